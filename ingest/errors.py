@@ -1,0 +1,102 @@
+"""The errors of reading and storing, each with what happened and what to do next.
+
+    YanbaoError
+    ├── ReadError            one file cannot be read: its outcome is `failed`, the batch goes on
+    │   ├── MissingFile
+    │   ├── NotAPdf
+    │   ├── Encrypted
+    │   ├── Damaged
+    │   └── TooLarge
+    ├── LibraryError         the library itself cannot be used: the command ends
+    │   ├── ModelMismatch    the index was made with another embedding
+    │   ├── Locked           another process writes
+    │   ├── NewerLibrary     made by a later version
+    │   └── UnknownReport    no or several reports by that id
+    └── EmbeddingUnavailable the embedding named in the settings cannot be loaded
+
+`assistant.errors` adds what can go wrong above. The CLI prints `text(language)` on one line and exits 1, or 2 for
+usage; the UI shows the same words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.records import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One text in both languages of the product."""
+
+    zh: str
+    en: str
+
+    def text(self, language: Language) -> str:
+        """The text in `language`."""
+        return self.zh if language == "zh" else self.en
+
+
+class YanbaoError(Exception):
+    """Base of every error a user may meet: `what` happened and the `hint` what to do next, in both languages."""
+
+    def __init__(self, what: Bilingual, hint: Bilingual) -> None:
+        super().__init__(f"{what.en} {hint.en}")
+        self.what = what
+        self.hint = hint
+
+    def __reduce__(self) -> tuple[type[YanbaoError], tuple[Bilingual, Bilingual]]:
+        return type(self), (self.what, self.hint)
+
+    def text(self, language: Language) -> str:
+        """One line: what happened, then what to do."""
+        gap = "" if language == "zh" else " "
+        return f"{self.what.text(language)}{gap}{self.hint.text(language)}"
+
+
+class ReadError(YanbaoError):
+    """A file that cannot be read; caught by the pipeline, which states it as that file's outcome."""
+
+
+class MissingFile(ReadError):
+    """No such file or folder, or a folder without PDFs."""
+
+
+class NotAPdf(ReadError):
+    """The file is not a PDF, whatever its name says."""
+
+
+class Encrypted(ReadError):
+    """The PDF needs a password."""
+
+
+class Damaged(ReadError):
+    """The PDF is broken beyond what the readers mend."""
+
+
+class TooLarge(ReadError):
+    """The file passes a limit (bytes, pages, seconds)."""
+
+
+class LibraryError(YanbaoError):
+    """The library in the data folder cannot be used as asked."""
+
+
+class ModelMismatch(LibraryError):
+    """The index was made with another embedding model."""
+
+
+class Locked(LibraryError):
+    """Another process is writing to this library."""
+
+
+class NewerLibrary(LibraryError):
+    """The library was made by a later version of Yanbao."""
+
+
+class UnknownReport(LibraryError):
+    """No report, or more than one, goes by the id given."""
+
+
+class EmbeddingUnavailable(YanbaoError):
+    """The embedding model named in the settings cannot be loaded."""
