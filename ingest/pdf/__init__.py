@@ -1,0 +1,1 @@
+"""Reading one PDF: pypdf for structure, pdfium for glyphs, boxes and pictures."""

@@ -1,0 +1,165 @@
+"""Glyphs of a page as pdfium sees them: one character, where it stands, how big and how bold it is."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.records import Box
+
+UNMAPPED = "\ufffd"
+_STROKED = {pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE}
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One drawn character.
+
+    `box` is the advance box (as wide as the cursor moves, about as high as the font's line) as the page is shown,
+    origin top left; `size` the em size in points; `index` its place in pdfium's text of the page; `angle` the reading
+    direction in degrees clockwise as the page is shown (0 for ordinary text); `baseline` where it stands across that
+    direction (for angle 0 the y of the writing line). `char` is U+FFFD where the font does not say which
+    character it draws.
+    """
+
+    char: str
+    box: Box
+    size: float
+    bold: bool
+    index: int
+    angle: int = 0
+    baseline: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How user space maps to the page as shown: crop box and rotation (quarter turns clockwise)."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+
+    @property
+    def width(self) -> float:
+        """Width as shown, in points."""
+        return self.top - self.bottom if self.turns % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Height as shown, in points."""
+        return self.right - self.left if self.turns % 2 else self.top - self.bottom
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A user-space point as shown, origin top left."""
+        if self.turns == 1:
+            return y - self.bottom, x - self.left
+        if self.turns == 2:
+            return self.right - x, y - self.bottom
+        if self.turns == 3:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A user-space rectangle as shown."""
+        x0, y0 = self.point(left, bottom)
+        x1, y1 = self.point(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def frame(page: pypdfium2.PdfPage) -> Frame:
+    """The page's frame."""
+    left, bottom, right, top = page.get_cropbox()
+    media = page.get_mediabox()
+    left, bottom = max(left, media[0]), max(bottom, media[1])
+    right, top = min(right, media[2]), min(top, media[3])
+    return Frame(left, bottom, right, top, page.get_rotation() // 90 % 4)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What all glyphs of one text object share."""
+
+    size: float
+    bold: bool
+    angle: int
+    baseline: float
+
+
+def read_glyphs(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, view: Frame) -> list[Glyph]:
+    """All drawn characters in drawing order, spaces included; characters that pdfium only inferred are left out."""
+    raw, rect = textpage.raw, pdfium.FS_RECTF()
+    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    object_of, unmapped = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_HasUnicodeMapError
+    fonts: dict[int, bool] = {}
+    upright = view.turns == 0
+    last, run = -1, _Run(0.0, False, 0, 0.0)
+    found: list[Glyph] = []
+    for index in range(textpage.count_chars()):
+        code = unicode_of(raw, index)
+        if code in (0, 10, 13, 32) and pdfium.FPDFText_IsGenerated(raw, index) == 1:
+            continue
+        if not box_of(raw, index, rect):
+            continue
+        drawn_by = object_of(raw, index)
+        address = ctypes.addressof(drawn_by.contents) if drawn_by else 0
+        if address != last:
+            last, run = address, _read_run(raw, drawn_by, index, view, fonts)
+        char = chr(code) if code and unmapped(raw, index) != 1 else UNMAPPED
+        if upright:
+            box = (rect.left - view.left, view.top - rect.top, rect.right - view.left, view.top - rect.bottom)
+        else:
+            box = view.box(rect.left, rect.bottom, rect.right, rect.top)
+        size = run.size or box[3] - box[1]
+        if not run.angle and not 0.7 * size <= box[3] - box[1] <= 1.35 * size:
+            box = (box[0], run.baseline - 0.88 * size, box[2], run.baseline + 0.22 * size)
+        found.append(Glyph(char, box, size, run.bold, index, run.angle, run.baseline))
+    return _pair_surrogates(found)
+
+
+def _read_run(raw: Any, drawn_by: Any, index: int, view: Frame, fonts: dict[int, bool]) -> _Run:
+    """Size, weight and direction of the text object that draws the glyph at `index`."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(raw, index, matrix)
+    size = pdfium.FPDFText_GetFontSize(raw, index) * math.hypot(matrix.c, matrix.d)
+    rise = math.degrees(math.atan2(matrix.b, matrix.a))
+    angle = (90 * view.turns - round(rise)) % 360
+    x, y = view.point(matrix.e, matrix.f)
+    turn = math.radians(angle)
+    baseline = y * math.cos(turn) - x * math.sin(turn)
+    font = pdfium.FPDFTextObj_GetFont(drawn_by) if drawn_by else None
+    key = ctypes.addressof(font.contents) if font else 0
+    if key not in fonts:
+        fonts[key] = _is_bold(raw, index)
+    bold = fonts[key] or bool(drawn_by) and pdfium.FPDFTextObj_GetTextRenderMode(drawn_by) in _STROKED
+    return _Run(size if 1.0 <= size <= 400.0 else 0.0, bold, angle, baseline)
+
+
+def _is_bold(raw: Any, index: int) -> bool:
+    """Bold by the font's name or by its weight (FORCEBOLD is bit 19 of the descriptor's flags, PDF 32000-1, 9.8.2)."""
+    name = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(raw, index, name, 128, flags)
+    label = name.value.decode("utf-8", "replace").lower()
+    heavy = any(word in label for word in ("bold", "black", "heavy", "demi"))
+    return heavy or bool(flags.value & (1 << 18)) or pdfium.FPDFText_GetFontWeight(raw, index) >= 600
+
+
+def _pair_surrogates(glyphs: list[Glyph]) -> list[Glyph]:
+    """Join UTF-16 halves that a character map gives one by one; a half without its partner is unmapped."""
+    if not any("\ud800" <= glyph.char <= "\udfff" for glyph in glyphs):
+        return glyphs
+    found: list[Glyph] = []
+    for glyph in glyphs:
+        if "\udc00" <= glyph.char <= "\udfff" and found and "\ud800" <= found[-1].char <= "\udbff":
+            pair = (found[-1].char + glyph.char).encode("utf-16", "surrogatepass").decode("utf-16")
+            found[-1] = replace(found[-1], char=pair)
+        else:
+            found.append(glyph)
+    return [replace(g, char=UNMAPPED) if "\ud800" <= g.char <= "\udfff" else g for g in found]
