@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2
@@ -29,7 +30,8 @@ STRAIGHT = 0.6  # points a rule may lean
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A ruling: `at` is its place across (y of a horizontal one, x of a vertical one), `low` to `high` its reach along,
-    `weight` its thickness, all in points as shown."""
+    `weight` its thickness, all in points as shown.
+    """
 
     at: float
     low: float
@@ -201,7 +203,7 @@ def _stroke(ink: _Ink, parts: list[tuple[Points, bool]], half: float, white: boo
         if curved or not _upright(points):
             ink.add_shape(_cut(_hull(points), clip))
             continue
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(points):
             side = (min(ax, bx) - half, min(ay, by) - half, max(ax, bx) + half, max(ay, by) + half)
             if not ink.add_bar(_cut(side, clip), white):
                 ink.add_fill(_cut(side, clip), white)
@@ -275,10 +277,7 @@ def _subpaths(ink: _Ink, item: Any, matrix: Matrix) -> Iterator[tuple[Points, bo
 
 
 def _upright(points: Points) -> bool:
-    return all(
-        abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False)
-    )
+    return all(abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT for (ax, ay), (bx, by) in pairwise(points))
 
 
 def _hull(points: Points) -> Box:

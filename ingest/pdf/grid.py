@@ -1,0 +1,81 @@
+"""Grids: where a page's tables stand and which glyphs each of their cells holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.pdf.glyphs import Frame, Glyph
+from ingest.pdf.rules import Rules
+from ingest.records import Box
+
+MAX_GRIDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One printed cell: rows `row` to `row + row_span`, columns `col` to `col + col_span` (from 0), its box as shown, its
+    glyphs in reading order (spaces included), and whether its ground is shaded.
+    """
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    box: Box
+    glyphs: tuple[Glyph, ...]
+    shaded: bool = False
+
+    @property
+    def text(self) -> str:
+        """The glyphs' characters, as drawn."""
+        return "".join(glyph.char for glyph in self.glyphs).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as printed on one page: cells by row, then column, that tile `rows` x `cols`; `ruled` where rulings bound
+    every cell, False where white space parts the columns.
+    """
+
+    box: Box
+    rows: int
+    cols: int
+    cells: tuple[GridCell, ...]
+    ruled: bool
+
+
+def find_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]:
+    """The tables of a page, top to bottom: ruled ones first, then aligned columns in what is left of the page."""
+    from ingest.pdf.lattice import ruled_grids
+
+    grids = ruled_grids(glyphs, rules, view)[:MAX_GRIDS]
+    return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
+
+
+def reading_order(glyphs: Iterable[Glyph]) -> tuple[Glyph, ...]:
+    """Glyphs of one cell line by line, left to right."""
+    lines = text_lines(glyphs)
+    return tuple(glyph for line in lines for glyph in line)
+
+
+def text_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs grouped into lines top to bottom (a glyph joins the line whose middle is within half its height), each left
+    to right; upright and turned text in drawing order.
+    """
+    found = list(glyphs)
+    if any(glyph.angle for glyph in found):
+        return [sorted(found, key=lambda glyph: glyph.index)]
+    found.sort(key=lambda glyph: glyph.box[1] + glyph.box[3])
+    lines: list[list[Glyph]] = []
+    middle = reach = 0.0
+    for glyph in found:
+        centre = (glyph.box[1] + glyph.box[3]) / 2
+        if lines and centre - middle <= reach:
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+            middle, reach = centre, max(1.0, 0.45 * (glyph.box[3] - glyph.box[1]))
+    for line in lines:
+        line.sort(key=lambda glyph: (glyph.box[0], glyph.index))
+    return lines

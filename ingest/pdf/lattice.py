@@ -1,0 +1,230 @@
+"""Ruled tables: rulings that cross make a lattice; missing rulings make merged cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.pdf.glyphs import Frame, Glyph
+from ingest.pdf.grid import Grid, GridCell, reading_order
+from ingest.pdf.rules import Rule, Rules
+from ingest.records import Box
+
+TOUCH = 2.0  # points by which rulings may miss each other and still meet
+JOIN = 2.4  # rulings nearer than this are one (double lines; the smallest print has rows of 6 points)
+OPEN_SIDE = 12.0  # a horizontal rule that passes the last vertical one by more than this bounds a column without border
+MAX_CELLS = 40_000
+
+Marks = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Lines of one ruled table: `xs` and `ys` ascending; `walls[r, i]` tells whether a ruling stands on line `xs[i]` along
+    row r, `floors[i, c]` whether one runs on line `ys[i]` along column c.
+    """
+
+    xs: list[float]
+    ys: list[float]
+    walls: Marks
+    floors: Marks
+
+    @property
+    def box(self) -> Box:
+        """The outer frame."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+
+def ruled_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]:
+    """Grids bounded by rulings, without charts, framed boxes and page borders."""
+    found: list[Grid] = []
+    if len(rules.horizontal) < 2 or not rules.vertical:
+        return found
+    centres = (
+        np.array([(g.box[0] + g.box[2], g.box[1] + g.box[3]) for g in glyphs], dtype=np.float64).reshape(-1, 2) / 2
+    )
+    for horizontal, vertical in _connected(rules.horizontal, rules.vertical):
+        lattice = _lattice(horizontal, vertical)
+        if lattice is None or _drawing(lattice, rules):
+            continue
+        grid = _fill(lattice, glyphs, centres, rules)
+        if is_table(grid):
+            found.append(grid)
+    return [grid for grid in found if not any(other is not grid and _inside(grid.box, other.box) for other in found)]
+
+
+def is_table(grid: Grid) -> bool:
+    """Whether a grid is a table rather than a framed text, a lone row of boxes or an empty raster."""
+    inked = [cell for cell in grid.cells if cell.text]
+    if grid.cols < 2 or len(inked) < 3 or len(inked) < 0.15 * len(grid.cells):
+        return False
+    rows = {cell.row for cell in inked}
+    cols = {cell.col for cell in inked}
+    if len(rows) < 2:
+        return len(cols) >= 3
+    return len(cols) >= 2
+
+
+def _connected(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Groups of rulings that meet, directly or through others."""
+    across = np.array([(r.at, r.low - TOUCH, r.high + TOUCH) for r in horizontal])
+    down = np.array([(r.at, r.low - TOUCH, r.high + TOUCH) for r in vertical])
+    meet = (
+        (down[None, :, 0] >= across[:, None, 1])
+        & (down[None, :, 0] <= across[:, None, 2])
+        & (across[:, None, 0] >= down[None, :, 1])
+        & (across[:, None, 0] <= down[None, :, 2])
+    )
+    groups: list[tuple[list[Rule], list[Rule]]] = []
+    left: Marks = meet.any(axis=1)
+    while left.any():
+        rows: Marks = np.zeros(len(horizontal), dtype=np.bool_)
+        rows[int(left.argmax())] = True
+        while True:
+            cols: Marks = meet[rows].any(axis=0)
+            grown: Marks = meet[:, cols].any(axis=1)
+            if grown.sum() == rows.sum():
+                break
+            rows = grown
+        left &= ~rows
+        groups.append(
+            (
+                [horizontal[i] for i in np.flatnonzero(rows).tolist()],
+                [vertical[i] for i in np.flatnonzero(cols).tolist()],
+            )
+        )
+    return groups
+
+
+def _lattice(horizontal: list[Rule], vertical: list[Rule]) -> Lattice | None:
+    """The lattice of one group of rulings; None where they bound no two cells."""
+    xs, ys = _places(vertical, horizontal, OPEN_SIDE), _places(horizontal, vertical, 5.0)
+    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > MAX_CELLS or len(xs) + len(ys) < 6:
+        return None
+    walls = _covered(vertical, xs, ys).T
+    floors = _covered(horizontal, ys, xs)
+    walls[:, [0, -1]] = True
+    floors[[0, -1], :] = True
+    return Lattice(xs, ys, walls, floors)
+
+
+def _places(rules: list[Rule], crossing: list[Rule], open_side: float) -> list[float]:
+    """Where lines of the lattice run: the rulings' places, joined when near, and the ends of those that cross them."""
+    places: list[list[float]] = []
+    for at in sorted(rule.at for rule in rules):
+        if places and at - places[-1][-1] <= JOIN and at - places[-1][0] <= 2 * JOIN:
+            places[-1].append(at)
+        else:
+            places.append([at])
+    lines = [sum(run) / len(run) for run in places]
+    low, high = min(rule.low for rule in crossing), max(rule.high for rule in crossing)
+    if lines[0] - low > open_side:
+        lines.insert(0, low)
+    if high - lines[-1] > open_side:
+        lines.append(high)
+    return lines
+
+
+def _covered(rules: list[Rule], lines: list[float], stops: list[float]) -> Marks:
+    """For each line and each stretch between stops: do rulings cover most of it?"""
+    reach = np.zeros((len(lines), len(stops) - 1))
+    low, high = np.array(stops[:-1]), np.array(stops[1:])
+    middles = [(a + b) / 2 for a, b in pairwise(lines)]
+    for rule in rules:
+        line = bisect_right(middles, rule.at)
+        reach[line] += np.clip(np.minimum(high, rule.high + 0.5) - np.maximum(low, rule.low - 0.5), 0, None)
+    covered: Marks = reach >= 0.6 * (high - low)
+    return covered
+
+
+def _drawing(lattice: Lattice, rules: Rules) -> bool:
+    """Whether the lattice is a chart's raster or a frame round pictures."""
+    x0, y0, x1, y1 = lattice.box
+    area = (x1 - x0) * (y1 - y0)
+    pictured = sum(_overlap(lattice.box, box) for box in rules.images)
+    if pictured > 0.25 * area:
+        return True
+    crossing = 0
+    for box in (*rules.shapes, *(f for f in rules.fills if not _aligned(f, lattice))):
+        if _overlap(lattice.box, box) > 0 or _inside(box, lattice.box):
+            columns = bisect_right(lattice.xs, box[2] - TOUCH) - bisect_right(lattice.xs, box[0] + TOUCH)
+            lines = bisect_right(lattice.ys, box[3] - TOUCH) - bisect_right(lattice.ys, box[1] + TOUCH)
+            crossing += columns > 0 or lines > 0
+    return crossing >= 3
+
+
+def _aligned(fill: Box, lattice: Lattice) -> bool:
+    """Whether a shaded rectangle's sides lie on the lattice (a cell's ground) or reach past it."""
+    near = 4.0
+
+    def on(edge: float, lines: list[float]) -> bool:
+        return edge <= lines[0] + near or edge >= lines[-1] - near or any(abs(edge - line) <= near for line in lines)
+
+    return on(fill[1], lattice.ys) and on(fill[3], lattice.ys)
+
+
+def _fill(lattice: Lattice, glyphs: Sequence[Glyph], centres: npt.NDArray[np.float64], rules: Rules) -> Grid:
+    rows, cols = len(lattice.ys) - 1, len(lattice.xs) - 1
+    spans = _spans(lattice)
+    home: dict[tuple[int, int], int] = {}
+    for number, (row, col, down, across) in enumerate(spans):
+        for r in range(row, row + down):
+            for c in range(col, col + across):
+                home[r, c] = number
+    held: list[list[Glyph]] = [[] for _ in spans]
+    at_col = np.searchsorted(lattice.xs, centres[:, 0]) - 1
+    at_row = np.searchsorted(lattice.ys, centres[:, 1]) - 1
+    within = np.flatnonzero((at_col >= 0) & (at_col < cols) & (at_row >= 0) & (at_row < rows))
+    for index in within.tolist():
+        held[home[int(at_row[index]), int(at_col[index])]].append(glyphs[index])
+    cells = []
+    for (row, col, down, across), inside in zip(spans, held, strict=True):
+        box = (lattice.xs[col], lattice.ys[row], lattice.xs[col + across], lattice.ys[row + down])
+        shaded = any(
+            f[0] < box[2] - 2 and f[2] > box[0] + 2 and _overlap(f, box) > 0.5 * _area(box) for f in rules.fills
+        )
+        cells.append(GridCell(row, col, down, across, box, reading_order(inside), shaded))
+    return Grid(lattice.box, rows, cols, tuple(cells), ruled=True)
+
+
+def _spans(lattice: Lattice) -> list[tuple[int, int, int, int]]:
+    """Cells as (row, col, row_span, col_span), row by row: each grows right, then down, until a ruling stops it."""
+    rows, cols = len(lattice.ys) - 1, len(lattice.xs) - 1
+    taken = np.zeros((rows, cols), dtype=bool)
+    spans: list[tuple[int, int, int, int]] = []
+    for row in range(rows):
+        for col in range(cols):
+            if taken[row, col]:
+                continue
+            right = col + 1
+            while right < cols and not lattice.walls[row, right] and not taken[row, right]:
+                right += 1
+            below = row + 1
+            while (
+                below < rows
+                and not lattice.floors[below, col:right].any()
+                and not lattice.walls[below, col + 1 : right].any()
+                and not taken[below, col:right].any()
+            ):
+                below += 1
+            taken[row:below, col:right] = True
+            spans.append((row, col, below - row, right - col))
+    return spans
+
+
+def _area(box: Box) -> float:
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+
+
+def _overlap(one: Box, two: Box) -> float:
+    return _area((max(one[0], two[0]), max(one[1], two[1]), min(one[2], two[2]), min(one[3], two[3])))
+
+
+def _inside(inner: Box, outer: Box) -> bool:
+    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
+    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3] and _area(inner) < _area(outer)
