@@ -1,0 +1,68 @@
+"""The catalog's tables and how an older library becomes a current one."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from ingest.errors import Bilingual, NewerLibrary
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """CREATE TABLE reports (
+            id TEXT PRIMARY KEY, file_name TEXT NOT NULL, source_path TEXT NOT NULL, broker TEXT NOT NULL,
+            company TEXT NOT NULL, ticker TEXT NOT NULL, published TEXT NOT NULL, record BLOB NOT NULL)""",
+        "CREATE INDEX reports_by_source ON reports (source_path)",
+        "CREATE INDEX reports_by_date ON reports (published)",
+        """CREATE TABLE pages (
+            report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE, number INTEGER NOT NULL,
+            record BLOB NOT NULL, edges BLOB NOT NULL, PRIMARY KEY (report_id, number))""",
+        """CREATE TABLE blocks (
+            report_id TEXT PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE, records BLOB NOT NULL)""",
+        """CREATE TABLE tables (
+            report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE, number INTEGER NOT NULL,
+            record BLOB NOT NULL, PRIMARY KEY (report_id, number))""",
+        """CREATE TABLE chunks (
+            id TEXT PRIMARY KEY, report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL, record BLOB NOT NULL)""",
+        "CREATE INDEX chunks_by_report ON chunks (report_id, position)",
+        """CREATE TABLE names (
+            report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+            name TEXT NOT NULL, ticker TEXT NOT NULL, aliases TEXT NOT NULL, PRIMARY KEY (report_id, position))""",
+        "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+        "CREATE TABLE unfinished (report_id TEXT PRIMARY KEY)",
+    ),
+)
+"""Statements that lead from version n to n + 1; SQLite's `user_version` holds the library's."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the catalog to this program's version, in one transaction; raises `NewerLibrary`."""
+    if _version(connection) == len(MIGRATIONS):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    with connection:
+        version = _version(connection)
+        if version > len(MIGRATIONS):
+            raise _newer(version)
+        for statements in MIGRATIONS[version:]:
+            for statement in statements:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _newer(version: int) -> NewerLibrary:
+    return NewerLibrary(
+        Bilingual(
+            zh=f"该资料库由更新版本的 Yanbao 创建（格式 {version}，本程序支持到 {len(MIGRATIONS)}）。",
+            en=f"This library was made by a later version of Yanbao (format {version}; this one knows up to "
+            f"{len(MIGRATIONS)}).",
+        ),
+        Bilingual(
+            zh="请升级：pip install --upgrade yanbao，或换一个数据目录（--data-dir）。",
+            en="Upgrade with pip install --upgrade yanbao, or use another folder (--data-dir).",
+        ),
+    )
