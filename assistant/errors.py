@@ -3,6 +3,7 @@
     YanbaoError
     ├── EmptyQuestion     nothing was asked
     ├── EmptyLibrary      there is no report to ask
+    ├── BadSettings       a setting has no usable value
     ├── BadBatch          a line of a batch file is not a question; caught per line by `batch`
     └── ModelError        the LLM; caught by `answer`, which falls back on the extractive answer, or ends the command when
         │                 the settings themselves are wrong
@@ -21,6 +22,10 @@ class EmptyQuestion(YanbaoError):
 
 class EmptyLibrary(YanbaoError):
     """No report in the library, or none that the filters let through."""
+
+
+class BadSettings(YanbaoError):
+    """A setting has no usable value, or asks for what is not there."""
 
 
 class BadBatch(YanbaoError):

@@ -1,0 +1,182 @@
+"""The one place that makes models and stores out of settings; everything else is handed what it needs.
+
+Nothing is made before its first use: a command that only lists reports loads no model.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import BadSettings, EmptyLibrary, ModelUnavailable
+from assistant.records import Filters
+from ingest.errors import Bilingual
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+    from assistant.answer import Answerer
+    from assistant.settings import Settings
+    from ingest.embed import SentenceTransformerEmbeddings, StaticEmbeddings
+    from ingest.library import Library
+    from ingest.records import Report
+
+EXTRAS = ("openai", "anthropic", "ollama")
+KEYS = {"openai": "OPENAI_API_KEY", "anthropic": "ANTHROPIC_API_KEY"}
+
+
+class Desk:
+    """Library, embedding, chat model and answerer of one set of settings, each made when first asked for."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def embeddings(self) -> StaticEmbeddings | SentenceTransformerEmbeddings:
+        """The embedding of the settings; raises `EmbeddingUnavailable`."""
+        from ingest.embed import load_embeddings
+
+        return load_embeddings(self.settings.embedding)
+
+    @cached_property
+    def library(self) -> Library:
+        """The library in the data folder, made if there is none; raises `LibraryError`."""
+        from ingest.library import open_library
+
+        return open_library(self.settings.data_path, self.settings.embedding)
+
+    @cached_property
+    def model(self) -> BaseChatModel | None:
+        """The chat model of the settings, None for extractive answers; raises `ModelUnavailable`."""
+        return make_model(self.settings)
+
+    @cached_property
+    def answerer(self) -> Answerer:
+        """The chain from question to cited answer."""
+        from assistant.answer import Answerer
+
+        return Answerer(self.library, self.embeddings, model=self.model, settings=self.settings)
+
+    def reports(self, keys: Sequence[str] = (), filters: Filters | None = None) -> list[Report]:
+        """The reports named by `keys` (all if none is), within the filters, newest first unless named.
+
+        Raises `UnknownReport`, and `EmptyLibrary` when nothing is left.
+        """
+        from ingest.catalog import ReportFilter
+
+        catalog = self.library.catalog
+        named = list(dict.fromkeys(catalog.report(key).id for key in keys))
+        within = filters or Filters()
+        found = catalog.reports(
+            ReportFilter(
+                report_ids=tuple(named),
+                broker=within.broker,
+                ticker=within.ticker,
+                since=within.since,
+                until=within.until,
+            )
+        )
+        if not found:
+            raise EmptyLibrary(
+                Bilingual(zh="没有符合条件的研报。", en="There is no such report in the library."),
+                Bilingual(
+                    zh="请先运行 yanbao ingest，或放宽条件。", en="Run yanbao ingest first, or widen the conditions."
+                ),
+            )
+        return sorted(found, key=lambda report: named.index(report.id)) if named else found
+
+
+def load_settings(**flags: Any) -> Settings:
+    """Settings from `.env`, the environment and the flags that are given (not None); raises `BadSettings`.
+
+    `.env` is read into the environment first, so that it can hold the provider's own variables (OPENAI_API_KEY) too.
+    """
+    from dotenv import load_dotenv
+    from pydantic import ValidationError
+
+    from assistant.settings import Settings
+
+    load_dotenv(Path(".env"), override=False)
+    try:
+        return Settings(**{name: value for name, value in flags.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "YANBAO_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise BadSettings(
+            Bilingual(
+                zh=f"设置 {name} 的值无效：{first['msg']}。",
+                en=f"The setting {name} has no usable value: {first['msg']}.",
+            ),
+            Bilingual(
+                zh="请改正环境变量、.env 或命令行参数。",
+                en="Correct it in the environment, in .env or on the command line.",
+            ),
+        ) from error
+
+
+def make_model(settings: Settings) -> BaseChatModel | None:
+    """The chat model that `settings.model` names as "provider:model", or None when it is empty.
+
+    Raises `ModelUnavailable` when the name, the provider's package or its key is missing; the network is not touched.
+    """
+    if not settings.model:
+        return None
+    provider, _, name = settings.model.partition(":")
+    if not (provider and name):
+        raise _unavailable(
+            f"无法识别模型“{settings.model}”。",
+            f"The model “{settings.model}” is not named as provider:model.",
+            "请写成 provider:model，例如 openai:gpt-4.1-mini、ollama:qwen3；留空则不用模型。",
+            "Write openai:gpt-4.1-mini or ollama:qwen3, say; empty answers without a model.",
+        )
+    key = KEYS.get(provider)
+    if key and not (os.environ.get(key) or settings.api_key):
+        raise _unavailable(
+            f"没有 {provider} 的密钥。",
+            f"There is no key for {provider}.",
+            f"请设置 {key}（不需要密钥的本地服务可填任意词），或清空 YANBAO_MODEL。",
+            f"Set {key} (any word for a local server that wants none), or empty YANBAO_MODEL.",
+        )
+    from langchain.chat_models import init_chat_model
+
+    try:
+        model: BaseChatModel = init_chat_model(settings.model, **_options(provider, settings))
+    except ImportError as error:
+        extra = f"yanbao[{provider}]" if provider in EXTRAS else f"langchain-{provider}"
+        raise _unavailable(
+            f"缺少 {provider} 的接口包。",
+            f"The package for {provider} is not installed.",
+            f"请运行 pip install '{extra}'。",
+            f"Run pip install '{extra}'.",
+        ) from error
+    except ValueError as error:
+        raise _unavailable(
+            f"无法使用模型“{settings.model}”：{_first_line(error)}。",
+            f"The model “{settings.model}” cannot be used: {_first_line(error)}.",
+            "请检查 YANBAO_MODEL 的提供方和名称。",
+            "Check provider and name in YANBAO_MODEL.",
+        ) from error
+    return model
+
+
+def _options(provider: str, settings: Settings) -> dict[str, Any]:
+    """Time-outs, tries and length in each provider's own words (Ollama's client takes no tries)."""
+    if provider == "ollama":
+        return {"num_predict": settings.model_max_tokens, "client_kwargs": {"timeout": settings.model_timeout}}
+    options: dict[str, Any] = {
+        "timeout": settings.model_timeout,
+        "max_retries": settings.model_retries,
+        "max_tokens": settings.model_max_tokens,
+    }
+    return options | ({"api_key": settings.api_key} if settings.api_key else {})
+
+
+def _unavailable(zh: str, en: str, hint_zh: str, hint_en: str) -> ModelUnavailable:
+    return ModelUnavailable(Bilingual(zh=zh, en=en), Bilingual(zh=hint_zh, en=hint_en))
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".。")

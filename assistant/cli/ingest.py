@@ -1,0 +1,84 @@
+"""`yanbao ingest`: PDF reports into the library, one stated outcome a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.build import Desk
+from assistant.cli.language import both
+from assistant.cli.options import AsJson, DataDir, desk_for, screen_of, usage
+from assistant.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from ingest.records import Outcome
+
+STATUS = {"added": "已读入", "unchanged": "未变化", "replaced": "已更新", "failed": "失败"}
+STYLE = {"added": "green", "unchanged": "dim", "replaced": "green", "failed": "red"}
+
+
+def ingest(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help=both("PDF 文件或文件夹。", "PDF files or folders."))
+    ] = None,
+    reembed: Annotated[
+        bool,
+        typer.Option(
+            "--reembed",
+            help=both("用当前向量模型重建索引，不再读 PDF。", "Make the index anew with today's embedding."),
+        ),
+    ] = False,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Outcomes on stdout; exit 1 when a file failed."""
+    screen = screen_of(context)
+    if not paths and not reembed:
+        raise usage(screen, "请给出要读入的文件或文件夹。", "Give the files or folders to read.")
+    desk = desk_for(data_dir)
+    if reembed:
+        desk.reembed()
+        screen.say("索引已重建。", "The index was made anew.")
+    outcomes = read_reports(screen, desk, paths or [], quiet=as_json)
+    if as_json:
+        screen.json([asdict(outcome) for outcome in outcomes])
+    raise typer.Exit(1 if any(outcome.status == "failed" for outcome in outcomes) else 0)
+
+
+def read_reports(screen: Screen, desk: Desk, paths: Sequence[Path], quiet: bool = False) -> list[Outcome]:
+    """Read reports with a progress bar on stderr; each outcome is printed as it comes unless `quiet`."""
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from ingest.pipeline import ingest_reports
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=screen.stderr, transient=True) as progress:
+        task = progress.add_task(screen.text("读入研报", "Reading reports"), total=None)
+
+        def advance(outcome: Outcome) -> None:
+            progress.advance(task)
+
+        outcomes = ingest_reports(desk.library, paths, progress=advance)
+    if not quiet:
+        for outcome in outcomes:
+            screen.show(outcome_line(screen, outcome), STYLE[outcome.status])
+    return outcomes
+
+
+def outcome_line(screen: Screen, outcome: Outcome) -> str:
+    """One file's outcome on one line."""
+    name = Path(outcome.path).name or outcome.path
+    if outcome.status == "failed":
+        gap = "" if screen.language == "zh" else " "
+        return f"{screen.text('失败', 'failed')}  {name}  {outcome.reason}{gap}{outcome.hint}".rstrip()
+    blank = outcome.pages_without_text
+    without = screen.text(f"，其中 {blank} 页无文字", f" ({blank} without text)") if blank else ""
+    return screen.text(
+        f"{STATUS[outcome.status]}  {name}  {outcome.pages} 页{without}，{outcome.tables} 个表格，{outcome.seconds:.1f} 秒",
+        f"{outcome.status}  {name}  {outcome.pages} pages{without}, {outcome.tables} tables, {outcome.seconds:.1f} s",
+    ) + (f"  {outcome.reason} {outcome.hint}".rstrip() if outcome.reason else "")

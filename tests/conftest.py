@@ -1,0 +1,24 @@
+"""What every test stands on: a data folder of its own, no settings from outside, no network but loopback."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hide the user's settings, keys, `.env` and library from the test."""
+    for name in list(os.environ):
+        if name.startswith(("YANBAO_", "OPENAI_", "ANTHROPIC_", "LANGSMITH_", "LANGCHAIN_")):
+            monkeypatch.delenv(name)
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("YANBAO_DATA_DIR", str(tmp_path / "library"))
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
