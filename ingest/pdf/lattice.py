@@ -81,13 +81,13 @@ def _connected(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[tup
         & (across[:, None, 0] <= down[None, :, 2])
     )
     groups: list[tuple[list[Rule], list[Rule]]] = []
-    left: Marks = meet.any(axis=1)
+    left: Marks = np.any(meet, axis=1)
     while left.any():
         rows: Marks = np.zeros(len(horizontal), dtype=np.bool_)
         rows[int(left.argmax())] = True
         while True:
-            cols: Marks = meet[rows].any(axis=0)
-            grown: Marks = meet[:, cols].any(axis=1)
+            cols: Marks = np.any(meet[rows], axis=0)
+            grown: Marks = np.any(meet[:, cols], axis=1)
             if grown.sum() == rows.sum():
                 break
             rows = grown
