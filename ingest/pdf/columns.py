@@ -22,13 +22,16 @@ from ingest.records import Box
 MARGIN = 0.08
 # Median printed width of a line, in half-width characters, from which matter counts as running text.
 PROSE = 24.0
-_LABEL = re.compile(r"(图表|图|表|资料来源|数据来源|来源|注|Figure|Fig|Exhibit|Chart|Table|Source)[\s\d:：.]", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(图表|图|表|资料来源|数据来源|来源|注|Figure|Fig|Exhibit|Chart|Table|Source)[\s\d:：.]", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
 class Item:
     """What is put in order: a segment of a printed line, or a table grid. `box` is in the frame of its reading
-    direction and, for a segment, spans from .8 em above the baseline to .1 em below."""
+    direction and, for a segment, spans from .8 em above the baseline to .1 em below.
+    """
 
     box: Box
     baseline: float = 0.0
@@ -81,7 +84,7 @@ def _rows(items: Sequence[Item]) -> list[list[Item]]:
     """Items that stand on one line, top to bottom."""
     rows: list[list[Item]] = []
     top = bottom = 0.0
-    for item in sorted(items, key=lambda i: (i.box[1] if i.grid is not None else i.box[1] * 0.5 + i.box[3] * 0.5)):
+    for item in sorted(items, key=lambda i: i.box[1] if i.grid is not None else i.box[1] * 0.5 + i.box[3] * 0.5):
         y0, y1 = item.box[1], item.box[3]
         joins = rows and item.grid is None and rows[-1][0].grid is None
         if joins and min(y1, bottom) - max(y0, top) >= 0.5 * min(y1 - y0, bottom - top):

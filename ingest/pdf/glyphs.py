@@ -137,7 +137,7 @@ def _read_run(raw: Any, drawn_by: Any, index: int, view: Frame, fonts: dict[int,
     key = ctypes.addressof(font.contents) if font else 0
     if key not in fonts:
         fonts[key] = _is_bold(raw, index)
-    bold = fonts[key] or bool(drawn_by) and pdfium.FPDFTextObj_GetTextRenderMode(drawn_by) in _STROKED
+    bold = fonts[key] or (bool(drawn_by) and pdfium.FPDFTextObj_GetTextRenderMode(drawn_by) in _STROKED)
     return _Run(size if 1.0 <= size <= 400.0 else 0.0, bold, angle, baseline)
 
 

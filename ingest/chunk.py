@@ -1,0 +1,184 @@
+"""Chunks: retrievable passages out of blocks and tables, never across a page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.pdf.characters import is_cjk
+from ingest.records import Block, Chunk, ChunkKind, Page, Table
+
+FULL = 900
+"""Printed width of a chunk, in half-width characters: about 450 Chinese characters or 150 English words."""
+_SENTENCE = re.compile(r"[。！？!?；;]+[”’」』）)]*|(?<=[a-z\d)])\.(?=\s+[A-Z“(])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A span of a page that goes into a chunk whole; `opens` where a new chunk must begin."""
+
+    page: int
+    start: int
+    end: int
+    kind: ChunkKind
+    section: tuple[str, ...]
+    opens: bool = False
+    context: str = ""
+    table: int | None = None
+
+
+def make_chunks(
+    report_id: str, pages: Sequence[Page], blocks: Sequence[Block], tables: Sequence[Table]
+) -> tuple[Chunk, ...]:
+    """Chunks of a report in page order; ids count from 1 on each page."""
+    texts = {page.number: page.text for page in pages}
+    spans = _table_spans(tables)
+    pieces = [piece for block in blocks for piece in _pieces(block, texts[block.page], spans)]
+    pieces += [piece for table in tables for piece in _table_pieces(table)]
+    pieces.sort(key=lambda piece: (piece.page, piece.start))
+    counts: Counter[int] = Counter()
+    chunks: list[Chunk] = []
+    for piece in _grouped(pieces, texts):
+        text = texts[piece.page][piece.start : piece.end]
+        if not text.strip():
+            continue
+        counts[piece.page] += 1
+        chunks.append(
+            Chunk(
+                id=f"{report_id}:{piece.page}:{counts[piece.page]}",
+                report_id=report_id,
+                page=piece.page,
+                start=piece.start,
+                end=piece.end,
+                text=text,
+                kind=piece.kind,
+                section=piece.section,
+                context=piece.context,
+                table=piece.table,
+            )
+        )
+    return tuple(chunks)
+
+
+def width(text: str) -> int:
+    """Printed width in half-width characters, blanks not counted."""
+    return sum(2 if is_cjk(char) else 1 for char in text if not char.isspace())
+
+
+def _pieces(block: Block, text: str, spans: dict[int, list[tuple[int, int]]]) -> Iterator[_Piece]:
+    """A block as pieces: none for furniture and for what typed tables hold, several where it is too long."""
+    if block.kind == "furniture":
+        return
+    if (
+        any(start < block.end and block.start < end for start, end in spans.get(block.page, ()))
+        and block.kind == "table"
+    ):
+        return
+    kind: ChunkKind = "text"
+    if block.kind == "table":
+        kind = "table"
+    elif block.kind in ("contents", "boilerplate"):
+        kind = "contents" if block.kind == "contents" else "boilerplate"
+    opens = block.level > 0 or block.kind in ("title", "caption")
+    context = " › ".join(block.section)
+    for number, (start, end) in enumerate(_split(text, block.start, block.end)):
+        yield _Piece(block.page, start, end, kind, block.section, opens and number == 0, context)
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of at most `FULL`, cut after sentences, else after lines."""
+    while width(text[start:end]) > FULL * 1.25:
+        cut, last = start, 0
+        for match in _SENTENCE.finditer(text, start, end):
+            if width(text[start : match.end()]) > FULL:
+                break
+            cut = match.end()
+        if cut == start:
+            for match in re.finditer(r"\n", text[start:end]):
+                if width(text[start : start + match.end()]) > FULL:
+                    break
+                last = start + match.end()
+            cut = last or min(end, start + FULL // 2)
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
+
+
+def _grouped(pieces: Sequence[_Piece], texts: dict[int, str]) -> Iterator[_Piece]:
+    """Neighbouring pieces under one heading, up to `FULL`."""
+    held: _Piece | None = None
+    filled = 0
+    only_heading = False
+    for piece in pieces:
+        size = width(texts[piece.page][piece.start : piece.end])
+        joins = (
+            held is not None
+            and held.page == piece.page
+            and held.kind == piece.kind
+            and held.table == piece.table
+            and (held.section == piece.section or only_heading)
+            and (not piece.opens or only_heading)
+            and filled + size <= FULL
+            and piece.start >= held.end
+        )
+        if held is not None and joins:
+            held = _Piece(
+                held.page,
+                held.start,
+                piece.end,
+                held.kind,
+                held.section if only_heading else piece.section,
+                False,
+                held.context,
+                held.table,
+            )
+            filled += size
+            only_heading = only_heading and piece.opens
+            continue
+        if held is not None:
+            yield held
+        held, filled, only_heading = piece, size, piece.opens
+    if held is not None:
+        yield held
+
+
+def _table_spans(tables: Sequence[Table]) -> dict[int, list[tuple[int, int]]]:
+    """Where typed tables stand in the text, by page."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for table in tables:
+        for row in (*table.header, *table.rows):
+            filled = [cell for cell in row if cell.end > cell.start]
+            for page in {cell.page for cell in filled}:
+                here = [cell for cell in filled if cell.page == page]
+                spans.setdefault(page, []).append((min(c.start for c in here), max(c.end for c in here)))
+    return spans
+
+
+def _table_pieces(table: Table) -> Iterator[_Piece]:
+    """Consecutive rows of one page, up to `FULL`."""
+    context = " ".join(
+        part for part in (" › ".join(table.section), table.caption, table.group, table.unit, table.period) if part
+    )
+    context = f"{context}\n{' | '.join(column for column in table.columns if column)}".strip()
+    page, start, end, filled = 0, 0, 0, 0
+    for row in table.rows:
+        cells = [cell for cell in row if cell.end > cell.start]
+        if not cells:
+            continue
+        own = max(cell.page for cell in cells)
+        here = [cell for cell in cells if cell.page == own]
+        size = sum(width(cell.text) for cell in here)
+        low, high = min(cell.start for cell in here), max(cell.end for cell in here)
+        if page == own and filled + size <= FULL and low >= start:
+            end, filled = max(end, high), filled + size
+            continue
+        if page:
+            yield _Piece(page, start, end, "table", table.section, True, context, table.number)
+        page, start, end, filled = own, low, high, size
+    if page:
+        yield _Piece(page, start, end, "table", table.section, True, context, table.number)

@@ -1,0 +1,163 @@
+"""Opening a PDF that may be anything: sniffed, limited, and closed again whatever happens."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.errors import Bilingual, Damaged, Encrypted, MissingFile, NotAPdf, TooLarge
+
+logger = logging.getLogger(__name__)
+
+SNIFFED = 1024
+"""Readers accept `%PDF-` anywhere in the first 1024 bytes (ISO 32000-1, annex H, implementation note 13)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a file may take: bytes on disk, pages, and seconds for reading it whole."""
+
+    size: int = 512 * 1024 * 1024
+    pages: int = 5000
+    seconds: float = 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the outline: depth from 1, and the physical page it leads to (None if nowhere)."""
+
+    level: int
+    title: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An open PDF. `labels` has one page label a page; `notes` says what could not be read of its structure."""
+
+    pdf: pypdfium2.PdfDocument
+    labels: tuple[str, ...]
+    outline: tuple[Entry, ...]
+    notes: tuple[str, ...]
+
+
+@contextmanager
+def open_document(path: Path, password: str | None = None, limits: Limits | None = None) -> Iterator[Document]:
+    """Open `path` for reading and close it afterwards.
+
+    Raises MissingFile, NotAPdf, Encrypted (a password is needed or is wrong), Damaged and TooLarge.
+    """
+    limits = limits or Limits()
+    _sniff(path, limits)
+    pdf = _load(path, password)
+    try:
+        count = len(pdf)
+        if count == 0:
+            raise _damaged(path)
+        if count > limits.pages:
+            raise _too_large(path, f"{count} 页，上限 {limits.pages} 页", f"{count} pages, the limit is {limits.pages}")
+        labels, outline, notes = _structure(path, password, count)
+        yield Document(pdf, labels, outline, notes)
+    finally:
+        pdf.close()
+
+
+def _sniff(path: Path, limits: Limits) -> None:
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(SNIFFED)
+    except OSError as error:
+        raise MissingFile(
+            Bilingual(f"读不到文件 {path}（{error.strerror}）。", f"Cannot read {path} ({error.strerror})."),
+            Bilingual("请检查路径和读取权限。", "Check the path and your permission to read it."),
+        ) from error
+    if b"%PDF-" not in head:
+        raise NotAPdf(
+            Bilingual(f"{path.name} 不是 PDF 文件。", f"{path.name} is not a PDF."),
+            Bilingual("请把它另存或打印为 PDF 后再导入。", "Save or print it as a PDF, then ingest that."),
+        )
+    if size > limits.size:
+        have, most = size // 2**20, limits.size // 2**20
+        raise _too_large(path, f"{have} MB，上限 {most} MB", f"{have} MB, the limit is {most} MB")
+
+
+def _load(path: Path, password: str | None) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(path, password=password)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            raise Encrypted(
+                Bilingual(f"{path.name} 已加密，需要正确的密码。", f"{path.name} is encrypted and needs its password."),
+                Bilingual(
+                    "请先用阅读器去除密码再导入。", "Remove the password with a PDF viewer, then ingest it again."
+                ),
+            ) from error
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> Damaged:
+    return Damaged(
+        Bilingual(f"{path.name} 已损坏，读不出页面。", f"{path.name} is damaged: no page of it can be read."),
+        Bilingual(
+            "请重新下载，或用阅读器打开后另存一份。", "Download it again, or open it in a viewer and save a copy."
+        ),
+    )
+
+
+def _too_large(path: Path, zh: str, en: str) -> TooLarge:
+    return TooLarge(
+        Bilingual(f"{path.name} 超出限制：{zh}。", f"{path.name} is too large: {en}."),
+        Bilingual("请拆分文件后再导入。", "Split the file, then ingest the parts."),
+    )
+
+
+def _structure(
+    path: Path, password: str | None, count: int
+) -> tuple[tuple[str, ...], tuple[Entry, ...], tuple[str, ...]]:
+    """Page labels and outline by pypdf; where it fails, numbers and no outline, and a note of why."""
+    import pypdf
+    from pypdf.errors import PyPdfError
+
+    plain = tuple(str(number) for number in range(1, count + 1))
+    # What pypdf raises on broken files beside its own errors: seen on files with looping, missing or mistyped objects.
+    broken = (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OSError)
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    notes: list[str] = []
+    labels, outline = plain, tuple[Entry, ...]()
+    try:
+        with pypdf.PdfReader(path, strict=False, password=password) as reader:
+            try:
+                found = tuple(reader.page_labels)
+                labels = found if len(found) == count else plain
+            except (*broken, NotImplementedError) as error:
+                notes.append(f"page labels: {type(error).__name__}")
+            try:
+                outline = tuple(_entries(reader, reader.outline, 1))
+            except (*broken, NotImplementedError) as error:
+                notes.append(f"outline: {type(error).__name__}")
+    except (*broken, NotImplementedError) as error:
+        notes.append(f"structure: {type(error).__name__}")
+    for note in notes:
+        logger.info("%s: %s not read", path.name, note)
+    return labels, outline, tuple(notes)
+
+
+def _entries(reader: object, items: object, level: int) -> Iterator[Entry]:
+    """Outline entries, depth first."""
+    from pypdf import PdfReader
+    from pypdf.generic import Destination
+
+    assert isinstance(reader, PdfReader)
+    for item in items if isinstance(items, list) else []:
+        if isinstance(item, list):
+            yield from _entries(reader, item, level + 1)
+        elif isinstance(item, Destination):
+            page = reader.get_destination_page_number(item)
+            yield Entry(level, str(item.title or "").strip(), None if page is None or page < 0 else page + 1)

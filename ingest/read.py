@@ -1,0 +1,75 @@
+"""One file in, one `Reading` out: pages, blocks, tables, chunks and what the report says of itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+
+from ingest.chunk import make_chunks
+from ingest.errors import Bilingual, TooLarge
+from ingest.pdf.characters import is_cjk
+from ingest.pdf.document import Document, Limits, open_document
+from ingest.pdf.page import PageReading, read_page
+from ingest.records import Language, Page, Reading, Report
+from ingest.structure import read_blocks
+
+
+def read_report(path: Path, *, password: str | None = None, limits: Limits | None = None) -> Reading:
+    """Read one PDF whole.
+
+    Raises a `ReadError` (MissingFile, NotAPdf, Encrypted, Damaged, TooLarge) and nothing else for what a file may hold.
+    """
+    limits = limits or Limits()
+    with open_document(path, password, limits) as document:
+        readings = _read_pages(document, path, limits)
+    sha256 = _digest(path)
+    pages = tuple(reading.page for reading in readings)
+    blocks, printed = read_blocks(pages, [reading.composed.rows for reading in readings])
+    pages = tuple(_labelled(page, number) for page, number in zip(pages, printed, strict=True))
+    tables = ()
+    report = Report(
+        id=sha256[:16],
+        sha256=sha256,
+        file_name=path.name,
+        source_path=str(path.absolute()),
+        page_count=len(pages),
+        language=_language(pages),
+    )
+    chunks = make_chunks(report.id, pages, blocks, tables)
+    return Reading(report=report, pages=pages, blocks=blocks, tables=tables, chunks=chunks)
+
+
+def _read_pages(document: Document, path: Path, limits: Limits) -> list[PageReading]:
+    started = monotonic()
+    readings: list[PageReading] = []
+    for number in range(1, len(document.pdf) + 1):
+        readings.append(read_page(document, number))
+        if monotonic() - started > limits.seconds:
+            raise TooLarge(
+                Bilingual(
+                    f"{path.name} 读到第 {number} 页已超过 {limits.seconds:.0f} 秒。",
+                    f"Reading {path.name} passed {limits.seconds:.0f} seconds at page {number}.",
+                ),
+                Bilingual("请拆分文件，或调高时间上限。", "Split the file, or allow more time."),
+            )
+    return readings
+
+
+def _digest(path: Path) -> str:
+    """SHA-256 of the file, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _labelled(page: Page, printed: str) -> Page:
+    """The page under the number it prints, where the file itself names it only by its position."""
+    return replace(page, label=printed) if printed and page.label == str(page.number) else page
+
+
+def _language(pages: Sequence[Page]) -> Language:
+    """Chinese where at least a tenth of the letters are (numbers and names in Latin letters abound in Chinese reports)."""
+    letters = [char for page in pages[:30] for char in page.text if char.isalpha()]
+    return "zh" if sum(map(is_cjk, letters)) * 10 >= len(letters) > 0 else "en"

@@ -1,0 +1,75 @@
+"""Paragraphs: consecutive rows joined by what a reader sees: indents, line ends, gaps, size and weight."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from statistics import median
+
+from ingest.structure.headings import CAPTION, ITEM, SOURCE, numbering
+from ingest.structure.rows import Row
+
+INDENT = 1.2
+"""Em by which a first line stands in from the line after it."""
+GAP = 1.35
+"""A gap this many times the page's usual line pitch parts paragraphs."""
+SHORT = 2.5
+"""Em by which a paragraph's last line falls short of the column's right edge."""
+_ENDS = tuple('。！？：:;；.!?)）”"')
+
+
+def paragraphs(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows of one page, furniture left out, as paragraphs; rows of one grid are one paragraph."""
+    pitch = _pitch(rows)
+    found: list[list[Row]] = []
+    for number, row in enumerate(rows):
+        right = _right_edge(rows, number)
+        if found and _continues(found[-1], row, pitch, right):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found
+
+
+def _pitch(rows: Sequence[Row]) -> float:
+    """The usual distance of one line from the next on the page, in em."""
+    steps = [
+        (b.box[3] - a.box[3]) / b.size
+        for a, b in itertools.pairwise(rows)
+        if a.grid is None and b.grid is None and b.size and 0 < b.box[3] - a.box[3] < 4 * b.size
+    ]
+    return median(steps) if steps else 1.5
+
+
+def _right_edge(rows: Sequence[Row], number: int) -> float:
+    """How far right the lines around a row's predecessor reach, in its column."""
+    row = rows[max(0, number - 1)]
+    near = [
+        other.box[2]
+        for other in rows[max(0, number - 8) : number + 8]
+        if other.grid is None and abs(other.box[0] - row.box[0]) < 6 * row.size
+    ]
+    return max(near, default=row.box[2])
+
+
+def _continues(paragraph: list[Row], row: Row, pitch: float, right: float) -> bool:
+    """Whether `row` goes on with `paragraph`."""
+    last = paragraph[-1]
+    if last.grid is not None or row.grid is not None:
+        return last.grid == row.grid
+    step = row.box[3] - last.box[3]
+    em = max(row.size, last.size)
+    if not 0 < step < GAP * max(pitch, 1.0) * em or abs(row.size - last.size) > 0.12 * em:
+        return False
+    text = row.text.lstrip()
+    if CAPTION.match(text) or SOURCE.match(text) or ITEM.match(text):
+        return False
+    if row.bold != last.bold and (last.bold or numbering(text)[0] != "plain") and (len(paragraph) == 1 or row.bold):
+        return False
+    if numbering(text)[0] in ("part", "item", "one", "(one)"):
+        return False
+    indent = row.box[0] - last.box[0]
+    if indent > INDENT * em and not (len(paragraph) == 1 and ITEM.match(last.text.lstrip())):
+        return False
+    short = right - last.box[2] > SHORT * em
+    return not (short and (last.text.rstrip().endswith(_ENDS) or right - last.box[2] > 8 * em))

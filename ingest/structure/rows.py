@@ -1,0 +1,44 @@
+"""Rows: the text lines of a page with what their print says, the input of every structure rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.pdf.layout import GridRow
+from ingest.records import Box, Page, union
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One text line of a page. `grid` numbers the page's grid it is a row of, None for ordinary text."""
+
+    page: int
+    start: int
+    end: int
+    text: str
+    box: Box
+    size: float
+    bold: bool
+    grid: int | None = None
+
+
+def rows_of(page: Page, grid_rows: Sequence[GridRow]) -> list[Row]:
+    """The page's rows in reading order."""
+    grids = {row.start: row.grid for row in grid_rows}
+    rows: list[Row] = []
+    at, start = 0, 0
+    for text in page.text.split("\n")[:-1]:
+        end = start + len(text)
+        first = at
+        while at < len(page.lines) and page.lines[at].start < end:
+            at += 1
+        lines = page.lines[first:at]
+        if text.strip() and lines:
+            size = max(lines, key=lambda line: line.end - line.start).size
+            heavy = sum(line.end - line.start for line in lines if line.bold) * 2 > end - start
+            rows.append(
+                Row(page.number, start, end, text, union([line.box for line in lines]), size, heavy, grids.get(start))
+            )
+        start = end + 1
+    return rows
