@@ -42,7 +42,7 @@ def batch_terms(texts: Sequence[str]) -> list[list[str]]:
     Compounds ("gpt-4o", "603466.sh") whole, closed up ("gpt4o") and in parts.
     """
     tokenizer = load_tokenizer()
-    plain = [_plain(tokenizer.normalizer.normalize_str(join_lines(text))) for text in texts]
+    plain = [_plain(tokenizer.normalizer.normalize_str(join_lines(text).replace("，", " "))) for text in texts]
     runs = [_RUN.findall(text) for text in plain]
     spaced = [" ".join(found) for found in runs]
     cuts = tokenizer.encode_batch(spaced, add_special_tokens=False)
@@ -74,7 +74,7 @@ def stem(word: str) -> str:
 
 def join_lines(text: str) -> str:
     """Chinese words and hyphenated Latin words that a line end broke are whole again."""
-    return _BROKEN_WORD.sub("", _BROKEN_HAN.sub("", text)).replace("，", " ")
+    return _BROKEN_WORD.sub("", _BROKEN_HAN.sub("", text))
 
 
 def _plain(text: str) -> str:
