@@ -21,7 +21,7 @@ NO_FILTERS = Filters()
 class Answers(Protocol):
     """What a batch needs of the chain."""
 
-    def invoke(self, question: Question) -> CitedAnswer:
+    def invoke(self, question: Question, /) -> CitedAnswer:
         """The verified answer."""
         ...
 
@@ -52,11 +52,12 @@ class _Line(BaseModel):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineResult:
-    """What became of line `number` (1-based): the contract's JSON, and the `error` stated in it, if any."""
+    """What became of line `number` (1-based): the contract's JSON, and the `error` or `note` stated in it, if any."""
 
     number: int
     data: dict[str, Any] = field(default_factory=dict)
     error: str = ""
+    note: str = ""
 
     def to_line(self) -> str:
         """The output line, without its end."""
@@ -109,7 +110,7 @@ def answer_lines(
             reason = error.text(language)
             yield LineResult(number=number, data=_failed(line, reason), error=reason)
         else:
-            yield LineResult(number=number, data=answer.to_json() | {"id": json.loads(line)["id"]})
+            yield LineResult(number=number, data=answer.to_json() | {"id": json.loads(line)["id"]}, note=answer.note)
 
 
 def _failed(line: str, reason: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Nothing is made before its first use: a command that only lists reports loads no
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answerer
     from assistant.settings import Settings
-    from ingest.embed import SentenceTransformerEmbeddings, StaticEmbeddings
     from ingest.library import Library
     from ingest.records import Report
 
@@ -29,17 +28,10 @@ KEYS = {"openai": "OPENAI_API_KEY", "anthropic": "ANTHROPIC_API_KEY"}
 
 
 class Desk:
-    """Library, embedding, chat model and answerer of one set of settings, each made when first asked for."""
+    """Library, chat model and answerer of one set of settings, each made when first asked for."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-
-    @cached_property
-    def embeddings(self) -> StaticEmbeddings | SentenceTransformerEmbeddings:
-        """The embedding of the settings; raises `EmbeddingUnavailable`."""
-        from ingest.embed import load_embeddings
-
-        return load_embeddings(self.settings.embedding)
 
     @cached_property
     def library(self) -> Library:
@@ -48,17 +40,48 @@ class Desk:
 
         return open_library(self.settings.data_path, self.settings.embedding)
 
+    def reembed(self, on_progress: Callable[[Report, int, int], None] | None = None) -> None:
+        """Make the index anew from the catalog with the embedding of the settings; raises `Locked`."""
+        from ingest.library import open_library
+
+        library = open_library(self.settings.data_path, self.settings.embedding, reembedding=True)
+        with library.writing():
+            library.reembed(on_progress)
+        self.__dict__["library"] = library
+
+    def remove(self, key: str) -> Report:
+        """Take a report out of the library and return its record; raises `UnknownReport`, `Locked`."""
+        report = self.library.catalog.report(key)
+        with self.library.writing():
+            self.library.remove(report.id)
+        return report
+
     @cached_property
     def model(self) -> BaseChatModel | None:
         """The chat model of the settings, None for extractive answers; raises `ModelUnavailable`."""
         return make_model(self.settings)
+
+    def greet_model(self) -> None:
+        """One short call, to see that the chat model answers; raises `ModelUnavailable`."""
+        if self.model is None:
+            return
+        try:
+            self.model.invoke("ping")
+        except Exception as error:  # each provider raises its own classes; whatever it is, it is stated
+            reason = _first_line(error)
+            raise _unavailable(
+                f"模型 {self.settings.model} 没有回应：{reason}。",
+                f"The model {self.settings.model} does not answer: {reason}.",
+                "请检查网络、地址（OPENAI_BASE_URL）、密钥和模型名称；清空 YANBAO_MODEL 可离线使用。",
+                "Check network, address (OPENAI_BASE_URL), key and name; empty YANBAO_MODEL to work offline.",
+            ) from error
 
     @cached_property
     def answerer(self) -> Answerer:
         """The chain from question to cited answer."""
         from assistant.answer import Answerer
 
-        return Answerer(self.library, self.embeddings, model=self.model, settings=self.settings)
+        return Answerer(self.library, self.library.embeddings, model=self.model, settings=self.settings)
 
     def reports(self, keys: Sequence[str] = (), filters: Filters | None = None) -> list[Report]:
         """The reports named by `keys` (all if none is), within the filters, newest first unless named.

@@ -28,10 +28,13 @@ def examine(desk: Desk) -> Iterator[Finding]:
     yield Finding(name=Bilingual(zh="版本", en="Versions"), ok=True, found=_same(_versions()))
     folder = _check(Bilingual(zh="数据文件夹", en="Data folder"), lambda: _folder(desk))
     yield folder
-    embedding = _check(Bilingual(zh="向量模型", en="Embedding"), lambda: _same(desk.embeddings.name))
+    embedding = _check(Bilingual(zh="向量模型", en="Embedding"), lambda: _embedding(desk))
     yield embedding
     if folder.ok and embedding.ok:
-        yield _check(Bilingual(zh="资料库", en="Library"), lambda: _library(desk))
+        library = _check(Bilingual(zh="资料库", en="Library"), lambda: _library(desk))
+        yield library
+        if library.ok:
+            yield _index(desk)
     yield _check(Bilingual(zh="大模型", en="Chat model"), lambda: _model(desk))
 
 
@@ -66,12 +69,47 @@ def _folder(desk: Desk) -> Bilingual:
     return _same(str(path.resolve()))
 
 
+def _embedding(desk: Desk) -> Bilingual:
+    from ingest.embed import load_embeddings
+
+    embeddings = load_embeddings(desk.settings.embedding)
+    return _same(f"{embeddings.name}, {len(embeddings.embed_query('研报'))} d")
+
+
 def _library(desk: Desk) -> Bilingual:
-    raise NotImplementedError
+    count = len(desk.library.catalog.report_ids())
+    return Bilingual(zh=f"{count} 份研报。", en=f"{count} reports.")
+
+
+def _index(desk: Desk) -> Finding:
+    """Whether catalog, both sides of the index and the stored files agree, report by report."""
+    library, index = desk.library, desk.library.index
+    kept = library.catalog.report_ids()
+    wrong = [
+        report_id
+        for report_id in kept
+        if index.ids_of(report_id) != {chunk.id for chunk in library.catalog.chunks_of(report_id)}
+        or index.strays(report_id)
+        or not library.pdf_path(report_id).is_file()
+    ]
+    wrong += sorted(index.report_ids() - set(kept))
+    name = Bilingual(zh="目录与索引", en="Catalog and index")
+    if not wrong:
+        chunks = index.count()
+        return Finding(name=name, ok=True, found=Bilingual(zh=f"一致，{chunks} 段。", en=f"agree, {chunks} passages."))
+    listed = ", ".join(wrong[:5]) + ("…" if len(wrong) > 5 else "")
+    return Finding(
+        name=name,
+        ok=False,
+        found=Bilingual(
+            zh=f"{len(wrong)} 份研报不一致：{listed}。请运行 yanbao ingest --reembed；文件缺失时请重新读入。",
+            en=f"{len(wrong)} reports disagree: {listed}. Run yanbao ingest --reembed; where a file is missing, ingest it.",
+        ),
+    )
 
 
 def _model(desk: Desk) -> Bilingual:
     if desk.model is None:
         return Bilingual(zh="未设置：直接摘录作答，不联网。", en="None set: answers are extracts, offline.")
-    desk.ping()
+    desk.greet_model()
     return _same(desk.settings.model)

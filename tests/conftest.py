@@ -22,3 +22,16 @@ def own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)
+
+
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with all sample reports, read once; for tests that only read."""
+    from ingest.library import open_library
+    from ingest.pipeline import ingest_reports
+    from samples import sample_reports
+
+    folder = tmp_path_factory.mktemp("samples") / "library"
+    outcomes = ingest_reports(open_library(folder, ""), sample_reports())
+    assert [outcome.status for outcome in outcomes] == ["added"] * len(sample_reports())
+    return folder

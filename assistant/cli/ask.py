@@ -37,7 +37,7 @@ def ask(
     as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
-    """Answer on stdout; exit 1 when a line of a batch could not be answered."""
+    """Answer on stdout; exit 1 when a line of a batch could not be answered, or the model that was asked for failed."""
     screen = screen_of(context)
     filters = Filters(report=report, broker=broker, ticker=ticker, since=iso(since), until=iso(until))
     if (question is None) == (batch is None):
@@ -50,17 +50,23 @@ def ask(
     if batch is not None and output is not None:
         raise typer.Exit(_answer_batch(screen, desk, batch, output, filters))
     assert question is not None
-    asked = Question(text=question, filters=filters)
+    answer = _answer(screen, desk, Question(text=question, filters=filters), quiet=as_json)
     if as_json:
-        screen.json(desk.answerer.invoke(asked).to_json())
+        screen.json(answer.to_json())
     else:
-        screen.answer(_stream(screen, desk, asked))
+        screen.answer(answer)
+    raise typer.Exit(1 if stood_in(desk, answer.model, answer.note) else 0)
 
 
-def _stream(screen: Screen, desk: Desk, question: Question) -> CitedAnswer:
+def stood_in(desk: Desk, model: str, note: str) -> bool:
+    """Whether the extractive answer had to stand in for the model that was asked for: said, and no success."""
+    return desk.model is not None and model == "extractive" and bool(note)
+
+
+def _answer(screen: Screen, desk: Desk, question: Question, quiet: bool) -> CitedAnswer:
     """The verified answer; on a terminal a model's words show while they arrive, and give way to it."""
     console = screen.stdout
-    if desk.model is None or not console.is_terminal:
+    if quiet or desk.model is None or not console.is_terminal:
         return desk.answerer.invoke(question)
     from rich.live import Live
     from rich.text import Text
@@ -85,17 +91,19 @@ def _answer_batch(screen: Screen, desk: Desk, batch: Path, output: Path, filters
     if output.resolve() == batch.resolve():
         raise usage(screen, "--output 不能是问题文件本身。", "--output must not be the batch file itself.")
     lines = read_lines(batch)
+    answerer = desk.answerer
     output.parent.mkdir(parents=True, exist_ok=True)
     failed = 0
     with Progress(console=screen.stderr) as progress, output.open("w", encoding="utf-8", errors="replace") as file:
         task = progress.add_task(screen.text("回答", "Answering"), total=len(lines))
-        for result in answer_lines(desk.answerer, lines, filters, screen.language):
+        for result in answer_lines(answerer, lines, filters, screen.language):
             file.write(result.to_line() + "\n")
             file.flush()
             progress.advance(task)
-            if result.error:
+            trouble = result.error or (result.note if stood_in(desk, result.data["model"], result.note) else "")
+            if trouble:
                 failed += 1
-                screen.say(f"第 {result.number} 行：{result.error}", f"Line {result.number}: {result.error}", "red")
+                screen.say(f"第 {result.number} 行：{trouble}", f"Line {result.number}: {trouble}", "red")
     screen.say(
         f"{len(lines)} 个问题，{failed} 个失败，已写入 {output}。",
         f"{len(lines)} questions, {failed} failed: {output}.",

@@ -43,7 +43,7 @@ def ingest(
     desk = desk_for(data_dir)
     if reembed:
         desk.reembed()
-        screen.say("索引已重建。", "The index was made anew.")
+        screen.say("索引已用当前向量模型重建。", "The index was made anew with today's embedding.", "green")
     outcomes = read_reports(screen, desk, paths or [], quiet=as_json)
     if as_json:
         screen.json([asdict(outcome) for outcome in outcomes])

@@ -60,9 +60,7 @@ def show(context: typer.Context, key: Key, as_json: AsJson = False, data_dir: Da
 )
 def remove(context: typer.Context, key: Key, data_dir: DataDir = None) -> None:
     """Catalog, index and stored copy."""
-    desk = _desk(context, data_dir)
-    report = desk.library.catalog.report(key)
-    desk.library.remove(report.id)
+    report = _desk(context, data_dir).remove(key)
     screen_of(context).say(f"已移除 {report.id} {report.file_name}。", f"Removed {report.id} {report.file_name}.")
 
 
