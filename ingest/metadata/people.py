@@ -1,0 +1,191 @@
+"""Who wrote the report: analysts, assistants and contacts with licence, e-mail and telephone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.metadata.evidence import HAN, Row, spaced
+from ingest.records import Fact
+
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
+    "廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章"
+    "鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟"
+    "艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛"
+    "仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹"
+    "井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利于呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
+)
+_COMPOUND = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "令狐",
+    "皇甫",
+    "夏侯",
+    "慕容",
+    "司徒",
+    "东方",
+    "南宫",
+    "尉迟",
+    "宇文",
+    "长孙",
+    "公孙",
+    "端木",
+    "申屠",
+)
+_ROLES = {
+    "analyst": "证券分析师|首席分析师|高级分析师|资深分析师|分析师及联系人|报告撰写人|分析师|研究员|分析员|报告作者|作者",
+    "assistant": "研究助理|助理分析师|助理",
+    "contact": "联系人",
+}
+_ROLE_ZH = "|".join(f"(?P<{role}>{spaced(words)})" for role, words in _ROLES.items())
+_ROLE_EN = (
+    r"\b(?P<analyst_en>(?:(?:lead|senior|research|equity|chief|covering|primary)\s+)*analysts?)\b"
+    r"|\b(?P<assistant_en>research (?:associate|assistant)s?|associates?)\b|\b(?P<contact_en>contacts?(?: person)?)\b"
+)
+_ROLE = re.compile(rf"(?:{_ROLE_ZH}|{_ROLE_EN})(?:\s*\(?\d\)?)?", re.I)
+LICENCE = re.compile(
+    r"(?<![A-Za-z0-9])[SA](?:\s?\d){13}(?!\d)|(?<=CE)(?:\s*(?:No|Ref)\.?)?\s*[:#.]?\s*(?P<sfc>[A-Z]{3}\d{3})\b"
+)
+EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+PHONE = re.compile(
+    r"(?<![\w.+])(?:1[3-9]\d{9}|(?:\(?\+?\d{2,4}\)?[-\s]{1,2})?\(?0?\d{2,4}\)?[-\s]\d{3,4}[-\s]?\d{4}|\(?0\d{2,3}\)?[-\s]?\d{7,8})(?![\d.])"
+)
+_NAME_ZH = rf"[{HAN}]{{2,4}}(?:·[{HAN}]{{2,6}})?|[{HAN}](?:\s{{1,2}}[{HAN}]){{1,2}}(?![{HAN}])"
+_NAME_EN = (
+    r"[A-Z][A-Za-z'’-]+(?:\s+[A-Z]\.?)?(?:\s+[A-Z][A-Za-z'’-]+){1,2}(?!\s*(?:Limited|Ltd|Inc|Securities|Research)\b)"
+)
+_NAME = re.compile(rf"{_NAME_ZH}|{_NAME_EN}")
+_DEGREES = r"(?:\s*,?\s*(?:CFA|CPA|FRM|ACCA|Ph\.?\s?D\.?|MBA|CAIA)\b)*"
+_NOT_NAMES = re.compile(
+    r"声明|承诺|简介|介绍|团队|名单|执业|证书|编号|资格|登记|电话|邮箱|邮件|信箱|地址|证券|研究|行业|公司|首席|高级|资深|助理|分析|联系|"
+    r"具有|本报告|保证|以下|署名|撰写|所在|大学|硕士|博士|年|相关|报告|评级|日期|总部|传真|手机|微信|职务|姓名"
+)
+_NOT_PEOPLE = re.compile(
+    r"\b(?:Analyst|Certification|Research|Securities|Report|Phone|Email|Contact|Rating|Disclosure|Price|Target|Date|Important|Equity|China|Hong|Company|Coverage|Sector|Source)\b",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class _Person:
+    facts: list[Fact]
+    kinds: set[str] = field(default_factory=set)
+
+
+def read_people(rows: Sequence[Row]) -> list[Fact]:
+    """Facts "analyst", "assistant", "contact", and "licence", "email", "phone" with `of` naming the person.
+
+    Names that follow each other share what comes next in the same order, as in a row of names over a row of numbers.
+    """
+    people: dict[str, _Person] = {}
+    group: list[_Person] = []
+    fresh = False
+    for fact in _tokens(rows):
+        if fact.name in _ROLES:
+            person = people.setdefault(fact.value, _Person([fact]))
+            group = [*group, person] if fresh else [person]
+            fresh = True
+            continue
+        fresh = False
+        owner = next((person for person in group if fact.name not in person.kinds), None)
+        if owner:
+            owner.kinds.add(fact.name)
+            owner.facts.append(_owned(fact, owner.facts[0].value))
+    return [fact for person in people.values() for fact in person.facts]
+
+
+def _owned(fact: Fact, name: str) -> Fact:
+    return Fact(name=fact.name, value=fact.value, page=fact.page, start=fact.start, end=fact.end, of=name)
+
+
+def _tokens(rows: Sequence[Row]) -> Iterator[Fact]:
+    """Names, licences, e-mails and telephones as they are printed."""
+    role = "analyst"
+    for number, row in enumerate(rows):
+        found: list[Fact] = []
+        roles = list(_ROLE.finditer(row.text))
+        for match in roles:
+            role = next(key for key, text in match.groupdict().items() if text).removesuffix("_en")
+            found += _names_after(row, match, role, roles)
+        if not found:
+            label = roles[0] if roles else None
+            after_label = number > 0 and _is_label(rows[number - 1]) and rows[number - 1].page == row.page
+            named = after_label or _has_contact(rows[number : number + 4])
+            found = _bare_names(row, label, role if after_label else "analyst", sure=after_label) if named else []
+        found += [
+            row.fact("licence", re.sub(r"\s", "", m["sfc"] or m[0]), m.span("sfc" if m["sfc"] else 0))
+            for m in LICENCE.finditer(row.text)
+        ]
+        found += [row.fact("email", m[0], m.span()) for m in EMAIL.finditer(row.text)]
+        taken = [(fact.start - row.start, fact.end - row.start) for fact in found]
+        found += [
+            row.fact("phone", m[0], m.span())
+            for m in PHONE.finditer(row.text)
+            if not any(m.start() < end and start < m.end() for start, end in taken)
+        ]
+        yield from sorted(found, key=lambda fact: fact.start)
+
+
+def _is_label(row: Row) -> bool:
+    match = _ROLE.search(row.text)
+    return bool(match and not row.text[match.end() :].strip(" :|") and match.start() <= 8)
+
+
+def _has_contact(rows: Sequence[Row]) -> bool:
+    return any(LICENCE.search(row.text) or EMAIL.search(row.text) for row in rows if row.page == rows[0].page)
+
+
+def _names_after(row: Row, label: re.Match[str], role: str, roles: Sequence[re.Match[str]]) -> list[Fact]:
+    """Names that follow a role on its row, up to the next role or the first thing that is no name."""
+    end = min((other.start() for other in roles if other.start() >= label.end()), default=len(row.text))
+    gap = re.match(r"\s*[:|/]\s*|\s+", row.text[label.end() : end])
+    at = label.end() + (gap.end() if gap else 0)
+    sure = bool(gap and ":" in gap[0])
+    found: list[Fact] = []
+    while match := _NAME.match(row.text, at, end):
+        if not _is_name(match[0], sure=sure):
+            break
+        found.append(row.fact(role, _plain(match[0]), match.span()))
+        tail = re.compile(rf"{_DEGREES}\s*(?:\([^)]*\)|{LICENCE.pattern}|{EMAIL.pattern})?[\s、,;/|&]*").match(
+            row.text, match.end(), end
+        )
+        at = tail.end() if tail else match.end()
+    return found
+
+
+def _bare_names(row: Row, label: re.Match[str] | None, role: str, *, sure: bool) -> list[Fact]:
+    """Names on a row without a role before them: "王 超 研究助理", or one above an e-mail or a licence."""
+    text = row.text[: label.start()] if label else row.text
+    if label:
+        role = next(key for key, value in label.groupdict().items() if value).removesuffix("_en")
+    rest = LICENCE.sub(" ", EMAIL.sub(" ", PHONE.sub(" ", text)))
+    rest = re.sub(
+        rf"\([^)]*\)|{_DEGREES}$|SAC|SFC|CE|No\.?|[:|,/、]|{spaced('执业证书编号|执业证书号|证书编号|资格编号|邮箱|电话')}|E-?mail",
+        " ",
+        rest,
+        flags=re.I,
+    )
+    names = [match for match in _NAME.finditer(text) if _is_name(match[0], sure=sure)]
+    left = rest
+    for match in names:
+        left = left.replace(match[0], " ", 1)
+    if not names or len(left.strip(" ,.|·-")) > 2:
+        return []
+    return [row.fact(role, _plain(match[0]), match.span()) for match in names]
+
+
+def _is_name(text: str, *, sure: bool) -> bool:
+    if text[0] <= "z":
+        return not _NOT_PEOPLE.search(text)
+    plain = _plain(text)
+    if _NOT_NAMES.search(plain):
+        return False
+    return sure or (len(plain) <= 3 and plain[0] in SURNAMES) or plain[:2] in _COMPOUND or "·" in plain
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text) if text[0] <= "z" else re.sub(r"\s", "", text)

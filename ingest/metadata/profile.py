@@ -1,0 +1,124 @@
+"""Label and value pairs a company prints of itself: address, secretary, auditor, web site."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.metadata.evidence import HAN, Row, fold, squeeze
+from ingest.records import Fact, Table
+
+_ENDINGS = (
+    "名称|名称缩写|简称|缩写|代表人|法定代表人|地址|办公地址|邮政编码|网址|网站|信箱|邮箱|电话|传真|姓名|代码|媒体名称|媒体|备置地点|"
+    "地点|交易所|种类|会计师姓名|代表人姓名|期间|会计师事务所|保荐机构|注册资本|成立日期|上市日期|所属行业|董事会秘书|证券事务代表"
+)
+_LABEL = rf"[{HAN}A-Za-z()、的]{{0,24}}(?:{_ENDINGS})(?:\([^)]{{1,8}}\))?"
+_PLAIN = re.compile(rf"\s*(?P<label>{_LABEL})\s+(?P<value>\S.*?)\s*")
+_COLON = re.compile(
+    rf"(?:^|(?<=\s))(?P<label>[{HAN}A-Za-z()、’' ]{{2,24}}?)\s*:\s*(?P<value>[^:\s][^:]*?)(?=\s+[{HAN}]{{2,12}}\s*:|\s*$)"
+)
+_GROUP = re.compile(
+    r"\s*(?P<name>董事会秘书|证券事务代表|公司秘书|投资者关系|公司聘请的会计师事务所.*|公司聘请的会计师.*|.{0,16}保荐机构|.{0,16}财务顾问)\s*"
+)
+_HEADING = re.compile(r"\s*(?:第[一二三四五六七八九十]+节|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))")
+_CAPTION_EN = re.compile(r"\s*\((?P<label>[A-Z][^()]{6,80}(?:\([^)]*\))?[^()]*)\)\s*")
+_PAIR_EN = re.compile(
+    r"\s*(?P<label>Commission file (?:number|no\.?)|CIK|IRS Employer Identification No\.?)\s*:?\s*(?P<value>[\w-]+)\s*",
+    re.I,
+)
+_CELLS = re.compile(rf"(?P<group>[^\t]{{2,40}})\t(?P<label>{_LABEL})\t(?P<value>[^\t]{{1,100}})")
+_UNIT = re.compile(r"\s*(?:单\s*位|币\s*种|注|说明|备注|图\s*\d*|表\s*\d*)\s*")
+_SENTENCE = re.compile(r"[。;；]|[,，].*[,，]|√|□")
+
+
+def read_profile(rows: Sequence[Row], tables: Sequence[Table]) -> list[Fact]:
+    """Facts named by their printed label ("公司网址"), `of` the group they stand in ("董事会秘书") if one is printed.
+
+    `rows` are the company's front and profile pages; `tables` those that stand on these pages.
+    """
+    found = [*_from_rows(rows), *_from_lists(rows), *_from_tables(tables)]
+    seen: set[tuple[str, str, str]] = set()
+    kept: list[Fact] = []
+    for fact in found:
+        if (fact.name, fact.value, "") not in seen and (fact.name, fact.value, fact.of) not in seen:
+            seen |= (
+                {(fact.name, fact.value, fact.of), (fact.name, fact.value, "")}
+                if not fact.of
+                else {(fact.name, fact.value, fact.of)}
+            )
+            kept.append(fact)
+    return kept
+
+
+def _from_rows(rows: Sequence[Row]) -> Iterator[Fact]:
+    group = ""
+    for number, row in enumerate(rows):
+        if _HEADING.match(row.text):
+            group = ""
+        if match := _CAPTION_EN.fullmatch(row.text):
+            yield from _above(rows, number, match["label"])
+        if cells := _CELLS.fullmatch(row.text):
+            group = row.printed(cells.span("group"))
+            yield row.fact(squeeze(cells["label"]), row.printed(cells.span("value")), cells.span("value"), group)
+            continue
+        if match := _GROUP.fullmatch(row.text):
+            group = row.printed(match.span("name"))
+            continue
+        for match in _pairs(row):
+            yield row.fact(squeeze(match["label"]), row.printed(match.span("value")), match.span("value"), group)
+
+
+def _pairs(row: Row) -> Iterator[re.Match[str]]:
+    """Label and value on one row, by a colon or by the label's own words."""
+    matches = [match for match in _COLON.finditer(row.text) if not _SENTENCE.search(row.text)]
+    plain = _PLAIN.fullmatch(row.text) or _PAIR_EN.fullmatch(row.text)
+    for match in matches or ([plain] if plain else []):
+        value = match["value"]
+        labels = re.search(rf"(?:\s|^)(?:{_LABEL})(?:\s|$)", value)
+        if len(value) <= 100 and not labels and "\t" not in value and not _UNIT.fullmatch(match["label"]):
+            yield match
+
+
+def _above(rows: Sequence[Row], number: int, label: str) -> Iterator[Fact]:
+    """American forms print what a line means in brackets below it."""
+    if number and rows[number - 1].page == rows[number].page and not _CAPTION_EN.fullmatch(rows[number - 1].text):
+        above = rows[number - 1]
+        text = above.text.strip()
+        low = above.text.index(text)
+        if len(text) <= 100:
+            yield above.fact(label, above.printed((low, low + len(text))), (low, low + len(text)))
+
+
+def _from_lists(rows: Sequence[Row]) -> Iterator[Fact]:
+    """A row of labels over a row of as many values."""
+    for above, below in itertools.pairwise(rows):
+        labels, values = above.text.split(), list(re.finditer(r"\S+", below.text))
+        even = len(labels) == len(values) >= 2 and above.page == below.page
+        if even and all(re.fullmatch(_LABEL, label) for label in labels):
+            yield from (
+                below.fact(label, below.printed(m.span()), m.span()) for label, m in zip(labels, values, strict=True)
+            )
+
+
+def _from_tables(tables: Sequence[Table]) -> Iterator[Fact]:
+    for table in tables:
+        names = [squeeze(fold(column.rpartition("/")[2])) for column in table.columns]
+        if len(names) >= 2 and all(re.fullmatch(_LABEL, name) for name in names) and len(table.rows) <= 3:
+            for cells in table.rows:
+                yield from (
+                    Fact(name=name, value=squeeze(cell.text), page=cell.page, start=cell.start, end=cell.end)
+                    for name, cell in zip(names, cells, strict=False)
+                    if cell.start < cell.end
+                )
+        for row in [*table.header, *table.rows]:
+            printed = [cell for cell in dict.fromkeys(row) if cell.start < cell.end]
+            if (
+                len(printed) >= 2
+                and re.fullmatch(_LABEL, label := squeeze(fold(printed[-2].text)))
+                and len(printed) <= 3
+            ):
+                group = squeeze(printed[0].text) if len(printed) == 3 else ""
+                value = printed[-1]
+                if not re.fullmatch(_LABEL, text := squeeze(value.text)):
+                    yield Fact(name=label, value=text, page=value.page, start=value.start, end=value.end, of=group)

@@ -1,0 +1,108 @@
+"""The company a report is about, and its ticker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.metadata.evidence import HAN, Row, labelled, spaced, squeeze
+from ingest.records import Fact
+from ingest.tickers import CODE, normal_ticker
+
+_NAME = rf"(?:\*?ST\s?)?[{HAN}][{HAN}A-Za-z0-9]{{1,11}}(?:\s?[-–]\s?[A-Z]{{1,2}})?|[A-Z][A-Za-z0-9&.'’ -]{{1,40}}?"
+_PAIR = re.compile(rf"(?P<name>{_NAME})\s*[(\[【]\s*(?P<code>{CODE}|[A-Z]{{1,5}}(?=\s*[)\]】]))[^)\]】]{{0,24}}[)\]】]")
+_ROW_PAIR = re.compile(
+    rf"\s*(?:(?P<name>{_NAME})\s*[|/]?\s+(?P<code>{CODE})|(?P<code2>{CODE})\s*[|/]?\s+(?P<name2>{_NAME}))\s*"
+)
+_CODE_LABEL = (
+    spaced("公司代码|股票代码|证券代码|A股代码|A股股票代码")
+    + r"|\bticker(?: symbol)?|stock code|bloomberg(?: ticker| code)?|reuters(?: code)?|trading symbol(?:\(s\))?"
+)
+_NAME_LABEL = spaced("公司简称|公司的中文简称|股票简称|证券简称|股票名称|证券名称|A股简称")
+_FULL_NAME = rf"[{HAN}()A-Za-z]{{2,30}}?(?:股份有限公司|有限责任公司|有限公司)"
+
+
+def read_subject(rows: Sequence[Row], title: Fact | None) -> list[Fact]:
+    """Facts "company" and "ticker" of a company report: labelled, or paired in the head ("某某股份（600000.SH）")."""
+    facts = _labelled(rows)
+    if {fact.name for fact in facts} == {"company", "ticker"}:
+        return facts
+    largest = max((row.size for row in rows), default=0.0)
+    head = [row for row in rows if title and row.page == title.page and title.start <= row.start < title.end]
+    head += [row for row in rows if row.size and row.size >= 0.75 * largest]
+    for row in [*head, *rows[:12]]:
+        if pair := _pair(row, sole=row not in head):
+            named = {fact.name for fact in facts}
+            return facts + [fact for fact in pair if fact.name not in named]
+    for row in rows:
+        if pair := _pair(row, sole=True):
+            named = {fact.name for fact in facts}
+            return facts + [fact for fact in pair if fact.name not in named]
+    if title and facts and (match := re.match(rf"(?P<name>{_NAME})\s*[:：]", title.value)):
+        facts.append(
+            Fact(
+                name="company",
+                value=match["name"],
+                page=title.page,
+                start=title.start,
+                end=title.start + match.end("name"),
+            )
+        )
+    return facts
+
+
+def _labelled(rows: Sequence[Row]) -> list[Fact]:
+    facts: list[Fact] = []
+    for row, match in labelled(rows, _NAME_LABEL, rf"(?:{_NAME})(?=\s|$|[(,，])"):
+        facts.append(row.fact("company", squeeze(match["value"]), match.span("value")))
+        break
+    for row, match in labelled(rows, _CODE_LABEL, rf"{CODE}|(?-i:[A-Z]{{2,5}})\b"):
+        facts.append(row.fact("ticker", normal_ticker(match["value"]), match.span("value")))
+        break
+    return facts
+
+
+def _pair(row: Row, *, sole: bool) -> list[Fact]:
+    """The company and code of a row; `sole` asks that the row says little else."""
+    match = _ROW_PAIR.fullmatch(row.text)
+    if match:
+        name, code = ("name", "code") if match["name"] else ("name2", "code2")
+    else:
+        match = _PAIR.search(row.text)
+        if not match or (sole and len(row.text.strip()) - len(match[0]) > 6) or (sole and match.start() > 4):
+            return []
+        name, code = "name", "code"
+    return [
+        row.fact("company", squeeze(match[name]), match.span(name)),
+        row.fact("ticker", normal_ticker(match[code]), match.span(code)),
+    ]
+
+
+def read_registrant(rows: Sequence[Row]) -> list[Fact]:
+    """Facts "company" and "ticker" of a company's own filing: its full name, and the code it is listed under."""
+    facts = [fact for fact in _labelled(rows) if fact.name == "ticker"]
+    for number, row in enumerate(rows):
+        if match := re.fullmatch(rf"\s*(?P<name>{_FULL_NAME})\s*(?:(?:19|20)\d\d\s*年.{{0,12}}报告.*)?", row.text):
+            facts.append(row.fact("company", squeeze(match["name"]), match.span("name")))
+            break
+        if number and re.match(r"\s*\(\s*exact name of (?:the )?registrant", row.text, re.I):
+            above = rows[number - 1]
+            text = above.text.strip()
+            low = above.text.index(text)
+            facts.append(above.fact("company", text, (low, low + len(text))))
+            break
+    if not any(fact.name == "ticker" for fact in facts):
+        facts += _symbol(rows)
+    return facts
+
+
+def _symbol(rows: Sequence[Row]) -> list[Fact]:
+    """The first symbol of a 10-K's list of securities: below "Trading Symbol(s)"."""
+    for number, row in enumerate(rows):
+        if re.search(r"trading\s+symbol", row.text, re.I):
+            for below in rows[number + 1 : number + 5]:
+                if match := re.search(
+                    r"(?<![A-Za-z.])(?P<code>[A-Z]{2,5})(?=\s+(?:The\s+|New\s+|Nasdaq|NASDAQ|NYSE)|\s*$)", below.text
+                ):
+                    return [below.fact("ticker", match["code"], match.span("code"))]
+    return []
