@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.pdf.characters import is_cjk
@@ -30,12 +30,23 @@ class _Piece:
 
 
 def make_chunks(
-    report_id: str, pages: Sequence[Page], blocks: Sequence[Block], tables: Sequence[Table]
+    report_id: str,
+    pages: Sequence[Page],
+    blocks: Sequence[Block],
+    tables: Sequence[Table],
+    front: Collection[tuple[int, int]] = (),
 ) -> tuple[Chunk, ...]:
-    """Chunks of a report in page order; ids count from 1 on each page."""
+    """Chunks of a report in page order; ids count from 1 on each page.
+
+    `front` holds the (page, start) of blocks with first-page facts.
+    """
     texts = {page.number: page.text for page in pages}
     spans = _table_spans(tables)
-    pieces = [piece for block in blocks for piece in _pieces(block, texts[block.page], spans)]
+    pieces = [
+        piece
+        for block in blocks
+        for piece in _pieces(block, texts[block.page], spans, (block.page, block.start) in front)
+    ]
     pieces += [piece for table in tables for piece in _table_pieces(table)]
     pieces.sort(key=lambda piece: (piece.page, piece.start))
     counts: Counter[int] = Counter()
@@ -67,7 +78,7 @@ def width(text: str) -> int:
     return sum(2 if is_cjk(char) else 1 for char in text if not char.isspace())
 
 
-def _pieces(block: Block, text: str, spans: dict[int, list[tuple[int, int]]]) -> Iterator[_Piece]:
+def _pieces(block: Block, text: str, spans: dict[int, list[tuple[int, int]]], front: bool) -> Iterator[_Piece]:
     """A block as pieces: none for furniture and for what typed tables hold, several where it is too long."""
     if block.kind == "furniture":
         return
@@ -76,7 +87,7 @@ def _pieces(block: Block, text: str, spans: dict[int, list[tuple[int, int]]]) ->
         and block.kind == "table"
     ):
         return
-    kind: ChunkKind = "text"
+    kind: ChunkKind = "front" if front else "text"
     if block.kind == "table":
         kind = "table"
     elif block.kind in ("contents", "boilerplate"):

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from time import monotonic
 
 from ingest.chunk import make_chunks
 from ingest.errors import Bilingual, TooLarge
-from ingest.pdf.characters import is_cjk
+from ingest.metadata import read_metadata
 from ingest.pdf.document import Document, Limits, open_document
 from ingest.pdf.page import PageReading, read_page
-from ingest.records import Language, Page, Reading, Report
-from ingest.structure import read_blocks
+from ingest.records import Page, Reading, Report, Table
+from ingest.structure import read_structure
 
 
 def read_report(path: Path, *, password: str | None = None, limits: Limits | None = None) -> Reading:
@@ -25,21 +24,22 @@ def read_report(path: Path, *, password: str | None = None, limits: Limits | Non
     limits = limits or Limits()
     with open_document(path, password, limits) as document:
         readings = _read_pages(document, path, limits)
+        info = document.info
+    structure = read_structure([reading.page for reading in readings], [reading.composed.rows for reading in readings])
+    pages = tuple(_labelled(reading.page, printed) for reading, printed in zip(readings, structure.labels, strict=True))
+    tables: tuple[Table, ...] = ()
+    told = read_metadata(pages, structure.blocks, tables, file_name=path.name, info=info)
     sha256 = _digest(path)
-    pages = tuple(reading.page for reading in readings)
-    blocks, printed = read_blocks(pages, [reading.composed.rows for reading in readings])
-    pages = tuple(_labelled(page, number) for page, number in zip(pages, printed, strict=True))
-    tables = ()
     report = Report(
         id=sha256[:16],
         sha256=sha256,
         file_name=path.name,
         source_path=str(path.absolute()),
         page_count=len(pages),
-        language=_language(pages),
+        **{field.name: getattr(told, field.name) for field in fields(told)},
     )
-    chunks = make_chunks(report.id, pages, blocks, tables)
-    return Reading(report=report, pages=pages, blocks=blocks, tables=tables, chunks=chunks)
+    chunks = make_chunks(report.id, pages, structure.blocks, tables, structure.front)
+    return Reading(report=report, pages=pages, blocks=structure.blocks, tables=tables, chunks=chunks)
 
 
 def _read_pages(document: Document, path: Path, limits: Limits) -> list[PageReading]:
@@ -67,9 +67,3 @@ def _digest(path: Path) -> str:
 def _labelled(page: Page, printed: str) -> Page:
     """The page under the number it prints, where the file itself names it only by its position."""
     return replace(page, label=printed) if printed and page.label == str(page.number) else page
-
-
-def _language(pages: Sequence[Page]) -> Language:
-    """Chinese where at least a tenth of the letters are (numbers and names in Latin letters abound in Chinese reports)."""
-    letters = [char for page in pages[:30] for char in page.text if char.isalpha()]
-    return "zh" if sum(map(is_cjk, letters)) * 10 >= len(letters) > 0 else "en"

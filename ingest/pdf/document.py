@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,9 +39,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An open PDF. `labels` has one page label a page; `notes` says what could not be read of its structure."""
+    """An open PDF.
+
+    `labels` has one page label a page; `info` is the document information (Title, Author, CreationDate, …);
+    `notes` says what could not be read of its structure.
+    """
 
     pdf: pypdfium2.PdfDocument
+    info: Mapping[str, str]
     labels: tuple[str, ...]
     outline: tuple[Entry, ...]
     notes: tuple[str, ...]
@@ -63,7 +68,7 @@ def open_document(path: Path, password: str | None = None, limits: Limits | None
         if count > limits.pages:
             raise _too_large(path, f"{count} 页，上限 {limits.pages} 页", f"{count} pages, the limit is {limits.pages}")
         labels, outline, notes = _structure(path, password, count)
-        yield Document(pdf, labels, outline, notes)
+        yield Document(pdf, pdf.get_metadata_dict(skip_empty=True), labels, outline, notes)
     finally:
         pdf.close()
 

@@ -11,17 +11,26 @@ from ingest.pdf.layout import GridRow
 from ingest.records import Block, BlockKind, Page
 from ingest.structure.boilerplate import DENSE, in_tail, is_boilerplate_heading, phrases
 from ingest.structure.contents import contents_rows
+from ingest.structure.front import FACT, sidebar
 from ingest.structure.furniture import furniture, printed_number
 from ingest.structure.headings import CAPTION, ITEM, SOURCE, Style, heading_style, is_under, numbering
 from ingest.structure.paragraphs import paragraphs
 from ingest.structure.rows import Row, rows_of
 
 
-def read_blocks(pages: Sequence[Page], grid_rows: Sequence[Sequence[GridRow]]) -> tuple[tuple[Block, ...], list[str]]:
-    """Blocks of all pages in reading order, and the page number each page prints (empty if none).
-
-    `grid_rows` holds, page by page, the text lines that are rows of a table's grid.
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What the rows of a report make: `blocks` in reading order, `labels` the number each page prints (empty if none),
+    `front` the (page, start) of blocks with the facts that stand beside or above the first page's text.
     """
+
+    blocks: tuple[Block, ...]
+    labels: tuple[str, ...]
+    front: frozenset[tuple[int, int]]
+
+
+def read_structure(pages: Sequence[Page], grid_rows: Sequence[Sequence[GridRow]]) -> Structure:
+    """The structure of a report; `grid_rows` holds, page by page, the text lines that are rows of a table's grid."""
     rows = [rows_of(page, found) for page, found in zip(pages, grid_rows, strict=True)]
     running = furniture(pages, rows)
     walk = _Walk(body=_body_size(rows, running), count=len(pages))
@@ -30,7 +39,7 @@ def read_blocks(pages: Sequence[Page], grid_rows: Sequence[Sequence[GridRow]]) -
         frame = [row for row in found if (row.page, row.start) in running]
         labels.append(printed_number(frame))
         walk.page(page, [row for row in found if (row.page, row.start) not in running], frame)
-    return tuple(walk.blocks), labels
+    return Structure(tuple(walk.blocks), tuple(labels), frozenset(walk.front))
 
 
 def _body_size(rows: Sequence[Sequence[Row]], running: set[tuple[int, int]]) -> float:
@@ -51,6 +60,7 @@ class _Walk:
     count: int
     blocks: list[Block] = field(default_factory=list)
     open: list[tuple[Style, str]] = field(default_factory=list)
+    front: set[tuple[int, int]] = field(default_factory=set)
     legal: bool = False
 
     def page(self, page: Page, rows: list[Row], frame: list[Row]) -> None:
@@ -60,26 +70,47 @@ class _Walk:
         first = len(self.blocks)
         if self.legal and not in_tail(page.number, self.count) and not dense:
             self.legal = False
-        title = self._title(rows) if page.number == 1 else None
+        beside = sidebar(rows) if page.number == 1 else set()
+        title = self._title([row for row in rows if row.start not in beside]) if page.number == 1 else set()
         for row in frame:
             self._add("furniture", [row])
-        for group in paragraphs([row for row in rows if row.start not in listed]):
+        self._sidebar([row for row in rows if row.start in beside])
+        for group in paragraphs([row for row in rows if row.start not in listed | beside]):
             self._group(group, title, dense)
+            if page.number == 1 and FACT.match(group[0].text):
+                self.front.add((1, group[0].start))
         for group in _runs(rows, listed):
             self._add("contents", group)
         self.blocks[first:] = sorted(self.blocks[first:], key=lambda block: block.start)
 
-    def _title(self, rows: list[Row]) -> int | None:
-        """Start of the report's title: the largest print of the first page, if clearly larger than its text."""
-        largest = max((row for row in rows if row.grid is None), key=lambda row: row.size, default=None)
-        return largest.start if largest and largest.size > 1.3 * self.body else None
+    def _sidebar(self, rows: list[Row]) -> None:
+        """The first page's sidebar, with a section of its own."""
+        if not rows:
+            return
+        for group in paragraphs(rows):
+            style = heading_style(group, self.body)
+            if style and not FACT.match(group[0].text):
+                self.open.clear()
+                self._heading(style, group[0].text.strip(), group)
+            else:
+                self._add(_kind(group, group[0].text), group)
+            self.front.add((1, group[0].start))
+        self.open.clear()
 
-    def _group(self, group: list[Row], title: int | None, dense: bool) -> None:
+    def _title(self, rows: list[Row]) -> set[int]:
+        """Starts of the title's rows: the largest print of the first page, if clearly larger than its text."""
+        plain = [row for row in rows if row.grid is None and sum(map(str.isalpha, row.text)) > 1]
+        largest = max((row.size for row in plain), default=0.0)
+        if largest < 1.3 * self.body:
+            return set()
+        return {row.start for row in plain if row.size > 0.95 * largest}
+
+    def _group(self, group: list[Row], title: set[int], dense: bool) -> None:
         text = "".join(row.text for row in group).strip()
-        if any(row.start == title for row in group):
+        if any(row.start in title for row in group):
             self._add("title", group)
             return
-        style = heading_style(group[0], self.body, alone=len(group) == 1)
+        style = heading_style(group, self.body)
         if is_boilerplate_heading(text) and in_tail(group[0].page, self.count):
             self.legal = True
             style = style or Style("plain", 0, group[0].size, group[0].bold)
@@ -93,10 +124,8 @@ class _Walk:
             self._add(_kind(group, text), group)
 
     def _heading(self, style: Style, text: str, group: list[Row]) -> None:
-        while self.open and not is_under(style, self.open[-1][0]):
-            self.open.pop()
         for depth, (above, _) in enumerate(self.open):
-            if above == style:
+            if not is_under(style, above):
                 del self.open[depth:]
                 break
         self._add("boilerplate" if self.legal else "heading", group, level=len(self.open) + 1)

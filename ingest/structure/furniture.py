@@ -58,6 +58,8 @@ def _edge_rows(page: Page, rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     plain = sorted((row for row in rows if row.grid is None), key=lambda row: row.box[1])
     top = [row for row in plain if row.box[3] < ZONE * page.height]
     bottom = [row for row in reversed(plain) if row.box[1] > (1 - ZONE) * page.height]
+    if not bottom and len(plain) > 1 and _NUMBER.match(plain[-1].text):
+        bottom = plain[-1:]  # a page made from a web page ends where its text ends
     return top[:OUTERMOST], bottom[:OUTERMOST]
 
 

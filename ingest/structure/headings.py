@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.pdf.characters import is_cjk
@@ -34,7 +35,9 @@ CAPTION = re.compile(
 SOURCE = re.compile(
     r"^(资料来源|数据来源|资料|来源|Sources?)\s*[:：]|^(注|附注|备注|Notes?)\s*\d?\s*[:：]", re.IGNORECASE
 )
-ITEM = re.compile(r"^([●■◆▪•◼▶►➢❖◇○–—·✓✔√➔→-]\s+|[（(]\d{1,2}[)）]|\d{1,2}[)）.、]\s*\S|[①-⑳]|[●■◆▪•➢❖])")
+ITEM = re.compile(
+    r"^([●■◆▪•◼▶►➢❖◇○–—·✓✔➔→-]\s+|[（(]\d{1,2}[)）]|\d{1,2}([)）、]\s*|[.．]\s*(?!\d))\S|[①-⑳]|[●■◆▪•➢❖])"
+)
 _CLOSED = re.compile(r"[。；;，,！!？?、]$")
 LONGEST = 72
 """Printed width, in half-width characters, up to which a row can be a heading without larger print."""
@@ -63,33 +66,41 @@ def printed_width(text: str) -> int:
     return sum(2 if is_cjk(char) else 1 for char in text)
 
 
-def heading_style(row: Row, body: float, alone: bool) -> Style | None:
-    """The row's style if it is a heading, else None.
-
-    `body` is the document's usual size in points; `alone` whether the row is a paragraph by itself.
-    """
-    text = row.text.strip()
-    if row.grid is not None or not alone or CAPTION.match(text) or SOURCE.match(text):
+def heading_style(group: Sequence[Row], body: float) -> Style | None:
+    """The style of a paragraph's rows if they are a heading, else None; `body` is the document's usual size in points."""
+    first, text = group[0], "".join(row.text for row in group).strip()
+    if first.grid is not None or len(group) > 2 or CAPTION.match(text) or SOURCE.match(text):
         return None
     width = printed_width(text)
-    larger, smaller = row.size > 1.12 * body, row.size < 0.9 * body
-    if width < 3 or width > (2 * LONGEST if larger else LONGEST) or not any(char.isalpha() for char in text):
-        return None
+    larger, smaller = first.size > 1.12 * body, first.size < 0.9 * body
+    bold = all(row.bold for row in group)
     kind, rank = numbering(text)
-    if _CLOSED.search(text) or (text.endswith((".", "%")) and kind == "plain"):
-        return None
     firm = kind in ("part", "item", "one", "(one)", "1.1", "1.1.1")
-    if (larger and not smaller) or (row.bold and not smaller) or (firm and width <= 60 and not smaller):
-        return Style(kind, rank, round(row.size * 2) / 2, row.bold)
-    return None
+    if smaller or not (larger or bold or (firm and len(group) == 1 and width <= 60)):
+        return None
+    if width < 3 or width > (2 * LONGEST if larger or firm or len(group) == 2 else LONGEST):
+        return None
+    if (
+        not any(char.isalpha() for char in text)
+        or _CLOSED.search(text)
+        or (text.endswith((".", "%")) and kind == "plain")
+    ):
+        return None
+    return Style(kind, rank, round(first.size * 2) / 2, bold)
 
 
 def is_under(style: Style, above: Style) -> bool:
-    """Whether a heading of `style` belongs below one of `above`, the two being different."""
-    if style == above or (style.numbering == above.numbering != "plain" and abs(style.size - above.size) < 0.8):
+    """Whether a heading of `style` belongs below one of `above`.
+
+    Parts and items are outermost whatever their print. Otherwise clearly larger print is never below; numbering of
+    known rank decides between numbered headings; what has not been seen yet goes below what is open.
+    """
+    if style == above or (0 < style.rank <= 2 and not 0 < above.rank < style.rank):
         return False
-    if style.size > above.size + 0.8:
+    if style.numbering == above.numbering != "plain" and abs(style.size - above.size) < 0.8:
         return False
-    if style.rank and above.rank and style.rank != above.rank and abs(style.size - above.size) < 0.8:
+    if style.size > above.size + 0.8 and not 0 < above.rank <= 2:
+        return False
+    if style.rank and above.rank and abs(style.size - above.size) < 0.8:
         return style.rank > above.rank
-    return not (style.bold and not above.bold and style.numbering == "plain" and above.rank > 4)
+    return True

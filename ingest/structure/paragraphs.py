@@ -15,7 +15,7 @@ GAP = 1.35
 """A gap this many times the page's usual line pitch parts paragraphs."""
 SHORT = 2.5
 """Em by which a paragraph's last line falls short of the column's right edge."""
-_ENDS = tuple('。！？：:;；.!?)）”"')
+_ENDS = tuple('。！？；;.!?)）”"')
 
 
 def paragraphs(rows: Sequence[Row]) -> list[list[Row]]:
@@ -69,7 +69,8 @@ def _continues(paragraph: list[Row], row: Row, pitch: float, right: float) -> bo
     if numbering(text)[0] in ("part", "item", "one", "(one)"):
         return False
     indent = row.box[0] - last.box[0]
-    if indent > INDENT * em and not (len(paragraph) == 1 and ITEM.match(last.text.lstrip())):
+    hanging = len(paragraph) == 1 and (ITEM.match(last.text.lstrip()) or numbering(last.text.lstrip())[0] != "plain")
+    if indent > INDENT * em and not hanging:
         return False
     short = right - last.box[2] > SHORT * em
     return not (short and (last.text.rstrip().endswith(_ENDS) or right - last.box[2] > 8 * em))
