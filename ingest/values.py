@@ -98,6 +98,11 @@ def ticker(text: str, column: str = "") -> str:
     return _ticker(plain(text), column)
 
 
+def names_codes(column: str) -> bool:
+    """Whether a column's name says that it holds securities' codes."""
+    return bool(_CODE_COLUMN.search(column))
+
+
 def scale(unit: str) -> float:
     """What one of `unit` counts: 1e8 for "亿元", 1e6 for "million", .01 for "%", .0001 for "bp", 1 where it names a thing."""
     low = plain(unit).lower()
@@ -126,6 +131,6 @@ def _ticker(shown: str, column: str) -> str:
         for number in ("", "2", "3", "4"):
             if parts[f"code{number}"]:
                 return f"{parts[f'code{number}']}.{parts[f'exchange{number}']}"
-    if _CODE_COLUMN.search(column) and re.fullmatch(r"\d{4,6}|[A-Z]{1,5}", shown):
+    if names_codes(column) and re.fullmatch(r"\d{4,6}|[A-Z]{1,5}", shown):
         return shown
     return ""

@@ -1,0 +1,142 @@
+"""Which rows head a sheet, and what they call its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ingest.records import Cell
+from ingest.tables.sheet import Row, Slot
+from ingest.values import is_period
+
+MAX_HEADER = 5
+SHORT_NAME = 30  # characters; longer cells are content, not names
+
+_HEAD_WORDS = re.compile(
+    r"(?:项\s*目|科\s*目|名\s*称|姓\s*名|类\s*别|类\s*型|种\s*类|指\s*标|序\s*号|代\s*码|日\s*期|时\s*间|账\s*龄|单\s*位|年\s*份|年\s*度|币\s*种|备\s*注|公\s*司|行\s*业|"
+    r"产\s*品|事\s*项|标\s*题|内\s*容|评\s*级|金\s*额|期末|期初|本期|上期|本年|上年)|\b(?:item|name|date|type|description|title|year|company|ticker|total|amount)s?\b",
+    re.IGNORECASE,
+)
+
+
+def printed(row: Iterable[Slot]) -> list[Slot]:
+    """The row's cells, each once."""
+    found: list[Slot] = []
+    for slot in row:
+        if not found or (found[-1].row, found[-1].col) != (slot.row, slot.col):
+            found.append(slot)
+    return found
+
+
+def is_figure(cell: Cell) -> bool:
+    """Whether the cell is an amount (a year or a quarter in a header is not)."""
+    return cell.kind in ("number", "percent") and not is_period(cell.text)
+
+
+def is_band(row: Row) -> bool:
+    """Whether one cell covers the whole width: a title or a section label."""
+    return len(row) > 1 and row[0].across >= len(row)
+
+
+def header_rows(rows: Sequence[Row]) -> int:
+    """How many of the first rows head the sheet; 0 where nothing tells a header from content.
+
+    Evidence, in order: shaded or bold rows over plain ones, names over figures, merged names over names, the
+    field's usual header words.
+    """
+    top = 0
+    while top < len(rows) and is_band(rows[top]) and top < 2:
+        top += 1
+    if top >= len(rows) - 1 or not _can_head(rows[top]):
+        return 0
+    count = top + _marked(rows[top:])
+    if count == top and (_over_figures(rows[top:]) or _names_fields(rows[top:])):
+        count = top + 1
+    if count == top:
+        return 0
+    while count < len(rows) - 1 and count < top + MAX_HEADER and _continues(rows, count):
+        count += 1
+    return count
+
+
+def column_names(rows: Sequence[Row], cols: int) -> tuple[str, ...]:
+    """Full names of the columns out of the header rows, levels joined by "/"; full-width bands are left out."""
+    levels = [row for row in rows if not is_band(row)]
+    names: list[str] = []
+    for col in range(cols):
+        parts: list[str] = []
+        for row in levels:
+            text = row[col].text.strip()
+            if text and (not parts or parts[-1] != text):
+                parts.append(text)
+        names.append("/".join(parts))
+    return tuple(names)
+
+
+def _can_head(row: Row) -> bool:
+    cells = printed(row)
+    named = [slot for slot in cells if slot.text]
+    if not named or any(is_figure(slot.cell) for slot in named) or any(len(slot.text) > 60 for slot in named):
+        return False
+    blank = [slot for slot in cells if not slot.text]
+    return len(blank) <= max(1, len(cells) // 2) and (len(named) > 1 or len(cells) <= 2)
+
+
+def _marked(rows: Sequence[Row]) -> int:
+    """How many rows at the top are shaded, or bold, while the rows below are not."""
+    for marks in ([_shaded(row) for row in rows], [_bold(row) for row in rows]):
+        count = 0
+        while count < min(len(rows), MAX_HEADER) and marks[count] and _can_head(rows[count]):
+            count += 1
+        if 0 < count < len(rows) and sum(marks[count:]) <= 0.5 * len(rows[count:]):
+            return count
+    return 0
+
+
+def _shaded(row: Row) -> bool:
+    cells = [slot for slot in printed(row) if slot.text]
+    return bool(cells) and all(slot.shaded for slot in cells)
+
+
+def _bold(row: Row) -> bool:
+    cells = [slot for slot in printed(row) if slot.text]
+    return bool(cells) and all(slot.bold for slot in cells)
+
+
+def _over_figures(rows: Sequence[Row]) -> bool:
+    """Names (or years) over at least one column of figures."""
+    below = rows[1 : 1 + 12]
+    for col, slot in enumerate(rows[0]):
+        if not slot.text:
+            continue
+        cells = [row[col].cell for row in below if row[col].text and row[col].row != slot.row]
+        if any(is_figure(cell) for cell in cells) and col > 0:
+            return True
+    return False
+
+
+def _names_fields(rows: Sequence[Row]) -> bool:
+    """Words only: a full row of short, different names, of which the field's header words make up enough."""
+    names = [slot.text for slot in printed(rows[0])]
+    if len(set(names)) < len(names) or not all(names) or any(len(name) > SHORT_NAME for name in names):
+        return False
+    hits = sum(bool(_HEAD_WORDS.search(name)) for name in names)
+    if len(names) > 2:
+        longer = sum(len(slot.text) > SHORT_NAME for row in rows[1:6] for slot in row)
+        typed = sum(slot.cell.kind in ("date", "ticker", "number", "percent") for row in rows[1:6] for slot in row)
+        return hits > 0 and (hits >= len(names) / 2 or longer > 0 or typed > 0)
+    return hits == len(names)
+
+
+def _continues(rows: Sequence[Row], count: int) -> bool:
+    """Whether the header goes on below row `count - 1`: a cell reaches down, or merged names stand over names."""
+    above, row = rows[count - 1], rows[count]
+    if any(is_figure(slot.cell) for slot in row) or is_band(row):
+        return False
+    reaching = [slot for slot in printed(above) if slot.row + slot.down > count and slot.text]
+    if reaching and len(reaching) < len(printed(above)):
+        return reaching[0].down <= MAX_HEADER
+    over = [slot for slot in printed(above) if slot.across > 1 and slot.text and slot.row + slot.down == count]
+    if not over or not _can_head(row):
+        return False
+    return all(len({(row[c].row, row[c].col) for c in range(s.col, s.col + s.across)}) > 1 for s in over)

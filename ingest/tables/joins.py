@@ -1,0 +1,136 @@
+"""Tables that go on over a page break: columns matched, repeated headers dropped, cut cells and merges mended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.records import Cell, Line, Page
+from ingest.tables.headers import is_figure, printed
+from ingest.tables.sheet import NEAR, Row, Sheet, over_columns, shift
+
+_MARGIN = 0.06  # share of the page's height that holds only running headers and footers
+_CONTINUED = re.compile(r"[（(]?\s*(?:续表?|接上表|上接|续上表|continued|cont[’']?d)", re.IGNORECASE)
+_ENDED = re.compile(r"[。；;.!?！？）)」』”%\d]$")
+
+
+def continues(one: Sheet, two: Sheet, before: Page, after: Page) -> bool:
+    """Whether `two`, first on page `after`, goes on with `one`, last on page `before`."""
+    if after.number != before.number + 1 or one.ruled != two.ruled or common_columns(one.xs, two.xs) is None:
+        return False
+    if repeats_header(one, two):
+        return True
+    below = one.boxes[-1][1][3]
+    above = two.boxes[0][1][1]
+    if any(line.box[1] >= below - 1 for line in _content(before, after)):
+        return False
+    over = [line for line in _content(after, before) if line.box[3] <= above + 1]
+    if any(not _CONTINUED.match(after.text[line.start : line.end].strip()) for line in over):
+        return False
+    return not two.header or not one.header or bool(over) or len(one.rows) <= one.header
+
+
+def common_columns(one: Sequence[float], two: Sequence[float]) -> tuple[float, ...] | None:
+    """The finer of two sets of column edges if the other's edges are all among them; None where they differ."""
+    fine, coarse = (one, two) if len(one) >= len(two) else (two, one)
+    if len(coarse) < 3 or abs(one[0] - two[0]) > NEAR or abs(one[-1] - two[-1]) > NEAR:
+        return None
+    return tuple(fine) if all(any(abs(x - y) <= NEAR for y in fine) for x in coarse) else None
+
+
+def repeats_header(one: Sheet, two: Sheet) -> bool:
+    """Whether the second sheet begins with the first one's header."""
+    count = one.header
+    if not count or len(two.rows) <= count or len(one.xs) != len(two.xs):
+        return False
+    return all(_texts(a) == _texts(b) for a, b in zip(one.rows[:count], two.rows[:count], strict=True))
+
+
+def join(one: Sheet, two: Sheet) -> Sheet:
+    """Both sheets as one: the second's repeated header dropped, cells and merges that the page break cut made whole."""
+    drop = one.header if repeats_header(one, two) else 0
+    xs = common_columns(one.xs, two.xs) or one.xs
+    one, two = over_columns(one, xs), over_columns(two, xs)
+    upper, lower = list(one.rows), list(shift(two.rows[drop:], len(one.rows) - drop))
+    if not lower:
+        return replace(one, boxes=one.boxes + two.boxes)
+    upper, lower = _inherit(upper, lower, one.header)
+    if len(upper) > one.header and _is_rest(upper[-1], lower[0]):
+        upper[-1] = _whole(upper[-1], lower[0])
+        lower = [tuple(replace(slot, row=slot.row - 1) for slot in row) for row in lower[1:]]
+    return replace(one, rows=tuple(upper) + tuple(lower), boxes=one.boxes + two.boxes)
+
+
+def _texts(row: Row) -> list[str]:
+    return ["".join(slot.text.split()) for slot in row]
+
+
+def _content(page: Page, other: Page) -> list[Line]:
+    """Lines of `page` that are not running header or footer: in the margin, or repeated at the same height on `other`."""
+    running = {(round(line.box[1] / 4), _skeleton(other, line)) for line in other.lines}
+    found = []
+    for line in page.lines:
+        if not page.text[line.start : line.end].strip():
+            continue
+        if line.box[3] < _MARGIN * page.height or line.box[1] > (1 - _MARGIN) * page.height:
+            continue
+        key = round(line.box[1] / 4)
+        if not any((key + near, _skeleton(page, line)) in running for near in (-1, 0, 1)):
+            found.append(line)
+    return found
+
+
+def _skeleton(page: Page, line: Line) -> str:
+    return re.sub(r"[\d\s]+", "", page.text[line.start : line.end])
+
+
+def _inherit(upper: list[Row], lower: list[Row], header: int) -> tuple[list[Row], list[Row]]:
+    """Labels of merged cells that the break cut: printed on one side only, they hold on both."""
+    for col in range(len(lower[0])):
+        last, first = upper[-1][col], lower[0][col]
+        if bool(last.text) == bool(first.text) or len(upper) <= header:
+            continue
+        label, blank, rows = (last, first, lower) if last.text else (first, last, upper)
+        if is_figure(label.cell) or not _merges(upper[header:] + lower, col):
+            continue
+        if blank.across != label.across or (label.down < 2 and blank.down < 2):
+            continue
+        for number, row in enumerate(rows):
+            if (row[col].row, row[col].col) == (blank.row, blank.col) and not row[col].text:
+                slots = list(row)
+                for c in range(blank.col, blank.col + blank.across):
+                    slots[c] = replace(blank, cell=label.cell)
+                rows[number] = tuple(slots)
+    return upper, lower
+
+
+def _merges(rows: Sequence[Row], col: int) -> bool:
+    """Whether the column holds labels merged over rows."""
+    return any(row[col].down > 1 and row[col].text for row in rows)
+
+
+def _is_rest(last: Row, first: Row) -> bool:
+    """Whether a row is the rest of the cells cut by the break: no figures, some cells blank, and each other cell going on
+    with a text that had not ended.
+    """
+    mine = printed(first)
+    inked = [slot for slot in mine if slot.text and slot.cell.page == first[-1].cell.page]
+    if len(inked) == len(mine) or not inked or len(mine) != len(printed(last)):
+        return False
+    if any(slot.cell.kind not in ("text", "empty") or slot.down > 1 for slot in inked):
+        return False
+    return all(last[s.col].text and last[s.col].down == 1 and not _ENDED.search(last[s.col].text) for s in inked)
+
+
+def _whole(last: Row, rest: Row) -> Row:
+    """The cut row in one piece; its cells keep the place of their first part."""
+    slots = []
+    for slot, tail in zip(last, rest, strict=True):
+        text = slot.text + tail.text if tail.text and tail.text != slot.text else slot.text
+        slots.append(replace(slot, cell=_reworded(slot.cell, text)) if text != slot.text else slot)
+    return tuple(slots)
+
+
+def _reworded(cell: Cell, text: str) -> Cell:
+    return replace(cell, text=text, kind="text" if text else "empty", value=None, unit="")

@@ -1,0 +1,94 @@
+"""Logical tables that are printed as one: side by side under bands, or one below the other under section rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.tables.headers import column_names, header_rows, is_band, is_figure
+from ingest.tables.sheet import Row, Sheet
+
+
+def split_sections(sheet: Sheet) -> list[Sheet]:
+    """The sheet cut at full-width rows that a header of their own follows; the row itself goes with what it heads."""
+    cuts = [0]
+    titled = is_band(sheet.rows[0]) if sheet.rows else False
+    for number in range(max(1, sheet.header), len(sheet.rows)):
+        row = sheet.rows[number]
+        if not is_band(row) or not row[0].text or is_band(sheet.rows[number - 1]):
+            continue
+        rest = sheet.rows[number:]
+        if (len(rest) == 1 and titled) or header_rows(rest) > 1:
+            cuts.append(number)
+    if len(cuts) == 1:
+        return [sheet]
+    parts = []
+    for start, end in zip(cuts, [*cuts[1:], len(sheet.rows)], strict=True):
+        rows = tuple(tuple(replace(s, row=s.row - start) for s in row) for row in sheet.rows[start:end])
+        box = _rows_box(sheet, rows)
+        parts.append(replace(sheet, rows=rows, boxes=((sheet.boxes[0][0], box),), header=header_rows(rows)))
+    return parts
+
+
+def split_side_by_side(sheet: Sheet) -> list[tuple[str, Sheet]]:
+    """Each logical table with its band ("" without one); one pair where the sheet is a single table.
+
+    Neighbours have the same width and, but for the label, mostly the same column names, and each begins with a column
+    that is not figures.
+    """
+    for band, starts in _candidates(sheet):
+        ends = [*starts[1:], sheet.cols]
+        if len({end - start for start, end in zip(starts, ends, strict=True)}) == 1 and _alike(sheet, starts):
+            return [
+                (sheet.rows[band][start].text if band is not None else "", _cut(sheet, start, end))
+                for start, end in zip(starts, ends, strict=True)
+            ]
+    return [("", sheet)]
+
+
+def _candidates(sheet: Sheet) -> list[tuple[int | None, list[int]]]:
+    """Where neighbours might begin: under each header row of bands, then at half and thirds of the columns."""
+    found: list[tuple[int | None, list[int]]] = []
+    for number in range(sheet.header - 1):
+        row = sheet.rows[number]
+        starts = sorted({slot.col for slot in row})
+        if len(starts) > 1 and all(slot.across > 1 and slot.text for slot in row):
+            found.append((number, starts))
+    if sheet.header:
+        found.extend((None, list(range(0, sheet.cols, sheet.cols // n))) for n in (2, 3) if sheet.cols % n == 0)
+    return found
+
+
+def _alike(sheet: Sheet, starts: list[int]) -> bool:
+    width = sheet.cols // len(starts)
+    if width < 2:
+        return False
+    last = column_names(sheet.rows[sheet.header - 1 : sheet.header], sheet.cols)
+    first = last[:width]
+    for start in starts[1:]:
+        same = sum(a == b for a, b in zip(first, last[start : start + width], strict=True))
+        if same < max(1, (width if first[0] == last[start] else width - 1) * 0.6):
+            return False
+    return all(_labels(sheet, start) for start in starts)
+
+
+def _labels(sheet: Sheet, col: int) -> bool:
+    cells = [row[col].cell for row in sheet.body if row[col].text]
+    return bool(cells) and sum(is_figure(cell) for cell in cells) <= 0.3 * len(cells)
+
+
+def _cut(sheet: Sheet, start: int, end: int) -> Sheet:
+    rows = tuple(
+        tuple(
+            replace(slot, col=max(0, slot.col - start), across=min(slot.across, end - start)) for slot in row[start:end]
+        )
+        for row in sheet.rows
+    )
+    x0, x1 = sheet.xs[start], sheet.xs[end]
+    boxes = tuple((page, (x0, box[1], x1, box[3])) for page, box in sheet.boxes)
+    return replace(sheet, xs=sheet.xs[start : end + 1], rows=rows, boxes=boxes)
+
+
+def _rows_box(sheet: Sheet, rows: tuple[Row, ...]) -> tuple[float, float, float, float]:
+    boxes = [slot.cell.box for row in rows for slot in row]
+    x0, _, x1, _ = sheet.boxes[0][1]
+    return x0, min(box[1] for box in boxes), x1, max(box[3] for box in boxes)
