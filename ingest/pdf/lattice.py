@@ -18,6 +18,7 @@ from ingest.records import Box
 TOUCH = 2.0  # points by which rulings may miss each other and still meet
 JOIN = 2.4  # rulings nearer than this are one (double lines; the smallest print has rows of 6 points)
 OPEN_SIDE = 12.0  # a horizontal rule that passes the last vertical one by more than this bounds a column without border
+SLIVER = 6.0  # a lower strip at a table's end that no vertical ruling crosses lies between two rulings, it is no row
 MAX_CELLS = 40_000
 
 Marks = npt.NDArray[np.bool_]
@@ -107,6 +108,10 @@ def _lattice(horizontal: list[Rule], vertical: list[Rule]) -> Lattice | None:
     if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > MAX_CELLS or len(xs) + len(ys) < 6:
         return None
     walls = _covered(vertical, xs, ys).T
+    while len(ys) > 2 and ys[1] - ys[0] < SLIVER and not walls[0].any():
+        ys, walls = ys[1:], walls[1:]
+    while len(ys) > 2 and ys[-1] - ys[-2] < SLIVER and not walls[-1].any():
+        ys, walls = ys[:-1], walls[:-1]
     floors = _covered(horizontal, ys, xs)
     walls[:, [0, -1]] = True
     floors[[0, -1], :] = True
