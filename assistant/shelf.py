@@ -1,0 +1,233 @@
+"""The offered sources as grounds, and the search among them for what carries a statement.
+
+A statement of a model's points at sources by number; it is first looked for there, then in the other sources offered, then on
+the page as a whole and the pages beside it. A statement whose writer knows its places is checked against those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.figures import Figure, figures, same
+from assistant.locate import Span, find, quotable
+from assistant.records import Place, Question, Source, Statement
+from assistant.support import Claim, Ground, contradicted, grounds_words, is_chinese, overlap, words
+from ingest.errors import YanbaoError
+from ingest.records import Name, Page
+
+Pages = Callable[[str, int], Page]
+
+WORDS_WITH_FIGURES = 0.3
+"""Share of a statement's words that a cited source must hold when its figures are all found."""
+WORDS_ALONE = 0.5
+"""The same for a statement without figures, identifiers or quotations."""
+WORDS_MOVED = 0.45
+"""The same for a source that the model did not cite."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A stretch of a ground to be quoted."""
+
+    ground: Ground
+    start: int
+    end: int
+
+
+class Shelf:
+    """The offered sources as grounds, and the search among them for what carries a statement."""
+
+    def __init__(self, sources: Sequence[Source], pages: Pages, question: Question, names: Sequence[Name]) -> None:
+        self._pages = pages
+        self._asked = words(question.text)
+        self._reports = {source.report.id: source.report for source in sources}
+        self._context: list[tuple[Source, str]] = [(source, source.context) for source in sources]
+        self._names = [tuple(filter(None, (name.name, *name.aliases, name.ticker))) for name in names]
+        self._grounds: dict[int, Ground] = {}
+        for source in sources:
+            ground = self._ground(source)
+            if ground is not None:
+                self._grounds.setdefault(source.number, ground)
+
+    def picks(self, statement: Statement) -> list[Pick]:
+        """What to quote for the statement; empty when nothing carries it."""
+        claim = Claim(statement.text)
+        if statement.places or statement.computation:
+            found = self._placed(claim, statement)
+            if found or not statement.sources:
+                return found
+        return self._written(claim, statement.sources)
+
+    def _placed(self, claim: Claim, statement: Statement) -> list[Pick]:
+        """The exact places that the writer knows; their figures must be there, in their context, or computed from them."""
+        places = [*statement.places, *_cells(statement)]
+        grounds = [ground for place in places if (ground := self._at(place)) is not None]
+        if not grounds or (statement.computation and len(grounds) < len(places)):
+            return []
+        formula = figures(statement.computation.formula) if statement.computation else ()
+        needed = [f for f in claim.figures if not any(same(f, g) for g in formula)]
+        if any(all(ground.carries(f) is None for ground in grounds) for f in needed):
+            return []
+        picks: list[Pick] = []
+        for ground in grounds:
+            picks.extend(_cut(ground, [(0, len(ground.text))], needed))
+        return picks
+
+    def _written(self, claim: Claim, cited: Sequence[int]) -> list[Pick]:
+        """What carries a statement of a model's: the sources it cites, else others offered, else the pages beside."""
+        own = [self._grounds[n] for n in dict.fromkeys(cited) if n in self._grounds]
+        others = [ground for n, ground in self._grounds.items() if ground not in own]
+        for grounds in (own, *([g] for g in others), *([*own, g] for g in others if own)):
+            if grounds and (kept := self._carry(claim, grounds, own)):
+                return self._quote(claim, kept)
+        for ground in self._beside(own or others[:2]):
+            for grounds in ([ground], [*own, ground]):
+                if kept := self._carry(claim, grounds, own):
+                    return self._quote(claim, kept)
+        return []
+
+    def _carry(self, claim: Claim, grounds: Sequence[Ground], own: Sequence[Ground]) -> list[Ground]:
+        """Those of `grounds` that carry the claim together; empty when they don't."""
+        found = {id(g): [g.carries(f) for f in claim.figures] + [g.quotes(q) for q in claim.quotes] for g in grounds}
+        items = len(claim.figures) + len(claim.quotes)
+        if any(all(found[id(g)][i] is None for g in grounds) for i in range(items)):
+            return []
+        if not self._named(claim, grounds):
+            return []
+        moved = any(g not in own for g in grounds)
+        native = any(is_chinese(g.text) == claim.chinese for g in grounds)
+        shared = overlap(claim, grounds_words(grounds), self._asked)
+        if native:
+            least = max(WORDS_WITH_FIGURES if items else WORDS_ALONE, WORDS_MOVED if moved else 0)
+            if shared < least:
+                return []
+        elif not items or (moved and items < 2 and not shared):
+            return []
+        return self._useful(claim, grounds, found, items)
+
+    def _useful(
+        self, claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Span] | None]], items: int
+    ) -> list[Ground]:
+        """The grounds worth citing: each brings an item that no better one brings, or as many words as would stand alone."""
+        if not items:
+            worth = {id(g): overlap(claim, g.words, self._asked) for g in grounds}
+            best = max(worth.values())
+            kept = [g for g in grounds if worth[id(g)] >= max(WORDS_ALONE, 0.8 * best)]
+            kept = kept or [g for g in grounds if worth[id(g)] >= 0.5 * best]
+            return [] if any(contradicted(claim, g) for g in kept) else kept
+        brings = {id(g): {i for i in range(items) if found[id(g)][i]} for g in grounds}
+        kept, met = [], set[int]()
+        for ground in sorted(grounds, key=lambda g: (-len(brings[id(g)]), -overlap(claim, g.words))):
+            if brings[id(ground)] - met or (brings[id(ground)] and brings[id(ground)] >= met):
+                kept.append(ground)
+                met |= brings[id(ground)]
+        needs_text = any(f.kind != "date" for f in claim.figures) or claim.quotes
+        if needs_text and not met:
+            return []
+        return kept or [max(grounds, key=lambda g: overlap(claim, g.words))]
+
+    def _named(self, claim: Claim, grounds: Sequence[Ground]) -> bool:
+        """Whether every company of the library that the claim names is named where it is to be carried."""
+        for forms in self._names:
+            if any(len(form) > 1 and find(form, claim.text) for form in forms):
+                places = [f"{g.text}\n{g.about}" for g in grounds]
+                if any(is_chinese(p) == claim.chinese for p in places) and not any(
+                    find(form, place) for form in forms for place in places
+                ):
+                    return False
+        return True
+
+    def _quote(self, claim: Claim, grounds: Sequence[Ground]) -> list[Pick]:
+        picks: list[Pick] = []
+        for ground in grounds:
+            spans = _best_sentences(claim, ground)
+            picks.extend(_cut(ground, spans, claim.figures))
+        return picks
+
+    def _ground(self, source: Source) -> Ground | None:
+        page = self._page(source.report.id, source.page)
+        if page is None:
+            return None
+        start, end = max(0, source.start), min(source.end, len(page.text))
+        if page.text[start:end] != source.text:
+            start, end = next(iter(find(source.text, page.text, (start, end))), (start, end))
+        return Ground(source.report, page, start, end, source.context) if start < end else None
+
+    def _at(self, place: Place) -> Ground | None:
+        """A place as a ground, with the context of the sources it lies in."""
+        report, page = self._reports.get(place.report_id), self._page(place.report_id, place.page)
+        if report is None or page is None:
+            return None
+        start, end = max(0, place.start), min(place.end, len(page.text))
+        near = [c for s, c in self._context if (s.report.id, s.page) == (place.report_id, place.page) and c]
+        return Ground(report, page, start, end, "\n".join(dict.fromkeys(near))) if start < end else None
+
+    def _beside(self, grounds: Sequence[Ground]) -> list[Ground]:
+        """The whole page of each ground and the pages before and after it."""
+        wanted = dict.fromkeys((g.report.id, g.page.number + step) for step in (0, 1, -1) for g in grounds)
+        pages = [(self._reports[report], self._page(report, number)) for report, number in wanted]
+        return [Ground(report, page, 0, len(page.text)) for report, page in pages if page is not None]
+
+    def _page(self, report_id: str, number: int) -> Page | None:
+        report = self._reports.get(report_id)
+        if report is None or not 1 <= number <= max(report.page_count, 1):
+            return None
+        try:
+            return self._pages(report_id, number)
+        except (YanbaoError, LookupError, ValueError):
+            return None
+
+
+def _cells(statement: Statement) -> list[Place]:
+    """The places of the cells that a computation used."""
+    if statement.computation is None:
+        return []
+    report_id = statement.computation.report_id
+    return [
+        Place(report_id=report_id, page=cell.page, start=cell.start, end=cell.end)
+        for cell in statement.computation.cells
+        if cell.end > cell.start
+    ]
+
+
+def _best_sentences(claim: Claim, ground: Ground) -> list[Span]:
+    """The fewest sentences of the ground that hold the claim's figures and quotations, else the one nearest in words."""
+    items = [s for f in claim.figures if (s := ground.carries(f))] + [
+        s for q in claim.quotes if (s := ground.quotes(q))
+    ]
+    options = ground.sentences or [(0, len(ground.text))]
+
+    def meets(option: Span) -> set[int]:
+        return {i for i, spans in enumerate(items) if any(a < option[1] and b > option[0] for a, b in spans)}
+
+    near = {option: overlap(claim, words(ground.text[slice(*option)])) for option in options}
+    chosen: list[Span] = []
+    left = set(range(len(items)))
+    while left:
+        best = max(options, key=lambda option: (len(meets(option) & left), near[option]))
+        if not meets(best) & left:
+            break
+        chosen.append(best)
+        left -= meets(best)
+    chosen = chosen or [max(options, key=lambda option: near[option])]
+    merged: list[Span] = []
+    for low, high in sorted(chosen):
+        if merged and low <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], high)
+        else:
+            merged.append((low, high))
+    return merged
+
+
+def _cut(ground: Ground, spans: Sequence[Span], needed: Sequence[Figure]) -> list[Pick]:
+    """What may be quoted of the spans (offsets into the ground): where drawing tears them, the parts with figures, else the longest."""
+    marks = [span for figure in needed for span in ground.carries(figure) or ()]
+    picks: list[Pick] = []
+    for low, high in spans:
+        parts = quotable(ground.page, ground.start + low, ground.start + high)
+        if len(parts) > 1:
+            holding = [p for p in parts if any(ground.start + a < p[1] and ground.start + b > p[0] for a, b in marks)]
+            parts = holding or [max(parts, key=lambda part: part[1] - part[0])]
+        picks.extend(Pick(ground, *part) for part in parts)
+    return picks

@@ -1,0 +1,333 @@
+"""Whether a stretch of a report carries a statement: its figures, names and quotations, and enough of its words.
+
+A `Claim` is what a statement asserts, a `Ground` a stretch of a page with the context that explains it. Figures must be found
+exactly (`assistant.figures.same`); words only need to overlap, since a model may put things in its own words or language.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property, lru_cache
+
+from assistant.figures import Figure, figures, same
+from assistant.locate import Span, find, fold
+from assistant.units import DOWN_WORD, MONEY_SCALES, RATIOS, UP_WORD
+from ingest.records import Page, Report
+
+_QUOTED = re.compile(r"“([^“”]{2,})”|「([^「」]{2,})」|『([^『』]{2,})』|\"([^\"\n]{2,})\"")
+_CJK_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z'&-]*[A-Za-z]|[A-Za-z]")
+_SENTENCE = re.compile(
+    r"[^。！？!?；;\n]*(?:\n(?!\s*\n)[^。！？!?；;\n]*)*(?:[。！？!?；;]+[”’\"」』）)]*|\n\s*\n|$)", re.MULTILINE
+)
+_ENGLISH_END = re.compile(r"(?<=[a-z0-9)%”\"])\.\s+(?=[A-Z“\"(])")
+_LONG = 280
+"""Characters above which a "sentence" is a table or a list, and is read line by line."""
+_STOP_CHARS = set("的了和与及在是为将被等其中对以于也并或由从到至该此这那有个")
+_STOP_WORDS = {
+    "a",
+    "an",
+    "the",
+    "of",
+    "to",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "from",
+    "with",
+    "and",
+    "or",
+    "as",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "it",
+    "its",
+    "this",
+    "that",
+    "which",
+    "who",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "can",
+    "could",
+    "their",
+    "his",
+    "her",
+    "our",
+    "we",
+    "they",
+    "not",
+    "no",
+    "than",
+    "then",
+    "there",
+    "these",
+    "those",
+    "into",
+    "over",
+    "under",
+    "per",
+    "about",
+    "also",
+}
+_OPPOSED = [
+    ("上调", "下调"), ("增长", "下降"), ("增长", "下滑"), ("增长", "减少"), ("上涨", "下跌"), ("上升", "下降"), ("增加", "减少"),
+    ("提高", "降低"), ("提升", "下降"), ("增持", "减持"), ("买入", "卖出"), ("利好", "利空"), ("流入", "流出"), ("扩大", "收窄"),
+    ("盈利", "亏损"), ("高于", "低于"), ("加息", "降息"), ("优于", "劣于"), ("看好", "看空"), ("rose", "fell"), ("increased", "decreased"),
+    ("increase", "decrease"), ("raised", "cut"), ("raised", "lowered"), ("grew", "declined"), ("above", "below"), ("higher", "lower"),
+    ("upgrade", "downgrade"), ("upgraded", "downgraded"), ("overweight", "underweight"), ("buy", "sell"), ("gain", "loss"),
+]  # fmt: skip
+_UNIT_TEXT = re.compile(
+    r"(?P<ratio>%|bps?\b|pcts?\b|个?百分点)|(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|万|千|billion|bn|million|mn|mln|thousand|\bm\b|000s)?"
+    r"\s*(?P<unit>人民币|美元|港元|欧元|日元|元|人次|人|家|股|倍|吨)?",
+    re.IGNORECASE,
+)
+_UNIT_SCALES = {"千": 1000, "000s": 1000} | {k.lower(): v for k, v in MONEY_SCALES.items() if k != "M"}
+_UNIT_NAMES = {
+    "人民币": "CNY", "元": "CNY", "美元": "USD", "港元": "HKD", "欧元": "EUR", "日元": "JPY", "人次": "person", "人": "person",
+    "家": "firm", "股": "share", "倍": "times", "吨": "ton",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What one statement asserts."""
+
+    text: str
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its figures, without those that only count what the statement itself lists ("两个模型：A和B")."""
+        return tuple(f for f in figures(self.text) if not (f.worded and _enumerates(self.text, f)))
+
+    @cached_property
+    def quotes(self) -> tuple[str, ...]:
+        """What it gives as somebody's words."""
+        return tuple(next(filter(None, match.groups())) for match in _QUOTED.finditer(self.text))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its content words."""
+        return words(self.text)
+
+    @cached_property
+    def chinese(self) -> bool:
+        """Whether it is written in Chinese."""
+        return is_chinese(self.text)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A stretch [start, end) of a page that may carry a statement; `context` explains it but is never quoted."""
+
+    report: Report
+    page: Page
+    start: int
+    end: int
+    context: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        """The page's own words: what is offered as a source is never trusted further than the page."""
+        return self.page.text[self.start : self.end]
+
+    @cached_property
+    def about(self) -> str:
+        """The context, and what the report says of itself."""
+        report = self.report
+        meta = (
+            report.title,
+            report.broker,
+            report.company,
+            report.ticker,
+            report.industry,
+            report.published,
+            report.period,
+        )
+        return "\n".join(filter(None, (self.context, *meta)))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Content words of text and context."""
+        return words(self.text) | words(self.about)
+
+    @cached_property
+    def units(self) -> tuple[tuple[str, Decimal, str], ...]:
+        """Units that the context or a header gives to bare numbers: (kind, scale, unit)."""
+        return _units(f"{self.about}\n{self.text}")
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """Years that the page, the context or the report names: what a date without a year may mean."""
+        dated = (f.period for f in (*figures(self.about), *figures(self.page.text)) if f.period)
+        return frozenset(p.year for p in dated if p.year)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Its sentences as offsets into `text`; rows where lines are not sentences."""
+        return sentences(self.text)
+
+    def carries(self, figure: Figure) -> list[Span] | None:
+        """Where in `text` the figure stands; empty when only the context has it; None when neither."""
+        spans = [(f.start, f.end) for f in figures(self.text) if self._means(figure, f)]
+        if figure.kind == "identifier":
+            spans = spans or _verbatim(figure.text, self.text)
+        if spans:
+            return spans
+        known = any(self._means(figure, f) for f in figures(self.about))
+        if figure.kind == "identifier":
+            known = known or bool(_verbatim(figure.text, self.about))
+        elif figure.period and figure.period.grain == 1:
+            known = known or figure.period.year in self.years
+        return [] if known else None
+
+    def quotes(self, quote: str) -> list[Span] | None:
+        """Where in `text` these words stand verbatim; empty when only the context has them; None when neither."""
+        return find(quote, self.text) or ([] if find(quote, self.about) else None)
+
+    def _means(self, said: Figure, printed: Figure) -> bool:
+        if said.period and printed.period:
+            dated = said.period.year is None or printed.period.year is not None or said.period.year in self.years
+            return dated and (said.period.within(printed.period) or same(said, printed))
+        return any(_agree(said, one, self._direction(printed)) for one in (printed, *self._scaled(printed)))
+
+    def _scaled(self, printed: Figure) -> Iterable[Figure]:
+        """A bare number of a table with the units its header gives."""
+        if printed.kind == "number" and not printed.unit and not printed.worded and printed.value is not None:
+            for kind, scale, unit in self.units:
+                yield replace(printed, value=printed.value * scale, unit=unit, kind=kind)  # type: ignore[arg-type]
+
+    def _direction(self, printed: Figure) -> int:
+        """Direction that the words before an unsigned figure give it: -1, 1, or 0 where they give none or both."""
+        if printed.sign:
+            return printed.sign
+        low, high = next(((a, b) for a, b in self.sentences if a <= printed.start < b), (0, 0))
+        before = self.text[low : min(printed.start, high)] or self.context
+        down, up = bool(DOWN_WORD.search(before)), bool(UP_WORD.search(before))
+        return int(up) - int(down)
+
+
+def words(text: str) -> frozenset[str]:
+    """Content words: bigrams of Chinese runs, Latin words folded and without plural or tense."""
+    return _words(text)
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> frozenset[str]:
+    found: set[str] = set()
+    joined = re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", text)
+    for run in _CJK_RUN.findall(joined):
+        found.update(run[i : i + 2] for i in range(len(run) - 1) if not _STOP_CHARS & set(run[i : i + 2]))
+    for word in _LATIN.findall(joined):
+        folded = fold(word).text
+        if len(folded) > 1 and folded not in _STOP_WORDS:
+            found.add(re.sub(r"(?:'s|s|ed|ing)$", "", folded) if len(folded) > 4 else folded)
+    return frozenset(found)
+
+
+def is_chinese(text: str) -> bool:
+    """Whether most letters of `text` are Chinese (a Chinese character weighs as much as two Latin letters)."""
+    chinese = sum(len(run) for run in _CJK_RUN.findall(text))
+    return 2 * chinese >= sum(len(word) for word in _LATIN.findall(text)) and chinese > 0
+
+
+@lru_cache(maxsize=512)
+def sentences(text: str) -> list[Span]:
+    """Sentences as offsets; a stretch too long to be one sentence is cut into its lines."""
+    found: list[Span] = []
+    for match in _SENTENCE.finditer(text):
+        cuts = [match.start(), *(m.end() for m in _ENGLISH_END.finditer(text, *match.span())), match.end()]
+        for low, high in itertools.pairwise(cuts):
+            if high - low > _LONG:
+                found.extend((m.start() + low, m.end() + low) for m in re.finditer(r"[^\n]+", text[low:high]))
+            elif text[low:high].strip():
+                found.append((low, high))
+    return found
+
+
+def overlap(claim: Claim, ground_words: frozenset[str], neutral: frozenset[str] = frozenset()) -> float:
+    """Share of the claim's content words that are met (0..1); `neutral` words (the question's) only count when met."""
+    wanted = claim.words - (neutral - ground_words)
+    return len(wanted & ground_words) / len(wanted) if wanted else 0.0
+
+
+def contradicted(claim: Claim, ground: Ground) -> bool:
+    """Whether the claim turns a word of direction around: says "上调" where the text only says "下调"."""
+    said, printed = claim.text.casefold(), f"{ground.text}\n{ground.context}".casefold()
+    return any(
+        _says(said, a) and not _says(printed, a) and _says(printed, b) and not _says(said, b)
+        for pair in _OPPOSED
+        for a, b in (pair, pair[::-1])
+        if not any(_says(printed, c) for c, d in _OPPOSED if d == b or c == a)
+    )
+
+
+def _says(text: str, word: str) -> bool:
+    return bool(re.search(rf"\b{word}\b", text)) if word.isascii() else word in text
+
+
+def _agree(said: Figure, printed: Figure, direction: int) -> bool:
+    if printed.sign or not said.sign:
+        return same(said, printed)
+    if direction and direction != said.sign:
+        return False
+    if said.sign < 0 and not direction:
+        return False
+    flipped = replace(printed, value=-printed.value) if said.sign < 0 and printed.value is not None else printed
+    return same(said, flipped)
+
+
+def _verbatim(identifier: str, text: str) -> list[Span]:
+    return [
+        (low, high)
+        for low, high in find(identifier, text)
+        if not re.match(r"[A-Za-z0-9]", text[high : high + 1]) and not re.search(r"[A-Za-z0-9]$", text[:low])
+    ]
+
+
+def _units(text: str) -> tuple[tuple[str, Decimal, str], ...]:
+    """Units in brackets or after "单位"/"unit"/"in" anywhere in `text`."""
+    found: set[tuple[str, Decimal, str]] = set()
+    stated = re.findall(
+        r"单位[:：]?\s*([^\n，,；;)）]{1,16})|[（(/]\s*((?:RMB|US|HK)?\s*[$¥]?\s*(?:in\s)?[^（()）\n]{1,14}?)\s*[)）\n]|\bin\s(\w+)|((?:RMB|USD|HKD)\s?\w+)",
+        text,
+    )
+    for group in stated:
+        for part in re.split(r"[/、，,;；\s]+", next(filter(None, group), "")):
+            match = _UNIT_TEXT.search(part)
+            while match and not match[0] and match.end() < len(part):
+                match = _UNIT_TEXT.search(part, match.end() + 1)
+            if match and match["ratio"]:
+                kind, size = RATIOS.get(match["ratio"].lower(), ("percent", Decimal(1)))
+                found.add((kind, size, ""))
+            elif match and match[0].strip():
+                scale = _UNIT_SCALES.get((match["scale"] or "").lower(), 1)
+                found.add(("number", Decimal(scale), _UNIT_NAMES.get(match["unit"] or "", "")))
+    return tuple(sorted(found))
+
+
+def _enumerates(text: str, figure: Figure) -> bool:
+    """Whether a counting word only counts what the statement goes on to list."""
+    if figure.value is None or not 2 <= figure.value <= 20:
+        return False
+    listed = re.split(r"[、;；]|(?<!\d)[,，](?!\d)|[和及与]|\band\b|以及", re.split(r"[。\n]", text[figure.end :])[0])
+    parts = [part for part in listed if part.strip(" ：:")]
+    return Decimal(len(parts)) == figure.value
+
+
+def grounds_words(grounds: Sequence[Ground]) -> frozenset[str]:
+    """Content words of several grounds together."""
+    return frozenset().union(*(ground.words for ground in grounds))
