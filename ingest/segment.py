@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from ingest.embed import load_tokenizer
+from ingest.embed import EMBEDDED_MODEL, load_tokenizer
 
 if TYPE_CHECKING:
     from tokenizers import Encoding
 
+RULES = 1
+"""Goes up when the rules of this module change what a text is cut to."""
 BIGRAM = "_"
 """Marks a Chinese bigram ("_腾讯"), so that it never counts as the word of the same spelling."""
 
@@ -50,6 +53,12 @@ def batch_terms(texts: Sequence[str]) -> list[list[str]]:
         _han_words(han, cut) + _bigrams(found) + _words(text)
         for text, found, han, cut in zip(plain, runs, spaced, cuts, strict=True)
     ]
+
+
+@cache
+def segmenter_name() -> str:
+    """Names the way texts are cut, so that an index cut another way is made again: these rules and the vocabulary."""
+    return f"terms-{RULES}@{sha256((EMBEDDED_MODEL / 'tokenizer.json').read_bytes()).hexdigest()[:12]}"
 
 
 def stem(word: str) -> str:

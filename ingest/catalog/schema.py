@@ -10,7 +10,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         """CREATE TABLE reports (
             id TEXT PRIMARY KEY, file_name TEXT NOT NULL, source_path TEXT NOT NULL, broker TEXT NOT NULL,
-            company TEXT NOT NULL, ticker TEXT NOT NULL, published TEXT NOT NULL, record BLOB NOT NULL)""",
+            company TEXT NOT NULL, ticker TEXT NOT NULL, published TEXT NOT NULL, pages_without_text INTEGER NOT NULL,
+            record BLOB NOT NULL)""",
         "CREATE INDEX reports_by_source ON reports (source_path)",
         "CREATE INDEX reports_by_date ON reports (published)",
         """CREATE TABLE pages (

@@ -11,9 +11,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from ingest.catalog.codec import pack, pack_page, unpack, unpack_all, unpack_page
+from ingest.catalog.codec import unpack, unpack_all, unpack_page
 from ingest.catalog.filters import ReportFilter, unknown_report, where
 from ingest.catalog.names import merge_names
+from ingest.catalog.rows import delete, insert, json_list
 from ingest.catalog.schema import migrate
 from ingest.errors import Bilingual, LibraryError
 from ingest.records import Block, Chunk, Name, Page, Reading, Report, Table
@@ -62,14 +63,14 @@ class Catalog:
         report_id = reading.report.id
         with self._transaction() as write:
             if replaces:
-                _delete(write, replaces)
-            _insert(write, reading)
+                delete(write, replaces)
+            insert(write, reading)
             write.execute("DELETE FROM unfinished WHERE report_id = ?", [report_id])
 
     def remove(self, report_id: str) -> None:
         """Forget a report, in one transaction, and note that the index still has to."""
         with self._transaction() as write:
-            _delete(write, report_id)
+            delete(write, report_id)
 
     def unfinished(self) -> list[str]:
         """Reports whose entries in the index may not agree with the catalog: a writer was at work on them."""
@@ -148,7 +149,9 @@ class Catalog:
 
         Ids that the catalog does not hold are left out: the index may be ahead of it while another process adds.
         """
-        rows = self._rows("SELECT id, record FROM chunks WHERE id IN (SELECT value FROM json_each(?))", [_list(ids)])
+        rows = self._rows(
+            "SELECT id, record FROM chunks WHERE id IN (SELECT value FROM json_each(?))", [json_list(ids)]
+        )
         found = {row[0]: unpack(Chunk, row[1]) for row in rows}
         return [found[chunk_id] for chunk_id in ids if chunk_id in found]
 
@@ -157,12 +160,20 @@ class Catalog:
         rows = self._rows("SELECT record FROM chunks WHERE report_id = ? ORDER BY position", [report_id])
         return [unpack(Chunk, row[0]) for row in rows]
 
+    def counts(self, report_id: str) -> tuple[int, int]:
+        """How many of the report's pages are without text, and how many tables it has."""
+        rows = self._rows(
+            "SELECT pages_without_text, (SELECT count(*) FROM tables WHERE report_id = id) FROM reports WHERE id = ?",
+            [report_id],
+        )
+        return (int(rows[0][0]), int(rows[0][1])) if rows else (0, 0)
+
     def names(self, report_ids: Sequence[str] | None = None) -> list[Name]:
         """Company names as the reports pair them, one entry a company; all reports unless some are given."""
         chosen = "" if report_ids is None else "WHERE report_id IN (SELECT value FROM json_each(?))"
         rows = self._rows(
             f"SELECT name, ticker, aliases FROM names {chosen} ORDER BY report_id, position",
-            [] if report_ids is None else [_list(report_ids)],
+            [] if report_ids is None else [json_list(report_ids)],
         )
         return merge_names(Name(name=name, ticker=ticker, aliases=_aliases(kept)) for name, ticker, kept in rows)
 
@@ -205,39 +216,6 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
-
-
-def _insert(write: sqlite3.Connection, reading: Reading) -> None:
-    report = reading.report
-    write.execute(
-        "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            *(report.id, report.file_name, report.source_path, report.broker),
-            *(report.company, report.ticker, report.published, pack(report)),
-        ],
-    )
-    write.executemany(
-        "INSERT INTO pages VALUES (?, ?, ?, ?)", ((report.id, p.number, *pack_page(p)) for p in reading.pages)
-    )
-    write.execute("INSERT INTO blocks VALUES (?, ?)", [report.id, pack(reading.blocks)])
-    write.executemany("INSERT INTO tables VALUES (?, ?, ?)", ((report.id, t.number, pack(t)) for t in reading.tables))
-    write.executemany(
-        "INSERT INTO chunks VALUES (?, ?, ?, ?)",
-        ((chunk.id, report.id, position, pack(chunk)) for position, chunk in enumerate(reading.chunks)),
-    )
-    write.executemany(
-        "INSERT INTO names VALUES (?, ?, ?, ?, ?)",
-        ((report.id, i, name.name, name.ticker, _list(name.aliases)) for i, name in enumerate(reading.names)),
-    )
-
-
-def _delete(write: sqlite3.Connection, report_id: str) -> None:
-    write.execute("DELETE FROM reports WHERE id = ?", [report_id])
-    write.execute("INSERT OR IGNORE INTO unfinished VALUES (?)", [report_id])
-
-
-def _list(values: Sequence[str]) -> str:
-    return json.dumps(list(values), ensure_ascii=False)
 
 
 def _aliases(kept: str) -> tuple[str, ...]:

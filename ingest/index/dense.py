@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,41 +24,50 @@ times the cost (measured on Tatoeba sentences)."""
 
 
 class DenseIndex:
-    """Vectors of chunks by chunk id; the texts stay in the catalog (kept here too they cost two thirds of the speed)."""
+    """Vectors of chunks by chunk id; the texts stay in the catalog (kept here too they cost two thirds of the speed).
+
+    Threads take turns, so that none searches a view that another one is closing.
+    """
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
+        self._using = threading.RLock()
         self._open()
 
     def refresh(self) -> None:
         """See what another process has added; Chroma keeps its first view of a folder for the life of the process."""
         from chromadb.api.shared_system_client import SharedSystemClient
 
-        SharedSystemClient.clear_system_cache()
-        self._open()
+        with self._using:
+            self._client.close()
+            SharedSystemClient.clear_system_cache()  # another client of this process may hold the old view
+            self._open()
 
     def add(self, chunks: Sequence[Chunk], vectors: Vectors) -> None:
         """Write chunks with their vectors; a chunk that is there already is replaced."""
         for start in range(0, len(chunks), BATCH):
             batch = chunks[start : start + BATCH]
-            self._collection.upsert(
-                ids=[chunk.id for chunk in batch],
-                embeddings=np.asarray(vectors[start : start + BATCH], np.float32),
-                metadatas=[{"report_id": chunk.report_id, "page": chunk.page, "kind": chunk.kind} for chunk in batch],
-                documents=[""] * len(batch),
-            )
+            with self._using:
+                self._collection.upsert(
+                    ids=[chunk.id for chunk in batch],
+                    embeddings=np.asarray(vectors[start : start + BATCH], np.float32),
+                    metadatas=[{"report_id": c.report_id, "page": c.page, "kind": c.kind} for c in batch],
+                    documents=[""] * len(batch),
+                )
 
     def remove(self, report_id: str) -> None:
         """Forget a report's chunks."""
-        self._collection.delete(where={"report_id": report_id})
+        with self._using:
+            self._collection.delete(where={"report_id": report_id})
 
     def search(self, vector: Sequence[float], k: int, report_ids: Sequence[str] | None = None) -> list[Hit]:
         """The `k` chunks nearest to `vector` by cosine, best first."""
         if report_ids is not None and not report_ids:
             return []
         chosen: Any = None if report_ids is None else {"report_id": {"$in": list(report_ids)}}
-        found = self._store.similarity_search_by_vector_with_relevance_scores(list(vector), k=k, filter=chosen)
+        with self._using:
+            found = self._store.similarity_search_by_vector_with_relevance_scores(list(vector), k=k, filter=chosen)
         return [Hit(str(document.id), 1.0 - distance) for document, distance in found]
 
     def count(self) -> int:
@@ -78,10 +88,10 @@ class DenseIndex:
         from chromadb.config import Settings
         from langchain_chroma import Chroma
 
-        client = chromadb.PersistentClient(str(self._folder), settings=Settings(anonymized_telemetry=False))
+        self._client = chromadb.PersistentClient(str(self._folder), settings=Settings(anonymized_telemetry=False))
         self._store = Chroma(
-            client=client,
+            client=self._client,
             collection_name=COLLECTION,
             collection_configuration={"hnsw": HNSW},
         )
-        self._collection = client.get_collection(COLLECTION)
+        self._collection = self._client.get_collection(COLLECTION)

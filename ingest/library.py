@@ -1,0 +1,237 @@
+"""The library: catalog, index and stored PDFs in one data folder, kept in agreement.
+
+The catalog's commit is the moment a report is in or out. Before the index is touched the catalog notes the report as
+unfinished; whoever opens the library next finishes or undoes what a killed writer left.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+from uuid import uuid4
+
+from ingest.catalog import Catalog, ReportFilter
+from ingest.errors import Bilingual, Locked, ModelMismatch
+from ingest.index import Index, index_text
+from ingest.lock import locked, writing
+from ingest.records import Chunk, Reading, Report
+from ingest.segment import segmenter_name
+
+if TYPE_CHECKING:
+    from ingest.embed import SentenceTransformerEmbeddings, StaticEmbeddings
+
+EMBED_BATCH = 256
+"""Chunks embedded and written together: large enough for any model's batches, small enough for flat memory."""
+
+
+class Library:
+    """A data folder: `catalog` (the truth), `index` (made from it), and the PDFs as they were read.
+
+    Reading needs no lock; call `refresh` before a question. One process, and one thread of it, writes at a time. Raises
+    `ModelMismatch` when opened with another embedding than its index was made with, unless `reembedding`.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        embeddings: StaticEmbeddings | SentenceTransformerEmbeddings,
+        *,
+        reembedding: bool = False,
+    ) -> None:
+        self.folder = folder
+        self.embeddings = embeddings
+        self.catalog = Catalog(folder / "catalog.sqlite3")
+        self._reembedding = reembedding
+        self._writer, self._depth = threading.RLock(), 0
+        self._check_model()
+        self._seen = self.catalog.version()
+        if self.catalog.unfinished():
+            self._settle_if_free()
+
+    @cached_property
+    def index(self) -> Index:
+        """The index; its folder is named in the catalog, so that re-embedding swaps it in one commit."""
+        return Index(self.folder / self.catalog.meta("index", "index"))
+
+    def close(self) -> None:
+        """Close the catalog's file."""
+        self.catalog.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def pdf_path(self, report_id: str) -> Path:
+        """Where the stored PDF of a report is."""
+        return self.folder / "files" / f"{report_id}.pdf"
+
+    def refresh(self) -> None:
+        """See what another process has written since the last call; costs next to nothing when there is nothing."""
+        version = self.catalog.version()
+        if version == self._seen or self._depth:
+            return
+        self._seen = version
+        self._check_model()
+        if self.index.folder.name != self.catalog.meta("index", "index"):
+            del self.__dict__["index"]
+        else:
+            self.index.refresh()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the library for writing, what a killed writer left mended first; may be nested. Raises `Locked`."""
+        with self._owner(), writing(self.folder) if not self._depth else nullcontext():
+            if not self._depth:
+                self.refresh()
+                self._take_over()
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+                self._seen = self.catalog.version()
+
+    def add(self, reading: Reading, pdf: Path, *, replaces: str = "") -> None:
+        """Keep a report whole: its file, its entries in the index, and last, in one commit, its records.
+
+        `replaces` names a report that goes in the same commit; it may be the same report, read again. Whatever fails
+        is undone before it is raised.
+        """
+        report_id = reading.report.id
+        with self.writing():
+            self.catalog.begin(report_id)
+            try:
+                self._store(pdf, report_id)
+                if replaces == report_id:
+                    self.index.remove(report_id)
+                self._index(reading.chunks)
+                self.catalog.add(reading, replaces=replaces)
+            except Exception:
+                self._settle(report_id)
+                raise
+            if replaces and replaces != report_id:
+                self._settle(replaces)
+
+    def remove(self, report_id: str) -> None:
+        """Forget a report: in one commit its records, then its entries in the index and its file."""
+        with self.writing():
+            self.catalog.remove(report_id)
+            self._settle(report_id)
+
+    def reembed(self, on_progress: Callable[[Report, int, int], None] | None = None) -> None:
+        """Make the index again from the catalog with this library's embedding; readers keep the old one until the end.
+
+        `on_progress` gets the report at hand, how many are done, and how many there are.
+        """
+        with self.writing():
+            fresh = Index(self.folder / f"index-{uuid4().hex[:8]}")
+            reports = self.catalog.reports()
+            for done, report in enumerate(reports):
+                if on_progress:
+                    on_progress(report, done, len(reports))
+                self._index(self.catalog.chunks_of(report.id), fresh)
+            self.catalog.set_meta(index=fresh.folder.name, **self._recipe)
+            self.__dict__["index"] = fresh
+            self._reembedding = False
+            self._tidy()
+
+    @property
+    def _recipe(self) -> dict[str, str]:
+        """What the index depends on besides the catalog."""
+        return {"embedding": self.embeddings.name, "terms": segmenter_name()}
+
+    def _made_with(self) -> dict[str, str]:
+        return {key: self.catalog.meta(key) for key in self._recipe}
+
+    def _check_model(self) -> None:
+        """An index made otherwise is refused, unless it is empty or about to be made again."""
+        if not self._reembedding and self._made_with() != self._recipe and self.catalog.report_ids():
+            raise _mismatch(self._made_with(), self._recipe)
+
+    def _take_over(self) -> None:
+        """Before the first write: an empty index is made for this embedding, what a killed writer left is settled."""
+        if self._made_with() != self._recipe and not self.catalog.report_ids():
+            self._depth += 1
+            self.reembed()
+            self._depth -= 1
+        if not self._reembedding:
+            self._tidy()
+
+    def _tidy(self) -> None:
+        """Settle what a killed writer left: reports half added or half removed, an index half made."""
+        for report_id in self.catalog.unfinished():
+            self._settle(report_id)
+        for old in self.folder.glob("index*"):
+            if old.name != self.index.folder.name and old.is_dir():
+                shutil.rmtree(old, ignore_errors=True)
+
+    @contextmanager
+    def _owner(self) -> Iterator[None]:
+        """One thread of this process at a time; the file's lock does not tell threads apart."""
+        if not self._writer.acquire(blocking=False):
+            raise locked(self.folder)
+        try:
+            yield
+        finally:
+            self._writer.release()
+
+    def _index(self, chunks: Sequence[Chunk], index: Index | None = None) -> None:
+        for start in range(0, len(chunks), EMBED_BATCH):
+            batch = chunks[start : start + EMBED_BATCH]
+            vectors = self.embeddings.embed_array([index_text(chunk) for chunk in batch])
+            (index or self.index).add(batch, vectors)
+
+    def _store(self, pdf: Path, report_id: str) -> None:
+        stored = self.pdf_path(report_id)
+        stored.parent.mkdir(parents=True, exist_ok=True)
+        part = stored.with_suffix(".part")
+        shutil.copyfile(pdf, part)
+        part.replace(stored)
+
+    def _settle(self, report_id: str) -> None:
+        """Make index and file agree with what the catalog says of a report, and strike its note."""
+        self.index.remove(report_id)
+        self._index(self.catalog.chunks_of(report_id))
+        if report_id not in self.catalog.report_ids(ReportFilter(report_ids=(report_id,))):
+            self.pdf_path(report_id).unlink(missing_ok=True)
+            self.pdf_path(report_id).with_suffix(".part").unlink(missing_ok=True)
+        self.catalog.finish(report_id)
+
+    def _settle_if_free(self) -> None:
+        try:
+            with self.writing():
+                pass
+        except Locked:
+            return  # that writer is at work: nothing was left behind
+
+
+def open_library(data_dir: Path, embeddings_name: str = "", *, reembedding: bool = False) -> Library:
+    """The library in `data_dir`, made if there is none.
+
+    Raises `ModelMismatch`, `NewerLibrary`, `EmbeddingUnavailable`, or `LibraryError` for a folder that cannot be used.
+    """
+    from ingest.embed import load_embeddings
+
+    return Library(data_dir, load_embeddings(embeddings_name), reembedding=reembedding)
+
+
+def _mismatch(made: dict[str, str], asked: dict[str, str]) -> ModelMismatch:
+    old, new = next((made[key], asked[key]) for key in asked if made[key] != asked[key])
+    return ModelMismatch(
+        Bilingual(
+            zh=f"索引由向量模型 {old} 建立，当前设置是 {new}。",
+            en=f"The index was made with the embedding model {old}, the settings name {new}.",
+        ),
+        Bilingual(
+            zh="请运行 yanbao ingest --reembed 用当前模型重建索引（不必重读 PDF），或改回 YANBAO_EMBEDDING。",
+            en="Run yanbao ingest --reembed to make it again with this one (no PDF is read again), "
+            "or set YANBAO_EMBEDDING back.",
+        ),
+    )

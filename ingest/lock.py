@@ -1,0 +1,56 @@
+"""One writer at a time in a data folder: two processes writing to one Chroma folder corrupt it without a word."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from ingest.errors import Bilingual, Locked
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock; raises `Locked` at once when someone else holds it, in this process or another.
+
+    The operating system frees the lock when its holder dies, so none is ever left behind; the note beside it only
+    serves to say who it is.
+    """
+    from filelock import FileLock, Timeout
+
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / "writer.lock", thread_local=False, is_singleton=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise locked(folder) from error
+    note = folder / "writer.json"
+    try:
+        note.write_text(json.dumps(_holder()), encoding="utf-8")
+        yield
+    finally:
+        note.unlink(missing_ok=True)
+        lock.release()
+
+
+def _holder() -> dict[str, str | int]:
+    command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:3]]) if sys.argv else "python"
+    return {"pid": os.getpid(), "since": datetime.now().astimezone().isoformat(" ", "seconds"), "command": command[:80]}
+
+
+def locked(folder: Path) -> Locked:
+    """The error for a folder that another writer holds."""
+    try:
+        holder = json.loads((folder / "writer.json").read_text(encoding="utf-8"))
+        who = f"{holder['command']}, pid {holder['pid']}"
+        zh, en = f"（{who}，自 {holder['since']}）", f" ({who}, since {holder['since']})"
+    except (OSError, ValueError, KeyError, TypeError):
+        zh, en = "", ""  # the holder has not written its note yet, or has just taken it away
+    return Locked(
+        Bilingual(zh=f"另一个进程正在写入资料库{zh}。", en=f"Another process is writing to this library{en}."),
+        Bilingual(zh="请等它结束后重试；提问不受影响。", en="Try again when it has ended; questions work meanwhile."),
+    )
