@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ingest.pdf.characters import is_cjk
-from ingest.records import Block, Chunk, ChunkKind, Page, Table
+from ingest.records import Block, Cell, Chunk, ChunkKind, Page, Table
 
 FULL = 900
 """Printed width of a chunk, in half-width characters: about 450 Chinese characters or 150 English words."""
@@ -47,7 +47,7 @@ def make_chunks(
         for block in blocks
         for piece in _pieces(block, texts[block.page], spans, (block.page, block.start) in front)
     ]
-    pieces += [piece for table in tables for piece in _table_pieces(table)]
+    pieces += _merged([piece for table in tables for piece in _table_pieces(table, texts)])
     pieces.sort(key=lambda piece: (piece.page, piece.start))
     counts: Counter[int] = Counter()
     chunks: list[Chunk] = []
@@ -170,26 +170,55 @@ def _table_spans(tables: Sequence[Table]) -> dict[int, list[tuple[int, int]]]:
     return spans
 
 
-def _table_pieces(table: Table) -> Iterator[_Piece]:
-    """Consecutive rows of one page, up to `FULL`."""
-    context = " ".join(
-        part for part in (" › ".join(table.section), table.caption, table.group, table.unit, table.period) if part
-    )
-    context = f"{context}\n{' | '.join(column for column in table.columns if column)}".strip()
-    page, start, end, filled = 0, 0, 0, 0
-    for row in table.rows:
-        cells = [cell for cell in row if cell.end > cell.start]
-        if not cells:
+def _table_pieces(table: Table, texts: Mapping[int, str]) -> Iterator[_Piece]:
+    """Consecutive rows of one page, up to `FULL`; the header goes with the first rows below it."""
+    context = _table_context(table)
+    held: tuple[int, int, int] | None = None
+    for row in (*table.header, *table.rows):
+        span = _row_span(row)
+        if span is None:
             continue
-        own = max(cell.page for cell in cells)
-        here = [cell for cell in cells if cell.page == own]
-        size = sum(width(cell.text) for cell in here)
-        low, high = min(cell.start for cell in here), max(cell.end for cell in here)
-        if page == own and filled + size <= FULL and low >= start:
-            end, filled = max(end, high), filled + size
-            continue
-        if page:
-            yield _Piece(page, start, end, "table", table.section, True, context, table.number)
-        page, start, end, filled = own, low, high, size
-    if page:
-        yield _Piece(page, start, end, "table", table.section, True, context, table.number)
+        page, low, high = span
+        if held is not None and held[0] == page and low >= held[1]:
+            joined = page, held[1], max(held[2], high)
+            if width(texts[page][joined[1] : joined[2]]) <= FULL:
+                held = joined
+                continue
+        if held is not None:
+            yield _Piece(*held, "table", table.section, True, context, table.number)
+        held = page, max(low, held[2]) if held is not None and held[0] == page and low < held[2] < high else low, high
+    if held is not None:
+        yield _Piece(*held, "table", table.section, True, context, table.number)
+
+
+def _row_span(row: Sequence[Cell]) -> tuple[int, int, int] | None:
+    """Page and span of what a row prints on the page its last cells stand on; a cell merged from above is not its own."""
+    filled = [cell for cell in row if cell.end > cell.start]
+    if not filled:
+        return None
+    page = max(cell.page for cell in filled)
+    here = [cell for cell in filled if cell.page == page]
+    lowest = max(cell.box[1] for cell in here)
+    own = [cell for cell in here if cell.box[3] > lowest] or here
+    return page, min(cell.start for cell in own), max(cell.end for cell in own)
+
+
+def _table_context(table: Table) -> str:
+    """Section, caption, group, unit, period and columns: what a row cannot be understood without."""
+    head = " › ".join(part for part in (*table.section, table.caption, table.group) if part)
+    notes = " ".join(part for part in (table.unit, table.period) if part)
+    columns = " | ".join(column for column in table.columns if column)
+    return "\n".join(part for part in (head, notes, columns) if part)
+
+
+def _merged(pieces: list[_Piece]) -> list[_Piece]:
+    """Pieces of tables that stand side by side made one, under both contexts."""
+    found: list[_Piece] = []
+    for piece in sorted(pieces, key=lambda p: (p.page, p.start, p.end)):
+        last = found[-1] if found else None
+        if last is not None and last.page == piece.page and piece.start < last.end:
+            both = last.context if piece.context in last.context else f"{last.context}\n{piece.context}"
+            found[-1] = replace(last, end=max(last.end, piece.end), context=both)
+        else:
+            found.append(piece)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from time import monotonic
@@ -12,8 +13,9 @@ from ingest.errors import Bilingual, TooLarge
 from ingest.metadata import read_metadata
 from ingest.pdf.document import Document, Limits, open_document
 from ingest.pdf.page import PageReading, read_page
-from ingest.records import Page, Reading, Report, Table
+from ingest.records import Block, Page, Reading, Report, Table
 from ingest.structure import read_structure
+from ingest.tables import PagePart, build_tables
 
 
 def read_report(path: Path, *, password: str | None = None, limits: Limits | None = None) -> Reading:
@@ -27,7 +29,10 @@ def read_report(path: Path, *, password: str | None = None, limits: Limits | Non
         info = document.info
     structure = read_structure([reading.page for reading in readings], [reading.composed.rows for reading in readings])
     pages = tuple(_labelled(reading.page, printed) for reading, printed in zip(readings, structure.labels, strict=True))
-    tables: tuple[Table, ...] = ()
+    tables = _placed(
+        build_tables([PagePart(page, r.grids, r.composed.place) for page, r in zip(pages, readings, strict=True)]),
+        structure.blocks,
+    )
     told = read_metadata(pages, structure.blocks, tables, file_name=path.name, info=info)
     sha256 = _digest(path)
     report = Report(
@@ -40,6 +45,20 @@ def read_report(path: Path, *, password: str | None = None, limits: Limits | Non
     )
     chunks = make_chunks(report.id, pages, structure.blocks, tables, structure.front)
     return Reading(report=report, pages=pages, blocks=structure.blocks, tables=tables, chunks=chunks)
+
+
+def _placed(tables: Sequence[Table], blocks: Sequence[Block]) -> tuple[Table, ...]:
+    """The tables under the headings they stand below."""
+    starts: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.kind == "table":
+            starts.setdefault(block.page, []).append(block)
+    placed: list[Table] = []
+    for table in tables:
+        cell = next(cell for row in (*table.header, *table.rows) for cell in row if cell.end > cell.start)
+        above = [block for block in starts.get(cell.page, ()) if block.start <= cell.start < block.end]
+        placed.append(replace(table, section=above[0].section) if above else table)
+    return tuple(placed)
 
 
 def _read_pages(document: Document, path: Path, limits: Limits) -> list[PageReading]:

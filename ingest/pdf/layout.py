@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # In em. Widths of word spaces run from .2 (TeX, squeezed) to .33; kerning stays under .1. Where pdfium, which knows the
 # font's own space, infers one, less is enough: after an overhanging f the gap shrinks to .15.
 WORD_GAP = 0.2
-INFERRED_GAP = 0.08
+INFERRED_GAP = 0.03
 SEGMENT_GAP = 1.0
 TAB_GAP = 2.0
 
