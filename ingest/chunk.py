@@ -1,30 +1,41 @@
-"""Chunks: retrievable passages out of blocks and tables, never across a page."""
+"""Chunks: retrievable passages out of blocks and tables, never across a page.
+
+Blocks and tables become pieces in page order; a chunk is a run of pieces that a reader would quote together: headings
+with what stands under them, a caption with its table or source, the facts of a sidebar.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from ingest.pdf.characters import is_cjk
-from ingest.records import Block, Cell, Chunk, ChunkKind, Page, Table
+from ingest.records import Block, Chunk, ChunkKind, Page, Table
+from ingest.table_chunk import TableSpan, table_spans
 
 FULL = 900
 """Printed width of a chunk, in half-width characters: about 450 Chinese characters or 150 English words."""
-_SENTENCE = re.compile(r"[。！？!?；;]+[”’」』）)]*|(?<=[a-z\d)])\.(?=\s+[A-Z“(])")
+LABEL = 28
+"""Printed width up to which a row under a caption may be a chart's label or a unit."""
+_SENTENCE = re.compile(r"[。！？!?；;]+[”’」』）)]*|(?<=[a-z\d)%])\.(?=\s+[A-Z“(])")
+_LEADER = re.compile(r"[.．…·‥_]{3,}")
+Role = Literal["heading", "caption", "source", "table", "body"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A span of a page that goes into a chunk whole; `opens` where a new chunk must begin."""
+class Piece:
+    """A span of a page that goes into one chunk whole; `size` is its printed width."""
 
     page: int
     start: int
     end: int
     kind: ChunkKind
+    role: Role
     section: tuple[str, ...]
-    opens: bool = False
+    size: int
     context: str = ""
     table: int | None = None
 
@@ -41,184 +52,188 @@ def make_chunks(
     `front` holds the (page, start) of blocks with first-page facts.
     """
     texts = {page.number: page.text for page in pages}
-    spans = _table_spans(tables)
-    pieces = [
-        piece
-        for block in blocks
-        for piece in _pieces(block, texts[block.page], spans, (block.page, block.start) in front)
-    ]
-    pieces += _merged([piece for table in tables for piece in _table_pieces(table, texts)])
-    pieces.sort(key=lambda piece: (piece.page, piece.start))
+    spans = table_spans(tables, lambda page, start, end: width(texts[page][start:end]), FULL)
+    covered: dict[int, list[TableSpan]] = defaultdict(list)
+    for span in spans:
+        covered[span.page].append(span)
+    pieces = [_of_table(span, texts[span.page]) for span in spans]
+    for block in blocks:
+        kind = _chunk_kind(block, (block.page, block.start) in front)
+        if kind is not None:
+            pieces += _of_block(block, kind, texts[block.page], covered[block.page])
+    groups = _grouped(sorted(pieces, key=lambda piece: (piece.page, piece.start)))
+    named = {title for group in groups for piece in group.pieces if piece.role != "heading" for title in piece.section}
     counts: Counter[int] = Counter()
     chunks: list[Chunk] = []
-    for piece in _grouped(pieces, texts):
-        text = texts[piece.page][piece.start : piece.end]
-        if not text.strip():
+    for group in groups:
+        chunk = group.chunk(report_id, texts)
+        if not chunk.text.strip() or (group.is_opening and squeezed(chunk.text.splitlines()[-1]) in named):
             continue
-        counts[piece.page] += 1
-        chunks.append(
-            Chunk(
-                id=f"{report_id}:{piece.page}:{counts[piece.page]}",
-                report_id=report_id,
-                page=piece.page,
-                start=piece.start,
-                end=piece.end,
-                text=text,
-                kind=piece.kind,
-                section=piece.section,
-                context=piece.context,
-                table=piece.table,
-            )
-        )
+        counts[chunk.page] += 1
+        chunks.append(replace(chunk, id=f"{report_id}:{chunk.page}:{counts[chunk.page]}"))
     return tuple(chunks)
 
 
 def width(text: str) -> int:
-    """Printed width in half-width characters, blanks not counted."""
-    return sum(2 if is_cjk(char) else 1 for char in text if not char.isspace())
+    """Printed width in half-width characters, blanks and leaders not counted."""
+    return sum(2 if is_cjk(char) else 1 for char in _LEADER.sub("", text) if not char.isspace())
 
 
-def _pieces(block: Block, text: str, spans: dict[int, list[tuple[int, int]]], front: bool) -> Iterator[_Piece]:
-    """A block as pieces: none for furniture and for what typed tables hold, several where it is too long."""
+def squeezed(text: str) -> str:
+    """`text` as a section path names it: runs of blanks made one."""
+    return re.sub(r"\s+", " ", text.strip())
+
+
+def _chunk_kind(block: Block, front: bool) -> ChunkKind | None:
     if block.kind == "furniture":
-        return
-    if (
-        any(start < block.end and block.start < end for start, end in spans.get(block.page, ()))
-        and block.kind == "table"
-    ):
-        return
-    kind: ChunkKind = "front" if front else "text"
+        return None
+    if front:
+        return "front"
+    if block.kind == "contents":
+        return "contents"
+    return "boilerplate" if block.kind == "boilerplate" else "text"
+
+
+def _of_table(span: TableSpan, text: str) -> Piece:
+    start, end = _trimmed(text, span.start, span.end)
+    size = width(text[start:end])
+    return Piece(span.page, start, end, "table", "table", span.section, size, span.context, span.table)
+
+
+def _of_block(block: Block, kind: ChunkKind, text: str, tables: Sequence[TableSpan]) -> Iterator[Piece]:
+    """A block as pieces: what no typed table holds of it, cut where it is too long."""
+    role: Role = "heading" if block.level else "body"
+    if block.kind == "caption" or block.kind == "source":
+        role = block.kind
+    spans = [(block.start, block.end)]
     if block.kind == "table":
-        kind = "table"
-    elif block.kind in ("contents", "boilerplate"):
-        kind = "contents" if block.kind == "contents" else "boilerplate"
-    opens = block.level > 0 or block.kind in ("title", "caption")
-    context = " › ".join(block.section)
-    for number, (start, end) in enumerate(_split(text, block.start, block.end)):
-        yield _Piece(block.page, start, end, kind, block.section, opens and number == 0, context)
+        spans = _uncovered(text, block.start, block.end, tables)
+        # What stands over typed rows in the same frame is their header, repeated on a page they continue on.
+        role = "heading" if spans and spans != [(block.start, block.end)] else "body"
+    by_lines = block.kind in ("table", "contents")
+    for low, high in spans:
+        for start, end in _split(text, low, high, by_lines):
+            yield Piece(block.page, start, end, kind, role, block.section, width(text[start:end]))
 
 
-def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Spans of at most `FULL`, cut after sentences, else after lines."""
+def _uncovered(text: str, start: int, end: int, tables: Sequence[TableSpan]) -> list[tuple[int, int]]:
+    """The lines of a printed table that stand in no typed table."""
+    found: list[tuple[int, int]] = []
+    for line in re.finditer(r"[^\n]+", text[start:end]):
+        low, high = start + line.start(), start + line.end()
+        if any(table.start < high and low < table.end for table in tables):
+            continue
+        if found and found[-1][1] == low - 1:
+            found[-1] = found[-1][0], high
+        else:
+            found.append((low, high))
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks at its ends."""
+    inner = text[start:end]
+    return start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
+
+
+def _split(text: str, start: int, end: int, by_lines: bool) -> Iterator[tuple[int, int]]:
+    """Spans of at most `FULL` and a quarter, cut after sentences, else after lines, else anywhere."""
+    start, end = _trimmed(text, start, end)
     while width(text[start:end]) > FULL * 1.25:
-        cut, last = start, 0
-        for match in _SENTENCE.finditer(text, start, end):
-            if width(text[start : match.end()]) > FULL:
-                break
-            cut = match.end()
-        if cut == start:
-            for match in re.finditer(r"\n", text[start:end]):
-                if width(text[start : start + match.end()]) > FULL:
-                    break
-                last = start + match.end()
-            cut = last or min(end, start + FULL // 2)
-        yield start, cut
-        start = cut
-        while start < end and text[start].isspace():
-            start += 1
+        cut = 0 if by_lines else _last_cut(_SENTENCE, text, start, end)
+        cut = cut or _last_cut(re.compile(r"\n"), text, start, end) or min(end, start + FULL // 2)
+        yield _trimmed(text, start, cut)
+        start, end = _trimmed(text, cut, end)
     if start < end:
         yield start, end
 
 
-def _grouped(pieces: Sequence[_Piece], texts: dict[int, str]) -> Iterator[_Piece]:
-    """Neighbouring pieces under one heading, up to `FULL`."""
-    held: _Piece | None = None
-    filled = 0
-    only_heading = False
-    for piece in pieces:
-        size = width(texts[piece.page][piece.start : piece.end])
-        joins = (
-            held is not None
-            and held.page == piece.page
-            and held.kind == piece.kind
-            and held.table == piece.table
-            and (held.section == piece.section or only_heading)
-            and (not piece.opens or only_heading)
-            and filled + size <= FULL
-            and piece.start >= held.end
+def _last_cut(mark: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """The end of the last `mark` before a chunk is full, 0 if there is none."""
+    cut, size, at = 0, 0, start
+    for match in mark.finditer(text, start, end):
+        size += width(text[at : match.end()])
+        if size > FULL:
+            break
+        cut = at = match.end()
+    return cut if cut < end else 0
+
+
+@dataclass(slots=True)
+class _Group:
+    """Pieces that are becoming one chunk."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    size: int = 0
+
+    @property
+    def is_opening(self) -> bool:
+        """Nothing but headings so far."""
+        return all(piece.role == "heading" for piece in self.pieces)
+
+    def takes(self, piece: Piece) -> bool:
+        """Whether `piece` belongs in this chunk."""
+        last = self.pieces[-1]
+        if piece.page != last.page or piece.start < last.end:
+            return False
+        fits = self.size + piece.size <= FULL
+        if piece.kind in ("front", "contents") or last.kind in ("front", "contents"):
+            return piece.kind == last.kind and fits
+        if "boilerplate" in (piece.kind, last.kind) and piece.kind != last.kind:
+            return False
+        if self.is_opening:
+            return True
+        if piece.role in ("heading", "caption"):
+            return False
+        if piece.role == "source":
+            return last.role in ("table", "caption", "source") or self._captioned or fits
+        if self._captioned:
+            return piece.role == "table" or piece.size <= LABEL
+        if piece.role == "table" or last.role in ("table", "source"):
+            return piece.role == "table" and last.role == "body" and last.size <= LABEL and fits
+        return fits and piece.section == last.section
+
+    @property
+    def _captioned(self) -> bool:
+        """A caption, perhaps a chart's labels under it, and no table or source yet."""
+        captioned = any(piece.role == "caption" for piece in self.pieces)
+        return captioned and not any(piece.role in ("table", "source") for piece in self.pieces)
+
+    def add(self, piece: Piece) -> None:
+        """Take `piece` in."""
+        self.pieces.append(piece)
+        self.size += piece.size
+
+    def chunk(self, report_id: str, texts: Mapping[int, str]) -> Chunk:
+        """The finished chunk, its id still without a number."""
+        first, last = self.pieces[0], self.pieces[-1]
+        content = next((piece for piece in self.pieces if piece.role != "heading"), first)
+        table = next((piece for piece in self.pieces if piece.role == "table"), None)
+        kind = first.kind
+        if table is not None:
+            kind = "table"
+        elif any(piece.role == "caption" for piece in self.pieces) and kind == "text":
+            kind = "chart"
+        section = () if kind in ("front", "contents") else content.section
+        return Chunk(
+            id="",
+            report_id=report_id,
+            page=first.page,
+            start=first.start,
+            end=last.end,
+            text=texts[first.page][first.start : last.end],
+            kind=kind,
+            section=section,
+            context=table.context if table is not None else " › ".join(section),
+            table=table.table if table is not None else None,
         )
-        if held is not None and joins:
-            held = _Piece(
-                held.page,
-                held.start,
-                piece.end,
-                held.kind,
-                held.section if only_heading else piece.section,
-                False,
-                held.context,
-                held.table,
-            )
-            filled += size
-            only_heading = only_heading and piece.opens
-            continue
-        if held is not None:
-            yield held
-        held, filled, only_heading = piece, size, piece.opens
-    if held is not None:
-        yield held
 
 
-def _table_spans(tables: Sequence[Table]) -> dict[int, list[tuple[int, int]]]:
-    """Where typed tables stand in the text, by page."""
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for table in tables:
-        for row in (*table.header, *table.rows):
-            filled = [cell for cell in row if cell.end > cell.start]
-            for page in {cell.page for cell in filled}:
-                here = [cell for cell in filled if cell.page == page]
-                spans.setdefault(page, []).append((min(c.start for c in here), max(c.end for c in here)))
-    return spans
-
-
-def _table_pieces(table: Table, texts: Mapping[int, str]) -> Iterator[_Piece]:
-    """Consecutive rows of one page, up to `FULL`; the header goes with the first rows below it."""
-    context = _table_context(table)
-    held: tuple[int, int, int] | None = None
-    for row in (*table.header, *table.rows):
-        span = _row_span(row)
-        if span is None:
-            continue
-        page, low, high = span
-        if held is not None and held[0] == page and low >= held[1]:
-            joined = page, held[1], max(held[2], high)
-            if width(texts[page][joined[1] : joined[2]]) <= FULL:
-                held = joined
-                continue
-        if held is not None:
-            yield _Piece(*held, "table", table.section, True, context, table.number)
-        held = page, max(low, held[2]) if held is not None and held[0] == page and low < held[2] < high else low, high
-    if held is not None:
-        yield _Piece(*held, "table", table.section, True, context, table.number)
-
-
-def _row_span(row: Sequence[Cell]) -> tuple[int, int, int] | None:
-    """Page and span of what a row prints on the page its last cells stand on; a cell merged from above is not its own."""
-    filled = [cell for cell in row if cell.end > cell.start]
-    if not filled:
-        return None
-    page = max(cell.page for cell in filled)
-    here = [cell for cell in filled if cell.page == page]
-    lowest = max(cell.box[1] for cell in here)
-    own = [cell for cell in here if cell.box[3] > lowest] or here
-    return page, min(cell.start for cell in own), max(cell.end for cell in own)
-
-
-def _table_context(table: Table) -> str:
-    """Section, caption, group, unit, period and columns: what a row cannot be understood without."""
-    head = " › ".join(part for part in (*table.section, table.caption, table.group) if part)
-    notes = " ".join(part for part in (table.unit, table.period) if part)
-    columns = " | ".join(column for column in table.columns if column)
-    return "\n".join(part for part in (head, notes, columns) if part)
-
-
-def _merged(pieces: list[_Piece]) -> list[_Piece]:
-    """Pieces of tables that stand side by side made one, under both contexts."""
-    found: list[_Piece] = []
-    for piece in sorted(pieces, key=lambda p: (p.page, p.start, p.end)):
-        last = found[-1] if found else None
-        if last is not None and last.page == piece.page and piece.start < last.end:
-            both = last.context if piece.context in last.context else f"{last.context}\n{piece.context}"
-            found[-1] = replace(last, end=max(last.end, piece.end), context=both)
-        else:
-            found.append(piece)
-    return found
+def _grouped(pieces: Sequence[Piece]) -> list[_Group]:
+    """Neighbouring pieces that belong together."""
+    groups: list[_Group] = []
+    for piece in pieces:
+        if not groups or not groups[-1].takes(piece):
+            groups.append(_Group())
+        groups[-1].add(piece)
+    return groups

@@ -112,6 +112,8 @@ class _Walk:
             return
         style = heading_style(group, self.body)
         if is_boilerplate_heading(text) and in_tail(group[0].page, self.count):
+            if not self.legal:
+                self.open.clear()
             self.legal = True
             style = style or Style("plain", 0, group[0].size, group[0].bold)
         elif style and self.legal and style.rank in (1, 2, 3) and not dense:
