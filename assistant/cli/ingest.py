@@ -12,10 +12,12 @@ import typer
 from assistant.build import Desk
 from assistant.cli.language import both
 from assistant.cli.options import AsJson, DataDir, desk_for, screen_of, usage
-from assistant.cli.screen import Screen
+from assistant.cli.screen import Screen, plain
 
 if TYPE_CHECKING:
-    from ingest.records import Outcome
+    from rich.progress import Progress
+
+    from ingest.records import Outcome, Report
 
 STATUS = {"added": "已读入", "unchanged": "未变化", "replaced": "已更新", "failed": "失败"}
 STYLE = {"added": "green", "unchanged": "dim", "replaced": "green", "failed": "red"}
@@ -42,9 +44,8 @@ def ingest(
         raise usage(screen, "请给出要读入的文件或文件夹。", "Give the files or folders to read.")
     desk = desk_for(data_dir)
     if reembed:
-        desk.reembed()
-        screen.say("索引已用当前向量模型重建。", "The index was made anew with today's embedding.", "green")
-    outcomes = read_reports(screen, desk, paths or [], quiet=as_json)
+        _reembed(screen, desk)
+    outcomes = read_reports(screen, desk, paths, quiet=as_json) if paths else []
     if as_json:
         screen.json([asdict(outcome) for outcome in outcomes])
     raise typer.Exit(1 if any(outcome.status == "failed" for outcome in outcomes) else 0)
@@ -52,22 +53,39 @@ def ingest(
 
 def read_reports(screen: Screen, desk: Desk, paths: Sequence[Path], quiet: bool = False) -> list[Outcome]:
     """Read reports with a progress bar on stderr; each outcome is printed as it comes unless `quiet`."""
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
     from ingest.pipeline import ingest_reports
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=screen.stderr, transient=True) as progress:
-        task = progress.add_task(screen.text("读入研报", "Reading reports"), total=None)
+    library = desk.library
+    with _progress(screen) as progress:
+        task = progress.add_task(screen.text("读入研报", "Reading reports"), total=None, name="")
 
-        def advance(outcome: Outcome) -> None:
-            progress.advance(task)
+        def begin(path: Path, done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total, name=plain(path.name))
 
-        outcomes = ingest_reports(desk.library, paths, progress=advance)
-    if not quiet:
-        for outcome in outcomes:
-            screen.show(outcome_line(screen, outcome), STYLE[outcome.status])
-    return outcomes
+        def show(outcome: Outcome) -> None:
+            if not quiet:
+                screen.show(outcome_line(screen, outcome), STYLE[outcome.status])
+
+        return ingest_reports(library, paths, on_outcome=show, on_progress=begin, language=screen.language)
+
+
+def _reembed(screen: Screen, desk: Desk) -> None:
+    with _progress(screen) as progress:
+        task = progress.add_task(screen.text("重建索引", "Making the index anew"), total=None, name="")
+
+        def begin(report: Report, done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total, name=plain(report.file_name))
+
+        desk.reembed(begin)
+    screen.say("索引已用当前向量模型重建。", "The index was made anew with today's embedding.", "green")
+
+
+def _progress(screen: Screen) -> Progress:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    name = TextColumn("{task.fields[name]}", markup=False)
+    return Progress(*columns, name, console=screen.stderr, transient=True)
 
 
 def outcome_line(screen: Screen, outcome: Outcome) -> str:
@@ -75,7 +93,7 @@ def outcome_line(screen: Screen, outcome: Outcome) -> str:
     name = Path(outcome.path).name or outcome.path
     if outcome.status == "failed":
         gap = "" if screen.language == "zh" else " "
-        return f"{screen.text('失败', 'failed')}  {name}  {outcome.reason}{gap}{outcome.hint}".rstrip()
+        return f"{screen.text('失败', 'failed')}  {outcome.path}  {outcome.reason}{gap}{outcome.hint}".rstrip()
     blank = outcome.pages_without_text
     without = screen.text(f"，其中 {blank} 页无文字", f" ({blank} without text)") if blank else ""
     return screen.text(

@@ -79,8 +79,8 @@ class Screen:
             self.show("")
         for citation in answer.citations:
             ocr = self.text("（OCR 识别）", " (OCR)") if citation.ocr else ""
-            label = citation.label or citation.title or citation.file_name
+            place = citation.label or f"{citation.title or citation.file_name} p.{citation.page}"
             quote = " ".join(citation.quote.split())
-            self.show(f"[{citation.marker}] {label} p.{citation.page}{ocr} “{quote}”", "dim")
+            self.show(f"[{citation.marker}] {place}{ocr} “{quote}”", "dim")
         if answer.note:
             self.say(answer.note, answer.note, "yellow")
