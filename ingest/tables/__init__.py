@@ -9,7 +9,17 @@ from ingest.pdf.grid import Grid
 from ingest.records import Cell, Page, Table
 from ingest.tables.headers import column_names, header_rows, is_band
 from ingest.tables.joins import continues, join
-from ingest.tables.notes import Notes, notes_for, stated_unit
+from ingest.tables.notes import (
+    CONTINUED,
+    Notes,
+    Running,
+    lines_above,
+    lines_at_end,
+    notes_from,
+    running_lines,
+    source_below,
+    stated_unit,
+)
 from ingest.tables.sheet import Row, Sheet, sheet_of
 from ingest.tables.splits import split_sections, split_side_by_side
 from ingest.values import names_codes, parse_value
@@ -28,26 +38,38 @@ def build_tables(parts: Sequence[PagePart]) -> tuple[Table, ...]:
     """The report's tables in reading order, numbered from 1; `parts` are its pages, ascending."""
     pages = {part.page.number: part.page for part in parts}
     grids = {part.page.number: [grid.box for grid in part.grids] for part in parts}
+    running = running_lines(pages.values())
     tables: list[Table] = []
-    for sheet in _joined(parts, pages):
-        number, box = sheet.boxes[0]
-        notes = notes_for(pages[number], box, grids[number])
-        last, under = sheet.boxes[-1]
-        if last != number:
-            notes = replace(notes, source=notes_for(pages[last], under, grids[last]).source)
-        tables.extend(_tables(sheet, notes))
+    held = Notes()
+    ended = 0
+    for sheet in _joined(parts, pages, running):
+        page, box = sheet.boxes[0]
+        above = lines_above(pages[page], box, grids[page], running)
+        if above and not CONTINUED.match(above[0]):
+            notes = notes_from(above)
+        elif above or ended == page:
+            notes = replace(held, source="")
+        elif page - 1 in pages:
+            notes = notes_from(lines_at_end(pages[page - 1], grids[page - 1], running))
+        else:
+            notes = Notes()
+        ended, under = sheet.boxes[-1]
+        held = replace(notes, source=source_below(pages[ended], under, grids[ended], running))
+        for section in split_sections(sheet):
+            tables.extend(_tables(section, held))
     return tuple(replace(table, number=number) for number, table in enumerate(tables, 1))
 
 
-def _joined(parts: Sequence[PagePart], pages: Mapping[int, Page]) -> Iterator[Sheet]:
+def _joined(parts: Sequence[PagePart], pages: Mapping[int, Page], running: Running) -> Iterator[Sheet]:
     """Sheets in reading order, each joined with its continuations."""
     held: Sheet | None = None
     for part in parts:
-        sheets = [piece for grid in part.grids for piece in _sheets(part, grid)]
-        for place, sheet in enumerate(sheets):
+        for place, grid in enumerate(part.grids):
+            sheet = sheet_of(part.page, grid, part.place)
+            sheet = replace(sheet, header=header_rows(sheet.rows))
             if held is not None:
-                last = held.boxes[-1][0]
-                if place == 0 and last != part.page.number and continues(held, sheet, pages[last], part.page):
+                last = pages[held.boxes[-1][0]]
+                if place == 0 and last is not part.page and continues(held, sheet, last, part.page, running):
                     held = join(held, sheet)
                     if not held.header:
                         held = replace(held, header=header_rows(held.rows))
@@ -58,20 +80,17 @@ def _joined(parts: Sequence[PagePart], pages: Mapping[int, Page]) -> Iterator[Sh
         yield held
 
 
-def _sheets(part: PagePart, grid: Grid) -> list[Sheet]:
-    sheet = sheet_of(part.page, grid, part.place)
-    return split_sections(replace(sheet, header=header_rows(sheet.rows)))
-
-
 def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
     """The logical tables of one sheet, not yet numbered."""
     if len(sheet.rows) <= sheet.header:
         sheet = replace(sheet, header=0)
-    title = next((row[0].text for row in sheet.rows[: sheet.header + 1] if is_band(row)), "")
-    skip = sum(is_band(row) for row in sheet.rows[:2]) if not sheet.header and len(sheet.rows) > 2 else 0
+    bands = 0
+    while bands < min(2, len(sheet.rows) - 1) and is_band(sheet.rows[bands]):
+        bands += 1
+    title = sheet.rows[0][0].text if bands else ""
     names = column_names(sheet.rows[: sheet.header], sheet.cols)
     for band, piece in split_side_by_side(sheet):
-        head, body = piece.rows[: piece.header], piece.rows[piece.header + skip :]
+        head, body = piece.rows[: piece.header], piece.rows[max(piece.header, bands) :]
         first = sheet.xs.index(piece.xs[0])
         columns = names[first : first + piece.cols]
         rows = [_typed(row, columns) for row in body if any(slot.text for slot in row)]
@@ -84,7 +103,7 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
             rows=tuple(rows),
             boxes=piece.boxes,
             header=tuple(tuple(slot.cell for slot in row) for row in head),
-            group=band or (title if title != notes.caption and notes.caption else ""),
+            group=band or (title if notes.caption and title != notes.caption else ""),
             unit=notes.unit or stated_unit(" ".join(slot.text for row in head for slot in row)),
             period=notes.period,
             source=notes.source,

@@ -13,7 +13,7 @@ MAX_HEADER = 5
 SHORT_NAME = 30  # characters; longer cells are content, not names
 
 _HEAD_WORDS = re.compile(
-    r"(?:项\s*目|科\s*目|名\s*称|姓\s*名|类\s*别|类\s*型|种\s*类|指\s*标|序\s*号|代\s*码|日\s*期|时\s*间|账\s*龄|单\s*位|年\s*份|年\s*度|币\s*种|备\s*注|公\s*司|行\s*业|"
+    r"(?:项\s*目|科\s*目|名\s*称|姓\s*名|类\s*别|类\s*型|种\s*类|指\s*标|序\s*号|代\s*码|日\s*期|时\s*间|账\s*龄|单\s*位|年\s*份|年\s*度|币\s*种|备\s*注|行\s*业|"
     r"产\s*品|事\s*项|标\s*题|内\s*容|评\s*级|金\s*额|期末|期初|本期|上期|本年|上年)|\b(?:item|name|date|type|description|title|year|company|ticker|total|amount)s?\b",
     re.IGNORECASE,
 )
@@ -116,16 +116,24 @@ def _over_figures(rows: Sequence[Row]) -> bool:
 
 
 def _names_fields(rows: Sequence[Row]) -> bool:
-    """Words only: a full row of short, different names, of which the field's header words make up enough."""
-    names = [slot.text for slot in printed(rows[0])]
+    """Words only: a full row of short, different names that do not come again below them, of which the field's usual
+    header words make up enough. A label merged over rows beside unmerged cells begins content, not a header.
+    """
+    cells = printed(rows[0])
+    names = [slot.text for slot in cells]
     if len(set(names)) < len(names) or not all(names) or any(len(name) > SHORT_NAME for name in names):
         return False
+    if any(slot.down > 1 for slot in cells) and not any(slot.across > 1 for slot in cells):
+        return False
+    below = rows[1:12]
+    if any(row[slot.col].text == slot.text for row in below for slot in cells):
+        return False
     hits = sum(bool(_HEAD_WORDS.search(name)) for name in names)
-    if len(names) > 2:
-        longer = sum(len(slot.text) > SHORT_NAME for row in rows[1:6] for slot in row)
-        typed = sum(slot.cell.kind in ("date", "ticker", "number", "percent") for row in rows[1:6] for slot in row)
-        return hits > 0 and (hits >= len(names) / 2 or longer > 0 or typed > 0)
-    return hits == len(names)
+    if len(names) == 2:
+        return hits == 2 and all(len(name) <= SHORT_NAME // 2 for name in names)
+    longer = sum(len(slot.text) > SHORT_NAME for row in below for slot in row)
+    typed = sum(slot.cell.kind in ("date", "ticker", "number", "percent") for row in below for slot in row)
+    return hits > 0 and (hits >= len(names) / 2 or longer > 0 or typed > 0)
 
 
 def _continues(rows: Sequence[Row], count: int) -> bool:

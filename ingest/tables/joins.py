@@ -6,29 +6,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.records import Cell, Line, Page
-from ingest.tables.headers import is_figure, printed
+from ingest.records import Cell, Page
+from ingest.tables.headers import is_band, is_figure, printed
+from ingest.tables.notes import CONTINUED, Running, content
 from ingest.tables.sheet import NEAR, Row, Sheet, over_columns, shift
 
-_MARGIN = 0.06  # share of the page's height that holds only running headers and footers
-_CONTINUED = re.compile(r"[（(]?\s*(?:续表?|接上表|上接|续上表|continued|cont[’']?d)", re.IGNORECASE)
 _ENDED = re.compile(r"[。；;.!?！？）)」』”%\d]$")
 
 
-def continues(one: Sheet, two: Sheet, before: Page, after: Page) -> bool:
-    """Whether `two`, first on page `after`, goes on with `one`, last on page `before`."""
+def continues(one: Sheet, two: Sheet, before: Page, after: Page, running: Running) -> bool:
+    """Whether `two`, first on page `after`, goes on with `one`, last on page `before`: the same columns and nothing
+    between them but running headers, footers and a word such as "续表".
+    """
     if after.number != before.number + 1 or one.ruled != two.ruled or common_columns(one.xs, two.xs) is None:
         return False
     if repeats_header(one, two):
         return True
     below = one.boxes[-1][1][3]
     above = two.boxes[0][1][1]
-    if any(line.box[1] >= below - 1 for line in _content(before, after)):
+    if any(line.box[1] >= below - 1 for line in content(before, running)):
         return False
-    over = [line for line in _content(after, before) if line.box[3] <= above + 1]
-    if any(not _CONTINUED.match(after.text[line.start : line.end].strip()) for line in over):
+    over = [line for line in content(after, running) if line.box[3] <= above + 1]
+    if any(not CONTINUED.match(after.text[line.start : line.end].strip()) for line in over):
         return False
-    return not two.header or not one.header or bool(over) or len(one.rows) <= one.header
+    return not two.header or not one.header or bool(over) or is_band(one.rows[-1])
 
 
 def common_columns(one: Sequence[float], two: Sequence[float]) -> tuple[float, ...] | None:
@@ -64,25 +65,6 @@ def join(one: Sheet, two: Sheet) -> Sheet:
 
 def _texts(row: Row) -> list[str]:
     return ["".join(slot.text.split()) for slot in row]
-
-
-def _content(page: Page, other: Page) -> list[Line]:
-    """Lines of `page` that are not running header or footer: in the margin, or repeated at the same height on `other`."""
-    running = {(round(line.box[1] / 4), _skeleton(other, line)) for line in other.lines}
-    found = []
-    for line in page.lines:
-        if not page.text[line.start : line.end].strip():
-            continue
-        if line.box[3] < _MARGIN * page.height or line.box[1] > (1 - _MARGIN) * page.height:
-            continue
-        key = round(line.box[1] / 4)
-        if not any((key + near, _skeleton(page, line)) in running for near in (-1, 0, 1)):
-            found.append(line)
-    return found
-
-
-def _skeleton(page: Page, line: Line) -> str:
-    return re.sub(r"[\d\s]+", "", page.text[line.start : line.end])
 
 
 def _inherit(upper: list[Row], lower: list[Row], header: int) -> tuple[list[Row], list[Row]]:

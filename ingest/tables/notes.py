@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.records import Box, Line, Page
+from ingest.values import is_period
 
 ABOVE = 70.0  # points above a table within which its caption and unit stand
+LONG = 60  # characters; a longer line is a sentence, not a caption
 BELOW = 36.0  # points below it for the source note
 
 _CAPTION = re.compile(
@@ -31,7 +34,14 @@ _PERIOD = re.compile(
 _SOURCE = re.compile(
     r"(?:数据|资料|信息)?来源\s*[:：]|(?:资料|数据)来源|注\s*[:：\d]|Sources?\s*[:：]|Notes?\s*[:：]", re.IGNORECASE
 )
-_TICKED = re.compile(r"[√✓☑□☐]\s*(?:不)?适用")
+
+
+CONTINUED = re.compile(r"[（(]?\s*(?:续表?|接上表|上接|续上表|continued|cont[’']?d)", re.IGNORECASE)
+_MARGIN = 0.06  # share of the page's height that holds only running headers and footers
+_EDGE = 0.14  # share within which a line that comes again on other pages is one
+_NO_CAPTION = re.compile(r"(?:编制|填报)?单位\s*[:：]|.{0,6}币种\s*[:：]|(?:金额)?单位\s*[:：]|[√✓☑□☐]\s*(?:不)?适用")
+
+Running = frozenset[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +54,53 @@ class Notes:
     source: str = ""
 
 
-def notes_for(page: Page, box: Box, others: Sequence[Box]) -> Notes:
-    """Caption, unit and period from the lines above `box`, the source from those below, `others` being the page's other
-    tables, whose notes are not ours.
-    """
-    above = _near(page, box, others, upwards=True)
-    words = [page.text[line.start : line.end].strip() for line in above]
-    caption = _caption(above, words)
-    near = " ".join([*words[:4], caption])
-    period = _PERIOD.search(caption) or _PERIOD.search(" ".join(words[:3]))
-    below = [page.text[line.start : line.end].strip() for line in _near(page, box, others, upwards=False)]
-    source = next((text for text in below[:3] if _SOURCE.match(text)), "")
-    return Notes(caption, _unit(_UNIT.search(near), near), period.group().strip() if period else "", source)
+def running_lines(pages: Iterable[Page]) -> Running:
+    """Running headers and footers: lines near an edge that come again, digits aside, at the same height on another page."""
+    seen: Counter[tuple[int, str]] = Counter()
+    for page in pages:
+        seen.update({_key(page, line) for line in page.lines if _near_edge(page, line, _EDGE)})
+    return frozenset(key for key, count in seen.items() if count > 1)
+
+
+def content(page: Page, running: Running) -> list[Line]:
+    """The page's lines without running headers and footers."""
+    found = []
+    for line in page.lines:
+        text = page.text[line.start : line.end]
+        if not text.strip() or _near_edge(page, line, _MARGIN):
+            continue
+        height, skeleton = _key(page, line)
+        again = any((height + step, skeleton) in running for step in (-1, 0, 1))
+        if not again or _CAPTION.match(text.strip()) or _UNIT.search(text) or _NO_CAPTION.match(text.strip()):
+            found.append(line)
+    return found
+
+
+def lines_above(page: Page, box: Box, others: Sequence[Box], running: Running) -> list[str]:
+    """Texts of the lines over a table, up to the next table, nearest first."""
+    return [page.text[line.start : line.end].strip() for line in _near(page, box, others, running, upwards=True)]
+
+
+def lines_at_end(page: Page, grids: Sequence[Box], running: Running) -> list[str]:
+    """Texts of the last lines of a page, below its tables, lowest first: where the next page's table may be named."""
+    lowest = max((box[3] for box in grids), default=0.0)
+    lines = sorted((line for line in content(page, running) if line.box[1] >= lowest), key=lambda line: -line.box[3])
+    return [page.text[line.start : line.end].strip() for line in lines[:4]]
+
+
+def source_below(page: Page, box: Box, others: Sequence[Box], running: Running) -> str:
+    """The source or note under a table, else ""."""
+    below = _near(page, box, others, running, upwards=False)
+    words = [page.text[line.start : line.end].strip() for line in below[:3]]
+    return next((text for text in words if _SOURCE.match(text)), "")
+
+
+def notes_from(above: Sequence[str]) -> Notes:
+    """Caption, unit and period out of the lines over a table, nearest first."""
+    caption = _caption(above)
+    near = " ".join([*above[:4], caption])
+    period = _PERIOD.search(caption) or _PERIOD.search(" ".join(above[:3]))
+    return Notes(caption, _unit(_UNIT.search(near), near), period.group().strip() if period else "")
 
 
 def stated_unit(text: str) -> str:
@@ -66,17 +111,23 @@ def stated_unit(text: str) -> str:
     return "" if match is None or match["bare"] else _unit(match, text)
 
 
-def _near(page: Page, box: Box, others: Sequence[Box], upwards: bool) -> list[Line]:
-    """Lines over (or under) the table up to the next table, nearest first."""
+def _key(page: Page, line: Line) -> tuple[int, str]:
+    return round(line.box[1] / 4), re.sub(r"[\d\s]+", "", page.text[line.start : line.end])
+
+
+def _near_edge(page: Page, line: Line, share: float) -> bool:
+    return line.box[3] < share * page.height or line.box[1] > (1 - share) * page.height
+
+
+def _near(page: Page, box: Box, others: Sequence[Box], running: Running, upwards: bool) -> list[Line]:
     found = []
-    for line in page.lines:
+    for line in content(page, running):
         gap = box[1] - line.box[3] if upwards else line.box[1] - box[3]
         if not -3.0 <= gap <= (ABOVE if upwards else BELOW) or line.box[0] > box[2] or line.box[2] < box[0]:
             continue
         middle = (line.box[1] + line.box[3]) / 2
-        if (box[1] < middle < box[3]) or any(_between(other, box, middle, upwards) for other in others):
-            continue
-        found.append((gap, line))
+        if not (box[1] < middle < box[3]) and not any(_between(other, box, middle, upwards) for other in others):
+            found.append((gap, line))
     return [line for _, line in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -87,19 +138,20 @@ def _between(other: Box, box: Box, middle: float, upwards: bool) -> bool:
     return other[3] > middle and other[1] < box[1] if upwards else other[1] < middle and other[3] > box[3]
 
 
-def _caption(lines: Sequence[Line], words: Sequence[str]) -> str:
-    """The numbered caption, else the nearest short line that is no unit, tick box, sentence or source of the table above."""
+def _caption(words: Sequence[str]) -> str:
+    """The numbered caption, else the nearest short line that is no unit, tick box, date or source of the table above."""
     for text in words:
         if _CAPTION.match(text):
             return text
         if _SOURCE.match(text):
             break
-    for line, text in zip(lines[:5], words, strict=False):
+    for text in words[:5]:
+        if _SOURCE.match(text):
+            return ""
         bare = _CURRENCY.sub("", _UNIT.sub("", text)).strip(" ()（）")
-        if not bare or _TICKED.search(text) or _PERIOD.fullmatch(text) or _SOURCE.match(text):
+        if not bare or _NO_CAPTION.match(text) or _PERIOD.fullmatch(text) or is_period(text):
             continue
-        sentence = text.endswith(("。", "；", "，", ";", ".", ",")) or len(text) > 60
-        if sentence and not line.bold:
+        if text.endswith(("。", "；", "，", ";", ".", ",")) or len(text) > LONG:
             return ""
         return text.rstrip(":：")
     return ""

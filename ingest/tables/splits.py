@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.records import Box
 from ingest.tables.headers import column_names, header_rows, is_band, is_figure
 from ingest.tables.sheet import Row, Sheet
 
@@ -11,21 +12,21 @@ from ingest.tables.sheet import Row, Sheet
 def split_sections(sheet: Sheet) -> list[Sheet]:
     """The sheet cut at full-width rows that a header of their own follows; the row itself goes with what it heads."""
     cuts = [0]
-    titled = is_band(sheet.rows[0]) if sheet.rows else False
-    for number in range(max(1, sheet.header), len(sheet.rows)):
+    for number in range(max(1, sheet.header), len(sheet.rows) - 1):
         row = sheet.rows[number]
-        if not is_band(row) or not row[0].text or is_band(sheet.rows[number - 1]):
-            continue
-        rest = sheet.rows[number:]
-        if (len(rest) == 1 and titled) or header_rows(rest) > 1:
+        if (
+            is_band(row)
+            and row[0].text
+            and not is_band(sheet.rows[number - 1])
+            and header_rows(sheet.rows[number:]) > 1
+        ):
             cuts.append(number)
     if len(cuts) == 1:
         return [sheet]
     parts = []
     for start, end in zip(cuts, [*cuts[1:], len(sheet.rows)], strict=True):
         rows = tuple(tuple(replace(s, row=s.row - start) for s in row) for row in sheet.rows[start:end])
-        box = _rows_box(sheet, rows)
-        parts.append(replace(sheet, rows=rows, boxes=((sheet.boxes[0][0], box),), header=header_rows(rows)))
+        parts.append(replace(sheet, rows=rows, boxes=_boxes(sheet, rows), header=header_rows(rows)))
     return parts
 
 
@@ -88,7 +89,11 @@ def _cut(sheet: Sheet, start: int, end: int) -> Sheet:
     return replace(sheet, xs=sheet.xs[start : end + 1], rows=rows, boxes=boxes)
 
 
-def _rows_box(sheet: Sheet, rows: tuple[Row, ...]) -> tuple[float, float, float, float]:
-    boxes = [slot.cell.box for row in rows for slot in row]
-    x0, _, x1, _ = sheet.boxes[0][1]
-    return x0, min(box[1] for box in boxes), x1, max(box[3] for box in boxes)
+def _boxes(sheet: Sheet, rows: tuple[Row, ...]) -> tuple[tuple[int, Box], ...]:
+    """Where some of the sheet's rows stand, on each of its pages."""
+    found: list[tuple[int, Box]] = []
+    for page, whole in sheet.boxes:
+        boxes = [slot.cell.box for row in rows for slot in row if slot.cell.page == page]
+        if boxes:
+            found.append((page, (whole[0], min(box[1] for box in boxes), whole[2], max(box[3] for box in boxes))))
+    return tuple(found)
