@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from ingest.dates import Mention
 from ingest.records import Box, Cell, ChunkKind, Language, Report
 
 Role = Literal["user", "assistant"]
@@ -65,7 +66,6 @@ class Source:
     chunk_id: str
     report: Report
     page: int
-    page_label: str
     start: int
     end: int
     text: str
@@ -193,7 +193,8 @@ class Query:
     """A question understood.
 
     `standalone` is the question with what a follow-up left out put back; `entities` are the companies, products and quoted
-    titles it names; `terms` weighs the words searched for; `ask` says what kind of answer is wanted.
+    titles it names, `times` the dates and periods; `terms` weighs the words searched for, entities and times included;
+    `focus` holds the terms of what is asked of them ("净利润"); `ask` says what kind of answer is wanted.
     """
 
     question: Question
@@ -201,7 +202,9 @@ class Query:
     standalone: str
     ask: Ask
     entities: tuple[str, ...] = ()
+    times: tuple[Mention, ...] = ()
     terms: dict[str, float] = field(default_factory=dict)
+    focus: tuple[str, ...] = ()
     report_ids: tuple[str, ...] | None = None
 
 
@@ -253,9 +256,7 @@ class ThemeSummary:
                 {
                     "name": theme.name,
                     "text": theme.text,
-                    "points": [
-                        {"text": p.text, "citations": [c.to_json() for c in p.citations]} for p in theme.points
-                    ],
+                    "points": [{"text": p.text, "citations": [c.to_json() for c in p.citations]} for p in theme.points],
                     "companies": [
                         {"name": c.name, "ticker": c.ticker, "citations": [x.to_json() for x in c.citations]}
                         for c in theme.companies

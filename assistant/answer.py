@@ -1,0 +1,138 @@
+"""The chain from a question to a cited answer: understand → retrieve → draft → verify, in a line, no agent."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from langchain_core.runnables import Runnable, RunnableConfig
+
+from assistant.errors import EmptyLibrary, EmptyQuestion, ModelError
+from assistant.evidence import Evidence, EvidenceFinder
+from assistant.extract import extract
+from assistant.match import Matcher
+from assistant.question import Names, understand
+from assistant.records import CitedAnswer, Draft, Filters, Query, Question, Source
+from assistant.retrieve import HybridRetriever
+from assistant.settings import Settings
+from assistant.verify import verify
+from ingest.catalog import ReportFilter
+from ingest.errors import Bilingual
+from ingest.library import Library
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything an answerer writes from."""
+
+    query: Query
+    sources: list[Source]
+    matcher: Matcher
+    evidence: list[Evidence]
+
+
+class Answerer(Runnable[Question, CitedAnswer]):
+    """Question → CitedAnswer over one library: extractive when `model` is None, else written by the model and verified.
+
+    Raises `EmptyQuestion` and `EmptyLibrary`. A model that fails is stood in for by the extractive answer, with a note.
+    """
+
+    def __init__(
+        self, library: Library, embeddings: Any, *, model: BaseChatModel | None = None, settings: Settings | None = None
+    ) -> None:
+        self._library = library
+        self._embeddings = embeddings
+        self._model = model
+        self._settings = settings or Settings()
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names.of(self._library.catalog.names())
+
+    @cached_property
+    def _latest(self) -> date | None:
+        """The day of the newest report, against which "9月5日" is read."""
+        days = [report.published for report in self._library.catalog.reports() if report.published]
+        return date.fromisoformat(max(days)) if days else None
+
+    @cached_property
+    def _retriever(self) -> HybridRetriever:
+        return HybridRetriever(library=self._library, embeddings=self._embeddings, names=self._names)
+
+    @cached_property
+    def _finder(self) -> EvidenceFinder:
+        return EvidenceFinder(self._library, self._names)
+
+    def invoke(self, input: Question, config: RunnableConfig | None = None, **kwargs: Any) -> CitedAnswer:
+        """The verified answer."""
+        for piece in self.stream(input, config):
+            if isinstance(piece, CitedAnswer):
+                return piece
+        raise AssertionError("stream ends with the answer")
+
+    def stream(  # type: ignore[override]
+        self, input: Question, config: RunnableConfig | None = None, **kwargs: Any
+    ) -> Iterator[str | CitedAnswer]:
+        """Pieces of text as a model writes them (none from the extractive answerer), then the verified answer."""
+        began = time.perf_counter()
+        prepared = self.prepare(input)
+        draft, note = None, ""
+        if self._model is not None and prepared.sources:
+            try:
+                draft = yield from self._written(prepared)
+            except ModelError as error:
+                note = error.text(prepared.query.language)
+        if draft is None:
+            draft = extract(prepared.query, prepared.matcher, prepared.evidence)
+        answer = verify(
+            draft, prepared.sources, self._library.catalog.page, question=input, language=prepared.query.language
+        )
+        yield replace(answer, seconds=time.perf_counter() - began, note=note or answer.note)
+
+    def prepare(self, question: Question) -> Prepared:
+        """Understand the question and find its evidence; raises `EmptyQuestion`, `EmptyLibrary`."""
+        if not question.text.strip():
+            raise EmptyQuestion(
+                Bilingual(zh="问题是空的。", en="The question is empty."),
+                Bilingual(zh="请输入要问的内容。", en="Type what you want to know."),
+            )
+        query = understand(question, self._names, self._report_ids(question.filters), self._latest)
+        sources = self._retriever.sources(query)
+        matcher, evidence = self._finder.find(query, sources)
+        return Prepared(query, sources, matcher, evidence)
+
+    def _written(self, prepared: Prepared) -> Iterator[str]:
+        """The model's pieces of text; returns its draft."""
+        from assistant.generate import generate
+
+        raise NotImplementedError(generate)
+
+    def _report_ids(self, filters: Filters) -> tuple[str, ...] | None:
+        catalog = self._library.catalog
+        wanted = ReportFilter(
+            report_ids=(catalog.report(filters.report).id,) if filters.report else (),
+            broker=filters.broker,
+            ticker=filters.ticker,
+            since=filters.since,
+            until=filters.until,
+        )
+        found = catalog.report_ids(wanted)
+        if not found:
+            raise EmptyLibrary(
+                Bilingual(zh="没有可供查询的研报。", en="There is no report to ask."),
+                Bilingual(
+                    zh="请先用 yanbao ingest 导入研报，或放宽筛选条件。",
+                    en="Add reports with yanbao ingest, or widen the filters.",
+                ),
+            )
+        return tuple(found) if wanted else None
+
+
+_ = Draft

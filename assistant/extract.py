@@ -1,0 +1,131 @@
+"""The extractive answerer: evidence → draft, word for word from the reports, or an honest refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.evidence import Evidence
+from assistant.locate import tidy
+from assistant.match import Matcher
+from assistant.question import fold
+from assistant.records import Draft, Query, Statement
+from assistant.rows import leaf, row_text, value_text
+from ingest.records import Language
+
+ENOUGH = 0.5
+"""Coverage from which evidence answers a question that names things the library knows."""
+MET = 0.6
+"""How well a company, product, title or period asked about must be met."""
+FOCUS_MET = 0.4
+"""How well what is asked of them must be met; kindred words count."""
+KIN = 0.36
+"""Kinship from which evidence answers a question put wholly in other words than the library's."""
+GAIN = 0.12
+"""Coverage that a further piece of evidence must add to be worth its place."""
+MOST = 4
+
+
+def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Draft:
+    """The shortest run of evidence that covers the question, best first; abstains when the best is not enough."""
+    chosen = choose(query, matcher, evidence)
+    if not chosen or not answers(matcher, chosen):
+        return refusal(query.language, evidence[:2])
+    return Draft(statements=tuple(statement(query, matcher, piece) for piece in chosen))
+
+
+def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Greedy cover: the best piece, then those that meet terms still unmet, of the same report first."""
+    if not evidence:
+        return []
+    chosen = [evidence[0]]
+    met = list(evidence[0].match.strengths)
+    weights = [term.weight for term in matcher.terms]
+    total = sum(weights) or 1.0
+    while len(chosen) < MOST:
+        best, best_gain = None, GAIN
+        for piece in evidence[:60]:
+            gain = sum(w * max(0.0, s - m) for w, s, m in zip(weights, piece.match.strengths, met, strict=True)) / total
+            gain *= 1.0 if piece.source.report.id == chosen[0].source.report.id else 0.6
+            if gain > best_gain and _related(matcher, piece, chosen):
+                best, best_gain = piece, gain
+        if best is None:
+            break
+        chosen.append(best)
+        met = [max(m, s) for m, s in zip(met, best.match.strengths, strict=True)]
+    return chosen
+
+
+def _related(matcher: Matcher, piece: Evidence, chosen: Sequence[Evidence]) -> bool:
+    """A further piece must speak of an entity asked about, where there is one."""
+    named = [i for i, term in enumerate(matcher.terms) if term.kind == "entity"]
+    return not named or any(piece.match.strengths[i] >= MET for i in named)
+
+
+def answers(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
+    """Whether the chosen evidence answers: every company and period met, and what is asked of them in the same breath.
+
+    A question none of whose words the library prints is judged by kinship alone.
+    """
+    met = [max(strengths) for strengths in zip(*(piece.match.strengths for piece in chosen), strict=True)]
+    weights = [term.weight for term in matcher.terms]
+    total = sum(weights) or 1.0
+    coverage = sum(w * s for w, s in zip(weights, met, strict=True)) / total
+    named = [(i, term) for i, term in enumerate(matcher.terms) if term.kind != "word"]
+    if any(met[i] < MET for i, term in named if term.known or term.kind == "time"):
+        return False
+    if not any(_together(matcher, piece) for piece in chosen):
+        return False
+    return coverage >= ENOUGH or max(piece.match.kinship for piece in chosen) >= KIN
+
+
+def _together(matcher: Matcher, piece: Evidence) -> bool:
+    """Whether one piece meets the focus and, where companies are named, one of them."""
+    strengths = list(zip(matcher.terms, piece.match.strengths, strict=True))
+    entities = [s for term, s in strengths if term.kind == "entity"]
+    focus = [s for term, s in strengths if term.focus]
+    anchored = any(term.known and s >= MET for term, s in strengths if term.kind == "entity")
+    return (not entities or max(entities) >= MET or not anchored) and (
+        not focus or max(focus) >= FOCUS_MET or not anchored
+    )
+
+
+def statement(query: Query, matcher: Matcher, piece: Evidence) -> Statement:
+    """A piece of evidence as a statement: a sentence as it stands, a row by the columns asked for."""
+    text = piece.text
+    if piece.table is not None:
+        text = asked_cells(matcher, piece) or row_text(piece.table, piece.row)
+    return Statement(text=text, sources=(piece.source.number,), places=(piece.place,))
+
+
+def asked_cells(matcher: Matcher, piece: Evidence) -> str:
+    """ "Name：column value；column value" for the columns that the question names; empty when it names none."""
+    assert piece.table is not None
+    table, asked, keys = piece.table, [], []
+    for index, (column, cell) in enumerate(zip(table.columns, piece.row, strict=False)):
+        if not cell.text:
+            continue
+        if any(_names(term.forms, fold(leaf(table, column))) for term in matcher.terms):
+            asked.append(f"{leaf(table, column)} {value_text(table, index, cell)}")
+        elif any(term.kind == "entity" and _names(term.forms, fold(cell.text)) for term in matcher.terms):
+            keys.append(tidy(cell.text))
+    if not asked:
+        return ""
+    return (
+        f"{'、'.join(dict.fromkeys(keys))}：{'；'.join(dict.fromkeys(asked))}"
+        if keys
+        else "；".join(dict.fromkeys(asked))
+    )
+
+
+def _names(forms: Sequence[tuple[str, float]], text: str) -> bool:
+    return any(form in text for form, worth in forms if worth >= 0.9 and len(form) > 1)
+
+
+def refusal(language: Language, nearest: Sequence[Evidence]) -> Draft:
+    """ "Not in these reports", with the nearest evidence."""
+    text = "这些报告里没有找到答案。" if language == "zh" else "This is not in the reports."
+    more = "最接近的内容：" if language == "zh" else "The nearest that they say:"
+    near = tuple(
+        Statement(text=piece.text, sources=(piece.source.number,), places=(piece.place,)) for piece in nearest[:1]
+    )
+    return Draft(statements=(Statement(text=text + (more if near else "")), *near), abstained=True)

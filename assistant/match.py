@@ -1,0 +1,221 @@
+"""How well a piece of evidence meets a question's terms: exact words, synonyms, parts of compounds, and meaning.
+
+The static embedding serves as the bilingual dictionary here: a word that is not printed may still be met by one that means
+nearly the same, in either language, for less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant import vocabulary
+from assistant.question import HAN, Names, fold
+from assistant.records import Query
+from ingest.dates import Mention, find_dates
+from ingest.embed import StaticEmbeddings
+from ingest.segment import BIGRAM, batch_terms, terms
+
+IN_CONTEXT = 0.8
+"""What a term is worth that stands in the heading, caption, column name or the sentence before, not in the evidence itself."""
+Matrix = NDArray[np.float32]
+SOFT_FLOOR, SOFT_WORTH = 0.45, 0.75
+"""Cosines below the floor are no kinship (tuned on the development and sample questions); a perfect one is worth this."""
+
+
+Kind = Literal["entity", "time", "word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing the question asks for: every printed form that meets it, and the index words of its own form.
+
+    `known` tells whether the library prints the term at all; `focus` whether it is what is asked for.
+    """
+
+    text: str
+    weight: float
+    kind: Kind
+    forms: tuple[tuple[str, float], ...]
+    parts: tuple[str, ...]
+    known: bool
+    focus: bool = False
+    time: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is matched: the evidence's own words and those around it as printed, and the report's day and period (ISO)."""
+
+    text: str
+    context: str = ""
+    published: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How one passage meets the question: each term's strength 0..1 and their weighted mean; `kinship` (0..1) is the mean over the
+    question's tokens of their best cosine in the passage (MaxSim)."""
+
+    coverage: float
+    kinship: float
+    strengths: tuple[float, ...]
+
+
+class Matcher:
+    """A question's terms, ready to be matched with many passages."""
+
+    def __init__(self, query: Query, names: Names, embedded: StaticEmbeddings, idf: Callable[[str], float]) -> None:
+        rarest = idf("\0")
+        self.terms = [_term(text, weight, query, names, idf, rarest) for text, weight in query.terms.items()]
+        self._embedded = embedded
+        self._vectors = embedded.embed_array([term.text for term in self.terms])
+        self._tokens = _weighed(embedded, query.standalone)
+
+    def match(self, passages: Sequence[Passage]) -> list[Match]:
+        """Each passage's match, in order."""
+        if not self.terms or not passages:
+            return [Match(0.0, 0.0, ()) for _ in passages]
+        own, own_kin = self._sides([passage.text for passage in passages])
+        around, around_kin = self._sides([passage.context for passage in passages])
+        best = np.maximum(own, around * IN_CONTEXT)
+        for column, term in enumerate(self.terms):
+            if term.time is not None:
+                best[:, column] = [_time_strength(term.time, passage) for passage in passages]
+        kinship = np.maximum(own_kin, around_kin * IN_CONTEXT) @ self._tokens[1]
+        weights = np.array([term.weight for term in self.terms], np.float32)
+        coverage = best @ weights / weights.sum()
+        return [
+            Match(float(cover), float(kin), tuple(map(float, row)))
+            for cover, kin, row in zip(coverage, kinship, best, strict=True)
+        ]
+
+    def _sides(self, texts: Sequence[str]) -> tuple[Matrix, Matrix]:
+        """(passages × terms) strengths and (passages × question tokens) best cosines of one side of the passages."""
+        soft, kin = self._soft(texts)
+        return self._strengths(texts, soft), kin
+
+    def _strengths(self, texts: Sequence[str], soft: Matrix) -> Matrix:
+        """1 for a term's own form, less for a synonym, a part of a compound, a kindred word."""
+        folded = [fold(text) for text in texts]
+        bags = [frozenset(found) for found in batch_terms(texts)]
+        out = np.zeros((len(texts), len(self.terms)), np.float32)
+        for column, term in enumerate(self.terms):
+            if term.kind == "time":
+                continue
+            softens = not (term.kind == "entity" and term.known)
+            for row, (text, bag) in enumerate(zip(folded, bags, strict=True)):
+                hard = next((worth for form, worth in term.forms if _stands(form, text, bag)), 0.0)
+                if hard < 0.85 and term.parts:
+                    share = sum(part in bag for part in term.parts) / len(term.parts)
+                    hard = max(hard, 0.85 * share if share >= 0.5 else 0.0)
+                out[row, column] = max(hard, soft[row, column] if softens else 0.0)
+        return out
+
+    def _soft(self, texts: Sequence[str]) -> tuple[Matrix, Matrix]:
+        ids = [list(set(found)) for found in self._embedded.token_ids(texts)]
+        known = sorted({token for found in ids for token in found})
+        terms_out = np.zeros((len(texts), len(self.terms)), np.float32)
+        token_out = np.zeros((len(texts), len(self._tokens[1])), np.float32)
+        if not known:
+            return terms_out, token_out
+        rows = self._embedded.token_vectors(known)
+        lengths = np.linalg.norm(rows, axis=1)
+        rows = rows / np.maximum(lengths, 1e-9)[:, None]
+        token_cosines = rows @ self._tokens[0].T
+        # Pieces and letters carry next to no weight in the model: they must not meet a word on their own.
+        rows[lengths < np.median(lengths) * 0.35] = 0
+        term_cosines = rows @ self._vectors.T
+        place = {token: i for i, token in enumerate(known)}
+        for row, found in enumerate(ids):
+            if found:
+                at = [place[token] for token in found]
+                terms_out[row] = term_cosines[at].max(axis=0)
+                token_out[row] = token_cosines[at].max(axis=0)
+        worth = (terms_out - SOFT_FLOOR) / (1 - SOFT_FLOOR) * SOFT_WORTH
+        return np.clip(worth, 0.0, SOFT_WORTH), np.clip(token_out, 0.0, 1.0)
+
+
+def _weighed(embedded: StaticEmbeddings, text: str) -> tuple[Matrix, Matrix]:
+    """A question's tokens as unit vectors, and their shares of its meaning (they add up to 1)."""
+    ids = list(dict.fromkeys(embedded.token_ids([text])[0]))
+    if not ids:
+        return np.zeros((0, embedded.dimensions), np.float32), np.zeros(0, np.float32)
+    rows = embedded.token_vectors(ids)
+    lengths = np.linalg.norm(rows, axis=1)
+    return rows / np.maximum(lengths, 1e-9)[:, None], lengths / max(float(lengths.sum()), 1e-9)
+
+
+def _time_strength(asked: Mention, passage: Passage) -> float:
+    """1 where the passage tells of the same days, less where only its context or report does, 0 where it tells of others."""
+    reference = date.fromisoformat(passage.published) if passage.published else asked.last
+    best = max((_same_days(asked, told) for told in find_dates(passage.text, reference)), default=-1.0)
+    if best < 0.6:
+        around = max((_same_days(asked, told) for told in find_dates(passage.context, reference)), default=-1.0)
+        best = max(best, around * IN_CONTEXT)
+    if best < 0 and (asked.last - asked.first).days > 40:
+        whole = find_dates(passage.period, reference)
+        inside = [m for m in whole if asked.first <= m.first and m.last <= asked.last]
+        issued = passage.published and asked.first.isoformat() <= passage.published <= asked.last.isoformat()
+        best = 0.9 if inside else 0.65 if issued else -1.0
+    return max(best, 0.0)
+
+
+def _same_days(asked: Mention, told: Mention) -> float:
+    """A day inside the period asked for is about it; a quarter inside the year is not the year's figure."""
+    if (told.first, told.last) == (asked.first, asked.last):
+        return 1.0
+    length = (told.last - told.first).days
+    if asked.first <= told.first and told.last <= asked.last:
+        return 0.8 if length <= 31 else 0.4
+    if told.first <= asked.first and asked.last <= told.last:
+        return 0.65 if length <= 45 else 0.5
+    return 0.0
+
+
+def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[str], float], rarest: float) -> Term:
+    """A term with its forms and its weight: the rarer in the library, the heavier."""
+    entity = text in query.entities
+    time = next((mention for mention in query.times if mention.text == text), None)
+    forms = dict.fromkeys(names.forms(text) if entity else (fold(text),), 1.0)
+    for group in vocabulary.SYNONYMS:
+        if text in group:
+            for other in group:
+                forms.setdefault(fold(other), 0.9)
+    index_words = _index_words(text)
+    parts = tuple(dict.fromkeys(part for part in terms(text) if part.startswith(BIGRAM))) or tuple(index_words)
+    known = max(map(idf, parts)) < rarest if HAN.search(text) else min(map(idf, index_words), default=rarest) < rarest
+    rare = max((idf(part) for part in index_words), default=rarest) / (rarest or 1.0)
+    return Term(
+        text=text,
+        weight=weight * (0.35 + 0.65 * rare),
+        kind="time" if time else "entity" if entity else "word",
+        forms=tuple(forms.items()),
+        parts=parts if len(text) > 2 and len(parts) > 1 else (),
+        known=known,
+        focus=text in query.focus,
+        time=time,
+    )
+
+
+def _index_words(text: str) -> list[str]:
+    found = terms(text)
+    return [word for word in found if not word.startswith(BIGRAM)] or found
+
+
+def _stands(form: str, text: str, bag: frozenset[str]) -> bool:
+    """A Han form anywhere in the text; a Latin one as a whole word or by its stem."""
+    if HAN.search(form):
+        return form in text
+    if form in bag:
+        return True
+    if " " not in form and form.isascii() and form.isalpha():
+        return any(word in bag for word in terms(form))
+    return bool(re.search(rf"(?<![a-z0-9.]){re.escape(form)}(?![a-z0-9])", text))

@@ -1,0 +1,104 @@
+"""Which computation over a table a question asks for: a small typed plan, read from its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.question import fold
+
+Operator = Literal["max", "min", "count", "sum", "mean", "difference", "ratio", "filter"]
+
+_NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_SUPERLATIVE = re.compile(r"(?P<attribute>.{0,16}?)最(?P<sense>大|高|多|强|好|猛|贵|长|小|低|少|弱|差|惨|便宜|短)")
+_SENSES = {**dict.fromkeys("大高多强好猛贵长", "max"), **dict.fromkeys("小低少弱差惨短", "min"), "便宜": "min"}
+_LEADS = re.compile(r"领(?P<way>[涨跌])")
+_TOP = re.compile(
+    r"(?P<attribute>.{0,16}?)(?:排名|排在|位列|排)?(?P<end>前|后|倒数)(?P<k>[一二三四五六七八九十\d]+)(?:名|位|大|家|只|的|是|$)"
+)
+_NTH = re.compile(r"(?P<attribute>.{0,16}?)(?:排名)?第(?P<k>[一二三四五六七八九十\d]+)(?:大|高|名|位|多)")
+_COUNT = re.compile(
+    r"(?:一共|总共|共|合计|共有|共计)?(?:有|发布了|披露了|收录|涉及|列出了?|包含|推出了?)?(?:几|多少)(?P<unit>条|家|只|份|项|个|支|次|款|行|笔|起|位|名)"
+    r"|\bhow many (?P<noun>\w+)",
+    re.I,
+)
+_SUM = re.compile(r"合计|总和|总计|之和|加起来|加总|一共多少|\b(?:sum|total of|combined|in total)\b", re.I)
+_MEAN = re.compile(r"平均|均值|\b(?:average|mean)\b", re.I)
+_DIFFERENCE = re.compile(
+    r"相差|差多少|差了?几|差额|差值|[高低多少大小]多少|多几|少几|[高低多少大小]出?(?:了)?(?:几|多少)|\b(?:difference|how much (?:more|less|higher|lower|larger|smaller))\b",
+    re.I,
+)
+_RATIO = re.compile(r"[几多少]+倍|比值|比率|占.{1,14}?比[例重]|\b(?:ratio|times as|how many times)\b", re.I)
+_MOST_EN = re.compile(
+    r"\b(?P<sense>most|highest|largest|biggest|greatest|best|top|least|lowest|smallest|worst|fewest)\b(?P<attribute>(?:[- ]\w+){0,5})",
+    re.I,
+)
+_LEAST_EN = frozenset("least lowest smallest worst fewest".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """`operator` over the column that `attribute` names (as printed in the question, folded); `k` rows, `nth` a single rank."""
+
+    operator: Operator
+    attribute: str = ""
+    k: int = 1
+    nth: bool = False
+
+
+def operation_of(text: str) -> Operation | None:
+    """The computation a question asks for, None when it asks for none."""
+    said = fold(text)
+    return (
+        _superlative(said)
+        or _spread(said)
+        or (Operation("count", _COUNT.search(said).group(0)) if _COUNT.search(said) else None)  # type: ignore[union-attr]
+        or _ranked(said)
+    )
+
+
+def _superlative(said: str) -> Operation | None:
+    if match := _LEADS.search(said):
+        return Operation("max" if match["way"] == "涨" else "min", match["way"] + "幅")
+    if match := _SUPERLATIVE.search(said):
+        attribute = match["attribute"]
+        if attribute.endswith(("跌得", "跌的", "跌幅", "跌", "下跌")):
+            return Operation("min" if _SENSES[match["sense"]] == "max" or match["sense"] == "惨" else "max", "跌幅")
+        if attribute.endswith(("涨得", "涨的", "涨")):
+            return Operation(_SENSES[match["sense"]], "涨幅")  # type: ignore[arg-type]
+        return Operation(_SENSES[match["sense"]], attribute)  # type: ignore[arg-type]
+    if match := _MOST_EN.search(said):
+        sense: Operator = "min" if match["sense"].lower() in _LEAST_EN else "max"
+        attribute = match["attribute"].strip(" -")
+        if re.search(
+            r"\b(?:declin\w*|drop\w*|loss\w*|los\w+|fall\w*|fell|decreas\w*)", attribute + said[match.end() :][:24]
+        ):
+            return Operation("min" if sense == "max" else "max", "跌幅")
+        return Operation(sense, attribute)
+    return None
+
+
+def _spread(said: str) -> Operation | None:
+    for operator, cue in (("difference", _DIFFERENCE), ("mean", _MEAN), ("sum", _SUM), ("ratio", _RATIO)):
+        if cue.search(said):
+            return Operation(operator, said)  # type: ignore[arg-type]
+    return None
+
+
+def _ranked(said: str) -> Operation | None:
+    if match := _NTH.search(said):
+        return Operation("max", match["attribute"], _count(match["k"]), nth=True)
+    if match := _TOP.search(said):
+        return Operation("max" if match["end"] == "前" else "min", match["attribute"], _count(match["k"]))
+    return None
+
+
+def _count(said: str) -> int:
+    """1..99 in digits or Chinese numerals."""
+    if said.isdigit():
+        return int(said)
+    tens, _, ones = said.rpartition("十")
+    if "十" in said:
+        return _NUMERALS.get(tens, 1) * 10 + _NUMERALS.get(ones, 0)
+    return _NUMERALS.get(said, 1)

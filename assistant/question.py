@@ -1,0 +1,254 @@
+"""Understanding a question: its language, what a follow-up left out, what kind of answer it wants, and its terms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant import vocabulary as words
+from assistant.records import Ask, Query, Question, Turn
+from ingest.dates import Mention, find_dates
+from ingest.records import Language, Name
+from ingest.segment import BIGRAM, terms
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+_QUOTED = re.compile(r"[《“「『\"]([^》”」』\"]{1,40})[》”」』\"]")
+_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+.&][A-Za-z0-9]+)*(?:\+[A-Za-z]+)*")
+_PERIOD_WORD = re.compile(
+    r"q[1-4]|h[12]|fy\d*|\d\dq\d|january|february|march|april|may|june|july|august|september|october|november|december"
+)
+_FOCUS_ZH = re.compile(
+    r"(?P<focus>[^，,。？?；;]{1,16}?)(?:分别|各|一共|总共)?(?:是|为|有|达到?|约|在)?(?:多少|几[个家条只份%]|什么|哪|谁|如何|怎么样|怎样|多[大高久])"
+)
+_FOCUS_EN = re.compile(
+    r"\b(?:what (?:is|was|were|are)|how (?:much|many|large|high))\b(?: the)?\s+(?P<focus>[\w&' -]+?)(?=\s+(?:of|for|in|by|at|from|reported|did|was|were|is|are)\b|[?,.]|$)",
+    re.I,
+)
+_PHRASES = sorted((w for w in words.QUESTION_WORDS_ZH if len(w) > 1), key=len, reverse=True)
+_STOP_ZH = frozenset(words.QUESTION_WORDS_ZH)
+_PHRASE = re.compile("|".join(map(re.escape, _PHRASES)))
+
+
+def language_of(text: str) -> Language:
+    """The language a text is written in: Chinese as soon as a few Han characters stand in it."""
+    han = len(HAN.findall(text))
+    latin = len(re.findall(r"[A-Za-z]{2,}", text))
+    return "zh" if han > latin or han >= 4 else "en"
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: NFKC, lower case, no thousands commas, no space beside a Han character."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
+    return re.sub(r"(?<=[\u3400-\u9fff，。；：、（）%])\s+|\s+(?=[\u3400-\u9fff，。；：、（）%])", "", text).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The library's dictionary of companies, ready for finding them in text."""
+
+    by_alias: dict[str, Name]
+    longest: int
+
+    @classmethod
+    def of(cls, names: Iterable[Name]) -> Names:
+        """Index every printed form (two characters or more, and tickers)."""
+        table: dict[str, Name] = {}
+        for name in names:
+            for form in (name.name, name.ticker, name.ticker.split(".")[0], *name.aliases):
+                key = fold(form)
+                if len(key) >= 2 and not (key.isdigit() and len(key) < 4):
+                    table.setdefault(key, name)
+        return cls(table, max(map(len, table), default=0))
+
+    def find(self, text: str) -> list[tuple[int, int, Name]]:
+        """Names in folded `text`, longest first at each place: (start, end, name)."""
+        found, at = [], 0
+        while at < len(text):
+            for size in range(min(self.longest, len(text) - at), 1, -1):
+                piece = text[at : at + size]
+                if piece in self.by_alias and _whole(text, at, at + size):
+                    found.append((at, at + size, self.by_alias[piece]))
+                    at += size - 1
+                    break
+            at += 1
+        return found
+
+    def forms(self, text: str) -> tuple[str, ...]:
+        """All printed forms of the company that goes by `text`, folded; just `text` when unknown."""
+        name = self.by_alias.get(fold(text))
+        if name is None:
+            return (fold(text),)
+        forms = [name.name, name.ticker, *name.aliases]
+        return tuple(dict.fromkeys(fold(form) for form in forms if form))
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Latin and digits must not be cut out of a longer word."""
+    edge = re.compile(r"[a-z0-9]")
+    before = start > 0 and edge.match(text[start - 1]) and edge.match(text[start])
+    after = end < len(text) and edge.match(text[end]) and edge.match(text[end - 1])
+    return not before and not after
+
+
+def understand(
+    question: Question, names: Names, report_ids: tuple[str, ...] | None = None, reference: date | None = None
+) -> Query:
+    """Question → Query. `names` finds companies; `report_ids` is what the filters let through (None: all).
+
+    `reference` is the day that "9月5日" and "上周" are read against: the latest report's.
+    """
+    standalone = stand_alone(question.text, question.history, names)
+    entities = entities_of(standalone, names)
+    times = tuple(m for m in find_dates(standalone, reference) if re.search(r"\d|季度|半年", m.text))
+    return Query(
+        question=question,
+        language=language_of(question.text),
+        standalone=standalone,
+        ask=kind_of(question.text),
+        entities=entities,
+        times=times,
+        terms=terms_of(standalone, entities, times),
+        focus=focus_of(standalone, entities, times),
+        report_ids=report_ids,
+    )
+
+
+def kind_of(text: str) -> Ask:
+    """What kind of answer a question wants, by its cue words."""
+    for kind, cue in words.ASK_CUES:
+        if cue.search(text):
+            return kind  # type: ignore[return-value]
+    return "statement"
+
+
+def entities_of(text: str, names: Names) -> tuple[str, ...]:
+    """Companies of the dictionary, quoted titles, and Latin names as printed in `text`, folded; no part of another."""
+    folded = fold(text)
+    found = [folded[start:end] for start, end, _ in names.find(folded)]
+    found += [fold(m.group(1)) for m in _QUOTED.finditer(text)]
+    found += _latin_names(unicodedata.normalize("NFKC", text), language_of(text) == "en")
+    return tuple(dict.fromkeys(e for e in found if not any(e != other and e in other for other in found)))
+
+
+def _latin_names(text: str, english: bool) -> list[str]:
+    """Runs of capitalised words in English ("WeChat Pay"), every Latin word in Chinese but units and single letters."""
+    found: list[str] = []
+    last_end = -9
+    for match in _LATIN_NAME.finditer(text):
+        word = match.group()
+        proper = any(c.isupper() or c.isdigit() for c in word) if english else len(word) > 1
+        opening = (
+            english and (match.start() == 0 or text[: match.start()].rstrip()[-1:] in ".?!") and word[1:].islower()
+        )
+        if not proper or opening or word.lower() in words.STOP_EN or _PERIOD_WORD.fullmatch(word.lower()):
+            continue
+        if english and found and text[last_end : match.start()] == " ":
+            found[-1] += " " + word.lower()
+        else:
+            found.append(word.lower())
+        last_end = match.end()
+    return found
+
+
+def terms_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) -> dict[str, float]:
+    """Content terms with weights: entities 1.6, times 1, words 1; leftover single characters joined to their run."""
+    found = {entity: 1.6 for entity in entities}
+    for time in reversed(times):
+        text = f"{text[: time.start]}|{text[time.end :]}"
+    rest = fold(text)
+    for entity in sorted(entities, key=len, reverse=True):
+        rest = rest.replace(entity, "|")
+    for piece in re.split(r"[|\s，。？！；：、（）()《》“”\"'?!,;:/]+", _PHRASE.sub("|", rest)):
+        for term in _content(piece):
+            found.setdefault(term, 1.0)
+    return found | {time.text: 1.0 for time in times}
+
+
+def focus_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) -> tuple[str, ...]:
+    """The terms of what is asked: the words before "是多少" or after "what is the", entities and times left out."""
+    match = _FOCUS_ZH.search(text) if language_of(text) == "zh" else _FOCUS_EN.search(text)
+    if match is None:
+        return ()
+    known = terms_of(text, entities, times)
+    inside = terms_of(match["focus"], entities)
+    return tuple(term for term in inside if term in known and term not in entities)[-2:]
+
+
+def _content(piece: str) -> list[str]:
+    """The content words of a piece without separators, folded: Han words and runs, Latin words whole."""
+    out: list[str] = []
+    for part in re.findall(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+", piece):
+        if HAN.search(part):
+            out += _runs([word for word in terms(part) if not word.startswith(BIGRAM)])
+        elif part not in words.STOP_EN and (len(part) > 1 or part.isdigit()):
+            out.append(part.strip(".-"))
+    return [term for term in out if term]
+
+
+def _runs(pieces: Sequence[str]) -> list[str]:
+    """Words as they are; neighbouring single Han characters become one run (an unknown name falls apart into them)."""
+    out: list[str] = []
+    run = ""
+    for piece in [*pieces, ""]:
+        if len(piece) == 1 and HAN.match(piece):
+            run += piece
+            continue
+        run = run.strip("的了是在有和与及同对从到于以为被将让向里中上下内")
+        if len(run) > 1 or run and run not in _STOP_ZH:
+            out.append(run)
+        run = ""
+        if piece and piece not in _STOP_ZH:
+            out.append(piece)
+    return out
+
+
+def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
+    """A follow-up with what it left out put back, by rules: pronouns, "and X?" and questions that name nobody."""
+    asked = [turn.content for turn in history if turn.role == "user"]
+    told = [turn.content for turn in history if turn.role == "assistant"]
+    if not asked:
+        return text
+    previous = stand_alone(asked[-1], (), names)
+    answer = told[-1] if told else ""
+    short = re.match(r"^\s*(?:那么?|那|and|what about|how about)?\s*(.{1,16}?)\s*(?:呢)?\s*[?？]?\s*$", text, re.I)
+    if short and (text.rstrip("?？ ").endswith("呢") or re.match(r"\s*(and|what about|how about)\b", text, re.I)):
+        return _substituted(previous, short.group(1), names)
+    pronoun = words.PRONOUNS.search(text)
+    if not pronoun and entities_of(text, names):
+        return text
+    return _with_antecedent(text, pronoun.group().lower() if pronoun else "", previous, answer, names)
+
+
+def _substituted(previous: str, fresh: str, names: Names) -> str:
+    """The previous question with its company or period replaced by `fresh`, or `fresh` asked of the same company."""
+    fresh_names = entities_of(fresh, names)
+    old_names = entities_of(previous, names)
+    if fresh_names and old_names:
+        return fold(previous).replace(old_names[0], fresh)
+    period = re.compile(
+        r"20\d\d\s*年(?:[上下]半年|[一二三四]季度|前三季度)?|[上下本去前今]年|[上本]周|[一二三四]季度|[上下]半年|20\d\d|q[1-4]",
+        re.I,
+    )
+    if period.fullmatch(fresh.strip()) and period.search(previous):
+        return period.sub(fresh, previous, count=1)
+    return f"{' '.join(old_names)} {fresh}" if old_names else f"{previous} {fresh}"
+
+
+def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names: Names) -> str:
+    """Put the antecedent before the question: a person from a short answer for 他/她, else the company asked about."""
+    bare = re.sub(r"\[\d+\]", "", answer).strip(" 。.！!\n")
+    from_answer = entities_of(bare, names) or ((bare,) if 1 < len(bare) <= 12 else ())
+    from_question = entities_of(previous, names)
+    personal = pronoun in {"他", "她", "他们", "她们", "he", "she", "his", "her", "him"}
+    chosen = (from_answer[:1] or from_question[:1]) if personal else (from_question[:1] or from_answer[:1])
+    if not chosen:
+        content = [t for t in terms_of(previous, ()) if len(t) > 1]
+        return f"{' '.join(content[:4])} {text}" if pronoun or len(text) <= 12 else text
+    if pronoun and not personal and pronoun in {"同一天", "这一天", "那天"}:
+        return text
+    replaced = words.PRONOUNS.sub(chosen[0], text, count=1) if pronoun else f"{chosen[0]} {text}"
+    return replaced

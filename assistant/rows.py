@@ -1,0 +1,61 @@
+"""How a table's row reads aloud: its name, its values with their units, and the whole row spelt out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.locate import tidy
+from ingest.records import Cell, Table
+
+_NAME_COLUMN = re.compile(r"名称|公司|简称|个股|标的|指数|板块|行业|产品|项目|科目|name|company|item|segment", re.I)
+_IN_BRACKETS = re.compile(r"[(（]([^)）]{1,12})[)）]")
+
+
+def leaf(table: Table, column: str) -> str:
+    """A column's own name, without the band that the whole table stands under."""
+    return column.removeprefix(f"{table.group}/") if table.group else column
+
+
+def unit_of(table: Table, column: int, cell: Cell) -> str:
+    """The unit of a figure: the cell's own (then ""), else the column's in brackets, else the table's."""
+    if cell.unit or cell.value is None:
+        return ""
+    inside = _IN_BRACKETS.search(table.columns[column])
+    unit = inside.group(1) if inside else re.sub(r"^(?:单位|unit)\s*[:：]?\s*|\s*币种.*$", "", table.unit, flags=re.I)
+    return unit.strip(" ()（）")
+
+
+def value_text(table: Table, column: int, cell: Cell) -> str:
+    """A cell with its unit."""
+    unit = unit_of(table, column, cell)
+    text = tidy(cell.text)
+    return text if not unit else f"{text}{unit}" if unit == "%" else f"{text} {unit}"
+
+
+def row_name(table: Table, row: Sequence[Cell]) -> str:
+    """What a row is about, with its ticker if it has one."""
+    texts = [i for i, cell in enumerate(row) if cell.kind == "text" and cell.text]
+    named = [i for i in texts if _NAME_COLUMN.search(leaf(table, table.columns[i]))] or texts
+    ticker = next((tidy(cell.text) for cell in row if cell.kind == "ticker"), "")
+    name = tidy(row[named[0]].text) if named else ""
+    return f"{name}（{ticker}）" if name and ticker else name or ticker
+
+
+def row_text(table: Table, row: Sequence[Cell]) -> str:
+    """A row spelt out: "column：value；…", each merged cell once."""
+    said: list[str] = []
+    for index, cell in enumerate(row):
+        if cell.text and index < len(table.columns):
+            name = (
+                _IN_BRACKETS.sub("", leaf(table, table.columns[index]))
+                if cell.value is not None
+                else leaf(table, table.columns[index])
+            )
+            said.append(f"{name}：{value_text(table, index, cell)}" if name else value_text(table, index, cell))
+    return "；".join(dict.fromkeys(said))
+
+
+def longest(row: Sequence[Cell]) -> Cell:
+    """The cell that says most."""
+    return max(row, key=lambda cell: len(cell.text))

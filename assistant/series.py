@@ -1,0 +1,64 @@
+"""Figures listed in running text ("传媒指数周涨跌幅为-0.72%，…"; "甲公司(+8.64%)、乙公司(+5.85%)") read as small tables.
+
+An analyst reads such a sentence as a table; so that it can be ranked and filtered like one, it becomes one, each cell with its
+place in the page's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ingest.records import Block, Cell, Page, Table, union
+from ingest.values import parse_value
+
+_NAME = r"[\u3400-\u9fffA-Za-z0-9][\u3400-\u9fffA-Za-z0-9 .&\-\n]{1,20}?"
+_FIGURE = r"[-+−]?\s*\d[\d,]*(?:\.\d+)?\s*(?:%|亿元|万元|亿美元|亿|万|元)"
+_STATED = re.compile(
+    rf"(?:^|[，,；;。：:、\s])(?P<name>{_NAME})\s*(?P<attribute>(?:[本上]?[周月日年季]|区间|累计)?(?:涨跌幅|涨幅|跌幅|同比增速|增速|增长率|占比|市值|估值))\s*(?:分别)?为?\s*(?P<figure>{_FIGURE})"
+)
+_BRACKETED = re.compile(rf"(?:^|[，,；;。：:、\s])(?P<name>{_NAME})\s*[(（]\s*(?P<figure>{_FIGURE})\s*[)）]")
+FEWEST = 3
+"""Fewer figures than this are a sentence, not a series."""
+
+
+def series_tables(page: Page, block: Block) -> Iterator[Table]:
+    """The series of one paragraph, one table an attribute; columns are 名称 and the attribute."""
+    text = page.text[block.start : block.end]
+    groups: dict[str, list[tuple[Cell, Cell]]] = defaultdict(list)
+    for pattern in (_STATED, _BRACKETED):
+        for match in pattern.finditer(text):
+            attribute = match.groupdict().get("attribute") or "涨跌幅"
+            name, figure = (_cell(page, block.start, match, group) for group in ("name", "figure"))
+            groups[attribute].append((name, figure))
+    caption = re.sub(r"\s+", "", " ".join((*block.section[-1:], text[:24])))
+    for attribute, rows in groups.items():
+        if len(rows) >= FEWEST:
+            box = union([cell.box for row in rows for cell in row])
+            yield Table(
+                number=0,
+                caption=caption,
+                columns=("名称", attribute),
+                rows=tuple(rows),
+                boxes=((page.number, box),),
+                section=block.section,
+                ruled=False,
+            )
+
+
+def _cell(page: Page, offset: int, match: re.Match[str], group: str) -> Cell:
+    start, end = offset + match.start(group), offset + match.end(group)
+    printed = re.sub(r"\s*\n\s*", "", page.text[start:end])
+    kind, value, unit = parse_value(printed)
+    boxes = page.boxes(start, end)
+    return Cell(
+        text=printed,
+        page=page.number,
+        start=start,
+        end=end,
+        box=union(boxes) if boxes else (0.0, 0.0, 0.0, 0.0),
+        kind=kind if group == "figure" else "text",
+        value=value if group == "figure" else None,
+        unit=unit if group == "figure" else "",
+    )

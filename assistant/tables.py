@@ -1,0 +1,252 @@
+"""Questions computed over typed tables: look at which table, filter its rows, then rank, count, add or compare cells.
+
+Code computes, every cell that goes in is cited, and the computation is shown. A figure that the report prints itself is
+never recomputed here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.locate import tidy
+from assistant.operation import Operation, operation_of
+from assistant.question import Names, fold
+from assistant.records import Computation, Place, Query, Statement
+from assistant.rows import leaf, longest, row_name, unit_of, value_text
+from assistant.vocabulary import SYNONYMS
+from ingest.records import Cell, Table
+
+_BRACKET = re.compile(r"[(（][^)）]*[)）]")
+_MENTIONED = re.compile(r"(?:图表|图|表|figure|table|exhibit|chart)\s*(\d+)", re.I)
+MOST_LISTED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of a report, ready to be computed over."""
+
+    report_id: str
+    table: Table
+
+    def place(self, cells: Sequence[Cell]) -> tuple[Place, ...]:
+        """Where cells stand, neighbours of one row together."""
+        spans: list[list[int]] = []
+        for cell in sorted((c for c in cells if c.end > c.start), key=lambda c: (c.page, c.start)):
+            if spans and spans[-1][0] == cell.page and 0 <= cell.start - spans[-1][2] <= 2:
+                spans[-1][2] = max(spans[-1][2], cell.end)
+            elif not spans or spans[-1] != [cell.page, cell.start, cell.end]:
+                spans.append([cell.page, cell.start, cell.end])
+        return tuple(Place(report_id=self.report_id, page=p, start=s, end=e) for p, s, e in spans)
+
+
+def compute(query: Query, sheets: Sequence[Sheet], names: Names) -> list[Statement]:
+    """Statements that answer by computing; empty when the question asks for no computation or no table serves it."""
+    operation = operation_of(query.question.text)
+    if operation is None or not sheets:
+        return []
+    run: dict[str, Callable[[Query, Operation, Sequence[Sheet], Names], list[Statement]]] = {
+        "max": _rank,
+        "min": _rank,
+        "count": _count,
+        "sum": _total,
+        "mean": _total,
+        "difference": _compare,
+        "ratio": _compare,
+    }
+    return run[operation.operator](query, operation, sheets, names)
+
+
+def column_for(table: Table, words: str, *, numeric: bool = True) -> int | None:
+    """The column whose name, or a synonym of it, stands in `words`, the last named first; None when none does."""
+    best: tuple[int, int, int] | None = None
+    for index, column in enumerate(table.columns):
+        if numeric and sum(row[index].value is not None for row in table.rows) * 2 < len(table.rows):
+            continue
+        for form in _column_forms(leaf(table, column)):
+            at = words.rfind(form)
+            if at >= 0 and (best is None or (at + len(form), len(form)) > best[:2]):
+                best = (at + len(form), len(form), index)
+    return best[2] if best else None
+
+
+def _column_forms(name: str) -> list[str]:
+    plain = _BRACKET.sub("", fold(name)).strip()
+    core = re.sub(r"^(?:[本上]?[周月日年季]度?|区间|最新|累计|20\d\d年?)", "", plain)
+    forms = [form for form in (plain, core) if len(form) > 1]
+    for group in SYNONYMS:
+        if core in group or plain in group:
+            forms += [form for form in group if len(form) > 1]
+    return forms
+
+
+def scope(query: Query, sheet: Sheet) -> float:
+    """How much of the question the table's caption, band, section and columns meet."""
+    table = sheet.table
+    around = fold(" ".join((table.caption, table.group, *table.section, *table.columns)))
+    said = fold(query.standalone)
+    score = sum(weight for term, weight in query.terms.items() if term in around)
+    if table.group and (band := re.sub(r"^[本上]?[周月日年]", "", fold(table.group))) and band in said:
+        score += 3.0
+    mentioned = _MENTIONED.search(said)
+    if mentioned and (own := _MENTIONED.search(fold(table.caption))):
+        score += 6.0 if own.group(1) == mentioned.group(1) else -3.0
+    return score
+
+
+def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tuple[Cell, ...]]:
+    """The rows that the question picks by what their text cells say; all rows when it picks none."""
+    said = fold(query.standalone)
+    around = fold(" ".join((table.caption, table.group, *table.section)))
+    picked: list[tuple[int, tuple[Cell, ...]]] = []
+    for row in table.rows:
+        hits = 0
+        for index, cell in enumerate(row):
+            text = fold(cell.text)
+            if index == but or cell.kind not in ("text", "ticker") or len(text) < 2:
+                continue
+            if text in said and text not in around:
+                hits += 1
+            elif any(len(term) > 1 and term in text and term not in around for term in query.entities):
+                hits += 1
+        picked.append((hits, row))
+    most = max((hits for hits, _ in picked), default=0)
+    return [row for hits, row in picked if hits == most]
+
+
+def _best_sheets(query: Query, sheets: Sequence[Sheet], usable: Callable[[Sheet], bool]) -> list[Sheet]:
+    good = [sheet for sheet in sheets if usable(sheet)]
+    return sorted(good, key=lambda sheet: -scope(query, sheet))
+
+
+def _rank(query: Query, operation: Operation, sheets: Sequence[Sheet], names: Names) -> list[Statement]:
+    found = _best_sheets(query, sheets, lambda s: column_for(s.table, operation.attribute) is not None)
+    if not found or scope(query, found[0]) <= 0:
+        return []
+    sheet = found[0]
+    table = sheet.table
+    column = column_for(table, operation.attribute)
+    assert column is not None
+    rows = [row for row in matching_rows(query, table, column) if row[column].value is not None]
+    signed = any((row[column].value or 0) < 0 for row in rows)
+    highest = operation.operator == "max"
+    if not signed and "跌" in operation.attribute:
+        highest = not highest
+    rows = sorted(rows, key=lambda row: row[column].value or 0.0, reverse=highest)
+    rows = rows[operation.k - 1 : operation.k] if operation.nth else rows[: operation.k]
+    return [_told(sheet, row, [column], f"{operation.operator}({leaf(table, table.columns[column])})") for row in rows]
+
+
+def _told(sheet: Sheet, row: Sequence[Cell], columns: Sequence[int], formula: str) -> Statement:
+    """ "Name（ticker）：column value", on the row's cells."""
+    table = sheet.table
+    said = "；".join(f"{leaf(table, table.columns[i])} {value_text(table, i, row[i])}" for i in columns)
+    near = [cell for cell in row if cell.page == row[columns[0]].page]
+    return Statement(
+        text=f"{row_name(table, row)}：{said}",
+        places=sheet.place(near),
+        computation=Computation(formula=formula, cells=tuple(near), report_id=sheet.report_id),
+    )
+
+
+def _count(query: Query, operation: Operation, sheets: Sequence[Sheet], names: Names) -> list[Statement]:
+    found = [
+        (sheet, rows)
+        for sheet in sorted(sheets, key=lambda sheet: -scope(query, sheet))
+        if (rows := matching_rows(query, sheet.table)) and len(rows) < len(sheet.table.rows)
+    ]
+    if not found:
+        return []
+    sheet, rows = found[0]
+    unit = re.sub(r"^.*(?:几|多少)", "", operation.attribute)
+    cells = [longest(row) for row in rows]
+    listed = "；".join(tidy(cell.text) for cell in cells[:MOST_LISTED])
+    return [
+        Statement(
+            text=f"共{len(rows)}{unit}：{listed}" if unit and not unit.isascii() else f"{len(rows)}: {listed}",
+            places=tuple(place for row in rows[:MOST_LISTED] for place in sheet.place([longest(row)])),
+            computation=Computation(formula=f"count = {len(rows)}", cells=tuple(cells), report_id=sheet.report_id),
+        )
+    ]
+
+
+def _total(query: Query, operation: Operation, sheets: Sequence[Sheet], names: Names) -> list[Statement]:
+    found = _best_sheets(query, sheets, lambda s: column_for(s.table, fold(query.standalone)) is not None)
+    if not found or scope(query, found[0]) <= 0:
+        return []
+    sheet = found[0]
+    table = sheet.table
+    column = column_for(table, fold(query.standalone))
+    assert column is not None
+    cells = [row[column] for row in matching_rows(query, table, column) if row[column].value is not None]
+    values = [cell.value for cell in cells if cell.value is not None]
+    if len(values) < 2:
+        return []
+    result = sum(values) / (len(values) if operation.operator == "mean" else 1)
+    sign = "平均" if operation.operator == "mean" else "合计"
+    shown = _shown(result, cells)
+    formula = f"({' + '.join(tidy(c.text) for c in cells)})" + (
+        f" / {len(values)}" if operation.operator == "mean" else ""
+    )
+    name = leaf(table, table.columns[column])
+    text = f"{name}{sign} {shown}{gap(unit_of(table, column, cells[0]) or cells[0].unit)}（{len(values)} 项）"
+    return [
+        Statement(
+            text=text,
+            places=tuple(place for cell in cells for place in sheet.place([cell])),
+            computation=Computation(formula=f"{formula} = {shown}", cells=tuple(cells), report_id=sheet.report_id),
+        )
+    ]
+
+
+def _compare(query: Query, operation: Operation, sheets: Sequence[Sheet], names: Names) -> list[Statement]:
+    """Two rows picked by name, one column: their difference or ratio, in the order in which the question names them."""
+    said = fold(query.standalone)
+    for sheet in sorted(sheets, key=lambda sheet: -scope(query, sheet)):
+        table = sheet.table
+        column = column_for(table, said)
+        rows = matching_rows(query, table, column)
+        if column is None or len(rows) != 2 or any(row[column].value is None for row in rows):
+            continue
+        rows = sorted(
+            rows, key=lambda row: min((at for c in row if c.text and (at := said.find(fold(c.text))) >= 0), default=999)
+        )
+        one, other = rows[0][column], rows[1][column]
+        assert one.value is not None and other.value is not None
+        if operation.operator == "ratio" and not other.value:
+            continue
+        result = one.value - other.value if operation.operator == "difference" else one.value / other.value
+        sign = "−" if operation.operator == "difference" else "÷"
+        shown = _shown(
+            abs(result) if operation.operator == "difference" else result, [one, other] if sign == "−" else []
+        )
+        formula = f"{tidy(one.text)} {sign} {tidy(other.text)} = {_shown(result, [one, other])}"
+        name = leaf(table, table.columns[column])
+        unit = gap(unit_of(table, column, one) or one.unit) if sign == "−" else " 倍"
+        text = (
+            f"{row_name(table, rows[0])}与{row_name(table, rows[1])}的{name}{'相差' if sign == '−' else '之比为'} {shown}{unit}"
+            f"（{tidy(one.text)} {sign} {tidy(other.text)}）"
+        )
+        cells = tuple(cell for row in rows for cell in row if cell.page == row[column].page)
+        places = tuple(place for row in rows for place in sheet.place([c for c in row if c.page == row[column].page]))
+        return [
+            Statement(
+                text=text,
+                places=places,
+                computation=Computation(formula=formula, cells=cells, report_id=sheet.report_id),
+            )
+        ]
+    return []
+
+
+def _shown(value: float, cells: Sequence[Cell]) -> str:
+    """As many decimals as the cells print, at least two for a quotient."""
+    printed = [len(m.group(1)) for c in cells if (m := re.search(r"\.(\d+)", c.text))]
+    places = max(printed, default=0 if cells else 2)
+    return f"{value:,.{places}f}"
+
+
+def gap(unit: str) -> str:
+    """A unit as it follows a figure."""
+    return unit if unit in ("", "%") else f" {unit}"

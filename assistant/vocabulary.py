@@ -1,0 +1,146 @@
+"""Ordinary words of questions and of the field, in both languages: what to leave out, and what means the same.
+
+General language and accounting terms only; nothing here names a company, a theme or a report.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Words that carry no content in a question. Longest first when cut out, so that 是什么 goes before 什么.
+QUESTION_WORDS_ZH = (
+    "请问 请列出 请列举 请给出 请根据 请介绍 请说明 请总结 请简要 请 告诉我 帮我 我想知道 想知道 列出 列举 简要 简述 介绍一下 介绍 总结一下 "
+    "总结 说明一下 说明 是什么 为什么 为何 怎么样 怎么 怎样 如何 什么时候 什么时间 什么 哪一天 哪天 哪一年 哪年 哪个月 哪一个 哪个 哪一只 哪只 "
+    "哪一家 哪家 哪几家 哪几个 哪几只 哪些 哪里 哪儿 哪位 哪款 哪两个 哪两家 哪三个 哪三家 哪 谁 多少 多久 多大 多高 几家 几个 几条 几只 几次 几项 几 "
+    "是否 有没有 能否 能不能 可否 吗 呢 吧 啊 呀 么 分别 各自 一共 总共 共计 合计 大概 大约 具体 主要 到底 究竟 一下 保留两位小数 "
+    "保留一位小数 保留整数 保留 两位小数 根据 按照 依据 关于 对于 有关 其中 以及 并且 而且 或者 或 还是 还有 还 也 都 就 才 又 再 "
+    "这份报告 本报告 该报告 报告里 报告中 报告给出 报告认为 报告指出 报告提到 报告说 报告列出 报告 这份研报 研报 这份周报 这份 周报里 周报中 周报 文中 文档 "
+    "的话 的 了 地 得 着 过 是 在 有 和 与 及 跟 同 对 从 到 由 于 以 为 被 把 将 让 给 向 所 其 之 而 但 则 个 家 只 条 位 款 里 中 上 下 内 "
+    "这个 那个 这些 那些 这 那 该 此 某 它 他 她 我 你 您 我们 你们 他们 它们 自己 会 能 可以 应该 需要 要 想 用 来 去 做 没有 不是 哪种 属于 出现 "
+    "列 说 称 提到 提及 指出 认为 表示 数值 情况 内容 方面 时候 之间 区别 差异 家的 不同 动作 变化 原因 意义"
+).split()
+STOP_EN = frozenset(
+    "a an the of in on at to for from by with and or as is are was were be been being do does did has have had will would can could "
+    "should may might must what which who whom whose when where why how many much that this these those it its they them their there "
+    "here he she his her we our you your i me my any some all each other than then so such not no yes if about into over per within "
+    "between during report reports say says said state states stated mention mentions mentioned according tell give please list name "
+    "show find get got set start starting started value amount number last first s t re".split()
+)
+# Carried by a question's shape rather than its words.
+PRONOUNS = re.compile(
+    r"它们|他们|她们|该公司|这家公司|那家公司|这只股票|该股|该产品|该行业|前者|后者|上述|它|他|她|其(?=[\u4e00-\u9fff])|同一天|这一天|那天"
+    r"|\b(?:it|its|they|their|them|he|his|him|she|her|that company|the company|the same)\b",
+    re.I,
+)
+ASK_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "compute",
+        re.compile(
+            r"合计|总和|总计|加起来|之和|平均|均值|相差|差多少|差值|差额|多几|少几|倍数|几倍|多少倍|占比|占.{1,12}比[例重]|比值|比率|"
+            r"一共.{0,4}(?:几|多少)[条家个只份项次]|共有?(?:几|多少)[条家个只份项次]|有(?:几|多少)[条家个只份项]|多少[条家只份](?!件)|"
+            r"\b(?:sum|total of|average|mean|difference between|ratio of|how many (?:companies|announcements|rows|stocks|times))\b",
+            re.I,
+        ),
+    ),
+    (
+        "rank",
+        re.compile(
+            r"最[大小高低多少强弱好差]|前[一二三四五六七八九十\d]+(?:名|大|的)|第[一二三四五六七八九十\d]+(?:大|名|高|低|位)|"
+            r"领[涨跌]|居首|排名|垫底|"
+            r"\b(?:most|least|highest|lowest|largest|smallest|biggest|top|best|worst|rank\w*)\b",
+            re.I,
+        ),
+    ),
+    (
+        "definition",
+        re.compile(r"什么意思|含义|定义|是指|区别|怎么理解|标准是|\b(?:mean|meaning|definition|defined?)\b", re.I),
+    ),
+    (
+        "list",
+        re.compile(
+            r"哪些|哪几|哪[两二三四五六七八九十\d]+|列出|列举|分别是|有谁|名单|\b(?:which \w+s|list|who are|what are)\b",
+            re.I,
+        ),
+    ),
+    (
+        "value",
+        re.compile(
+            r"多少|几[个家条只次年月日%]|多大|多高|多久|哪[一]?[天年月日]|何时|什么时候|何日|日期|"
+            r"\b(?:how (?:much|many|large|long|high)|when|what date|what day)\b",
+            re.I,
+        ),
+    ),
+)
+DATE_WANTED = re.compile(
+    r"哪一?[天年月日]|何时|何日|什么时[候间]|几[月号]|日期|\b(?:when|what date|which day|what day)\b", re.I
+)
+NUMBER_WANTED = re.compile(
+    r"多少|几[个家条只次成倍]|多大|多高|涨了|跌了|涨跌幅|[涨跌]幅|增速|同比|环比|市值|占比|比[例率]|\b(?:how (?:much|many|large|high|long)|percent\w*|growth|ratio)\b",
+    re.I,
+)
+
+# Accounting terms that reports print under several names: the first is the usual one.
+SYNONYMS: tuple[tuple[str, ...], ...] = (
+    ("营业收入", "营收", "营业总收入", "收入", "revenue", "sales", "total revenue", "net sales"),
+    (
+        "归母净利润",
+        "归属于上市公司股东的净利润",
+        "归属于母公司股东的净利润",
+        "归属上市公司股东的净利润",
+        "归属于母公司所有者的净利润",
+    ),
+    ("扣非净利润", "扣非归母净利润", "归属于上市公司股东的扣除非经常性损益的净利润", "扣除非经常性损益后的净利润"),
+    ("净利润", "净利", "利润", "net income", "net profit", "earnings", "net loss"),
+    ("毛利率", "gross margin", "gross profit margin"),
+    ("净利率", "net margin"),
+    ("市盈率", "pe", "p/e", "pe multiple"),
+    ("市净率", "pb", "p/b"),
+    ("每股收益", "eps", "基本每股收益", "earnings per share"),
+    ("净资产收益率", "roe", "return on equity"),
+    ("市值", "总市值", "market cap", "market capitalization", "market value"),
+    ("目标价", "目标价格", "target price", "price target"),
+    ("评级", "投资评级", "行业评级", "rating"),
+    ("涨跌幅", "涨幅", "跌幅", "涨了", "跌了", "涨", "跌", "弹了", "change", "gain", "fell", "rose", "return"),
+    ("同比", "同比增长", "同比增速", "同比下降", "较去年同期", "year on year", "yoy", "year-on-year", "year over year"),
+    ("环比", "环比增长", "环比下降", "month on month", "mom", "quarter on quarter", "qoq", "sequentially"),
+    ("增速", "增长率", "增长", "growth"),
+    ("研发费用", "研发投入", "研发经费", "r&d", "research and development"),
+    (
+        "经营活动产生的现金流量净额",
+        "经营现金流",
+        "经营性现金流",
+        "经营活动现金流",
+        "cash flow from operations",
+        "cash flows from operating activities",
+        "operating cash flow",
+        "net cash provided by operating activities",
+    ),
+    ("总资产", "资产总计", "资产合计", "total assets"),
+    ("总负债", "负债合计", "负债总计", "total liabilities"),
+    ("净资产", "所有者权益合计", "股东权益合计", "归属于上市公司股东的净资产", "total equity", "shareholders equity"),
+    ("电子信箱", "邮箱", "电子邮箱", "电子邮件", "e-mail", "email"),
+    ("网址", "公司网址", "网站", "官网", "website"),
+    ("法定代表人", "公司的法定代表人", "legal representative"),
+    ("执业证书编号", "执业证书号", "证书编号", "资格编号", "执业编号", "sac", "licence", "license", "certificate"),
+    (
+        "推荐",
+        "建议关注",
+        "重点关注",
+        "重点推荐",
+        "关注",
+        "看好",
+        "受益标的",
+        "相关标的",
+        "标的",
+        "recommend",
+        "recommends",
+        "recommended",
+        "beneficiaries",
+    ),
+    ("风险提示", "风险因素", "风险", "risk", "risks"),
+    ("公告", "披露", "announcement", "disclosed", "filing"),
+    ("发布", "推出", "上线", "推送", "launch", "launched", "release", "released", "unveiled"),
+    ("上半年", "半年度", "中期", "h1", "头六个月", "前六个月", "first half"),
+    ("落地", "推出", "上市", "launch"),
+    ("国内", "中国", "china"),
+)
