@@ -18,6 +18,7 @@ from pypdf import PdfReader, PdfWriter
 from assistant.cli import run
 from samples import sample_reports
 
+ROOT = Path(__file__).parents[1]
 ANSWER_KEYS = {"id", "question", "answer", "abstained", "language", "citations", "unsupported", "model", "seconds"}
 CITATION_KEYS = {"marker", "report_id", "file_name", "title", "page", "page_label", "quote", "boxes"}
 SUMMARY_KEYS = {"report_id", "file_name", "title", "broker", "published", "themes", "coverage"}
@@ -91,6 +92,21 @@ class TestHelp:
         monkeypatch.setenv("LANG", "en_US.UTF-8")
         monkeypatch.setenv("YANBAO_LANGUAGE", "zh")
         assert "命令" in yanbao("--help").out
+
+
+class TestCost:
+    def test_an_answer_takes_neither_torch_nor_more_than_its_time(self, library: Path) -> None:
+        script = (
+            "import sys; from assistant.cli import run; code = run(['ask', '行业评级是什么？', '--json']);"
+            "print(*sys.modules, file=sys.stderr); sys.exit(code)"
+        )
+        seconds = []
+        for _ in range(3):
+            began = time.perf_counter()
+            done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True)
+            seconds.append(time.perf_counter() - began)
+        assert not {"torch", "transformers", "sentence_transformers", "streamlit"} & set(done.stderr.split())
+        assert min(seconds) <= 2.5
 
 
 class TestUsageErrors:

@@ -7,6 +7,7 @@ with `--json` stdout holds nothing but JSON. Heavy modules are imported inside t
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -58,6 +59,10 @@ def run(arguments: Sequence[str]) -> int:
         message = error.format_message()
         screen.say(f"用法不对：{message}请看 yanbao --help。", f"Usage: {message} See yanbao --help.", "red")
         return error.exit_code
+    except BrokenPipeError:
+        # Whoever read our output (head, less) has enough; keep the interpreter from saying so at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except OSError as error:
         place = f" {error.filename}" if error.filename else ""
         screen.say(
