@@ -50,7 +50,7 @@ class Item:
 def reading_order(items: Sequence[Item], height: float) -> list[list[Item]]:
     """Rows in reading order, each from left to right; a grid is a row by itself. `height` is the page's, in points."""
     head, body, foot = _margins(items, height)
-    return _rows(head) + _ordered(body) + _rows(foot)
+    return _rows(head) + _ordered(_matter(body)) + _rows(foot)
 
 
 def _margins(items: Sequence[Item], height: float) -> tuple[list[Item], list[Item], list[Item]]:
@@ -72,12 +72,50 @@ def _flat(rows: Sequence[Sequence[Item]]) -> list[Item]:
     return [item for row in rows for item in row]
 
 
-def _ordered(items: list[Item]) -> list[list[Item]]:
-    gutter = _gutter(items) if len(items) > 3 else None
-    if gutter is None:
-        return _rows(items)
-    above, left, right, below = gutter
-    return _ordered(above) + _ordered(left) + _ordered(right) + _ordered(below)
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """Items as arrays, one entry an item; `wide` is the printed width in half-width characters, 0 for grids."""
+
+    items: list[Item]
+    box: npt.NDArray[np.float64]
+    baseline: npt.NDArray[np.float64]
+    size: npt.NDArray[np.float64]
+    wide: npt.NDArray[np.float64]
+    labelled: npt.NDArray[np.bool_]
+    grid: npt.NDArray[np.bool_]
+
+    def of(self, mask: npt.NDArray[np.bool_]) -> _Matter:
+        """Those items that `mask` picks."""
+        items = [self.items[number] for number in np.flatnonzero(mask)]
+        return _Matter(
+            items,
+            self.box[mask],
+            self.baseline[mask],
+            self.size[mask],
+            self.wide[mask],
+            self.labelled[mask],
+            self.grid[mask],
+        )
+
+
+def _matter(items: list[Item]) -> _Matter:
+    texts = ["".join(glyph.char for glyph in item.glyphs) for item in items]
+    return _Matter(
+        items,
+        np.array([item.box for item in items], dtype=np.float64).reshape(-1, 4),
+        np.array([item.baseline for item in items], dtype=np.float64),
+        np.array([item.size or 8.0 for item in items], dtype=np.float64),
+        np.array([sum(2 if is_cjk(char) else 1 for char in text) for text in texts], dtype=np.float64),
+        np.array([bool(_LABEL.match(text)) for text in texts], dtype=np.bool_),
+        np.array([item.grid is not None for item in items], dtype=np.bool_),
+    )
+
+
+def _ordered(matter: _Matter) -> list[list[Item]]:
+    parts = _gutter(matter) if len(matter.items) > 3 else None
+    if parts is None:
+        return _rows(matter.items)
+    return [row for part in parts for row in _ordered(part)]
 
 
 def _rows(items: Sequence[Item]) -> list[list[Item]]:
@@ -99,65 +137,49 @@ def _rows(items: Sequence[Item]) -> list[list[Item]]:
     return rows
 
 
-_Parts = tuple[list[Item], list[Item], list[Item], list[Item]]
-
-
-def _gutter(items: list[Item]) -> _Parts | None:
+def _gutter(matter: _Matter) -> tuple[_Matter, _Matter, _Matter, _Matter] | None:
     """The tallest gutter with reading matter on both sides: what is above, left, right and below."""
-    boxes = np.array([item.box for item in items])
-    x0, y0, x1, y1 = boxes.T
-    wide = 0.8 * float(np.median([item.size or 10.0 for item in items]))
+    x0, y0, x1, y1 = matter.box.T
+    wide = 0.8 * float(np.median(matter.size))
     beside = (x1[:, None] + wide <= x0[None, :]) & (np.minimum.outer(y1, y1) - np.maximum.outer(y0, y0) > 0)
     middle = (y0 + y1) / 2
-    best: tuple[float, _Parts] | None = None
-    for edge in sorted({round(float(x)) for x in x0[beside.any(axis=0)]}):
+    tallest = 0.0
+    best: tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]] | None = None
+    for edge in np.unique(np.round(x0[beside.any(axis=0)])):
         crossing = (x0 < edge - 1.5) & (x1 > edge - wide)
-        walls = np.sort(middle[crossing])
-        slot = np.searchsorted(walls, middle)
-        for number in np.unique(slot[~crossing]):
-            within = ~crossing & (slot == number)
-            left, right = within & (x1 <= edge - wide), within & (x0 >= edge - 1.5)
-            if not left.any() or not right.any():
-                continue
+        slot = np.searchsorted(np.sort(middle[crossing]), middle)
+        west, east = ~crossing & (x1 <= edge - wide), ~crossing & (x0 >= edge - 1.5)
+        for number in np.intersect1d(slot[west], slot[east]):
+            left, right = west & (slot == number), east & (slot == number)
             height = float(min(y1[left].max(), y1[right].max()) - max(y0[left].min(), y0[right].min()))
-            if best is not None and height <= best[0]:
-                continue
-            sides = _pick(items, left), _pick(items, right)
-            if height > 0 and _are_columns(*sides):
-                low = float(middle[within].min())
-                rest = ~within
-                best = height, (_pick(items, rest & (middle < low)), *sides, _pick(items, rest & (middle >= low)))
-    return None if best is None else best[1]
+            if height > tallest and _are_columns(matter, left, right):
+                tallest, best = height, (left, right)
+    if best is None:
+        return None
+    left, right = best
+    rest = ~(left | right)
+    low = middle[left | right].min()
+    return matter.of(rest & (middle < low)), matter.of(left), matter.of(right), matter.of(rest & (middle >= low))
 
 
-def _pick(items: list[Item], mask: npt.NDArray[np.bool_]) -> list[Item]:
-    return [items[number] for number in np.flatnonzero(mask)]
-
-
-def _are_columns(left: list[Item], right: list[Item]) -> bool:
+def _are_columns(matter: _Matter, left: npt.NDArray[np.bool_], right: npt.NDArray[np.bool_]) -> bool:
     """Whether two sides are read one after the other, not row by row as a table's columns are.
 
     True for captions, sources or grids side by side; for sides whose lines do not stand at the same height;
     and for running text on both sides.
     """
-    if all(any(item.grid is not None for item in side) for side in (left, right)):
+    if matter.grid[left].any() and matter.grid[right].any():
         return True
-    if all(any(_LABEL.match(_start(item)) for item in side) for side in (left, right)):
+    if matter.labelled[left].any() and matter.labelled[right].any():
         return True
-    if min(len(left), len(right)) < 2 or max(len(left), len(right)) < 4:
+    short, long = (left, right) if left.sum() <= right.sum() else (right, left)
+    if short.sum() < 2 or long.sum() < 4:
         return False
-    short, long = sorted((left, right), key=len)
-    paired = sum(any(abs(a.baseline - b.baseline) < 0.15 * (a.size or 8.0) for b in long) for a in short)
-    if paired < 0.5 * len(short):
+    apart = np.abs(np.subtract.outer(matter.baseline[short], matter.baseline[long])).min(axis=1)
+    if (apart < 0.15 * matter.size[short]).mean() < 0.5:
         return True
-    return all(_prose(side) >= PROSE for side in (left, right))
+    return all(_prose(matter.wide[side & ~matter.grid]) for side in (left, right))
 
 
-def _start(item: Item) -> str:
-    return "".join(glyph.char for glyph in item.glyphs[:10])
-
-
-def _prose(side: list[Item]) -> float:
-    """Median printed width of a side's segments, in half-width characters."""
-    widths = [sum(2.0 if is_cjk(g.char) else 1.0 for g in item.glyphs) for item in side if item.grid is None]
-    return float(np.median(widths)) if widths else 0.0
+def _prose(wide: npt.NDArray[np.float64]) -> bool:
+    return bool(wide.size) and float(np.median(wide)) >= PROSE

@@ -97,9 +97,12 @@ def read_glyphs(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, view: 
     raw, rect = textpage.raw, pdfium.FS_RECTF()
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     object_of, unmapped = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_HasUnicodeMapError
+    font_of = pdfium.FPDFTextObj_GetFont
     fonts: dict[int, bool] = {}
     upright = view.turns == 0
     last, run = -1, _Run(0.0, False, 0, 0.0)
+    same_line = (0.0, 0.0, 0)
+    before, shared = -1, (0.0, 0.0, 0.0, 0.0)
     found: list[Glyph] = []
     for index in range(textpage.count_chars()):
         code = unicode_of(raw, index)
@@ -110,7 +113,10 @@ def read_glyphs(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, view: 
         drawn_by = object_of(raw, index)
         address = ctypes.addressof(drawn_by.contents) if drawn_by else 0
         if address != last:
-            last, run = address, _read_run(raw, drawn_by, index, view, fonts)
+            last, font = address, font_of(drawn_by) if drawn_by else None
+            line = rect.bottom, rect.top, ctypes.addressof(font.contents) if font else 0
+            if line != same_line:  # else a file that draws each character by itself goes on in the same print
+                same_line, run = line, _read_run(raw, drawn_by, index, view, fonts)
         char = chr(code) if code and unmapped(raw, index) != 1 else UNMAPPED
         if upright:
             box = (rect.left - view.left, view.top - rect.top, rect.right - view.left, view.top - rect.bottom)
@@ -119,8 +125,24 @@ def read_glyphs(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, view: 
         size = run.size or box[3] - box[1]
         if not run.angle and not 0.7 * size <= box[3] - box[1] <= 1.35 * size:
             box = (box[0], run.baseline - 0.88 * size, box[2], run.baseline + 0.22 * size)
-        found.append(Glyph(char, box, size, run.bold, index, run.angle, run.baseline))
+        glyph = Glyph(char, box, size, run.bold, index, run.angle, run.baseline)
+        found.append(glyph)
+        if address == before and len(found) > 1 and box == shared:
+            _part_ligature(found, box)
+        before, shared = address, box
     return _pair_surrogates(found)
+
+
+def _part_ligature(glyphs: list[Glyph], box: Box) -> None:
+    """Give the characters of a ligature, which all come with its box, an even share of it; upright text only."""
+    first = len(glyphs) - 1
+    while first and glyphs[first - 1].box[2] <= box[2] and glyphs[first - 1].box[0] >= box[0]:
+        first -= 1
+    count = len(glyphs) - first
+    step = (box[2] - box[0]) / count
+    for number, glyph in enumerate(glyphs[first:]):
+        left = box[0] + number * step
+        glyphs[first + number] = replace(glyph, box=(left, box[1], left + step, box[3]))
 
 
 def _read_run(raw: Any, drawn_by: Any, index: int, view: Frame, fonts: dict[int, bool]) -> _Run:
