@@ -168,7 +168,7 @@ def embedded() -> StaticEmbeddings:
 
 
 @cache
-def load_tokenizer(folder: Path = EMBEDDED_MODEL) -> Tokenizer:
+def load_tokenizer(folder: Path) -> Tokenizer:
     """The tokenizer of `folder`, loaded once; raises `EmbeddingUnavailable`."""
     from tokenizers import Tokenizer
 

@@ -44,7 +44,7 @@ def batch_terms(texts: Sequence[str]) -> list[list[str]]:
     Chinese: words, and every bigram with `BIGRAM` before it. Latin: stemmed words. Numbers without thousands commas.
     Compounds ("gpt-4o", "603466.sh") whole, closed up ("gpt4o") and in parts.
     """
-    tokenizer = load_tokenizer()
+    tokenizer = load_tokenizer(EMBEDDED_MODEL)
     plain = [_plain(tokenizer.normalizer.normalize_str(join_lines(text).replace("，", " "))) for text in texts]
     runs = [_RUN.findall(text) for text in plain]
     spaced = [" ".join(found) for found in runs]

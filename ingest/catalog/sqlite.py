@@ -31,14 +31,14 @@ class Catalog:
     """
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._reading, self._writing = threading.Lock(), threading.RLock()
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             self._writer = _connect(path)
             migrate(self._writer)
             self._reader = _connect(path)
-        except sqlite3.DatabaseError as error:
+        except (OSError, sqlite3.DatabaseError) as error:
             raise _broken(path, error) from error
 
     def close(self) -> None:
@@ -222,7 +222,7 @@ def _aliases(kept: str) -> tuple[str, ...]:
     return tuple(json.loads(kept))
 
 
-def _broken(path: Path, error: sqlite3.DatabaseError) -> LibraryError:
+def _broken(path: Path, error: Exception) -> LibraryError:
     return LibraryError(
         Bilingual(zh=f"无法打开资料库 {path}：{error}。", en=f"The library {path} cannot be opened: {error}."),
         Bilingual(
