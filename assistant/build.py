@@ -62,19 +62,15 @@ class Desk:
         return make_model(self.settings)
 
     def greet_model(self) -> None:
-        """One short call, to see that the chat model answers; raises `ModelUnavailable`."""
+        """One short call, to see that the chat model answers; raises `ModelError`."""
+        from assistant.provider import failure
+
         if self.model is None:
             return
         try:
             self.model.invoke("ping")
         except Exception as error:  # each provider raises its own classes; whatever it is, it is stated
-            reason = _first_line(error)
-            raise _unavailable(
-                f"模型 {self.settings.model} 没有回应：{reason}。",
-                f"The model {self.settings.model} does not answer: {reason}.",
-                "请检查网络、地址（OPENAI_BASE_URL）、密钥和模型名称；清空 YANBAO_MODEL 可离线使用。",
-                "Check network, address (OPENAI_BASE_URL), key and name; empty YANBAO_MODEL to work offline.",
-            ) from error
+            raise failure(error) from error
 
     @cached_property
     def answerer(self) -> Answerer:
