@@ -170,13 +170,13 @@ class _Reply(Iterator[str]):
 
 def _started(model: BaseChatModel, prompt: list[BaseMessage], settings: Settings) -> Iterator[Any]:
     """The stream, tried again with back-off until its first chunk, where the provider's client does not do that itself."""
-    from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_exponential_jitter
+    from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
     tries = 1 if getattr(model, "max_retries", None) is not None else 1 + settings.model_retries
     attempts = Retrying(
         retry=retry_if_exception(retryable),
         stop=stop_after_attempt(tries),
-        wait=wait_exponential_jitter(initial=0.5, max=8),
+        wait=wait_random_exponential(multiplier=0.5, max=8),
         reraise=True,
     )
 

@@ -144,7 +144,7 @@ def quotable(page: Page, start: int, end: int) -> list[Span]:
     parts: list[Span] = []
     for low, high in _shown(page.text, start, end):
         parts.extend([(low, high)] if stands(page, low, high) else _torn(page, low, high))
-    parts = [span for span in (_trim(page.text, *part) for part in parts) if span[0] < span[1]]
+    parts = [span for span in (_trim(page.text, *part) for part in parts) if stands(page, *span)]
     if len(parts) > 1:
         sizes = [len(fold(page.text[low:high]).text) for low, high in parts]
         least = min(_FRAGMENT, max(sizes))

@@ -1,35 +1,16 @@
 import re
 import unicodedata
-from array import array
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.locate import find, fold, locate, quotable, same_words, stands, tidy
-from ingest.records import Line, Page
+from tests.assistant.papers import page
 
 TEXT = (
     "今年暑期（7-8 月）全国边检机关共计保\n障 1.1 亿人次中外人员出入境，日均 177.9 万人次。\n"
     "Revenue rose 5.2% in the invest-\nment segment, to “US$1,234” million.\n净利润同比－3.87％，ＡＩ付费渗透率提升。"
 )
-
-
-def page(text: str, drawn: str | None = None) -> Page:
-    lines, at = [], 0
-    for row in text.split("\n"):
-        lines.append(Line(start=at, end=at + len(row), box=(0, len(lines) * 12, 500, len(lines) * 12 + 10), size=10))
-        at += len(row) + 1
-    edges = array("f", (edge for i in range(len(text)) for edge in (i, i + 1)))
-    return Page(
-        number=1,
-        label="1",
-        width=500,
-        height=800,
-        text=text,
-        drawn=text if drawn is None else drawn,
-        lines=tuple(lines),
-        edges=edges,
-    )
 
 
 def outside(text: str) -> str:
