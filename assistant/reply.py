@@ -81,7 +81,7 @@ def statements(reply: str, known: Collection[int]) -> tuple[Statement, ...]:
 
 def finished(text: str) -> bool:
     """Whether a reply ends as a whole sentence does."""
-    return bool(re.search(r"(?:[。！？.!?；;”\"」』）)\]】］]|\d|%)\s*$", text))
+    return bool(re.search(r"(?:[。！？!?；;”\"』」）)\]】］]|(?<!\d)\.)\s*$", text))
 
 
 def whole(text: str) -> str:
