@@ -11,6 +11,7 @@ from time import monotonic
 from ingest.chunk import make_chunks
 from ingest.errors import Bilingual, TooLarge
 from ingest.metadata import read_metadata
+from ingest.names import read_names
 from ingest.pdf.document import Document, Limits, open_document
 from ingest.pdf.page import PageReading, read_page
 from ingest.records import Block, Page, Reading, Report, Table
@@ -44,7 +45,8 @@ def read_report(path: Path, *, password: str | None = None, limits: Limits | Non
         **{field.name: getattr(told, field.name) for field in fields(told)},
     )
     chunks = make_chunks(report.id, pages, structure.blocks, tables, structure.front)
-    return Reading(report=report, pages=pages, blocks=structure.blocks, tables=tables, chunks=chunks)
+    names = read_names(pages, tables, told)
+    return Reading(report=report, pages=pages, blocks=structure.blocks, tables=tables, chunks=chunks, names=names)
 
 
 def _placed(tables: Sequence[Table], blocks: Sequence[Block]) -> tuple[Table, ...]:

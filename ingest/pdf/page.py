@@ -6,20 +6,14 @@ from dataclasses import dataclass
 
 import pypdfium2
 
-from ingest.pdf.characters import is_damaged, mend_drawn
+from ingest.pdf.characters import mend_drawn
 from ingest.pdf.document import Document
 from ingest.pdf.glyphs import Frame, Glyph, frame, read_glyphs
 from ingest.pdf.grid import Grid, find_grids
 from ingest.pdf.layout import Composed, compose
+from ingest.pdf.quality import damage, judge
 from ingest.pdf.rules import Rules, read_rules
-from ingest.records import Box, Page, PageQuality
-
-GARBLED = 0.15
-"""Share of wrong characters from which a page's text is not to be trusted."""
-HARDLY_ANY = 30
-"""Visible characters up to which a page under a picture counts as scanned: a stamp or a page number may be drawn on it."""
-COVERED = 0.5
-"""Share of the page that pictures must cover for that."""
+from ingest.records import Box, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +60,8 @@ def _reading(
     note: str = "",
 ) -> PageReading:
     composed = compose(glyphs, grids, view)
-    visible = [char for char in composed.text if not char.isspace()]
-    damage = sum(map(is_damaged, visible)) / len(visible) if visible else 0.0
-    covered = _covered(rules.images, view)
-    quality, seen = _quality(len(visible), damage, covered)
+    damaged = damage(composed.text)
+    quality, seen = judge(composed.text, damaged, _covered(rules.images, view))
     page = Page(
         number=number,
         label=label,
@@ -80,21 +72,10 @@ def _reading(
         lines=composed.lines,
         edges=composed.edges,
         quality=quality,
-        damage=round(damage, 4),
+        damage=round(damaged, 4),
         note=note or seen,
     )
     return PageReading(page, composed, tuple(grids), rules)
-
-
-def _quality(count: int, damage: float, covered: float) -> tuple[PageQuality, str]:
-    """What kind of page it is, and what was seen."""
-    if count <= HARDLY_ANY and covered >= COVERED:
-        return "scanned", f"picture over {covered:.0%} of the page, {count} characters"
-    if count == 0:
-        return "empty", "no text"
-    if damage >= GARBLED:
-        return "garbled", f"{damage:.0%} of the characters unreadable"
-    return "ok", f"{damage:.1%} of the characters unreadable" if damage else ""
 
 
 def _covered(images: tuple[Box, ...], view: Frame) -> float:

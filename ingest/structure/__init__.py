@@ -13,7 +13,7 @@ from ingest.structure.boilerplate import DENSE, in_tail, is_boilerplate_heading,
 from ingest.structure.contents import contents_rows
 from ingest.structure.front import FACT, sidebar
 from ingest.structure.furniture import furniture, printed_number
-from ingest.structure.headings import CAPTION, ITEM, SOURCE, Style, heading_style, is_under, numbering
+from ingest.structure.headings import CAPTION, ITEM, SOURCE, Style, heading_style, is_under, light_heading, numbering
 from ingest.structure.paragraphs import paragraphs
 from ingest.structure.rows import Row, rows_of
 
@@ -35,10 +35,12 @@ def read_structure(pages: Sequence[Page], grid_rows: Sequence[Sequence[GridRow]]
     running = furniture(pages, rows)
     walk = _Walk(body=_body_size(rows, running), count=len(pages))
     labels: list[str] = []
-    for page, found in zip(pages, rows, strict=True):
-        frame = [row for row in found if (row.page, row.start) in running]
+    content = [[row for row in found if (row.page, row.start) not in running] for found in rows]
+    for number, page in enumerate(pages):
+        frame = [row for row in rows[number] if (row.page, row.start) in running]
         labels.append(printed_number(frame))
-        walk.page(page, [row for row in found if (row.page, row.start) not in running], frame)
+        ahead = content[number + 1][:1] if number + 1 < len(pages) else []
+        walk.page(page, content[number], frame, ahead)
     return Structure(tuple(walk.blocks), tuple(labels), frozenset(walk.front))
 
 
@@ -63,8 +65,8 @@ class _Walk:
     front: set[tuple[int, int]] = field(default_factory=set)
     legal: bool = False
 
-    def page(self, page: Page, rows: list[Row], frame: list[Row]) -> None:
-        """Add the blocks of one page; `frame` are its running headers and footers."""
+    def page(self, page: Page, rows: list[Row], frame: list[Row], ahead: list[Row]) -> None:
+        """Add the blocks of one page; `frame` are its running headers and footers, `ahead` the next page's first row."""
         listed = contents_rows(rows)
         dense = in_tail(page.number, self.count) and phrases(page.text) >= DENSE
         first = len(self.blocks)
@@ -75,8 +77,9 @@ class _Walk:
         for row in frame:
             self._add("furniture", [row])
         self._sidebar([row for row in rows if row.start in beside])
-        for group in paragraphs([row for row in rows if row.start not in listed | beside]):
-            self._group(group, title, dense)
+        groups = paragraphs([row for row in rows if row.start not in listed | beside])
+        for group, below in zip(groups, [*groups[1:], ahead], strict=False):
+            self._group(group, below, title, dense)
             if page.number == 1 and FACT.match(group[0].text):
                 self.front.add((1, group[0].start))
         for group in _runs(rows, listed):
@@ -105,12 +108,12 @@ class _Walk:
             return set()
         return {row.start for row in plain if row.size > 0.95 * largest}
 
-    def _group(self, group: list[Row], title: set[int], dense: bool) -> None:
+    def _group(self, group: list[Row], below: list[Row], title: set[int], dense: bool) -> None:
         text = "".join(row.text for row in group).strip()
         if any(row.start in title for row in group):
             self._add("title", group)
             return
-        style = heading_style(group, self.body)
+        style = heading_style(group, self.body) or light_heading(group, below)
         if is_boilerplate_heading(text) and in_tail(group[0].page, self.count):
             if not self.legal:
                 self.open.clear()

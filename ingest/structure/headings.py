@@ -41,6 +41,8 @@ ITEM = re.compile(
 _CLOSED = re.compile(r"[。；;，,！!？?、]$")
 LONGEST = 72
 """Printed width, in half-width characters, up to which a row can be a heading without larger print."""
+LIGHT = 48
+"""The same for a row that nothing but its number sets apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,20 @@ def heading_style(group: Sequence[Row], body: float) -> Style | None:
     ):
         return None
     return Style(kind, rank, round(first.size * 2) / 2, bold)
+
+
+def light_heading(group: Sequence[Row], below: Sequence[Row]) -> Style | None:
+    """The style of a short numbered row in ordinary print if the rows `below` it are running text, else None."""
+    if len(group) > 1 or not below or group[0].grid is not None or below[0].grid is not None:
+        return None
+    text, following = group[0].text.strip(), below[0].text.strip()
+    kind, rank = numbering(text)
+    if kind not in ("1.", "(1)", "①", "(one)", "one") or _CLOSED.search(text) or printed_width(text) > LIGHT:
+        return None
+    runs = len(below) > 1 or printed_width(following) > LONGEST / 2
+    if not runs or numbering(following)[0] != "plain" or "\t" in text:
+        return None
+    return Style(kind, rank, round(group[0].size * 2) / 2, False)
 
 
 def is_under(style: Style, above: Style) -> bool:

@@ -66,11 +66,11 @@ def _continues(paragraph: list[Row], row: Row, pitch: float, right: float) -> bo
         return False
     if row.bold != last.bold and (last.bold or numbering(text)[0] != "plain") and (len(paragraph) == 1 or row.bold):
         return False
-    if numbering(text)[0] in ("part", "item", "one", "(one)"):
-        return False
     indent = row.box[0] - last.box[0]
     hanging = len(paragraph) == 1 and (ITEM.match(last.text.lstrip()) or numbering(last.text.lstrip())[0] != "plain")
     if indent > INDENT * em and not hanging:
         return False
     short = right - last.box[2] > SHORT * em
+    if numbering(text)[0] in ("part", "item", "one", "(one)") and (short or last.text.rstrip().endswith(_ENDS)):
+        return False
     return not (short and (last.text.rstrip().endswith(_ENDS) or right - last.box[2] > 8 * em))

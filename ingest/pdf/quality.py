@@ -1,0 +1,62 @@
+"""How far a page's text can be trusted: empty, scanned, garbled or ok, and what was seen."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ingest.pdf.characters import is_damaged
+from ingest.records import PageQuality
+
+GARBLED = 0.15
+"""Share of wrong characters from which a page's text is not to be trusted."""
+HARDLY_ANY = 30
+"""Visible characters up to which a page under a picture counts as scanned: a stamp or a page number may be drawn on it."""
+COVERED = 0.5
+"""Share of the page that pictures must cover for that."""
+ENOUGH_HAN, COMMON = 40, 0.7
+"""From this many Chinese characters on, at least this share is common in any real text: the 3,755 of GB 2312's first
+level make up over 99 % of modern Chinese, but 18 % of what a wrong character map yields at random."""
+ENOUGH_LATIN, VOWELS = 300, 0.18
+"""The same for small Latin letters and vowels: real text has 35 to 45 %, a shifted alphabet about 14 %."""
+
+
+def damage(text: str) -> float:
+    """Share of the visible characters that surely stand for something else."""
+    visible = [char for char in text if not char.isspace()]
+    return sum(map(is_damaged, visible)) / len(visible) if visible else 0.0
+
+
+def judge(text: str, damaged: float, covered: float) -> tuple[PageQuality, str]:
+    """The quality of a page with this text, and what was seen, in a few words.
+
+    `damaged` is the share of wrong characters, `covered` the share of the page under pictures.
+    """
+    count = sum(not char.isspace() for char in text)
+    if count <= HARDLY_ANY and covered >= COVERED:
+        return "scanned", f"picture over {covered:.0%} of the page, {count} characters"
+    if count == 0:
+        return "empty", "no text"
+    if damaged >= GARBLED:
+        return "garbled", f"{damaged:.0%} of the characters unreadable"
+    if not plausible(text):
+        return "garbled", "the characters are not those of a language: the file's character map is wrong"
+    return "ok", f"{damaged:.1%} of the characters unreadable" if damaged else ""
+
+
+def plausible(text: str) -> bool:
+    """Whether the letters occur as in real Chinese or Latin text; True where there are too few to tell."""
+    han = [char for char in text if "\u4e00" <= char <= "\u9fff"]
+    if len(han) >= ENOUGH_HAN and sum(map(_is_common, han)) < COMMON * len(han):
+        return any("\u3040" <= char <= "\u30ff" for char in text)
+    latin = [char for char in text.lower() if "a" <= char <= "z"]
+    if len(latin) >= ENOUGH_LATIN and len(latin) > len(han):
+        return sum(char in "aeiou" for char in latin) >= VOWELS * len(latin)
+    return True
+
+
+@cache
+def _is_common(char: str) -> bool:
+    """Of the first level of GB 2312 (rows 16 to 55) or of Big5 (A440 to C67E, the traditional forms)."""
+    simplified = char.encode("gb2312", "ignore")
+    traditional = char.encode("big5", "ignore")
+    return b"\xb0" <= simplified[:1] <= b"\xd7" or b"\xa4" <= traditional[:1] <= b"\xc6"
