@@ -17,6 +17,7 @@ from pypdf import PdfReader, PdfWriter
 
 from assistant.cli import run
 from samples import sample_reports
+from tests.stub_llm import Scripted, serve
 
 ROOT = Path(__file__).parents[1]
 ANSWER_KEYS = {"id", "question", "answer", "abstained", "language", "citations", "unsupported", "model", "seconds"}
@@ -223,6 +224,45 @@ class TestBadInput:
         done = start("ask", "谁？", YANBAO_MODEL="nonsense", LANG="zh_CN.UTF-8")
         assert done.returncode == 1
         assert "Traceback" not in done.stderr
+
+
+class TestModel:
+    """With a real OpenAI-compatible server on loopback."""
+
+    @pytest.fixture
+    def ask(self, yanbao: Yanbao, library: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+        def call(reply: Scripted, *flags: str) -> Result:
+            with serve(reply) as stub:
+                monkeypatch.setenv("OPENAI_BASE_URL", stub.url)
+                return yanbao("ask", "行业评级是什么？", *flags)
+
+        monkeypatch.setenv("YANBAO_MODEL", "openai:stub")
+        monkeypatch.setenv("YANBAO_MODEL_RETRIES", "0")
+        monkeypatch.setenv("OPENAI_API_KEY", "none")
+        return call
+
+    def test_what_it_invents_is_shown_apart_and_never_cited(self, ask: Callable[..., Result]) -> None:
+        answer = ask(Scripted("行业评级为“卖出”，目标价 98765.43 元[1]。"), "--json").json
+        assert "98765.43" not in answer["answer"]
+        assert any("98765.43" in statement for statement in answer["unsupported"])
+        shown = ask(Scripted("行业评级为“卖出”，目标价 98765.43 元[1]。"))
+        assert shown.out.index("未能在研报中核实") < shown.out.index("98765.43")
+
+    def test_a_terminal_sees_the_words_arrive_and_then_the_verified_answer(
+        self, ask: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("TTY_COMPATIBLE", "1")
+        shown = ask(Scripted("行业评级为“卖出”，目标价 98765.43 元[1]。", pause=0.05))
+        assert shown.code == 0
+        assert shown.out.index("98765.43") < shown.out.index("未能在研报中核实") < shown.out.rindex("98765.43")
+
+    @pytest.mark.parametrize("status", [401, 404, 429, 500])
+    def test_a_refusal_is_said_in_one_line_and_the_extractive_answer_stands_in(
+        self, ask: Callable[..., Result], status: int
+    ) -> None:
+        result = ask(Scripted(status=status))
+        assert_one_clear_line(result)
+        assert "[1]" in result.out
 
 
 class TestJson:
