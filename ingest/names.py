@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.metadata import Metadata
 from ingest.metadata.evidence import HAN, fold, spaced
-from ingest.metadata.heading import INDUSTRIES
+from ingest.metadata.kinds import INDUSTRIES
 from ingest.records import Name, Page, Table
 from ingest.tickers import CODE, normal_ticker, same_ticker
 

@@ -9,7 +9,8 @@ from datetime import date
 
 from ingest.metadata.broker import read_broker
 from ingest.metadata.evidence import HAN, Row, read_rows
-from ingest.metadata.heading import filing_kind, filing_title, is_filing, read_industry, read_kind, read_title
+from ingest.metadata.heading import filing_kind, filing_title, is_filing, read_title
+from ingest.metadata.kinds import read_industry, read_kind
 from ingest.metadata.people import read_people
 from ingest.metadata.profile import read_profile
 from ingest.metadata.rating import read_rating, read_target_price

@@ -12,13 +12,15 @@ from ingest.records import Fact, Page
 _HOUSE = "证券|国际|资本|金控|期货|金融|财富|公司"
 _DESK = r"(?:金融|证券|经济|产业|投资|宏观|策略|与|战略|\s)*(?:研究发展中心|研究所|研究院|研究中心|研究发展部|研究总部|研究部|研究)"
 _FIRM = r"(?:\((?:香港|国际|中国)\))?(?:股份)?有限(?:责任)?公司"
+_SIGNED = rf"(?P<name>[{HAN}]{{2,6}}?(?:{_HOUSE}))(?:{_FIRM})?(?:{_DESK})?"
 _ZH = rf"(?P<name>[{HAN}]{{2,6}}?(?:{_HOUSE})|[{HAN}]{{2,5}}?(?={_DESK}))(?:{_FIRM})?(?:{_DESK})?"
 _EN_HOUSE = "Securities|Capital Markets|Capital|Global Markets|Equity Research|Research|Brokerage|Investment Bank|Financial|Partners"
 _EN = (
     rf"(?P<name>(?:[A-Z][\w&.'’-]*\s+|&\s+|and\s+|of\s+){{1,4}}?(?:{_EN_HOUSE})(?:\s+(?:{_EN_HOUSE}))?)"
     r"(?:\s*\([A-Z][\w ]+\))?(?:,?\s*(?:Co\.?,?\s*)?(?:Limited|Ltd\.?|LLC|Inc\.?|plc)(?!\w))?"
 )
-_HEAD_ZH = re.compile(rf"(?:^|[\s|/·—-]){_ZH}(?=$|[\s|/·—-])")
+_HEAD_ZH = re.compile(rf"(?:^|[\s|/·—-]){_SIGNED}(?=$|[\s|/·—-])")
+_SPREAD = re.compile(rf"\s*(?P<name>[{HAN}](?:\s+[{HAN}]){{1,6}}\s+证\s+券)\s*")
 _HEAD_EN = re.compile(rf"(?:^|[|/·—]\s*){_EN}(?=\s*(?:$|[|/·—]))")
 _NOTE = re.compile(
     r"^\s*(?:注:.{0,40})?(?:资料来源|数据来源|图表来源|来源|sources?|data source)\s*[:：]\s*(?P<items>.+)", re.I
@@ -26,13 +28,13 @@ _NOTE = re.compile(
 _ITEM_ZH = re.compile(rf"{_ZH}(?:整理|测算|预测|绘制|预估|估算|及)*\s*$")
 _ITEM_EN = re.compile(rf"{_EN}(?:\s+(?:estimates?|compilation))?\s*$")
 _SAYS_ZH = re.compile(
-    rf"(?:^|[,，。;；:：\"“”《》()\n\s由])(?P<name>[{HAN}]{{2,8}})(?:{_FIRM})(?:\s*\([^)]{{1,60}}\))?\s*"
+    rf"(?:^|[,，。;；:：\"“”《》()\n\s由])(?P<name>[{HAN}]{{2,10}}?)(?:{_FIRM})(?:\s*\([^)]{{1,60}}\))?\s*"
     r"(?:经\s*中\s*国\s*证|经中华|已?\s*具\s*[备有]|是\s*经|是\s*具|已\s*获|取得中国|持有中国|系经)",
     re.M,
 )
 _SAYS_EN = re.compile(
-    rf"(?:prepared|issued|published|produced|distributed)\s+(?:and\s+\w+\s+)?by\s+(?:the\s+)?{_EN}|(?:©|\(c\)|copyright)\s*(?:20\d\d)?\s*{_EN.replace('<name>', '<owner>')}",
-    re.I,
+    rf"(?i:prepared|issued|published|produced|distributed)\s+(?i:and\s+\w+\s+)?by\s+(?:the\s+)?{_EN}"
+    rf"|(?i:©|\(c\)|copyright)\s*(?:20\d\d)?\s*{_EN.replace('<name>', '<owner>')}"
 )
 _STRANGERS = re.compile(
     r"上市公司|有限公司|交易所|证监|协会|银行间|中国证券$|本公司|该公司|子公司|母公司|全国|海外公司|龙头公司|请务必|行业|重要|相关|公告$"
@@ -67,13 +69,14 @@ def _signs(pages: Sequence[Page], front: Sequence[Row]) -> Iterator[tuple[int, F
     """Weighted places where the broker names itself."""
     for row in front:
         if row.page == 1 and len(row.text.strip()) <= 60:
-            for match in [*_HEAD_ZH.finditer(row.text), *_HEAD_EN.finditer(row.text)]:
+            spread = _SPREAD.fullmatch(row.text)
+            for match in [spread] if spread else [*_HEAD_ZH.finditer(row.text), *_HEAD_EN.finditer(row.text)]:
                 if name := _house(match["name"]):
                     yield 3, row.fact("broker", name, match.span("name"))
     notes = list(_notes(pages))
     for name, count in Counter(fact.value for fact in notes).items():
         if count >= 2 or len(notes) < 4:
-            yield min(2 * count, 6), next(fact for fact in notes if fact.value == name)
+            yield min(3 * count, 9), next(fact for fact in notes if fact.value == name)
     for page in [*pages[:1], *pages[1:][-3:]]:
         text = fold(page.text)
         for match in [*_SAYS_ZH.finditer(text), *_SAYS_EN.finditer(text)]:
@@ -108,4 +111,5 @@ def _house(name: str) -> str:
         plain = re.sub(r"\s+", " ", name).strip()
         plain = re.sub(r"(Securities|Partners|Capital|Markets) (?:Equity )?Research$", r"\1", plain)
         return "" if _STRANGERS_EN.search(plain) or " " not in plain else plain
-    return "" if _STRANGERS.search(name) else name
+    plain = re.sub(r"\s", "", name)
+    return "" if _STRANGERS.search(plain) else plain

@@ -38,7 +38,7 @@ _COMPOUND = (
 )
 _ROLES = {
     "analyst": "证券分析师|首席分析师|高级分析师|资深分析师|分析师及联系人|报告撰写人|分析师|研究员|分析员|报告作者|作者",
-    "assistant": "研究助理|助理分析师|助理",
+    "assistant": "研究助理|助理分析师|研究支持|助理",
     "contact": "联系人",
 }
 _ROLE_ZH = "|".join(f"(?P<{role}>{spaced(words)})" for role, words in _ROLES.items())
@@ -173,7 +173,7 @@ def _bare_names(row: Row, label: re.Match[str] | None, role: str, *, sure: bool)
     left = rest
     for match in names:
         left = left.replace(match[0], " ", 1)
-    if not names or len(left.strip(" ,.|·-")) > 2:
+    if not names or len(re.sub(r"[\s,.|·-]", "", left)) > 2:
         return []
     return [row.fact(role, _plain(match[0]), match.span()) for match in names]
 

@@ -40,9 +40,12 @@ _VALUE = (
     rf"(?!\s*[、；—])(?:\s*[-/|·(\[,，:]?\s*(?P<after>{CHANGE}))?"
 )
 _STAMP = re.compile(rf"{_QUOTED}(?P<rating>{RATING}){_QUOTED}\s*[-/|·(\[,， ]\s*(?P<after>{CHANGE})", re.I)
+_STAMP_AFTER = re.compile(
+    rf"\s*(?P<before>{CHANGE})\s*(?:评级)?\s*[:/|]?\s*{_QUOTED}(?P<rating>{RATING}){_QUOTED}(?:评级)?\s*", re.I
+)
 _PHRASE = re.compile(
-    rf"(?P<before>{CHANGE})?(?:覆盖|[，,])*\s*(?:给予|予以)?(?P<whose>公司|行业|板块|其)?{_QUOTED}(?P<rating>{RATING}){_QUOTED}\s*的?(?:投资|行业)?评级"
-    rf"|(?P<verb>{CHANGE})\s+(?:coverage\s+(?:with|at)\s+)?(?:an?\s+)?{_QUOTED}(?P<word>{_EN}){_QUOTED}(?:\s+rating)?",
+    rf"(?P<before>{CHANGE})?(?:覆盖|[，,]|至|为)*\s*(?:给予|予以)?(?P<whose>公司|行业|板块|其)?{_QUOTED}(?P<rating>{RATING}){_QUOTED}\s*的?(?:投资|行业)?评级"
+    rf"|(?P<verb>{CHANGE})\s+(?:(?:coverage|rating)\s+)?(?:(?:with|at|to|our)\s+)?(?:an?\s+)?{_QUOTED}(?P<word>{_EN}){_QUOTED}(?:\s+rating)?",
     re.I,
 )
 
@@ -68,7 +71,7 @@ def read_rating(rows: Sequence[Row], *, of_company: bool) -> list[Fact]:
 def _candidates(rows: Sequence[Row], of_company: bool) -> Iterator[tuple[Row, re.Match[str]]]:
     yield from labelled(rows, _LABEL, _VALUE)
     for row in rows:
-        if len(row.text.strip()) <= 45 and (match := _STAMP.search(row.text)):
+        if len(row.text.strip()) <= 45 and (match := _STAMP.search(row.text) or _STAMP_AFTER.fullmatch(row.text)):
             yield row, match
     for row in rows:
         for match in _PHRASE.finditer(row.text):

@@ -56,7 +56,7 @@ def _labelled(rows: Sequence[Row]) -> list[Fact]:
     for row, match in labelled(rows, _NAME_LABEL, rf"(?:{_NAME})(?=\s|$|[(,，])"):
         facts.append(row.fact("company", squeeze(match["value"]), match.span("value")))
         break
-    for row, match in labelled(rows, _CODE_LABEL, rf"{CODE}|(?-i:[A-Z]{{2,5}})\b"):
+    for row, match in labelled(rows, _CODE_LABEL, rf"(?-i:{CODE}|[A-Z]{{2,5}}\b)"):
         facts.append(row.fact("ticker", normal_ticker(match["value"]), match.span("value")))
         break
     return facts

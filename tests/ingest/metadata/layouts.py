@@ -1,0 +1,594 @@
+"""Front pages as different houses set them: invented brokers, people and companies, each with what it says of itself.
+
+A row that starts with "#18 " is set in 18 points, any other in 9; "\\t" parts what stands apart on one row, as the reader
+does; "\\f" starts another page.
+"""
+
+from array import array
+from dataclasses import dataclass, field
+
+from ingest.records import Line, Page
+
+
+def set_pages(text: str) -> tuple[Page, ...]:
+    """Pages as the reader would give them."""
+    return tuple(_set(number, page) for number, page in enumerate(text.split("\f"), start=1))
+
+
+def _set(number: int, text: str) -> Page:
+    lines: list[Line] = []
+    rows: list[str] = []
+    start = 0
+    for at, row in enumerate(text.strip("\n").split("\n")):
+        size, row = (float(row[1:].split()[0]), row.split(" ", 1)[1]) if row.startswith("#") else (9.0, row)
+        lines.append(Line(start=start, end=start + len(row), box=(50, 20 * at, 500, 20 * at + size), size=size))
+        rows.append(row)
+        start += len(row) + 1
+    whole = "\n".join(rows)
+    return Page(
+        number=number,
+        label=str(number),
+        width=595,
+        height=842,
+        text=whole,
+        drawn=whole,
+        lines=tuple(lines),
+        edges=array("f"),
+    )
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A front as text and what must be read from it; `people` maps an analyst to licence and e-mail."""
+
+    name: str
+    text: str
+    want: dict[str, str]
+    people: dict[str, tuple[str, str]] = field(default_factory=dict)
+    info: dict[str, str] = field(default_factory=dict)
+    related: int = 0
+
+
+LAYOUTS = [
+    Layout(
+        "sidebar weekly, labels with colons",
+        """
+青屿证券\t电子 行业研究 / 行业周报
+#18 存储价格企稳，端侧芯片放量
+行业评级：增持（维持）
+报告日期：2025-3-9
+分析师：陆知行
+执业证书号：S0990521080002
+邮箱：luzx@qingyu.example
+分析师：宋若衡
+执业证书号：S0990522060002
+邮箱：songrh@qingyu.example
+联系人：钟予安
+执业证书号：S0990122090082
+邮箱：zhongya@qingyu.example
+相关报告
+● 行业周报：面板价格回落 2025-03-02
+● 公司深度：澄芯微（688915.SH）：国产替
+代加速 2025-02-20
+主要观点：
+本周（2025-03-03 至 2025-03-07），电子指数周涨跌幅为 2.1%。维持澄芯微“买入”评级。
+资料来源：iFinD，青屿证券研究所
+敬请参阅末页重要声明及评级说明\t1 / 20\t证券研究报告
+""",
+        {
+            "broker": "青屿证券",
+            "title": "存储价格企稳，端侧芯片放量",
+            "kind": "weekly",
+            "industry": "电子",
+            "rating": "增持",
+            "rating_change": "维持",
+            "published": "2025-03-09",
+            "period": "2025-03-03..2025-03-07",
+            "company": "",
+            "ticker": "",
+            "target_price": "",
+        },
+        {"陆知行": ("S0990521080002", "luzx@qingyu.example"), "宋若衡": ("S0990522060002", "songrh@qingyu.example")},
+        related=2,
+    ),
+    Layout(
+        "company note, boxed rating and prices, names over numbers",
+        """
+证券研究报告 | 公司点评
+2024年10月28日
+#16 曜弧光电（688901.SH）
+#20 三季报超预期，高速光模块占比提升
+投资评级：买入（维持）
+当前价格（元）：102.30
+目标价（元）：135.00
+曜弧光电发布 2024 年三季报，前三季度营业收入同比增长 45.2%。
+分析师 顾临川
+SAC 执业证书编号：S0870519030004
+gulc@beichen.example
+分析师 许知遥
+SAC 执业证书编号：S0870521110009
+xuzy@beichen.example
+研究助理 何简
+SAC 执业证书编号：S0870123060017
+资料来源：Wind，北辰证券研究所
+\f
+请务必阅读正文之后的免责声明
+北辰证券股份有限公司具备证券投资咨询业务资格。
+""",
+        {
+            "broker": "北辰证券",
+            "title": "三季报超预期，高速光模块占比提升",
+            "kind": "company",
+            "company": "曜弧光电",
+            "ticker": "688901.SH",
+            "rating": "买入",
+            "rating_change": "维持",
+            "target_price": "135.00元",
+            "published": "2024-10-28",
+        },
+        {"顾临川": ("S0870519030004", "gulc@beichen.example"), "许知遥": ("S0870521110009", "xuzy@beichen.example")},
+    ),
+    Layout(
+        "names without a role, above their contact",
+        """
+#11 证券研究报告·行业深度报告
+#22 液冷：算力基建的下一程
+维持评级 强于大市
+陆闻溪
+luwenxi@yunhe.example
+021-55501234
+SAC 编号：S1660515020001
+方 棠
+fangtang@yunhe.example
+SAC 编号：S1660520040011
+发布日期： 2025 年 05 月 24 日
+市场表现
+相关研究报告
+【云和通信】：光模块景气延续 25.05.10
+资料来源：云和证券研究发展部
+本报告由云和证券股份有限公司（具有证券投资咨询业务资格）制作
+""",
+        {
+            "broker": "云和证券",
+            "title": "液冷：算力基建的下一程",
+            "kind": "industry",
+            "rating": "强于大市",
+            "rating_change": "维持",
+            "published": "2025-05-24",
+        },
+        {"陆闻溪": ("S1660515020001", "luwenxi@yunhe.example"), "方棠": ("S1660520040011", "fangtang@yunhe.example")},
+    ),
+    Layout(
+        "analyst, number and mail on one row",
+        """
+#14 晨会纪要20260211
+证券分析师：
+方霁明 S0630523060001 fangjm@longshan.example
+证券分析师：
+刘思嘉 S0630516080002 liusj@longshan.example
+联系人：
+方逸洋 fyy@longshan.example
+重点推荐
+1.功率半导体价格上涨——电子行业周报2026/2/2-2026/2/8
+正文目录
+资料来源：龙杉证券研究所
+""",
+        {
+            "broker": "龙杉证券",
+            "title": "晨会纪要20260211",
+            "kind": "daily",
+            "published": "2026-02-11",
+            "company": "",
+            "rating": "",
+        },
+        {
+            "方霁明": ("S0630523060001", "fangjm@longshan.example"),
+            "刘思嘉": ("S0630516080002", "liusj@longshan.example"),
+        },
+    ),
+    Layout(
+        "rating with slash, licence called 资格编号, date with dots",
+        """
+#12 证券研究报告 / 行业动态研究
+2024.09.08
+#20 锂电排产回升，关注固态电池进展
+电力设备行业
+看好/维持
+分析师: 孟行舟
+资格编号: S0330518070001
+电话: 010-5550 1234
+邮箱: mengxz@hanyuan.example
+分析师: 裴清和
+资格编号: S0330520010002
+邮箱: peiqh@hanyuan.example
+资料来源：公司公告，瀚原证券研究院
+""",
+        {
+            "broker": "瀚原证券",
+            "title": "锂电排产回升，关注固态电池进展",
+            "kind": "industry",
+            "industry": "电力设备",
+            "rating": "看好",
+            "rating_change": "维持",
+            "published": "2024-09-08",
+        },
+        {"孟行舟": ("S0330518070001", "mengxz@hanyuan.example"), "裴清和": ("S0330520010002", "peiqh@hanyuan.example")},
+    ),
+    Layout(
+        "letter-spaced labels and spaces inside dates",
+        """
+远 山 证 券
+#20 白酒批价企稳，大众品分化
+投 资 评 级 ： 推 荐 （ 首 次 ）
+报 告 日 期 ： 2024 年 09 月 08 日
+分 析 师 ： 秦 越 　 程 砚 秋
+执 业 证 书 编 号 ： S1230511040078 　 S1230515080003
+食品饮料行业点评报告
+资料来源：Wind、远山证券研究所
+""",
+        {
+            "broker": "远山证券",
+            "title": "白酒批价企稳，大众品分化",
+            "kind": "industry",
+            "industry": "食品饮料",
+            "rating": "推荐",
+            "rating_change": "首次",
+            "published": "2024-09-08",
+        },
+        {"秦越": ("S1230511040078", ""), "程砚秋": ("S1230515080003", "")},
+    ),
+    Layout(
+        "labels on one row, values on the next",
+        """
+澄海证券研究所\t公司研究·公司深度
+#22 云栈智算：国产算力租赁的隐形冠军
+股票代码\t股票名称
+688912.SH\t云栈智算
+评级
+买入-A（首次覆盖）
+6个月目标价
+88.50元
+报告发布日期
+2025-07-01
+证券分析师
+江予白\tS0550519090001\tjiangyb@chenghai.example
+资料来源：公司公告，澄海证券研究所
+""",
+        {
+            "broker": "澄海证券",
+            "title": "云栈智算：国产算力租赁的隐形冠军",
+            "kind": "company",
+            "company": "云栈智算",
+            "ticker": "688912.SH",
+            "rating": "买入-A",
+            "rating_change": "首次",
+            "target_price": "88.50元",
+            "published": "2025-07-01",
+        },
+        {"江予白": ("S0550519090001", "jiangyb@chenghai.example")},
+    ),
+    Layout(
+        "licence beginning with A, first-page date beside the type",
+        """
+#10 行业及产业
+传媒
+2025 年 01 月 12 日
+#20 春节档预售启动，AI 应用加速落地
+看好
+传媒行业周报（2025/1/6-2025/1/10）
+证券分析师
+袁未央 A0330511040078
+yuanwy@wanjing.example
+温以宁 A0330519080003
+wenyn@wanjing.example
+研究支持
+贺时 A0330123050001
+联系人
+温以宁
+请务必仔细阅读正文之后的各项信息披露与声明
+资料来源：Wind，万泾证券研究
+""",
+        {
+            "broker": "万泾证券",
+            "kind": "weekly",
+            "title": "春节档预售启动，AI 应用加速落地",
+            "industry": "传媒",
+            "rating": "看好",
+            "published": "2025-01-12",
+            "period": "2025-01-06..2025-01-10",
+        },
+        {"袁未央": ("A0330511040078", "yuanwy@wanjing.example"), "温以宁": ("A0330519080003", "wenyn@wanjing.example")},
+    ),
+    Layout(
+        "Hong Kong stock, sentence rating, rating raised",
+        """
+松涧国际\t公司更新报告
+#18 澜图智驾-W (4911.HK)
+#20 城区领航订单翻倍，上调至买入
+上调至“买入”评级，目标价 45.60 港元
+2025年6月3日
+目标价：45.60港元\t前次目标价：38.00港元
+收盘价：33.15港元
+分析师：谢南乔\t+852 5550 1234\tnan.xie@songjian.example\tSFC CE No. BQX123
+我们上调至“买入”评级。
+资料来源：公司资料、松涧国际
+""",
+        {
+            "broker": "松涧国际",
+            "title": "城区领航订单翻倍，上调至买入",
+            "kind": "company",
+            "company": "澜图智驾-W",
+            "ticker": "4911.HK",
+            "rating": "买入",
+            "rating_change": "上调",
+            "target_price": "45.60港元",
+            "published": "2025-06-03",
+        },
+        {"谢南乔": ("BQX123", "nan.xie@songjian.example")},
+    ),
+    Layout(
+        "strategy report without rating or company",
+        """
+证券研究报告·策略周报
+#22 震荡蓄势，结构为先
+——A股策略周报（2024.11.04-2024.11.08）
+2024年11月10日
+首席策略分析师：柏舟
+执业证书编号：S0680520080001
+电话：021-55507788
+E-mail：baizhou@qinghe.example
+近期研究
+《风格再平衡》2024-11-03
+《三季报复盘》2024-10-31
+资料来源：Wind，清河证券研究所整理
+""",
+        {
+            "broker": "清河证券",
+            "title": "震荡蓄势，结构为先",
+            "kind": "weekly",
+            "rating": "",
+            "company": "",
+            "published": "2024-11-10",
+            "period": "2024-11-04..2024-11-08",
+        },
+        {"柏舟": ("S0680520080001", "baizhou@qinghe.example")},
+        related=2,
+    ),
+    Layout(
+        "macro note",
+        """
+宏观研究\t宏观点评
+#20 出口韧性从何而来
+——2024年8月外贸数据点评
+证券研究报告\t2024年09月10日
+作者
+分析师 钟离默
+执业证书编号：S0010521080003
+邮箱：zhonglm@jinghe.example
+相关研究
+1、《社融怎么看》2024-08-14
+2、《通胀的温度》2024-08-09
+数据来源：Wind，泾禾证券研究所
+""",
+        {
+            "broker": "泾禾证券",
+            "title": "出口韧性从何而来",
+            "kind": "macro",
+            "published": "2024-09-10",
+            "company": "",
+            "rating": "",
+        },
+        {"钟离默": ("S0010521080003", "zhonglm@jinghe.example")},
+        related=2,
+    ),
+    Layout(
+        "company note, name and code on a row of their own, first coverage",
+        """
+公司研究 / 首次覆盖
+#20 泊远电源 301965.SZ
+#16 储能变流器新锐，出海打开空间
+增持（首次）
+2025-02-18
+所属行业：电力设备
+目标价格 40.00-45.00元
+收盘价 33.20元
+分析师：纪云舒 执业证书编号：S0740517050001 Email：jiys@luobei.example
+分析师：岑寂 执业证书编号：S0740521060002 Email：cenji@luobei.example
+资料来源：Wind，泺北证券研究所
+""",
+        {
+            "broker": "泺北证券",
+            "title": "储能变流器新锐，出海打开空间",
+            "kind": "company",
+            "company": "泊远电源",
+            "ticker": "301965.SZ",
+            "industry": "电力设备",
+            "rating": "增持",
+            "rating_change": "首次",
+            "target_price": "40.00-45.00元",
+            "published": "2025-02-18",
+        },
+        {"纪云舒": ("S0740517050001", "jiys@luobei.example"), "岑寂": ("S0740521060002", "cenji@luobei.example")},
+    ),
+    Layout(
+        "two analysts in one row, numbers and mails below in their order",
+        """
+#9 计算机 | 证券研究报告 — 行业周报
+2024 年 12 月 8 日
+#20 计算机行业周报：智能体元年将至
+强于大市
+证券分析师：沈听澜\t证券分析师：陶然
+证书编号：S1300517060001\t证书编号：S1300521020002
+tinglan.shen@zhuhai.example\tran.tao@zhuhai.example
+支撑评级的要点
+评级面临的主要风险
+资料来源：iFind，筑海证券
+筑海证券有限责任公司具备中国证监会核准的证券投资咨询业务资格
+""",
+        {
+            "broker": "筑海证券",
+            "title": "计算机行业周报：智能体元年将至",
+            "kind": "weekly",
+            "industry": "计算机",
+            "rating": "强于大市",
+            "rating_change": "",
+            "published": "2024-12-08",
+        },
+        {
+            "沈听澜": ("S1300517060001", "tinglan.shen@zhuhai.example"),
+            "陶然": ("S1300521020002", "ran.tao@zhuhai.example"),
+        },
+    ),
+    Layout(
+        "neutral sector, change in a field of its own",
+        """
+证券研究报告
+#12 房地产行业研究
+#20 销售仍待企稳，政策空间可期
+行业评级：中性
+评级变动：下调
+发布时间：2023-11-20 09:15
+首席分析师
+阮听雨
+SAC执业证书编号：S0940520030002
+投资要点
+首次给予某某地产“增持”评级。
+资料来源：国家统计局，秋浦证券研究中心
+""",
+        {
+            "broker": "秋浦证券",
+            "title": "销售仍待企稳，政策空间可期",
+            "kind": "industry",
+            "industry": "房地产",
+            "rating": "中性",
+            "rating_change": "下调",
+            "published": "2023-11-20",
+            "company": "",
+        },
+        {"阮听雨": ("S0940520030002", "")},
+    ),
+    Layout(
+        "rating of the sentence, company with bare code",
+        """
+[Table_Title]
+公司点评报告
+#18 昭野激光（688958）：订单饱满，盈利修复
+2025 年 4 月 29 日
+事件：公司发布一季报。
+维持“增持”评级，给予目标价 52.8 元。
+研究员：卓识
+证书编号：S0880513090004
+021-55500001
+zhuoshi@hetang.example
+资料来源：荷塘证券研究
+荷塘证券股份有限公司（以下简称“本公司”）具有中国证监会核准的证券投资咨询业务资格
+""",
+        {
+            "broker": "荷塘证券",
+            "title": "昭野激光（688958）：订单饱满，盈利修复",
+            "kind": "company",
+            "company": "昭野激光",
+            "ticker": "688958",
+            "rating": "增持",
+            "rating_change": "维持",
+            "target_price": "52.8元",
+            "published": "2025-04-29",
+        },
+        {"卓识": ("S0880513090004", "zhuoshi@hetang.example")},
+    ),
+    Layout(
+        "English company note",
+        """
+Larkfield Securities\tEquity Research
+September 8, 2024
+#22 Order book doubles; raising estimates
+#14 Northwind Robotics (NWR US)
+Rating: Buy (maintained)
+Target price: US$48.50
+Price (6 Sep 2024): US$36.20
+Sector: Industrial Technology
+Analyst: Jane Holloway, CFA
+jane.holloway@larkfield.example
++1 212 555 0134
+Analyst: Tom Okafor
+tom.okafor@larkfield.example
+Source: Company data, Larkfield Securities
+\f
+This report has been prepared by Larkfield Securities Limited.
+Buy: expected total return above 15%.
+""",
+        {
+            "broker": "Larkfield Securities",
+            "title": "Order book doubles; raising estimates",
+            "kind": "company",
+            "company": "Northwind Robotics",
+            "ticker": "NWR.US",
+            "rating": "Buy",
+            "rating_change": "maintained",
+            "target_price": "US$48.50",
+            "published": "2024-09-08",
+            "industry": "Industrial Technology",
+        },
+        {"Jane Holloway": ("", "jane.holloway@larkfield.example"), "Tom Okafor": ("", "tom.okafor@larkfield.example")},
+    ),
+    Layout(
+        "English sector weekly",
+        """
+Harrow & Finch Capital Markets
+#20 Semiconductors Weekly: memory prices turn
+Sector Rating: Overweight
+Date: 12 May 2025
+Week of May 5, 2025 to May 9, 2025
+Analysts
+Priya Raman
+priya.raman@harrowfinch.example
+Oliver Strand, CFA
+oliver.strand@harrowfinch.example
+Source: Bloomberg, Harrow & Finch Capital Markets
+Source: Company reports, Harrow & Finch Capital Markets
+""",
+        {
+            "broker": "Harrow & Finch Capital Markets",
+            "title": "Semiconductors Weekly: memory prices turn",
+            "kind": "weekly",
+            "rating": "Overweight",
+            "published": "2025-05-12",
+            "period": "2025-05-05..2025-05-09",
+            "company": "",
+        },
+        {
+            "Priya Raman": ("", "priya.raman@harrowfinch.example"),
+            "Oliver Strand": ("", "oliver.strand@harrowfinch.example"),
+        },
+    ),
+    Layout(
+        "English initiation with the ticker first",
+        """
+#11 Initiation of Coverage | Software
+#24 Building the rails of embedded finance
+#14 Corvid Payments Inc. (NASDAQ: CRVD)
+Initiating with an Outperform rating
+12-month price target: $62
+June 17, 2025
+Maria Lindqvist
+Senior Analyst
+maria.lindqvist@bluemere.example
+Source: FactSet, Bluemere Research
+Source: Bluemere Research
+© 2025 Bluemere Research
+""",
+        {
+            "broker": "Bluemere Research",
+            "title": "Building the rails of embedded finance",
+            "kind": "company",
+            "industry": "Software",
+            "company": "Corvid Payments Inc.",
+            "ticker": "CRVD",
+            "rating": "Outperform",
+            "rating_change": "initiated",
+            "target_price": "$62",
+            "published": "2025-06-17",
+        },
+        {"Maria Lindqvist": ("", "maria.lindqvist@bluemere.example")},
+    ),
+]
