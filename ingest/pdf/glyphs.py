@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ingest.pdf.characters import UNMAPPED
+from ingest.pdf.quality import is_readable
 from ingest.records import Box
 
-UNMAPPED = "\ufffd"
 _STROKED = {pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE}
 
 
@@ -24,7 +26,7 @@ class Glyph:
     origin top left; `size` the em size in points; `index` its place in pdfium's text of the page; `angle` the reading
     direction in degrees clockwise as the page is shown (0 for ordinary text); `baseline` where it stands across that
     direction (for angle 0 the y of the writing line). `char` is U+FFFD where the font does not say which
-    character it draws.
+    character it draws and its codes do not read as text.
     """
 
     char: str
@@ -102,6 +104,7 @@ def read_glyphs(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, view: 
     upright = view.turns == 0
     last, run = -1, _Run(0.0, False, 0, 0.0)
     same_line = (0.0, 0.0, 0)
+    unsure: dict[int, list[int]] = defaultdict(list)
     before, shared = -1, (0.0, 0.0, 0.0, 0.0)
     found: list[Glyph] = []
     for index in range(textpage.count_chars()):
@@ -117,7 +120,9 @@ def read_glyphs(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, view: 
             line = rect.bottom, rect.top, ctypes.addressof(font.contents) if font else 0
             if line != same_line:  # else a file that draws each character by itself goes on in the same print
                 same_line, run = line, _read_run(raw, drawn_by, index, view, fonts)
-        char = chr(code) if code and unmapped(raw, index) != 1 else UNMAPPED
+        if unmapped(raw, index) == 1:
+            unsure[same_line[2]].append(len(found))
+        char = chr(code) if code else UNMAPPED
         if upright:
             box = (rect.left - view.left, view.top - rect.top, rect.right - view.left, view.top - rect.bottom)
         else:
@@ -130,6 +135,10 @@ def read_glyphs(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, view: 
         if address == before and len(found) > 1 and box == shared:
             _part_ligature(found, box)
         before, shared = address, box
+    for numbers in unsure.values():
+        if not is_readable("".join(found[number].char for number in numbers)):
+            for number in numbers:
+                found[number] = replace(found[number], char=UNMAPPED)
     return _pair_surrogates(found)
 
 

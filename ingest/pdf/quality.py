@@ -54,6 +54,21 @@ def plausible(text: str) -> bool:
     return True
 
 
+def is_readable(text: str) -> bool:
+    """Whether the codes of a font without a character map, taken as Unicode, read as text.
+
+    Many such fonts are coded in Unicode or Latin-1; others number their glyphs, which yields shifted letters.
+    """
+    shown = [char for char in text if not char.isspace()]
+    odd = sum(not (char.isalnum() or char in _MARKS) or (char > "\u024f" and not _is_common(char)) for char in shown)
+    latin = [char for char in text.lower() if "a" <= char <= "z"]
+    vowels = sum(char in "aeiouy" for char in latin)
+    return odd <= 0.1 * len(shown) and (len(latin) < 8 or vowels >= 0.2 * len(latin))
+
+
+_MARKS = set(".,:;!?%()[]/&'\"+-–—*#@$€£¥<>=。，、：；！？（）《》“”‘’％·•")
+
+
 @cache
 def _is_common(char: str) -> bool:
     """Of the first level of GB 2312 (rows 16 to 55) or of Big5 (A440 to C67E, the traditional forms)."""
