@@ -19,6 +19,19 @@ Key = Annotated[
     str, typer.Argument(metavar="ID", help=both("编号、编号前缀或文件名。", "Id, unique prefix or file name."))
 ]
 
+FIELDS = (
+    *(("id", "编号", "Id"), ("file_name", "文件", "File"), ("title", "标题", "Title"), ("broker", "券商", "Broker")),
+    *(
+        ("published", "日期", "Date"),
+        ("period", "期间", "Period"),
+        ("kind", "类型", "Kind"),
+        ("industry", "行业", "Industry"),
+    ),
+    *(("company", "公司", "Company"), ("ticker", "代码", "Ticker"), ("rating", "评级", "Rating")),
+    *(("rating_change", "评级变化", "Rating change"), ("target_price", "目标价", "Target price")),
+    *(("analysts", "分析师", "Analysts"), ("page_count", "页数", "Pages"), ("source_path", "来源", "Read from")),
+)
+
 reports = typer.Typer(help=both("列出、查看、移除研报。", "List, show and remove reports."))
 
 
@@ -39,20 +52,24 @@ def list_reports(context: typer.Context, as_json: AsJson = False, data_dir: Data
 
 @reports.command("show", help=both("一份研报的全部信息。", "Everything known of one report."))
 def show(context: typer.Context, key: Key, as_json: AsJson = False, data_dir: DataDir = None) -> None:
-    """Metadata with the page each was read on, page quality and tables."""
+    """Metadata, the pages that were not read well, and the tables."""
     screen = screen_of(context)
     details = _details(_desk(context, data_dir), key)
     if as_json or _parent(context, "as_json"):
         screen.json(details)
         return
-    for name, value in details["report"].items():
-        if value and name not in ("facts", "sha256"):
-            screen.show(f"{name}: {', '.join(value) if isinstance(value, list | tuple) else value}")
+    for name, zh, en in FIELDS:
+        value = details["report"][name]
+        if value:
+            screen.show(f"{screen.text(zh, en)}  {', '.join(value) if isinstance(value, tuple) else value}")
     for page in details["pages"]:
-        screen.show(f"p.{page['page']} [{page['label']}] {page['quality']} {page['note']}".rstrip())
+        if page["quality"] != "ok" or page["note"]:
+            screen.show(f"p.{page['page']}  {page['quality']}  {page['note']}".rstrip(), "yellow")
     for table in details["tables"]:
         pages = ", ".join(f"p.{page}" for page in table["pages"])
-        screen.show(f"{screen.text('表', 'table')} {table['number']} {pages} {table['caption']} ({table['rows']})")
+        name = screen.text(f"表 {table['number']}", f"Table {table['number']}")
+        rows = screen.text(f"{table['rows']} 行", f"{table['rows']} rows")
+        screen.show(f"{name}  {pages}  {table['caption']}  {rows}")
 
 
 @reports.command(
