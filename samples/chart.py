@@ -67,7 +67,7 @@ def paint(canvas: Any, chart: Chart, x: float, y: float, wide: float, high: floa
     values = [v for s in chart.series for v in s.values]
     ticks = _ticks(min(0, *values) if chart.kind == "bar" else min(values), max(values))
     margin = size * 4.6
-    left, bottom, room, tall = x + margin, y + size * 2.2, wide - margin - 4, high - size * 4.6
+    left, bottom, room, tall = x + margin, y + size * 2.2, wide - margin - 9, high - size * 4.6
 
     def level(value: float) -> float:
         return bottom + (value - ticks[0]) / (ticks[-1] - ticks[0]) * tall

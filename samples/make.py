@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
-from samples import FOLDER
-from samples.brokers import lanhai, tongjiang
-from samples.page import Book, Ledger, typeset
+from functools import partial
+from typing import TYPE_CHECKING
 
-REPORTS = {
-    "lanhai_weekly_2025-06-15.pdf": lambda: lanhai.book("lanhai_2025-06-15"),
-    "tongjiang_note_2025-06-26.pdf": lambda: tongjiang.book("tongjiang_2025-06-26"),
+from samples import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from samples.page import Book, Ledger
+
+CONTENT = {
+    "lanhai_weekly_2025-06-15.pdf": "lanhai_2025-06-15",
+    "lanhai_weekly_2025-06-22.pdf": "lanhai_2025-06-22",
+    "lanhai_weekly_2025-06-29.pdf": "lanhai_2025-06-29",
+    "yanshan_weekly_2025-06-30.pdf": "yanshan_2025-06-30",
+    "tongjiang_note_2025-06-26.pdf": "tongjiang_2025-06-26",
+    "calder_note_2025-06-27.pdf": "calder_2025-06-27",
 }
 
 
-def build(name: str) -> tuple[bytes, Ledger]:
-    """The PDF called `name` and its ledger."""
-    book: Book = REPORTS[name]()
-    return typeset(book)
+def books() -> dict[str, Callable[[], Book]]:
+    """What makes each PDF, by file name."""
+    from samples.brokers import calder, lanhai, tongjiang, yanshan
+
+    houses = {"lanhai": lanhai.book, "yanshan": yanshan.book, "tongjiang": tongjiang.book, "calder": calder.book}
+    return {file: partial(houses[name.split("_")[0]], name) for file, name in CONTENT.items()}
+
+
+def build(file: str) -> tuple[bytes, Ledger]:
+    """The PDF called `file` and its ledger; raises FontError when a typeface is missing."""
+    from samples.page import typeset
+
+    return typeset(books()[file]())
 
 
 def main() -> None:
-    """Write every PDF into the package."""
-    for name in REPORTS:
-        pdf, ledger = build(name)
-        (FOLDER / name).write_bytes(pdf)
-        print(f"{name}: {ledger.pages} pages, {len(pdf) // 1024} KB")
+    """Write every PDF, then `truth.json` and `questions.jsonl`, into the package."""
+    from samples.gold import write_questions
+    from samples.truth import write_truth
+
+    ledgers = {}
+    for file in CONTENT:
+        pdf, ledgers[file] = build(file)
+        (FOLDER / file).write_bytes(pdf)
+        print(f"{file}: {ledgers[file].pages} pages, {len(pdf) // 1024} KB")
+    write_truth(ledgers)
+    print(f"{write_questions()} questions")
 
 
 if __name__ == "__main__":

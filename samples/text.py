@@ -133,6 +133,8 @@ def draw_line(canvas: Any, line: list[Unit], style: Style, x: float, y: float, r
         pen.setFont(style.lead_font if lead else style.font, style.size)
         pen.setFillColor(HexColor(style.lead_colour if lead else style.colour))
         pen.textOut(text)
+    pen.setWordSpace(0)
+    pen.setCharSpace(0)
     canvas.drawText(pen)
 
 

@@ -39,3 +39,15 @@ def tracker_rows(content: dict[str, Any], until: str) -> tuple[tuple[Cell, ...],
 def plain_rows(rows: list[list[str]], left: tuple[int, ...] = (0,)) -> tuple[tuple[Cell, ...], ...]:
     """Rows without merged cells; the columns in `left` are set flush left."""
     return tuple(tuple(Cell(t, align="left" if i in left else "center") for i, t in enumerate(row)) for row in rows)
+
+
+def merged_rows(rows: list[list[str]]) -> tuple[tuple[Cell, ...], ...]:
+    """Rows whose equal first cells, one below the other, are one merged cell."""
+    firsts = [row[0] for row in rows]
+    found: list[tuple[Cell, ...]] = []
+    for number, row in enumerate(rows):
+        cells = [Cell(text) for text in row[1:]]
+        if number == 0 or firsts[number - 1] != row[0]:
+            cells.insert(0, Cell(row[0], rows=firsts.count(row[0])))
+        found.append(tuple(cells))
+    return tuple(found)
