@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import math
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ingest.index import Index, index_text
+from ingest.records import Chunk
+from ingest.segment import terms
+
+ROOT = Path(__file__).parents[2]
+AXES = np.eye(4, dtype=np.float32)
+
+
+def chunk(report: str, page: int, text: str, **fields: object) -> Chunk:
+    return Chunk(id=f"{report}:{page}:1", report_id=report, page=page, start=0, end=len(text), text=text, **fields)  # type: ignore[arg-type]
+
+
+CORPUS = [
+    chunk("aa", 1, "alpha beta"),
+    chunk("aa", 2, "alpha gamma"),
+    chunk("bb", 1, "delta epsilon"),
+    chunk("bb", 2, "alpha alpha"),
+]
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Index:
+    made = Index(tmp_path / "index")
+    made.add(CORPUS, AXES)
+    return made
+
+
+def ids(hits: Sequence[tuple[str, float]]) -> list[str]:
+    return [chunk_id for chunk_id, _ in hits]
+
+
+def bm25(tf: int, df: int, total: int, length: int, average: float) -> float:
+    idf = math.log(1 + (total - df + 0.5) / (df + 0.5))
+    return idf * tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * length / average))
+
+
+def test_dense_hits_carry_the_cosine_best_first(index: Index) -> None:
+    hits = index.dense([0.6, 0.8, 0.0, 0.0], 3)
+    assert ids(hits)[:2] == ["aa:2:1", "aa:1:1"] and len(hits) == 3
+    assert [hit.score for hit in hits] == pytest.approx([0.8, 0.6, 0.0], abs=1e-6)
+
+
+def test_dense_keeps_to_the_reports_given(index: Index) -> None:
+    assert ids(index.dense([1.0, 0.9, 0.5, 0.0], 10, ["bb"])) == ["bb:1:1", "bb:2:1"]
+    assert len(index.dense([1.0, 0.0, 0.0, 0.0], 10, ["aa", "bb", "unknown"])) == 4
+    assert index.dense([1.0, 0.0, 0.0, 0.0], 10, []) == []
+
+
+def test_covered_bm25_is_bm25_over_the_sum_of_idf(index: Index) -> None:
+    hits = dict(index.lexical({"alpha": 1.0, "beta": 1.0}, 10))
+    full = index.idf("alpha") + index.idf("beta")
+    expected = {
+        "aa:1:1": (bm25(1, 3, 4, 2, 2.0) + bm25(1, 1, 4, 2, 2.0)) / full,
+        "aa:2:1": bm25(1, 3, 4, 2, 2.0) / full,
+        "bb:2:1": bm25(2, 3, 4, 2, 2.0) / full,
+    }
+    assert hits == pytest.approx(expected, rel=1e-5)
+    assert hits["aa:1:1"] == pytest.approx(1.0)
+
+
+def test_weights_count_on_both_sides_of_the_fraction(index: Index) -> None:
+    hits = dict(index.lexical({"alpha": 0.5, "beta": 2.0}, 10))
+    full = 0.5 * index.idf("alpha") + 2 * index.idf("beta")
+    assert hits["aa:1:1"] == pytest.approx(1.0)
+    assert hits["aa:2:1"] == pytest.approx(0.5 * bm25(1, 3, 4, 2, 2.0) / full, rel=1e-5)
+
+
+def test_a_term_that_no_chunk_has_lowers_every_score(index: Index) -> None:
+    assert index.idf("omega") > index.idf("beta") > index.idf("alpha") > 0
+    alone, beside = dict(index.lexical({"beta": 1.0}, 10)), dict(index.lexical({"beta": 1.0, "omega": 1.0}, 10))
+    assert alone["aa:1:1"] == pytest.approx(1.0)
+    assert beside["aa:1:1"] == pytest.approx(index.idf("beta") / (index.idf("beta") + index.idf("omega")), rel=1e-5)
+    assert index.lexical({"omega": 1.0}, 10) == [] and index.lexical({}, 10) == []
+
+
+def test_of_alternatives_the_best_counts_once(index: Index) -> None:
+    plain = dict(index.lexical({"beta": 1.0, "epsilon": 1.0}, 10))
+    grouped = dict(index.lexical({"omega": 1.0}, 10, alternatives={"omega": {"beta": 0.9, "epsilon": 0.5}}))
+    assert plain["aa:1:1"] == pytest.approx(0.5)
+    assert grouped == pytest.approx({"aa:1:1": 1.0, "bb:1:1": 0.5 / 0.9}, rel=1e-5)
+
+
+def test_lexical_keeps_to_the_reports_given_and_their_scores_stay(index: Index) -> None:
+    every, some = dict(index.lexical({"alpha": 1.0}, 10)), index.lexical({"alpha": 1.0}, 10, ["bb"])
+    assert ids(some) == ["bb:2:1"] and some[0].score == pytest.approx(every["bb:2:1"])
+    assert index.lexical({"alpha": 1.0}, 10, []) == []
+
+
+def test_a_chunk_is_found_by_its_headings_and_context_too(tmp_path: Path) -> None:
+    index = Index(tmp_path / "index")
+    found = chunk("cc", 1, "上涨8%", context="传媒周报 > 行情", section=("行情", "游戏板块"))
+    index.add([found], AXES[:1])
+    for word in ("传媒", "游戏", "8", "_周报"):
+        assert ids(index.lexical({word: 1.0}, 5)) == ["cc:1:1"], word
+    assert index_text(found).count("行情") == 1
+
+
+def test_whatever_the_segmenter_cuts_is_found_again(tmp_path: Path) -> None:
+    text = "GPT-4o、603466.SH、AT&T、25Q1 与 1,089.0 亿元，C++ 䶮"
+    index = Index(tmp_path / "index")
+    index.add([chunk("cc", 1, text)], AXES[:1])
+    assert [term for term in terms(text) if not index.lexical({term: 1.0}, 1)] == []
+
+
+def test_adding_again_replaces(index: Index) -> None:
+    index.add([chunk("aa", 1, "omega")], AXES[3:4])
+    assert index.count() == 4 and ids(index.lexical({"omega": 1.0}, 5)) == ["aa:1:1"]
+    assert index.lexical({"beta": 1.0}, 5) == []
+    assert index.dense([0.0, 0.0, 0.0, 1.0], 2)[0].score == pytest.approx(1.0, abs=1e-6)
+
+
+def test_a_removed_report_is_found_by_neither_side(index: Index) -> None:
+    index.remove("aa")
+    index.remove("unknown")
+    assert index.count() == 2 and index.report_ids() == {"bb"} and index.ids_of("aa") == index.strays("aa") == set()
+    assert ids(index.lexical({"alpha": 1.0}, 5)) == ["bb:2:1"]
+    assert set(ids(index.dense([1.0, 1.0, 1.0, 1.0], 5))) == {"bb:1:1", "bb:2:1"}
+
+
+def test_ids_of_a_report(index: Index) -> None:
+    assert index.ids_of("aa") == {"aa:1:1", "aa:2:1"}
+    assert index.report_ids() == {"aa", "bb"}
+
+
+def test_an_empty_index_answers_with_nothing(tmp_path: Path) -> None:
+    index = Index(tmp_path / "index")
+    assert index.dense([1.0, 0.0], 5) == [] and index.lexical({"a": 1.0}, 5) == []
+    assert index.count() == 0 and index.report_ids() == set()
+    index.add([], AXES[:0])
+    assert index.count() == 0
+
+
+def test_it_is_there_when_opened_again(index: Index) -> None:
+    again = Index(index.folder)
+    assert again.count() == 4 and ids(again.dense([0.0, 0.0, 1.0, 0.0], 1)) == ["bb:1:1"]
+
+
+def test_a_reader_sees_what_another_process_wrote_after_refresh(index: Index) -> None:
+    code = f"""
+import numpy as np
+from ingest.index import Index
+from ingest.records import Chunk
+made = Chunk(id="zz:1:1", report_id="zz", page=1, start=0, end=5, text="omega")
+Index(__import__("pathlib").Path({str(index.folder)!r})).add([made], np.array([[0, 0, 0, -1]], np.float32))
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+    index.refresh()
+    assert ids(index.lexical({"omega": 1.0}, 1)) == ids(index.dense([0.0, 0.0, 0.0, -1.0], 1)) == ["zz:1:1"]
+
+
+def test_the_lexical_side_needs_no_chroma(tmp_path: Path) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from ingest.index import Index
+Index(Path({str(tmp_path)!r})).lexical({{"a": 1.0}}, 1)
+print("chromadb" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "False"
