@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Vectors = NDArray[np.float32]
 Script = Literal["han", "latin"]
+HUB_SECONDS = 15.0
+"""How long the hub may take to say whether it has a model."""
 EMBEDDED_MODEL = Path(__file__).parent / "model"
 
 
@@ -116,7 +118,10 @@ class StaticEmbeddings(Embeddings):
 
 
 class SentenceTransformerEmbeddings(Embeddings):
-    """Any sentence-transformers model by hub name or folder; loaded at first use, with its own query prompt."""
+    """Any sentence-transformers model by hub name or folder; loaded at first use, with its own query prompt.
+
+    What the machine already holds is taken first, so that a model once downloaded needs no network.
+    """
 
     def __init__(self, model: str) -> None:
         self._source = model
@@ -129,9 +134,20 @@ class SentenceTransformerEmbeddings(Embeddings):
         try:
             from sentence_transformers import SentenceTransformer
 
-            return SentenceTransformer(str(Path(self._source).expanduser()))
+            source = str(Path(self._source).expanduser())
+            try:
+                return SentenceTransformer(source, local_files_only=True)
+            except OSError:
+                self._ask_hub()
+                return SentenceTransformer(source)
         except Exception as error:  # the hub, the network and torch each raise their own; whatever it is, it is stated
             raise _unavailable(self._source, error) from error
+
+    def _ask_hub(self) -> None:
+        """One question to the hub before the download: without a network that tries for over a minute to no end."""
+        from huggingface_hub import HfApi
+
+        HfApi().model_info(self._source, timeout=HUB_SECONDS)
 
     @cached_property
     def dimensions(self) -> int:
@@ -195,7 +211,7 @@ def _fingerprint(folder: Path) -> str:
 
 
 def _unavailable(name: str, error: Exception) -> EmbeddingUnavailable:
-    reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+    reason = (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".。")
     return EmbeddingUnavailable(
         Bilingual(
             zh=f"无法加载向量模型 {name}：{reason}。", en=f"The embedding model {name} cannot be loaded: {reason}."
