@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from ingest.errors import Bilingual, EmbeddingUnavailable, Encrypted, Locked
+from ingest.library import Library, open_library
+from ingest.lock import writing
+from ingest.pipeline import ingest_reports
+from ingest.records import Outcome, Reading
+
+Make = Callable[..., Reading]
+Ingest = Callable[..., list[Outcome]]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with open_library(tmp_path / "data") as opened:
+        yield opened
+
+
+@pytest.fixture
+def reads() -> list[str]:
+    """Names of the files that were read, in order."""
+    return []
+
+
+@pytest.fixture
+def ingest(library: Library, make_reading: Make, reads: list[str]) -> Ingest:
+    """The pipeline with a reader that takes a file's text for its only page, and fails as the text tells it to."""
+
+    def read(path: Path) -> Reading:
+        text = path.read_text()
+        reads.append(path.name)
+        if text == "locked":
+            raise Encrypted(
+                Bilingual(zh="有密码。", en="It has a password."), Bilingual(zh="去掉密码。", en="Remove it.")
+            )
+        if text == "bug":
+            raise ZeroDivisionError("by zero")
+        if text == "no model":
+            raise EmbeddingUnavailable(Bilingual(zh="无", en="none"), Bilingual(zh="", en=""))
+        reading = make_reading(path.name, (text, ""), content=text, source_path=str(path.absolute()))
+        if text == "growing":
+            return replace(reading, report=replace(reading.report, sha256=sha256(b"more").hexdigest()))
+        return reading
+
+    def run(*paths: Path, **options: object) -> list[Outcome]:
+        return ingest_reports(library, paths, read=read, **options)  # type: ignore[arg-type]
+
+    return run
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    folder = tmp_path / "inbox"
+    (folder / "deep").mkdir(parents=True)
+    for name, text in (("b.pdf", "乙"), ("a.PDF", "甲"), ("deep/c.pdf", "丙"), ("notes.txt", "x"), ("._b.pdf", "bug")):
+        (folder / name).write_text(text)
+    return folder
+
+
+def statuses(outcomes: list[Outcome]) -> list[tuple[str, str]]:
+    return [(Path(outcome.path).name, outcome.status) for outcome in outcomes]
+
+
+def test_a_folder_gives_one_outcome_for_each_pdf_at_any_depth(library: Library, ingest: Ingest, inbox: Path) -> None:
+    outcomes = ingest(inbox)
+    assert statuses(outcomes) == [("a.PDF", "added"), ("b.pdf", "added"), ("c.pdf", "added")]
+    assert {outcome.report_id for outcome in outcomes} == set(library.catalog.report_ids())
+    first = outcomes[0]
+    assert (first.pages, first.pages_without_text, first.tables, first.reason) == (2, 1, 2, "")
+    assert first.seconds > 0 and first.path == str(inbox / "a.PDF")
+
+
+def test_the_second_time_nothing_is_read(library: Library, ingest: Ingest, inbox: Path, reads: list[str]) -> None:
+    first = ingest(inbox)
+    before, reads[:] = library.catalog.version(), []
+    again = ingest(inbox)
+    assert reads == [] and library.catalog.version() == before
+    assert [outcome.status for outcome in again] == ["unchanged"] * 3
+    assert [(o.report_id, o.pages, o.pages_without_text, o.tables, o.reason) for o in again] == [
+        (o.report_id, o.pages, o.pages_without_text, o.tables, "") for o in first
+    ]
+
+
+def test_a_file_named_twice_is_taken_once(ingest: Ingest, inbox: Path) -> None:
+    assert len(ingest(inbox / "b.pdf", inbox, inbox / "deep" / ".." / "b.pdf")) == 3
+
+
+def test_new_content_at_a_known_path_replaces(library: Library, ingest: Ingest, inbox: Path) -> None:
+    (old,) = ingest(inbox / "b.pdf")
+    (inbox / "b.pdf").write_text("乙二")
+    (new,) = ingest(inbox / "b.pdf")
+    assert (old.status, new.status) == ("added", "replaced") and new.report_id != old.report_id
+    assert library.catalog.report_ids() == [new.report_id] and library.index.report_ids() == {new.report_id}
+
+
+def test_known_content_under_another_name_is_unchanged_and_says_where_it_is(
+    library: Library, ingest: Ingest, inbox: Path
+) -> None:
+    (inbox / "copy.pdf").write_text("乙")
+    first, second = ingest(inbox / "b.pdf", inbox / "copy.pdf")
+    assert second.status == "unchanged" and second.report_id == first.report_id and "b.pdf" in second.reason
+    assert len(library.catalog.report_ids()) == 1
+
+
+def test_reading_again_on_request(library: Library, ingest: Ingest, inbox: Path, reads: list[str]) -> None:
+    ingest(inbox / "b.pdf")
+    (again,) = ingest(inbox / "b.pdf", reread=True)
+    assert (
+        again.status == "replaced" and reads == ["b.pdf", "b.pdf"] and library.catalog.report_ids() == [again.report_id]
+    )
+
+
+def test_one_broken_file_never_stops_the_rest(library: Library, ingest: Ingest, inbox: Path) -> None:
+    for name, text in (("a1.pdf", "locked"), ("a2.pdf", "bug"), ("a3.pdf", "growing")):
+        (inbox / name).write_text(text)
+    (inbox / "a4.pdf").write_bytes(b"\xff\xfe not text")
+    outcomes = ingest(inbox, language="en")
+    assert [outcome.status for outcome in outcomes] == ["added", *["failed"] * 4, "added", "added"]
+    assert (outcomes[1].reason, outcomes[1].hint) == ("It has a password.", "Remove it.")
+    assert "ZeroDivisionError: by zero" in outcomes[2].reason and "changed while" in outcomes[3].reason
+    assert all(outcome.hint for outcome in outcomes if outcome.status == "failed")
+    assert len(library.catalog.report_ids()) == 3 and library.catalog.unfinished() == []
+
+
+def test_a_failed_file_is_tried_again_the_next_time(ingest: Ingest, inbox: Path) -> None:
+    (inbox / "b.pdf").write_text("locked")
+    (first,) = ingest(inbox / "b.pdf")
+    (inbox / "b.pdf").write_text("乙")
+    (second,) = ingest(inbox / "b.pdf")
+    assert (first.status, second.status) == ("failed", "added")
+
+
+def test_a_path_that_is_not_there_and_an_empty_folder_are_outcomes(ingest: Ingest, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    outcomes = ingest(tmp_path / "gone.pdf", tmp_path / "empty")
+    assert statuses(outcomes) == [("gone.pdf", "failed"), ("empty", "failed")]
+    assert "找不到" in outcomes[0].reason and "没有 PDF" in outcomes[1].reason and all(o.hint for o in outcomes)
+
+
+def test_progress_is_told_before_each_file_and_the_outcome_after_it(ingest: Ingest, inbox: Path) -> None:
+    told: list[tuple[str, object]] = []
+    outcomes = ingest(
+        inbox,
+        on_progress=lambda path, done, total: told.append((path.name, (done, total))),
+        on_outcome=lambda outcome: told.append((Path(outcome.path).name, outcome.status)),
+    )
+    assert told == [
+        pair
+        for done, outcome in enumerate(outcomes)
+        for pair in ((Path(outcome.path).name, (done, 3)), (Path(outcome.path).name, "added"))
+    ]
+
+
+def test_an_embedding_that_cannot_be_loaded_ends_the_run(library: Library, ingest: Ingest, inbox: Path) -> None:
+    (inbox / "b.pdf").write_text("no model")
+    with pytest.raises(EmbeddingUnavailable):
+        ingest(inbox)
+    assert len(library.catalog.report_ids()) == 1 and library.catalog.unfinished() == []
+
+
+def test_a_library_that_another_one_writes_to_is_refused(library: Library, ingest: Ingest, inbox: Path) -> None:
+    with writing(library.folder), pytest.raises(Locked):
+        ingest(inbox)
+    assert library.catalog.report_ids() == []
