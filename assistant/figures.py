@@ -111,9 +111,7 @@ def same(one: Figure, other: Figure) -> bool:
     if "identifier" in (one.kind, other.kind):
         return _same_identifier(one, other)
     if one.period and other.period:
-        return one.period.same(other.period) or (
-            one.period.grain == other.period.grain == 1 and one.value == other.value
-        )
+        return one.period.same(other.period)
     if one.period or other.period:
         return _same_year(one, other) if one.period else _same_year(other, one)
     return one.kind == other.kind and one.value == other.value and compatible(one.unit, other.unit)

@@ -21,6 +21,7 @@ _SPLIT = re.compile(
     r"[。！？!?][”’\"」』）)]*(?:\s*\[\d+\])*|[；;](?:\s*\[\d+\])+|(?<=\])\s*[；;]|\.(?:[”\"’)]*)(?:\s*\[\d+\])*(?=\s|$)|\n+"
 )
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Co|Corp|Ltd|No|vs|e\.g|i\.e|Mr|Ms|Dr|approx|est|St|U\.S))$")
+_HALF = re.compile(r"\s*[\[【［]\s*[\d,，、\s]*$")
 _BULLET = re.compile(r"^\s*(?:[-•·*]|\d{1,2}[.、)）])\s*")
 
 
@@ -66,7 +67,8 @@ def statements(reply: str, known: Collection[int]) -> tuple[Statement, ...]:
     the list's first item.
     """
     found: list[Statement] = []
-    lines = [line for line in markers(without_thoughts(reply), known).splitlines() if line.strip()]
+    text = _HALF.sub("", markers(without_thoughts(reply), known))
+    lines = [line for line in text.splitlines() if line.strip()]
     lead = ""
     for i, line in enumerate(lines):
         bare = re.sub(r"\[\d+\]", "", line).rstrip()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from assistant.figures import Figure, figures, same
 from assistant.locate import Span, find, quotable
 from assistant.records import Place, Question, Source, Statement
-from assistant.support import Claim, Ground, contradicted, grounds_words, is_chinese, overlap, words
+from assistant.support import Claim, Ground, contradicted, grounds_words, is_chinese, overlap, suffices, words
 from ingest.errors import YanbaoError
 from ingest.records import Name, Page
 
@@ -67,11 +67,11 @@ class Shelf:
             return []
         formula = figures(statement.computation.formula) if statement.computation else ()
         needed = [f for f in claim.figures if not any(same(f, g) for g in formula)]
-        if any(all(ground.carries(f) is None for ground in grounds) for f in needed):
+        if any(all(ground.carries(f, claim.text) is None for ground in grounds) for f in needed):
             return []
         picks: list[Pick] = []
         for ground in grounds:
-            picks.extend(_cut(ground, [(0, len(ground.text))], needed))
+            picks.extend(_cut(ground, [(0, len(ground.text))], needed, claim.text))
         return picks
 
     def _written(self, claim: Claim, cited: Sequence[int]) -> list[Pick]:
@@ -89,7 +89,10 @@ class Shelf:
 
     def _carry(self, claim: Claim, grounds: Sequence[Ground], own: Sequence[Ground]) -> list[Ground]:
         """Those of `grounds` that carry the claim together; empty when they don't."""
-        found = {id(g): [g.carries(f) for f in claim.figures] + [g.quotes(q) for q in claim.quotes] for g in grounds}
+        found = {
+            id(g): [g.carries(f, claim.text) for f in claim.figures] + [g.quotes(q) for q in claim.quotes]
+            for g in grounds
+        }
         items = len(claim.figures) + len(claim.quotes)
         if any(all(found[id(g)][i] is None for g in grounds) for i in range(items)):
             return []
@@ -99,10 +102,16 @@ class Shelf:
         native = any(is_chinese(g.text) == claim.chinese for g in grounds)
         shared = overlap(claim, grounds_words(grounds), self._asked)
         if native:
+            met = grounds_words(grounds)
             least = max(WORDS_WITH_FIGURES if items else WORDS_ALONE, WORDS_MOVED if moved else 0)
-            if shared < least:
+            if shared < least or not (items or suffices(claim, met, least, self._asked)):
                 return []
-        elif not items or (moved and items < 2 and not shared):
+        elif (
+            not items
+            or (moved and items < 2 and not shared)
+            or not claim.words
+            and (moved or not any(_telling(f) for f in claim.figures))
+        ):
             return []
         return self._useful(claim, grounds, found, items)
 
@@ -142,7 +151,7 @@ class Shelf:
         picks: list[Pick] = []
         for ground in grounds:
             spans = _best_sentences(claim, ground)
-            picks.extend(_cut(ground, spans, claim.figures))
+            picks.extend(_cut(ground, spans, claim.figures, claim.text))
         return picks
 
     def _ground(self, source: Source) -> Ground | None:
@@ -191,9 +200,14 @@ def _cells(statement: Statement) -> list[Place]:
     ]
 
 
+def _telling(figure: Figure) -> bool:
+    """Whether a figure without any words still says enough to be looked for: it has a unit, or three digits."""
+    return figure.kind != "number" or bool(figure.unit) or sum(c.isdigit() for c in figure.text) > 2
+
+
 def _best_sentences(claim: Claim, ground: Ground) -> list[Span]:
     """The fewest sentences of the ground that hold the claim's figures and quotations, else the one nearest in words."""
-    items = [s for f in claim.figures if (s := ground.carries(f))] + [
+    items = [s for f in claim.figures if (s := ground.carries(f, claim.text))] + [
         s for q in claim.quotes if (s := ground.quotes(q))
     ]
     options = ground.sentences or [(0, len(ground.text))]
@@ -220,9 +234,9 @@ def _best_sentences(claim: Claim, ground: Ground) -> list[Span]:
     return merged
 
 
-def _cut(ground: Ground, spans: Sequence[Span], needed: Sequence[Figure]) -> list[Pick]:
+def _cut(ground: Ground, spans: Sequence[Span], needed: Sequence[Figure], told: str) -> list[Pick]:
     """What may be quoted of the spans (offsets into the ground): where drawing tears them, the parts with figures, else the longest."""
-    marks = [span for figure in needed for span in ground.carries(figure) or ()]
+    marks = [span for figure in needed for span in ground.carries(figure, told) or ()]
     picks: list[Pick] = []
     for low, high in spans:
         parts = quotable(ground.page, ground.start + low, ground.start + high)

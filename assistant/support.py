@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from assistant.figures import Figure, figures, same
+from assistant.figures import Figure, FigureKind, figures, same
 from assistant.locate import Span, find, fold
 from assistant.units import DOWN_WORD, MONEY_SCALES, RATIOS, UP_WORD
 from ingest.records import Page, Report
@@ -102,6 +102,32 @@ _UNIT_NAMES = {
 }  # fmt: skip
 
 
+_STATED = re.compile(
+    r"(?:单位|\bunits?)\s*[:：]?\s*(?P<general>[^\n；;)）]{1,16})"
+    r"|(?P<column>[^\s（()）、，,；;:：|/]{0,12}?)\s*[（(]\s*(?P<inner>(?:RMB|US|HK)?\s*[$¥]?\s*(?:in\s)?[^（()）\n]{1,14}?)\s*[)）]"
+    r"|(?P<money>(?:RMB|USD|HKD|CNY|US\$)\s?(?:million|billion|thousand|mn|bn|m|000s)\b)",
+    re.IGNORECASE,
+)
+
+
+_CHANGES = re.compile(r"[涨跌增减降]|同比|环比|change|growth|yoy|qoq|return", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A unit stated away from its numbers: for one `column`, or for all when that is empty."""
+
+    kind: FigureKind
+    scale: Decimal
+    unit: str
+    column: str
+
+    def speaks(self, said: Figure, told: str) -> bool:
+        """Whether the statement `told` speaks of this column: names it, or tells a direction and the column is one of changes."""
+        named = not self.column or self.column.casefold() in told.casefold() or words(self.column) & words(told)
+        return bool(named) or (said.sign != 0 and bool(_CHANGES.search(self.column)))
+
+
 @dataclass(frozen=True)
 class Claim:
     """What one statement asserts."""
@@ -165,8 +191,8 @@ class Ground:
         return words(self.text) | words(self.about)
 
     @cached_property
-    def units(self) -> tuple[tuple[str, Decimal, str], ...]:
-        """Units that the context or a header gives to bare numbers: (kind, scale, unit)."""
+    def units(self) -> tuple[_Unit, ...]:
+        """Units that the context or a header gives to bare numbers."""
         return _units(f"{self.about}\n{self.text}")
 
     @cached_property
@@ -180,14 +206,14 @@ class Ground:
         """Its sentences as offsets into `text`; rows where lines are not sentences."""
         return sentences(self.text)
 
-    def carries(self, figure: Figure) -> list[Span] | None:
-        """Where in `text` the figure stands; empty when only the context has it; None when neither."""
-        spans = [(f.start, f.end) for f in figures(self.text) if self._means(figure, f)]
+    def carries(self, figure: Figure, told: str = "") -> list[Span] | None:
+        """Where in `text` the figure of the statement `told` stands; empty when only the context has it; None when neither."""
+        spans = [(f.start, f.end) for f in figures(self.text) if self._means(figure, f, told)]
         if figure.kind == "identifier":
             spans = spans or _verbatim(figure.text, self.text)
         if spans:
             return spans
-        known = any(self._means(figure, f) for f in figures(self.about))
+        known = any(self._means(figure, f, told) for f in figures(self.about))
         if figure.kind == "identifier":
             known = known or bool(_verbatim(figure.text, self.about))
         elif figure.period and figure.period.grain == 1:
@@ -198,17 +224,18 @@ class Ground:
         """Where in `text` these words stand verbatim; empty when only the context has them; None when neither."""
         return find(quote, self.text) or ([] if find(quote, self.about) else None)
 
-    def _means(self, said: Figure, printed: Figure) -> bool:
+    def _means(self, said: Figure, printed: Figure, told: str) -> bool:
         if said.period and printed.period:
             dated = said.period.year is None or printed.period.year is not None or said.period.year in self.years
             return dated and (said.period.within(printed.period) or same(said, printed))
-        return any(_agree(said, one, self._direction(printed)) for one in (printed, *self._scaled(printed)))
+        return any(_agree(said, one, self._direction) for one in (printed, *self._scaled(said, printed, told)))
 
-    def _scaled(self, printed: Figure) -> Iterable[Figure]:
-        """A bare number of a table with the units its header gives."""
+    def _scaled(self, said: Figure, printed: Figure, told: str) -> Iterable[Figure]:
+        """A bare number of a table with the units its header gives, a column's unit only to who speaks of that column."""
         if printed.kind == "number" and not printed.unit and not printed.worded and printed.value is not None:
-            for kind, scale, unit in self.units:
-                yield replace(printed, value=printed.value * scale, unit=unit, kind=kind)  # type: ignore[arg-type]
+            for given in self.units:
+                if given.kind == said.kind and given.speaks(said, told):
+                    yield replace(printed, value=printed.value * given.scale, unit=given.unit, kind=given.kind)
 
     def _direction(self, printed: Figure) -> int:
         """Direction that the words before an unsigned figure give it: -1, 1, or 0 where they give none or both."""
@@ -264,6 +291,12 @@ def overlap(claim: Claim, ground_words: frozenset[str], neutral: frozenset[str] 
     return len(wanted & ground_words) / len(wanted) if wanted else 0.0
 
 
+def suffices(claim: Claim, met: frozenset[str], least: float, neutral: frozenset[str] = frozenset()) -> bool:
+    """Whether enough of the claim's words are met to carry it by words alone: a share, and of a short claim all."""
+    share = overlap(claim, met, neutral)
+    return share >= least and (len(claim.words & met) > 2 or share > 0.99)
+
+
 def contradicted(claim: Claim, ground: Ground) -> bool:
     """Whether the claim turns a word of direction around: says "上调" where the text only says "下调"."""
     said, printed = claim.text.casefold(), f"{ground.text}\n{ground.context}".casefold()
@@ -279,15 +312,15 @@ def _says(text: str, word: str) -> bool:
     return bool(re.search(rf"\b{word}\b", text)) if word.isascii() else word in text
 
 
-def _agree(said: Figure, printed: Figure, direction: int) -> bool:
+def _agree(said: Figure, printed: Figure, direction: Callable[[Figure], int]) -> bool:
+    """The same figure, the words around an unsigned printed one giving its direction."""
     if printed.sign or not said.sign:
         return same(said, printed)
-    if direction and direction != said.sign:
-        return False
-    if said.sign < 0 and not direction:
-        return False
     flipped = replace(printed, value=-printed.value) if said.sign < 0 and printed.value is not None else printed
-    return same(said, flipped)
+    if not same(said, flipped):
+        return False
+    towards = direction(printed)
+    return towards == said.sign or (said.sign > 0 and not towards)
 
 
 def _verbatim(identifier: str, text: str) -> list[Span]:
@@ -298,25 +331,23 @@ def _verbatim(identifier: str, text: str) -> list[Span]:
     ]
 
 
-def _units(text: str) -> tuple[tuple[str, Decimal, str], ...]:
-    """Units in brackets or after "单位"/"unit"/"in" anywhere in `text`."""
-    found: set[tuple[str, Decimal, str]] = set()
-    stated = re.findall(
-        r"单位[:：]?\s*([^\n，,；;)）]{1,16})|[（(/]\s*((?:RMB|US|HK)?\s*[$¥]?\s*(?:in\s)?[^（()）\n]{1,14}?)\s*[)）\n]|\bin\s(\w+)|((?:RMB|USD|HKD)\s?\w+)",
-        text,
-    )
-    for group in stated:
-        for part in re.split(r"[/、，,;；\s]+", next(filter(None, group), "")):
-            match = _UNIT_TEXT.search(part)
-            while match and not match[0] and match.end() < len(part):
-                match = _UNIT_TEXT.search(part, match.end() + 1)
-            if match and match["ratio"]:
-                kind, size = RATIOS.get(match["ratio"].lower(), ("percent", Decimal(1)))
-                found.add((kind, size, ""))
-            elif match and match[0].strip():
-                scale = _UNIT_SCALES.get((match["scale"] or "").lower(), 1)
-                found.add(("number", Decimal(scale), _UNIT_NAMES.get(match["unit"] or "", "")))
-    return tuple(sorted(found))
+@lru_cache(maxsize=512)
+def _units(text: str) -> tuple[_Unit, ...]:
+    """Units in brackets behind a column's name, or after "单位", "unit" or a currency, anywhere in `text`."""
+    found: set[_Unit] = set()
+    for match in _STATED.finditer(text):
+        for part in re.split(r"[/、，,;；\s]+", match["general"] or match["inner"] or match["money"]):
+            said = next((m for m in _UNIT_TEXT.finditer(part) if m[0].strip()), None)
+            if said is None:
+                continue
+            column = (match["column"] or "").strip()
+            if said["ratio"]:
+                kind, size = RATIOS.get(said["ratio"].lower(), ("percent", Decimal(1)))
+                found.add(_Unit(kind, size, "", column))
+            else:
+                scale = Decimal(_UNIT_SCALES.get((said["scale"] or "").lower(), 1))
+                found.add(_Unit("number", scale, _UNIT_NAMES.get(said["unit"] or "", ""), column))
+    return tuple(sorted(found, key=str))
 
 
 def _enumerates(text: str, figure: Figure) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Literal
+
+Ratio = Literal["percent", "point"]
 
 SCALES = {
     "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8, "千万": 10**7, "百万": 10**6,
@@ -31,7 +34,7 @@ CURRENCIES = {
     "新台币": "TWD", "nt$": "TWD", "twd": "TWD", "a$": "AUD", "s$": "SGD",
 }  # fmt: skip
 
-RATIOS = {
+RATIOS: dict[str, tuple[Ratio, Decimal]] = {
     "%": ("percent", Decimal(1)), "percent": ("percent", Decimal(1)), "per cent": ("percent", Decimal(1)),
     "‰": ("percent", Decimal("0.1")), "个百分点": ("point", Decimal(1)), "百分点": ("point", Decimal(1)),
     "percentage points": ("point", Decimal(1)), "percentage point": ("point", Decimal(1)),

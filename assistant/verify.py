@@ -26,7 +26,6 @@ from ingest.records import Language, Name, Page, Report
 
 __all__ = ["locate", "plain", "quotable", "verify"]
 
-
 _END = re.compile(r"[。！？.!?；;：:，,、\s]+$")
 
 

@@ -58,7 +58,7 @@ def serve(*replies: Answer, port: int = 0) -> Iterator[Stub]:
     """Serve the replies on loopback until the block ends."""
     stub = Stub(url="")
     stopping = threading.Event()
-    server = ThreadingHTTPServer(("127.0.0.1", port), _handler(stub, replies or (Scripted(""),), stopping))
+    server = _Server(("127.0.0.1", port), _handler(stub, replies or (Scripted(""),), stopping))
     server.daemon_threads = True
     stub.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -70,6 +70,13 @@ def serve(*replies: Answer, port: int = 0) -> Iterator[Stub]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Stay silent when a client hangs up."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def _handler(stub: Stub, replies: tuple[Answer, ...], stopping: threading.Event) -> type[BaseHTTPRequestHandler]:
