@@ -18,10 +18,12 @@ from ingest.pdf.characters import is_cjk
 from ingest.pdf.glyphs import Glyph
 from ingest.records import Box
 
-# Shares of the page's height where running headers and footers stand.
-MARGIN = 0.08
+# Where running headers and footers stand: this share of the page's height, or these points on a landscape page.
+MARGIN, LEAST_MARGIN = 0.08, 60.0
 # Median printed width of a line, in half-width characters, from which matter counts as running text.
-PROSE = 24.0
+PROSE = 30.0
+# Lines on both sides that stand for columns even where neither is running text.
+MANY = 5
 _LABEL = re.compile(
     r"(图表|图|表|资料来源|数据来源|来源|注|Figure|Fig|Exhibit|Chart|Table|Source)[\s\d:：.]", re.IGNORECASE
 )
@@ -56,14 +58,15 @@ def reading_order(items: Sequence[Item], height: float) -> list[list[Item]]:
 def _margins(items: Sequence[Item], height: float) -> tuple[list[Item], list[Item], list[Item]]:
     """The rows at the very top and bottom that stand apart from the rest."""
     rows = _rows(items)
+    margin = max(MARGIN * height, LEAST_MARGIN)
     first, last = 0, len(rows)
     for number in range(min(3, len(rows) - 1)):
         bottom, top = max(i.box[3] for i in rows[number]), min(i.box[1] for i in rows[number + 1])
-        if bottom < MARGIN * height and top - bottom > 0.8 * (rows[number][0].size or 8.0):
+        if bottom < margin and top - bottom > 0.8 * (rows[number][0].size or 8.0):
             first = number + 1
     for number in range(len(rows) - 1, max(len(rows) - 4, first), -1):
         top, bottom = min(i.box[1] for i in rows[number]), max(i.box[3] for i in rows[number - 1])
-        if top > (1 - MARGIN) * height and top - bottom > 0.8 * (rows[number][0].size or 8.0):
+        if top > height - margin and top - bottom > 0.8 * (rows[number][0].size or 8.0):
             last = number
     return _flat(rows[:first]), _flat(rows[first:last]), _flat(rows[last:])
 
@@ -175,10 +178,11 @@ def _are_columns(matter: _Matter, left: npt.NDArray[np.bool_], right: npt.NDArra
     short, long = (left, right) if left.sum() <= right.sum() else (right, left)
     if short.sum() < 2 or long.sum() < 4:
         return False
+    prose = [_prose(matter.wide[side & ~matter.grid]) for side in (left, right)]
     apart = np.abs(np.subtract.outer(matter.baseline[short], matter.baseline[long])).min(axis=1)
     if (apart < 0.15 * matter.size[short]).mean() < 0.5:
-        return True
-    return all(_prose(matter.wide[side & ~matter.grid]) for side in (left, right))
+        return any(prose) or bool(short.sum() >= MANY)
+    return all(prose)
 
 
 def _prose(wide: npt.NDArray[np.float64]) -> bool:

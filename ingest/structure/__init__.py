@@ -13,7 +13,17 @@ from ingest.structure.boilerplate import DENSE, in_tail, is_boilerplate_heading,
 from ingest.structure.contents import contents_rows
 from ingest.structure.front import FACT, sidebar
 from ingest.structure.furniture import furniture, printed_number
-from ingest.structure.headings import CAPTION, ITEM, SOURCE, Style, heading_style, is_under, light_heading, numbering
+from ingest.structure.headings import (
+    CAPTION,
+    ITEM,
+    RISKS,
+    SOURCE,
+    Style,
+    heading_style,
+    is_under,
+    light_heading,
+    numbering,
+)
 from ingest.structure.paragraphs import paragraphs
 from ingest.structure.rows import Row, rows_of
 
@@ -78,8 +88,8 @@ class _Walk:
             self._add("furniture", [row])
         self._sidebar([row for row in rows if row.start in beside])
         groups = paragraphs([row for row in rows if row.start not in listed | beside])
-        for group, below in zip(groups, [*groups[1:], ahead], strict=False):
-            self._group(group, below, title, dense)
+        for above, group, below in zip([[], *groups], groups, [*groups[1:], ahead], strict=False):
+            self._group(above, group, below, title, dense)
             if page.number == 1 and FACT.match(group[0].text):
                 self.front.add((1, group[0].start))
         for group in _runs(rows, listed):
@@ -108,13 +118,13 @@ class _Walk:
             return set()
         return {row.start for row in plain if row.size > 0.95 * largest}
 
-    def _group(self, group: list[Row], below: list[Row], title: set[int], dense: bool) -> None:
+    def _group(self, above: list[Row], group: list[Row], below: list[Row], title: set[int], dense: bool) -> None:
         text = "".join(row.text for row in group).strip()
         if any(row.start in title for row in group):
             self._add("title", group)
             return
-        style = heading_style(group, self.body) or light_heading(group, below)
-        if is_boilerplate_heading(text) and in_tail(group[0].page, self.count):
+        style = heading_style(group, self.body) or light_heading(above, group, below)
+        if is_boilerplate_heading(text) and not SOURCE.match(text) and in_tail(group[0].page, self.count):
             if not self.legal:
                 self.open.clear()
             self.legal = True
@@ -129,8 +139,9 @@ class _Walk:
             self._add(_kind(group, text), group)
 
     def _heading(self, style: Style, text: str, group: list[Row]) -> None:
+        risks = bool(RISKS.match(text))
         for depth, (above, _) in enumerate(self.open):
-            if not is_under(style, above):
+            if not is_under(style, above) or (risks and above.rank > 2 and abs(above.size - style.size) < 0.8):
                 del self.open[depth:]
                 break
         self._add("boilerplate" if self.legal else "heading", group, level=len(self.open) + 1)

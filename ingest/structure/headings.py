@@ -38,6 +38,12 @@ SOURCE = re.compile(
 ITEM = re.compile(
     r"^([●■◆▪•◼▶►➢❖◇○–—·✓✔➔→-]\s+|[（(]\d{1,2}[)）]|\d{1,2}([)）、]\s*|[.．]\s*(?!\d))\S|[①-⑳]|[●■◆▪•➢❖])"
 )
+RISKS = re.compile(
+    r"^\W*(\d+[.、]?\s*)?(主要)?(风险提示|风险因素|风险分析|投资风险|key risks|risk factors?|risks?)\s*[:：]?$",
+    re.IGNORECASE,
+)
+"""A section of its own in every report, never a part of the theme that comes before it."""
+_UNTICKED = re.compile(r"^[□☐◻]")
 _CLOSED = re.compile(r"[。；;，,！!？?、]$")
 LONGEST = 72
 """Printed width, in half-width characters, up to which a row can be a heading without larger print."""
@@ -47,12 +53,14 @@ LIGHT = 48
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a heading is set: kind of numbering (or "plain"), its rank (0 none), size in points, weight."""
+    """How a heading is set: kind of numbering (or "plain"), its rank (0 none), size in points, weight, and whether its
+    print is larger than the text's."""
 
     numbering: str
     rank: int
     size: float
     bold: bool
+    larger: bool = False
 
 
 def numbering(text: str) -> tuple[str, int]:
@@ -88,19 +96,24 @@ def heading_style(group: Sequence[Row], body: float) -> Style | None:
         or (text.endswith((".", "%")) and kind == "plain")
     ):
         return None
-    return Style(kind, rank, round(first.size * 2) / 2, bold)
+    return Style(kind, rank, round(first.size * 2) / 2, bold, larger)
 
 
-def light_heading(group: Sequence[Row], below: Sequence[Row]) -> Style | None:
-    """The style of a short numbered row in ordinary print if the rows `below` it are running text, else None."""
+def light_heading(above: Sequence[Row], group: Sequence[Row], below: Sequence[Row]) -> Style | None:
+    """The style of a short numbered or bulleted row in ordinary print that running text follows, else None.
+
+    `above` and `below` are the paragraphs around it: bullets one below the other are a list.
+    """
     if len(group) > 1 or not below or group[0].grid is not None or below[0].grid is not None:
         return None
     text, following = group[0].text.strip(), below[0].text.strip()
     kind, rank = numbering(text)
-    if kind not in ("1.", "(1)", "①", "(one)", "one") or _CLOSED.search(text) or printed_width(text) > LIGHT:
+    if kind not in ("1.", "(1)", "①", "(one)", "one", "bullet") or _CLOSED.search(text) or printed_width(text) > LIGHT:
         return None
     runs = len(below) > 1 or printed_width(following) > LONGEST / 2
     if not runs or numbering(following)[0] != "plain" or "\t" in text:
+        return None
+    if kind == "bullet" and (_UNTICKED.match(text) or (above and numbering(above[0].text.strip())[0] == "bullet")):
         return None
     return Style(kind, rank, round(group[0].size * 2) / 2, False)
 
@@ -115,6 +128,8 @@ def is_under(style: Style, above: Style) -> bool:
         return False
     if style.numbering == above.numbering != "plain" and abs(style.size - above.size) < 0.8:
         return False
+    if style.larger and style.numbering == "plain" and style.size == above.size and above.rank > 2:
+        return False  # the print of a numbered heading, without a number: its sibling
     if style.size > above.size + 0.8 and not 0 < above.rank <= 2:
         return False
     if style.rank and above.rank and abs(style.size - above.size) < 0.8:

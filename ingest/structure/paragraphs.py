@@ -71,6 +71,7 @@ def _continues(paragraph: list[Row], row: Row, pitch: float, right: float) -> bo
     if indent > INDENT * em and not hanging:
         return False
     short = right - last.box[2] > SHORT * em
-    if numbering(text)[0] in ("part", "item", "one", "(one)") and (short or last.text.rstrip().endswith(_ENDS)):
+    closed = last.text.rstrip().endswith(_ENDS)
+    if numbering(text)[0] in ("part", "item", "one", "(one)") and (short or row.bold or closed):
         return False
-    return not (short and (last.text.rstrip().endswith(_ENDS) or right - last.box[2] > 8 * em))
+    return not (short and (closed or right - last.box[2] > 8 * em))
