@@ -1,0 +1,103 @@
+"""The main job on the sample reports: read, asked, summarized; every quote found again by another reader of the PDF."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from assistant.cli import run
+from samples import sample_reports
+
+WEEKLY = "lanhai_weekly_2025-06-15.pdf"
+
+# question, filters, words the answer must hold, pages of which one must be cited
+QUESTIONS = [
+    ("曜弧光电把2025年1.6T光模块出货指引上修到多少？", {}, ("60万",), {1, 2, 5, 6}),
+    ("星槎机器人首批交付多少台，单台售价多少？", {"report": WEEKLY}, ("300台", "29.8万"), {1, 2, 5, 7}),
+    ("周涨幅最大的股票是哪只？", {"report": WEEKLY}, ("澄芯微",), {4}),
+    ("分析师顾临川的执业证书号是什么？", {"report": WEEKLY}, ("S9870519030004",), {1}),
+    ("What is the target price of Yichuan Energy Storage?", {"broker": "Calder"}, ("52.00",), {1, 4}),
+]
+
+
+@cache
+def printed(file_name: str, page: int) -> str:
+    """A page's text as pdfium gives it, without spaces."""
+    (path,) = (path for path in sample_reports() if path.name == file_name)
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return plain(document[page - 1].get_textpage().get_text_range())
+    finally:
+        document.close()
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s|-(?=\ufffe)", "", unicodedata.normalize("NFKC", text)).replace("\ufffe", "-")
+
+
+def citations_in(data: Any) -> Iterator[dict[str, Any]]:
+    """Every citation in an answer's or a summary's JSON, wherever it is."""
+    if isinstance(data, dict):
+        if "quote" in data:
+            yield data
+        for value in data.values():
+            yield from citations_in(value)
+    elif isinstance(data, list):
+        for item in data:
+            yield from citations_in(item)
+
+
+def assert_quotes_stand(data: Any) -> None:
+    for citation in citations_in(data):
+        assert plain(citation["quote"]) in printed(citation["file_name"], citation["page"]), citation
+        assert citation["boxes"]
+
+
+@pytest.fixture
+def library(sample_library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YANBAO_DATA_DIR", str(sample_library))
+
+
+@pytest.mark.usefixtures("library")
+def test_questions_are_answered_from_the_right_page_in_words_that_stand_there() -> None:
+    lines = [
+        json.dumps({"id": str(number), "question": question, "filters": filters}, ensure_ascii=False)
+        for number, (question, filters, _, _) in enumerate(QUESTIONS)
+    ]
+    Path("in.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert run(["ask", "--batch", "in.jsonl", "--output", "out.jsonl"]) == 0
+    answers = [json.loads(line) for line in Path("out.jsonl").read_text("utf-8").splitlines()]
+    assert_quotes_stand(answers)
+    for answer, (question, _, words, pages) in zip(answers, QUESTIONS, strict=True):
+        assert not answer["abstained"], question
+        assert [word for word in words if word not in answer["answer"].replace(" ", "")] == [], question
+        assert pages & {citation["page"] for citation in answer["citations"]}, question
+
+
+@pytest.mark.usefixtures("library")
+def test_what_the_reports_do_not_say_is_not_answered(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["ask", "火星基地的年租金是多少？", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["abstained"]
+    assert_quotes_stand(answer)
+
+
+@pytest.mark.usefixtures("library")
+def test_every_point_of_every_summary_stands_where_it_says() -> None:
+    assert run(["summarize", "--all", "--output", "out", "--format", "json"]) == 0
+    summaries = [json.loads(path.read_text("utf-8")) for path in Path("out").glob("*.json")]
+    assert len(summaries) == len(sample_reports())
+    assert_quotes_stand(summaries)
+    weekly = next(summary for summary in summaries if summary["file_name"] == WEEKLY)
+    themes = {theme["name"]: theme for theme in weekly["themes"]}
+    assert {"AI算力硬件", "人形机器人", "储能", "固态电池", "低空经济", "半导体设备"} <= themes.keys()
+    assert all(theme["points"] and theme["companies"] for theme in themes.values())
+    assert "曜弧光电" in {company["name"] for company in themes["AI算力硬件"]["companies"]}
