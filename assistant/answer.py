@@ -13,12 +13,13 @@ from langchain_core.runnables import Runnable, RunnableConfig
 
 from assistant.errors import EmptyLibrary, EmptyQuestion, ModelError
 from assistant.evidence import Evidence, EvidenceFinder
-from assistant.extract import extract
+from assistant.extract import extract, together
 from assistant.match import Matcher
-from assistant.question import Names, understand
-from assistant.records import CitedAnswer, Draft, Filters, Query, Question, Source
+from assistant.question import Names, parts_of, understand
+from assistant.records import CitedAnswer, Draft, Filters, Query, Question, Source, Turn
 from assistant.retrieve import HybridRetriever
 from assistant.settings import Settings
+from assistant.tables import compute
 from assistant.verify import verify
 from ingest.catalog import ReportFilter
 from ingest.errors import Bilingual
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Everything an answerer writes from."""
+    """A question with its sources, and its evidence, everything an answerer writes from."""
 
     query: Query
     sources: list[Source]
@@ -89,11 +90,10 @@ class Answerer(Runnable[Question, CitedAnswer]):
                 draft = yield from self._written(prepared)
             except ModelError as error:
                 note = error.text(prepared.query.language)
+        sources = prepared.sources
         if draft is None:
-            draft = extract(prepared.query, prepared.matcher, prepared.evidence)
-        answer = verify(
-            draft, prepared.sources, self._library.catalog.page, question=input, language=prepared.query.language
-        )
+            draft, sources = self._extracted(input, prepared)
+        answer = verify(draft, sources, self._library.catalog.page, question=input, language=prepared.query.language)
         yield replace(answer, seconds=time.perf_counter() - began, note=note or answer.note)
 
     def prepare(self, question: Question) -> Prepared:
@@ -105,8 +105,36 @@ class Answerer(Runnable[Question, CitedAnswer]):
             )
         query = understand(question, self._names, self._report_ids(question.filters), self._latest)
         sources = self._retriever.sources(query)
+        sources += self._retriever.facts(sources, query.language)
         matcher, evidence = self._finder.find(query, sources)
         return Prepared(query, sources, matcher, evidence)
+
+    def _extracted(self, question: Question, whole: Prepared) -> tuple[Draft, list[Source]]:
+        """The extractive draft, question by question where a message asks several, each with what came before as history."""
+        parts = parts_of(question.text)
+        if len(parts) == 1:
+            return self._extract(whole), whole.sources
+        drafts: list[Draft] = []
+        sources: list[Source] = []
+        history = question.history
+        before: Draft | None = None
+        for part in parts:
+            prepared = self.prepare(replace(question, text=part, history=history))
+            draft = self._extract(prepared, before)
+            drafts.append(draft)
+            sources += [replace(s, number=len(sources) + n) for n, s in enumerate(prepared.sources, 1)]
+            told = " ".join(statement.text for statement in draft.statements)
+            history = (Turn(role="user", content=part), Turn(role="assistant", content=told))
+            before = draft
+        return together(drafts), sources
+
+    def _extract(self, prepared: Prepared, before: Draft | None = None) -> Draft:
+        """Computed over tables where the question asks for it, else extracted."""
+        query = prepared.query
+        computed = compute(query, prepared.matcher, self._finder.sheets(prepared.evidence))
+        if computed:
+            return Draft(statements=tuple(computed))
+        return extract(query, prepared.matcher, prepared.evidence, self._finder)
 
     def _written(self, prepared: Prepared) -> Iterator[str]:
         """The model's pieces of text; returns its draft."""
@@ -134,5 +162,3 @@ class Answerer(Runnable[Question, CitedAnswer]):
             )
         return tuple(found) if wanted else None
 
-
-_ = Draft

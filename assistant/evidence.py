@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.facts import fact_pieces
 from assistant.locate import tidy
-from assistant.match import Match, Matcher, Passage
+from assistant.match import Match, Matcher, Passage, subject_of
 from assistant.question import Names, fold
 from assistant.records import Place, Query, Source
 from assistant.rows import row_text
+from assistant.series import series_tables
+from assistant.tables import Sheet
 from assistant.vocabulary import DATE_WANTED, NUMBER_WANTED
 from ingest.embed import embedded
 from ingest.library import Library
-from ingest.records import Block, Cell, Table
+from ingest.records import Block, Cell, Language, Table
 
 _SENTENCE_END = re.compile(r"[。！？!?](?:[”’\"」』）)\]]*)|[;；](?=\s*\n)|(?<=[a-z0-9)%])\.(?=\s+[A-Z“\"(]|\s*$)")
 _BULLETS = "●■•◆▪➢★◼\uf06c\uf0d8"
@@ -24,11 +27,17 @@ _DATE = re.compile(
     r"\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|20\d\d\s*年|\d\dQ\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d",
     re.I,
 )
+SHEET_EVIDENCE, SHEET_REPORTS = 20, 3
+"""How far down the evidence tables are looked for, and of how many reports."""
+LONG_CELL = 90
+"""Characters from which a cell is prose, told sentence by sentence."""
 KINSHIP_WEIGHT = 0.7
 SOURCE_WEIGHT = 0.15
 """What kinship (MaxSim) and a source's retrieval score add to its evidence, beside coverage (0..1)."""
 TYPE_BONUS = 0.06
 """For evidence that holds the kind of thing asked for (a date, a number)."""
+FACT_BONUS = 0.3
+"""What a report says of itself is asked of its front page before its text."""
 HEADING_WORTH = 0.85
 """A heading says less than the sentence under it."""
 
@@ -50,15 +59,21 @@ class Evidence:
     table: Table | None = None
     row: tuple[Cell, ...] = ()
     heading: bool = False
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
+    """Evidence before it is matched; `words` are matched in place of `text` where the two differ."""
+
     source: Source
     start: int
     end: int
     text: str
     context: str
+    before: str = ""
+    words: str = ""
+    fact: str = ""
     table: Table | None = None
     row: tuple[Cell, ...] = ()
     heading: bool = False
@@ -76,26 +91,12 @@ class EvidenceFinder:
     def find(self, query: Query, sources: Sequence[Source]) -> tuple[Matcher, list[Evidence]]:
         """All evidence in `sources`, best first, and the matcher that scored it."""
         matcher = Matcher(query, self._names, embedded(), self._library.index.idf)
-        pieces = list(dict.fromkeys(piece for source in sources for piece in self._pieces(source)))
-        matches = matcher.match(
-            [
-                Passage(piece.text, piece.context, piece.source.report.published, piece.source.report.period)
-                for piece in pieces
-            ]
-        )
+        pieces = [piece for source in sources for piece in self._pieces(source, query.language)]
+        pieces = list({(p.source.report.id, p.source.page, p.start, p.end, p.fact): p for p in reversed(pieces)}.values())[::-1]
+        matches = matcher.match([_passage(piece) for piece in pieces])
         top = max((source.score for source in sources), default=1.0) or 1.0
         found = [
-            Evidence(
-                source=piece.source,
-                place=Place(report_id=piece.source.report.id, page=piece.source.page, start=piece.start, end=piece.end),
-                text=piece.text,
-                context=piece.context,
-                match=match,
-                score=_score(query, piece, match, piece.source.score / top),
-                table=piece.table,
-                row=piece.row,
-                heading=piece.heading,
-            )
+            _evidence(piece, match, _score(query, piece, match, piece.source.score / top))
             for piece, match in zip(pieces, matches, strict=True)
         ]
         return matcher, sorted(found, key=lambda e: (-e.score, e.source.number, e.place.start))
@@ -106,29 +107,67 @@ class EvidenceFinder:
             self._tables[report_id] = {table.number: table for table in self._library.catalog.tables(report_id)}
         return self._tables[report_id]
 
-    def _pieces(self, source: Source) -> Iterator[_Piece]:
-        if source.kind == "table":
+    def rows_of(self, piece: Evidence, matcher: Matcher) -> list[Evidence]:
+        """Every row of the piece's table as evidence, matched, in the table's order."""
+        assert piece.table is not None
+        found: list[Evidence] = []
+        for page in piece.table.pages:
+            whole = self._library.catalog.page(piece.source.report.id, page)
+            source = replace(piece.source, page=page, start=0, end=len(whole.text), text=whole.text)
+            pieces = [p for p in self._rows(source) if p.table is not None and p.table.number == piece.table.number]
+            matches = matcher.match([_passage(p) for p in pieces])
+            found += [_evidence(p, match, match.coverage) for p, match in zip(pieces, matches, strict=True)]
+        return found
+
+    def sheets(self, evidence: Sequence[Evidence]) -> list[Sheet]:
+        """What may be computed over: the tables of the reports that the best evidence comes from, and the series in its text."""
+        best = evidence[:SHEET_EVIDENCE]
+        reports = list(dict.fromkeys(piece.source.report.id for piece in best))[:SHEET_REPORTS]
+        found = [Sheet(report_id, table) for report_id in reports for table in self.tables(report_id).values()]
+        for piece in {(e.place.report_id, e.place.page): e for e in best if e.table is None and not e.fact}.values():
+            page = self._library.catalog.page(piece.place.report_id, piece.place.page)
+            for block, _ in self._spans(replace(piece.source, start=0, end=len(page.text))):
+                found += [Sheet(piece.place.report_id, table) for table in series_tables(page, block)]
+        return found
+
+    def _pieces(self, source: Source, language: Language) -> Iterator[_Piece]:
+        if source.kind == "facts":
+            yield from self._facts(source, language)
+        elif source.kind == "table":
             yield from self._rows(source)
         else:
             yield from self._sentences(source)
 
+    def _facts(self, source: Source, language: Language) -> Iterator[_Piece]:
+        report = source.report
+        page = self._library.catalog.page(report.id, source.page)
+        about = " ".join((report.broker, report.title, report.company, report.published, "报告 report"))
+        for found in fact_pieces(report, page, language):
+            yield _Piece(
+                source, found.start, found.end, found.text, about, words=found.words, fact=found.fact.name
+            )
+
     def _rows(self, source: Source) -> Iterator[_Piece]:
+        """The rows whose own cells (not those merged down from above) stand in the source."""
         for table in self.tables(source.report.id).values():
             if source.page not in table.pages:
                 continue
+            context = " ".join((*source.section, table.caption, table.group, table.unit, *table.columns))
+            above: Sequence[Cell] = ()
             for row in table.rows:
-                own = [c for c in row if c.page == source.page and c.end > c.start]
-                inside = [c for c in own if source.start <= c.start and c.end <= source.end]
-                if not inside:
-                    continue
-                start = min(c.start for c in inside)
-                line = [c for c in inside if c.start - start < 4000]
-                context = " ".join((*source.section, table.caption, table.group, table.unit, *table.columns))
-                yield _Piece(source, start, max(c.end for c in line), row_text(table, row), context, table, row)
+                merged = {(c.page, c.start) for c in above}
+                own = [c for c in row if c.end > c.start and (c.page, c.start) not in merged]
+                above = row
+                home = max((c.page for c in own), default=0)
+                inside = [c for c in own if c.page == home]
+                if home == source.page and all(source.start <= c.start and c.end <= source.end for c in inside):
+                    start, end = min(c.start for c in inside), max(c.end for c in inside)
+                    whole = _Piece(source, start, end, row_text(table, row), context, table=table, row=row)
+                    yield from _split(whole, max(inside, key=lambda c: c.end - c.start))
 
     def _sentences(self, source: Source) -> Iterator[_Piece]:
-        before = ""
         for block, span in self._spans(source):
+            before = ""
             lead = " ".join((*block.section, source.context if source.kind != "text" else ""))
             for low, high in sentences(source.text, span[0] - source.start, span[1] - source.start):
                 text = tidy(source.text[low:high])
@@ -152,6 +191,49 @@ class EvidenceFinder:
         ]
         whole = Block(page=source.page, start=source.start, end=source.end, kind="paragraph", section=source.section)
         return inside or [(whole, (source.start, source.end))]
+
+
+def _split(row: _Piece, cell: Cell) -> list[_Piece]:
+    """A row whose one cell is prose, sentence by sentence, each with the row's other cells; other rows as they are."""
+    page_text, low = row.source.text, row.source.start
+    spans = sentences(page_text, cell.start - low, cell.end - low) if cell.end - cell.start > LONG_CELL else []
+    if len(spans) < 2:
+        return [row]
+    assert row.table is not None
+    pieces = []
+    for start, end in spans:
+        told = tuple(replace(c, text=tidy(page_text[start:end])) if c is cell else c for c in row.row)
+        pieces.append(
+            replace(row, start=low + start, end=low + end, text=row_text(row.table, told), row=told)
+        )
+    return pieces
+
+
+def _evidence(piece: _Piece, match: Match, score: float) -> Evidence:
+    return Evidence(
+        source=piece.source,
+        place=Place(report_id=piece.source.report.id, page=piece.source.page, start=piece.start, end=piece.end),
+        text=piece.text,
+        context=f"{piece.context} {piece.before}".strip(),
+        match=match,
+        score=score,
+        table=piece.table,
+        row=piece.row,
+        heading=piece.heading,
+        fact=piece.fact,
+    )
+
+
+def _passage(piece: _Piece) -> Passage:
+    report = piece.source.report
+    return Passage(
+        text=piece.words or piece.text,
+        context=piece.context,
+        before=piece.before,
+        subject=subject_of(report),
+        published=report.published,
+        period=report.period,
+    )
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -179,4 +261,6 @@ def _score(query: Query, piece: _Piece, match: Match, rank: float) -> float:
         score += TYPE_BONUS
     elif NUMBER_WANTED.search(query.question.text) and _NUMBER.search(said):
         score += TYPE_BONUS
+    if piece.fact and match.coverage > 0.7:
+        score += FACT_BONUS
     return score * (HEADING_WORTH if piece.heading else 1.0)

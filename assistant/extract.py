@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, EvidenceFinder
 from assistant.locate import tidy
 from assistant.match import Matcher
 from assistant.question import fold
 from assistant.records import Draft, Query, Statement
-from assistant.rows import leaf, row_text, value_text
+from assistant.rows import leaf, row_name, row_text, value_text
 from ingest.records import Language
 
 ENOUGH = 0.5
@@ -23,13 +25,20 @@ KIN = 0.36
 GAIN = 0.12
 """Coverage that a further piece of evidence must add to be worth its place."""
 MOST = 4
+ALIKE = 0.01
+MOST_NAMES = 20
+_PLURAL = re.compile(r"哪些|哪几|分别|有谁|谁|都有|列出|\b(?:who|which|list|all)\b", re.I)
 
 
-def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Draft:
+def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder: EvidenceFinder) -> Draft:
     """The shortest run of evidence that covers the question, best first; abstains when the best is not enough."""
     chosen = choose(query, matcher, evidence)
     if not chosen or not answers(matcher, chosen):
         return refusal(query.language, evidence[:2])
+    listed = listed_rows(query, matcher, chosen[0], finder)
+    if listed:
+        return Draft(statements=(listed,))
+    chosen = with_siblings(query, chosen, evidence)
     return Draft(statements=tuple(statement(query, matcher, piece) for piece in chosen))
 
 
@@ -41,7 +50,7 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
     met = list(evidence[0].match.strengths)
     weights = [term.weight for term in matcher.terms]
     total = sum(weights) or 1.0
-    while len(chosen) < MOST:
+    while len(chosen) < MOST and _anchored(matcher, chosen[0]):
         best, best_gain = None, GAIN
         for piece in evidence[:60]:
             gain = sum(w * max(0.0, s - m) for w, s, m in zip(weights, piece.match.strengths, met, strict=True)) / total
@@ -78,6 +87,32 @@ def answers(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     return coverage >= ENOUGH or max(piece.match.kinship for piece in chosen) >= KIN
 
 
+def _anchored(matcher: Matcher, piece: Evidence) -> bool:
+    """Whether the piece prints something of what the question names, or enough of its words."""
+    pairs = list(zip(matcher.terms, piece.match.strengths, strict=True))
+    return any(term.kind == "entity" and s >= MET for term, s in pairs) or piece.match.coverage >= ENOUGH
+
+
+def with_siblings(query: Query, chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
+    """A list of facts whole: "who are the analysts" is not answered by the first."""
+    first = chosen[0]
+    if not first.fact or not _PLURAL.search(query.question.text):
+        return list(chosen)
+    return [e for e in evidence if e.fact == first.fact and e.place.report_id == first.place.report_id][:12]
+
+
+def listed_rows(query: Query, matcher: Matcher, first: Evidence, finder: EvidenceFinder) -> Statement | None:
+    """The names of all rows that meet a "which" question as well as the best one does; None for fewer than two."""
+    if first.table is None or not _PLURAL.search(query.question.text):
+        return None
+    rows = [row for row in finder.rows_of(first, matcher) if row.match.coverage >= first.match.coverage - ALIKE]
+    names = list(dict.fromkeys(row_name(first.table, row.row) for row in rows))
+    if not 2 <= len(names) <= MOST_NAMES:
+        return None
+    mark = "、" if query.language == "zh" else ", "
+    return Statement(text=mark.join(names), sources=(first.source.number,), places=tuple(row.place for row in rows))
+
+
 def _together(matcher: Matcher, piece: Evidence) -> bool:
     """Whether one piece meets the focus and, where companies are named, one of them."""
     strengths = list(zip(matcher.terms, piece.match.strengths, strict=True))
@@ -104,7 +139,7 @@ def asked_cells(matcher: Matcher, piece: Evidence) -> str:
     for index, (column, cell) in enumerate(zip(table.columns, piece.row, strict=False)):
         if not cell.text:
             continue
-        if any(_names(term.forms, fold(leaf(table, column))) for term in matcher.terms):
+        if any(term.kind == "word" and _names(term.forms, fold(leaf(table, column))) for term in matcher.terms):
             asked.append(f"{leaf(table, column)} {value_text(table, index, cell)}")
         elif any(term.kind == "entity" and _names(term.forms, fold(cell.text)) for term in matcher.terms):
             keys.append(tidy(cell.text))
@@ -129,3 +164,12 @@ def refusal(language: Language, nearest: Sequence[Evidence]) -> Draft:
         Statement(text=piece.text, sources=(piece.source.number,), places=(piece.place,)) for piece in nearest[:1]
     )
     return Draft(statements=(Statement(text=text + (more if near else "")), *near), abstained=True)
+
+
+def together(drafts: Sequence[Draft]) -> Draft:
+    """The answers to several questions as one; it abstains only where all of them do."""
+    answered = [draft for draft in drafts if not draft.abstained]
+    statements = {statement.text: statement for draft in answered or drafts[:1] for statement in draft.statements}
+    return Draft(
+        statements=tuple(replace(statement, sources=()) for statement in statements.values()), abstained=not answered
+    )

@@ -20,10 +20,17 @@ from assistant.question import HAN, Names, fold
 from assistant.records import Query
 from ingest.dates import Mention, find_dates
 from ingest.embed import StaticEmbeddings
+from ingest.records import Report
 from ingest.segment import BIGRAM, batch_terms, terms
 
-IN_CONTEXT = 0.8
-"""What a term is worth that stands in the heading, caption, column name or the sentence before, not in the evidence itself."""
+IN_CONTEXT, BEFORE = 0.8, 0.65
+"""What a term is worth that stands in the heading, caption or column name, or in the sentence before, not in the evidence itself."""
+LUCK, SHORT = 0.035, 40
+"""A long passage meets any word by luck: what each doubling of its length beyond this many characters takes off a cosine."""
+OWN_REPORT = 0.85
+"""What the name of the report's own subject is worth to everything in it."""
+PART_OF_PERIOD = 0.4
+"""A quarter's or half-year's figure is not the year's."""
 Matrix = NDArray[np.float32]
 SOFT_FLOOR, SOFT_WORTH = 0.45, 0.75
 """Cosines below the floor are no kinship (tuned on the development and sample questions); a perfect one is worth this."""
@@ -51,10 +58,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What is matched: the evidence's own words and those around it as printed, and the report's day and period (ISO)."""
+    """What is matched, as printed: the evidence's own words, those over it (headings, caption, columns), the sentence
+    `before` it, the report's day and period (ISO), and its `subject`: the company, broker and names it goes by."""
 
     text: str
     context: str = ""
+    before: str = ""
+    subject: str = ""
     published: str = ""
     period: str = ""
 
@@ -76,7 +86,7 @@ class Matcher:
         rarest = idf("\0")
         self.terms = [_term(text, weight, query, names, idf, rarest) for text, weight in query.terms.items()]
         self._embedded = embedded
-        self._vectors = embedded.embed_array([term.text for term in self.terms])
+        self._vectors = _directions(embedded, [term.text for term in self.terms])
         self._tokens = _weighed(embedded, query.standalone)
 
     def match(self, passages: Sequence[Passage]) -> list[Match]:
@@ -85,11 +95,18 @@ class Matcher:
             return [Match(0.0, 0.0, ()) for _ in passages]
         own, own_kin = self._sides([passage.text for passage in passages])
         around, around_kin = self._sides([passage.context for passage in passages])
-        best = np.maximum(own, around * IN_CONTEXT)
+        earlier, earlier_kin = self._sides([passage.before for passage in passages])
+        best = np.maximum(np.maximum(own, around * IN_CONTEXT), earlier * BEFORE)
         for column, term in enumerate(self.terms):
             if term.time is not None:
                 best[:, column] = [_time_strength(term.time, passage) for passage in passages]
-        kinship = np.maximum(own_kin, around_kin * IN_CONTEXT) @ self._tokens[1]
+            elif term.kind == "entity":
+                own_report = [any(form in fold(p.subject) for form, _ in term.forms) for p in passages]
+                best[:, column] = np.maximum(best[:, column], np.array(own_report) * OWN_REPORT)
+        lengths = np.array([len(p.text) + 0.5 * len(p.context) for p in passages], np.float32)
+        luck = LUCK * np.log2(np.maximum(lengths / SHORT, 1.0))
+        kinship = np.maximum(np.maximum(own_kin, around_kin * IN_CONTEXT), earlier_kin * BEFORE) @ self._tokens[1]
+        kinship = np.maximum(kinship - luck, 0.0)
         weights = np.array([term.weight for term in self.terms], np.float32)
         coverage = best @ weights / weights.sum()
         return [
@@ -122,6 +139,7 @@ class Matcher:
     def _soft(self, texts: Sequence[str]) -> tuple[Matrix, Matrix]:
         ids = [list(set(found)) for found in self._embedded.token_ids(texts)]
         known = sorted({token for found in ids for token in found})
+        luck = LUCK * np.log2(np.maximum(np.array([len(text) for text in texts], np.float32) / SHORT, 1.0))
         terms_out = np.zeros((len(texts), len(self.terms)), np.float32)
         token_out = np.zeros((len(texts), len(self._tokens[1])), np.float32)
         if not known:
@@ -139,13 +157,38 @@ class Matcher:
                 at = [place[token] for token in found]
                 terms_out[row] = term_cosines[at].max(axis=0)
                 token_out[row] = token_cosines[at].max(axis=0)
-        worth = (terms_out - SOFT_FLOOR) / (1 - SOFT_FLOOR) * SOFT_WORTH
+        worth = (terms_out - luck[:, None] - SOFT_FLOOR) / (1 - SOFT_FLOOR) * SOFT_WORTH
         return np.clip(worth, 0.0, SOFT_WORTH), np.clip(token_out, 0.0, 1.0)
+
+
+def _meaning_ids(embedded: StaticEmbeddings, text: str) -> list[int]:
+    """The tokens of words that the model knows; a Latin word that it only spells in pieces means nothing to it."""
+    encoding = embedded.tokenizer.encode(text, add_special_tokens=False)
+    found: list[int] = []
+    for match in re.finditer(r"[A-Za-z]+|[^A-Za-z]+", text):
+        inside = [
+            token
+            for token, (start, end) in zip(encoding.ids, encoding.offsets, strict=True)
+            if match.start() <= start and end <= match.end()
+        ]
+        if len(inside) == 1 or not match.group()[:1].isascii() or not match.group()[:1].isalpha():
+            found += inside
+    return found
+
+
+def _directions(embedded: StaticEmbeddings, texts: Sequence[str]) -> Matrix:
+    """One unit vector a text, zero where the model knows none of its words."""
+    out = np.zeros((len(texts), embedded.dimensions), np.float32)
+    for row, text in zip(out, texts, strict=True):
+        if ids := _meaning_ids(embedded, text):
+            row[:] = embedded.token_vectors(ids).sum(axis=0)
+    directions: Matrix = out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
+    return directions
 
 
 def _weighed(embedded: StaticEmbeddings, text: str) -> tuple[Matrix, Matrix]:
     """A question's tokens as unit vectors, and their shares of its meaning (they add up to 1)."""
-    ids = list(dict.fromkeys(embedded.token_ids([text])[0]))
+    ids = list(dict.fromkeys(_meaning_ids(embedded, text)))
     if not ids:
         return np.zeros((0, embedded.dimensions), np.float32), np.zeros(0, np.float32)
     rows = embedded.token_vectors(ids)
@@ -156,16 +199,23 @@ def _weighed(embedded: StaticEmbeddings, text: str) -> tuple[Matrix, Matrix]:
 def _time_strength(asked: Mention, passage: Passage) -> float:
     """1 where the passage tells of the same days, less where only its context or report does, 0 where it tells of others."""
     reference = date.fromisoformat(passage.published) if passage.published else asked.last
-    best = max((_same_days(asked, told) for told in find_dates(passage.text, reference)), default=-1.0)
-    if best < 0.6:
-        around = max((_same_days(asked, told) for told in find_dates(passage.context, reference)), default=-1.0)
-        best = max(best, around * IN_CONTEXT)
-    if best < 0 and (asked.last - asked.first).days > 40:
-        whole = find_dates(passage.period, reference)
-        inside = [m for m in whole if asked.first <= m.first and m.last <= asked.last]
-        issued = passage.published and asked.first.isoformat() <= passage.published <= asked.last.isoformat()
-        best = 0.9 if inside else 0.65 if issued else -1.0
-    return max(best, 0.0)
+    sides = ((passage.text, 1.0), (passage.context, IN_CONTEXT), (passage.before, BEFORE))
+    found = [(_same_days(asked, told), worth) for text, worth in sides for told in find_dates(text, reference)]
+    if not found:
+        return _report_time(asked, passage, reference)
+    best = max(same * worth for same, worth in found)
+    part = any(same == PART_OF_PERIOD for same, _ in found)
+    return PART_OF_PERIOD if part and all(same < 1.0 for same, _ in found) else best
+
+
+def _report_time(asked: Mention, passage: Passage, reference: date) -> float:
+    """What the report's own period is worth to evidence without a date: only for quarters, years and the like."""
+    if (asked.last - asked.first).days <= 40:
+        return 0.0
+    whole = find_dates(passage.period, reference)
+    if any(asked.first <= m.first and m.last <= asked.last for m in whole):
+        return 0.9
+    return 0.65 if passage.published and asked.first.isoformat() <= passage.published <= asked.last.isoformat() else 0.0
 
 
 def _same_days(asked: Mention, told: Mention) -> float:
@@ -174,7 +224,7 @@ def _same_days(asked: Mention, told: Mention) -> float:
         return 1.0
     length = (told.last - told.first).days
     if asked.first <= told.first and told.last <= asked.last:
-        return 0.8 if length <= 31 else 0.4
+        return 0.8 if length <= 31 else PART_OF_PERIOD
     if told.first <= asked.first and asked.last <= told.last:
         return 0.65 if length <= 45 else 0.5
     return 0.0
@@ -203,6 +253,12 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
         focus=text in query.focus,
         time=time,
     )
+
+
+def subject_of(report: Report) -> str:
+    """The names a report's subject goes by: company, ticker, broker, title, and what its profile calls short or foreign names."""
+    names = [fact.value for fact in report.facts if re.search(r"简称|名称|name", fact.name, re.I)]
+    return " ".join((report.company, report.ticker, report.broker, report.title, *names))
 
 
 def _index_words(text: str) -> list[str]:

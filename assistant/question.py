@@ -27,8 +27,13 @@ _FOCUS_EN = re.compile(
     r"\b(?:what (?:is|was|were|are)|how (?:much|many|large|high))\b(?: the)?\s+(?P<focus>[\w&' -]+?)(?=\s+(?:of|for|in|by|at|from|reported|did|was|were|is|are)\b|[?,.]|$)",
     re.I,
 )
+_DAY = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d-\d{1,2}-\d{1,2}|20\d\d年\d{1,2}月\d{1,2}日")
 _PHRASES = sorted((w for w in words.QUESTION_WORDS_ZH if len(w) > 1), key=len, reverse=True)
 _STOP_ZH = frozenset(words.QUESTION_WORDS_ZH)
+_ART = sorted({form for group in words.SYNONYMS for form in group if len(form) > 2}, key=len, reverse=True)
+_TERMS_OF_ART = re.compile(
+    "|".join(rf"\b{re.escape(form)}\b" if form.isascii() else re.escape(form) for form in _ART)
+)
 _PHRASE = re.compile("|".join(map(re.escape, _PHRASES)))
 
 
@@ -117,6 +122,12 @@ def understand(
     )
 
 
+def parts_of(text: str) -> list[str]:
+    """The questions that one message asks, one after another; a single one stays whole."""
+    parts = [part.strip() for part in re.split(r"(?<=[？?])\s*", text) if re.search(r"\w", part)]
+    return parts if len(parts) > 1 else [text]
+
+
 def kind_of(text: str) -> Ask:
     """What kind of answer a question wants, by its cue words."""
     for kind, cue in words.ASK_CUES:
@@ -162,6 +173,9 @@ def terms_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) 
     rest = fold(text)
     for entity in sorted(entities, key=len, reverse=True):
         rest = rest.replace(entity, "|")
+    for phrase in _TERMS_OF_ART.findall(rest):
+        found.setdefault(phrase, 1.0)
+    rest = _TERMS_OF_ART.sub("|", rest)
     for piece in re.split(r"[|\s，。？！；：、（）()《》“”\"'?!,;:/]+", _PHRASE.sub("|", rest)):
         for term in _content(piece):
             found.setdefault(term, 1.0)
@@ -217,6 +231,10 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     short = re.match(r"^\s*(?:那么?|那|and|what about|how about)?\s*(.{1,16}?)\s*(?:呢)?\s*[?？]?\s*$", text, re.I)
     if short and (text.rstrip("?？ ").endswith("呢") or re.match(r"\s*(and|what about|how about)\b", text, re.I)):
         return _substituted(previous, short.group(1), names)
+    day = words.SAME_DAY.search(text)
+    told_day = _DAY.search(answer) or _DAY.search(previous)
+    if day and told_day:
+        text = text.replace(day.group(), told_day.group())
     pronoun = words.PRONOUNS.search(text)
     if not pronoun and entities_of(text, names):
         return text
@@ -248,7 +266,5 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
     if not chosen:
         content = [t for t in terms_of(previous, ()) if len(t) > 1]
         return f"{' '.join(content[:4])} {text}" if pronoun or len(text) <= 12 else text
-    if pronoun and not personal and pronoun in {"同一天", "这一天", "那天"}:
-        return text
     replaced = words.PRONOUNS.sub(chosen[0], text, count=1) if pronoun else f"{chosen[0]} {text}"
     return replaced

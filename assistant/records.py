@@ -71,7 +71,7 @@ class Source:
     text: str
     context: str = ""
     section: tuple[str, ...] = ()
-    kind: ChunkKind = "text"
+    kind: ChunkKind | Literal["facts"] = "text"
     score: float = 0.0
     ocr: bool = False
 

@@ -15,13 +15,15 @@ from assistant.question import HAN, Names, fold, understand
 from assistant.records import Query, Question, Source
 from ingest.embed import embedded
 from ingest.library import Library
-from ingest.records import Chunk
+from ingest.records import Chunk, Language
 from ingest.segment import BIGRAM, terms
 
 LEXICAL_WEIGHT = 1.0
 """Weight of covered BM25 beside the cosine, both about 0..1 (README of the embedding: 1 and .5 are best and even)."""
 KIND_BIAS = {"text": 0.0, "table": 0.0, "chart": -0.1, "front": 0.0, "contents": -1.0, "boilerplate": -0.35}
 """Boilerplate never outranks content unless it is asked for; a contents page is no evidence."""
+REPORTS_ASKED = 10
+"""Sources whose reports are asked for what they say of themselves."""
 BOILERPLATE_CUES = (
     "评级",
     "声明",
@@ -95,6 +97,26 @@ class HybridRetriever(BaseRetriever):
             )
             for number, (score, chunk) in enumerate(ranked, 1)
         ]
+
+    def facts(self, sources: Sequence[Source], language: Language) -> list[Source]:
+        """The pages on which the reports of `sources` speak of themselves, numbered after them."""
+        out: list[Source] = []
+        for report in {source.report.id: source.report for source in sources[:REPORTS_ASKED]}.values():
+            for page in sorted({fact.page for fact in report.facts}):
+                text = self.library.catalog.page(report.id, page).text
+                out.append(
+                    Source(
+                        number=len(sources) + len(out) + 1,
+                        chunk_id=f"{report.id}:{page}:facts",
+                        report=report,
+                        page=page,
+                        start=0,
+                        end=len(text),
+                        text=text,
+                        kind="facts",
+                    )
+                )
+        return out
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         found = self.sources(understand(Question(text=query), self.names))

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from assistant.locate import tidy
 from assistant.operation import Operation, operation_of
-from assistant.question import Names, fold
+from assistant.match import Matcher, Passage
+from assistant.question import fold
 from assistant.records import Computation, Place, Query, Statement
 from assistant.rows import leaf, longest, row_name, unit_of, value_text
 from assistant.vocabulary import SYNONYMS
@@ -20,6 +21,9 @@ from ingest.records import Cell, Table
 
 _BRACKET = re.compile(r"[(（][^)）]*[)）]")
 _MENTIONED = re.compile(r"(?:图表|图|表|figure|table|exhibit|chart)\s*(\d+)", re.I)
+_SUFFIX = re.compile(r"(?:指数|行业|板块|股份|集团|控股|公司|-[a-z]{1,2})$")
+FITS = 0.5
+"""How much of a question a table must meet to be computed over."""
 MOST_LISTED = 30
 
 
@@ -41,12 +45,12 @@ class Sheet:
         return tuple(Place(report_id=self.report_id, page=p, start=s, end=e) for p, s, e in spans)
 
 
-def compute(query: Query, sheets: Sequence[Sheet], names: Names) -> list[Statement]:
+def compute(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[Statement]:
     """Statements that answer by computing; empty when the question asks for no computation or no table serves it."""
     operation = operation_of(query.question.text)
     if operation is None or not sheets:
         return []
-    run: dict[str, Callable[[Query, Operation, Sequence[Sheet], Names], list[Statement]]] = {
+    run: dict[str, Callable[[Query, Operation, Sequence[Sheet]], list[Statement]]] = {
         "max": _rank,
         "min": _rank,
         "count": _count,
@@ -55,7 +59,31 @@ def compute(query: Query, sheets: Sequence[Sheet], names: Names) -> list[Stateme
         "difference": _compare,
         "ratio": _compare,
     }
-    return run[operation.operator](query, operation, sheets, names)
+    return run[operation.operator](query, operation, fitting(query, matcher, sheets))
+
+
+def fitting(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The tables that the question is about, best first: those whose caption, columns and row names meet enough of it."""
+    said = fold(query.standalone)
+    matches = matcher.match([Passage(_about(sheet.table)) for sheet in sheets])
+    scored = [(match.coverage + _pointed(said, sheet.table), sheet) for match, sheet in zip(matches, sheets, strict=True)]
+    return [sheet for score, sheet in sorted(scored, key=lambda pair: -pair[0]) if score >= FITS]
+
+
+def _about(table: Table) -> str:
+    names = [cell.text for row in table.rows for cell in row if cell.kind in ("text", "ticker") and len(cell.text) < 24]
+    return " ".join((*table.section, table.caption, table.group, table.unit, *table.columns, *dict.fromkeys(names)))[:4000]
+
+
+def _pointed(said: str, table: Table) -> float:
+    """What it is worth that the question names the table's number or its band ("涨幅前十")."""
+    score = 0.0
+    if table.group and (band := re.sub(r"^[本上]?[周月日年]", "", fold(table.group))) and band in said:
+        score += 0.3
+    mentioned = _MENTIONED.search(said)
+    if mentioned and (own := _MENTIONED.search(fold(table.caption))):
+        score += 0.5 if own.group(1) == mentioned.group(1) else -0.5
+    return score
 
 
 def column_for(table: Table, words: str, *, numeric: bool = True) -> int | None:
@@ -81,20 +109,6 @@ def _column_forms(name: str) -> list[str]:
     return forms
 
 
-def scope(query: Query, sheet: Sheet) -> float:
-    """How much of the question the table's caption, band, section and columns meet."""
-    table = sheet.table
-    around = fold(" ".join((table.caption, table.group, *table.section, *table.columns)))
-    said = fold(query.standalone)
-    score = sum(weight for term, weight in query.terms.items() if term in around)
-    if table.group and (band := re.sub(r"^[本上]?[周月日年]", "", fold(table.group))) and band in said:
-        score += 3.0
-    mentioned = _MENTIONED.search(said)
-    if mentioned and (own := _MENTIONED.search(fold(table.caption))):
-        score += 6.0 if own.group(1) == mentioned.group(1) else -3.0
-    return score
-
-
 def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tuple[Cell, ...]]:
     """The rows that the question picks by what their text cells say; all rows when it picks none."""
     said = fold(query.standalone)
@@ -106,7 +120,8 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
             text = fold(cell.text)
             if index == but or cell.kind not in ("text", "ticker") or len(text) < 2:
                 continue
-            if text in said and text not in around:
+            core = _SUFFIX.sub("", text)
+            if any(len(form) > 1 and form in said and form not in around for form in (text, core)):
                 hits += 1
             elif any(len(term) > 1 and term in text and term not in around for term in query.entities):
                 hits += 1
@@ -115,14 +130,9 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
     return [row for hits, row in picked if hits == most]
 
 
-def _best_sheets(query: Query, sheets: Sequence[Sheet], usable: Callable[[Sheet], bool]) -> list[Sheet]:
-    good = [sheet for sheet in sheets if usable(sheet)]
-    return sorted(good, key=lambda sheet: -scope(query, sheet))
-
-
-def _rank(query: Query, operation: Operation, sheets: Sequence[Sheet], names: Names) -> list[Statement]:
-    found = _best_sheets(query, sheets, lambda s: column_for(s.table, operation.attribute) is not None)
-    if not found or scope(query, found[0]) <= 0:
+def _rank(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
+    found = [sheet for sheet in sheets if column_for(sheet.table, operation.attribute) is not None]
+    if not found:
         return []
     sheet = found[0]
     table = sheet.table
@@ -150,10 +160,10 @@ def _told(sheet: Sheet, row: Sequence[Cell], columns: Sequence[int], formula: st
     )
 
 
-def _count(query: Query, operation: Operation, sheets: Sequence[Sheet], names: Names) -> list[Statement]:
+def _count(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
     found = [
         (sheet, rows)
-        for sheet in sorted(sheets, key=lambda sheet: -scope(query, sheet))
+        for sheet in sheets
         if (rows := matching_rows(query, sheet.table)) and len(rows) < len(sheet.table.rows)
     ]
     if not found:
@@ -171,9 +181,9 @@ def _count(query: Query, operation: Operation, sheets: Sequence[Sheet], names: N
     ]
 
 
-def _total(query: Query, operation: Operation, sheets: Sequence[Sheet], names: Names) -> list[Statement]:
-    found = _best_sheets(query, sheets, lambda s: column_for(s.table, fold(query.standalone)) is not None)
-    if not found or scope(query, found[0]) <= 0:
+def _total(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
+    found = [sheet for sheet in sheets if column_for(sheet.table, fold(query.standalone)) is not None]
+    if not found:
         return []
     sheet = found[0]
     table = sheet.table
@@ -200,10 +210,10 @@ def _total(query: Query, operation: Operation, sheets: Sequence[Sheet], names: N
     ]
 
 
-def _compare(query: Query, operation: Operation, sheets: Sequence[Sheet], names: Names) -> list[Statement]:
+def _compare(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
     """Two rows picked by name, one column: their difference or ratio, in the order in which the question names them."""
     said = fold(query.standalone)
-    for sheet in sorted(sheets, key=lambda sheet: -scope(query, sheet)):
+    for sheet in sheets:
         table = sheet.table
         column = column_for(table, said)
         rows = matching_rows(query, table, column)

@@ -9,7 +9,7 @@ import re
 
 # Words that carry no content in a question. Longest first when cut out, so that 是什么 goes before 什么.
 QUESTION_WORDS_ZH = (
-    "请问 请列出 请列举 请给出 请根据 请介绍 请说明 请总结 请简要 请 告诉我 帮我 我想知道 想知道 列出 列举 简要 简述 介绍一下 介绍 总结一下 "
+    "本周 这一周 一周 上周 今年 去年 本月 上月 目前 当前 最近 近期 同一天 这一天 那天 请问 请列出 请列举 请给出 请根据 请介绍 请说明 请总结 请简要 请 告诉我 帮我 我想知道 想知道 列出 列举 简要 简述 介绍一下 介绍 总结一下 "
     "总结 说明一下 说明 是什么 为什么 为何 怎么样 怎么 怎样 如何 什么时候 什么时间 什么 哪一天 哪天 哪一年 哪年 哪个月 哪一个 哪个 哪一只 哪只 "
     "哪一家 哪家 哪几家 哪几个 哪几只 哪些 哪里 哪儿 哪位 哪款 哪两个 哪两家 哪三个 哪三家 哪 谁 多少 多久 多大 多高 几家 几个 几条 几只 几次 几项 几 "
     "是否 有没有 能否 能不能 可否 吗 呢 吧 啊 呀 么 分别 各自 一共 总共 共计 合计 大概 大约 具体 主要 到底 究竟 一下 保留两位小数 "
@@ -28,10 +28,11 @@ STOP_EN = frozenset(
 )
 # Carried by a question's shape rather than its words.
 PRONOUNS = re.compile(
-    r"它们|他们|她们|该公司|这家公司|那家公司|这只股票|该股|该产品|该行业|前者|后者|上述|它|他|她|其(?=[\u4e00-\u9fff])|同一天|这一天|那天"
+    r"它们|他们|她们|该公司|这家公司|那家公司|这只股票|该股|该产品|该行业|前者|后者|上述|它|他|她|其(?=[\u4e00-\u9fff])"
     r"|\b(?:it|its|they|their|them|he|his|him|she|her|that company|the company|the same)\b",
     re.I,
 )
+SAME_DAY = re.compile(r"同一天|同日|这一天|那天|当天")
 ASK_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "compute",
