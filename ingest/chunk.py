@@ -7,9 +7,12 @@ with what stands under them, a caption with its table or source, the facts of a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import accumulate
 from typing import Literal
 
 from ingest.pdf.characters import is_cjk
@@ -52,15 +55,16 @@ def make_chunks(
     `front` holds the (page, start) of blocks with first-page facts.
     """
     texts = {page.number: page.text for page in pages}
-    spans = table_spans(tables, lambda page, start, end: width(texts[page][start:end]), FULL)
+    rules = {page.number: _Rule(page.text) for page in pages}
+    spans = table_spans(tables, lambda page, start, end: rules[page].width(start, end), FULL)
     covered: dict[int, list[TableSpan]] = defaultdict(list)
     for span in spans:
         covered[span.page].append(span)
-    pieces = [_of_table(span, texts[span.page]) for span in spans]
+    pieces = [_of_table(span, rules[span.page]) for span in spans]
     for block in blocks:
         kind = _chunk_kind(block, (block.page, block.start) in front)
         if kind is not None:
-            pieces += _of_block(block, kind, texts[block.page], covered[block.page])
+            pieces += _of_block(block, kind, rules[block.page], covered[block.page])
     groups = _grouped(sorted(pieces, key=lambda piece: (piece.page, piece.start)))
     named = {title for group in groups for piece in group.pieces if piece.role != "heading" for title in piece.section}
     counts: Counter[int] = Counter()
@@ -74,9 +78,25 @@ def make_chunks(
     return tuple(chunks)
 
 
-def width(text: str) -> int:
-    """Printed width in half-width characters, blanks and leaders not counted."""
-    return sum(2 if is_cjk(char) else 1 for char in _LEADER.sub("", text) if not char.isspace())
+class _Rule:
+    """Measures spans of one page's text: printed width in half-width characters, blanks and leaders not counted."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        inked = _LEADER.sub(lambda leader: " " * len(leader[0]), text)
+        self._upto = [0, *accumulate(map(_printed, inked))]
+
+    def width(self, start: int, end: int) -> int:
+        return self._upto[end] - self._upto[start]
+
+    def reach(self, start: int, width: int) -> int:
+        """The furthest offset up to which no more than `width` is printed from `start`."""
+        return bisect_right(self._upto, self._upto[start] + width) - 1
+
+
+@cache
+def _printed(char: str) -> int:
+    return 0 if char.isspace() else 2 if is_cjk(char) else 1
 
 
 def squeezed(text: str) -> str:
@@ -94,26 +114,26 @@ def _chunk_kind(block: Block, front: bool) -> ChunkKind | None:
     return "boilerplate" if block.kind == "boilerplate" else "text"
 
 
-def _of_table(span: TableSpan, text: str) -> Piece:
-    start, end = _trimmed(text, span.start, span.end)
-    size = width(text[start:end])
+def _of_table(span: TableSpan, rule: _Rule) -> Piece:
+    start, end = _trimmed(rule.text, span.start, span.end)
+    size = rule.width(start, end)
     return Piece(span.page, start, end, "table", "table", span.section, size, span.context, span.table)
 
 
-def _of_block(block: Block, kind: ChunkKind, text: str, tables: Sequence[TableSpan]) -> Iterator[Piece]:
+def _of_block(block: Block, kind: ChunkKind, rule: _Rule, tables: Sequence[TableSpan]) -> Iterator[Piece]:
     """A block as pieces: what no typed table holds of it, cut where it is too long."""
     role: Role = "heading" if block.level else "body"
     if block.kind == "caption" or block.kind == "source":
         role = block.kind
     spans = [(block.start, block.end)]
     if block.kind == "table":
-        spans = _uncovered(text, block.start, block.end, tables)
+        spans = _uncovered(rule.text, block.start, block.end, tables)
         # What stands over typed rows in the same frame is their header, repeated on a page they continue on.
         role = "heading" if spans and spans != [(block.start, block.end)] else "body"
     by_lines = block.kind in ("table", "contents")
     for low, high in spans:
-        for start, end in _split(text, low, high, by_lines):
-            yield Piece(block.page, start, end, kind, role, block.section, width(text[start:end]))
+        for start, end in _split(rule, low, high, by_lines):
+            yield Piece(block.page, start, end, kind, role, block.section, rule.width(start, end))
 
 
 def _uncovered(text: str, start: int, end: int, tables: Sequence[TableSpan]) -> list[tuple[int, int]]:
@@ -136,27 +156,17 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
 
 
-def _split(text: str, start: int, end: int, by_lines: bool) -> Iterator[tuple[int, int]]:
+def _split(rule: _Rule, start: int, end: int, by_lines: bool) -> Iterator[tuple[int, int]]:
     """Spans of at most `FULL` and a quarter, cut after sentences, else after lines, else anywhere."""
-    start, end = _trimmed(text, start, end)
-    while width(text[start:end]) > FULL * 1.25:
-        cut = 0 if by_lines else _last_cut(_SENTENCE, text, start, end)
-        cut = cut or _last_cut(re.compile(r"\n"), text, start, end) or min(end, start + FULL // 2)
-        yield _trimmed(text, start, cut)
-        start, end = _trimmed(text, cut, end)
+    start, end = _trimmed(rule.text, start, end)
+    while rule.width(start, end) > FULL * 1.25:
+        reach = min(rule.reach(start, FULL), end)
+        cuts = [] if by_lines else [match.end() for match in _SENTENCE.finditer(rule.text, start, reach)]
+        cut = cuts[-1] if cuts else rule.text.rfind("\n", start, reach) + 1 or reach
+        yield _trimmed(rule.text, start, cut)
+        start, end = _trimmed(rule.text, cut, end)
     if start < end:
         yield start, end
-
-
-def _last_cut(mark: re.Pattern[str], text: str, start: int, end: int) -> int:
-    """The end of the last `mark` before a chunk is full, 0 if there is none."""
-    cut, size, at = 0, 0, start
-    for match in mark.finditer(text, start, end):
-        size += width(text[at : match.end()])
-        if size > FULL:
-            break
-        cut = at = match.end()
-    return cut if cut < end else 0
 
 
 @dataclass(slots=True)
