@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
-CODE := assistant ingest prompts samples tests bench scripts app.py
+CODE := $(wildcard app.py ui assistant ingest prompts samples tests bench scripts)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -40,7 +40,7 @@ floors: $(DEV_READY)
 	$(BIN)/python -m pytest -q tests/test_floors.py
 
 bench: $(DEV_READY) ## Measure on the sample reports
-	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+	@for script in $(wildcard bench/*.py); do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
 samples: $(DEV_READY) ## Write the sample reports anew
 	$(BIN)/python -m samples.make

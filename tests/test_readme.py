@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 import typer
 
-from assistant.cli import yanbao
+from assistant.cli import run, yanbao
 from assistant.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -32,6 +33,26 @@ def test_every_setting_is_in_the_table_with_its_default(name: str) -> None:
 def test_every_command_is_shown_and_every_shown_command_exists(name: str) -> None:
     commands = set(getattr(typer.main.get_command(yanbao), "commands"))  # noqa: B009 - typer types it as a Command
     assert set(re.findall(r"^(?:\$ |[A-Z_]+=\S+ +)*yanbao ([a-z]+)", text_of(name), re.MULTILINE)) == commands
+
+
+def asked(name: str) -> list[tuple[str, str]]:
+    """The `yanbao ask` commands of a README's demo, each with the output shown beneath it."""
+    blocks = re.findall(r"^```\n(.*?)^```", text_of(name), re.MULTILINE | re.DOTALL)
+    shown = re.findall(r"^\$ yanbao (ask .*?)\n(.*?)(?=^\$ |\Z)", "".join(blocks), re.MULTILINE | re.DOTALL)
+    return [(command, output.strip()) for command, output in shown]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_answers_shown_are_the_answers_given(
+    name: str, sample_library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("YANBAO_DATA_DIR", str(sample_library))
+    commands = asked(name)
+    assert len(commands) == 3
+    for command, output in commands:
+        assert command in text_of("scripts/demo.sh")
+        assert run(shlex.split(command)) == 0
+        assert capsys.readouterr().out.strip() == output
 
 
 @pytest.mark.parametrize("name", READMES)

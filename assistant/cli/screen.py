@@ -67,7 +67,7 @@ class Screen:
 
     def answer(self, answer: CitedAnswer) -> None:
         """An answer, what could not be verified apart from it, then each citation with its quote."""
-        self.show(answer.answer, style="bold")
+        self.show(answer.answer)
         if answer.unsupported:
             self.show(
                 self.text("\n以下内容未能在研报中核实，不作引用：", "\nNot found in the reports, so not cited:"),
