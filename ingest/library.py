@@ -32,7 +32,7 @@ EMBED_BATCH = 256
 class Library:
     """A data folder: `catalog` (the truth), `index` (made from it), and the PDFs as they were read.
 
-    Reading needs no lock; call `refresh` before a question. One process, and one thread of it, writes at a time. Raises
+    Reading needs no lock. One process, and one thread of it, writes at a time. Raises
     `ModelMismatch` when opened with another embedding than its index was made with, unless `reembedding`.
     """
 
@@ -53,9 +53,15 @@ class Library:
         if self.catalog.unfinished():
             self._settle_if_free()
 
-    @cached_property
+    @property
     def index(self) -> Index:
-        """The index; its folder is named in the catalog, so that re-embedding swaps it in one commit."""
+        """The index as it is now, also after another process has written to it."""
+        self.refresh()
+        return self._index_held
+
+    @cached_property
+    def _index_held(self) -> Index:
+        """The catalog names the index's folder, so that re-embedding swaps it in one commit."""
         return Index(self.folder / self.catalog.meta("index", "index"))
 
     def close(self) -> None:
@@ -79,10 +85,10 @@ class Library:
             return
         self._seen = version
         self._check_model()
-        if self.index.folder.name != self.catalog.meta("index", "index"):
-            del self.__dict__["index"]
+        if self._index_held.folder.name != self.catalog.meta("index", "index"):
+            del self.__dict__["_index_held"]
         else:
-            self.index.refresh()
+            self._index_held.refresh()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -138,7 +144,7 @@ class Library:
                     on_progress(report, done, len(reports))
                 self._index(self.catalog.chunks_of(report.id), fresh)
             self.catalog.set_meta(index=fresh.folder.name, **self._recipe)
-            self.__dict__["index"] = fresh
+            self._index_held = fresh
             self._reembedding = False
             self._tidy()
 
@@ -169,7 +175,7 @@ class Library:
         for report_id in self.catalog.unfinished():
             self._settle(report_id)
         for old in self.folder.glob("index*"):
-            if old.name != self.index.folder.name and old.is_dir():
+            if old.name != self._index_held.folder.name and old.is_dir():
                 shutil.rmtree(old, ignore_errors=True)
 
     @contextmanager

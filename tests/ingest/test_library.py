@@ -211,22 +211,16 @@ def test_an_empty_library_takes_any_embedding(folder: Path, make_reading: Make, 
         assert found(library) == {reading.report.id}
 
 
-def test_a_reader_sees_what_another_library_object_added_after_refresh(
-    folder: Path, make_reading: Make, pdf: Path
-) -> None:
+def test_a_reader_sees_what_another_library_object_wrote(folder: Path, make_reading: Make, pdf: Path) -> None:
     first, second = make_reading("a.pdf"), make_reading("b.pdf")
     with open_library(folder) as writer, open_library(folder) as reader:
         writer.add(first, pdf)
-        reader.refresh()
         assert found(reader) == {first.report.id}
         writer.add(second, pdf)
-        reader.refresh()
         assert found(reader) == {first.report.id, second.report.id}
         writer.reembed()
-        reader.refresh()
         assert found(reader) == {first.report.id, second.report.id}
 
 
 def test_opening_and_asking_an_empty_library(library: Library) -> None:
     assert library.catalog.reports() == [] and found(library) == set()
-    library.refresh()
