@@ -35,7 +35,7 @@ class GridCell:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table as printed on one page: cells by row, then column, that tile `rows` x `cols`; `ruled` where rulings bound
-    every cell, False where white space parts the columns.
+    every cell, False where white space parts the columns; `head` how many rows are its header, 0 where that is open.
     """
 
     box: Box
@@ -43,13 +43,16 @@ class Grid:
     cols: int
     cells: tuple[GridCell, ...]
     ruled: bool
+    head: int = 0
 
 
 def find_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]:
     """The tables of a page, top to bottom: ruled ones first, then aligned columns in what is left of the page."""
+    from ingest.pdf.aligned import aligned_grids
     from ingest.pdf.lattice import ruled_grids
 
     grids = ruled_grids(glyphs, rules, view)[:MAX_GRIDS]
+    grids += aligned_grids(glyphs, rules, view, [grid.box for grid in grids])[:MAX_GRIDS]
     return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
 
 

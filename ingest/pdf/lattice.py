@@ -62,10 +62,10 @@ def ruled_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid
 def is_table(grid: Grid) -> bool:
     """Whether a grid is a table rather than a framed text, a lone row of boxes or an empty raster."""
     inked = [cell for cell in grid.cells if cell.text]
-    if grid.cols < 2 or len(inked) < 3 or len(inked) < 0.15 * len(grid.cells):
-        return False
     rows = {cell.row for cell in inked}
     cols = {cell.col for cell in inked}
+    if grid.cols < 2 or len(inked) < 3 or (len(inked) < 0.15 * len(grid.cells) and len(rows) < 0.8 * grid.rows):
+        return False
     if len(rows) < 2:
         return len(cols) >= 3
     return len(cols) >= 2
@@ -105,7 +105,8 @@ def _connected(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[tup
 def _lattice(horizontal: list[Rule], vertical: list[Rule]) -> Lattice | None:
     """The lattice of one group of rulings; None where they bound no two cells."""
     xs, ys = _places(vertical, horizontal, OPEN_SIDE), _places(horizontal, vertical, 5.0)
-    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > MAX_CELLS or len(xs) + len(ys) < 6:
+    sides = len(ys) > 2 or all(any(abs(rule.at - x) <= JOIN for rule in vertical) for x in (xs[0], xs[-1]))
+    if not sides or len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > MAX_CELLS or len(xs) + len(ys) < 6:
         return None
     walls = _covered(vertical, xs, ys).T
     while len(ys) > 2 and ys[1] - ys[0] < SLIVER and not walls[0].any():

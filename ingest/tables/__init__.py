@@ -66,7 +66,7 @@ def _joined(parts: Sequence[PagePart], pages: Mapping[int, Page], running: Runni
     for part in parts:
         for place, grid in enumerate(part.grids):
             sheet = sheet_of(part.page, grid, part.place)
-            sheet = replace(sheet, header=header_rows(sheet.rows))
+            sheet = replace(sheet, header=grid.head or header_rows(sheet.rows))
             if held is not None:
                 last = pages[held.boxes[-1][0]]
                 if place == 0 and last is not part.page and continues(held, sheet, last, part.page, running):

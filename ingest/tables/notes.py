@@ -8,15 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.records import Box, Line, Page
+from ingest.tables.sheet import join_lines
 from ingest.values import is_period
 
 ABOVE = 70.0  # points above a table within which its caption and unit stand
-LONG = 60  # characters; a longer line is a sentence, not a caption
+LONG = 120  # letters (a Chinese character counts as two); a longer line is a sentence, not a caption
 BELOW = 36.0  # points below it for the source note
 
 _CAPTION = re.compile(
-    r"(?:图表|表格|附表|表|图|Table|Exhibit|Figure|Chart)\s*[\dA-Z一二三四五六七八九十]+(?:[-.–]\d+)*\s*[:：.、]?",
-    re.IGNORECASE,
+    r"(?:图表|表格|附表|表|图|(?i:Table|Exhibit|Figure|Chart))\s*(?:\d+|[A-Z](?![A-Za-z])|[IVX]+\b|[一二三四五六七八九十]+)(?:[-.–]\d+)*\s*[:：.、]?"
 )
 _UNIT = re.compile(
     r"单位\s*[:：]\s*(?P<zh>[^\s，,；;（）()]+)|[（(](?:amounts?\s+|dollars?\s+|figures?\s+|unaudited[,;]?\s+)?(?P<en>(?:expressed\s+)?in\s+"
@@ -37,8 +37,9 @@ _SOURCE = re.compile(
 
 
 CONTINUED = re.compile(r"[（(]?\s*(?:续表?|接上表|上接|续上表|continued|cont[’']?d)", re.IGNORECASE)
-_MARGIN = 0.06  # share of the page's height that holds only running headers and footers
+_MARGIN = 0.06  # share of the page's height that holds headers and footers, where no other page tells them
 _EDGE = 0.14  # share within which a line that comes again on other pages is one
+_STOPS = re.compile(r"[。；！？]|[.;!?](?:\s|$)")
 _NO_CAPTION = re.compile(r"(?:编制|填报)?单位\s*[:：]|.{0,6}币种\s*[:：]|(?:金额)?单位\s*[:：]|[√✓☑□☐]\s*(?:不)?适用")
 
 Running = frozenset[tuple[int, str]]
@@ -67,7 +68,7 @@ def content(page: Page, running: Running) -> list[Line]:
     found = []
     for line in page.lines:
         text = page.text[line.start : line.end]
-        if not text.strip() or _near_edge(page, line, _MARGIN):
+        if not text.strip() or (not running and _near_edge(page, line, _MARGIN)):
             continue
         height, skeleton = _key(page, line)
         again = any((height + step, skeleton) in running for step in (-1, 0, 1))
@@ -98,8 +99,8 @@ def source_below(page: Page, box: Box, others: Sequence[Box], running: Running) 
 def notes_from(above: Sequence[str]) -> Notes:
     """Caption, unit and period out of the lines over a table, nearest first."""
     caption = _caption(above)
-    near = " ".join([*above[:4], caption])
-    period = _PERIOD.search(caption) or _PERIOD.search(" ".join(above[:3]))
+    near = " ".join([caption, *reversed(above[:4])])
+    period = _PERIOD.search(caption) or _PERIOD.search(" ".join(reversed(above[:3])))
     return Notes(caption, _unit(_UNIT.search(near), near), period.group().strip() if period else "")
 
 
@@ -145,16 +146,23 @@ def _caption(words: Sequence[str]) -> str:
             return text
         if _SOURCE.match(text):
             break
-    for text in words[:5]:
+    for number, text in enumerate(words[:5]):
         if _SOURCE.match(text):
             return ""
         bare = _CURRENCY.sub("", _UNIT.sub("", text)).strip(" ()（）")
         if not bare or _NO_CAPTION.match(text) or _PERIOD.fullmatch(text) or is_period(text):
             continue
-        if text.endswith(("。", "；", "，", ";", ".", ",")) or len(text) > LONG:
+        if text.endswith(("。", "；", "，", ";", ".", ",")) or _width(text) > LONG:
             return ""
-        return text.rstrip(":：")
+        before = words[number + 1] if number + 1 < len(words) else ""
+        if text[0].islower() or (_width(before) >= LONG / 2 and not _STOPS.search(before[-1:])):
+            text = _STOPS.split(join_lines([before, text]).rstrip(":： "))[-1].strip()
+        return text.rstrip(":：") if _width(text) <= 2 * LONG else ""
     return ""
+
+
+def _width(text: str) -> int:
+    return sum(1 if char < "\u2e80" else 2 for char in text)
 
 
 def _unit(match: re.Match[str] | None, near: str) -> str:

@@ -1,0 +1,254 @@
+"""Where tables without vertical rulings stand: between rules of one reach, or where figures line up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from ingest.pdf.rules import Rule, Rules
+from ingest.pdf.segments import Segment, TextLine
+from ingest.records import Box
+
+FEWEST_DATA = 3  # lines of figures that make a borderless table
+HEADER_LINES = 6  # lines above the first figures that may be its header
+LINE_STEP = 2.2  # line heights; a wider step ends a table
+SAME_END = 6.0  # points by which the rules of one table may differ in reach
+BESIDE = 9.0  # points between tables side by side; the parts of one header's rule are nearer
+DOUBLE = 3.0  # points; rules nearer than this are one double rule
+
+_LEADER = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}|·{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines that make one table between `left` and `right`; `rules` are the horizontal rules in it, `bounded` whether it
+    begins and ends with rules of its whole width, `head` how many of its lines are its header."""
+
+    lines: tuple[TextLine, ...]
+    rules: tuple[Rule, ...]
+    left: float
+    right: float
+    bounded: bool
+    head: int
+
+
+def find_regions(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box]) -> list[Region]:
+    """Regions of a page's free lines, charts left out; `taken` are the boxes of its ruled tables."""
+    regions = _between_rules(lines, rules, taken)
+    regions += _borderless(_left_over(lines, regions), rules)
+    return [region for region in regions if not _is_drawn(region, rules)]
+
+
+def _left_over(lines: Sequence[TextLine], regions: Sequence[Region]) -> list[TextLine]:
+    """The lines without what stands in the regions."""
+    rest = []
+    for line in lines:
+        spans = [r for r in regions if r.lines[0].top - 1 <= (line.top + line.bottom) / 2 <= r.lines[-1].bottom + 1]
+        if spans:
+            kept = tuple(s for s in line.segments if not any(r.left <= (s.x0 + s.x1) / 2 <= r.right for r in spans))
+            line = replace(line, segments=kept)
+        if line.segments:
+            rest.append(line)
+    return rest
+
+
+def _between_rules(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box]) -> list[Region]:
+    """Three-line tables: rules of one reach, with lines of several segments between each and the next."""
+    regions: list[Region] = []
+    runs: list[list[Rule]] = []
+    for rule in rules.horizontal:
+        if rule.high - rule.low < 60 or any(_touches(rule, box) for box in taken):
+            continue
+        run = next((run for run in reversed(runs) if _same_reach(run[-1], rule)), None)
+        if run is None:
+            runs.append([rule])
+        elif rule.at - run[-1].at < DOUBLE:
+            run[-1] = rule if len(run) == 1 else run[-1]
+        elif _tabular(_inside(lines, run[-1], rule, rules)):
+            run.append(rule)
+        else:
+            regions += _bounded(lines, run, rules)
+            runs[runs.index(run)] = [rule]
+    for run in runs:
+        regions += _bounded(lines, run, rules)
+    regions.sort(key=lambda region: region.left - region.right)
+    kept: list[Region] = []
+    for region in regions:
+        if not any(_overlapping(region, other) for other in kept):
+            kept.append(region)
+    return kept
+
+
+def _overlapping(one: Region, two: Region) -> bool:
+    lines = one.lines[0].top < two.lines[-1].bottom and two.lines[0].top < one.lines[-1].bottom
+    return lines and one.left < two.right - 2 and two.left < one.right - 2
+
+
+def _touches(rule: Rule, box: Box) -> bool:
+    return box[1] - 3 <= rule.at <= box[3] + 3 and rule.low < box[2] and rule.high > box[0]
+
+
+def _same_reach(one: Rule, two: Rule) -> bool:
+    return abs(one.low - two.low) <= SAME_END and abs(one.high - two.high) <= SAME_END
+
+
+def _inside(lines: Sequence[TextLine], upper: Rule, lower: Rule, rules: Rules) -> list[TextLine]:
+    """Lines between two rules, cut to the rules' reach; none where lines run past the rules, which then only underline a
+    part of them (what stands under another rule of the same height is a neighbour, and may)."""
+    found: list[TextLine] = []
+    past = 0
+    apart = (r for r in rules.horizontal if r.low > upper.high + BESIDE or r.high < upper.low - BESIDE)
+    beside = [r for r in apart if abs(r.at - upper.at) < 4]
+    for line in lines:
+        if not upper.at - 1.5 <= (line.top + line.bottom) / 2 <= lower.at + 1.5:
+            continue
+        kept = tuple(s for s in line.segments if upper.low - SAME_END <= _middle(s) <= upper.high + SAME_END)
+        past += any(s not in kept and not any(r.low <= _middle(s) <= r.high for r in beside) for s in line.segments)
+        if kept:
+            found.append(replace(line, segments=kept) if len(kept) < len(line.segments) else line)
+    return found if past <= 0.2 * len(found) else []
+
+
+def _middle(segment: Segment) -> float:
+    return (segment.x0 + segment.x1) / 2
+
+
+def _tabular(lines: Sequence[TextLine]) -> bool:
+    return bool(lines) and 2 * sum(len(line.segments) > 1 for line in lines) >= len(lines)
+
+
+def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> list[Region]:
+    if len(run) < 2:
+        return []
+    inner = _inside(lines, run[0], run[-1], rules)
+    data = sum(line.is_data for line in inner)
+    if len(inner) < 2 or (len(run) < 3 and data < 2) or not any(len(line.segments) > 1 for line in inner):
+        return []
+    low, high = run[0].low, run[0].high
+    marks = tuple(r for r in rules.horizontal if run[0].at <= r.at <= run[-1].at and r.low < high and r.high > low)
+    head = sum((line.top + line.bottom) / 2 < run[1].at for line in inner) if len(run) > 2 else 0
+    if not head or any(line.is_data for line in inner[:head]):
+        head = next((number for number, line in enumerate(inner) if line.is_data), 0)
+    return [Region(tuple(inner), marks, low, high, True, head)]
+
+
+def _borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
+    """Runs of lines with figures in columns, and the header lines over them."""
+    regions: list[Region] = []
+    index = done = 0
+    while index < len(lines):
+        if not lines[index].is_data:
+            index += 1
+            continue
+        last = index
+        step = index + 1
+        while step < len(lines) and step - last <= 3 and _near(lines[step - 1], lines[step]):
+            if lines[step].is_data:
+                last = step
+            elif not _goes_with(lines[step], lines[index], lines[step - 1]):
+                break
+            step += 1
+        first = max(done, _header_top(lines, index, last))
+        block = lines[first : last + 1]
+        data = [line for line in block if line.is_data]
+        x0, x1 = min(line.x0 for line in block), max(line.x1 for line in block)
+        y0, y1 = block[0].top - 6, block[-1].bottom + 6
+        marks = tuple(r for r in rules.horizontal if y0 <= r.at <= y1 and r.low < x1 and r.high > x0)
+        enough = len(data) >= FEWEST_DATA or (len(data) == 2 and len(marks) > 1)
+        if enough and _lined_up(data) and not _is_contents(data):
+            regions.append(Region(tuple(block), marks, x0, x1, False, _head(lines, first, index)))
+            done = last + 1
+        index = last + 1
+    return regions
+
+
+def _near(upper: TextLine, lower: TextLine) -> bool:
+    return lower.top - upper.bottom <= LINE_STEP * (upper.bottom - upper.top)
+
+
+def _goes_with(line: TextLine, like: TextLine, above: TextLine) -> bool:
+    """Whether a line without enough figures belongs to the table that `like` is in: a row of several cells, or a label in
+    the first column (one that passes it only where it is set close)."""
+    figures = [segment.x0 for segment in like.segments if segment.fills_figure]
+    edge = min(figures) if figures else like.x1
+    if len(line.segments) > 1:
+        return line.x0 < edge and line.x1 <= like.x1 + 3 * line.size
+    if line.x0 > like.x0 + 6 * line.size:
+        return False
+    close = line.top - above.bottom < 0.6 * line.size and line.x1 - line.x0 < 0.7 * (like.x1 - like.x0)
+    return line.x1 <= edge + 2 or close
+
+
+def _header_top(lines: Sequence[TextLine], index: int, last: int) -> int:
+    """The first line of the header over the data that begins at `index`."""
+    data = [line for line in lines[index : last + 1] if line.is_data]
+    left = min((s.x0 for line in data for s in line.segments[1:]), default=lines[index].x0)
+    right = max(line.x1 for line in data)
+    label_edge = min(line.x0 for line in data)
+    top = index
+    while top > 0 and index - top < HEADER_LINES and _near(lines[top - 1], lines[top]):
+        line = lines[top - 1]
+        over = [s for s in line.segments if s.x1 > left - line.size]
+        if line.x1 > right + 3 * line.size or line.x0 < label_edge - line.size:
+            break
+        if len(line.segments) == 1 and abs(line.x0 + line.x1 - label_edge - right) < 0.06 * (right - label_edge):
+            break  # a title, centred over the whole table
+        names = all(s.x0 > left - 6 * line.size or s.x1 <= left for s in line.segments)
+        label = len(line.segments) == 1 and not over and line.x1 - line.x0 < 0.5 * (right - label_edge)
+        if not (over and names) and not label:
+            break
+        top -= 1
+    while top < index and not any(s.x1 > left for s in lines[top].segments):
+        top += 1
+    return top
+
+
+def _head(lines: Sequence[TextLine], first: int, index: int) -> int:
+    """How many of the lines from `first` on are header: the labels right over the first figures head the body."""
+    left = min((s.x0 for s in lines[index].segments[1:]), default=lines[index].x0)
+    end = index
+    while end > first and len(lines[end - 1].segments) == 1 and (lines[end - 1].x0 + lines[end - 1].x1) / 2 < left:
+        end -= 1
+    return end - first
+
+
+def _lined_up(data: Sequence[TextLine]) -> bool:
+    """Whether most figures end, or begin, or are centred at a place that others share."""
+    figures = [s for line in data for s in line.segments[-min(len(line.segments), line.figures) :] if s.fills_figure]
+    near = 0.5 * median(line.size for line in data)
+    for edges in ([s.x1 for s in figures], [s.x0 for s in figures], [(s.x0 + s.x1) / 2 for s in figures]):
+        edges.sort()
+        shared = sum(
+            any(0 <= i + d < len(edges) and abs(edges[i + d] - edge) <= near for d in (-1, 1))
+            for i, edge in enumerate(edges)
+        )
+        if shared >= 0.75 * len(edges):
+            return True
+    return False
+
+
+def _is_contents(data: Sequence[TextLine]) -> bool:
+    """Whether it is a table of contents: leaders, or one column of page numbers that only rise."""
+    if sum(bool(_LEADER.search(s.text)) for line in data for s in line.segments) > len(data) / 3:
+        return True
+    last = [line.segments[-1].text for line in data]
+    if any(line.figures > 1 for line in data) or not all(text.isdigit() and len(text) < 4 for text in last):
+        return False
+    return all(int(a) <= int(b) for a, b in pairwise(last))
+
+
+def _is_drawn(region: Region, rules: Rules) -> bool:
+    """Whether pictures or slanted lines stand in the region: axis labels of a chart."""
+    y0, y1 = region.lines[0].top, region.lines[-1].bottom
+    hits = [
+        b
+        for b in (*rules.images, *rules.shapes)
+        if b[0] < region.right and b[2] > region.left and b[1] < y1 and b[3] > y0
+    ]
+    big = [b for b in hits if b[2] - b[0] > 12 or b[3] - b[1] > 12]
+    return len(big) > 1 or any(
+        (b[2] - b[0]) * (b[3] - b[1]) > 0.2 * (y1 - y0) * (region.right - region.left) for b in big
+    )

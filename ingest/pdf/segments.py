@@ -1,0 +1,162 @@
+"""Lines of print cut where white space parts columns: the raw material of tables without rulings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+from ingest.pdf.glyphs import Glyph
+
+COLUMN_GAP = 0.8  # ems; stretched word spaces of justified text stay below
+FIGURE_GAP = 0.4  # ems between two figures, which no word space stretches
+TRAILING_GAP = 2.5  # ems a closing bracket or a percent sign may stand off its figure
+CURRENCY_GAP = 12.0  # ems a currency sign may stand off: it is set at its column's left edge
+
+_FIGURE = re.compile(
+    r"(?:US|HK|NT)?[$¥￥€£]?\s*[(（]?\s*[$¥￥€£]?\s*[-+−–—▲▼]?\s*[\d０-９][\d０-９,，.]*\s*(?:[%％‰xX倍]|bps?|pct|[AEFP])?\s*[)）]?\s*[%％]?",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"[$¥￥€£]?\s*[-−–—]{1,2}\s*%?|N/?A|n\.?a\.?|NM|不适用")
+_YEAR = re.compile(r"(?:19|20)\d\d\s*[AEFP]?", re.IGNORECASE)
+_CURRENCY = re.compile(r"(?:US|HK|NT|C|A)?[$¥￥€£]|RMB|USD|HKD")
+_TRAILING = re.compile(r"[)）%％]+")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Glyphs of one line with no wide gap between them; `x0` to `x1` in points."""
+
+    glyphs: tuple[Glyph, ...]
+    x0: float
+    x1: float
+
+    @cached_property
+    def text(self) -> str:
+        """The characters, with a space where the file draws one."""
+        return "".join(glyph.char for glyph in self.glyphs).strip()
+
+    @cached_property
+    def is_figure(self) -> bool:
+        """Whether it is an amount, a year or a share."""
+        return bool(_FIGURE.fullmatch(self.text))
+
+    @cached_property
+    def fills_figure(self) -> bool:
+        """Whether it stands where a figure would: a figure, or a mark for none."""
+        return self.is_figure or bool(_NOTHING.fullmatch(self.text))
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """One printed line: its segments from left to right; `top` and `bottom` of its print, `size` its em, in points."""
+
+    segments: tuple[Segment, ...]
+    top: float
+    bottom: float
+    size: float
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.segments[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return self.segments[-1].x1
+
+    @cached_property
+    def figures(self) -> int:
+        """How many segments stand in a figure's place."""
+        return sum(segment.fills_figure for segment in self.segments)
+
+    @cached_property
+    def is_data(self) -> bool:
+        """A label and figures, or figures alone; years alone are a header's, several marks for nothing are a row's."""
+        after = self.segments[1:] if self.figures < len(self.segments) else self.segments
+        filled = [segment for segment in after if segment.fills_figure and not _YEAR.fullmatch(segment.text)]
+        amounts = sum(segment.is_figure for segment in filled)
+        return (
+            len(self.segments) > 1 and 2 * self.figures >= len(self.segments) - 1 and (amounts > 0 or len(filled) > 1)
+        )
+
+
+def cut_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
+    """Upright glyphs as lines, top to bottom, each cut into segments."""
+    found = sorted((g for g in glyphs if not g.angle), key=lambda g: g.baseline)
+    groups: list[list[Glyph]] = []
+    for glyph in found:
+        if groups and glyph.baseline - groups[-1][0].baseline <= 0.3 * max(glyph.size, 4.0):
+            groups[-1].append(glyph)
+        else:
+            groups.append([glyph])
+    lines = (_line(group) for group in groups)
+    return [line for line in lines if line is not None]
+
+
+def _line(group: list[Glyph]) -> TextLine | None:
+    group.sort(key=lambda g: g.box[0])
+    inked = [g for g in group if not g.char.isspace()]
+    if not inked:
+        return None
+    size = median(g.size for g in inked)
+    runs: list[list[Glyph]] = [[inked[0]]]
+    spaces = iter([g for g in group if g.char.isspace()])
+    space = next(spaces, None)
+    right = inked[0].box[2]
+    for glyph in inked[1:]:
+        gap = glyph.box[0] - right
+        blank = None
+        while space is not None and space.box[0] < glyph.box[0]:
+            blank, space = space, next(spaces, None)
+        if gap > COLUMN_GAP * size or (gap > FIGURE_GAP * size and _between_figures(runs[-1][-1].char, glyph.char)):
+            runs.append([glyph])
+        else:
+            if blank is not None:
+                runs[-1].append(blank)
+            runs[-1].append(glyph)
+        right = max(right, glyph.box[2])
+    top, bottom = min(g.box[1] for g in inked), max(g.box[3] for g in inked)
+    segments = tuple(Segment(tuple(run), run[0].box[0], max(g.box[2] for g in run)) for run in runs)
+    return TextLine(_attached(segments, size), top, bottom, size)
+
+
+def _between_figures(left: str, right: str) -> bool:
+    return (left.isdigit() or left in "%)）％—") and (right.isdigit() or right in "($（-−—")
+
+
+def _attached(segments: tuple[Segment, ...], size: float) -> tuple[Segment, ...]:
+    """Currency signs joined with the figure they stand before, closing brackets and percent signs with the one before."""
+    joined: list[Segment] = []
+    for segment in segments:
+        if joined:
+            last = joined[-1]
+            gap = segment.x0 - last.x1
+            sign = gap <= CURRENCY_GAP * size and _CURRENCY.fullmatch(last.text) and segment.fills_figure
+            tail = gap <= TRAILING_GAP * size and _TRAILING.fullmatch(segment.text) and last.text[-1:].isdigit()
+            if sign or tail:
+                joined[-1] = Segment(last.glyphs + segment.glyphs, last.x0, segment.x1)
+                continue
+            cut = _sign_at_end(last)
+            if cut is not None and segment.fills_figure and gap <= CURRENCY_GAP * size:
+                joined[-1] = cut[0]
+                segment = Segment(cut[1].glyphs + segment.glyphs, cut[1].x0, segment.x1)
+        joined.append(segment)
+    return tuple(joined)
+
+
+def _sign_at_end(segment: Segment) -> tuple[Segment, Segment] | None:
+    """A figure and the next column's currency sign, where they stand too near to be cut apart ("30,758 $")."""
+    glyphs = segment.glyphs
+    if len(glyphs) < 2 or not _CURRENCY.fullmatch(glyphs[-1].char):
+        return None
+    rest = glyphs[:-1]
+    while rest and rest[-1].char.isspace():
+        rest = rest[:-1]
+    head = Segment(rest, segment.x0, max(g.box[2] for g in rest)) if rest else None
+    if head is None or not head.fills_figure:
+        return None
+    return head, Segment(glyphs[-1:], glyphs[-1].box[0], glyphs[-1].box[2])
