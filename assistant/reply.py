@@ -21,7 +21,9 @@ _SPLIT = re.compile(
     r"[。！？!?][”’\"」』）)]*(?:\s*\[\d+\])*|[；;](?:\s*\[\d+\])+|(?<=\])\s*[；;]|\.(?:[”\"’)]*)(?:\s*\[\d+\])*(?=\s|$)|\n+"
 )
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Co|Corp|Ltd|No|vs|e\.g|i\.e|Mr|Ms|Dr|approx|est|St|U\.S))$")
-_HALF = re.compile(r"\s*[\[【［]\s*[\d,，、\s]*$")
+_HALF = re.compile(r"\s*[\[【［(（]\s*\^?\s*[\d,，、\s]*$")
+_LONGEST_QUOTE = 400
+"""Characters after which an opened quotation is taken for never closed."""
 _BULLET = re.compile(r"^\s*(?:[-•·*]|\d{1,2}[.、)）])\s*")
 
 
@@ -121,6 +123,9 @@ def _sentences(text: str) -> Iterator[str]:
     for match in _SPLIT.finditer(text):
         ahead = text[start : match.start()]
         if match[0].startswith(".") and (_ABBREVIATION.search(ahead) or _BULLET.fullmatch(f"{ahead}. ")):
+            continue
+        inside = ahead.count("“") > ahead.count("”") and "”" not in match[0]
+        if inside and "”" in text[match.end() : match.end() + _LONGEST_QUOTE]:
             continue
         if match[0].startswith("\n") and ahead.rstrip().endswith(("：", ":")):
             continue

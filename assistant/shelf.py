@@ -113,7 +113,12 @@ class Shelf:
             and (moved or not any(_telling(f) for f in claim.figures))
         ):
             return []
-        return self._useful(claim, grounds, found, items)
+        kept = self._useful(claim, grounds, found, items)
+        if any(all(found[id(g)][i] is None for g in kept) for i in range(items)):
+            return []
+        if len(kept) > 1 or moved:
+            kept = kept if all(_speaks(claim, g, found[id(g)], 1 if g in own else 2) for g in kept) else []
+        return kept
 
     def _useful(
         self, claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Span] | None]], items: int
@@ -203,6 +208,20 @@ def _cells(statement: Statement) -> list[Place]:
 def _telling(figure: Figure) -> bool:
     """Whether a figure without any words still says enough to be looked for: it has a unit, or three digits."""
     return figure.kind != "number" or bool(figure.unit) or sum(c.isdigit() for c in figure.text) > 2
+
+
+def _speaks(claim: Claim, ground: Ground, found: Sequence[list[Span] | None], least: int) -> bool:
+    """Whether what brings a figure or quotation to the claim also speaks of the same thing: `least` words in its sentences.
+
+    Across languages a date alone brings nothing: it stands in too many places.
+    """
+    if is_chinese(ground.text) != claim.chinese:
+        brought = [f for f, spans in zip(claim.figures, found, strict=False) if spans]
+        return any(f.kind != "date" for f in brought) or any(found[len(claim.figures) :])
+    spans = [span for spans in found for span in spans or ()]
+    around = [s for s in ground.sentences if any(a < s[1] and b > s[0] for a, b in spans)]
+    shared = claim.words & frozenset().union(*(words(ground.text[a:b]) for a, b in around), words(ground.context))
+    return not spans or len(shared) >= min(least, len(claim.words))
 
 
 def _best_sentences(claim: Claim, ground: Ground) -> list[Span]:

@@ -15,10 +15,12 @@ from functools import cached_property, lru_cache
 
 from assistant.figures import Figure, FigureKind, figures, same
 from assistant.locate import Span, find, fold
+from assistant.periods import Period
 from assistant.units import DOWN_WORD, MONEY_SCALES, RATIOS, UP_WORD
 from ingest.records import Page, Report
 
 _QUOTED = re.compile(r"“([^“”]{2,})”|「([^「」]{2,})」|『([^『』]{2,})』|\"([^\"\n]{2,})\"")
+_HALF_QUOTED = re.compile(r"(?<!\d)[“「『\"](?P<opened>[^“”「」『』\"]+)$|^(?P<closed>[^“”「」『』\"]+)[”」』]")
 _CJK_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'&-]*[A-Za-z]|[A-Za-z]")
 _SENTENCE = re.compile(
@@ -141,8 +143,11 @@ class Claim:
 
     @cached_property
     def quotes(self) -> tuple[str, ...]:
-        """What it gives as somebody's words."""
-        return tuple(next(filter(None, match.groups())) for match in _QUOTED.finditer(self.text))
+        """What it gives as somebody's words; a quotation mark without its partner quotes to the statement's end or beginning."""
+        rest = _QUOTED.sub(" ", self.text)
+        halves = [match["opened"] or match["closed"] for match in _HALF_QUOTED.finditer(rest)]
+        whole = [next(filter(None, match.groups())) for match in _QUOTED.finditer(self.text)]
+        return tuple(quote for quote in (*whole, *halves) if len(fold(quote).text) > 1)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -197,9 +202,20 @@ class Ground:
 
     @cached_property
     def years(self) -> frozenset[int]:
-        """Years that the page, the context or the report names: what a date without a year may mean."""
-        dated = (f.period for f in (*figures(self.about), *figures(self.page.text)) if f.period)
-        return frozenset(p.year for p in dated if p.year)
+        """Years that may be meant where the text names none: those of the context, else the report's own."""
+        named = _years(self.text) | _years(self.context)
+        return named or _years(f"{self.report.title} {self.report.period}") | _years(self.report.published[:4])
+
+    def dated(self, said: Period, printed: Period) -> bool:
+        """Whether the year of a full date may be that of a date printed without: its sentence's, the context's, or
+        that of the last such day before the report came out."""
+        if said.year is None or printed.year is not None:
+            return True
+        published = self.report.published
+        if not re.match(r"\d{4}-\d\d-\d\d", published):
+            return said.year in (self.years or _years(self.page.text) or {said.year})
+        later = (printed.month or 0, printed.day or 0) > (int(published[5:7]), int(published[8:10]))
+        return said.year in {int(published[:4]) - later} | _years(self.context)
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -213,7 +229,7 @@ class Ground:
             spans = spans or _verbatim(figure.text, self.text)
         if spans:
             return spans
-        known = any(self._means(figure, f, told) for f in figures(self.about))
+        known = any(self._means(figure, f, told) for f in figures(self.context if figure.period else self.about))
         if figure.kind == "identifier":
             known = known or bool(_verbatim(figure.text, self.about))
         elif figure.period and figure.period.grain == 1:
@@ -226,8 +242,8 @@ class Ground:
 
     def _means(self, said: Figure, printed: Figure, told: str) -> bool:
         if said.period and printed.period:
-            dated = said.period.year is None or printed.period.year is not None or said.period.year in self.years
-            return dated and (said.period.within(printed.period) or same(said, printed))
+            near = self.dated(said.period, printed.period) or said.period.year in _years(self._sentence(printed))
+            return near and (said.period.within(printed.period) or same(said, printed))
         return any(_agree(said, one, self._direction) for one in (printed, *self._scaled(said, printed, told)))
 
     def _scaled(self, said: Figure, printed: Figure, told: str) -> Iterable[Figure]:
@@ -241,10 +257,14 @@ class Ground:
         """Direction that the words before an unsigned figure give it: -1, 1, or 0 where they give none or both."""
         if printed.sign:
             return printed.sign
-        low, high = next(((a, b) for a, b in self.sentences if a <= printed.start < b), (0, 0))
-        before = self.text[low : min(printed.start, high)] or self.context
+        before = self._sentence(printed, upto=True) or self.context
         down, up = bool(DOWN_WORD.search(before)), bool(UP_WORD.search(before))
         return int(up) - int(down)
+
+    def _sentence(self, printed: Figure, upto: bool = False) -> str:
+        """The sentence around a figure of the text, or what it says before the figure."""
+        low, high = next(((a, b) for a, b in self.sentences if a <= printed.start < b), (0, 0))
+        return self.text[low : min(printed.start, high) if upto else high]
 
 
 def words(text: str) -> frozenset[str]:
@@ -321,6 +341,10 @@ def _agree(said: Figure, printed: Figure, direction: Callable[[Figure], int]) ->
         return False
     towards = direction(printed)
     return towards == said.sign or (said.sign > 0 and not towards)
+
+
+def _years(text: str) -> frozenset[int]:
+    return frozenset(f.period.year for f in figures(text) if f.period and f.period.year)
 
 
 def _verbatim(identifier: str, text: str) -> list[Span]:

@@ -193,15 +193,17 @@ def replies(count: int) -> Iterator[tuple[str, dict[str, str]]]:
 def test_of_a_lying_models_replies_nothing_false_is_cited_and_the_true_is_kept():
     kept = {"true": [0, 0], "misplaced": [0, 0]}
     shown: list[tuple[str, str]] = []
+    true = {text for _, text in TRUTHS}
     for reply, labels in replies(2000):
         answer = check(*statements(reply, {1, 2, 3, 4, 5}))
         every_quote_stands(answer)
         for said in answer.statements:
-            label = labels.get(said.text.rstrip("。 "), "cut")
+            bare = said.text.rstrip("。 ")
+            label = labels.get(bare, "true" if bare in true else "torn")
             if label in kept:
                 kept[label][0] += said.supported
                 kept[label][1] += 1
-            elif said.supported and label not in ("cut", "either"):
+            elif said.supported and label != "either":
                 shown.append((label, said.text))
     assert not shown, (len(shown), sorted(set(shown))[:20])
     assert kept["true"][1] > 1000 and kept["true"][0] / kept["true"][1] >= 0.98, kept
@@ -311,6 +313,22 @@ def test_text_torn_apart_by_the_drawing_order_is_quoted_in_the_part_that_matters
 )
 def test_statements_are_plain_text(text: str, expected: str):
     assert plain(text) == expected
+
+
+def test_a_year_that_only_another_passage_names_is_not_lent():
+    for text in (
+        "北辰股份2025年全年营业收入为32.47亿元。",
+        "2024年3月5日，11个部门联合印发规范。",
+        "2025年3月3日，11个部门联合印发规范。",
+    ):
+        for number in (1, 2, 3):
+            assert not cited(text, number).citations
+
+
+def test_half_a_quotation_is_checked_like_a_whole_one():
+    assert cited("原文写道“公司将业绩下滑归因于原材料", 1).citations
+    assert not cited("原文写道“公司将业绩上滑归因于原材料", 1).citations
+    assert not cited("公司将业绩上滑归因于”的说法成立。", 1).citations
 
 
 def test_odd_input_is_unsupported_and_never_an_error():
