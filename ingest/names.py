@@ -31,8 +31,9 @@ _GENERIC = re.compile(
     r"链|厂商|企业|标的|环节|公司$|概念|应用$|模型$|大模型|算力$|芯片$|模块$|服务器$|机器人$|设备$|材料$|零部件$|运营商$|景气|需求|政策|价格|投资|建议|关注"
 )
 _LEADS = re.compile(
-    r"^.*(?:建议|重点|持续|推荐|关注|看好|包括|例如|以及|维持|给予|其中|受益|标的|龙头|首选|买入|增持|公司|如|为|对|与|和|及|由|据|自|在|的|是|将|向|被)(?=.{2})"
+    r"^.*(?:建议|重点|持续|推荐|关注|看好|包括|例如|以及|维持|给予|其中|受益|标的|龙头|首选|买入|增持|公司|我们|分别为)(?=.{2})"
 )
+_PARTICLES = re.compile(r"^.*(?:如|为|对|与|和|及|由|据|自|在|的|是|将|向|被)(?=.{2})")
 _ACRONYMS = re.compile(
     r"[AVMX]R|AI\w?|AIGC|AGI|[CGNTD]PU|PCB|IDC|LLMs?|[SPI]aaS|IT|TMT|OTA|APPs?|Apps?|Agents?|GPT|API|CAGR|GDP|[CP]PI|PMI|EPS|P[EBS]|RO[EA]|"
     r"ETF|IPO|O?LED|LCD|HBM|DRAM|NAND|S[Oo]C|MCU|ADAS|NOA|FSD|IoT|ESG|REITs|B2[BC]|DTC|BD|CXO|ADC|GLP(?:-1)?|[2-6]G"
@@ -194,6 +195,8 @@ def _trimmed(name: str) -> str:
     plain = name.strip()
     if re.match(rf"[{HAN}]", plain):
         plain = _LEADS.sub("", plain) if len(plain) > 4 else plain
+        plain = _PARTICLES.sub("", plain) if len(_short(plain)) > 6 else plain
+        plain = re.sub(r"^[与和及](?=.{3})", "", plain)
         if len(_short(plain)) > 7 or len(plain) < 2:
             return ""
     return "" if _GENERIC.search(plain) or plain in INDUSTRIES or _ACRONYMS.fullmatch(plain) else plain

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 MARKETS = "SH|SZ|BJ|SS|HK|TW|KS|KQ|SI|US|NYSE|NASDAQ|TO|LN|GR|FP|JP|IN|DE|OQ|CH|O|N|A|K|T|L"
+_BARE = (
+    r"(?:00[0-3]|30[0-3]|43\d|60[0135]|68[89]|83\d|87\d|92\d)\d{3}"  # the number blocks of Shanghai, Shenzhen, Beijing
+)
 CODE = (
     rf"(?:\d{{4,6}}\s?\.\s?(?:{MARKETS})|[A-Z]{{1,5}}\s?\.\s?(?:{MARKETS})|\d{{1,6}}\s(?:{MARKETS})|[A-Z]{{1,5}}\s(?:{MARKETS})"
-    rf"|(?:NASDAQ|NYSE|AMEX|HKEX|SEHK|HK|SH|SZ|US)\s?:\s?(?:\d{{1,6}}|[A-Z]{{1,5}})|(?:SH|SZ|BJ)\d{{6}}|[03689]\d{{5}}|\d{{5}})(?![A-Za-z0-9])"
+    rf"|(?:NASDAQ|NYSE|AMEX|HKEX|SEHK|HK|SH|SZ|US)\s?:\s?(?:\d{{1,6}}|[A-Z]{{1,5}})|(?:SH|SZ|BJ)\d{{6}}"
+    rf"|{_BARE})(?![A-Za-z0-9])(?!\.[A-Za-z])"
 )
 
 

@@ -54,10 +54,13 @@ RULES: list[tuple[re.Pattern[str], _Resolve]] = [
         ),
         (rf"(?<![\d.])(?P<y>{_Y})\s*年\s*(?P<m>{_N})\s*月\s*(?P<d>{_N})\s*[日号]", read_day),
         (
-            r"(?<![\d.,/])(?P<y>(?:19|20)\d\d)\s?(?P<sep>[-/.])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<d>\d{1,2})(?![\d%])",
+            r"(?<!\d)(?<!\d[.,/])(?P<y>(?:19|20)\d\d)\s?(?P<sep>[-/.])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<d>\d{1,2})(?![\d%])",
             read_day,
         ),
-        (r"(?<![\d.,/A-Za-z-])(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?![\d.,%A-Za-z万亿元])", read_day),
+        (
+            r"(?<![\dA-Za-z-])(?<!\d[.,/])(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?![\d.,%A-Za-z万亿元])",
+            read_day,
+        ),
         (r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)", read_slashes),
         (rf"{_EN_MONTH}\s+(?P<d>\d{{1,2}}){_ST}(?:,\s*|\s+){_EN_YEAR}", read_english_day),
         (rf"(?<!\d)(?P<d>\d{{1,2}}){_ST}[\s-]+(?:of\s+)?{_EN_MONTH}[\s,-]+{_EN_YEAR}", read_english_day),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.metadata.broker import read_broker
-from ingest.metadata.evidence import HAN, Row, read_rows
+from ingest.metadata.evidence import HAN, Row, read_rows, split_cells
 from ingest.metadata.heading import filing_kind, filing_title, is_filing, read_title
 from ingest.metadata.kinds import read_industry, read_kind
 from ingest.metadata.people import read_people
@@ -90,17 +90,18 @@ def _research(
     pages: Sequence[Page], front: Sequence[Row], back: Sequence[Row], info: Mapping[str, str]
 ) -> tuple[list[Fact], str]:
     """Facts and kind of a broker's report."""
-    related, rows = read_related(front)
+    cells = split_cells(front, pages)
+    related, rows = read_related(cells)
     cover = [row for row in rows if row.page == 1]
-    broker = read_broker(pages, front, info)
+    broker = read_broker(pages, cells, info)
     house = broker.value if broker else ""
     title = read_title(cover, info, house)
     kind = read_kind(cover, title.value if title else "")
-    subject = read_subject(cover, title) if kind in ("company", "") else []
+    subject = read_subject(cover, title, sure=kind == "company") if kind in ("company", "") else []
     kind = kind or ("company" if subject else "")
     published = read_published(cover, back, _created(info))
     day = date.fromisoformat(published.value) if published else None
-    people = read_people(rows) or read_people(back)
+    people = read_people(rows) or read_people(split_cells(back, pages))
     found = [
         broker,
         title,

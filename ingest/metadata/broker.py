@@ -10,7 +10,7 @@ from ingest.metadata.evidence import HAN, Row, fold
 from ingest.records import Fact, Page
 
 _HOUSE = "证券|国际|资本|金控|期货|金融|财富|公司"
-_DESK = r"(?:金融|证券|经济|产业|投资|宏观|策略|与|战略|\s)*(?:研究发展中心|研究所|研究院|研究中心|研究发展部|研究总部|研究部|研究)"
+_DESK = r"(?:金融|证券|发展|经济|产业|投资|宏观|策略|与|战略|\s)*(?:研究发展中心|研究所|研究院|研究中心|研究发展部|研究总部|研究部|研究)"
 _FIRM = r"(?:\((?:香港|国际|中国)\))?(?:股份)?有限(?:责任)?公司"
 _SIGNED = rf"(?P<name>[{HAN}]{{2,6}}?(?:{_HOUSE}))(?:{_FIRM})?(?:{_DESK})?"
 _ZH = rf"(?P<name>[{HAN}]{{2,6}}?(?:{_HOUSE})|[{HAN}]{{2,5}}?(?={_DESK}))(?:{_FIRM})?(?:{_DESK})?"
@@ -19,7 +19,7 @@ _EN = (
     rf"(?P<name>(?:[A-Z][\w&.'’-]*\s+|&\s+|and\s+|of\s+){{1,4}}?(?:{_EN_HOUSE})(?:\s+(?:{_EN_HOUSE}))?)"
     r"(?:\s*\([A-Z][\w ]+\))?(?:,?\s*(?:Co\.?,?\s*)?(?:Limited|Ltd\.?|LLC|Inc\.?|plc)(?!\w))?"
 )
-_HEAD_ZH = re.compile(rf"(?:^|[\s|/·—-]){_SIGNED}(?=$|[\s|/·—-])")
+_HEAD_ZH = re.compile(rf"(?:^|[\s|/·—\[【-]){_SIGNED}(?=$|[\s|/·—\]】-])")
 _SPREAD = re.compile(rf"\s*(?P<name>[{HAN}](?:\s+[{HAN}]){{1,6}}\s+证\s+券)\s*")
 _HEAD_EN = re.compile(rf"(?:^|[|/·—]\s*){_EN}(?=\s*(?:$|[|/·—]))")
 _NOTE = re.compile(

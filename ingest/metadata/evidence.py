@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.records import Block, Fact, Page
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 32, 0xA0: 32, 0x2002: 32, 0x2003: 32}
+_CELL_LINES = 1000  # lines of one cell that keep their order within a row
 HAN = "\u3400-\u9fff"
 
 
@@ -21,7 +23,7 @@ def fold(text: str) -> str:
 class Row:
     """One printed row of a page: `raw` is page.text[start:end], `text` the same folded; `size` in points, 0 if unknown.
 
-    The reader parts the cells of a row by tabs.
+    The reader parts what stands apart on a row by tabs; a cell of a row keeps the `line` it is on and its `column`.
     """
 
     page: int
@@ -31,6 +33,8 @@ class Row:
     raw: str
     size: float = 0.0
     kind: str = ""
+    line: int = 0
+    column: int = 0
 
     def printed(self, span: tuple[int, int]) -> str:
         """What is printed at `span`, its white space squeezed."""
@@ -46,13 +50,29 @@ def read_rows(page: Page, blocks: Sequence[Block] = ()) -> list[Row]:
     own = [block for block in blocks if block.page == page.number]
     found: list[Row] = []
     start = 0
-    for piece in page.text.split("\n"):
+    for number, piece in enumerate(page.text.split("\n")):
         end = start + len(piece)
         if piece.strip():
             size = max((line.size for line in page.lines if line.start < end and start < line.end), default=0.0)
             kind = next((block.kind for block in own if block.start < end and start < block.end), "")
-            found.append(Row(page.number, start, end, fold(piece), piece, size, kind))
+            found.append(Row(page.number, start, end, fold(piece), piece, size, kind, number * _CELL_LINES))
         start = end + 1
+    return found
+
+
+def split_cells(rows: Sequence[Row], pages: Sequence[Page]) -> list[Row]:
+    """The rows with what stands apart on one of them taken apart, and the lines of a table's cell one by one."""
+    found: list[Row] = []
+    for row in rows:
+        lines = [line for line in pages[row.page - 1].lines if line.start < row.end and row.start < line.end]
+        cuts = {line.start - row.start for line in lines if line.start > row.start}
+        for column, cell in enumerate(re.finditer(r"[^\t]*[^\t\s][^\t]*", row.text)):
+            edges = [cell.start(), *sorted(cut for cut in cuts if cell.start() < cut < cell.end()), cell.end()]
+            for below, (low, high) in enumerate(pairwise(edges)):
+                start, end = row.start + low, row.start + high
+                size = max((line.size for line in lines if line.start < end and start < line.end), default=row.size)
+                part = row.text[low:high], row.raw[low:high]
+                found.append(Row(row.page, start, end, *part, size, row.kind, row.line + below, column))
     return found
 
 
@@ -62,23 +82,30 @@ def spaced(words: str) -> str:
 
 
 def labelled(rows: Sequence[Row], label: str, value: str) -> Iterator[tuple[Row, re.Match[str]]]:
-    """Where `value` follows `label`, with or without a colon, on its row or on the next; both are patterns.
+    """Where `value` follows `label`, with or without a colon, beside it or below it; both are patterns.
 
     The match's group "value" is the value.
     """
     beside = re.compile(rf"(?:{label})\s*[:|]?\s*(?P<value>{value})", re.I)
     alone = re.compile(rf"(?:{label})\s*:?\s*$", re.I)
-    below = re.compile(rf"\s*:?\s*(?P<value>{value})", re.I)
+    opening = re.compile(rf"\s*:?\s*(?P<value>{value})", re.I)
     for number, row in enumerate(rows):
-        found = False
-        for hit in beside.finditer(row.text):
-            found = True
-            yield row, hit
-        if found or number + 1 == len(rows) or not alone.search(row.text):
-            continue
-        following = rows[number + 1]
-        if following.page == row.page and (match := below.match(following.text)):
-            yield following, match
+        hits = list(beside.finditer(row.text))
+        yield from ((row, hit) for hit in hits)
+        if not hits and alone.search(row.text):
+            for other in _following(rows, number):
+                if match := opening.match(other.text):
+                    yield other, match
+                    break
+
+
+def _following(rows: Sequence[Row], number: int) -> list[Row]:
+    """Where the value of a label that stands alone may be: the next cell, or below in the same column."""
+    row = rows[number]
+    near = [other for other in rows[number + 1 : number + 13] if other.page == row.page]
+    below = [other for other in near if other.line > row.line]
+    column = [other for other in below if other.line == below[0].line and other.column == row.column]
+    return [*near[:1], *column]
 
 
 def squeeze(text: str) -> str:

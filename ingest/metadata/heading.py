@@ -68,8 +68,9 @@ def _largest(able: Sequence[Row], largest: float) -> Fact | None:
     """The first run of rows in the largest print; a run that is only a company's name gives way to the next size."""
     runs: list[list[Row]] = []
     for row in able:
-        near = runs and abs(runs[-1][-1].size - row.size) < 0.6 and runs[-1][-1].page == row.page
-        if near and len(runs[-1]) < 4 and row.start - runs[-1][-1].end <= 2:
+        last = runs[-1][-1] if runs else row
+        near = last.column == row.column and last.line < row.line and row.start - last.end <= 2
+        if near and abs(last.size - row.size) < 0.6 and len(runs[-1]) < 4:
             runs[-1].append(row)
         else:
             runs.append([row])
@@ -88,7 +89,7 @@ def _is_company(run: Sequence[Row]) -> bool:
 
 
 _NO_TITLE = re.compile(
-    r"请务必|敬请|证券研究报告|公司代码|股票代码|.{0,8}评级:|UNITEDSTATES|SECURITIESANDEXCHANGE|Washington|.{0,6}(?:日期|时间):|联系人|"
+    r"\[Table_|请务必|敬请|证券研究报告|公司代码|股票代码|.{0,8}评级:|UNITEDSTATES|SECURITIESANDEXCHANGE|Washington|.{0,6}(?:日期|时间):|联系人|"
     r".*(?:分析师|执业|证书|@|[SA]\d{13}|资料来源|数据来源|Source:)|目标价|收盘价|当前价|电话|邮箱|正文目录|相关(?:报告|研究)|"
     r"(?:Analyst|Rating|TargetPrice|PriceTarget|Price|Date|Sector|Industry|Ticker)s?\b",
     re.I,

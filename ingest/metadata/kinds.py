@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.dates import find_dates
 from ingest.metadata.evidence import HAN, Row
 from ingest.records import Fact
 
@@ -24,7 +25,7 @@ _KINDS = (
     ("strategy", rf"(?:A股|港股|投资|市场)?策略\s*(?:{_FORM})?|\bstrategy\b"),
 )
 _ZH = rf"(?:证券|公司|行业|产业|板块|宏观|策略|个股|海外|港股|年报|季报|中报|业绩|固收|金融工程)?\s*(?:经济)?\s*(?:{_FORM})+"
-_EN = r"(?:initiation of|initiating) coverage|(?:equity|company|industry|sector|investment|macro|strategy)?\s*(?:research|weekly|daily|note|update|report|flash)(?:\s+(?:report|note))?"
+_EN = r"(?:initiation of|initiating) coverage|(?:global |equity |market )?(?:strategy|macro|economics)|(?:equity|company|industry|sector|investment|macro|strategy)?\s*(?:research|weekly|daily|note|update|report|flash)(?:\s+(?:report|note))?"
 TYPE = re.compile(rf"(?:{_ZH}|{_EN})", re.I)
 INDUSTRIES = frozenset(
     [
@@ -136,7 +137,9 @@ def type_rows(rows: Sequence[Row]) -> Iterator[Row]:
 
 def parts_of(text: str) -> list[str]:
     """What a row says apart: by bars, and by blanks where it is Chinese; dates and brackets left out."""
-    bare = re.sub(r"\([^)]*\)|[\d.年月日期第]*\d[\d.年月日期]*", " ", text)
+    for day in reversed(find_dates(text)):
+        text = f"{text[: day.start]} {text[day.end :]}"
+    bare = re.sub(r"\([^)]*\)|第?\d[\d.]*期?|(?<=\s)至(?=\s)", " ", text)
     return [part for piece in re.split(r"[|/·—\t]+", bare) for part in _words(piece.strip()) if part]
 
 
@@ -155,7 +158,7 @@ def read_kind(rows: Sequence[Row], title: str) -> str:
 
 
 _LABEL = re.compile(
-    rf"(?:所属行业|所属板块|行业分类|行业名称|行\s*业)\s*:\s*(?P<zh>[{HAN}/·-]{{2,14}})|\b(?:sector|industry)\s*:\s*(?P<en>[A-Z][A-Za-z &/-]{{2,40}})",
+    rf"(?<![{HAN}])(?:所属行业|所属板块|行业分类|行业名称|行\s*业)\s*:\s*(?P<zh>[{HAN}/·-]{{2,14}})|\b(?:sector|industry)\s*:\s*(?P<en>[A-Z][A-Za-z &/-]{{2,40}})",
     re.I,
 )
 _OF_TYPE = re.compile(rf"(?P<zh>[{HAN}]{{2,8}}?)(?:行业|产业|板块)\s*(?:{_FORM})+")
@@ -176,6 +179,9 @@ def read_industry(rows: Sequence[Row], title: Fact | None, broker: str) -> Fact 
         if match and match["zh"] in INDUSTRIES:
             return row.fact("industry", match["zh"], match.span("zh"))
     for row in [row for row in rows if title and row.page == title.page and title.start <= row.start < title.end]:
+        match = re.match(rf"\s*(?P<zh>[{HAN}]{{2,10}}?)(?:行业|板块)?\s*[:|]", row.text)
+        if match and match["zh"] in INDUSTRIES:
+            return row.fact("industry", match["zh"], match.span("zh"))
         if (match := _OF_TYPE.search(row.text)) and not re.search(r"[\d年月]", match["zh"]):
             return row.fact("industry", match["zh"], match.span("zh"))
     return None

@@ -49,6 +49,7 @@ _ROLE_EN = (
 _ROLE = re.compile(rf"(?:{_ROLE_ZH}|{_ROLE_EN})(?:\s*\(?\d\)?)?", re.I)
 LICENCE = re.compile(
     r"(?<![A-Za-z0-9])[SA](?:\s?\d){13}(?!\d)|(?<=CE)(?:\s*(?:No|Ref)\.?)?\s*[:#.]?\s*(?P<sfc>[A-Z]{3}\d{3})\b"
+    r"|(?i:registration|licen[cs]e)\s*(?i:no|number|id)\.?\s*:?\s*(?P<other>[A-Z]{0,4}-?\d{4,}[A-Z0-9-]*)"
 )
 EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 PHONE = re.compile(
@@ -65,7 +66,7 @@ _NOT_NAMES = re.compile(
     r"具有|本报告|保证|以下|署名|撰写|所在|大学|硕士|博士|年|相关|报告|评级|日期|总部|传真|手机|微信|职务|姓名"
 )
 _NOT_PEOPLE = re.compile(
-    r"\b(?:Analyst|Certification|Research|Securities|Report|Phone|Email|Contact|Rating|Disclosure|Price|Target|Date|Important|Equity|China|Hong|Company|Coverage|Sector|Source)\b",
+    r"\b(?:SFC|SAC|CE|Analyst|Certification|Research|Securities|Report|Phone|Email|Contact|Rating|Disclosure|Price|Target|Date|Important|Equity|China|Hong|Company|Coverage|Sector|Source)\b",
     re.I,
 )
 
@@ -116,10 +117,9 @@ def _tokens(rows: Sequence[Row]) -> Iterator[Fact]:
             after_label = number > 0 and _is_label(rows[number - 1]) and rows[number - 1].page == row.page
             named = after_label or _has_contact(rows[number : number + 4])
             found = _bare_names(row, label, role if after_label else "analyst", sure=after_label) if named else []
-        found += [
-            row.fact("licence", re.sub(r"\s", "", m["sfc"] or m[0]), m.span("sfc" if m["sfc"] else 0))
-            for m in LICENCE.finditer(row.text)
-        ]
+        for match in LICENCE.finditer(row.text):
+            group = match.lastgroup or 0
+            found.append(row.fact("licence", re.sub(r"\s", "", match[group]), match.span(group)))
         found += [row.fact("email", m[0], m.span()) for m in EMAIL.finditer(row.text)]
         taken = [(fact.start - row.start, fact.end - row.start) for fact in found]
         found += [
@@ -164,7 +164,7 @@ def _bare_names(row: Row, label: re.Match[str] | None, role: str, *, sure: bool)
         role = next(key for key, value in label.groupdict().items() if value).removesuffix("_en")
     rest = LICENCE.sub(" ", EMAIL.sub(" ", PHONE.sub(" ", text)))
     rest = re.sub(
-        rf"\([^)]*\)|{_DEGREES}$|SAC|SFC|CE|No\.?|[:|,/、]|{spaced('执业证书编号|执业证书号|证书编号|资格编号|邮箱|电话')}|E-?mail",
+        rf"\([^)]*\)|{_DEGREES}$|\b(?:SAC|SFC|CE|No|Ref)\b\.?|[:|,/、]|{spaced('执业证书编号|执业证书号|证书编号|资格编号|邮箱|电话')}|E-?mail",
         " ",
         rest,
         flags=re.I,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.metadata.evidence import HAN, Row, labelled, spaced, squeeze
+from ingest.metadata.evidence import HAN, Row, labelled, spaced
 from ingest.records import Fact
 from ingest.tickers import CODE, normal_ticker
 
@@ -22,39 +22,29 @@ _NAME_LABEL = spaced("公司简称|公司的中文简称|股票简称|证券简�
 _FULL_NAME = rf"[{HAN}()A-Za-z]{{2,30}}?(?:股份有限公司|有限责任公司|有限公司)"
 
 
-def read_subject(rows: Sequence[Row], title: Fact | None) -> list[Fact]:
-    """Facts "company" and "ticker" of a company report: labelled, or paired in the head ("某某股份（600000.SH）")."""
+def read_subject(rows: Sequence[Row], title: Fact | None, *, sure: bool) -> list[Fact]:
+    """Facts "company" and "ticker" of a company report: labelled, or paired in the head ("某某股份（600000.SH）").
+
+    `sure` says that the head calls it a company report: only then bare letters in brackets count as a ticker.
+    """
     facts = _labelled(rows)
     if {fact.name for fact in facts} == {"company", "ticker"}:
         return facts
-    largest = max((row.size for row in rows), default=0.0)
+    named = {fact.name for fact in facts}
     head = [row for row in rows if title and row.page == title.page and title.start <= row.start < title.end]
-    head += [row for row in rows if row.size and row.size >= 0.75 * largest]
-    for row in [*head, *rows[:12]]:
-        if pair := _pair(row, sole=row not in head):
-            named = {fact.name for fact in facts}
-            return facts + [fact for fact in pair if fact.name not in named]
-    for row in rows:
-        if pair := _pair(row, sole=True):
-            named = {fact.name for fact in facts}
+    for row in [*head, *rows]:
+        if pair := _pair(row, in_title=sure or row in head, sure=sure):
             return facts + [fact for fact in pair if fact.name not in named]
     if title and facts and (match := re.match(rf"(?P<name>{_NAME})\s*[:：]", title.value)):
-        facts.append(
-            Fact(
-                name="company",
-                value=match["name"],
-                page=title.page,
-                start=title.start,
-                end=title.start + match.end("name"),
-            )
-        )
+        end = title.start + match.end("name")
+        facts.append(Fact(name="company", value=match["name"], page=title.page, start=title.start, end=end))
     return facts
 
 
 def _labelled(rows: Sequence[Row]) -> list[Fact]:
     facts: list[Fact] = []
     for row, match in labelled(rows, _NAME_LABEL, rf"(?:{_NAME})(?=\s|$|[(,，])"):
-        facts.append(row.fact("company", squeeze(match["value"]), match.span("value")))
+        facts.append(row.fact("company", row.printed(match.span("value")), match.span("value")))
         break
     for row, match in labelled(rows, _CODE_LABEL, rf"(?-i:{CODE}|[A-Z]{{2,5}}\b)"):
         facts.append(row.fact("ticker", normal_ticker(match["value"]), match.span("value")))
@@ -62,18 +52,21 @@ def _labelled(rows: Sequence[Row]) -> list[Fact]:
     return facts
 
 
-def _pair(row: Row, *, sole: bool) -> list[Fact]:
-    """The company and code of a row; `sole` asks that the row says little else."""
-    match = _ROW_PAIR.fullmatch(row.text)
-    if match:
+def _pair(row: Row, *, in_title: bool, sure: bool) -> list[Fact]:
+    """The company and code of a row that says little else, or with which the title begins."""
+    if match := _ROW_PAIR.fullmatch(row.text):
         name, code = ("name", "code") if match["name"] else ("name2", "code2")
     else:
         match = _PAIR.search(row.text)
-        if not match or (sole and len(row.text.strip()) - len(match[0]) > 6) or (sole and match.start() > 4):
-            return []
         name, code = "name", "code"
+        if not match or match.start() > 6 or (match["code"].isalpha() and not sure):
+            return []
+        rest = row.text[match.end() :].strip()
+        apart = re.match(r"[:,|—–(\[-]|$", rest)
+        if not apart or (len(rest) > 6 and not in_title):
+            return []
     return [
-        row.fact("company", squeeze(match[name]), match.span(name)),
+        row.fact("company", row.printed(match.span(name)), match.span(name)),
         row.fact("ticker", normal_ticker(match[code]), match.span(code)),
     ]
 
@@ -83,7 +76,7 @@ def read_registrant(rows: Sequence[Row]) -> list[Fact]:
     facts = [fact for fact in _labelled(rows) if fact.name == "ticker"]
     for number, row in enumerate(rows):
         if match := re.fullmatch(rf"\s*(?P<name>{_FULL_NAME})\s*(?:(?:19|20)\d\d\s*年.{{0,12}}报告.*)?", row.text):
-            facts.append(row.fact("company", squeeze(match["name"]), match.span("name")))
+            facts.append(row.fact("company", row.printed(match.span("name")), match.span("name")))
             break
         if number and re.match(r"\s*\(\s*exact name of (?:the )?registrant", row.text, re.I):
             above = rows[number - 1]

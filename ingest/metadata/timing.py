@@ -17,7 +17,7 @@ _LABEL = re.compile(
 )
 _OTHER = re.compile(
     r"截至|截止|收盘|股价|价格|数据日|上市|成立|期间|as of|as at|closing|close|priced|prior|previous|fiscal|ended|ending|"
-    r"received|established|listed|expire|since",
+    r"received|established|\bprice|report on|listed|expire|since",
     re.I,
 )
 
@@ -30,16 +30,19 @@ def read_published(front: Sequence[Row], back: Sequence[Row], created: date | No
     if found := _labelled_day(front):
         return found
     days = [
-        (row, day)
-        for row in front
-        for day in _days(row)
-        if len(row.text.strip()) - (day.end - day.start) <= 30 and not _OTHER.search(row.text)
+        (row, day) for row in front for day in _days(row) if _stands_alone(row, day) and not _OTHER.search(row.text)
     ]
     if not days:
         return _labelled_day(back)
     bare = [pair for pair in days if len(pair[0].text.strip()) - (pair[1].end - pair[1].start) <= 6]
     row, day = min(bare or days, key=lambda pair: abs(pair[1].first - created)) if created else (bare or days)[0]
     return row.fact("published", day.iso, (day.start, day.end))
+
+
+def _stands_alone(row: Row, day: Mention) -> bool:
+    """Little else is on the row, or a bar parts the day from it."""
+    parted = re.search(r"[|/]\s*$", row.text[: day.start]) and not row.text[day.end :].strip()
+    return bool(parted) or len(row.text.strip()) - (day.end - day.start) <= 30
 
 
 def _days(row: Row) -> list[Mention]:

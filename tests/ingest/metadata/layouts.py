@@ -591,4 +591,224 @@ Source: Bluemere Research
         },
         {"Maria Lindqvist": ("", "maria.lindqvist@bluemere.example")},
     ),
+    Layout(
+        "header with date, rating in a headline row, analysts at the foot",
+        """
+2025年04月21日\t证券研究报告·行业周报
+#14 增持（维持）
+#20 汽车行业：出口再创新高，智驾平权加速
+汽车
+重要数据：
+上市公司总家数 276
+最近一年行业指数走势
+相关报告：
+《汽车行业：车展前瞻》，2025-04-14
+《汽车行业：关税影响几何》，2025-04-07
+周度观察：2025年4月14日至4月20日，乘用车零售同比增长 10.3%。
+分析师：邵知微（执业证书编号：S0210522050001）
+电话：0551-65161234
+邮箱：shaozw@yunmeng.example
+联系人：李拙
+请务必阅读正文后免责条款
+数据来源：中汽协，云梦证券研究所
+数据来源：Wind，云梦证券研究所
+""",
+        {
+            "broker": "云梦证券",
+            "title": "汽车行业：出口再创新高，智驾平权加速",
+            "kind": "weekly",
+            "industry": "汽车",
+            "rating": "增持",
+            "rating_change": "维持",
+            "published": "2025-04-21",
+            "period": "2025-04-14..2025-04-20",
+            "company": "",
+        },
+        {"邵知微": ("S0210522050001", "shaozw@yunmeng.example")},
+        related=2,
+    ),
+    Layout(
+        "ticker in front of the name, target as 合理价值, rating with quotes",
+        """
+[广谷证券]
+#10 【广谷证券】公司深度研究
+#24 朔原电气：特高压核心部件龙头
+公司评级 买入
+当前价格 28.40 元
+合理价值 36.92 元
+前次评级 买入
+报告日期 2024-07-15
+分析师： 闻人越
+SAC 执证号：S0260517080001
+010-59131234
+wenrenyue@gugu.example
+分析师： 尹川
+SAC 执证号：S0260521030002
+SFC CE No. BRT456
+yinchuan@gugu.example
+证券代码：605933.SH 证券简称：朔原电气
+数据来源：公司财报，广谷证券发展研究中心
+""",
+        {
+            "broker": "广谷证券",
+            "title": "朔原电气：特高压核心部件龙头",
+            "kind": "company",
+            "company": "朔原电气",
+            "ticker": "605933.SH",
+            "rating": "买入",
+            "target_price": "36.92元",
+            "published": "2024-07-15",
+        },
+        {"闻人越": ("S0260517080001", "wenrenyue@gugu.example"), "尹川": ("S0260521030002", "yinchuan@gugu.example")},
+    ),
+    Layout(
+        "monthly outlook of a house named 公司, English house name beside",
+        """
+#11 中屿公司研究部
+#24 有色金属：铜价中枢抬升
+行业深度报告
+证券研究报告 2025 年 1 月 6 日
+跑赢行业
+姚鹤鸣 分析员
+SAC 执证编号：S0080518010002
+SFC CE Ref：BNM219
+heming.yao@zhongyu.example
+易安 联系人
+SAC 执证编号：S0080123070003
+an.yi@zhongyu.example
+资料来源：Wind，中屿公司研究部
+资料来源：公司公告，中屿公司研究部
+""",
+        {
+            "broker": "中屿公司",
+            "title": "有色金属：铜价中枢抬升",
+            "kind": "industry",
+            "industry": "有色金属",
+            "rating": "跑赢行业",
+            "published": "2025-01-06",
+        },
+        {"姚鹤鸣": ("S0080518010002", "heming.yao@zhongyu.example")},
+    ),
+    Layout(
+        "flash note with a stock box of cells",
+        """
+#9 公司研究\t电子\t半导体\t证券研究报告
+#22 雾岛半导体(688966)
+#14 ——2024年年报点评：先进封装放量
+2025-03-28
+推荐（维持）
+现价：61.35元
+主要数据
+行业\t电子
+公司网址\twww.wudao.example
+大股东/持股\t雾岛控股/31.20%
+证券分析师\t施未
+投资咨询资格编号：S1060515060001
+shiwei123@pingchuan.example
+平川证券研究所
+资料来源：Wind，平川证券研究所
+""",
+        {
+            "broker": "平川证券",
+            "kind": "company",
+            "company": "雾岛半导体",
+            "ticker": "688966",
+            "rating": "推荐",
+            "rating_change": "维持",
+            "published": "2025-03-28",
+            "industry": "电子",
+        },
+        {"施未": ("S1060515060001", "shiwei123@pingchuan.example")},
+    ),
+    Layout(
+        "bond daily with nothing but head and author",
+        """
+债券研究
+证券研究报告·债券日报
+#20 资金面缘何偏紧？
+2025年2月19日
+固定收益团队
+首席分析师 颜青
+S0780521080001
+yanqing@nanxi.example
+数据来源：Wind，南溪证券研究所
+请务必阅读末页的重要声明
+""",
+        {
+            "broker": "南溪证券",
+            "title": "资金面缘何偏紧？",
+            "kind": "daily",
+            "published": "2025-02-19",
+            "rating": "",
+            "company": "",
+            "industry": "",
+            "target_price": "",
+        },
+        {"颜青": ("S0780521080001", "yanqing@nanxi.example")},
+    ),
+    Layout(
+        "English note in the manner of an Asian house",
+        """
+Equity Research Report
+#12 Meridian Peak Securities
+#18 Skyreach Aviation (2588 HK)
+#20 Yields firm up; recovery on track
+Maintain HOLD
+Price Target HK$12.30 (prior TP HK$11.50)
+Current Price HK$11.02
+28 March 2025
+China Aviation Sector
+Karen Liao, CFA
+(852) 5550 1834
+karenliao@meridianpeak.example
+Source: Company data, Meridian Peak Securities estimates
+Source: Bloomberg, Meridian Peak Securities
+\f
+Analyst Certification
+The research analyst who is primarily responsible for the content certifies the views.
+Meridian Peak Ratings: BUY, HOLD, SELL.
+""",
+        {
+            "broker": "Meridian Peak Securities",
+            "title": "Yields firm up; recovery on track",
+            "kind": "company",
+            "company": "Skyreach Aviation",
+            "ticker": "2588.HK",
+            "rating": "Hold",
+            "rating_change": "maintained",
+            "target_price": "HK$12.30",
+            "published": "2025-03-28",
+        },
+        {"Karen Liao": ("", "karenliao@meridianpeak.example")},
+    ),
+    Layout(
+        "English strategy note without rating",
+        """
+#10 Strategy | Global
+#24 Positioning for a softer dollar
+13 January 2025
+Anders Holm
+anders.holm@fjordline.example
++47 5550 1234
+Elena Petrova
+elena.petrova@fjordline.example
+Our base case remains a gradual decline; we prefer quality.
+Source: LSEG, Fjordline Capital
+Source: Fjordline Capital
+""",
+        {
+            "broker": "Fjordline Capital",
+            "title": "Positioning for a softer dollar",
+            "kind": "strategy",
+            "published": "2025-01-13",
+            "rating": "",
+            "company": "",
+            "ticker": "",
+            "target_price": "",
+        },
+        {
+            "Anders Holm": ("", "anders.holm@fjordline.example"),
+            "Elena Petrova": ("", "elena.petrova@fjordline.example"),
+        },
+    ),
 ]

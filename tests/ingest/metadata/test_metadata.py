@@ -1,0 +1,151 @@
+from dataclasses import replace
+
+import pytest
+
+from ingest.metadata import Metadata, read_metadata
+from tests.ingest.metadata.layouts import set_pages
+
+ANNUAL = """
+2019 年年度报告
+公司代码：605938\t公司简称：磐砚重工
+#22 磐砚重工股份有限公司
+#22 2023 年年度报告
+\f
+重要提示
+一、 本公司董事会、监事会保证年度报告内容的真实、准确、完整。
+\f
+一、 公司信息
+公司的中文名称\t磐砚重工股份有限公司
+公司的法定代表人\t石川
+二、 联系人和联系方式
+董事会秘书
+姓名\t叶临
+电子信箱\tir@panyan.example
+三、 基本情况简介
+公司网址\twww.panyan.example
+股票种类\t股票上市交易所\t股票简称\t股票代码
+A股\t上海证券交易所\t磐砚重工\t605938
+公司聘请的会计师事务所（境内）\t名称\t天朗会计师事务所（特殊普通合伙）
+报告期内履行持续督导职责的保荐机构\t名称\t青屿证券股份有限公司
+\f
+经营情况
+\f
+经营情况
+\f
+董事会批准报送日期：2024 年 4 月 18 日
+"""
+
+TEN_K = """
+UNITED STATES
+#14 SECURITIES AND EXCHANGE COMMISSION
+FORM 10-K
+For the fiscal year ended June 30, 2023
+Commission file number 001-99999
+CORVID PAYMENTS, INC.
+(Exact Name of Registrant as Specified in Its Charter)
+Title of each class\tTrading Symbol(s)\tName of each exchange on which registered
+Common Stock, $0.01 par value per share\tCRVD\tThe Nasdaq Stock Market LLC
+\f
+Business
+\f
+Risk Factors
+\f
+SIGNATURES
+Date: August 24, 2023
+"""
+
+
+def read(text: str, **info: str) -> Metadata:
+    return read_metadata(set_pages(text), (), (), file_name="folder/name.pdf", info=info)
+
+
+def test_a_filing_has_a_fiscal_year_and_no_broker() -> None:
+    found = read(ANNUAL.replace("2019 年年度报告\n", "", 1))
+    assert (found.kind, found.broker, found.rating, found.analysts) == ("annual", "", "", ())
+    assert (found.company, found.ticker, found.period) == ("磐砚重工股份有限公司", "605938", "2023-01-01..2023-12-31")
+    assert (found.title, found.published) == ("磐砚重工股份有限公司 2023 年年度报告", "2024-04-18")
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "of"),
+    [
+        ("公司的法定代表人", "石川", ""),
+        ("姓名", "叶临", "董事会秘书"),
+        ("电子信箱", "ir@panyan.example", "董事会秘书"),
+        ("公司网址", "www.panyan.example", ""),
+        ("股票简称", "磐砚重工", ""),
+        ("名称", "天朗会计师事务所（特殊普通合伙）", "公司聘请的会计师事务所（境内）"),
+    ],
+)
+def test_a_filings_profile_becomes_facts_by_their_printed_label(label: str, value: str, of: str) -> None:
+    assert (label, value, of) in {(fact.name, fact.value, fact.of) for fact in read(ANNUAL).facts}
+
+
+def test_an_american_filing_gives_registrant_symbol_and_fiscal_year() -> None:
+    found = read(TEN_K)
+    assert (found.language, found.kind, found.broker) == ("en", "annual", "")
+    assert (found.company, found.ticker, found.title) == ("CORVID PAYMENTS, INC.", "CRVD", "FORM 10-K")
+    assert (found.period, found.published) == ("2022-07-01..2023-06-30", "2023-08-24")
+
+
+def test_what_is_not_printed_stays_unknown() -> None:
+    found = read(
+        "会议通知\n请各位同事于下周参加培训。", Title="某某证券行业周报", Author="某某证券", CreationDate="D:20240908"
+    )
+    assert found == replace(
+        found,
+        broker="",
+        kind="",
+        industry="",
+        company="",
+        ticker="",
+        rating="",
+        target_price="",
+        published="",
+        period="",
+    )
+    assert found.analysts == ()
+
+
+def test_a_page_without_text_leaves_the_file_name_as_title() -> None:
+    found = read("")
+    assert (found.title, found.facts) == ("name", ())
+
+
+def test_a_companys_rating_in_the_text_is_not_the_sectors() -> None:
+    assert read("青屿证券\t电子 行业研究 / 行业周报\n#20 周期回暖的一周\n我们维持澄芯微“买入”评级。").rating == ""
+
+
+def test_rating_definitions_are_no_rating() -> None:
+    found = read("#20 关于股市的一点想法\n\f\n投资评级说明\n买入：未来6个月涨幅超过15%\n增持：未来6个月涨幅5%至15%")
+    assert found.rating == ""
+
+
+def test_the_former_rating_and_target_are_passed_over() -> None:
+    found = read(
+        "公司点评\n#20 曜弧光电（688901.SH）：订单放量\n前次评级：增持\n评级：买入（上调）\n前次目标价：90元\n目标价：120元"
+    )
+    assert (found.rating, found.rating_change, found.target_price) == ("买入", "上调", "120元")
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("目标价（港元）：45.60", "45.60港元"),
+        ("目标价：HK$45.60", "HK$45.60"),
+        ("目标价格 1,820.00 元", "1820.00元"),
+        ("6 个月目标价\n52.00 元", "52.00元"),
+        ("Target price: USD 120", "USD 120"),
+        ("12-month target price: $62 (prior $55)", "$62"),
+        ("目标价对应 25 倍市盈率", ""),
+    ],
+)
+def test_target_prices_keep_their_currency(printed: str, value: str) -> None:
+    found = read(f"公司点评\n#20 曜弧光电（688901.SH）：订单放量\n{printed}")
+    assert found.target_price.replace(",", "") == value
+
+
+def test_the_files_own_date_decides_between_printed_ones_only() -> None:
+    text = "#20 一个没有标签的标题\n2024年8月1日\n2024年9月8日"
+    assert read(text, CreationDate="D:20240908120000").published == "2024-09-08"
+    assert read(text, CreationDate="D:20249999").published == "2024-08-01"
