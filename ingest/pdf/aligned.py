@@ -40,6 +40,7 @@ def _grid(region: Region, rules: Rules) -> Grid | None:
     if not gutters:
         return None
     xs = [region.left, *gutters, region.right]
+    region = replace(region, head=_head_over_strips(region, _strips(region, rules), xs))
     header = tuple(_parted_names(line, xs, region) for line in region.lines[: region.head])
     region = replace(region, lines=header + region.lines[region.head :])
     rows = _rows(region, xs, rules)
@@ -50,7 +51,8 @@ def _grid(region: Region, rules: Rules) -> Grid | None:
     for number, row in enumerate(rows):
         cells += _cells(number, row, xs, ys, region, rules)
     box = (xs[0], ys[0], xs[-1], ys[-1])
-    head = sum(row[0].top < region.lines[region.head].top for row in rows) if region.head < len(region.lines) else 0
+    header_lines = {id(line) for line in header}
+    head = sum(id(row[0]) in header_lines for row in rows)
     return Grid(box, len(rows), len(xs) - 1, tuple(cells), ruled=False, head=head)
 
 
@@ -110,6 +112,17 @@ def _strips(region: Region, rules: Rules) -> list[float]:
     shaded = sum(b - a for a, b in wide)
     whole = wide[-1][1] - wide[0][0]
     return [float(edge) for strip in wide for edge in strip] if 0.3 < shaded / whole < 0.75 else []
+
+
+def _head_over_strips(region: Region, edges: Sequence[float], xs: Sequence[float]) -> int:
+    """How many lines are header, given the strips: a first strip with a mere label begins the body."""
+    if not edges:
+        return region.head
+    lines = region.lines[: region.head]
+    over = sum((line.top + line.bottom) / 2 < edges[0] for line in lines)
+    first = [line for line in lines if edges[0] <= (line.top + line.bottom) / 2 <= edges[1]]
+    label = all(len(line.segments) == 1 and line.x0 < xs[1] for line in first)
+    return over if first and label else region.head
 
 
 def _in_bands(region: Region, edges: Sequence[float], xs: Sequence[float]) -> list[list[TextLine]]:
@@ -224,7 +237,7 @@ def _span(segment: Segment, line: TextLine, xs: Sequence[float], region: Region)
         return (first, last) if whole or first > 0 else (0, 0)
     ruled = _ruled_span(segment, line, xs, region)
     if ruled is not None:
-        return min(first, ruled[0]), max(last, ruled[1])
+        return ruled
     for col in range(first, last + 1):
         if min(segment.x1, xs[col + 1]) - max(segment.x0, xs[col]) > 0.65 * (segment.x1 - segment.x0):
             return col, col
@@ -247,26 +260,36 @@ def _ruled_span(segment: Segment, line: TextLine, xs: Sequence[float], region: R
 
 
 def _parted_names(line: TextLine, xs: Sequence[float], region: Region) -> TextLine:
-    """A header's line with names that run into each other cut at the columns' gutters, where the gap there is wider than
-    the gaps between their words."""
+    """A header's line with names that run into each other cut apart: between the rules under them, else at the columns'
+    gutters where the gap is wider than those between words."""
     pieces: list[Segment] = []
     for segment in line.segments:
         inked = [g for g in segment.glyphs if not g.char.isspace()]
         gaps = [b.box[0] - a.box[2] for a, b in pairwise(inked)]
         words = sorted(gap for gap in gaps if gap > 0.12 * line.size)
-        usual = words[len(words) // 2] if words else 0.0
-        if len(words) < 2 or _ruled_span(segment, line, xs, region) is not None:
-            pieces.append(segment)
-            continue
+        cuts, least = _rule_gaps(segment, line, region), 0.15 * line.size
+        if not cuts and len(words) > 1 and _ruled_span(segment, line, xs, region) is None:
+            cuts, least = list(xs[1:-1]), max(0.3 * line.size, 1.3 * words[len(words) // 2])
         start = 0
         for number, gap in enumerate(gaps):
-            here = inked[number].box[2], inked[number + 1].box[0]
-            wide = gap > 1.3 * usual and gap > 0.3 * line.size
-            if wide and any(here[0] - 0.4 * line.size <= x <= here[1] + 0.4 * line.size for x in xs[1:-1]):
-                pieces.append(_piece(segment, inked[start].box[0], here[0]))
+            low, high = inked[number].box[2] - 0.4 * line.size, inked[number + 1].box[0] + 0.4 * line.size
+            if gap > least and any(low <= x <= high for x in cuts):
+                pieces.append(_piece(segment, inked[start].box[0], inked[number].box[2]))
                 start = number + 1
         pieces.append(_piece(segment, inked[start].box[0], inked[-1].box[2]) if start else segment)
     return replace(line, segments=tuple(pieces))
+
+
+def _rule_gaps(segment: Segment, line: TextLine, region: Region) -> list[float]:
+    """Middles of the gaps between the rules next below a header name, where it stands over several."""
+    middle = (line.top + line.bottom) / 2
+    end = region.lines[region.head].top if region.head < len(region.lines) else region.lines[-1].bottom
+    over = [r for r in region.rules if middle < r.at < end + 2 and r.low < segment.x1 and r.high > segment.x0]
+    if not over:
+        return []
+    nearest = min(rule.at for rule in over)
+    same = sorted((rule for rule in over if rule.at - nearest < 2), key=lambda rule: rule.low)
+    return [(a.high + b.low) / 2 for a, b in pairwise(same)]
 
 
 def _piece(segment: Segment, x0: float, x1: float) -> Segment:

@@ -79,7 +79,32 @@ def _between_rules(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box]
     for region in regions:
         if not any(_overlapping(region, other) for other in kept):
             kept.append(region)
-    return kept
+    return _halves_joined(sorted(kept, key=lambda region: region.left))
+
+
+def _halves_joined(regions: Sequence[Region]) -> list[Region]:
+    """Neighbours between rules of the same heights as one region where the right one has figures only, no labels."""
+    joined: list[Region] = []
+    for region in regions:
+        labels = sum(not line.segments[0].fills_figure for line in region.lines[region.head :])
+        half = next((one for one in joined if _same_heights(one, region)), None)
+        if half is None or labels > 0.2 * (len(region.lines) - region.head):
+            joined.append(region)
+            continue
+        lines: dict[int, TextLine] = {round(line.top): line for line in half.lines}
+        for line in region.lines:
+            other = lines.get(round(line.top))
+            lines[round(line.top)] = replace(line, segments=other.segments + line.segments) if other else line
+        whole = tuple(lines[top] for top in sorted(lines))
+        at = joined.index(half)
+        rules = half.rules + tuple(rule for rule in region.rules if rule not in half.rules)
+        joined[at] = Region(whole, rules, half.left, region.right, True, max(half.head, region.head))
+    return joined
+
+
+def _same_heights(one: Region, two: Region) -> bool:
+    ends = [(r.lines[0].top, r.lines[-1].bottom) for r in (one, two)]
+    return all(abs(a - b) < 6 for a, b in zip(*ends, strict=True)) and one.right <= two.left < one.right + 30
 
 
 def _overlapping(one: Region, two: Region) -> bool:
@@ -192,7 +217,11 @@ def _header_top(lines: Sequence[TextLine], index: int, last: int) -> int:
     while top > 0 and index - top < HEADER_LINES and _near(lines[top - 1], lines[top]):
         line = lines[top - 1]
         over = [s for s in line.segments if s.x1 > left - line.size]
-        if line.x1 > right + 3 * line.size or line.x0 < label_edge - line.size:
+        if (
+            line.x1 > right + 3 * line.size
+            or line.x0 < label_edge - 4 * line.size
+            or (line.is_data and line.figures > 1)
+        ):
             break
         if len(line.segments) == 1 and abs(line.x0 + line.x1 - label_edge - right) < 0.06 * (right - label_edge):
             break  # a title, centred over the whole table

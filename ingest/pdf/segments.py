@@ -19,6 +19,7 @@ _FIGURE = re.compile(
     r"(?:US|HK|NT)?[$¥￥€£]?\s*[(（]?\s*[$¥￥€£]?\s*[-+−–—▲▼]?\s*[\d０-９][\d０-９,，.]*\s*(?:[%％‰xX倍]|bps?|pct|[AEFP])?\s*[)）]?\s*[%％]?",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 _NOTHING = re.compile(r"[$¥￥€£]?\s*[-−–—]{1,2}\s*%?|N/?A|n\.?a\.?|NM|不适用")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*[AEFP]?", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?:US|HK|NT|C|A)?[$¥￥€£]|RMB|USD|HKD")
@@ -45,8 +46,8 @@ class Segment:
 
     @cached_property
     def fills_figure(self) -> bool:
-        """Whether it stands where a figure would: a figure, or a mark for none."""
-        return self.is_figure or bool(_NOTHING.fullmatch(self.text))
+        """Whether it stands where a figure would: a figure, a date, or a mark for none."""
+        return self.is_figure or bool(_NOTHING.fullmatch(self.text) or _DAY.fullmatch(self.text))
 
 
 @dataclass(frozen=True)
@@ -85,14 +86,17 @@ class TextLine:
 
 
 def cut_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
-    """Upright glyphs as lines, top to bottom, each cut into segments."""
-    found = sorted((g for g in glyphs if not g.angle), key=lambda g: g.baseline)
+    """Upright glyphs as lines, top to bottom, raised footnote marks with their line, each cut into segments."""
     groups: list[list[Glyph]] = []
-    for glyph in found:
-        if groups and glyph.baseline - groups[-1][0].baseline <= 0.3 * max(glyph.size, 4.0):
+    base = size = -1e9
+    for glyph in sorted((g for g in glyphs if not g.angle), key=lambda g: g.baseline):
+        step = glyph.baseline - base
+        big = max(size, glyph.size, 4.0)
+        if step <= 0.3 * big or (step <= 0.5 * big and min(size, glyph.size) < 0.85 * big):
             groups[-1].append(glyph)
         else:
             groups.append([glyph])
+            base, size = glyph.baseline, glyph.size
     lines = (_line(group) for group in groups)
     return [line for line in lines if line is not None]
 
@@ -136,7 +140,8 @@ def _attached(segments: tuple[Segment, ...], size: float) -> tuple[Segment, ...]
             last = joined[-1]
             gap = segment.x0 - last.x1
             sign = gap <= CURRENCY_GAP * size and _CURRENCY.fullmatch(last.text) and segment.fills_figure
-            tail = gap <= TRAILING_GAP * size and _TRAILING.fullmatch(segment.text) and last.text[-1:].isdigit()
+            reach = CURRENCY_GAP if segment.text == "%" and last.is_figure else TRAILING_GAP
+            tail = gap <= reach * size and _TRAILING.fullmatch(segment.text) and last.text[-1:] in "0123456789)-—–"
             if sign or tail:
                 joined[-1] = Segment(last.glyphs + segment.glyphs, last.x0, segment.x1)
                 continue

@@ -39,6 +39,7 @@ _SOURCE = re.compile(
 CONTINUED = re.compile(r"[（(]?\s*(?:续表?|接上表|上接|续上表|continued|cont[’']?d)", re.IGNORECASE)
 _MARGIN = 0.06  # share of the page's height that holds headers and footers, where no other page tells them
 _EDGE = 0.14  # share within which a line that comes again on other pages is one
+_FOLIO = re.compile(r"[-–—\s第]*\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s页]*")
 _STOPS = re.compile(r"[。；！？]|[.;!?](?:\s|$)")
 _NO_CAPTION = re.compile(r"(?:编制|填报)?单位\s*[:：]|.{0,6}币种\s*[:：]|(?:金额)?单位\s*[:：]|[√✓☑□☐]\s*(?:不)?适用")
 
@@ -69,6 +70,8 @@ def content(page: Page, running: Running) -> list[Line]:
     for line in page.lines:
         text = page.text[line.start : line.end]
         if not text.strip() or (not running and _near_edge(page, line, _MARGIN)):
+            continue
+        if _FOLIO.fullmatch(text.strip()) and _near_edge(page, line, 2 * _EDGE):
             continue
         height, skeleton = _key(page, line)
         again = any((height + step, skeleton) in running for step in (-1, 0, 1))
@@ -150,7 +153,7 @@ def _caption(words: Sequence[str]) -> str:
         if _SOURCE.match(text):
             return ""
         bare = _CURRENCY.sub("", _UNIT.sub("", text)).strip(" ()（）")
-        if not bare or _NO_CAPTION.match(text) or _PERIOD.fullmatch(text) or is_period(text):
+        if not bare or "\t" in text or _NO_CAPTION.match(text) or _PERIOD.fullmatch(text) or is_period(text):
             continue
         if text.endswith(("。", "；", "，", ";", ".", ",")) or _width(text) > LONG:
             return ""

@@ -67,14 +67,14 @@ def _alike(sheet: Sheet, starts: list[int]) -> bool:
     first = last[:width]
     for start in starts[1:]:
         same = sum(a == b for a, b in zip(first, last[start : start + width], strict=True))
-        if same < max(1, (width if first[0] == last[start] else width - 1) * 0.6):
+        if same < (max(1, 0.6 * width) if first[0] == last[start] else width - 1):
             return False
     return all(_labels(sheet, start) for start in starts)
 
 
 def _labels(sheet: Sheet, col: int) -> bool:
     cells = [row[col].cell for row in sheet.body if row[col].text]
-    return bool(cells) and sum(is_figure(cell) for cell in cells) <= 0.3 * len(cells)
+    return bool(cells) and sum(is_figure(cell) or cell.kind == "empty" for cell in cells) <= 0.3 * len(cells)
 
 
 def _cut(sheet: Sheet, start: int, end: int) -> Sheet:
