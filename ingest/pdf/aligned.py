@@ -13,7 +13,7 @@ import numpy as np
 from ingest.pdf.glyphs import Frame, Glyph
 from ingest.pdf.grid import Grid, GridCell
 from ingest.pdf.regions import SAME_END, Region, find_regions
-from ingest.pdf.rules import Rules
+from ingest.pdf.rules import Rule, Rules
 from ingest.pdf.segments import Segment, TextLine, cut_lines
 from ingest.records import Box
 
@@ -253,10 +253,16 @@ def _ruled_span(segment: Segment, line: TextLine, xs: Sequence[float], region: R
         alone = sum(s.x1 > rule.low and s.x0 < rule.high for s in line.segments) == 1
         if not alone or segment.x0 < rule.low - 2 or segment.x1 > rule.high + 2:
             continue
-        reach = [min(b, rule.high) - max(a, rule.low) for a, b in pairwise(xs)]
-        covered = [col for col, (a, b) in enumerate(pairwise(xs)) if reach[col] > 0.5 * (b - a)]
+        covered = [col for col, (a, b) in enumerate(pairwise(xs)) if _covers(rule, a, b)]
         return (covered[0], covered[-1]) if covered else None
     return None
+
+
+def _covers(rule: Rule, left: float, right: float) -> bool:
+    """Whether a rule runs over a column: over half of it, or over its right part, where its figures end."""
+    width = right - left
+    over = min(right, rule.high) - max(left, rule.low)
+    return over > 0.5 * width or (rule.low <= right - 0.35 * width and rule.high >= right - 0.2 * width)
 
 
 def _parted_names(line: TextLine, xs: Sequence[float], region: Region) -> TextLine:
