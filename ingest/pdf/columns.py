@@ -52,12 +52,12 @@ class Item:
 def reading_order(items: Sequence[Item], height: float) -> list[list[Item]]:
     """Rows in reading order, each from left to right; a grid is a row by itself. `height` is the page's, in points."""
     head, body, foot = _margins(items, height)
-    return _rows(head) + _ordered(_matter(body)) + _rows(foot)
+    return rows_of(head) + _ordered(_matter(body)) + rows_of(foot)
 
 
 def _margins(items: Sequence[Item], height: float) -> tuple[list[Item], list[Item], list[Item]]:
     """The rows at the very top and bottom that stand apart from the rest."""
-    rows = _rows(items)
+    rows = rows_of(items)
     margin = max(MARGIN * height, LEAST_MARGIN)
     first, last = 0, len(rows)
     for number in range(min(3, len(rows) - 1)):
@@ -117,11 +117,11 @@ def _matter(items: list[Item]) -> _Matter:
 def _ordered(matter: _Matter) -> list[list[Item]]:
     parts = _gutter(matter) if len(matter.items) > 3 else None
     if parts is None:
-        return _rows(matter.items)
+        return rows_of(matter.items)
     return [row for part in parts for row in _ordered(part)]
 
 
-def _rows(items: Sequence[Item]) -> list[list[Item]]:
+def rows_of(items: Sequence[Item]) -> list[list[Item]]:
     """Items that stand on one line, top to bottom."""
     rows: list[list[Item]] = []
     top = bottom = 0.0

@@ -15,7 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.pdf.characters import is_cjk, mended
-from ingest.pdf.columns import Item, reading_order
+from ingest.pdf.columns import Item, reading_order, rows_of
 from ingest.pdf.glyphs import Frame, Glyph
 from ingest.records import Line, union
 
@@ -75,24 +75,20 @@ def compose(glyphs: Sequence[Glyph], grids: Sequence[Grid], view: Frame) -> Comp
 
 
 def _segments(glyphs: Sequence[Glyph], angle: int) -> list[Item]:
-    """Stretches of glyphs on one baseline with no gap of an em, merged across drawing order."""
-    runs = _runs(glyphs, angle)
-    runs.sort(key=lambda item: (round(item.baseline, 1), item.box[0]))
+    """Stretches of glyphs on one line with no gap of an em, merged across drawing order."""
     merged: list[Item] = []
-    recent: list[Item] = []
-    for run in runs:
-        recent = [item for item in recent if run.baseline - item.baseline < 0.5 * max(item.size, run.size)]
-        for item in recent:
-            gap = run.box[0] - item.box[2]
-            near = abs(run.baseline - item.baseline) < 0.25 * max(item.size, run.size)
-            if near and _is_overprint(item, run):
-                break
-            if near and -0.3 * run.size < gap < SEGMENT_GAP * max(item.size, run.size):
-                item.join(run)
-                break
-        else:
+    for row in rows_of(_runs(glyphs, angle)):
+        last: Item | None = None
+        for run in row:
+            gap = run.box[0] - last.box[2] if last else 0.0
+            em = max(last.size, run.size) if last else 0.0
+            if last and abs(run.baseline - last.baseline) < 0.25 * em and _is_overprint(last, run):
+                continue
+            if last and abs(run.baseline - last.baseline) < 0.5 * em and -0.3 * run.size < gap < SEGMENT_GAP * em:
+                last.join(run)
+                continue
             merged.append(run)
-            recent.append(run)
+            last = run
     return merged
 
 

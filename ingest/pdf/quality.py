@@ -60,7 +60,7 @@ def is_readable(text: str) -> bool:
     Many such fonts are coded in Unicode or Latin-1; others number their glyphs, which yields shifted letters.
     """
     shown = [char for char in text if not char.isspace()]
-    odd = sum(not (char.isalnum() or char in _MARKS) or (char > "\u024f" and not _is_common(char)) for char in shown)
+    odd = sum(char not in _MARKS and not (_is_common(char) if char > "\u024f" else char.isalnum()) for char in shown)
     latin = [char for char in text.lower() if "a" <= char <= "z"]
     vowels = sum(char in "aeiouy" for char in latin)
     return odd <= 0.1 * len(shown) and (len(latin) < 8 or vowels >= 0.2 * len(latin))
