@@ -6,6 +6,7 @@ the page as a whole and the pages beside it. A statement whose writer knows its 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,12 @@ WORDS_ALONE = 0.5
 """The same for a statement without figures, identifiers or quotations."""
 WORDS_MOVED = 0.45
 """The same for a source that the model did not cite."""
+
+
+SHARED = 0.12
+"""Share of a claim's words, two at least, in a sentence that may bring one of its figures."""
+HOME = 0.3
+"""Share of a claim's words in a sentence whose neighbours may bring figures too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +123,7 @@ class Shelf:
         kept = self._useful(claim, grounds, found, items)
         if any(all(found[id(g)][i] is None for g in kept) for i in range(items)):
             return []
-        if len(kept) > 1 or moved:
-            kept = kept if all(_speaks(claim, g, found[id(g)], 1 if g in own else 2) for g in kept) else []
-        return kept
+        return kept if _local(claim, kept, found, moved) else []
 
     def _useful(
         self, claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Span] | None]], items: int
@@ -210,18 +215,35 @@ def _telling(figure: Figure) -> bool:
     return figure.kind != "number" or bool(figure.unit) or sum(c.isdigit() for c in figure.text) > 2
 
 
-def _speaks(claim: Claim, ground: Ground, found: Sequence[list[Span] | None], least: int) -> bool:
-    """Whether what brings a figure or quotation to the claim also speaks of the same thing: `least` words in its sentences.
+def _local(claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Span] | None]], moved: bool) -> bool:
+    """Whether each figure and quotation stands in a sentence, or beside one, that speaks of what the claim speaks of.
 
-    Across languages a date alone brings nothing: it stands in too many places.
+    Else a statement could be pieced together from rows and passages on different things. Across languages words cannot tell;
+    there a date alone, which stands in too many places, brings nothing.
     """
-    if is_chinese(ground.text) != claim.chinese:
-        brought = [f for f, spans in zip(claim.figures, found, strict=False) if spans]
-        return any(f.kind != "date" for f in brought) or any(found[len(claim.figures) :])
-    spans = [span for spans in found for span in spans or ()]
-    around = [s for s in ground.sentences if any(a < s[1] and b > s[0] for a, b in spans)]
-    shared = claim.words & frozenset().union(*(words(ground.text[a:b]) for a, b in around), words(ground.context))
-    return not spans or len(shared) >= min(least, len(claim.words))
+    if not any(is_chinese(g.text) == claim.chinese for g in grounds):
+        brought = [[f for f, spans in zip(claim.figures, found[id(g)], strict=False) if spans] for g in grounds]
+        return (len(grounds) == 1 and not moved) or all(any(f.kind != "date" for f in fs) for fs in brought)
+    least = min(len(claim.words), max(2, math.ceil(SHARED * len(claim.words))))
+    near = [_near(claim, g, least, alone=len(grounds) == 1) for g in grounds]
+    for i in range(len(claim.figures) + len(claim.quotes)):
+        places = [(g, span) for g in range(len(grounds)) for span in found[id(grounds[g])][i] or ()]
+        if places and not any(a < high and b > low for g, (a, b) in places for low, high in near[g]):
+            return False
+    return True
+
+
+def _near(claim: Claim, ground: Ground, least: int, alone: bool) -> list[Span]:
+    """The ground's sentences that share `least` words with the claim, and those beside one that shares most of it."""
+    options = ground.sentences
+    context = words(ground.context) if alone else frozenset[str]()
+    shared = [len(claim.words & (words(ground.text[low:high]) | context)) for low, high in options]
+    home = HOME * len(claim.words)
+    return [
+        option
+        for i, option in enumerate(options)
+        if shared[i] >= least or any(count >= max(home, least) for count in shared[max(0, i - 1) : i + 2])
+    ]
 
 
 def _best_sentences(claim: Claim, ground: Ground) -> list[Span]:

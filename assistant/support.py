@@ -244,7 +244,10 @@ class Ground:
         if said.period and printed.period:
             near = self.dated(said.period, printed.period) or said.period.year in _years(self._sentence(printed))
             return near and (said.period.within(printed.period) or same(said, printed))
-        return any(_agree(said, one, self._direction) for one in (printed, *self._scaled(said, printed, told)))
+        scaled = self._scaled(said, printed, told)
+        if said.unit and not printed.unit and printed.value is not None and _small(printed):
+            return any(_agree(said, one, self._direction) for one in scaled)
+        return any(_agree(said, one, self._direction) for one in (printed, *scaled))
 
     def _scaled(self, said: Figure, printed: Figure, told: str) -> Iterable[Figure]:
         """A bare number of a table with the units its header gives, a column's unit only to who speaks of that column."""
@@ -341,6 +344,11 @@ def _agree(said: Figure, printed: Figure, direction: Callable[[Figure], int]) ->
         return False
     towards = direction(printed)
     return towards == said.sign or (said.sign > 0 and not towards)
+
+
+def _small(figure: Figure) -> bool:
+    """A bare whole number below a hundred: page and list numbers are such, so it gives nobody persons or months."""
+    return figure.kind == "number" and figure.text.isdigit() and len(figure.text) < 3
 
 
 def _years(text: str) -> frozenset[int]:

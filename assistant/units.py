@@ -49,7 +49,7 @@ RATIOS: dict[str, tuple[Ratio, Decimal]] = {
 MEASURES = {
     "倍": "times", "x": "times", "times": "times", "fold": "times", "人次": "person", "人": "person", "名": "person",
     "位": "person", "people": "person", "persons": "person", "employees": "person", "家": "firm", "companies": "firm",
-    "company": "firm", "firms": "firm", "个月": "month", "months": "month", "month": "month", "年": "year",
+    "company": "firm", "firms": "firm", "个月": "month", "月": "month", "months": "month", "month": "month", "年": "year",
     "years": "year", "year": "year", "天": "day", "days": "day", "day": "day", "日": "day", "周": "week",
     "weeks": "week", "week": "week", "小时": "hour", "hours": "hour", "hour": "hour", "分钟": "minute",
     "minutes": "minute", "minute": "minute", "秒": "second", "seconds": "second", "股": "share", "shares": "share",
