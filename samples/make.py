@@ -48,7 +48,7 @@ def main() -> None:
         (FOLDER / file).write_bytes(pdf)
         print(f"{file}: {ledgers[file].pages} pages, {len(pdf) // 1024} KB")
     write_truth(ledgers)
-    print(f"{write_questions()} questions")
+    print(f"{write_questions(ledgers)} questions")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Setting a report: pages, headings, contents with page numbers, and the ledger of what came to stand where."""
 
-# ruff: noqa: D102
-# The methods are those of reportlab's Flowable, which names and documents them.
+# ruff: noqa: D102, N802
+# The methods are those of reportlab's Flowable and Canvas, which names and documents them.
 from __future__ import annotations
 
 import io
@@ -32,12 +32,13 @@ class Heading:
 
 @dataclass
 class Ledger:
-    """Where everything came to stand; `before` is the ledger of the pass before, which gives the page numbers."""
+    """Where everything came to stand, and every word set (`said`, by page); `before` is the ledger of the pass before, which gives the page numbers."""
 
     headings: list[Heading] = field(default_factory=list)
     captions: dict[str, int] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
     row_pages: dict[str, dict[int, int]] = field(default_factory=dict)
+    said: dict[int, list[str]] = field(default_factory=dict)
     pages: int = 0
     before: Ledger | None = None
 
@@ -163,10 +164,27 @@ class Book:
     front_pages: int = 0
 
 
-class _Labelled(Canvas):  # type: ignore[misc]
-    """A canvas whose first `front_pages` pages are labelled i, ii, … and the others from 1."""
+class Press(Canvas):  # type: ignore[misc]
+    """A canvas that tells the ledger every word it sets, and labels the first `front_pages` pages i, ii, …"""
 
     front_pages = 0
+    ledger: Ledger
+
+    def say(self, text: str) -> None:
+        """Note words set on the page."""
+        self.ledger.said.setdefault(self.getPageNumber(), []).append(text + "\n")
+
+    def drawString(self, x: float, y: float, text: str, *rest: Any, **named: Any) -> None:
+        self.say(text)
+        super().drawString(x, y, text, *rest, **named)
+
+    def drawRightString(self, x: float, y: float, text: str, *rest: Any, **named: Any) -> None:
+        self.say(text)
+        super().drawRightString(x, y, text, *rest, **named)
+
+    def drawCentredString(self, x: float, y: float, text: str, *rest: Any, **named: Any) -> None:
+        self.say(text)
+        super().drawCentredString(x, y, text, *rest, **named)
 
     def save(self) -> None:
         if self.front_pages:
@@ -178,10 +196,10 @@ class _Labelled(Canvas):  # type: ignore[misc]
 def typeset(book: Book) -> tuple[bytes, Ledger]:
     """The finished PDF and its ledger; passes repeat until every page number has settled."""
     register()
-    maker = type("Labelled", (_Labelled,), {"front_pages": book.front_pages})
     before: Ledger | None = None
     for _ in range(5):
         ledger = Ledger(before=before)
+        press = type("BookPress", (Press,), {"front_pages": book.front_pages, "ledger": ledger})
         file = io.BytesIO()
         document = BaseDocTemplate(
             file,
@@ -193,7 +211,7 @@ def typeset(book: Book) -> tuple[bytes, Ledger]:
             creator="samples",
         )
         document.addPageTemplates(book.templates(ledger))
-        document.build(book.story(ledger), canvasmaker=maker)
+        document.build(book.story(ledger), canvasmaker=press)
         ledger.pages = document.page
         if before and (ledger.headings, ledger.row_pages, ledger.pages) == (
             before.headings,

@@ -122,6 +122,7 @@ def draw_line(canvas: Any, line: list[Unit], style: Style, x: float, y: float, r
     elif style.align == "center":
         x += spare / 2
     pen = canvas.beginText(x, y)
+    canvas.say("".join(text for text, _ in runs(line)))
     if style.align == "justify" and not last:
         gaps = sum(_is_space(u) for u in line)
         letters = sum(len(t) for u in line for t, _ in u)

@@ -174,13 +174,13 @@ def _market(issue: Issue, ledger: Ledger) -> list[Flowable]:
     story.append(Charts(charts, WINE, ledger.note_caption))
     story.append(_head("（二）个股表现", 2, ledger))
     names = ("代码", "简称", "市值", "周涨跌幅")
-    header = (
+    sides_header = (
         (Cell("涨幅前五", columns=4), Cell("跌幅前五", columns=4)),
         tuple(Cell(n) for n in (*names, *names)),
     )
     sides = zip(issue["movers"]["gainers"], issue["movers"]["losers"], strict=True)
     rows = plain_rows([[*up, *down] for up, down in sides], left=())
-    plan = Plan("movers", "表2：覆盖板块个股涨跌幅", (1.2, 1.2, 0.9, 1) * 2, header, rows, "单位：亿元", SOURCE)
+    plan = Plan("movers", "表2：覆盖板块个股涨跌幅", (1.2, 1.2, 0.9, 1) * 2, sides_header, rows, "单位：亿元", SOURCE)
     story.append(Grid(ledger.plan(plan), BOXED, ledger.note_rows))
     return story
 
