@@ -106,19 +106,14 @@ class Shelf:
         if not self._named(claim, grounds):
             return []
         moved = any(g not in own for g in grounds)
-        native = any(is_chinese(g.text) == claim.chinese for g in grounds)
-        shared = overlap(claim, grounds_words(grounds), self._asked)
-        if native:
-            met = grounds_words(grounds)
-            least = max(WORDS_WITH_FIGURES if items else WORDS_ALONE, WORDS_MOVED if moved else 0)
-            if shared < least or not (items or suffices(claim, met, least, self._asked)):
+        met = grounds_words(grounds)
+        shared = overlap(claim, met, self._asked)
+        if not items and not suffices(claim, met, WORDS_ALONE, self._asked):
+            return []
+        if any(is_chinese(g.text) == claim.chinese for g in grounds):
+            if shared < max(WORDS_WITH_FIGURES, WORDS_MOVED if moved else 0):
                 return []
-        elif (
-            not items
-            or (moved and items < 2 and not shared)
-            or not claim.words
-            and (moved or not any(_telling(f) for f in claim.figures))
-        ):
+        elif moved and items < 2 and not shared or not claim.words and (moved or not any(_telling(f) for f in claim.figures)):
             return []
         kept = self._useful(claim, grounds, found, items)
         if any(all(found[id(g)][i] is None for g in kept) for i in range(items)):

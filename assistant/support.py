@@ -160,7 +160,7 @@ class Claim:
         return is_chinese(self.text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ground:
     """A stretch [start, end) of a page that may carry a statement; `context` explains it but is never quoted."""
 
