@@ -22,7 +22,7 @@ _NAME_COLUMN = re.compile(
     re.I,
 )
 _HAN_NAME = rf"(?:\*?ST\s?)?[{HAN}][{HAN}A-Za-z0-9]{{1,9}}(?:\s?[-–]\s?(?:SW|WR|W|S|B|R|U|A|H))?"
-_LATIN_NAME = r"[A-Z][A-Za-z0-9.&'’-]*(?:\s(?:[A-Z&][A-Za-z0-9.&'’-]*|of|and)){0,4}"
+_LATIN_NAME = r"[A-Z][A-Za-z0-9.&'’-]*(?: (?:[A-Z&][A-Za-z0-9.&'’-]*|of|and)){0,4}"
 _NAME = re.compile(rf"{_HAN_NAME}|{_LATIN_NAME}")
 _CLASS = re.compile(r"\s?[-–]\s?(?:SW|WR|W|S|B|R|U|A|H)$")
 _GENERIC = re.compile(
@@ -105,7 +105,7 @@ def _is_cell_name(text: str) -> bool:
 
 def _in_brackets(text: str) -> Iterator[Pair]:
     """Names with their code: 中兴通讯(000063.SZ), Apple Inc. (AAPL US)."""
-    for match in re.finditer(rf"(?P<name>{_NAME.pattern})\s?[(\[]\s?(?P<code>{CODE})[^)\]\n]{{0,16}}[)\]]", fold(text)):
+    for match in re.finditer(rf"(?P<name>{_NAME.pattern}) ?[(\[] ?(?P<code>{CODE})[^)\]\n]{{0,16}}[)\]]", fold(text)):
         if name := _trimmed(match["name"]):
             yield name, normal_ticker(match["code"])
 

@@ -13,7 +13,7 @@ from ingest.metadata.heading import filing_kind, filing_title, is_filing, read_t
 from ingest.metadata.kinds import read_industry, read_kind
 from ingest.metadata.people import read_people
 from ingest.metadata.profile import read_profile
-from ingest.metadata.rating import read_rating, read_target_price
+from ingest.metadata.rating import read_former, read_rating, read_target_price
 from ingest.metadata.related import read_related
 from ingest.metadata.subject import read_registrant, read_subject
 from ingest.metadata.timing import read_fiscal, read_published, read_week
@@ -109,6 +109,7 @@ def _research(
         *subject,
         *read_rating(rows, of_company=bool(subject)),
         read_target_price(cover) if kind == "company" else None,
+        *read_former(cover),
         published,
         read_week(rows, day) if kind in ("weekly", "daily", "strategy", "macro") else None,
         *people,

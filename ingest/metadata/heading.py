@@ -79,13 +79,16 @@ def _largest(able: Sequence[Row], largest: float) -> Fact | None:
     return _joined(headline[0] if headline and headline[0][0].size >= 0.6 * largest else runs[0])
 
 
+LEGAL = re.compile(
+    r"[A-Z][\w&.,'’ -]{1,50}\s(?:plc|PLC|Inc\.?|Ltd\.?|Limited|Corp\.?|Corporation|Holdings|Group|AG|SE|NV|SA)"
+)
+
+
 def _is_company(run: Sequence[Row]) -> bool:
+    """Whether a run of rows only names a company: with its code, or by its legal form."""
     text = fold(squeeze(" ".join(row.text for row in run)))
-    return bool(
-        re.fullmatch(
-            rf"[{HAN}A-Za-z0-9&.,\-* ]{{2,40}}?\s*[(\[]?\s*(?<!\d)(?:{CODE}|(?<=\()[A-Z]{{1,5}})\s*[)\]]?", text
-        )
-    )
+    coded = rf"[{HAN}A-Za-z0-9&.,\-* ]{{2,40}}?\s*[(\[]?\s*(?<!\d)(?:{CODE}|(?<=\()[A-Z]{{1,5}})\s*[)\]]?"
+    return bool(re.fullmatch(coded, text) or LEGAL.fullmatch(text))
 
 
 _NO_TITLE = re.compile(

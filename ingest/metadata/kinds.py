@@ -140,7 +140,7 @@ def parts_of(text: str) -> list[str]:
     for day in reversed(find_dates(text)):
         text = f"{text[: day.start]} {text[day.end :]}"
     bare = re.sub(r"\([^)]*\)|第?\d[\d.]*期?|(?<=\s)至(?=\s)", " ", text)
-    return [part for piece in re.split(r"[|/·—\t]+", bare) for part in _words(piece.strip()) if part]
+    return [part for piece in re.split(r"[|/·—\t:]+", bare) for part in _words(piece.strip()) if part]
 
 
 def _words(piece: str) -> list[str]:
@@ -187,6 +187,12 @@ def read_industry(rows: Sequence[Row], title: Fact | None, broker: str) -> Fact 
     return None
 
 
+_REGION = re.compile(
+    r"(?:Greater |North |South |Southeast |Western )?(?:Global|Europe|Asia|America|China|Hong Kong|Japan|India|Korea|Taiwan|US|USA|UK|EMEA|APAC|Asia Pacific)"
+    r"|中国|全球|海外|香港|美国|A股|港股|美股"
+)
+
+
 def _beside_type(row: Row, broker: str) -> Fact | None:
     """What the row says besides type and broker, if it is a known industry or the only thing left of a sector's row."""
     spare: list[str] = []
@@ -197,7 +203,12 @@ def _beside_type(row: Row, broker: str) -> Fact | None:
             return _found(row, whole["zh"])
         if bare in INDUSTRIES:
             return _found(row, bare)
-        if bare and not TYPE.fullmatch(part) and not (broker and part.startswith(broker)):
+        if (
+            bare
+            and not TYPE.fullmatch(part)
+            and not _REGION.fullmatch(part)
+            and not (broker and part.startswith(broker))
+        ):
             spare.append(bare)
     typed = re.search(r"行业|industry|sector", row.text, re.I) or (
         "|" in row.text and re.fullmatch(r"[ -~]+", row.text)

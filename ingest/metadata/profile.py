@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.metadata.evidence import HAN, Row, fold, squeeze
 from ingest.records import Fact, Table
@@ -22,7 +23,7 @@ _GROUP = re.compile(
     r"\s*(?P<name>董事会秘书|证券事务代表|公司秘书|投资者关系|公司聘请的会计师事务所.*|公司聘请的会计师.*|.{0,16}保荐机构|.{0,16}财务顾问)\s*"
 )
 _HEADING = re.compile(r"\s*(?:第[一二三四五六七八九十]+节|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))")
-_CAPTION_EN = re.compile(r"\s*\((?P<label>[A-Z][^()]{6,80}(?:\([^)]*\))?[^()]*)\)\s*")
+_CAPTION_EN = re.compile(r"\s*\((?P<label>[A-Z][^()]{5,80}(?:\([^)]*\))?[^()]*)\)\s*")
 _PAIR_EN = re.compile(
     r"\s*(?P<label>Commission file (?:number|no\.?)|CIK|IRS Employer Identification No\.?)\s*:?\s*(?P<value>[\w-]+)\s*",
     re.I,
@@ -38,15 +39,9 @@ def read_profile(rows: Sequence[Row], tables: Sequence[Table]) -> list[Fact]:
     `rows` are the company's front and profile pages; `tables` those that stand on these pages.
     """
     found = [*_from_rows(rows), *_from_lists(rows), *_from_tables(tables)]
-    seen: set[tuple[str, str, str]] = set()
     kept: list[Fact] = []
     for fact in found:
-        if (fact.name, fact.value, "") not in seen and (fact.name, fact.value, fact.of) not in seen:
-            seen |= (
-                {(fact.name, fact.value, fact.of), (fact.name, fact.value, "")}
-                if not fact.of
-                else {(fact.name, fact.value, fact.of)}
-            )
+        if not any((fact.name, fact.value) == (k.name, k.value) and fact.of in ("", k.of) for k in kept):
             kept.append(fact)
     return kept
 
@@ -56,8 +51,7 @@ def _from_rows(rows: Sequence[Row]) -> Iterator[Fact]:
     for number, row in enumerate(rows):
         if _HEADING.match(row.text):
             group = ""
-        if match := _CAPTION_EN.fullmatch(row.text):
-            yield from _above(rows, number, match["label"])
+        yield from _above(rows, number)
         if cells := _CELLS.fullmatch(row.text):
             group = row.printed(cells.span("group"))
             yield row.fact(squeeze(cells["label"]), row.printed(cells.span("value")), cells.span("value"), group)
@@ -80,14 +74,26 @@ def _pairs(row: Row) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _above(rows: Sequence[Row], number: int, label: str) -> Iterator[Fact]:
-    """American forms print what a line means in brackets below it."""
-    if number and rows[number - 1].page == rows[number].page and not _CAPTION_EN.fullmatch(rows[number - 1].text):
-        above = rows[number - 1]
-        text = above.text.strip()
-        low = above.text.index(text)
-        if len(text) <= 100:
-            yield above.fact(label, above.printed((low, low + len(text))), (low, low + len(text)))
+def _above(rows: Sequence[Row], number: int) -> Iterator[Fact]:
+    """American forms print what a line means in brackets below it, several side by side."""
+    captions = [_CAPTION_EN.fullmatch(cell) for cell in rows[number].text.split("\t")]
+    above = rows[number - 1]
+    values = list(re.finditer(r"[^\t]+", above.text))
+    if not number or above.page != rows[number].page or len(values) != len(captions):
+        return
+    for caption, value in zip(captions, values, strict=True):
+        if caption and len(value[0]) <= 100 and not _CAPTION_EN.fullmatch(value[0]):
+            fact = above.fact(squeeze(caption["label"]), above.printed(value.span()), value.span())
+            yield _from_further_up(fact, rows[: number - 1]) if value.start() == 0 else fact
+
+
+def _from_further_up(fact: Fact, rows: Sequence[Row]) -> Fact:
+    """The fact with the rows above that run on into it by a comma: an address over two lines."""
+    for row in reversed(rows[-2:]):
+        if row.page != fact.page or not row.text.rstrip().endswith(","):
+            break
+        fact = replace(fact, value=f"{squeeze(row.raw)} {fact.value}", start=row.start)
+    return fact
 
 
 def _from_lists(rows: Sequence[Row]) -> Iterator[Fact]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.metadata.evidence import Row, labelled, spaced, squeeze
 from ingest.records import Fact
@@ -115,15 +116,33 @@ _PRICE = (
 
 def read_target_price(rows: Sequence[Row]) -> Fact | None:
     """Fact "target_price", the amount with its currency as printed: "35.50元", "HK$450.00"; bare if none is printed."""
-    for row, match in labelled(rows, _TARGET, _PRICE):
+    return next(_prices(rows, _TARGET), None)
+
+
+def _prices(rows: Sequence[Row], label: str) -> Iterator[Fact]:
+    for row, match in labelled(rows, label, _PRICE):
         amount = re.sub(r"\s", "", match["amount"])
         mark = match["currency"] or match["after"] or match["unit"] or ""
         value = f"{amount}{mark}" if mark[:1] > "~" and mark not in "¥￥€£" else _marked(mark, amount)
         low = match.start("currency") if match["currency"] else match.start("amount")
-        return row.fact("target_price", value, (low, match.end("after") if match["after"] else match.end("amount")))
-    return None
+        yield row.fact("target_price", value, (low, match.end("after") if match["after"] else match.end("amount")))
 
 
 def _marked(mark: str, amount: str) -> str:
     """The mark before the amount, parted by a blank if it is a code ("USD 120", "HK$120")."""
     return f"{mark} {amount}" if mark.isalpha() else f"{mark}{amount}"
+
+
+_FORMER = rf"{spaced('前次评级|上次评级|此前评级|原评级')}|\b(?:previous|prior|old) rating"
+_FORMER_TARGET = (
+    rf"{spaced('前次目标价|上次目标价|此前目标价|原目标价')}|\b(?:previous|prior|old) (?:target price|price target|target|TP|PT)"
+    rf"|(?:目标价|target price|price target|\bTP\b|\bPT\b)[^()]{{0,30}}\(\s*(?:前次|上次|此前|原|from|prior|previous|previously)"
+)
+
+
+def read_former(rows: Sequence[Row]) -> list[Fact]:
+    """Facts "previous_rating" and "previous_target", where the front prints what held before."""
+    ratings = labelled(rows, _FORMER, rf"{_QUOTED}(?P<rating>{RATING})")
+    found = [row.fact("previous_rating", _clean(match["rating"]), match.span("rating")) for row, match in ratings]
+    targets = [replace(fact, name="previous_target") for fact in _prices(rows, _FORMER_TARGET)]
+    return [*found[:1], *targets[:1]]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.metadata.evidence import HAN, Row, labelled, spaced
+from ingest.metadata.heading import LEGAL
 from ingest.records import Fact
 from ingest.tickers import CODE, normal_ticker
 
@@ -35,6 +36,13 @@ def read_subject(rows: Sequence[Row], title: Fact | None, *, sure: bool) -> list
     for row in [*head, *rows]:
         if pair := _pair(row, in_title=sure or row in head, sure=sure):
             return facts + [fact for fact in pair if fact.name not in named]
+    legal = next(
+        (row for row in rows if LEGAL.fullmatch(row.text.strip()) and row.size >= 0.75 * max(r.size for r in rows)),
+        None,
+    )
+    if facts and legal and "company" not in named:
+        low = len(legal.text) - len(legal.text.lstrip())
+        return [*facts, legal.fact("company", legal.text.strip(), (low, len(legal.text.rstrip())))]
     if title and facts and (match := re.match(rf"(?P<name>{_NAME})\s*[:：]", title.value)):
         end = title.start + match.end("name")
         facts.append(Fact(name="company", value=match["name"], page=title.page, start=title.start, end=end))

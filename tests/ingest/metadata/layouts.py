@@ -811,4 +811,190 @@ Source: Fjordline Capital
             "Elena Petrova": ("", "elena.petrova@fjordline.example"),
         },
     ),
+    Layout(
+        "prices with dates before the report's own date",
+        """
+公司季报点评
+#22 谐固科技（688937）：固态电池中试线贯通
+股票投资评级
+推荐|维持
+个股表现
+2023-11 2024-01 2024-04 2024-06 2024-09
+公司基本情况
+最新收盘价（元） 41.20
+总股本/流通股本（亿股） 2.34 / 1.20
+52周内最高/最低价 58.00 / 22.10
+第一大股东 谐固控股
+研究所
+分析师:苏格
+SAC 登记编号:S1340523080003
+Email:suge@jinling.example
+研究助理:康宁
+SAC 登记编号:S1340123050012
+Email:kangning@jinling.example
+证券研究报告：电力设备|公司点评报告
+发布时间：2024-11-01
+事件
+10月30日，公司发布2024年三季报。
+资料来源：iFinD，金岭证券研究所
+""",
+        {
+            "broker": "金岭证券",
+            "title": "谐固科技（688937）：固态电池中试线贯通",
+            "kind": "company",
+            "industry": "电力设备",
+            "company": "谐固科技",
+            "ticker": "688937",
+            "rating": "推荐",
+            "rating_change": "维持",
+            "published": "2024-11-01",
+            "target_price": "",
+        },
+        {"苏格": ("S1340523080003", "suge@jinling.example")},
+    ),
+    Layout(
+        "sector head with the sector first, rating and change parted by a bar",
+        """
+医药生物\t行业深度报告
+#9 2025 年 05 月 12 日
+#26 创新药出海：从授权到共研
+投资评级：看好（维持）
+行业走势图
+数据来源：聚源
+相关研究报告
+《集采规则优化，关注器械出清—行业点评报告》-2025.4.28
+《一季报综述：分化加剧—行业深度报告》-2025.4.30
+余墨（分析师）\t汪若水（分析师）
+yumo@kaiyang.example\twangrs@kaiyang.example
+证书编号：S0790520080003\t证书编号：S0790523090001
+● 出海交易金额创新高
+我们推荐创新药龙头。
+数据来源：Wind、开阳证券研究所
+""",
+        {
+            "broker": "开阳证券",
+            "title": "创新药出海：从授权到共研",
+            "kind": "industry",
+            "industry": "医药生物",
+            "rating": "看好",
+            "rating_change": "维持",
+            "published": "2025-05-12",
+            "company": "",
+            "ticker": "",
+        },
+        {"余墨": ("S0790520080003", "yumo@kaiyang.example"), "汪若水": ("S0790523090001", "wangrs@kaiyang.example")},
+        related=2,
+    ),
+    Layout(
+        "company head in cells, not rated",
+        """
+#10 证券研究报告\t公司调研简报
+#20 磐砚重工（605938.SH）\t未评级
+#16 矿山电动化订单调研纪要
+2025 年 6 月 5 日
+分析师\t石敬亭
+S0600520090001
+shijt@wushan.example
+股价走势
+市场数据
+收盘价(元)\t18.66
+目标价(元)\t—
+资料来源：Wind，巫山证券研究所
+""",
+        {
+            "broker": "巫山证券",
+            "title": "矿山电动化订单调研纪要",
+            "kind": "company",
+            "company": "磐砚重工",
+            "ticker": "605938.SH",
+            "rating": "未评级",
+            "published": "2025-06-05",
+            "target_price": "",
+        },
+        {"石敬亭": ("S0600520090001", "shijt@wushan.example")},
+    ),
+    Layout(
+        "strategy daily with a team and no licence",
+        """
+策略研究\t日报
+#20 缩量整固，题材轮动加快
+2024-12-19
+投资策略组
+联系人：马驰
+电话：0755-55501234
+今日市场：上证指数下跌 0.36%。
+海屿证券有限责任公司具备证券投资咨询业务资格
+""",
+        {
+            "broker": "海屿证券",
+            "title": "缩量整固，题材轮动加快",
+            "kind": "daily",
+            "published": "2024-12-19",
+            "rating": "",
+            "company": "",
+            "industry": "",
+        },
+    ),
+    Layout(
+        "Hong Kong house writing Chinese, rating in English",
+        """
+栖云资本\t公司报告
+#20 澜图智驾-W (4911 HK)
+#16 量产提速，盈亏平衡在望
+评级：BUY（维持）
+目标价：HK$50.00
+现价：HK$38.10
+更新日期：2025 年 8 月 20 日
+高行之, CFA
++852 5550 2211
+xingzhi.gao@qiyun.example
+来源：公司资料，栖云资本
+来源：彭博，栖云资本
+""",
+        {
+            "broker": "栖云资本",
+            "title": "量产提速，盈亏平衡在望",
+            "kind": "company",
+            "company": "澜图智驾-W",
+            "ticker": "4911.HK",
+            "rating": "Buy",
+            "rating_change": "维持",
+            "target_price": "HK$50.00",
+            "published": "2025-08-20",
+        },
+        {"高行之": ("", "xingzhi.gao@qiyun.example")},
+    ),
+    Layout(
+        "English downgrade with the box as one column",
+        """
+Stonebridge Partners
+Equity Research | Europe | Utilities
+#24 Harbour Grid plc
+#16 Regulatory reset bites; downgrade to Neutral
+14 October 2024
+Ticker: HBG LN
+Rating
+Neutral (from Buy)
+Price target
+GBP 6.40 (from GBP 8.10)
+Closing price (11 Oct 2024)
+GBP 6.12
+Analyst
+Sofia Brandt
++44 20 5550 0199
+sofia.brandt@stonebridge.example
+Source: Company data, Stonebridge Partners estimates
+""",
+        {
+            "broker": "Stonebridge Partners",
+            "title": "Regulatory reset bites; downgrade to Neutral",
+            "kind": "company",
+            "ticker": "HBG.LN",
+            "rating": "Neutral",
+            "target_price": "GBP 6.40",
+            "published": "2024-10-14",
+            "industry": "Utilities",
+        },
+        {"Sofia Brandt": ("", "sofia.brandt@stonebridge.example")},
+    ),
 ]

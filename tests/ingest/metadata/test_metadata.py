@@ -126,6 +126,28 @@ def test_the_former_rating_and_target_are_passed_over() -> None:
         "公司点评\n#20 曜弧光电（688901.SH）：订单放量\n前次评级：增持\n评级：买入（上调）\n前次目标价：90元\n目标价：120元"
     )
     assert (found.rating, found.rating_change, found.target_price) == ("买入", "上调", "120元")
+    former = {fact.name: fact.value for fact in found.facts if fact.name.startswith("previous")}
+    assert former == {"previous_rating": "增持", "previous_target": "90元"}
+
+
+def test_a_former_target_in_brackets_is_kept_apart() -> None:
+    found = read("公司点评\n#20 曜弧光电（688901.SH）：订单放量\n目标价：128.00元（前次105.00元）")
+    former = [fact.value for fact in found.facts if fact.name == "previous_target"]
+    assert (found.target_price, former) == ("128.00元", ["105.00元"])
+
+
+def test_an_address_over_two_lines_is_whole() -> None:
+    text = TEN_K.replace(
+        "Title of each",
+        "12 Harbour Blvd.,\nNorfolk, Virginia\t23452\n(Address of Principal Executive Offices)\t(Zip Code)\nTitle of each",
+    )
+    told = {fact.name: fact.value for fact in read(text).facts}
+    assert told["Address of Principal Executive Offices"] == "12 Harbour Blvd., Norfolk, Virginia"
+    assert told["Zip Code"] == "23452"
+
+
+def test_no_pages_give_nothing() -> None:
+    assert read_metadata((), (), (), file_name="x.pdf", info={}).facts == ()
 
 
 @pytest.mark.parametrize(
