@@ -27,9 +27,11 @@ _NAME = re.compile(rf"{_HAN_NAME}|{_LATIN_NAME}")
 _CLASS = re.compile(r"\s?[-–]\s?(?:SW|WR|W|S|B|R|U|A|H)$")
 _GENERIC = re.compile(
     r"指数|走势|板块|行业|产业|概念|领域|方向|赛道|主线|龙头|机会|ETF|基金|国债|转债|期货|合约|合计|平均|均值|中位|公告|资料|来源|时间|"
-    r"可比公司|海外公司|相关|其他|其中|等公司|上市公司|图表|单位|说明|以及|包括|具备|受益|的|了|是|年|月|周|亿|万|同比|环比|增长|"
+    r"可比公司|海外公司|相关|其他|其中|等公司|上市公司|图表|单位|说明|以及|包括|具备|受益|的(?!集团)|了|是|[\d一二三四五六七八九十本上每][年月周亿万]|年[度初末底]|月[度初末底]|同比|环比|增长|"
     r"链|厂商|企业|标的|环节|公司$|概念|应用$|模型$|大模型|算力$|芯片$|模块$|服务器$|机器人$|设备$|材料$|零部件$|运营商$|景气|需求|政策|价格|投资|建议|关注"
 )
+# What may stand beside a code and is no company; any other word there is its name (美的集团, 万达电影).
+_NO_SHARE = re.compile(r"指数|ETF|LOF|基金|国债|转债|期货|合约|合计|平均|均值|中位|名称|简称")
 _LEADS = re.compile(
     r"^.*(?:建议|重点|持续|推荐|关注|看好|包括|例如|以及|维持|给予|其中|受益|标的|龙头|首选|买入|增持|公司|我们|分别为)(?=.{2})"
 )
@@ -99,7 +101,10 @@ def _in_rows(pages: Sequence[Page]) -> Iterator[Pair]:
 
 def _is_cell_name(text: str) -> bool:
     return bool(
-        2 <= len(text) <= 24 and _NAME.fullmatch(text) and not _GENERIC.search(text) and not re.fullmatch(CODE, text)
+        2 <= len(text) <= 24
+        and _NAME.fullmatch(text)
+        and not _NO_SHARE.search(text)
+        and not re.fullmatch(CODE, text)
     )
 
 
