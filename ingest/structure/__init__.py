@@ -43,7 +43,7 @@ def read_structure(pages: Sequence[Page], grid_rows: Sequence[Sequence[GridRow]]
     """The structure of a report; `grid_rows` holds, page by page, the text lines that are rows of a table's grid."""
     rows = [rows_of(page, found) for page, found in zip(pages, grid_rows, strict=True)]
     running = furniture(pages, rows)
-    walk = _Walk(body=_body_size(rows, running), count=len(pages))
+    walk = _Walk(body=_body_size(rows, running), heights=[page.height or 1.0 for page in pages])
     labels: list[str] = []
     content = [[row for row in found if (row.page, row.start) not in running] for found in rows]
     for number, page in enumerate(pages):
@@ -69,11 +69,16 @@ class _Walk:
     """The walk through the pages: blocks so far and the headings that are open."""
 
     body: float
-    count: int
+    heights: Sequence[float]
     blocks: list[Block] = field(default_factory=list)
     open: list[tuple[Style, str]] = field(default_factory=list)
     front: set[tuple[int, int]] = field(default_factory=set)
     legal: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many pages the report has."""
+        return len(self.heights)
 
     def page(self, page: Page, rows: list[Row], frame: list[Row], ahead: list[Row]) -> None:
         """Add the blocks of one page; `frame` are its running headers and footers, `ahead` the next page's first row."""
@@ -112,7 +117,7 @@ class _Walk:
 
     def _title(self, rows: list[Row]) -> set[int]:
         """Starts of the title's rows: the largest print of the first page, if clearly larger than its text."""
-        plain = [row for row in rows if row.grid is None and sum(map(str.isalpha, row.text)) > 1]
+        plain = [row for row in rows if row.grid is None and sum(map(str.isalpha, row.text)) > 1 and _nameable(row)]
         largest = max((row.size for row in plain), default=0.0)
         if largest < 1.3 * self.body:
             return set()
@@ -124,7 +129,7 @@ class _Walk:
             self._add("title", group)
             return
         style = heading_style(group, self.body) or light_heading(above, group, below)
-        if is_boilerplate_heading(text) and not SOURCE.match(text) and in_tail(group[0].page, self.count):
+        if is_boilerplate_heading(text) and not SOURCE.match(text) and self._near_end(group[0]):
             if not self.legal:
                 self.open.clear()
             self.legal = True
@@ -137,6 +142,10 @@ class _Walk:
             self._add("boilerplate", group)
         else:
             self._add(_kind(group, text), group)
+
+    def _near_end(self, row: Row) -> bool:
+        """Whether boilerplate may begin at `row`."""
+        return in_tail(row.page, self.count, row.box[1] / self.heights[row.page - 1])
 
     def _heading(self, style: Style, text: str, group: list[Row]) -> None:
         risks = bool(RISKS.match(text))
@@ -151,6 +160,11 @@ class _Walk:
         section = () if kind in ("furniture", "contents") else tuple(text for _, text in self.open)
         start, end = group[0].start, group[-1].end
         self.blocks.append(Block(page=group[0].page, start=start, end=end, kind=kind, section=section, level=level))
+
+
+def _nameable(row: Row) -> bool:
+    """Whether a row may be a report's title: a numbered heading is none."""
+    return numbering(row.text.strip())[0] in ("plain", "1")
 
 
 def _kind(group: list[Row], text: str) -> BlockKind:

@@ -11,7 +11,7 @@ HEADING = re.compile(
     r"(分析师|研究员|作者).{0,8}(简介|介绍|承诺|声明|保证)|"
     r"(重要|免责|法律|特别|一般|风险|版权)?(声明|免责条款|免责说明|法律声明|信息披露|申明)|(重要|法律|特别)(提示|声明)及?.{0,8}(说明|声明)|"
     r"[^:：]{0,8}评级(的)?(说明|体系|标准|定义|系统)(.{0,8}(说明|标准))?|联系我们|"
-    r"[^:：]{0,16}(研究所|研究部|研究院|研究中心|销售).{0,6}(通讯录|联系方式|联系人|地址|团队)|[^:：]{2,12}(研究所|研究部|研究院|研究中心)|"
+    r"[^:：]{0,16}(研究所|研究部|研究院|研究中心|销售).{0,6}(通讯录|联系方式|联系人|地址|团队)|"
     r"(important |general |legal |regulatory |analyst |research )*(disclosures?|disclaimers?|certifications?|declarations?)"
     r"( and .{3,40})?|"
     r"(stock |investment |equity |sector |company )*(ratings?|recommendation) (definitions?|system|key|guide|structure|framework)|"
@@ -34,8 +34,13 @@ TAIL = 0.15
 """Share of the pages, at the end, where boilerplate is expected; at least three pages."""
 
 
-def in_tail(page: int, count: int) -> bool:
-    """Whether `page` is among the last pages of `count`."""
+def in_tail(page: int, count: int, height: float = 1.0) -> bool:
+    """Whether a place is among the last pages of `count`; `height` is how far down the page it is, from 0 to 1.
+
+    The first page belongs to the report's message: only the lower half of it, and only in a report of one or two pages.
+    """
+    if page == 1 and (count > 2 or height < 0.5):
+        return False
     return page > count - max(3, round(TAIL * count))
 
 

@@ -15,6 +15,8 @@ OUTERMOST = 4
 """Rows counted from each edge that may be furniture."""
 DRIFT = 4.0
 """Points by which furniture may move from page to page."""
+NEAR = 4
+"""Pages around a row on which it must be repeated: words that merely occur often do not follow each other."""
 _NUMBER = re.compile(
     r"^[-–—·|\s]*(?:第\s*)?(?P<number>\d{1,4}|[ivxlc]{1,6})\s*(?:页)?\s*(?:(?:[/／]|of|共)\s*(?:第|共)?\s*\d{1,4}\s*(?:页)?)?[-–—·|\s]*$",
     re.IGNORECASE,
@@ -34,7 +36,7 @@ def furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> set[tuple
         (row.page, row.start)
         for same in seen.values()
         for row in same
-        if sum(abs(other.box[1] - row.box[1]) <= DRIFT for other in same) >= enough
+        if sum(abs(o.page - row.page) <= NEAR and abs(o.box[1] - row.box[1]) <= DRIFT for o in same) >= enough
     }
     numbered = _numbered(edges)
     found: set[tuple[int, int]] = set()

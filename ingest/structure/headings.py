@@ -128,8 +128,8 @@ def is_under(style: Style, above: Style) -> bool:
         return False
     if style.numbering == above.numbering != "plain" and abs(style.size - above.size) < 0.8:
         return False
-    if style.larger and style.numbering == "plain" and style.size == above.size and above.rank > 2:
-        return False  # the print of a numbered heading, without a number: its sibling
+    if style.larger and style.size == above.size and "plain" in (style.numbering, above.numbering):
+        return 0 < above.rank <= 2  # set alike, one with a number and one without: siblings, unless below a chapter
     if style.size > above.size + 0.8 and not 0 < above.rank <= 2:
         return False
     if style.rank and above.rank and abs(style.size - above.size) < 0.8:
