@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -207,6 +208,12 @@ class TestBadInput:
         assert_one_clear_line(result)
         assert "YANBAO_MODEL_TIMEOUT" in result.err
 
+    def test_a_port_that_is_taken(self, yanbao: Yanbao) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as other:
+            result = yanbao("app", "--port", str(other.getsockname()[1]))
+        assert_one_clear_line(result)
+        assert "--port" in result.err
+
     def test_an_unknown_report(self, yanbao: Yanbao, library: Path) -> None:
         for command in (("reports", "show"), ("reports", "remove"), ("summarize",), ("ask", "who?", "--report")):
             assert_one_clear_line(yanbao(*command, "ffffffff"))
@@ -339,7 +346,7 @@ class TestSummarize:
     def test_writes_markdown_and_json_with_the_contracts_keys(
         self, yanbao: Yanbao, library: Path, tmp_path: Path
     ) -> None:
-        result = yanbao("summarize", sample_reports()[0].name, "--output", tmp_path / "out")
+        result = yanbao("summarize", "lanhai_weekly_2025-06-15", "--output", tmp_path / "out")
         assert result.code == 0
         assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".json", ".md"]
         (path,) = (tmp_path / "out").glob("*.json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -29,6 +30,11 @@ def app(
     """Run Streamlit on loopback until Ctrl-C; it sends no statistics."""
     screen = screen_of(context)
     desk = desk_for(data_dir)
+    if not _free(port):
+        screen.say(
+            f"端口 {port} 已被占用。请用 --port 换一个。", f"Port {port} is taken. Name another one with --port.", "red"
+        )
+        raise typer.Exit(1)
     if samples:
         from samples import sample_reports
 
@@ -47,3 +53,13 @@ def app(
         check=False,
     )
     raise typer.Exit(finished.returncode)
+
+
+def _free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
