@@ -1,4 +1,4 @@
-"""`questions.jsonl`: our questions with their gold pages, found by where the evidence was set."""
+"""`questions.jsonl` and `themes.jsonl`: what we ask of the samples, with gold pages: where the evidence was set."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from samples import FOLDER
 from samples.content import load
 from samples.page import Ledger
-from samples.truth import locate
+from samples.truth import content_of, locate
 
 
 def question(number: int, doc: str, spec: dict[str, Any], ledger: Ledger) -> dict[str, Any]:
@@ -38,6 +38,39 @@ def write_questions(ledgers: dict[str, Ledger]) -> int:
     for group in load("questions")["reports"]:
         for spec in group["questions"]:
             lines.append(question(len(lines) + 1, group["doc"], spec, ledgers[group["doc"]]))
-    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    (FOLDER / "questions.jsonl").write_text(text, encoding="utf-8")
+    _write("questions.jsonl", lines)
     return len(lines)
+
+
+def theme_questions(doc: str, must: dict[str, Any], ledger: Ledger, first: int) -> list[dict[str, Any]]:
+    """A line for each theme of one weekly: what its summary must hold, its companies, and the pages."""
+    lines = []
+    for number, theme in enumerate(content_of(doc)["themes"], first):
+        lines.append(
+            {
+                "id": f"st{number:02d}",
+                "theme": theme["name"],
+                "question": f"总结报告对“{theme['name']}”主题的要点，并列出建议关注的公司。",
+                "must": must[theme["name"]],
+                "companies": [[name] for name in theme["companies"]],
+                "evidence": [theme["text"], "、".join(theme["companies"])],
+                "pages": [locate(theme["text"], ledger), locate("、".join(theme["companies"]), ledger)],
+                "doc": doc,
+                "filters": {"report": doc},
+            }
+        )
+    return lines
+
+
+def write_themes(ledgers: dict[str, Ledger]) -> int:
+    """Write `themes.jsonl` beside the PDFs; gives how many themes there are."""
+    lines: list[dict[str, Any]] = []
+    for group in load("theme_facts")["reports"]:
+        lines += theme_questions(group["doc"], group["must"], ledgers[group["doc"]], len(lines) + 1)
+    _write("themes.jsonl", lines)
+    return len(lines)
+
+
+def _write(name: str, lines: list[dict[str, Any]]) -> None:
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    (FOLDER / name).write_text(text, encoding="utf-8")

@@ -38,8 +38,8 @@ def build(file: str) -> tuple[bytes, Ledger]:
 
 
 def main() -> None:
-    """Write every PDF, then `truth.json` and `questions.jsonl`, into the package."""
-    from samples.gold import write_questions
+    """Write every PDF, then `truth.json`, `questions.jsonl` and `themes.jsonl`, into the package."""
+    from samples.gold import write_questions, write_themes
     from samples.truth import write_truth
 
     ledgers = {}
@@ -48,7 +48,7 @@ def main() -> None:
         (FOLDER / file).write_bytes(pdf)
         print(f"{file}: {ledgers[file].pages} pages, {len(pdf) // 1024} KB")
     write_truth(ledgers)
-    print(f"{write_questions(ledgers)} questions")
+    print(f"{write_questions(ledgers)} questions, {write_themes(ledgers)} themes")
 
 
 if __name__ == "__main__":

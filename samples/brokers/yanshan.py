@@ -46,7 +46,7 @@ def book(name: str) -> Book:
 
 
 def _templates(issue: Issue, ledger: Ledger) -> list[PageTemplate]:
-    first = Frame(LEFT, 60, RIGHT - LEFT - SIDE - 18, 628, 0, 0, 0, 0, id="main")
+    first = Frame(LEFT, 60, RIGHT - LEFT - SIDE - 18, 658, 0, 0, 0, 0, id="main")
     whole = Frame(LEFT, 60, RIGHT - LEFT, 730, 0, 0, 0, 0, id="whole")
 
     def cover(canvas: Any, document: Any) -> None:
