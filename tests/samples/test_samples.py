@@ -53,6 +53,11 @@ def questions() -> tuple[dict[str, Any], ...]:
 
 
 @cache
+def themes() -> tuple[dict[str, Any], ...]:
+    return tuple(json.loads(line) for line in (FOLDER / "themes.jsonl").read_text(encoding="utf-8").splitlines())
+
+
+@cache
 def rebuilt(file: str) -> tuple[bytes, dict[int, list[str]]]:
     """The report set anew: its bytes, and the words set on each page."""
     from samples.fonts import FontError
@@ -171,12 +176,18 @@ class TestQuestions:
         assert {question["doc"] for question in questions()} == set(CONTENT)
 
     def test_have_their_evidence_on_each_gold_page(self) -> None:
-        for question in questions():
+        for question in (*questions(), *themes()):
             pages = pdfium_pages(question["doc"])
             named = zip(question["evidence"], question["pages"], strict=True)
             also = zip(question.get("also_ok", []), question.get("also_pages", []), strict=True)
             for quote, gold in (*named, *also):
                 assert gold == [n for n, page in enumerate(pages, 1) if bare(quote) in page]
+
+    def test_ask_nothing_of_a_theme_that_its_text_does_not_say(self) -> None:
+        assert len(themes()) == 24
+        for theme in themes():
+            for group in theme["must"]:
+                assert any(bare(words) in bare(theme["evidence"][0]) for words in group)
 
     def test_have_evidence_unless_there_is_no_answer(self) -> None:
         for question in questions():
