@@ -101,10 +101,7 @@ def _in_rows(pages: Sequence[Page]) -> Iterator[Pair]:
 
 def _is_cell_name(text: str) -> bool:
     return bool(
-        2 <= len(text) <= 24
-        and _NAME.fullmatch(text)
-        and not _NO_SHARE.search(text)
-        and not re.fullmatch(CODE, text)
+        2 <= len(text) <= 24 and _NAME.fullmatch(text) and not _NO_SHARE.search(text) and not re.fullmatch(CODE, text)
     )
 
 
@@ -215,14 +212,28 @@ def _short(name: str) -> str:
 def _merged(pairs: Sequence[Pair]) -> tuple[Name, ...]:
     """One `Name` for each listing or name, all its printed forms as aliases."""
     found: list[tuple[list[str], str]] = []
-    for text, ticker in pairs:
+    by_code: dict[str, list[int]] = {}
+    by_name: dict[str, list[int]] = {}
+    for text, ticker in dict.fromkeys(pairs):
         names = [_CLASS.sub(lambda m: re.sub(r"\s", "", m[0]), name) for name in text.split("=")]
         names += [short for name in names if (short := _short(name)) != name]
-        for number, (forms, code) in enumerate(found):
-            if (ticker and same_ticker(code, ticker)) or (set(names) & set(forms) and not (code and ticker)):
-                forms += [name for name in names if name not in forms]
-                found[number] = forms, max(code, ticker, key=len)
-                break
-        else:
-            found.append((names, ticker))
+        near = by_code.get(_bare(ticker), []) if ticker else []
+        number = next((n for n in near if same_ticker(found[n][1], ticker)), None)
+        if number is None:
+            alike = [n for name in names for n in by_name.get(name, [])]
+            number = next((n for n in alike if not (found[n][1] and ticker)), None)
+        if number is None:
+            number = len(found)
+            found.append(([], ""))
+        forms, code = found[number]
+        forms += [name for name in names if name not in forms]
+        found[number] = forms, max(code, ticker, key=len)
+        by_code.setdefault(_bare(ticker), []).append(number)
+        for name in names:
+            by_name.setdefault(name, []).append(number)
     return tuple(Name(name=forms[0], ticker=code, aliases=tuple(forms[1:])) for forms, code in found)
+
+
+def _bare(ticker: str) -> str:
+    """The code without exchange and leading zeros."""
+    return ticker.partition(".")[0].lstrip("0")

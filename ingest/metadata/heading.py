@@ -18,6 +18,9 @@ _FILING = re.compile(
 _ANNUAL = re.compile(r"年\s*年?度\s*报告|10-K|20-F|40-F|annual report", re.I)
 
 
+_LONGEST = 150  # more is no headline but a paragraph in the page's only size
+
+
 def is_filing(front: Sequence[Row]) -> bool:
     """Whether the front is a company's own periodic report, not a broker's."""
     return any(_FILING.fullmatch(row.text) for row in front) or any(
@@ -76,7 +79,8 @@ def _largest(able: Sequence[Row], largest: float) -> Fact | None:
             runs.append([row])
     runs.sort(key=lambda run: -run[0].size)
     headline = [run for run in runs if not _is_company(run)]
-    return _joined(headline[0] if headline and headline[0][0].size >= 0.6 * largest else runs[0])
+    best = headline[0] if headline and headline[0][0].size >= 0.6 * largest else runs[0]
+    return _joined(best if sum(len(row.text) for row in best) <= _LONGEST else best[:1])
 
 
 LEGAL = re.compile(
