@@ -20,7 +20,7 @@ from samples.page import Ledger
 
 SHAPES = str.maketrans("“”‘’–—−", "\"\"''---")
 META = (
-    "broker title series kind industry company ticker rating rating_change previous_rating target_price "
+    "broker title headline series industry company ticker rating rating_change previous_rating target_price "
     "previous_target published period analysts"
 ).split()
 WEEKS = [file for file in CONTENT if file.startswith("lanhai")]
@@ -69,14 +69,13 @@ def logical_tables(plan: Plan, row_pages: dict[int, int]) -> Iterator[dict[str, 
         [range(i * top[0].columns, (i + 1) * top[0].columns) for i in range(len(top))] if parted else [range(columns)]
     )
     for part in parts:
-        levels = header[1:] if parted else header
         yield {
             "key": plan.key,
             "caption": plan.caption,
             "group": header[0][part[0]] if parted else "",
             "unit": plan.unit,
             "source": plan.source,
-            "columns": ["/".join(dict.fromkeys(level[c] for level in levels)) for c in part],
+            "columns": ["/".join(dict.fromkeys(level[c] for level in header)) for c in part],
             "rows": [[row[c] for c in part] for row in rows],
             "pages": [row_pages[i] for i in range(len(rows))],
         }
@@ -86,7 +85,7 @@ def content_of(file: str) -> dict[str, Any]:
     """Everything the content files say for one report."""
     name = CONTENT[file]
     common = load("lanhai") if name.startswith("lanhai") else {}
-    return {"kind": "行业周报"} | common | load(name)
+    return common | load(name)
 
 
 def report(file: str, ledger: Ledger) -> dict[str, Any]:
@@ -96,6 +95,7 @@ def report(file: str, ledger: Ledger) -> dict[str, Any]:
     labels = [("i" * n if n <= front else str(n - front)) for n in range(1, ledger.pages + 1)]
     return {
         "file": file,
+        "kind": "weekly" if "_weekly_" in file else "company",
         "language": "en" if content["broker"].isascii() else "zh",
         **{name: content[name] for name in META if name in content},
         "pages": ledger.pages,
