@@ -6,14 +6,15 @@ the page as a whole and the pages beside it. A statement whose writer knows its 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.claim import Claim, contradicted, is_chinese, overlap, suffices, words
 from assistant.figures import Figure, figures, same
+from assistant.ground import Ground, grounds_words
+from assistant.locality import altered, local
 from assistant.locate import Span, find, quotable
 from assistant.records import Place, Question, Source, Statement
-from assistant.support import Claim, Ground, contradicted, grounds_words, is_chinese, overlap, suffices, words
 from ingest.errors import YanbaoError
 from ingest.records import Name, Page
 
@@ -25,12 +26,6 @@ WORDS_ALONE = 0.5
 """The same for a statement without figures, identifiers or quotations."""
 WORDS_MOVED = 0.45
 """The same for a source that the model did not cite."""
-
-
-SHARED = 0.12
-"""Share of a claim's words, two at least, in a sentence that may bring one of its figures."""
-HOME = 0.3
-"""Share of a claim's words in a sentence whose neighbours may bring figures too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +108,20 @@ class Shelf:
         if any(is_chinese(g.text) == claim.chinese for g in grounds):
             if shared < max(WORDS_WITH_FIGURES, WORDS_MOVED if moved else 0):
                 return []
-        elif moved and items < 2 and not shared or not claim.words and (moved or not any(_telling(f) for f in claim.figures)):
+        elif (
+            moved
+            and items < 2
+            and not shared
+            or not claim.words
+            and (moved or not any(_telling(f) for f in claim.figures))
+        ):
             return []
         kept = self._useful(claim, grounds, found, items)
         if any(all(found[id(g)][i] is None for g in kept) for i in range(items)):
             return []
-        return kept if _local(claim, kept, found, moved) else []
+        if altered(claim, kept):
+            return []
+        return kept if local(claim, kept, found, moved) else []
 
     def _useful(
         self, claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Span] | None]], items: int
@@ -129,7 +132,7 @@ class Shelf:
             best = max(worth.values())
             kept = [g for g in grounds if worth[id(g)] >= max(WORDS_ALONE, 0.8 * best)]
             kept = kept or [g for g in grounds if worth[id(g)] >= 0.5 * best]
-            return [] if any(contradicted(claim, g) for g in kept) else kept
+            return [] if any(contradicted(claim, f"{g.text}\n{g.context}") for g in kept) else kept
         brings = {id(g): {i for i in range(items) if found[id(g)][i]} for g in grounds}
         kept, met = [], set[int]()
         for ground in sorted(grounds, key=lambda g: (-len(brings[id(g)]), -overlap(claim, g.words))):
@@ -208,37 +211,6 @@ def _cells(statement: Statement) -> list[Place]:
 def _telling(figure: Figure) -> bool:
     """Whether a figure without any words still says enough to be looked for: it has a unit, or three digits."""
     return figure.kind != "number" or bool(figure.unit) or sum(c.isdigit() for c in figure.text) > 2
-
-
-def _local(claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Span] | None]], moved: bool) -> bool:
-    """Whether each figure and quotation stands in a sentence, or beside one, that speaks of what the claim speaks of.
-
-    Else a statement could be pieced together from rows and passages on different things. Across languages words cannot tell;
-    there a date alone, which stands in too many places, brings nothing.
-    """
-    if not any(is_chinese(g.text) == claim.chinese for g in grounds):
-        brought = [[f for f, spans in zip(claim.figures, found[id(g)], strict=False) if spans] for g in grounds]
-        return (len(grounds) == 1 and not moved) or all(any(f.kind != "date" for f in fs) for fs in brought)
-    least = min(len(claim.words), max(2, math.ceil(SHARED * len(claim.words))))
-    near = [_near(claim, g, least, alone=len(grounds) == 1) for g in grounds]
-    for i in range(len(claim.figures) + len(claim.quotes)):
-        places = [(g, span) for g in range(len(grounds)) for span in found[id(grounds[g])][i] or ()]
-        if places and not any(a < high and b > low for g, (a, b) in places for low, high in near[g]):
-            return False
-    return True
-
-
-def _near(claim: Claim, ground: Ground, least: int, alone: bool) -> list[Span]:
-    """The ground's sentences that share `least` words with the claim, and those beside one that shares most of it."""
-    options = ground.sentences
-    context = words(ground.context) if alone else frozenset[str]()
-    shared = [len(claim.words & (words(ground.text[low:high]) | context)) for low, high in options]
-    home = HOME * len(claim.words)
-    return [
-        option
-        for i, option in enumerate(options)
-        if shared[i] >= least or any(count >= max(home, least) for count in shared[max(0, i - 1) : i + 2])
-    ]
 
 
 def _best_sentences(claim: Claim, ground: Ground) -> list[Span]:

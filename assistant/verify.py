@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.claim import is_chinese
 from assistant.locate import Span, locate, quotable, tidy
 from assistant.plain import plain
 from assistant.records import (
@@ -21,7 +22,6 @@ from assistant.records import (
     Source,
 )
 from assistant.shelf import Pages, Shelf
-from assistant.support import is_chinese
 from ingest.records import Language, Name, Page, Report
 
 __all__ = ["locate", "plain", "quotable", "verify"]

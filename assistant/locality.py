@@ -1,0 +1,76 @@
+"""Whether a statement's figures stand where its subject is spoken of, and none of them was changed on the way."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from assistant.claim import Claim, is_chinese, words
+from assistant.figures import Figure, compatible
+from assistant.ground import Ground
+from assistant.locate import Span
+
+SHARED = 0.12
+"""Share of a claim's words, two at least, in a sentence that may bring one of its figures."""
+HOME = 0.3
+"""Share of a claim's words in a sentence whose neighbours may bring figures too."""
+TOLD = 0.7
+"""Share of a claim's words in a sentence that it must be telling again."""
+
+
+def local(claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Span] | None]], moved: bool) -> bool:
+    """Whether each figure and quotation stands in a sentence, or beside one, that speaks of what the claim speaks of.
+
+    Else a statement could be pieced together from rows and passages on different things. Across languages words cannot tell;
+    there a date alone, which stands in too many places, brings nothing.
+    """
+    if not any(is_chinese(g.text) == claim.chinese for g in grounds):
+        brought = [[f for f, spans in zip(claim.figures, found[id(g)], strict=False) if spans] for g in grounds]
+        return (len(grounds) == 1 and not moved) or all(any(f.kind != "date" for f in fs) for fs in brought)
+    least = min(len(claim.words), max(2, math.ceil(SHARED * len(claim.words))))
+    near = [_near(claim, g, least, alone=len(grounds) == 1) for g in grounds]
+    for i in range(len(claim.figures) + len(claim.quotes)):
+        places = [(g, span) for g in range(len(grounds)) for span in found[id(grounds[g])][i] or ()]
+        if places and not any(a < high and b > low for g, (a, b) in places for low, high in near[g]):
+            return False
+    return True
+
+
+def _near(claim: Claim, ground: Ground, least: int, alone: bool) -> list[Span]:
+    """The ground's sentences that share `least` words with the claim, and those beside one that shares most of it."""
+    options = ground.sentences
+    context = words(ground.context) if alone else frozenset[str]()
+    shared = [len(claim.words & (words(ground.text[low:high]) | context)) for low, high in options]
+    home = HOME * len(claim.words)
+    return [
+        option
+        for i, option in enumerate(options)
+        if shared[i] >= least or any(count >= max(home, least) for count in shared[max(0, i - 1) : i + 2])
+    ]
+
+
+def altered(claim: Claim, grounds: Sequence[Ground]) -> bool:
+    """Whether the claim tells a sentence again but for a figure: that one stands elsewhere, and one like it goes unsaid."""
+    told = [(g, span) for g in grounds for span in g.sentences if _tells(claim, g.text[slice(*span)])]
+    if not told:
+        return False
+    inside = [[f for f in claim.figures if _within(g.carries(f, claim.text), span)] for g, span in told]
+    strange = [f for f in claim.figures if not any(f in kept for kept in inside)]
+    unsaid = [
+        p for g, span in told for p in g.printed(span) if not any(g.means(f, p, claim.text) for f in claim.figures)
+    ]
+    return any(_alike(f, p) for f in strange for p in unsaid)
+
+
+def _tells(claim: Claim, sentence: str) -> bool:
+    return len(claim.words & words(sentence)) >= max(2, TOLD * len(claim.words))
+
+
+def _within(found: list[Span] | None, span: Span) -> bool:
+    return any(span[0] < high and low < span[1] for low, high in found or ())
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    if one.period and other.period:
+        return one.period.grain == other.period.grain
+    return one.kind == other.kind and compatible(one.unit, other.unit)
