@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 
 from assistant.cli import run
-from samples import sample_reports
+from samples import FOLDER, sample_reports
 
 WEEKLY = "lanhai_weekly_2025-06-15.pdf"
 
@@ -80,6 +80,17 @@ def test_questions_are_answered_from_the_right_page_in_words_that_stand_there() 
         assert not answer["abstained"], question
         assert [word for word in words if word not in answer["answer"].replace(" ", "")] == [], question
         assert pages & {citation["page"] for citation in answer["citations"]}, question
+
+
+@pytest.mark.usefixtures("library")
+def test_whatever_kind_of_question_is_asked_every_quote_stands() -> None:
+    asked = [json.loads(line) for line in (FOLDER / "questions.jsonl").read_text("utf-8").splitlines()]
+    one_of_each = {question["kind"]: question for question in asked}
+    Path("in.jsonl").write_text("\n".join(map(json.dumps, one_of_each.values())), encoding="utf-8")
+    assert run(["ask", "--batch", "in.jsonl", "--output", "out.jsonl"]) == 0
+    answers = [json.loads(line) for line in Path("out.jsonl").read_text("utf-8").splitlines()]
+    assert [answer["id"] for answer in answers] == [question["id"] for question in one_of_each.values()]
+    assert_quotes_stand(answers)
 
 
 @pytest.mark.usefixtures("library")
