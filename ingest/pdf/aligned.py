@@ -42,7 +42,7 @@ def _grid(region: Region, rules: Rules) -> Grid | None:
     xs = [region.left, *gutters, region.right]
     region = replace(region, head=_head_over_strips(region, _strips(region, rules), xs))
     header = tuple(_parted_names(line, xs, region) for line in region.lines[: region.head])
-    region = replace(region, lines=header + region.lines[region.head :])
+    region = replace(region, lines=header + region.lines[region.head :], spans=_repeated_bands(header, xs))
     rows = _rows(region, xs, rules)
     if len(rows) < 2:
         return None
@@ -226,6 +226,8 @@ def _cells(
 def _span(segment: Segment, line: TextLine, xs: Sequence[float], region: Region) -> tuple[int, int]:
     """First and last column of a segment: in the header those that the rule under it spans, else those it overlaps; below
     it a figure belongs to the column it ends in, a label to the column it begins in."""
+    if id(segment) in region.spans:
+        return region.spans[id(segment)]
     cols = len(xs) - 2
     first = min(cols, max(0, bisect_right(xs, segment.x0 + 0.5) - 1))
     last = min(cols, max(first, bisect_right(xs, segment.x1 - 0.5) - 1))
@@ -242,6 +244,25 @@ def _span(segment: Segment, line: TextLine, xs: Sequence[float], region: Region)
         if min(segment.x1, xs[col + 1]) - max(segment.x0, xs[col]) > 0.65 * (segment.x1 - segment.x0):
             return col, col
     return first, last
+
+
+def _repeated_bands(header: Sequence[TextLine], xs: Sequence[float]) -> dict[int, tuple[int, int]]:
+    """The columns of names that stand over the same names again and again ("2025E", "2026E" over "before", "after" each),
+    by `id` of the segment: nothing but the repetition tells how far they reach."""
+    spans: dict[int, tuple[int, int]] = {}
+    for number, line in enumerate(header):
+        upper = [s for s in line.segments if (s.x0 + s.x1) / 2 > xs[1]]
+        for below in header[number + 1 : number + 3]:
+            lower = [s for s in below.segments if (s.x0 + s.x1) / 2 > xs[1]]
+            width = len(lower) // len(upper) if upper else 0
+            if len(upper) < 2 or width < 2 or len(lower) != width * len(upper):
+                continue
+            texts = [segment.text for segment in lower]
+            places = [bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for s in lower]
+            if texts == texts[:width] * len(upper) and places == list(range(places[0], places[0] + len(places))):
+                for band, segment in enumerate(upper):
+                    spans[id(segment)] = places[band * width], places[band * width + width - 1]
+    return spans
 
 
 def _ruled_span(segment: Segment, line: TextLine, xs: Sequence[float], region: Region) -> tuple[int, int] | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
 from ingest.pdf.rules import Rule, Rules
 from ingest.pdf.segments import Segment, TextLine
+from ingest.pdf.streams import text_streams
 from ingest.records import Box
 
 FEWEST_DATA = 3  # lines of figures that make a borderless table
@@ -19,13 +20,18 @@ SAME_END = 6.0  # points by which the rules of one table may differ in reach
 BESIDE = 9.0  # points between tables side by side; the parts of one header's rule are nearer
 DOUBLE = 3.0  # points; rules nearer than this are one double rule
 
+_TITLE = re.compile(
+    r"(?:图表|表|图|(?i:table|exhibit|figure|chart))\s*(?:\d|[A-Z]\b|[一二三四五六七八九十]+\s*[:：、])|(?:.{0,6})?单位\s*[:：]|(?:资料|数据)?来源\s*[:：]"
+    r"|(?i:sources?)\s*[:：]"
+)
 _LEADER = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}|·{4,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
     """Lines that make one table between `left` and `right`; `rules` are the horizontal rules in it, `bounded` whether it
-    begins and ends with rules of its whole width, `head` how many of its lines are its header."""
+    begins and ends with rules of its whole width, `head` how many of its lines are its header,
+    `spans` the columns of header names known to stand over several (by `id` of the segment)."""
 
     lines: tuple[TextLine, ...]
     rules: tuple[Rule, ...]
@@ -33,12 +39,15 @@ class Region:
     right: float
     bounded: bool
     head: int
+    spans: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
 
 def find_regions(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box]) -> list[Region]:
     """Regions of a page's free lines, charts left out; `taken` are the boxes of its ruled tables."""
-    regions = _between_rules(lines, rules, taken)
-    regions += _borderless(_left_over(lines, regions), rules)
+    regions: list[Region] = []
+    for stream in text_streams(lines, rules):
+        bounded = _between_rules(stream, rules, taken)
+        regions += bounded + _borderless(_left_over(stream, bounded), rules)
     return [region for region in regions if not _is_drawn(region, rules)]
 
 
@@ -142,7 +151,16 @@ def _middle(segment: Segment) -> float:
 
 
 def _tabular(lines: Sequence[TextLine]) -> bool:
-    return bool(lines) and 2 * sum(len(line.segments) > 1 for line in lines) >= len(lines)
+    """Whether lines between two rules are rows: most have several segments, none is a caption or a source."""
+    if not lines or any(is_title(line) for line in lines):
+        return False
+    return 2 * sum(len(line.segments) > 1 for line in lines) >= len(lines)
+
+
+def is_title(line: TextLine) -> bool:
+    """Whether a line names a table or its unit or source, and so stands outside it."""
+    few = len(line.segments) <= 2
+    return few and any(_TITLE.match(segment.text) for segment in (line.segments[0], line.segments[-1]))
 
 
 def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> list[Region]:
@@ -150,6 +168,9 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
         return []
     inner = _inside(lines, run[0], run[-1], rules)
     data = sum(line.is_data for line in inner)
+    reach = max((line.x1 for line in inner), default=0.0) - min((line.x0 for line in inner), default=0.0)
+    if reach < 0.7 * (run[0].high - run[0].low):
+        return []
     if len(inner) < 2 or (len(run) < 3 and data < 2) or not any(len(line.segments) > 1 for line in inner):
         return []
     low, high = run[0].low, run[0].high
@@ -157,7 +178,24 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
     head = sum((line.top + line.bottom) / 2 < run[1].at for line in inner) if len(run) > 2 else 0
     if not head or any(line.is_data for line in inner[:head]):
         head = next((number for number, line in enumerate(inner) if line.is_data), 0)
+    if not head:
+        over = _cut_to(lines, low, high, inner[0].top)
+        over = over[_header_top([*over, *inner], len(over), len(over) + len(inner) - 1) :]
+        inner, head = [*over, *inner], len(over)
+        marks = tuple(
+            r for r in rules.horizontal if inner[0].top - 4 <= r.at <= run[-1].at and r.low < high and r.high > low
+        )
     return [Region(tuple(inner), marks, low, high, True, head)]
+
+
+def _cut_to(lines: Sequence[TextLine], low: float, high: float, end: float) -> list[TextLine]:
+    """Lines above `end` as far as they stand between `low` and `high`."""
+    cut = (
+        replace(line, segments=tuple(s for s in line.segments if low - SAME_END <= _middle(s) <= high + SAME_END))
+        for line in lines
+        if line.bottom <= end + 2
+    )
+    return [line for line in cut if line.segments]
 
 
 def _borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
@@ -171,6 +209,8 @@ def _borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
         last = index
         step = index + 1
         while step < len(lines) and step - last <= 3 and _near(lines[step - 1], lines[step]):
+            if is_title(lines[step]):
+                break
             if lines[step].is_data:
                 last = step
             elif not _goes_with(lines[step], lines[index], lines[step - 1]):
@@ -216,6 +256,8 @@ def _header_top(lines: Sequence[TextLine], index: int, last: int) -> int:
     top = index
     while top > 0 and index - top < HEADER_LINES and _near(lines[top - 1], lines[top]):
         line = lines[top - 1]
+        if is_title(line):
+            break
         over = [s for s in line.segments if s.x1 > left - line.size]
         if (
             line.x1 > right + 3 * line.size
@@ -264,7 +306,10 @@ def _is_contents(data: Sequence[TextLine]) -> bool:
     if sum(bool(_LEADER.search(s.text)) for line in data for s in line.segments) > len(data) / 3:
         return True
     last = [line.segments[-1].text for line in data]
-    if any(line.figures > 1 for line in data) or not all(text.isdigit() and len(text) < 4 for text in last):
+    numbered = all(line.figures == 2 and line.segments[0].fills_figure for line in data) and len(data) > 3
+    if (any(line.figures > 1 for line in data) and not numbered) or not all(
+        text.isdigit() and len(text) < 4 for text in last
+    ):
         return False
     return all(int(a) <= int(b) for a, b in pairwise(last))
 

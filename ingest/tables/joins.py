@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.records import Cell, Page
 from ingest.tables.headers import is_band, is_figure, printed
-from ingest.tables.notes import CONTINUED, Running, content
+from ingest.tables.notes import CONTINUED, Running, content, is_caption, is_source
 from ingest.tables.sheet import NEAR, Row, Sheet, over_columns, shift
 
 _ENDED = re.compile(r"[。；;.!?！？）)」』”%\d]$")
@@ -20,14 +20,14 @@ def continues(one: Sheet, two: Sheet, before: Page, after: Page, running: Runnin
     """
     if after.number != before.number + 1 or one.ruled != two.ruled or common_columns(one.xs, two.xs) is None:
         return False
-    if repeats_header(one, two):
-        return True
     below = one.boxes[-1][1][3]
     above = two.boxes[0][1][1]
-    if any(line.box[1] >= below - 1 for line in content(before, running)):
-        return False
-    over = [line for line in content(after, running) if line.box[3] <= above + 1]
-    if any(not CONTINUED.match(after.text[line.start : line.end].strip()) for line in over):
+    under = [before.text[x.start : x.end].strip() for x in content(before, running) if x.box[1] >= below - 1]
+    over = [after.text[x.start : x.end].strip() for x in content(after, running) if x.box[3] <= above + 1]
+    named = any(is_caption(text) and text not in before.text for text in over)
+    if repeats_header(one, two):
+        return not named and not any(is_source(text) for text in under[:2])
+    if under or any(not CONTINUED.match(text) for text in over):
         return False
     return not two.header or not one.header or bool(over) or is_band(one.rows[-1])
 

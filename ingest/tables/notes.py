@@ -19,9 +19,10 @@ _CAPTION = re.compile(
     r"(?:图表|表格|附表|表|图|(?i:Table|Exhibit|Figure|Chart))\s*(?:\d+|[A-Z](?![A-Za-z])|[IVX]+\b|[一二三四五六七八九十]+)(?:[-.–]\d+)*\s*[:：.、]?"
 )
 _UNIT = re.compile(
-    r"单位\s*[:：]\s*(?P<zh>[^\s，,；;（）()]+)|[（(](?:amounts?\s+|dollars?\s+|figures?\s+|unaudited[,;]?\s+)?(?P<en>(?:expressed\s+)?in\s+"
+    r"单位\s*[:：]\s*(?P<zh>[^\t）)]+?)(?=\s*币种|\s{2,}|\t|[）)]|$)|[（(](?:amounts?\s+|dollars?\s+|figures?\s+|unaudited[,;]?\s+)?(?P<en>(?:expressed\s+)?in\s+"
     r"(?:(?:u\.?s\.?\s+)?(?:dollars|rmb|hk\$|us\$)\s+)?(?:thousands|millions|billions|[a-z$]+\s+(?:thousand|million|billion)s?)(?:\s+of\s+[\w.$ ]+)?)[^）)]*[）)]"
-    r"|[（(](?P<bare>(?:人民币)?(?:百万|千万|亿|万|千)?(?:人民币|美|港|欧|日)?元|亿元?|万元?|%|％)[）)]",
+    r"|[（(](?P<bare>(?:人民币)?(?:百万|千万|亿|万|千)?(?:人民币|美|港|欧|日)?元|亿元?|万元?|%|％)[）)]"
+    r"|(?:^|\t|[（(])(?P<code>(?:CNY|RMB|USD|HKD|EUR|GBP|JPY|US\$|HK\$|[$¥€£])\s?(?:mn|bn|m|million|billion|thousand|['’]?000s?))(?=$|\t|[）)])",
     re.IGNORECASE,
 )
 _CURRENCY = re.compile(r"币种\s*[:：]\s*(\S+)")
@@ -54,6 +55,16 @@ class Notes:
     unit: str = ""
     period: str = ""
     source: str = ""
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line is a numbered caption."""
+    return bool(_CAPTION.match(text))
+
+
+def is_source(text: str) -> bool:
+    """Whether a line states a source or a note."""
+    return bool(_SOURCE.match(text))
 
 
 def running_lines(pages: Iterable[Page]) -> Running:
@@ -101,9 +112,10 @@ def source_below(page: Page, box: Box, others: Sequence[Box], running: Running) 
 
 def notes_from(above: Sequence[str]) -> Notes:
     """Caption, unit and period out of the lines over a table, nearest first."""
+    above = [part.strip() for text in above for part in _parts(text) if part.strip()]
     caption = _caption(above)
-    near = " ".join([caption, *reversed(above[:4])])
-    period = _PERIOD.search(caption) or _PERIOD.search(" ".join(reversed(above[:3])))
+    near = "\t".join([caption, *reversed(above[:4])])
+    period = _PERIOD.search(caption) or _PERIOD.search("\t".join(reversed(above[:3])))
     return Notes(caption, _unit(_UNIT.search(near), near), period.group().strip() if period else "")
 
 
@@ -164,6 +176,12 @@ def _caption(words: Sequence[str]) -> str:
     return ""
 
 
+def _parts(text: str) -> list[str]:
+    """A line's parts where a caption and a unit stand at its two ends; other lines with gaps stay whole."""
+    parts = text.split("\t")
+    return parts if _CAPTION.match(parts[0]) or _UNIT.search(parts[-1]) else [text]
+
+
 def _width(text: str) -> int:
     return sum(1 if char < "\u2e80" else 2 for char in text)
 
@@ -171,7 +189,7 @@ def _width(text: str) -> int:
 def _unit(match: re.Match[str] | None, near: str) -> str:
     if match is None:
         return ""
-    unit = match["zh"] or match["en"] or match["bare"] or ""
+    unit = match["zh"] or match["en"] or match["bare"] or match["code"] or ""
     currency = _CURRENCY.search(near)
     if match["zh"] and currency and currency[1] not in ("人民币", unit):
         unit = f"{unit} {currency[1]}"

@@ -1,0 +1,93 @@
+"""Text columns of a page told from columns of a table, so that tables are looked for in one text column at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from ingest.pdf.rules import Rules
+from ingest.pdf.segments import Segment, TextLine
+
+PROSE_WIDTH = 14.0  # ems; a longer segment without a wide gap may be a line of running text
+FEWEST_LINES = 8  # lines of running text that make a text column
+FULL = 0.65  # share of them that reach the column's right edge
+MAX_DEPTH = 3
+
+
+def text_streams(lines: Sequence[TextLine], rules: Rules, depth: int = 0) -> list[list[TextLine]]:
+    """The lines, cut at gutters beside running text: one list for each text column, undivided lines with the left one."""
+    gutter = _gutter(lines, rules) if depth < MAX_DEPTH else None
+    if gutter is None:
+        return [list(lines)]
+    x, top, bottom = gutter
+    left: list[TextLine] = []
+    right: list[TextLine] = []
+    for line in lines:
+        before = tuple(s for s in line.segments if s.x0 < x)
+        after = tuple(s for s in line.segments if s.x0 >= x)
+        if not top <= (line.top + line.bottom) / 2 <= bottom:
+            left.append(line)
+            continue
+        if before:
+            left.append(replace(line, segments=before))
+        if after:
+            right.append(replace(line, segments=after))
+    return text_streams(left, rules, depth + 1) + text_streams(right, rules, depth + 1)
+
+
+def is_prose(segment: Segment, size: float) -> bool:
+    """Whether a segment may be a line of running text."""
+    return segment.x1 - segment.x0 > PROSE_WIDTH * size and not segment.is_figure
+
+
+def _gutter(lines: Sequence[TextLine], rules: Rules) -> tuple[float, float, float] | None:
+    """The gutter beside a column of running text: its x, and from which y to which nothing crosses it."""
+    prose = [(segment, line) for line in lines for segment in line.segments if is_prose(segment, line.size)]
+    for left, right, column in _columns(prose):
+        tops, bottoms = min(line.top for line in column), max(line.bottom for line in column)
+        inside = [line for line in lines if line.bottom > tops and line.top < bottoms]
+        beyond = [s.x0 for line in inside for s in line.segments if s.x0 > right]
+        before = [s.x1 for line in inside for s in line.segments if s.x1 < left]
+        for x in (
+            (right + min(beyond)) / 2 if len(beyond) >= 4 else None,
+            (left + max(before)) / 2 if len(before) >= 4 else None,
+        ):
+            if x is None or _ruled_across(x, tops, bottoms, rules):
+                continue
+            crossing = sum(any(s.x0 < x < s.x1 for s in line.segments) for line in inside)
+            if crossing <= 0.1 * len(inside):
+                return x, *_reach(x, tops, bottoms, lines)
+    return None
+
+
+def _columns(prose: Sequence[tuple[Segment, TextLine]]) -> list[tuple[float, float, list[TextLine]]]:
+    """Text columns as (left, right, lines): many lines of running text with one left edge, most of them full."""
+    found: list[tuple[float, float, list[TextLine]]] = []
+    starts: dict[int, list[tuple[Segment, TextLine]]] = {}
+    for segment, line in prose:
+        starts.setdefault(round(segment.x0 / 3), []).append((segment, line))
+    for start, held in starts.items():
+        column = held + starts.get(start + 1, [])
+        if len(column) < FEWEST_LINES:
+            continue
+        size = median(line.size for _, line in column)
+        column = [pair for pair in column if abs(pair[1].size - size) < 0.1 * size]
+        edge = max(segment.x1 for segment, _ in column)
+        full = sum(segment.x1 > edge - 2.5 * size for segment, _ in column)
+        if full >= FULL * len(column):
+            found.append((min(s.x0 for s, _ in column), edge, [line for _, line in column]))
+    return sorted(found, key=lambda column: -len(column[2]))
+
+
+def _ruled_across(x: float, top: float, bottom: float, rules: Rules) -> bool:
+    """Whether rules run across the gutter inside the column: then it is a table's."""
+    return sum(r.low < x - 6 and r.high > x + 6 and top < r.at < bottom for r in rules.horizontal) > 1
+
+
+def _reach(x: float, top: float, bottom: float, lines: Sequence[TextLine]) -> tuple[float, float]:
+    """How far up and down from a column's lines the gutter stays clear."""
+    walls = [line for line in lines if any(s.x0 < x < s.x1 for s in line.segments)]
+    upper = max((line.bottom for line in walls if line.bottom <= top), default=0.0)
+    lower = min((line.top for line in walls if line.top >= bottom), default=1e6)
+    return upper, lower
