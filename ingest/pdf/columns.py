@@ -24,6 +24,8 @@ MARGIN, LEAST_MARGIN = 0.08, 60.0
 PROSE = 30.0
 # Lines on both sides that stand for columns even where neither is running text.
 MANY = 5
+# Lines beside a table that are a column of their own: the table holds whatever belongs to its rows.
+BESIDE = 3
 _LABEL = re.compile(
     r"(图表|图|表|资料来源|数据来源|来源|注|Figure|Fig|Exhibit|Chart|Table|Source)[\s\d:：.]", re.IGNORECASE
 )
@@ -51,8 +53,13 @@ class Item:
 
 def reading_order(items: Sequence[Item], height: float) -> list[list[Item]]:
     """Rows in reading order, each from left to right; a grid is a row by itself. `height` is the page's, in points."""
+    return [row for region in regions(items, height) for row in rows_of(region)]
+
+
+def regions(items: Sequence[Item], height: float) -> list[list[Item]]:
+    """The parts of a page that are read row by row, in reading order."""
     head, body, foot = _margins(items, height)
-    return rows_of(head) + _ordered(_matter(body)) + rows_of(foot)
+    return [head, *_parted(_matter(body)), foot]
 
 
 def _margins(items: Sequence[Item], height: float) -> tuple[list[Item], list[Item], list[Item]]:
@@ -114,11 +121,11 @@ def _matter(items: list[Item]) -> _Matter:
     )
 
 
-def _ordered(matter: _Matter) -> list[list[Item]]:
+def _parted(matter: _Matter) -> list[list[Item]]:
     parts = _gutter(matter) if len(matter.items) > 3 else None
     if parts is None:
-        return rows_of(matter.items)
-    return [row for part in parts for row in _ordered(part)]
+        return [matter.items]
+    return [region for part in parts for region in _parted(part)]
 
 
 def rows_of(items: Sequence[Item]) -> list[list[Item]]:
@@ -168,13 +175,18 @@ def _gutter(matter: _Matter) -> tuple[_Matter, _Matter, _Matter, _Matter] | None
 def _are_columns(matter: _Matter, left: npt.NDArray[np.bool_], right: npt.NDArray[np.bool_]) -> bool:
     """Whether two sides are read one after the other, not row by row as a table's columns are.
 
-    True for captions, sources or grids side by side; for sides whose lines do not stand at the same height;
+    True for captions, sources or grids side by side; for text beside a grid; for sides whose lines do not stand at the same height;
     and for running text on both sides.
     """
     if matter.grid[left].any() and matter.grid[right].any():
         return True
     if matter.labelled[left].any() and matter.labelled[right].any():
         return True
+    for table, text in ((left & matter.grid, right & ~matter.grid), (right & matter.grid, left & ~matter.grid)):
+        if table.any() and text.any():
+            top, bottom = matter.box[table, 1].min(), matter.box[table, 3].max()
+            if (text & (matter.box[:, 1] > top) & (matter.box[:, 3] < bottom)).sum() >= BESIDE:
+                return True
     short, long = (left, right) if left.sum() <= right.sum() else (right, left)
     if short.sum() < 2 or long.sum() < 4:
         return False

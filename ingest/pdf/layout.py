@@ -65,7 +65,7 @@ def compose(glyphs: Sequence[Glyph], grids: Sequence[Grid], view: Frame) -> Comp
     boxes = [Item(grid.box, grid=number) for number, grid in enumerate(grids)]
     turned.setdefault(0, [])
     for angle in sorted(turned, key=lambda turn: (turn != 0, turn)):
-        items = _segments(turned[angle], angle) + (boxes if angle == 0 else [])
+        items = segments(turned[angle], angle) + (boxes if angle == 0 else [])
         for row in reading_order(items, view.height if angle % 180 == 0 else view.width):
             if row[0].grid is None:
                 written.line([item.glyphs for item in row])
@@ -74,7 +74,7 @@ def compose(glyphs: Sequence[Glyph], grids: Sequence[Grid], view: Frame) -> Comp
     return written.done()
 
 
-def _segments(glyphs: Sequence[Glyph], angle: int) -> list[Item]:
+def segments(glyphs: Sequence[Glyph], angle: int = 0) -> list[Item]:
     """Stretches of glyphs on one line with no gap of an em, merged across drawing order."""
     merged: list[Item] = []
     for row in rows_of(_runs(glyphs, angle)):

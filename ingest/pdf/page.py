@@ -9,10 +9,11 @@ import pypdfium2
 from ingest.pdf.characters import mend_drawn
 from ingest.pdf.document import Document
 from ingest.pdf.glyphs import Frame, Glyph, frame, read_glyphs
-from ingest.pdf.grid import Grid, find_grids
+from ingest.pdf.grid import Grid
 from ingest.pdf.layout import Composed, compose
 from ingest.pdf.quality import damage, judge
 from ingest.pdf.rules import Rules, read_rules
+from ingest.pdf.tabular import page_grids
 from ingest.records import Box, Page
 
 
@@ -46,7 +47,7 @@ def read_page(document: Document, number: int) -> PageReading:
         return _reading(number, label, Frame(0, 0, 612, 792, 0), [], "", Rules(), [], "cannot be read")
     finally:
         page.close()
-    return _reading(number, label, view, glyphs, drawn, rules, find_grids(glyphs, rules, view))
+    return _reading(number, label, view, glyphs, drawn, rules, page_grids(glyphs, rules, view))
 
 
 def _reading(

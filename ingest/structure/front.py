@@ -14,7 +14,7 @@ ENOUGH = 4
 """Long rows that must stand beside a sidebar."""
 FACT = re.compile(
     r"^\W*((首席|资深|高级|证券|联席)?(分析师|研究员|作者|联系人|研究助理|执业证书|登记编号|SAC|SFC)|邮箱|邮件|电子信箱|电话|传真|地址|"
-    r"(报告|发布|撰写)?日期|(投资|行业|公司|股票|最新|首次)?评级|目标价|当前(股)?价|收盘价|总市值|流通市值|总股本|流通股本|"
+    r"(报告|发布|撰写)?日期|(投资|行业|公司|股票|最新|首次|前次|当前)?评级|所属行业|目标价|当前(股)?价|收盘价|总市值|流通市值|总股本|流通股本|"
     r"analysts?|e-?mail|tel(ephone)?|phone|rating|recommendation|target price|price target|date|market cap)"
     r".{0,12}?[:：\t]|^\S+@\S+\.\w+$",
     re.IGNORECASE,

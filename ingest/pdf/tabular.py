@@ -1,0 +1,91 @@
+"""The tables of a page, told from columns of text and blocks of facts that merely stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from ingest.pdf.aligned import aligned_grids
+from ingest.pdf.columns import Item, regions
+from ingest.pdf.glyphs import Frame, Glyph
+from ingest.pdf.grid import Grid, find_grids
+from ingest.pdf.layout import segments
+from ingest.pdf.rules import Rules
+from ingest.records import union
+
+SAME_LINE = 0.15
+"""Em by which the baselines of one table row may differ."""
+PAIRED = 0.6
+"""Share of lines on the emptier side that have a partner on the other where the two are one table."""
+
+BEYOND = 3
+"""Lines outside a grid that make a part of the page more than a column of that grid."""
+
+
+def page_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]:
+    """The grids of a page, top to bottom.
+
+    A grid without rulings that reaches over a gutter of the page, its lines unpaired, is no table: it is looked for
+    again on each side.
+    """
+    grids = find_grids(glyphs, rules, view)
+    if all(grid.ruled for grid in grids):
+        return grids
+    parts = _parts(glyphs, [grid for grid in grids if grid.ruled], view)
+    if len(parts) < 2:
+        return grids
+    kept = [grid for grid in grids if grid.ruled or not _straddles(grid, parts)]
+    if len(kept) < len(grids):
+        taken = [grid.box for grid in kept]
+        kept += [grid for part in parts for grid in aligned_grids(part, rules, view, taken) if _is_lettered(grid)]
+    return sorted(kept, key=lambda grid: (grid.box[1], grid.box[0]))
+
+
+def _parts(glyphs: Sequence[Glyph], ruled: Sequence[Grid], view: Frame) -> list[list[Glyph]]:
+    """Upright glyphs of each part of the page that is read row by row, what stands in ruled grids left out."""
+    inside = {glyph.index for grid in ruled for cell in grid.cells for glyph in cell.glyphs}
+    items = segments([glyph for glyph in glyphs if not glyph.angle and glyph.index not in inside])
+    items += [Item(grid.box, grid=number) for number, grid in enumerate(ruled)]
+    parts = [[glyph for item in region for glyph in item.glyphs] for region in regions(items, view.height)]
+    return [part for part in parts if part]
+
+
+def _straddles(grid: Grid, parts: Sequence[Sequence[Glyph]]) -> bool:
+    """Whether the grid holds lines of parts that stand side by side and do not pair up as a table's rows do.
+
+    Both parts must go on outside the grid: else it is the table itself that has a gutter.
+    """
+    inside = {glyph.index for cell in grid.cells for glyph in cell.glyphs}
+    sides = [
+        side
+        for part in parts
+        if (side := [glyph for glyph in part if glyph.index in inside])
+        and len(_baselines([glyph for glyph in part if glyph.index not in inside])) >= BEYOND
+    ]
+    return any(_are_beside(a, b) and (grid.rows <= 3 or not _pair(a, b)) for a, b in combinations(sides, 2))
+
+
+def _are_beside(one: Sequence[Glyph], two: Sequence[Glyph]) -> bool:
+    a, b = union([glyph.box for glyph in one]), union([glyph.box for glyph in two])
+    return (a[2] <= b[0] or b[2] <= a[0]) and min(a[3], b[3]) > max(a[1], b[1])
+
+
+def _pair(one: Sequence[Glyph], two: Sequence[Glyph]) -> bool:
+    few, many = sorted((_baselines(one), _baselines(two)), key=len)
+    em = min(one[0].size, two[0].size)
+    paired = sum(any(abs(a - b) <= SAME_LINE * em for b in many) for a in few)
+    return paired >= PAIRED * len(few)
+
+
+def _baselines(glyphs: Sequence[Glyph]) -> list[float]:
+    """The heights at which lines stand."""
+    found: list[float] = []
+    for baseline in sorted({round(glyph.baseline, 1) for glyph in glyphs}):
+        if not found or baseline - found[-1] > 1.0:
+            found.append(baseline)
+    return found
+
+
+def _is_lettered(grid: Grid) -> bool:
+    """Whether words stand in the grid, not only the figures of an axis."""
+    return any(glyph.char.isalpha() for cell in grid.cells for glyph in cell.glyphs)
