@@ -161,4 +161,3 @@ class Answerer(Runnable[Question, CitedAnswer]):
                 ),
             )
         return tuple(found) if wanted else None
-

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.facts import fact_pieces
 from assistant.locate import tidy
 from assistant.match import Match, Matcher, Passage, subject_of
 from assistant.question import Names, fold
 from assistant.records import Place, Query, Source
-from assistant.rows import row_text
+from assistant.recommended import companies_in
+from assistant.rows import context_of, row_text
 from assistant.series import series_tables
 from assistant.tables import Sheet
 from assistant.vocabulary import DATE_WANTED, NUMBER_WANTED
@@ -20,8 +22,18 @@ from ingest.library import Library
 from ingest.records import Block, Cell, Language, Table
 
 _SENTENCE_END = re.compile(r"[。！？!?](?:[”’\"」』）)\]]*)|[;；](?=\s*\n)|(?<=[a-z0-9)%])\.(?=\s+[A-Z“\"(]|\s*$)")
+_LABELLED_LINE = re.compile(r"\n(?=[^\n：:，。]{2,12}[：:]\s*\S)")
+_MONTH_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})")
 _BULLETS = "●■•◆▪➢★◼\uf06c\uf0d8"
 _ATTRIBUTION = re.compile(r"[(（\[【][^)）\]】]{1,20}[)）\]】][。.]?|(?:资料|数据)?来源.*|source\s*:.*", re.I)
+_ADVICE_WANTED = re.compile(
+    r"推荐|建议关注|看好(?:哪|谁|的公司|的标的)|标的|受益(?:公司|个股|标的)|关注(?:哪|谁|的公司|了哪)"
+    r"|\b(?:recommend\w*|top picks?|beneficiar\w+|stocks? to watch|favou?r)\b",
+    re.I,
+)
+_UNIT_WANTED = re.compile(
+    r"(?:多少|几)个?(?P<unit>钱|人次|人|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股|天|年|月|小时)"
+)
 _NUMBER = re.compile(r"\d")
 _DATE = re.compile(
     r"\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|20\d\d\s*年|\d\dQ\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d",
@@ -34,10 +46,12 @@ LONG_CELL = 90
 KINSHIP_WEIGHT = 0.7
 SOURCE_WEIGHT = 0.15
 """What kinship (MaxSim) and a source's retrieval score add to its evidence, beside coverage (0..1)."""
-TYPE_BONUS = 0.06
+TYPE_BONUS = 0.12
 """For evidence that holds the kind of thing asked for (a date, a number)."""
 FACT_BONUS = 0.3
 """What a report says of itself is asked of its front page before its text."""
+ADVICE_BONUS = 0.3
+"""For a sentence that lists companies to watch, where the question asks for them."""
 HEADING_WORTH = 0.85
 """A heading says less than the sentence under it."""
 
@@ -92,7 +106,9 @@ class EvidenceFinder:
         """All evidence in `sources`, best first, and the matcher that scored it."""
         matcher = Matcher(query, self._names, embedded(), self._library.index.idf)
         pieces = [piece for source in sources for piece in self._pieces(source, query.language)]
-        pieces = list({(p.source.report.id, p.source.page, p.start, p.end, p.fact): p for p in reversed(pieces)}.values())[::-1]
+        pieces = list(
+            {(p.source.report.id, p.source.page, p.start, p.end, p.fact): p for p in reversed(pieces)}.values()
+        )[::-1]
         matches = matcher.match([_passage(piece) for piece in pieces])
         top = max((source.score for source in sources), default=1.0) or 1.0
         found = [
@@ -143,16 +159,14 @@ class EvidenceFinder:
         page = self._library.catalog.page(report.id, source.page)
         about = " ".join((report.broker, report.title, report.company, report.published, "报告 report"))
         for found in fact_pieces(report, page, language):
-            yield _Piece(
-                source, found.start, found.end, found.text, about, words=found.words, fact=found.fact.name
-            )
+            yield _Piece(source, found.start, found.end, found.text, about, words=found.words, fact=found.fact.name)
 
     def _rows(self, source: Source) -> Iterator[_Piece]:
         """The rows whose own cells (not those merged down from above) stand in the source."""
         for table in self.tables(source.report.id).values():
             if source.page not in table.pages:
                 continue
-            context = " ".join((*source.section, table.caption, table.group, table.unit, *table.columns))
+            context = context_of(table)
             above: Sequence[Cell] = ()
             for row in table.rows:
                 merged = {(c.page, c.start) for c in above}
@@ -203,10 +217,14 @@ def _split(row: _Piece, cell: Cell) -> list[_Piece]:
     pieces = []
     for start, end in spans:
         told = tuple(replace(c, text=tidy(page_text[start:end])) if c is cell else c for c in row.row)
-        pieces.append(
-            replace(row, start=low + start, end=low + end, text=row_text(row.table, told), row=told)
-        )
+        pieces.append(replace(row, start=low + start, end=low + end, text=row_text(row.table, told), row=told))
     return pieces
+
+
+def _days(row: Sequence[Cell]) -> str:
+    """The days of cells like "06-12", as a question says them."""
+    found = [_MONTH_DAY.fullmatch(cell.text.strip()) for cell in row if cell.kind == "date"]
+    return "".join(f" {int(m[1])}月{int(m[2])}日" for m in found if m)
 
 
 def _evidence(piece: _Piece, match: Match, score: float) -> Evidence:
@@ -227,7 +245,7 @@ def _evidence(piece: _Piece, match: Match, score: float) -> Evidence:
 def _passage(piece: _Piece) -> Passage:
     report = piece.source.report
     return Passage(
-        text=piece.words or piece.text,
+        text=piece.words or piece.text + _days(piece.row),
         context=piece.context,
         before=piece.before,
         subject=subject_of(report),
@@ -237,12 +255,11 @@ def _passage(piece: _Piece) -> Passage:
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Offsets of the sentences of text[start:end], white space trimmed."""
-    out, low = [], start
-    for match in _SENTENCE_END.finditer(text, start, end):
-        out.append((low, match.end()))
-        low = match.end()
-    out.append((low, end))
+    """Offsets of the sentences of text[start:end], white space and bullets trimmed; a line "label: value" is one."""
+    ends = {match.end() for match in _SENTENCE_END.finditer(text, start, end)}
+    ends |= {match.end() for match in _LABELLED_LINE.finditer(text, start, end)}
+    cuts = [start, *sorted(ends), end]
+    out = list(pairwise(cuts))
     return [trimmed for pair in out if (trimmed := _trim(text, *pair))]
 
 
@@ -256,11 +273,22 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _score(query: Query, piece: _Piece, match: Match, rank: float) -> float:
     score = match.coverage + KINSHIP_WEIGHT * match.kinship + SOURCE_WEIGHT * rank
-    said = fold(piece.text)
-    if DATE_WANTED.search(query.question.text) and _DATE.search(said):
-        score += TYPE_BONUS
-    elif NUMBER_WANTED.search(query.question.text) and _NUMBER.search(said):
-        score += TYPE_BONUS
+    score += TYPE_BONUS * (1.0 if piece.fact else holds_wanted(query.question.text, piece.text))
+    if piece.table is None and _ADVICE_WANTED.search(query.question.text) and companies_in(piece.text):
+        score += ADVICE_BONUS
     if piece.fact and match.coverage > 0.7:
         score += FACT_BONUS
     return score * (HEADING_WORTH if piece.heading else 1.0)
+
+
+def holds_wanted(question: str, text: str) -> float:
+    """1 where `text` holds the kind of thing asked for: a date, a figure in the unit asked for; -½ where it does not."""
+    said = fold(text)
+    if DATE_WANTED.search(question):
+        return 1.0 if _DATE.search(said) else -0.5
+    if unit := _UNIT_WANTED.search(fold(question)):
+        word = {"钱": "元", "人": "人", "percent": "%"}.get(unit.group("unit"), unit.group("unit"))
+        return 1.0 if re.search(rf"\d\s*[万亿千百]*{re.escape(word)}", said) else -0.5
+    if NUMBER_WANTED.search(question):
+        return 1.0 if _NUMBER.search(said) else -0.5
+    return 0.0

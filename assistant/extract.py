@@ -11,13 +11,15 @@ from assistant.locate import tidy
 from assistant.match import Matcher
 from assistant.question import fold
 from assistant.records import Draft, Query, Statement
-from assistant.rows import leaf, row_name, row_text, value_text
+from assistant.rows import context_of, leaf, row_name, row_text, value_text
 from ingest.records import Language
 
 ENOUGH = 0.5
 """Coverage from which evidence answers a question that names things the library knows."""
 MET = 0.6
 """How well a company, product, title or period asked about must be met."""
+PLENTY = 0.8
+"""Coverage from which nothing else is asked."""
 FOCUS_MET = 0.4
 """How well what is asked of them must be met; kindred words count."""
 KIN = 0.36
@@ -27,7 +29,11 @@ GAIN = 0.12
 MOST = 4
 ALIKE = 0.01
 MOST_NAMES = 20
-_PLURAL = re.compile(r"哪些|哪几|分别|有谁|谁|都有|列出|\b(?:who|which|list|all)\b", re.I)
+_YEAR = re.compile(r"20\d\d")
+_PLURAL = re.compile(
+    r"哪些|哪几|哪[两二三四五六七八九十\d]+|有谁|都有|列出|分别是|\b(?:which (?:\w+ )?(?:companies|\w{3,}s)|list|all the|who are)\b",
+    re.I,
+)
 
 
 def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder: EvidenceFinder) -> Draft:
@@ -55,6 +61,7 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
         for piece in evidence[:60]:
             gain = sum(w * max(0.0, s - m) for w, s, m in zip(weights, piece.match.strengths, met, strict=True)) / total
             gain *= 1.0 if piece.source.report.id == chosen[0].source.report.id else 0.6
+            gain *= 0.5 + 0.5 * piece.score / evidence[0].score
             if gain > best_gain and _related(matcher, piece, chosen):
                 best, best_gain = piece, gain
         if best is None:
@@ -82,7 +89,10 @@ def answers(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     named = [(i, term) for i, term in enumerate(matcher.terms) if term.kind != "word"]
     if any(met[i] < MET for i, term in named if term.known or term.kind == "time"):
         return False
-    if not any(_together(matcher, piece) for piece in chosen):
+    if coverage >= PLENTY:
+        return True
+    anchored = any(term.kind == "entity" and term.known for term in matcher.terms)
+    if not any(_together(matcher, piece) for piece in (chosen if anchored else chosen[:1])):
         return False
     return coverage >= ENOUGH or max(piece.match.kinship for piece in chosen) >= KIN
 
@@ -114,30 +124,35 @@ def listed_rows(query: Query, matcher: Matcher, first: Evidence, finder: Evidenc
 
 
 def _together(matcher: Matcher, piece: Evidence) -> bool:
-    """Whether one piece meets the focus and, where companies are named, one of them."""
+    """Whether one piece meets the focus and, where companies that the library knows are named, one of them."""
     strengths = list(zip(matcher.terms, piece.match.strengths, strict=True))
-    entities = [s for term, s in strengths if term.kind == "entity"]
+    entities = [s for term, s in strengths if term.kind == "entity" and term.known]
     focus = [s for term, s in strengths if term.focus]
-    anchored = any(term.known and s >= MET for term, s in strengths if term.kind == "entity")
-    return (not entities or max(entities) >= MET or not anchored) and (
-        not focus or max(focus) >= FOCUS_MET or not anchored
-    )
+    if entities and max(entities) < MET:
+        return False
+    anchored = bool(entities) or piece.match.coverage >= ENOUGH / 2
+    return not focus or not anchored or max(focus) >= FOCUS_MET
 
 
 def statement(query: Query, matcher: Matcher, piece: Evidence) -> Statement:
     """A piece of evidence as a statement: a sentence as it stands, a row by the columns asked for."""
     text = piece.text
     if piece.table is not None:
-        text = asked_cells(matcher, piece) or row_text(piece.table, piece.row)
-    return Statement(text=text, sources=(piece.source.number,), places=(piece.place,))
+        text = asked_cells(query, matcher, piece) or row_text(piece.table, piece.row)
+    context = context_of(piece.table) if piece.table is not None else piece.context
+    return Statement(text=text, sources=(piece.source.number,), places=(piece.place,), context=context)
 
 
-def asked_cells(matcher: Matcher, piece: Evidence) -> str:
+def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
     """ "Name：column value；column value" for the columns that the question names; empty when it names none."""
     assert piece.table is not None
     table, asked, keys = piece.table, [], []
+    years = {year for time in query.times for year in _YEAR.findall(time.iso)}
+    dated = {year for column in table.columns for year in _YEAR.findall(column)}
+    wanted = years & dated
     for index, (column, cell) in enumerate(zip(table.columns, piece.row, strict=False)):
-        if not cell.text:
+        own = set(_YEAR.findall(column))
+        if not cell.text or (wanted and own and not own & wanted):
             continue
         if any(term.kind == "word" and _names(term.forms, fold(leaf(table, column))) for term in matcher.terms):
             asked.append(f"{leaf(table, column)} {value_text(table, index, cell)}")

@@ -10,12 +10,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant import vocabulary
+from assistant.pinyin import sounds_in
 from assistant.question import HAN, Names, fold
 from assistant.records import Query
 from ingest.dates import Mention, find_dates
@@ -27,6 +29,20 @@ IN_CONTEXT, BEFORE = 0.8, 0.65
 """What a term is worth that stands in the heading, caption or column name, or in the sentence before, not in the evidence itself."""
 LUCK, SHORT = 0.035, 40
 """A long passage meets any word by luck: what each doubling of its length beyond this many characters takes off a cosine."""
+UNKNOWN = 0.5
+"""A word that the library never prints can only be met by another: it weighs less."""
+OWN_REPORT = 0.85
+"""What the name of the report's own subject is worth to everything in it."""
+PART_OF_PERIOD = 0.4
+"""A quarter's or half-year's figure is not the year's."""
+Matrix = NDArray[np.float32]
+SOFT_FLOOR, SOFT_FULL, SOFT_WORTH = 0.42, 0.72, 0.85
+"""Cosines below the floor are no kinship, from the full mark on they are a translation, worth this (tuned on the development and
+sample questions)."""
+KNOWN_SOFT = 0.7
+"""A word that the library prints is less likely meant by another one."""
+LUCK, SHORT = 0.035, 40
+"""A long passage meets any word by luck: what each doubling of its length beyond this many characters takes off a cosine."""
 OWN_REPORT = 0.85
 """What the name of the report's own subject is worth to everything in it."""
 PART_OF_PERIOD = 0.4
@@ -36,6 +52,7 @@ SOFT_FLOOR, SOFT_WORTH = 0.45, 0.75
 """Cosines below the floor are no kinship (tuned on the development and sample questions); a perfect one is worth this."""
 
 
+_ESTIMATE = re.compile(r"(?<!\d)(20\d\d)[AEFP](?![A-Za-z])")
 Kind = Literal["entity", "time", "word"]
 
 
@@ -87,6 +104,8 @@ class Matcher:
         self.terms = [_term(text, weight, query, names, idf, rarest) for text, weight in query.terms.items()]
         self._embedded = embedded
         self._vectors = _directions(embedded, [term.text for term in self.terms])
+        self._phrases = _phrases(query, self.terms)
+        self._phrase_vectors = _directions(embedded, [" ".join(self.terms[i].text for i in at) for at in self._phrases])
         self._tokens = _weighed(embedded, query.standalone)
 
     def match(self, passages: Sequence[Passage]) -> list[Match]:
@@ -129,6 +148,9 @@ class Matcher:
                 continue
             softens = not (term.kind == "entity" and term.known)
             for row, (text, bag) in enumerate(zip(folded, bags, strict=True)):
+                if term.kind == "entity" and not term.known and sounds_in(term.text, text):
+                    out[row, column] = 1.0
+                    continue
                 hard = next((worth for form, worth in term.forms if _stands(form, text, bag)), 0.0)
                 if hard < 0.85 and term.parts:
                     share = sum(part in bag for part in term.parts) / len(term.parts)
@@ -136,29 +158,62 @@ class Matcher:
                 out[row, column] = max(hard, soft[row, column] if softens else 0.0)
         return out
 
+    def _met(self, directions: Matrix) -> Matrix:
+        """(directions × terms): each term's cosine, or that of a phrase that it is part of."""
+        cosines: Matrix = directions @ self._vectors.T
+        for pair, phrase in zip(self._phrases, (directions @ self._phrase_vectors.T).T, strict=True):
+            for column in pair:
+                cosines[:, column] = np.maximum(cosines[:, column], phrase)
+        return cosines
+
     def _soft(self, texts: Sequence[str]) -> tuple[Matrix, Matrix]:
-        ids = [list(set(found)) for found in self._embedded.token_ids(texts)]
+        """Strengths by meaning: each term against the best word, or pair of neighbouring words, of each text."""
+        ids = self._embedded.token_ids(texts)
         known = sorted({token for found in ids for token in found})
-        luck = LUCK * np.log2(np.maximum(np.array([len(text) for text in texts], np.float32) / SHORT, 1.0))
         terms_out = np.zeros((len(texts), len(self.terms)), np.float32)
         token_out = np.zeros((len(texts), len(self._tokens[1])), np.float32)
         if not known:
             return terms_out, token_out
+        place = {token: i for i, token in enumerate(known)}
         rows = self._embedded.token_vectors(known)
         lengths = np.linalg.norm(rows, axis=1)
-        rows = rows / np.maximum(lengths, 1e-9)[:, None]
-        token_cosines = rows @ self._tokens[0].T
         # Pieces and letters carry next to no weight in the model: they must not meet a word on their own.
-        rows[lengths < np.median(lengths) * 0.35] = 0
-        term_cosines = rows @ self._vectors.T
-        place = {token: i for i, token in enumerate(known)}
+        weak = lengths < np.median(lengths) * 0.35
+        pairs = sorted({pair for found in ids for pair in pairwise(found)})
+        left, right = ([place[pair[side]] for pair in pairs] for side in (0, 1))
+        both = rows[left] + rows[right]
+        token_cosines = _unit(rows) @ self._tokens[0].T
+        single = self._met(_unit(rows))
+        single[weak] = 0
+        double = self._met(_unit(both))
+        at_pair = {pair: i for i, pair in enumerate(pairs)}
         for row, found in enumerate(ids):
             if found:
-                at = [place[token] for token in found]
-                terms_out[row] = term_cosines[at].max(axis=0)
+                at = [place[token] for token in set(found)]
+                terms_out[row] = single[at].max(axis=0)
                 token_out[row] = token_cosines[at].max(axis=0)
-        worth = (terms_out - luck[:, None] - SOFT_FLOOR) / (1 - SOFT_FLOOR) * SOFT_WORTH
-        return np.clip(worth, 0.0, SOFT_WORTH), np.clip(token_out, 0.0, 1.0)
+            if len(found) > 1:
+                near = double[[at_pair[pair] for pair in set(pairwise(found))]].max(axis=0)
+                terms_out[row] = np.maximum(terms_out[row], near)
+        luck = LUCK * np.log2(np.maximum(np.array([len(text) for text in texts], np.float32) / SHORT, 1.0))
+        worth = (terms_out - luck[:, None] - SOFT_FLOOR) / (SOFT_FULL - SOFT_FLOOR) * SOFT_WORTH
+        foreign = np.array([not term.known for term in self.terms], np.float32)
+        worth = np.clip(worth, 0.0, SOFT_WORTH) * (foreign + (1 - foreign) * KNOWN_SOFT)
+        return worth.astype(np.float32), np.clip(token_out, 0.0, 1.0)
+
+
+def _phrases(query: Query, terms: Sequence[Term]) -> list[tuple[int, int]]:
+    """Pairs of terms that stand beside each other in an English question ("intelligent driving")."""
+    said = fold(query.standalone)
+    places = sorted(
+        (at, i) for i, term in enumerate(terms) if term.kind == "word" and (at := said.find(term.text)) >= 0
+    )
+    return [(i, j) for (at, i), (then, j) in pairwise(places) if said[at + len(terms[i].text) : then] == " "]
+
+
+def _unit(rows: Matrix) -> Matrix:
+    unit: Matrix = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return unit
 
 
 def _meaning_ids(embedded: StaticEmbeddings, text: str) -> list[int]:
@@ -200,7 +255,11 @@ def _time_strength(asked: Mention, passage: Passage) -> float:
     """1 where the passage tells of the same days, less where only its context or report does, 0 where it tells of others."""
     reference = date.fromisoformat(passage.published) if passage.published else asked.last
     sides = ((passage.text, 1.0), (passage.context, IN_CONTEXT), (passage.before, BEFORE))
-    found = [(_same_days(asked, told), worth) for text, worth in sides for told in find_dates(text, reference)]
+    found = [
+        (_same_days(asked, told), worth)
+        for text, worth in sides
+        for told in find_dates(_ESTIMATE.sub(r"\1年", text), reference)
+    ]
     if not found:
         return _report_time(asked, passage, reference)
     best = max(same * worth for same, worth in found)
@@ -245,7 +304,7 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
     rare = max((idf(part) for part in index_words), default=rarest) / (rarest or 1.0)
     return Term(
         text=text,
-        weight=weight * (0.35 + 0.65 * rare),
+        weight=weight * (0.35 + 0.65 * rare) * (UNKNOWN if not known and not entity and not time else 1.0),
         kind="time" if time else "entity" if entity else "word",
         forms=tuple(forms.items()),
         parts=parts if len(text) > 2 and len(parts) > 1 else (),

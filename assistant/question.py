@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant import vocabulary as words
+from assistant.pinyin import opens
 from assistant.records import Ask, Query, Question, Turn
 from ingest.dates import Mention, find_dates
 from ingest.records import Language, Name
@@ -27,13 +28,13 @@ _FOCUS_EN = re.compile(
     r"\b(?:what (?:is|was|were|are)|how (?:much|many|large|high))\b(?: the)?\s+(?P<focus>[\w&' -]+?)(?=\s+(?:of|for|in|by|at|from|reported|did|was|were|is|are)\b|[?,.]|$)",
     re.I,
 )
+SHORT_ANSWER = 12
+"""Characters up to which an answer is the name it gives."""
 _DAY = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d-\d{1,2}-\d{1,2}|20\d\d年\d{1,2}月\d{1,2}日")
 _PHRASES = sorted((w for w in words.QUESTION_WORDS_ZH if len(w) > 1), key=len, reverse=True)
 _STOP_ZH = frozenset(words.QUESTION_WORDS_ZH)
 _ART = sorted({form for group in words.SYNONYMS for form in group if len(form) > 2}, key=len, reverse=True)
-_TERMS_OF_ART = re.compile(
-    "|".join(rf"\b{re.escape(form)}\b" if form.isascii() else re.escape(form) for form in _ART)
-)
+_TERMS_OF_ART = re.compile("|".join(rf"\b{re.escape(form)}\b" if form.isascii() else re.escape(form) for form in _ART))
 _PHRASE = re.compile("|".join(map(re.escape, _PHRASES)))
 
 
@@ -84,11 +85,17 @@ class Names:
 
     def forms(self, text: str) -> tuple[str, ...]:
         """All printed forms of the company that goes by `text`, folded; just `text` when unknown."""
-        name = self.by_alias.get(fold(text))
+        name = self.by_alias.get(fold(text)) or self._by_sound(text)
         if name is None:
             return (fold(text),)
         forms = [name.name, name.ticker, *name.aliases]
-        return tuple(dict.fromkeys(fold(form) for form in forms if form))
+        return tuple(dict.fromkeys(fold(form) for form in (text, *forms) if form))
+
+    def _by_sound(self, text: str) -> Name | None:
+        """The company whose Chinese name begins as a Latin `text` of the question sounds."""
+        if HAN.search(text) or not text[:1].isalpha():
+            return None
+        return next((name for alias, name in self.by_alias.items() if HAN.match(alias) and opens(text, alias)), None)
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -188,8 +195,9 @@ def focus_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) 
     if match is None:
         return ()
     known = terms_of(text, entities, times)
-    inside = terms_of(match["focus"], entities)
-    return tuple(term for term in inside if term in known and term not in entities)[-2:]
+    said = fold(match["focus"])
+    inside = [term for term in terms_of(match["focus"], entities) if term in known and term not in entities]
+    return tuple(sorted(inside, key=lambda term: said.rfind(term) + len(term))[-2:])
 
 
 def _content(piece: str) -> list[str]:
@@ -230,7 +238,7 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     answer = told[-1] if told else ""
     short = re.match(r"^\s*(?:那么?|那|and|what about|how about)?\s*(.{1,16}?)\s*(?:呢)?\s*[?？]?\s*$", text, re.I)
     if short and (text.rstrip("?？ ").endswith("呢") or re.match(r"\s*(and|what about|how about)\b", text, re.I)):
-        return _substituted(previous, short.group(1), names)
+        return _substituted(previous, answer, short.group(1), names)
     day = words.SAME_DAY.search(text)
     told_day = _DAY.search(answer) or _DAY.search(previous)
     if day and told_day:
@@ -241,8 +249,10 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     return _with_antecedent(text, pronoun.group().lower() if pronoun else "", previous, answer, names)
 
 
-def _substituted(previous: str, fresh: str, names: Names) -> str:
+def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
     """The previous question with its company or period replaced by `fresh`, or `fresh` asked of the same company."""
+    fresh = words.PRONOUNS.sub("", fresh).strip("的 ")
+    bare = re.sub(r"\[\d+\]", "", answer).strip(" 。.！!\n")
     fresh_names = entities_of(fresh, names)
     old_names = entities_of(previous, names)
     if fresh_names and old_names:
@@ -253,13 +263,14 @@ def _substituted(previous: str, fresh: str, names: Names) -> str:
     )
     if period.fullmatch(fresh.strip()) and period.search(previous):
         return period.sub(fresh, previous, count=1)
-    return f"{' '.join(old_names)} {fresh}" if old_names else f"{previous} {fresh}"
+    subject = old_names or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())
+    return f"{' '.join(subject)} {fresh}" if subject else f"{previous} {fresh}"
 
 
 def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names: Names) -> str:
     """Put the antecedent before the question: a person from a short answer for 他/她, else the company asked about."""
     bare = re.sub(r"\[\d+\]", "", answer).strip(" 。.！!\n")
-    from_answer = entities_of(bare, names) or ((bare,) if 1 < len(bare) <= 12 else ())
+    from_answer = entities_of(bare, names) or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())
     from_question = entities_of(previous, names)
     personal = pronoun in {"他", "她", "他们", "她们", "he", "she", "his", "her", "him"}
     chosen = (from_answer[:1] or from_question[:1]) if personal else (from_question[:1] or from_answer[:1])

@@ -95,13 +95,15 @@ class Statement:
     """One statement of a draft, in words, and what it stands on.
 
     `sources` are the source numbers it points at; `places` the exact stretches, when the writer knows them (the extractive
-    answerer and computed answers do; a model does not, and the verifier locates them).
+    answerer and computed answers do; a model does not, and the verifier locates them). `context` is what code read around those
+    places (caption, unit, column names) and may be relied on.
     """
 
     text: str
     sources: tuple[int, ...] = ()
     places: tuple[Place, ...] = ()
     computation: Computation | None = None
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

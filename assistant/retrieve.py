@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -22,6 +23,10 @@ LEXICAL_WEIGHT = 1.0
 """Weight of covered BM25 beside the cosine, both about 0..1 (README of the embedding: 1 and .5 are best and even)."""
 KIND_BIAS = {"text": 0.0, "table": 0.0, "chart": -0.1, "front": 0.0, "contents": -1.0, "boilerplate": -0.35}
 """Boilerplate never outranks content unless it is asked for; a contents page is no evidence."""
+TRANSLATIONS = 8
+"""Chinese words tried for an English one (README of the embedding)."""
+DEFINITION_BIAS = 0.4
+"""What a rating or a disclaimer means is defined in the boilerplate."""
 REPORTS_ASKED = 10
 """Sources whose reports are asked for what they say of themselves."""
 BOILERPLATE_CUES = (
@@ -60,19 +65,19 @@ class HybridRetriever(BaseRetriever):
         ids = list(query.report_ids) if query.report_ids is not None else None
         vector = self.embeddings.embed_query(query.standalone)
         dense = {hit.chunk_id: hit.score for hit in self.library.index.dense(vector, self.depth, ids)}
-        lexical = {
-            hit.chunk_id: hit.score
-            for hit in self.library.index.lexical(weighted_terms(query, self.names), self.depth, ids)
-        }
+        weights, alternatives = weighted_terms(query, self.names)
+        found = self.library.index.lexical(weights, self.depth, ids, alternatives)
+        lexical = {hit.chunk_id: hit.score for hit in found}
         floor = min(dense.values(), default=0.0)
         fused = {
             chunk_id: dense.get(chunk_id, floor) + LEXICAL_WEIGHT * lexical.get(chunk_id, 0.0)
             for chunk_id in dense.keys() | lexical.keys()
         }
         chunks = self.library.catalog.chunks(sorted(fused))
-        wants_boilerplate = any(cue in fold(query.standalone) for cue in BOILERPLATE_CUES)
+        asked_for = any(cue in fold(query.standalone) for cue in BOILERPLATE_CUES)
+        wanted = (DEFINITION_BIAS if query.ask == "definition" else 0.0) if asked_for else None
         ranked = sorted(
-            ((fused[chunk.id] + _bias(chunk, wants_boilerplate), chunk) for chunk in chunks),
+            ((fused[chunk.id] + _bias(chunk, wanted), chunk) for chunk in chunks),
             key=lambda pair: (-pair[0], pair[1].id),
         )
         return self.numbered([(score, chunk) for score, chunk in ranked[: self.k] if chunk.kind != "contents"])
@@ -130,36 +135,40 @@ class HybridRetriever(BaseRetriever):
         ]
 
 
-def weighted_terms(query: Query, names: Names) -> dict[str, float]:
-    """Index terms of a query with weights: its own words 1, bigrams .5, other printed names 1, synonyms .5, kindred words less."""
-    found: dict[str, float] = {}
+def weighted_terms(query: Query, names: Names) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
+    """Index terms of a query with weights, and what else may stand for them.
 
-    def add(text: str, weight: float) -> None:
-        for part in terms(text):
-            worth = weight * (0.5 if part.startswith(BIGRAM) else 1.0)
-            found[part] = max(found.get(part, 0.0), worth)
-
+    A term's own words weigh what it weighs, Chinese bigrams half. Other printed names, synonyms and, for Latin words, Chinese
+    translations are alternatives of its first word: of them all the best counts.
+    """
+    weights: dict[str, float] = {}
+    alternatives: dict[str, dict[str, float]] = {}
     for text, weight in query.terms.items():
-        add(text, weight)
-        if text in query.entities:
-            for form in names.forms(text):
-                add(form, weight)
-        for group in vocabulary.SYNONYMS:
-            if text in group:
-                for other in group:
-                    add(other, 0.5 * weight)
-        for kin, cosine in _kindred(text):
-            add(kin, 0.6 * cosine * weight)
-    return found
+        parts = terms(text)
+        for part in parts:
+            weights[part] = max(weights.get(part, 0.0), weight * (0.5 if part.startswith(BIGRAM) else 1.0))
+        others: dict[str, float] = {}
+        for other, worth in _others(text, query, names):
+            for part in terms(other):
+                if not part.startswith(BIGRAM):
+                    others[part] = max(others.get(part, 0.0), worth * weight)
+        if parts and others:
+            alternatives[parts[0]] = others
+    return weights, alternatives
 
 
-def _kindred(text: str) -> list[tuple[str, float]]:
-    """Words of the other language that mean about the same."""
-    script = "latin" if HAN.search(text) else "han"
-    if script == "latin":
-        return []
-    return [(word, cosine) for word, cosine in embedded().nearest_words(text, 8, "han") if cosine >= 0.5]
+def _others(text: str, query: Query, names: Names) -> Iterator[tuple[str, float]]:
+    """What else may be printed for a term: (text, worth against its own form)."""
+    if text in query.entities:
+        yield from ((form, 1.0) for form in names.forms(text))
+    for group in vocabulary.SYNONYMS:
+        if text in group:
+            yield from ((other, 0.7) for other in group)
+    for word in re.findall(r"[a-z]+", text) if not HAN.search(text) else ():
+        yield from (
+            (kin, cosine) for kin, cosine in embedded().nearest_words(word, TRANSLATIONS, "han") if cosine >= 0.5
+        )
 
 
-def _bias(chunk: Chunk, wants_boilerplate: bool) -> float:
-    return 0.0 if wants_boilerplate and chunk.kind == "boilerplate" else KIND_BIAS[chunk.kind]
+def _bias(chunk: Chunk, wanted: float | None) -> float:
+    return wanted if chunk.kind == "boilerplate" and wanted is not None else KIND_BIAS[chunk.kind]

@@ -9,6 +9,8 @@ from assistant.locate import tidy
 from ingest.records import Cell, Table
 
 _NAME_COLUMN = re.compile(r"名称|公司|简称|个股|标的|指数|板块|行业|产品|项目|科目|name|company|item|segment", re.I)
+_UNIT_BY_COLUMN = re.compile(r"([^，,；;：:]+?)(?:单位)?[为：:]\s*([^，,；;]+)")
+LONGEST_UNIT = 8
 _IN_BRACKETS = re.compile(r"[(（]([^)）]{1,12})[)）]")
 
 
@@ -21,9 +23,20 @@ def unit_of(table: Table, column: int, cell: Cell) -> str:
     """The unit of a figure: the cell's own (then ""), else the column's in brackets, else the table's."""
     if cell.unit or cell.value is None:
         return ""
-    inside = _IN_BRACKETS.search(table.columns[column])
-    unit = inside.group(1) if inside else re.sub(r"^(?:单位|unit)\s*[:：]?\s*|\s*币种.*$", "", table.unit, flags=re.I)
-    return unit.strip(" ()（）")
+    if inside := _IN_BRACKETS.search(table.columns[column]):
+        return inside.group(1)
+    for names, unit in _UNIT_BY_COLUMN.findall(table.unit):
+        if any(name and name in table.columns[column] for name in re.split(r"[、和及]", names)):
+            return str(unit)
+    plain = re.sub(r"^(?:单位|unit)\s*[:：]?\s*|\s*币种.*$", "", table.unit, flags=re.I).strip(" ()（）")
+    return plain if len(plain) <= LONGEST_UNIT and not re.search(r"[，,；;]", plain) else ""
+
+
+def context_of(table: Table) -> str:
+    """What stands around a table's cells: section, caption, band, unit, period, column names."""
+    return " ".join(
+        filter(None, (*table.section, table.caption, table.group, table.unit, table.period, *table.columns))
+    )
 
 
 def value_text(table: Table, column: int, cell: Cell) -> str:

@@ -64,7 +64,7 @@ class Shelf:
     def _placed(self, claim: Claim, statement: Statement) -> list[Pick]:
         """The exact places that the writer knows; their figures must be there, in their context, or computed from them."""
         places = [*statement.places, *_cells(statement)]
-        grounds = [ground for place in places if (ground := self._at(place)) is not None]
+        grounds = [ground for place in places if (ground := self._at(place, statement.context)) is not None]
         if not grounds or (statement.computation and len(grounds) < len(places)):
             return []
         formula = figures(statement.computation.formula) if statement.computation else ()
@@ -169,15 +169,17 @@ class Shelf:
         start, end = max(0, source.start), min(source.end, len(page.text))
         if page.text[start:end] != source.text:
             start, end = next(iter(find(source.text, page.text, (start, end))), (start, end))
-        return Ground(source.report, page, start, end, source.context) if start < end else None
+        rows = source.kind == "table"
+        return Ground(source.report, page, start, end, source.context, rows) if start < end else None
 
-    def _at(self, place: Place) -> Ground | None:
-        """A place as a ground, with the context of the sources it lies in."""
+    def _at(self, place: Place, context: str) -> Ground | None:
+        """A place as a ground, with its own context and that of the sources it lies in."""
         report, page = self._reports.get(place.report_id), self._page(place.report_id, place.page)
         if report is None or page is None:
             return None
         start, end = max(0, place.start), min(place.end, len(page.text))
         near = [c for s, c in self._context if (s.report.id, s.page) == (place.report_id, place.page) and c]
+        near = [context, *near] if context else near
         return Ground(report, page, start, end, "\n".join(dict.fromkeys(near))) if start < end else None
 
     def _beside(self, grounds: Sequence[Ground]) -> list[Ground]:

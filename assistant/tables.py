@@ -15,12 +15,14 @@ from assistant.operation import Operation, operation_of
 from assistant.match import Matcher, Passage
 from assistant.question import fold
 from assistant.records import Computation, Place, Query, Statement
-from assistant.rows import leaf, longest, row_name, unit_of, value_text
+from assistant.rows import context_of, leaf, longest, row_name, unit_of, value_text
 from assistant.vocabulary import SYNONYMS
 from ingest.records import Cell, Table
 
 _BRACKET = re.compile(r"[(（][^)）]*[)）]")
 _MENTIONED = re.compile(r"(?:图表|图|表|figure|table|exhibit|chart)\s*(\d+)", re.I)
+_YEAR = re.compile(r"20\d\d")
+_YEAR_STEP = re.compile(r"/?\s*20\d\d\s*[AEFPaefp]?年?\s*/?")
 _SUFFIX = re.compile(r"(?:指数|行业|板块|股份|集团|控股|公司|-[a-z]{1,2})$")
 FITS = 0.5
 """How much of a question a table must meet to be computed over."""
@@ -66,13 +68,17 @@ def fitting(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[She
     """The tables that the question is about, best first: those whose caption, columns and row names meet enough of it."""
     said = fold(query.standalone)
     matches = matcher.match([Passage(_about(sheet.table)) for sheet in sheets])
-    scored = [(match.coverage + _pointed(said, sheet.table), sheet) for match, sheet in zip(matches, sheets, strict=True)]
+    scored = [
+        (match.coverage + _pointed(said, sheet.table), sheet) for match, sheet in zip(matches, sheets, strict=True)
+    ]
     return [sheet for score, sheet in sorted(scored, key=lambda pair: -pair[0]) if score >= FITS]
 
 
 def _about(table: Table) -> str:
     names = [cell.text for row in table.rows for cell in row if cell.kind in ("text", "ticker") and len(cell.text) < 24]
-    return " ".join((*table.section, table.caption, table.group, table.unit, *table.columns, *dict.fromkeys(names)))[:4000]
+    return " ".join((*table.section, table.caption, table.group, table.unit, *table.columns, *dict.fromkeys(names)))[
+        :4000
+    ]
 
 
 def _pointed(said: str, table: Table) -> float:
@@ -87,12 +93,19 @@ def _pointed(said: str, table: Table) -> float:
 
 
 def column_for(table: Table, words: str, *, numeric: bool = True) -> int | None:
-    """The column whose name, or a synonym of it, stands in `words`, the last named first; None when none does."""
+    """The column whose name, or a synonym of it, stands in `words`, the last named first; None when none does.
+
+    A column of a year ("市盈率/2025E") is only meant where `words` name that year or none.
+    """
+    years = set(_YEAR.findall(words))
     best: tuple[int, int, int] | None = None
     for index, column in enumerate(table.columns):
         if numeric and sum(row[index].value is not None for row in table.rows) * 2 < len(table.rows):
             continue
-        for form in _column_forms(leaf(table, column)):
+        own = set(_YEAR.findall(column))
+        if years and own and not own & years:
+            continue
+        for form in _column_forms(_YEAR_STEP.sub("", leaf(table, column))):
             at = words.rfind(form)
             if at >= 0 and (best is None or (at + len(form), len(form)) > best[:2]):
                 best = (at + len(form), len(form), index)
@@ -101,7 +114,7 @@ def column_for(table: Table, words: str, *, numeric: bool = True) -> int | None:
 
 def _column_forms(name: str) -> list[str]:
     plain = _BRACKET.sub("", fold(name)).strip()
-    core = re.sub(r"^(?:[本上]?[周月日年季]度?|区间|最新|累计|20\d\d年?)", "", plain)
+    core = re.sub(r"^(?:[本上]?[周月日年季]度?|区间|最新|累计)", "", plain)
     forms = [form for form in (plain, core) if len(form) > 1]
     for group in SYNONYMS:
         if core in group or plain in group:
@@ -156,6 +169,7 @@ def _told(sheet: Sheet, row: Sequence[Cell], columns: Sequence[int], formula: st
     return Statement(
         text=f"{row_name(table, row)}：{said}",
         places=sheet.place(near),
+        context=context_of(sheet.table),
         computation=Computation(formula=formula, cells=tuple(near), report_id=sheet.report_id),
     )
 
@@ -176,6 +190,7 @@ def _count(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[
         Statement(
             text=f"共{len(rows)}{unit}：{listed}" if unit and not unit.isascii() else f"{len(rows)}: {listed}",
             places=tuple(place for row in rows[:MOST_LISTED] for place in sheet.place([longest(row)])),
+            context=context_of(sheet.table),
             computation=Computation(formula=f"count = {len(rows)}", cells=tuple(cells), report_id=sheet.report_id),
         )
     ]
@@ -205,6 +220,7 @@ def _total(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[
         Statement(
             text=text,
             places=tuple(place for cell in cells for place in sheet.place([cell])),
+            context=context_of(sheet.table),
             computation=Computation(formula=f"{formula} = {shown}", cells=tuple(cells), report_id=sheet.report_id),
         )
     ]
@@ -244,6 +260,7 @@ def _compare(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> lis
             Statement(
                 text=text,
                 places=places,
+                context=context_of(sheet.table),
                 computation=Computation(formula=formula, cells=cells, report_id=sheet.report_id),
             )
         ]
