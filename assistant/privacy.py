@@ -1,0 +1,54 @@
+"""Where the user's questions and pages go with the settings at hand, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from assistant.settings import Settings
+from ingest.errors import Bilingual
+
+ADDRESSES = {
+    "openai": ("OPENAI_BASE_URL", "OPENAI_API_BASE"),
+    "ollama": ("OLLAMA_HOST",),
+    "anthropic": ("ANTHROPIC_BASE_URL",),
+}
+"""The variables in which the providers' clients look for another address."""
+
+
+def destination(settings: Settings, environment: Mapping[str, str]) -> str:
+    """The host that questions and passages are sent to; "" when they stay on this machine."""
+    if not settings.model:
+        return ""
+    provider = settings.model.partition(":")[0]
+    address = next(filter(None, (environment.get(name, "") for name in ADDRESSES.get(provider, ()))), "")
+    if not address:
+        return "" if provider == "ollama" else provider
+    host = urlsplit(address if "://" in address else f"//{address}").hostname or address
+    return "" if _is_here(host) else host
+
+
+def privacy(settings: Settings, environment: Mapping[str, str]) -> Bilingual:
+    """One or two sentences on what leaves the machine, and for where."""
+    host = destination(settings, environment)
+    if host:
+        return Bilingual(
+            zh=f"您的问题、对话和检索到的段落（约 {settings.context_tokens} token）会发送到 {host}；整份研报不会发送。",
+            en=f"Your questions, the conversation and the passages found (about {settings.context_tokens} tokens) go to "
+            f"{host}; whole reports do not.",
+        )
+    return Bilingual(
+        zh="任何内容都不离开本机：读取、检索、作答都在本地，没有遥测。",
+        en="Nothing leaves this machine: reading, search and answers are local, and there is no telemetry.",
+    )
+
+
+def _is_here(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return False
+    return address.is_loopback or address.is_unspecified

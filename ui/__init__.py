@@ -1,0 +1,1 @@
+"""The chat UI's pages and widgets; they hold no logic but which widget follows which."""

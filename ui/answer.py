@@ -1,0 +1,86 @@
+"""One answer: its statements with their marks, what could not be verified apart from it, and its citations as chips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assistant.records import CitedAnswer, CitedStatement
+from ui.conversation import Exchange, ask_again, owner_of
+from ui.desk import show_error
+from ui.language import say
+from ui.opened import show_chips
+from ui.plain import plain_label, plain_markdown
+
+
+def show_exchange(index: int, exchange: Exchange) -> None:
+    """A question and its outcome."""
+    with st.chat_message("user", avatar=":material/person:"):
+        st.markdown(plain_markdown(exchange.question.text))
+    with st.chat_message("assistant", avatar=":material/menu_book:"):
+        if exchange.answer:
+            show_answer(index, exchange.answer)
+        elif exchange.error:
+            show_error(exchange.error)
+            _retry(index)
+        else:
+            st.markdown(f":gray[{say('已停止。', 'Stopped.')}]")
+            _retry(index)
+
+
+def show_answer(index: int, answer: CitedAnswer) -> None:
+    """A verified answer with its chips."""
+    if answer.abstained:
+        _not_found(answer)
+    supported = [s for s in answer.statements if s.supported or answer.abstained]
+    if supported:
+        st.markdown("\n\n".join(map(_paragraph, supported)))
+    for statement in supported:
+        if statement.computation:
+            _computation(statement)
+    if answer.unsupported and not answer.abstained:
+        _unsupported(answer.unsupported)
+    if answer.citations:
+        show_chips(owner_of(index), answer.citations)
+    if answer.note:
+        st.caption(f":material/info: {plain_label(answer.note)}")
+
+
+def _paragraph(statement: CitedStatement) -> str:
+    marks = " ".join(f":primary-badge[{marker}]" for marker in statement.markers)
+    return f"{plain_markdown(statement.text)} {marks}".rstrip()
+
+
+def _not_found(answer: CitedAnswer) -> None:
+    st.markdown(f"**:material/search_off: {say('这些研报里没有答案', 'Not in these reports')}**")
+    if answer.searched:
+        st.caption(plain_markdown(answer.searched))
+    if answer.citations:
+        st.caption(say("最接近的原文：", "The nearest passages:"))
+
+
+def _unsupported(statements: Sequence[str]) -> None:
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(
+            f":orange[:material/help: **{say('未能在研报中核实，不作引用', 'Not found in the reports, so not cited')}**]"
+        )
+        for statement in statements:
+            st.markdown(f":gray[*{plain_label(statement)}*]")
+
+
+def _computation(statement: CitedStatement) -> None:
+    assert statement.computation
+    with st.container(border=True, gap="xsmall"):
+        st.caption(f":material/calculate: {say('由程序按所引单元格计算', 'Computed from the cells cited')}")
+        st.markdown(plain_markdown(statement.computation.formula))
+
+
+def _retry(index: int) -> None:
+    st.button(
+        say("重试", "Try again"),
+        key=f"retry-{index}",
+        icon=":material/refresh:",
+        on_click=ask_again,
+        args=(index,),
+    )

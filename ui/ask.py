@@ -1,0 +1,109 @@
+"""The chat: ask, watch the answer arrive, read it beside the page it stands on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.build import Desk
+from assistant.records import CitedAnswer
+from assistant.suggest import suggestions
+from ingest.errors import YanbaoError
+from ui.answer import show_exchange
+from ui.conversation import Exchange, ask, begin_anew, exchanges, is_waiting, settle
+from ui.desk import ASKING, open_desk
+from ui.filters import choose_filters
+from ui.intake import show_intake
+from ui.language import interface_language, say
+from ui.plain import plain_label, plain_markdown
+from ui.reader import beside
+
+
+def show() -> None:
+    """The page."""
+    desk = open_desk()
+    if not desk.library.catalog.report_ids():
+        _welcome(desk)
+        return
+    waiting = is_waiting()
+    if exchanges():
+        _conversation(desk, waiting)
+    else:
+        _start(desk)
+    with st.bottom:
+        _desk_edge(desk)
+
+
+def _welcome(desk: Desk) -> None:
+    """An empty library: what this is, and the two ways in."""
+    _, middle, _ = st.columns([1, 3, 1])
+    with middle:
+        st.title(say("向研报提问，每句话都有出处", "Ask your research reports, every statement cited"))
+        st.markdown(
+            say(
+                "导入 PDF 研报，提出问题。回答里的每个数字都标到页，点开即可看到原文所在的那一页。",
+                "Add PDF reports and ask. Every figure in an answer leads to its page: one click shows it, marked.",
+            )
+        )
+        show_intake(desk, samples=True)
+
+
+def _start(desk: Desk) -> None:
+    """A library, but no question yet."""
+    count = len(desk.library.catalog.report_ids())
+    _, middle, _ = st.columns([1, 3, 1])
+    with middle:
+        st.title(say("想了解什么？", "What would you like to know?"))
+        st.caption(say(f"资料库中有 {count} 份研报", f"{count} reports in the library"))
+        for text in suggestions(desk.library, interface_language()):
+            st.button(
+                plain_label(text), key=f"suggest-{text}", icon=":material/north_east:", on_click=ask, args=(text,)
+            )
+
+
+def _desk_edge(desk: Desk) -> None:
+    """The lower edge: which reports are asked, a new conversation, and the question itself."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        filters = choose_filters(desk)
+        if exchanges():
+            st.button(
+                say("新对话", "New conversation"), icon=":material/add_comment:", type="tertiary", on_click=begin_anew
+            )
+    asked = st.chat_input(
+        say("就已载入的研报提问，例如“毛利率为什么上升？”", "Ask the loaded reports, e.g. “Why did margins rise?”"),
+        submit_mode="stop",
+        key="question",
+    )
+    if asked:
+        ask(asked, filters)
+        st.rerun()
+
+
+def _conversation(desk: Desk, waiting: bool) -> None:
+    """The exchanges, and beside them the page that is open."""
+    with beside(desk, "chat-", wanted=not waiting):
+        for index, exchange in enumerate(exchanges()):
+            if waiting and index == len(exchanges()) - 1:
+                _answer(desk, exchange)
+            else:
+                show_exchange(index, exchange)
+
+
+def _answer(desk: Desk, exchange: Exchange) -> None:
+    """Answer the last question, showing the pieces as they come; then draw all of it anew, verified."""
+    with st.chat_message("user", avatar=":material/person:"):
+        st.markdown(plain_markdown(exchange.question.text))
+    with st.chat_message("assistant", avatar=":material/menu_book:"):
+        place = st.empty()
+        place.markdown(f":shimmer[{say('正在查找原文……', 'Reading the reports …')}]")
+        text = ""
+        try:
+            with ASKING:
+                for piece in desk.answerer.stream(exchange.question):
+                    if isinstance(piece, CitedAnswer):
+                        settle(answer=piece)
+                    else:
+                        text += piece
+                        place.markdown(plain_markdown(text))
+        except YanbaoError as error:
+            settle(error=error)
+    st.rerun()

@@ -1,0 +1,76 @@
+"""Which reports may answer: chosen in a panel, shown as chips that a click takes away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import streamlit as st
+
+from assistant.build import Desk
+from assistant.records import Filters
+from ingest.records import Report
+from ui.language import say
+from ui.plain import plain_label
+
+NAMES = ("report", "broker", "ticker", "since", "until")
+
+
+def choose_filters(desk: Desk) -> Filters:
+    """The panel and its chips; returns what is chosen."""
+    reports = desk.library.catalog.reports()
+    with st.popover(say("筛选研报", "Filter reports"), icon=":material/filter_list:", type="tertiary"):
+        _choices(reports)
+    titles = {report.id: report.label for report in reports}
+    chosen = {name: _text(st.session_state.get(f"filter-{name}")) for name in NAMES}
+    for name, value in chosen.items():
+        if value:
+            st.button(
+                f"{_named(name)} {plain_label(titles.get(value, value), 40)}",
+                key=f"unfilter-{name}",
+                icon=":material/close:",
+                icon_position="right",
+                help=say("取消这一条件", "Take this condition away"),
+                on_click=_drop,
+                args=(name,),
+            )
+    return Filters(**chosen)
+
+
+def _choices(reports: Sequence[Report]) -> None:
+    _one("report", [report.id for report in reports], {r.id: r.label for r in reports}.__getitem__)
+    _one("broker", sorted({report.broker for report in reports if report.broker}))
+    _one("ticker", sorted({report.ticker for report in reports if report.ticker}))
+    since, until = st.columns(2)
+    since.date_input(_named("since"), value=None, key="filter-since", format="YYYY-MM-DD")
+    until.date_input(_named("until"), value=None, key="filter-until", format="YYYY-MM-DD")
+
+
+def _one(name: str, options: Sequence[str], shown: Callable[[str], str] = str) -> None:
+    st.selectbox(
+        _named(name),
+        options,
+        index=None,
+        format_func=shown,
+        key=f"filter-{name}",
+        placeholder=say("不限", "Any"),
+        disabled=not options,
+    )
+
+
+def _named(name: str) -> str:
+    return {
+        "report": say("研报", "Report"),
+        "broker": say("券商", "Broker"),
+        "ticker": say("代码", "Ticker"),
+        "since": say("不早于", "From"),
+        "until": say("不晚于", "Until"),
+    }[name]
+
+
+def _text(value: str | date | None) -> str:
+    return value.isoformat() if isinstance(value, date) else value or ""
+
+
+def _drop(name: str) -> None:
+    st.session_state[f"filter-{name}"] = None

@@ -1,0 +1,41 @@
+"""The frame around every page: title, navigation, state of a new session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui.language import interface_language, say
+
+HERE = Path(__file__).parent
+PAGES = HERE / "pages"
+
+# The page's picture stays in sight while a long conversation scrolls: Streamlit has no sticky container.
+STYLE = """<style>
+.stColumn:has(.st-key-reader) {position: sticky; top: 4.5rem; align-self: flex-start}
+.st-key-reader {max-height: calc(100vh - 14rem); overflow-y: auto}
+</style>"""
+
+
+def run() -> None:
+    """Draw the page the user is on."""
+    st.set_page_config(
+        page_title=say("研报", "Yanbao"),
+        page_icon=str(HERE / "icon.svg"),
+        layout="wide",
+    )
+    st.session_state.setdefault("exchanges", [])
+    st.session_state.language = interface_language()
+    st.logo(str(HERE / "logo.svg"), size="large", icon_image=str(HERE / "icon.svg"))
+    st.html(STYLE)
+    page = st.navigation(
+        [
+            st.Page(PAGES / "ask.py", title=say("提问", "Ask"), icon=":material/forum:", default=True),
+            st.Page(PAGES / "library.py", title=say("资料库", "Library"), icon=":material/library_books:"),
+            st.Page(PAGES / "themes.py", title=say("主题", "Themes"), icon=":material/lightbulb:"),
+            st.Page(PAGES / "settings.py", title=say("设置", "Settings"), icon=":material/settings:"),
+        ],
+        position="top",
+    )
+    page.run()

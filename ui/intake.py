@@ -1,0 +1,107 @@
+"""Reports on their way in: dropped files or the samples, a progress bar, one stated outcome a file."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from assistant.build import Desk
+from ingest.errors import YanbaoError
+from ingest.pipeline import ingest_reports
+from ingest.records import Outcome
+from ui.desk import forget_answerer, read_alone, show_error
+from ui.language import interface_language, say
+from ui.plain import plain_label
+
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\]+")
+
+
+def show_intake(desk: Desk, *, samples: bool) -> None:
+    """A place to drop PDFs, the sample reports on offer, and what became of the files last given."""
+    dropped = st.file_uploader(
+        say("把 PDF 研报拖到这里，可多选", "Drop PDF reports here, several at once"),
+        type="pdf",
+        accept_multiple_files=True,
+        key=f"dropped-{st.session_state.get('intake', 0)}",
+    )
+    wants_samples = samples and st.button(
+        say("载入示例研报", "Load the sample reports"),
+        icon=":material/auto_stories:",
+        help=say("六份虚构的研报，用来试用", "Six reports on fictional companies, to try it out"),
+    )
+    if dropped or wants_samples:
+        st.session_state.outcomes = _take_uploads(desk, dropped) if dropped else _take_samples(desk)
+        st.session_state.intake = st.session_state.get("intake", 0) + 1
+        st.rerun()
+    show_outcomes(st.session_state.get("outcomes", ()))
+
+
+def _take_samples(desk: Desk) -> list[Outcome]:
+    from samples import sample_reports
+
+    return _take(desk, sample_reports())
+
+
+def _take_uploads(desk: Desk, dropped: Sequence[Any]) -> list[Outcome]:
+    """Read uploads from a folder of their own, under the names they came with."""
+    with tempfile.TemporaryDirectory(prefix="yanbao-") as folder:
+        paths = []
+        for number, upload in enumerate(dropped):
+            path = Path(folder) / str(number) / (_UNSAFE.sub("_", upload.name).lstrip(".") or "report.pdf")
+            path.parent.mkdir()
+            path.write_bytes(upload.getbuffer())
+            paths.append(path)
+        return _take(desk, paths)
+
+
+def _take(desk: Desk, paths: Sequence[Path]) -> list[Outcome]:
+    bar = st.progress(0.0)
+
+    def tell(path: Path, done: int, count: int) -> None:
+        bar.progress(
+            done / count,
+            say(f"正在读取 {done + 1}/{count}：", f"Reading {done + 1}/{count}: ") + plain_label(path.name),
+        )
+
+    try:
+        found = ingest_reports(desk.library, paths, on_progress=tell, language=interface_language(), read=read_alone)
+    except YanbaoError as error:
+        show_error(error)
+        st.stop()
+    forget_answerer(desk)
+    return found
+
+
+def show_outcomes(outcomes: Sequence[Outcome]) -> None:
+    """One line a file; what failed says why and what to do."""
+    for outcome in outcomes:
+        name = plain_label(Path(outcome.path).name)
+        if outcome.status == "failed":
+            st.error(
+                f"**{name}**  \n{plain_label(outcome.reason)} {plain_label(outcome.hint)}", icon=":material/error:"
+            )
+        else:
+            st.markdown(f":green[:material/check_circle:] {name}  :small[:gray[{_told(outcome)}]]")
+
+
+def _told(outcome: Outcome) -> str:
+    words = {
+        "added": say("已加入", "added"),
+        "unchanged": say("已在资料库中", "already in the library"),
+        "replaced": say("已更新", "replaced"),
+    }
+    parts = [
+        words[outcome.status],
+        say(f"{outcome.pages} 页", f"{outcome.pages} pages"),
+        say(f"{outcome.tables} 张表", f"{outcome.tables} tables"),
+    ]
+    if outcome.pages_without_text:
+        parts.append(
+            say(f"{outcome.pages_without_text} 页没有文字", f"{outcome.pages_without_text} pages without text")
+        )
+    return " · ".join(parts)

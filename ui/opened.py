@@ -1,0 +1,74 @@
+"""The page that is open beside what cites it, and the chips that open it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from assistant.records import Citation
+from ui.language import say
+from ui.plain import plain_label
+
+LONGEST_HOVER = 400
+"""Columns of a quote shown on hover; the page has all of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A page shown for citation `marker` of `citations`, which `owner` (an answer, a theme) gives."""
+
+    owner: str
+    citations: tuple[Citation, ...]
+    marker: int
+    report_id: str
+    page: int
+
+
+def opened(owners: str) -> Opened | None:
+    """The open page, if its owner's name begins with `owners`."""
+    found: Opened | None = st.session_state.get("opened")
+    return found if found and found.owner.startswith(owners) else None
+
+
+def open_page(owner: str, citations: tuple[Citation, ...], marker: int) -> None:
+    """Open the page of one of the owner's citations."""
+    cited = next(citation for citation in citations if citation.marker == marker)
+    st.session_state.opened = Opened(
+        owner=owner, citations=citations, marker=marker, report_id=cited.report_id, page=cited.page
+    )
+
+
+def turn_to(page: int) -> None:
+    """Show another page of the same report."""
+    st.session_state.opened = replace(st.session_state.opened, page=page)
+
+
+def close_page() -> None:
+    """Close the page."""
+    st.session_state.opened = None
+
+
+def show_chips(owner: str, citations: Sequence[Citation]) -> None:
+    """A chip a citation: broker, date and page; the quote on hover and focus, the page on a click."""
+    current = opened(owner)
+    with st.container(horizontal=True, gap="xsmall"):
+        for citation in citations:
+            st.button(
+                f"**{citation.marker}** {plain_label(citation.label or citation.file_name)}",
+                key=f"cite-{owner}-{citation.marker}",
+                help=_hover(citation),
+                type="primary" if current and _is_open(current, owner, citation) else "secondary",
+                on_click=open_page,
+                args=(owner, tuple(citations), citation.marker),
+            )
+
+
+def _is_open(current: Opened, owner: str, citation: Citation) -> bool:
+    return (current.owner, current.marker) == (owner, citation.marker)
+
+
+def _hover(citation: Citation) -> str:
+    ocr = say("（OCR 识别）", " (recognised by OCR)") if citation.ocr else ""
+    return f"“{plain_label(citation.quote, LONGEST_HOVER)}”{ocr}"

@@ -1,0 +1,5 @@
+"""The ask page."""
+
+from ui.ask import show
+
+show()

@@ -1,0 +1,5 @@
+"""The library page."""
+
+from ui.library import show
+
+show()

@@ -1,0 +1,5 @@
+"""The settings page."""
+
+from ui.settings import show
+
+show()

@@ -1,0 +1,5 @@
+"""The themes page."""
+
+from ui.themes import show
+
+show()

@@ -1,0 +1,119 @@
+"""The page beside the chat: its picture with the cited passages marked, zoom, and the pages before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from assistant.build import Desk
+from assistant.page_image import marks_of, page_image
+from ingest.errors import YanbaoError
+from ingest.records import Report
+from ui.desk import show_error
+from ui.language import say
+from ui.opened import Opened, close_page, opened, turn_to
+from ui.plain import plain_label, plain_markdown
+
+SQUARE = 1.0
+"""Height of the passage's surroundings, in widths: beside the chat it is seen whole on a screen of any size."""
+VIEWS = {"passage": (1.0, SQUARE), "close": (1.7, SQUARE), "page": (1.0, 0.0)}
+"""Zoom and height of each view."""
+
+
+@contextmanager
+def beside(desk: Desk, owners: str, *, wanted: bool = True) -> Iterator[None]:
+    """Draw what `owners` have to say, and beside it the page they have open."""
+    if not wanted or opened(owners) is None:
+        with st.columns([1, 8, 1])[1]:
+            yield
+        return
+    left, right = st.columns([11, 9], gap="medium")
+    with left:
+        yield
+    with right, st.container(key="reader", gap="xsmall"):
+        _show_page(desk, owners)
+
+
+@st.fragment
+def _show_page(desk: Desk, owners: str) -> None:
+    """The open page; only this part is drawn anew when the user turns pages."""
+    current = opened(owners)
+    if current is None:
+        st.rerun()
+    try:
+        report = desk.library.catalog.report(current.report_id)
+        sheet = desk.library.catalog.page(report.id, current.page)
+    except YanbaoError as error:
+        show_error(error)
+        return
+    chosen = next((citation for citation in current.citations if citation.marker == current.marker), None)
+    _heading(report, sheet.label)
+    view = _toolbar(report, current)
+    marks = marks_of(current.citations, report.id, current.page, current.marker)
+    zoom, tallest = VIEWS[view if marks or view == "close" else "page"]
+    try:
+        picture = page_image(desk.library.pdf_path(report.id), current.page, marks, zoom=zoom, tallest=tallest)
+    except OSError:
+        st.warning(say("原文件不在资料库中，请重新导入。", "The stored file is gone; add the report again."))
+        return
+    st.image(picture, width="stretch", alt=_described(report, current, bool(marks)))
+    if chosen and chosen.page == current.page:
+        st.caption(f"“{plain_markdown(' '.join(chosen.quote.split()))}”")
+
+
+def _heading(report: Report, label: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="xsmall"):
+        st.markdown(
+            f"**{plain_label(report.label)}**  \n:small[{plain_label(report.title or report.file_name, 56)}]",
+            width="stretch",
+        )
+        st.button(
+            say("关闭", "Close"),
+            icon=":material/close:",
+            type="tertiary",
+            key="close_page",
+            on_click=close_page,
+        )
+
+
+def _toolbar(report: Report, current: Opened) -> str:
+    """Previous, page of pages, next, view; returns the view."""
+    names = {"passage": say("引文", "Passage"), "close": say("放大", "Zoom"), "page": say("整页", "Page")}
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.button(
+            say("上一页", "Previous"),
+            icon=":material/chevron_left:",
+            type="tertiary",
+            key="previous_page",
+            disabled=current.page <= 1,
+            on_click=turn_to,
+            args=(current.page - 1,),
+        )
+        st.markdown(f"p.{current.page} / {report.page_count}")
+        st.button(
+            say("下一页", "Next"),
+            icon=":material/chevron_right:",
+            icon_position="right",
+            type="tertiary",
+            key="next_page",
+            disabled=current.page >= report.page_count,
+            on_click=turn_to,
+            args=(current.page + 1,),
+        )
+        view = st.segmented_control(
+            say("显示", "View"),
+            list(names),
+            format_func=names.__getitem__,
+            default="passage",
+            required=True,
+            key="view",
+            label_visibility="collapsed",
+        )
+    return view or "passage"
+
+
+def _described(report: Report, current: Opened, marked: bool) -> str:
+    text = say(f"{report.label} 第 {current.page} 页", f"{report.label}, page {current.page}")
+    return text + say("，引用处已标出", ", cited passage marked") if marked else text
