@@ -24,8 +24,9 @@ FULL = 900
 LABEL = 28
 """Printed width up to which a row under a caption may be a chart's label or a unit."""
 _SENTENCE = re.compile(r"[。！？!?；;]+[”’」』）)]*|(?<=[a-z\d)%])\.(?=\s+[A-Z“(])")
+_AXIS = re.compile(r"[\s\d.,%‰+\-–—/年月日:()（）QHAE]+")
 _LEADER = re.compile(r"[.．…·‥_]{3,}")
-Role = Literal["heading", "caption", "source", "table", "body"]
+Role = Literal["heading", "caption", "source", "table", "axis", "body"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ def _of_block(block: Block, kind: ChunkKind, rule: _Rule, tables: Sequence[Table
     role: Role = "heading" if block.level else "body"
     if block.kind == "caption" or block.kind == "source":
         role = block.kind
+    elif role == "body" and kind == "text" and _AXIS.fullmatch(rule.text, block.start, block.end):
+        role = "axis"
     spans = [(block.start, block.end)]
     if block.kind == "table":
         spans = _uncovered(rule.text, block.start, block.end, tables)
@@ -193,8 +196,10 @@ class _Group:
             return False
         if self.is_opening:
             return True
-        if piece.role in ("heading", "caption"):
-            return False
+        if piece.role in ("heading", "caption") or (last.role == "axis" and piece.role not in ("axis", "source")):
+            return self._captioned and piece.role == "body" and piece.size <= 2 * LABEL
+        if piece.role == "axis":
+            return True
         if piece.role == "source":
             return last.role in ("table", "caption", "source") or self._captioned or fits
         if self._captioned:

@@ -166,7 +166,7 @@ def _gutter(matter: _Matter) -> tuple[_Matter, _Matter, _Matter, _Matter] | None
                 tallest, best = height, (left, right)
     if best is None:
         return None
-    left, right = best
+    left, right = _between_labels(matter, *best)
     rest = ~(left | right)
     low = middle[left | right].min()
     return matter.of(rest & (middle < low)), matter.of(left), matter.of(right), matter.of(rest & (middle >= low))
@@ -195,6 +195,23 @@ def _are_columns(matter: _Matter, left: npt.NDArray[np.bool_], right: npt.NDArra
     if (apart < 0.15 * matter.size[short]).mean() < 0.5:
         return any(prose) or bool(short.sum() >= MANY)
     return all(prose)
+
+
+def _between_labels(
+    matter: _Matter, left: npt.NDArray[np.bool_], right: npt.NDArray[np.bool_]
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Charts side by side end with their last pair of captions or sources: what follows may be as narrow by chance."""
+    if any(_prose(matter.wide[side & ~matter.grid]) for side in (left, right)):
+        return left, right
+    west, east = np.flatnonzero(left & matter.labelled), np.flatnonzero(right & matter.labelled)
+    paired = np.abs(np.subtract.outer(matter.baseline[west], matter.baseline[east])) < 0.5 * float(matter.size.min())
+    if not paired.any():
+        return left, right
+    labels = np.concatenate([west[paired.any(axis=1)], east[paired.any(axis=0)]])
+    within = (matter.box[:, 1] >= matter.box[labels, 1].min() - 1) & (
+        matter.box[:, 3] <= matter.box[labels, 3].max() + 1
+    )
+    return left & within, right & within
 
 
 def _prose(wide: npt.NDArray[np.float64]) -> bool:
