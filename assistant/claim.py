@@ -125,7 +125,7 @@ def words(text: str) -> frozenset[str]:
     return _words(text)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
     found: set[str] = set()
     joined = re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", text)

@@ -61,6 +61,7 @@ class Ground:
     start: int
     end: int
     context: str = ""
+    rows: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -111,8 +112,8 @@ class Ground:
 
     @cached_property
     def sentences(self) -> list[Span]:
-        """Its sentences as offsets into `text`; rows where lines are not sentences."""
-        return sentences(self.text)
+        """Its sentences as offsets into `text`; the lines of a table."""
+        return [m.span() for m in re.finditer(r"[^\n]+", self.text)] if self.rows else sentences(self.text)
 
     def carries(self, figure: Figure, told: str = "") -> list[Span] | None:
         """Where in `text` the figure of the statement `told` stands; empty when only the context has it; None when neither."""
@@ -142,9 +143,10 @@ class Ground:
             near = self.dated(said.period, printed.period) or said.period.year in _years(self._sentence(printed))
             return near and (said.period.within(printed.period) or same(said, printed))
         scaled = self._scaled(said, printed, told)
+        falling = bool(DOWN_WORD.search(self.context))
         if said.unit and not printed.unit and printed.value is not None and _small(printed):
-            return any(_agree(said, one, self._direction) for one in scaled)
-        return any(_agree(said, one, self._direction) for one in (printed, *scaled))
+            return any(_agree(said, one, self._direction, falling) for one in scaled)
+        return any(_agree(said, one, self._direction, falling) for one in (printed, *scaled))
 
     def _scaled(self, said: Figure, printed: Figure, told: str) -> Iterable[Figure]:
         """A bare number of a table with the units its header gives, a column's unit only to who speaks of that column."""
@@ -154,7 +156,10 @@ class Ground:
                     yield replace(printed, value=printed.value * given.scale, unit=given.unit, kind=given.kind)
 
     def _direction(self, printed: Figure) -> int:
-        """Direction that the words before an unsigned figure give it: -1, 1, or 0 where they give none or both."""
+        """Direction that the words before an unsigned figure give it: -1, 1, or 0 where they give none or both.
+
+        A column of decreases ("本期减少") prints them without a sign.
+        """
         if printed.sign:
             return printed.sign
         before = self._sentence(printed, upto=True) or self.context
@@ -167,15 +172,15 @@ class Ground:
         return self.text[low : min(printed.start, high) if upto else high]
 
 
-def _agree(said: Figure, printed: Figure, direction: Callable[[Figure], int]) -> bool:
-    """The same figure, the words around an unsigned printed one giving its direction."""
+def _agree(said: Figure, printed: Figure, direction: Callable[[Figure], int], falling: bool) -> bool:
+    """The same figure, the words around an unsigned printed one giving its direction (`falling`: a column of decreases may)."""
     if printed.sign or not said.sign:
         return same(said, printed)
     flipped = replace(printed, value=-printed.value) if said.sign < 0 and printed.value is not None else printed
     if not same(said, flipped):
         return False
     towards = direction(printed)
-    return towards == said.sign or (said.sign > 0 and not towards)
+    return towards == said.sign or (not towards and (said.sign > 0 or falling))
 
 
 def _small(figure: Figure) -> bool:

@@ -50,24 +50,33 @@ def _near(claim: Claim, ground: Ground, least: int, alone: bool) -> list[Span]:
 
 
 def altered(claim: Claim, grounds: Sequence[Ground]) -> bool:
-    """Whether the claim tells a sentence again but for a figure: that one stands elsewhere, and one like it goes unsaid."""
+    """Whether the claim tells a sentence again but for a figure: that one is not in it, and one like it goes unsaid."""
     told = [(g, span) for g in grounds for span in g.sentences if _tells(claim, g.text[slice(*span)])]
-    if not told:
-        return False
-    inside = [[f for f in claim.figures if _within(g.carries(f, claim.text), span)] for g, span in told]
-    strange = [f for f in claim.figures if not any(f in kept for kept in inside)]
-    unsaid = [
-        p for g, span in told for p in g.printed(span) if not any(g.means(f, p, claim.text) for f in claim.figures)
-    ]
-    return any(_alike(f, p) for f in strange for p in unsaid)
+    left = [_unmatched(claim, g, span) for g, span in told]
+    strange = [f for f in claim.figures if left and all(f in said for said, _ in left)]
+    return any(_alike(f, p) for f in strange for _, unsaid in left for p in unsaid)
+
+
+def _unmatched(claim: Claim, ground: Ground, span: Span) -> tuple[list[Figure], list[Figure]]:
+    """Figures of the claim that the sentence does not print, and printed ones that the claim does not say, told one by one."""
+    unsaid = ground.printed(span)
+    met: list[Figure] = []
+    said: list[Figure] = []
+    for figure in claim.figures:
+        pair = next((p for p in unsaid if ground.means(figure, p, claim.text)), None)
+        again = figure.kind in ("date", "identifier", "ordinal") and any(
+            ground.means(figure, p, claim.text) for p in met
+        )
+        if pair is not None:
+            unsaid.remove(pair)
+            met.append(pair)
+        elif not again:
+            said.append(figure)
+    return said, unsaid
 
 
 def _tells(claim: Claim, sentence: str) -> bool:
     return len(claim.words & words(sentence)) >= max(2, TOLD * len(claim.words))
-
-
-def _within(found: list[Span] | None, span: Span) -> bool:
-    return any(span[0] < high and low < span[1] for low, high in found or ())
 
 
 def _alike(one: Figure, other: Figure) -> bool:

@@ -119,7 +119,7 @@ class Shelf:
         kept = self._useful(claim, grounds, found, items)
         if any(all(found[id(g)][i] is None for g in kept) for i in range(items)):
             return []
-        if altered(claim, kept):
+        if altered(claim, [*grounds, *self._grounds.values()]):
             return []
         return kept if local(claim, kept, found, moved) else []
 
@@ -156,11 +156,14 @@ class Shelf:
         return True
 
     def _quote(self, claim: Claim, grounds: Sequence[Ground]) -> list[Pick]:
-        picks: list[Pick] = []
-        for ground in grounds:
-            spans = _best_sentences(claim, ground)
-            picks.extend(_cut(ground, spans, claim.figures, claim.text))
-        return picks
+        """The sentences to quote; none when they alone, with their context, say too little of the claim."""
+        chosen = [(ground, _best_sentences(claim, ground)) for ground in grounds]
+        quoted = (words(ground.text[low:high]) for ground, spans in chosen for low, high in spans)
+        met = frozenset[str]().union(*quoted, *(words(ground.about) for ground in grounds))
+        native = any(is_chinese(ground.text) == claim.chinese for ground in grounds)
+        if native and overlap(claim, met, self._asked) < WORDS_WITH_FIGURES:
+            return []
+        return [pick for ground, spans in chosen for pick in _cut(ground, spans, claim.figures, claim.text)]
 
     def _ground(self, source: Source) -> Ground | None:
         page = self._page(source.report.id, source.page)
@@ -234,7 +237,9 @@ def _best_sentences(claim: Claim, ground: Ground) -> list[Span]:
             break
         chosen.append(best)
         left -= meets(best)
-    chosen = chosen or [max(options, key=lambda option: near[option])]
+    home = max(options, key=lambda option: near[option])
+    if not chosen or sum(near[option] for option in chosen) < near[home] / 2:
+        chosen.append(home)
     merged: list[Span] = []
     for low, high in sorted(chosen):
         if merged and low <= merged[-1][1] + 1:
