@@ -1,0 +1,139 @@
+"""Chunks: retrievable passages out of blocks and tables, never across a page.
+
+Blocks and tables become pieces in page order; a chunk is a run of pieces that a reader would quote together: headings
+with what stands under them, a caption with its table or source, the facts of a sidebar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.chunk.pieces import FULL, LABEL, Piece, Rule, chunk_kind, of_block, of_table
+from ingest.chunk.spans import TableSpan, table_spans
+from ingest.records import Block, Chunk, Page, Table
+
+
+def make_chunks(
+    report_id: str,
+    pages: Sequence[Page],
+    blocks: Sequence[Block],
+    tables: Sequence[Table],
+    front: Collection[tuple[int, int]] = (),
+) -> tuple[Chunk, ...]:
+    """Chunks of a report in page order; ids count from 1 on each page.
+
+    `front` holds the (page, start) of blocks with first-page facts.
+    """
+    texts = {page.number: page.text for page in pages}
+    rules = {page.number: Rule(page.text) for page in pages}
+    legal = [block for block in blocks if block.kind in ("boilerplate", "contents")]
+    covered: dict[int, list[TableSpan]] = defaultdict(list)
+    for span in table_spans(tables, lambda page, start, end: rules[page].width(start, end), FULL):
+        if not any(b.page == span.page and b.start < span.end and span.start < b.end for b in legal):
+            covered[span.page].append(span)
+    pieces = [of_table(span, rules[page]) for page, spans in covered.items() for span in spans]
+    for block in blocks:
+        kind = chunk_kind(block, (block.page, block.start) in front)
+        if kind is not None:
+            pieces += of_block(block, kind, rules[block.page], covered[block.page])
+    groups = _grouped(sorted(pieces, key=lambda piece: (piece.page, piece.start)))
+    named = {title for group in groups for piece in group.pieces if piece.role != "heading" for title in piece.section}
+    counts: Counter[int] = Counter()
+    chunks: list[Chunk] = []
+    for group in groups:
+        chunk = group.chunk(report_id, texts)
+        if not chunk.text.strip() or (group.is_opening and squeezed(chunk.text.splitlines()[-1]) in named):
+            continue
+        counts[chunk.page] += 1
+        chunks.append(replace(chunk, id=f"{report_id}:{chunk.page}:{counts[chunk.page]}"))
+    return tuple(chunks)
+
+
+def squeezed(text: str) -> str:
+    """`text` as a section path names it: runs of blanks made one."""
+    return re.sub(r"\s+", " ", text.strip())
+
+
+@dataclass(slots=True)
+class _Group:
+    """Pieces that are becoming one chunk."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    size: int = 0
+
+    @property
+    def is_opening(self) -> bool:
+        """Nothing but headings so far."""
+        return all(piece.role == "heading" for piece in self.pieces)
+
+    def takes(self, piece: Piece) -> bool:
+        """Whether `piece` belongs in this chunk."""
+        last = self.pieces[-1]
+        if piece.page != last.page or piece.start < last.end:
+            return False
+        fits = self.size + piece.size <= FULL
+        if piece.kind in ("front", "contents") or last.kind in ("front", "contents"):
+            return piece.kind == last.kind and fits
+        if "boilerplate" in (piece.kind, last.kind) and piece.kind != last.kind:
+            return False
+        if self.is_opening:
+            return True
+        if piece.role in ("heading", "caption") or (last.role == "axis" and piece.role not in ("axis", "source")):
+            return self._captioned and piece.role == "body" and piece.size <= 2 * LABEL
+        if piece.role == "axis":
+            return True
+        if piece.role == "source":
+            return last.role in ("table", "caption", "source") or self._captioned or fits
+        if self._captioned:
+            return piece.role == "table" or piece.size <= LABEL
+        if piece.role == "table" or last.role in ("table", "source"):
+            return piece.role == "table" and last.role == "body" and last.size <= LABEL and fits
+        return fits and piece.section == last.section
+
+    @property
+    def _captioned(self) -> bool:
+        """A caption, perhaps a chart's labels under it, and no table or source yet."""
+        captioned = any(piece.role == "caption" for piece in self.pieces)
+        return captioned and not any(piece.role in ("table", "source") for piece in self.pieces)
+
+    def add(self, piece: Piece) -> None:
+        """Take `piece` in."""
+        self.pieces.append(piece)
+        self.size += piece.size
+
+    def chunk(self, report_id: str, texts: Mapping[int, str]) -> Chunk:
+        """The finished chunk, its id still without a number."""
+        first, last = self.pieces[0], self.pieces[-1]
+        content = next((piece for piece in self.pieces if piece.role != "heading"), first)
+        table = next((piece for piece in self.pieces if piece.role == "table"), None)
+        kind = first.kind
+        if table is not None:
+            kind = "table"
+        elif any(piece.role == "caption" for piece in self.pieces) and kind == "text":
+            kind = "chart"
+        section = () if kind in ("front", "contents") else content.section
+        return Chunk(
+            id="",
+            report_id=report_id,
+            page=first.page,
+            start=first.start,
+            end=last.end,
+            text=texts[first.page][first.start : last.end],
+            kind=kind,
+            section=section,
+            context=table.context if table is not None else " › ".join(section),
+            table=table.table if table is not None else None,
+        )
+
+
+def _grouped(pieces: Sequence[Piece]) -> list[_Group]:
+    """Neighbouring pieces that belong together."""
+    groups: list[_Group] = []
+    for piece in pieces:
+        if not groups or not groups[-1].takes(piece):
+            groups.append(_Group())
+        groups[-1].add(piece)
+    return groups
