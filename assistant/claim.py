@@ -23,7 +23,7 @@ _SENTENCE = re.compile(
     r"[^。！？!?；;\n]*(?:\n(?!\s*\n)[^。！？!?；;\n]*)*(?:[。！？!?；;]+[”’\"」』）)]*|\n\s*\n|$)", re.MULTILINE
 )
 _ENGLISH_END = re.compile(r"(?<=[a-z0-9)%”\"])\.\s+(?=[A-Z“\"(])")
-_LONG = 280
+_LONG = 500
 """Characters above which a "sentence" is a table or a list, and is read line by line."""
 _STOP_CHARS = set("的了和与及在是为将被等其中对以于也并或由从到至该此这那有个")
 _STOP_WORDS = {

@@ -7,16 +7,16 @@ the page as a whole and the pages beside it. A statement whose writer knows its 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from assistant.claim import Claim, contradicted, is_chinese, overlap, suffices, words
+from assistant.excerpt import Pick, best_sentences, cut
 from assistant.figures import Figure, figures, same
 from assistant.ground import Ground, grounds_words
 from assistant.locality import altered, local
-from assistant.locate import Span, find, quotable
+from assistant.locate import Span, find
 from assistant.records import Place, Question, Source, Statement
 from ingest.errors import YanbaoError
-from ingest.records import Name, Page
+from ingest.records import Name, Page, Report
 
 Pages = Callable[[str, int], Page]
 
@@ -28,23 +28,21 @@ WORDS_MOVED = 0.45
 """The same for a source that the model did not cite."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """A stretch of a ground to be quoted."""
-
-    ground: Ground
-    start: int
-    end: int
-
-
 class Shelf:
     """The offered sources as grounds, and the search among them for what carries a statement."""
 
-    def __init__(self, sources: Sequence[Source], pages: Pages, question: Question, names: Sequence[Name]) -> None:
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        pages: Pages,
+        question: Question,
+        names: Sequence[Name] = (),
+        reports: Sequence[Report] = (),
+    ) -> None:
         self._pages = pages
         self._asked = words(question.text)
-        self._reports = {source.report.id: source.report for source in sources}
-        self._context: list[tuple[Source, str]] = [(source, source.context) for source in sources]
+        self._reports = {r.id: r for r in (*reports, *(source.report for source in sources))}
+        self._sources = list(sources)
         self._names = [tuple(filter(None, (name.name, *name.aliases, name.ticker))) for name in names]
         self._grounds: dict[int, Ground] = {}
         for source in sources:
@@ -73,7 +71,7 @@ class Shelf:
             return []
         picks: list[Pick] = []
         for ground in grounds:
-            picks.extend(_cut(ground, [(0, len(ground.text))], needed, claim.text))
+            picks.extend(cut(ground, [(0, len(ground.text))], needed, claim.text))
         return picks
 
     def _written(self, claim: Claim, cited: Sequence[int]) -> list[Pick]:
@@ -146,24 +144,21 @@ class Shelf:
 
     def _named(self, claim: Claim, grounds: Sequence[Ground]) -> bool:
         """Whether every company of the library that the claim names is named where it is to be carried."""
-        for forms in self._names:
-            if any(len(form) > 1 and find(form, claim.text) for form in forms):
-                places = [f"{g.text}\n{g.about}" for g in grounds]
-                if any(is_chinese(p) == claim.chinese for p in places) and not any(
-                    find(form, place) for form in forms for place in places
-                ):
-                    return False
-        return True
+        said = claim.text.casefold()
+        named = [forms for forms in self._names if any(len(f) > 1 and f.casefold() in said for f in forms)]
+        native = any(is_chinese(ground.text) == claim.chinese for ground in grounds)
+        places = [f"{ground.text}\n{ground.about}" for ground in grounds]
+        return not native or all(any(find(f, place) for f in forms for place in places) for forms in named)
 
     def _quote(self, claim: Claim, grounds: Sequence[Ground]) -> list[Pick]:
         """The sentences to quote; none when they alone, with their context, say too little of the claim."""
-        chosen = [(ground, _best_sentences(claim, ground)) for ground in grounds]
+        chosen = [(ground, best_sentences(claim, ground)) for ground in grounds]
         quoted = (words(ground.text[low:high]) for ground, spans in chosen for low, high in spans)
         met = frozenset[str]().union(*quoted, *(words(ground.about) for ground in grounds))
         native = any(is_chinese(ground.text) == claim.chinese for ground in grounds)
         if native and overlap(claim, met, self._asked) < WORDS_WITH_FIGURES:
             return []
-        return [pick for ground, spans in chosen for pick in _cut(ground, spans, claim.figures, claim.text)]
+        return [pick for ground, spans in chosen for pick in cut(ground, spans, claim.figures, claim.text)]
 
     def _ground(self, source: Source) -> Ground | None:
         page = self._page(source.report.id, source.page)
@@ -181,7 +176,9 @@ class Shelf:
         if report is None or page is None:
             return None
         start, end = max(0, place.start), min(place.end, len(page.text))
-        near = [c for s, c in self._context if (s.report.id, s.page) == (place.report_id, place.page) and c]
+        near = [
+            s.context for s in self._sources if (s.report.id, s.page) == (place.report_id, place.page) and s.context
+        ]
         near = [context, *near] if context else near
         return Ground(report, page, start, end, "\n".join(dict.fromkeys(near))) if start < end else None
 
@@ -216,47 +213,3 @@ def _cells(statement: Statement) -> list[Place]:
 def _telling(figure: Figure) -> bool:
     """Whether a figure without any words still says enough to be looked for: it has a unit, or three digits."""
     return figure.kind != "number" or bool(figure.unit) or sum(c.isdigit() for c in figure.text) > 2
-
-
-def _best_sentences(claim: Claim, ground: Ground) -> list[Span]:
-    """The fewest sentences of the ground that hold the claim's figures and quotations, else the one nearest in words."""
-    items = [s for f in claim.figures if (s := ground.carries(f, claim.text))] + [
-        s for q in claim.quotes if (s := ground.quotes(q))
-    ]
-    options = ground.sentences or [(0, len(ground.text))]
-
-    def meets(option: Span) -> set[int]:
-        return {i for i, spans in enumerate(items) if any(a < option[1] and b > option[0] for a, b in spans)}
-
-    near = {option: overlap(claim, words(ground.text[slice(*option)])) for option in options}
-    chosen: list[Span] = []
-    left = set(range(len(items)))
-    while left:
-        best = max(options, key=lambda option: (len(meets(option) & left), near[option]))
-        if not meets(best) & left:
-            break
-        chosen.append(best)
-        left -= meets(best)
-    home = max(options, key=lambda option: near[option])
-    if not chosen or sum(near[option] for option in chosen) < near[home] / 2:
-        chosen.append(home)
-    merged: list[Span] = []
-    for low, high in sorted(chosen):
-        if merged and low <= merged[-1][1] + 1:
-            merged[-1] = (merged[-1][0], high)
-        else:
-            merged.append((low, high))
-    return merged
-
-
-def _cut(ground: Ground, spans: Sequence[Span], needed: Sequence[Figure], told: str) -> list[Pick]:
-    """What may be quoted of the spans (offsets into the ground): where drawing tears them, the parts with figures, else the longest."""
-    marks = [span for figure in needed for span in ground.carries(figure, told) or ()]
-    picks: list[Pick] = []
-    for low, high in spans:
-        parts = quotable(ground.page, ground.start + low, ground.start + high)
-        if len(parts) > 1:
-            holding = [p for p in parts if any(ground.start + a < p[1] and ground.start + b > p[0] for a, b in marks)]
-            parts = holding or [max(parts, key=lambda part: part[1] - part[0])]
-        picks.extend(Pick(ground, *part) for part in parts)
-    return picks

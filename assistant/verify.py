@@ -73,14 +73,15 @@ def verify(
     question: Question,
     language: Language,
     names: Sequence[Name] = (),
+    reports: Sequence[Report] = (),
 ) -> CitedAnswer:
     """The draft with each statement carried by checked citations, or set apart in `unsupported`.
 
-    `pages(report_id, number)` gives a page; a page it cannot give carries nothing. `names` are the companies of the library:
+    Places may lie in the reports of the `sources` and in `reports`. `pages(report_id, number)` gives a page; a page it cannot give carries nothing. `names` are the companies of the library:
     a statement that names one is only carried where that one is named. An answer none of whose statements stands has an
     empty `answer`; the caller decides what follows. Odd input is unsupported, never an error.
     """
-    shelf = Shelf(sources, pages, question, names)
+    shelf = Shelf(sources, pages, question, names, reports)
     book = _Book(pages)
     done: list[CitedStatement] = []
     for statement in draft.statements:

@@ -270,6 +270,12 @@ def test_known_places_become_the_citation_and_their_figures_are_checked():
     assert check(placed("远山机器人：PE 47.9 倍", row)).unsupported
 
 
+def test_places_need_no_source_when_their_report_is_given():
+    row = placed("远山机器人：PE 47.8 倍", "远山机器人 688902.SH 63.10 47.8 9.36")
+    assert check(row, sources=[]).unsupported
+    assert check(row, sources=[], reports=[WEEKLY]).citations
+
+
 def test_a_computed_figure_stands_on_its_cells():
     on = PAGES[WEEKLY.id, 3]
     cells = tuple(
