@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,6 +19,8 @@ from ingest.pdf.segments import Segment, TextLine, cut_lines
 from ingest.records import Box
 
 MAX_LINES = 400
+
+_FIGURES = re.compile(r"[-+(（$¥]?\d[\d,./%）)–-]*")
 
 
 def aligned_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame, taken: Sequence[Box]) -> list[Grid]:
@@ -42,7 +45,8 @@ def _grid(region: Region, rules: Rules) -> Grid | None:
     xs = [region.left, *gutters, region.right]
     region = replace(region, head=_head_over_strips(region, _strips(region, rules), xs))
     header = tuple(_parted_names(line, xs, region) for line in region.lines[: region.head])
-    region = replace(region, lines=header + region.lines[region.head :], spans=_repeated_bands(header, xs))
+    body = tuple(_parted_figures(line, xs) for line in region.lines[region.head :])
+    region = replace(region, lines=header + body, spans=_repeated_bands(header, xs))
     rows = _rows(region, xs, rules)
     if len(rows) < 2:
         return None
@@ -168,6 +172,9 @@ def _heads_on(row: Sequence[TextLine], line: TextLine, region: Region, xs: Seque
 def _goes_on(row: Sequence[TextLine], line: TextLine, region: Region, xs: Sequence[float]) -> bool:
     """Whether a line is the rest of the row above it: no rule between, set close, and its columns' texts unfinished."""
     last = row[-1]
+    body = region.lines[region.head].top if region.head < len(region.lines) else 0.0
+    if body <= last.top and last.bottom - line.top > 0.3 * (line.bottom - line.top):
+        return True  # a label of two lines beside figures set at its middle
     if (
         any(last.bottom - 2 < rule.at < line.top + 2 for rule in region.rules)
         or line.top - last.bottom > 0.5 * line.size
@@ -259,7 +266,10 @@ def _repeated_bands(header: Sequence[TextLine], xs: Sequence[float]) -> dict[int
                 continue
             texts = [segment.text for segment in lower]
             places = [bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for s in lower]
-            if texts == texts[:width] * len(upper) and places == list(range(places[0], places[0] + len(places))):
+            if texts != texts[:width] * len(upper) or places != list(range(places[0], places[0] + len(places))):
+                continue
+            groups = [(lower[at * width], lower[at * width + width - 1]) for at in range(len(upper))]
+            if all(a.x0 < (s.x0 + s.x1) / 2 < b.x1 for s, (a, b) in zip(upper, groups, strict=True)):
                 for band, segment in enumerate(upper):
                     spans[id(segment)] = places[band * width], places[band * width + width - 1]
     return spans
@@ -304,6 +314,25 @@ def _parted_names(line: TextLine, xs: Sequence[float], region: Region) -> TextLi
                 pieces.append(_piece(segment, inked[start].box[0], inked[number].box[2]))
                 start = number + 1
         pieces.append(_piece(segment, inked[start].box[0], inked[-1].box[2]) if start else segment)
+    return replace(line, segments=tuple(pieces))
+
+
+def _parted_figures(line: TextLine, xs: Sequence[float]) -> TextLine:
+    """A row's line with a figure that stands close behind its label cut off at the columns' gutter."""
+    pieces: list[Segment] = []
+    for segment in line.segments:
+        cut = None
+        if not segment.fills_figure and any(segment.x0 < x < segment.x1 for x in xs[1:-1]):
+            inked = [g for g in segment.glyphs if not g.char.isspace()]
+            for left, right in pairwise(inked):
+                near = any(left.box[2] - line.size <= x <= right.box[0] + line.size for x in xs[1:-1])
+                wide = left.char > "\u2e80" or right.box[0] - left.box[2] > 0.2 * line.size
+                if near and wide:
+                    rest = _piece(segment, right.box[0], segment.x1)
+                    if _FIGURES.fullmatch(rest.text):
+                        cut = _piece(segment, segment.x0, left.box[2]), rest
+                        break
+        pieces += cut or (segment,)
     return replace(line, segments=tuple(pieces))
 
 

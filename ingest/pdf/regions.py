@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from ingest.pdf.rules import Rule, Rules
-from ingest.pdf.segments import Segment, TextLine
+from ingest.pdf.segments import Segment, TextLine, line_of
 from ingest.pdf.streams import text_streams
 from ingest.records import Box
 
@@ -18,6 +18,7 @@ HEADER_LINES = 6  # lines above the first figures that may be its header
 LINE_STEP = 2.2  # line heights; a wider step ends a table
 SAME_END = 6.0  # points by which the rules of one table may differ in reach
 BESIDE = 9.0  # points between tables side by side; the parts of one header's rule are nearer
+AXIS = 8.0  # points between a chart's plot and the labels of its axis
 DOUBLE = 3.0  # points; rules nearer than this are one double rule
 
 _TITLE = re.compile(
@@ -54,12 +55,14 @@ def find_regions(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box]) 
 def _left_over(lines: Sequence[TextLine], regions: Sequence[Region]) -> list[TextLine]:
     """The lines without what stands in the regions."""
     rest = []
-    for line in lines:
-        spans = [r for r in regions if r.lines[0].top - 1 <= (line.top + line.bottom) / 2 <= r.lines[-1].bottom + 1]
+    for whole in lines:
+        line: TextLine | None = whole
+        spans = [r for r in regions if r.lines[0].top - 1 <= (whole.top + whole.bottom) / 2 <= r.lines[-1].bottom + 1]
         if spans:
-            kept = tuple(s for s in line.segments if not any(r.left <= (s.x0 + s.x1) / 2 <= r.right for r in spans))
-            line = replace(line, segments=kept)
-        if line.segments:
+            kept = tuple(s for s in whole.segments if not any(r.left <= (s.x0 + s.x1) / 2 <= r.right for r in spans))
+            if len(kept) < len(whole.segments):
+                line = line_of(kept) if kept else None
+        if line is not None:
             rest.append(line)
     return rest
 
@@ -103,7 +106,7 @@ def _halves_joined(regions: Sequence[Region]) -> list[Region]:
         lines: dict[int, TextLine] = {round(line.top): line for line in half.lines}
         for line in region.lines:
             other = lines.get(round(line.top))
-            lines[round(line.top)] = replace(line, segments=other.segments + line.segments) if other else line
+            lines[round(line.top)] = line_of(other.segments + line.segments) if other else line
         whole = tuple(lines[top] for top in sorted(lines))
         at = joined.index(half)
         rules = half.rules + tuple(rule for rule in region.rules if rule not in half.rules)
@@ -130,8 +133,8 @@ def _same_reach(one: Rule, two: Rule) -> bool:
 
 
 def _inside(lines: Sequence[TextLine], upper: Rule, lower: Rule, rules: Rules) -> list[TextLine]:
-    """Lines between two rules, cut to the rules' reach; none where lines run past the rules, which then only underline a
-    part of them (what stands under another rule of the same height is a neighbour, and may)."""
+    """Lines between two rules, cut to the rules' reach; none where lines run past the rules and only figures stand
+    between these, which then underline a part of a table (what stands under another rule of the same height may)."""
     found: list[TextLine] = []
     past = 0
     apart = (r for r in rules.horizontal if r.low > upper.high + BESIDE or r.high < upper.low - BESIDE)
@@ -142,8 +145,9 @@ def _inside(lines: Sequence[TextLine], upper: Rule, lower: Rule, rules: Rules) -
         kept = tuple(s for s in line.segments if upper.low - SAME_END <= _middle(s) <= upper.high + SAME_END)
         past += any(s not in kept and not any(r.low <= _middle(s) <= r.high for r in beside) for s in line.segments)
         if kept:
-            found.append(replace(line, segments=kept) if len(kept) < len(line.segments) else line)
-    return found if past <= 0.2 * len(found) else []
+            found.append(line_of(kept) if len(kept) < len(line.segments) else line)
+    labels = sum(not line.segments[0].fills_figure for line in found)
+    return found if past <= 0.2 * len(found) or labels >= 0.6 * len(found) else []
 
 
 def _middle(segment: Segment) -> float:
@@ -178,10 +182,13 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
     head = sum((line.top + line.bottom) / 2 < run[1].at for line in inner) if len(run) > 2 else 0
     if not head or any(line.is_data for line in inner[:head]):
         head = next((number for number, line in enumerate(inner) if line.is_data), 0)
-    if not head:
+    lone = len(run) > 4 and len(inner) == len(run) - 1
+    if not head or lone:
         over = _cut_to(lines, low, high, inner[0].top)
         over = over[_header_top([*over, *inner], len(over), len(over) + len(inner) - 1) :]
-        inner, head = [*over, *inner], len(over)
+        inner = [*over, *inner]
+        wide = max(len(line.segments) for line in inner) > 2
+        head = next((number for number, line in enumerate(inner) if line.is_data), 0) if wide else 0
         marks = tuple(
             r for r in rules.horizontal if inner[0].top - 4 <= r.at <= run[-1].at and r.low < high and r.high > low
         )
@@ -190,12 +197,12 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
 
 def _cut_to(lines: Sequence[TextLine], low: float, high: float, end: float) -> list[TextLine]:
     """Lines above `end` as far as they stand between `low` and `high`."""
-    cut = (
-        replace(line, segments=tuple(s for s in line.segments if low - SAME_END <= _middle(s) <= high + SAME_END))
-        for line in lines
-        if line.bottom <= end + 2
-    )
-    return [line for line in cut if line.segments]
+    found = []
+    for line in lines:
+        kept = tuple(s for s in line.segments if low - SAME_END <= _middle(s) <= high + SAME_END)
+        if line.bottom <= end + 2 and kept:
+            found.append(line_of(kept) if len(kept) < len(line.segments) else line)
+    return found
 
 
 def _borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
@@ -315,14 +322,10 @@ def _is_contents(data: Sequence[TextLine]) -> bool:
 
 
 def _is_drawn(region: Region, rules: Rules) -> bool:
-    """Whether pictures or slanted lines stand in the region: axis labels of a chart."""
-    y0, y1 = region.lines[0].top, region.lines[-1].bottom
-    hits = [
-        b
-        for b in (*rules.images, *rules.shapes)
-        if b[0] < region.right and b[2] > region.left and b[1] < y1 and b[3] > y0
-    ]
+    """Whether pictures or slanted lines stand in the region, or beside one without rules: axis labels of a chart."""
+    beside = 0.0 if region.bounded else AXIS
+    x0, y0, x1, y1 = region.left - beside, region.lines[0].top, region.right + beside, region.lines[-1].bottom
+    hits = [b for b in (*rules.images, *rules.shapes) if b[0] < x1 and b[2] > x0 and b[1] < y1 and b[3] > y0]
     big = [b for b in hits if b[2] - b[0] > 12 or b[3] - b[1] > 12]
-    return len(big) > 1 or any(
-        (b[2] - b[0]) * (b[3] - b[1]) > 0.2 * (y1 - y0) * (region.right - region.left) for b in big
-    )
+    area = (y1 - y0) * (region.right - region.left)
+    return len(big) > 1 or any((b[2] - b[0]) * (b[3] - b[1]) > 0.2 * area for b in big)

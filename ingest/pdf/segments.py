@@ -123,9 +123,15 @@ def _line(group: list[Glyph]) -> TextLine | None:
                 runs[-1].append(blank)
             runs[-1].append(glyph)
         right = max(right, glyph.box[2])
-    top, bottom = min(g.box[1] for g in inked), max(g.box[3] for g in inked)
     segments = tuple(Segment(tuple(run), run[0].box[0], max(g.box[2] for g in run)) for run in runs)
-    return TextLine(_attached(segments, size), top, bottom, size)
+    return line_of(_attached(segments, size))
+
+
+def line_of(segments: tuple[Segment, ...]) -> TextLine:
+    """The line that these segments make (at least one)."""
+    inked = [g for segment in segments for g in segment.glyphs if not g.char.isspace()]
+    top, bottom = min(g.box[1] for g in inked), max(g.box[3] for g in inked)
+    return TextLine(segments, top, bottom, median(g.size for g in inked))
 
 
 def _between_figures(left: str, right: str) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import median
 
 from ingest.pdf.rules import Rules
-from ingest.pdf.segments import Segment, TextLine
+from ingest.pdf.segments import Segment, TextLine, line_of
 
 PROSE_WIDTH = 14.0  # ems; a longer segment without a wide gap may be a line of running text
 FEWEST_LINES = 8  # lines of running text that make a text column
@@ -30,9 +29,9 @@ def text_streams(lines: Sequence[TextLine], rules: Rules, depth: int = 0) -> lis
             left.append(line)
             continue
         if before:
-            left.append(replace(line, segments=before))
+            left.append(line_of(before))
         if after:
-            right.append(replace(line, segments=after))
+            right.append(line_of(after))
     return text_streams(left, rules, depth + 1) + text_streams(right, rules, depth + 1)
 
 

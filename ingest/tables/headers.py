@@ -14,7 +14,7 @@ SHORT_NAME = 30  # characters; longer cells are content, not names
 
 _HEAD_WORDS = re.compile(
     r"(?:项\s*目|科\s*目|名\s*称|姓\s*名|类\s*别|类\s*型|种\s*类|指\s*标|序\s*号|代\s*码|日\s*期|时\s*间|账\s*龄|单\s*位|年\s*份|年\s*度|币\s*种|备\s*注|行\s*业|"
-    r"产\s*品|事\s*项|标\s*题|内\s*容|评\s*级|金\s*额|期末|期初|本期|上期|本年|上年)|\b(?:item|name|date|type|description|title|year|company|ticker|total|amount)s?\b",
+    r"产\s*品|事\s*项|标\s*题|内\s*容|评\s*级|金\s*额|人\s*数|次\s*数|数\s*额|比\s*例|占\s*比|数\s*量|年\s*龄|说\s*明|期末|期初|本期|上期|本年|上年)|\b(?:item|name|date|type|description|title|year|company|ticker|total|amount)s?\b",
     re.IGNORECASE,
 )
 
@@ -106,6 +106,9 @@ def _bold(row: Row) -> bool:
 def _over_figures(rows: Sequence[Row]) -> bool:
     """Names (or years) over at least one column of figures."""
     below = rows[1 : 1 + 12]
+    names = printed(rows[0])
+    if len(rows[0]) == 2 and len(names) == 2 and not _names_amounts(names[1].text):
+        return False
     for col, slot in enumerate(rows[0]):
         if not slot.text:
             continue
@@ -113,6 +116,16 @@ def _over_figures(rows: Sequence[Row]) -> bool:
         if any(is_figure(cell) for cell in cells) and col > 0:
             return True
     return False
+
+
+def _names_amounts(text: str) -> bool:
+    """Whether a name says that amounts stand below it: a header word, a period, or a unit in brackets."""
+    return (
+        not text
+        or bool(_HEAD_WORDS.search(text))
+        or is_period(text)
+        or bool(re.search(r"[（(][^\d（()）]+[)）]$", text))
+    )
 
 
 def _names_fields(rows: Sequence[Row]) -> bool:

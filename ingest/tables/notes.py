@@ -193,4 +193,4 @@ def _unit(match: re.Match[str] | None, near: str) -> str:
     currency = _CURRENCY.search(near)
     if match["zh"] and currency and currency[1] not in ("人民币", unit):
         unit = f"{unit} {currency[1]}"
-    return unit.strip()
+    return " ".join(unit.split())
