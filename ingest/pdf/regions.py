@@ -79,7 +79,7 @@ def _between_rules(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box]
             runs.append([rule])
         elif rule.at - run[-1].at < DOUBLE:
             run[-1] = rule if len(run) == 1 else run[-1]
-        elif _tabular(_inside(lines, run[-1], rule, rules)):
+        elif not _begins_anew(run[-1], rule, rules) and _tabular(_inside(lines, run[-1], rule, rules)):
             run.append(rule)
         else:
             regions += _bounded(lines, run, rules)
@@ -128,6 +128,17 @@ def _touches(rule: Rule, box: Box) -> bool:
     return box[1] - 3 <= rule.at <= box[3] + 3 and rule.low < box[2] and rule.high > box[0]
 
 
+def _begins_anew(upper: Rule, lower: Rule, rules: Rules) -> bool:
+    """Whether a shaded header stands on the lower rule with white space between it and the upper one."""
+    width = lower.high - lower.low
+    return any(
+        upper.at + 4 < fill[1] < lower.at - 4
+        and abs(fill[3] - lower.at) < 3
+        and min(fill[2], lower.high) - max(fill[0], lower.low) > 0.8 * width
+        for fill in rules.fills
+    )
+
+
 def _same_reach(one: Rule, two: Rule) -> bool:
     return abs(one.low - two.low) <= SAME_END and abs(one.high - two.high) <= SAME_END
 
@@ -173,7 +184,7 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
     inner = _inside(lines, run[0], run[-1], rules)
     data = sum(line.is_data for line in inner)
     reach = max((line.x1 for line in inner), default=0.0) - min((line.x0 for line in inner), default=0.0)
-    if reach < 0.7 * (run[0].high - run[0].low):
+    if len(run) < 4 and reach < 0.7 * (run[0].high - run[0].low):
         return []
     if len(inner) < 2 or (len(run) < 3 and data < 2) or not any(len(line.segments) > 1 for line in inner):
         return []
@@ -182,7 +193,7 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
     head = sum((line.top + line.bottom) / 2 < run[1].at for line in inner) if len(run) > 2 else 0
     if not head or any(line.is_data for line in inner[:head]):
         head = next((number for number, line in enumerate(inner) if line.is_data), 0)
-    lone = len(run) > 4 and len(inner) == len(run) - 1
+    lone = len(run) > 3 and len(inner) == len(run) - 1
     if not head or lone:
         over = _cut_to(lines, low, high, inner[0].top)
         over = over[_header_top([*over, *inner], len(over), len(over) + len(inner) - 1) :]
@@ -256,7 +267,8 @@ def _goes_with(line: TextLine, like: TextLine, above: TextLine) -> bool:
 
 def _header_top(lines: Sequence[TextLine], index: int, last: int) -> int:
     """The first line of the header over the data that begins at `index`."""
-    data = [line for line in lines[index : last + 1] if line.is_data]
+    block = lines[index : last + 1]
+    data = [line for line in block if line.is_data] or block
     left = min((s.x0 for line in data for s in line.segments[1:]), default=lines[index].x0)
     right = max(line.x1 for line in data)
     label_edge = min(line.x0 for line in data)
