@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -37,6 +37,12 @@ class Prepared:
     sources: list[Source]
     matcher: Matcher
     evidence: list[Evidence]
+
+    @property
+    def offered(self) -> list[Source]:
+        """The sources as a model is offered them: those of the best evidence first, numbered from 1."""
+        ranked = {piece.source.chunk_id: piece.source for piece in self.evidence if piece.source.kind != "facts"}
+        return [replace(source, number=number) for number, source in enumerate(ranked.values(), 1)]
 
 
 class Answerer(Runnable[Question, CitedAnswer]):
@@ -90,7 +96,7 @@ class Answerer(Runnable[Question, CitedAnswer]):
                 draft = yield from self._written(prepared)
             except ModelError as error:
                 note = error.text(prepared.query.language)
-        sources = prepared.sources
+        sources = prepared.offered
         if draft is None:
             draft, sources = self._extracted(input, prepared)
         answer = verify(draft, sources, self._library.catalog.page, question=input, language=prepared.query.language)
@@ -136,11 +142,13 @@ class Answerer(Runnable[Question, CitedAnswer]):
             return Draft(statements=tuple(computed))
         return extract(query, prepared.matcher, prepared.evidence, self._finder)
 
-    def _written(self, prepared: Prepared) -> Iterator[str]:
+    def _written(self, prepared: Prepared) -> Generator[str, None, Draft]:
         """The model's pieces of text; returns its draft."""
-        from assistant.generate import generate
+        from assistant.generate import stream
 
-        raise NotImplementedError(generate)
+        assert self._model is not None
+        draft = yield from stream(self._model, prepared.query, prepared.offered, self._settings)
+        return draft
 
     def _report_ids(self, filters: Filters) -> tuple[str, ...] | None:
         catalog = self._library.catalog

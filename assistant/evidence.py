@@ -16,7 +16,7 @@ from assistant.recommended import companies_in
 from assistant.rows import context_of, row_text
 from assistant.series import series_tables
 from assistant.tables import Sheet
-from assistant.vocabulary import DATE_WANTED, NUMBER_WANTED
+from assistant.vocabulary import DATE_WANTED, NUMBER_WANTED, WHY_WANTED
 from ingest.embed import embedded
 from ingest.library import Library
 from ingest.records import Block, Cell, Language, Table
@@ -24,6 +24,11 @@ from ingest.records import Block, Cell, Language, Table
 _SENTENCE_END = re.compile(r"[。！？!?](?:[”’\"」』）)\]]*)|[;；](?=\s*\n)|(?<=[a-z0-9)%])\.(?=\s+[A-Z“\"(]|\s*$)")
 _LABELLED_LINE = re.compile(r"\n(?=[^\n：:，。]{2,12}[：:]\s*\S)")
 _MONTH_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})")
+_CAUSE = re.compile(
+    r"由于|因为|因(?=[\u3400-\u9fff])|主要系|主要是|主因|受.{1,12}(?:影响|拖累|带动|催化)|得益于|受益于|导致|致使|所致|源于|归因|随着|驱动|"
+    r"\b(?:because|due to|driven by|owing to|as a result|thanks to|reflect\w*|caused by|since)\b",
+    re.I,
+)
 _BULLETS = "●■•◆▪➢★◼\uf06c\uf0d8"
 _ATTRIBUTION = re.compile(r"[(（\[【][^)）\]】]{1,20}[)）\]】][。.]?|(?:资料|数据)?来源.*|source\s*:.*", re.I)
 _ADVICE_WANTED = re.compile(
@@ -50,6 +55,10 @@ TYPE_BONUS = 0.12
 """For evidence that holds the kind of thing asked for (a date, a number)."""
 FACT_BONUS = 0.3
 """What a report says of itself is asked of its front page before its text."""
+CLAUSE_BONUS = 0.1
+"""For a sentence that says in one clause what is asked of a company together with its name."""
+ANOTHER_MALUS = 0.3
+"""For a sentence that says it of another company."""
 ADVICE_BONUS = 0.3
 """For a sentence that lists companies to watch, where the question asks for them."""
 HEADING_WORTH = 0.85
@@ -112,7 +121,7 @@ class EvidenceFinder:
         matches = matcher.match([_passage(piece) for piece in pieces])
         top = max((source.score for source in sources), default=1.0) or 1.0
         found = [
-            _evidence(piece, match, _score(query, piece, match, piece.source.score / top))
+            _evidence(piece, match, _score(query, matcher, piece, match, piece.source.score / top))
             for piece, match in zip(pieces, matches, strict=True)
         ]
         return matcher, sorted(found, key=lambda e: (-e.score, e.source.number, e.place.start))
@@ -258,9 +267,18 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of the sentences of text[start:end], white space and bullets trimmed; a line "label: value" is one."""
     ends = {match.end() for match in _SENTENCE_END.finditer(text, start, end)}
     ends |= {match.end() for match in _LABELLED_LINE.finditer(text, start, end)}
+    ends |= _row_lines(text, start, end)
     cuts = [start, *sorted(ends), end]
     out = list(pairwise(cuts))
     return [trimmed for pair in out if (trimmed := _trim(text, *pair))]
+
+
+def _row_lines(text: str, start: int, end: int) -> set[int]:
+    """Where lines that are rows of a table (cells parted by tabs) begin and end."""
+    found: set[int] = set()
+    for match in re.finditer(r"[^\n]*\t[^\n]*\n?", text[start:end]):
+        found |= {start + match.start(), start + match.end()}
+    return found - {start, end}
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -271,12 +289,16 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if end > start else None
 
 
-def _score(query: Query, piece: _Piece, match: Match, rank: float) -> float:
+def _score(query: Query, matcher: Matcher, piece: _Piece, match: Match, rank: float) -> float:
     score = match.coverage + KINSHIP_WEIGHT * match.kinship + SOURCE_WEIGHT * rank
     score += TYPE_BONUS * (1.0 if piece.fact else holds_wanted(query.question.text, piece.text))
+    if piece.table is None and matcher.in_one_clause(piece.text):
+        score += CLAUSE_BONUS
+    if piece.table is None and matcher.of_another(piece.text):
+        score -= ANOTHER_MALUS
     if piece.table is None and _ADVICE_WANTED.search(query.question.text) and companies_in(piece.text):
         score += ADVICE_BONUS
-    if piece.fact and match.coverage > 0.7:
+    if piece.fact and match.coverage > 0.7 and query.ask != "definition":
         score += FACT_BONUS
     return score * (HEADING_WORTH if piece.heading else 1.0)
 
@@ -289,6 +311,8 @@ def holds_wanted(question: str, text: str) -> float:
     if unit := _UNIT_WANTED.search(fold(question)):
         word = {"钱": "元", "人": "人", "percent": "%"}.get(unit.group("unit"), unit.group("unit"))
         return 1.0 if re.search(rf"\d\s*[万亿千百]*{re.escape(word)}", said) else -0.5
+    if WHY_WANTED.search(question):
+        return 1.0 if _CAUSE.search(said) else -0.5
     if NUMBER_WANTED.search(question):
         return 1.0 if _NUMBER.search(said) else -0.5
     return 0.0

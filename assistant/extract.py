@@ -27,6 +27,8 @@ KIN = 0.36
 GAIN = 0.12
 """Coverage that a further piece of evidence must add to be worth its place."""
 MOST = 4
+TELLING = 20
+"""Characters from which a cell that holds a word of the question is told too."""
 ALIKE = 0.01
 MOST_NAMES = 20
 _YEAR = re.compile(r"20\d\d")
@@ -146,7 +148,7 @@ def statement(query: Query, matcher: Matcher, piece: Evidence) -> Statement:
 def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
     """ "Name：column value；column value" for the columns that the question names; empty when it names none."""
     assert piece.table is not None
-    table, asked, keys = piece.table, [], []
+    table, asked = piece.table, []
     years = {year for time in query.times for year in _YEAR.findall(time.iso)}
     dated = {year for column in table.columns for year in _YEAR.findall(column)}
     wanted = years & dated
@@ -154,12 +156,13 @@ def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
         own = set(_YEAR.findall(column))
         if not cell.text or (wanted and own and not own & wanted):
             continue
-        if any(term.kind == "word" and _names(term.forms, fold(leaf(table, column))) for term in matcher.terms):
+        told = len(cell.text) >= TELLING and any(_names(term.forms, fold(cell.text)) for term in matcher.terms)
+        if told or any(term.kind == "word" and _names(term.forms, fold(leaf(table, column))) for term in matcher.terms):
             asked.append(f"{leaf(table, column)} {value_text(table, index, cell)}")
-        elif any(term.kind == "entity" and _names(term.forms, fold(cell.text)) for term in matcher.terms):
-            keys.append(tidy(cell.text))
     if not asked:
         return ""
+    name = row_name(table, piece.row)
+    keys = [name] if name and not any(name in said for said in asked) else []
     return (
         f"{'、'.join(dict.fromkeys(keys))}：{'；'.join(dict.fromkeys(asked))}"
         if keys

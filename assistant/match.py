@@ -103,6 +103,7 @@ class Matcher:
         rarest = idf("\0")
         self.terms = [_term(text, weight, query, names, idf, rarest) for text, weight in query.terms.items()]
         self._embedded = embedded
+        self._names = names
         self._vectors = _directions(embedded, [term.text for term in self.terms])
         self._phrases = _phrases(query, self.terms)
         self._phrase_vectors = _directions(embedded, [" ".join(self.terms[i].text for i in at) for at in self._phrases])
@@ -132,6 +133,27 @@ class Matcher:
             Match(float(cover), float(kin), tuple(map(float, row)))
             for cover, kin, row in zip(coverage, kinship, best, strict=True)
         ]
+
+    def in_one_clause(self, text: str) -> bool:
+        """Whether one clause names a company asked about and what is asked of it."""
+        named = [term for term in self.terms if term.kind == "entity"]
+        focus = [term for term in self.terms if term.focus]
+        if not named or not focus:
+            return False
+        clauses = re.split(r"[，,；;。]", fold(text))
+        return any(
+            all(any(any(form in clause for form, _ in term.forms) for term in side) for side in (named, focus))
+            for clause in clauses
+        )
+
+    def of_another(self, text: str) -> bool:
+        """Whether every clause that says what is asked names another company and not the one asked about."""
+        named = [form for term in self.terms if term.kind == "entity" for form, _ in term.forms]
+        focus = [form for term in self.terms if term.focus for form, _ in term.forms]
+        clauses = [c for c in re.split(r"[，,；;。：:]", fold(text)) if any(form in c for form in focus)]
+        if not named or not clauses:
+            return False
+        return all(self._names.find(c) and not any(form in c for form in named) for c in clauses)
 
     def _sides(self, texts: Sequence[str]) -> tuple[Matrix, Matrix]:
         """(passages × terms) strengths and (passages × question tokens) best cosines of one side of the passages."""

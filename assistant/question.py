@@ -219,7 +219,7 @@ def _runs(pieces: Sequence[str]) -> list[str]:
         if len(piece) == 1 and HAN.match(piece):
             run += piece
             continue
-        run = run.strip("的了是在有和与及同对从到于以为被将让向里中上下内")
+        run = run.strip("各得的了是在有和与及同对从到于以为被将让向里中上下内")
         if len(run) > 1 or run and run not in _STOP_ZH:
             out.append(run)
         run = ""

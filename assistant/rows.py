@@ -33,10 +33,23 @@ def unit_of(table: Table, column: int, cell: Cell) -> str:
 
 
 def context_of(table: Table) -> str:
-    """What stands around a table's cells: section, caption, band, unit, period, column names."""
-    return " ".join(
-        filter(None, (*table.section, table.caption, table.group, table.unit, table.period, *table.columns))
-    )
+    """What stands around a table's cells: section, caption, band, unit, period, column names with their units."""
+    unit = table.unit if re.match(r"单位|unit", table.unit, re.I) or not table.unit else f"单位：{table.unit}"
+    parts = (*table.section, table.caption, table.group, unit, table.period, *map(_with_unit, *_columns(table)))
+    return " ".join(filter(None, parts))
+
+
+def _with_unit(name: str, unit: str) -> str:
+    return f"{name}（{unit}）" if unit else name
+
+
+def _columns(table: Table) -> tuple[list[str], list[str]]:
+    """Column names, and for each the unit that it does not print itself, by its first figure."""
+    units = []
+    for index, name in enumerate(table.columns):
+        cell = next((row[index] for row in table.rows if row[index].value is not None), None)
+        units.append(unit_of(table, index, cell) if cell and not _IN_BRACKETS.search(name) else "")
+    return [leaf(table, name) for name in table.columns], units
 
 
 def value_text(table: Table, column: int, cell: Cell) -> str:

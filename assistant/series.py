@@ -16,7 +16,7 @@ from ingest.values import parse_value
 _NAME = r"[\u3400-\u9fffA-Za-z0-9][\u3400-\u9fffA-Za-z0-9 .&\-\n]{1,20}?"
 _FIGURE = r"[-+−]?\s*\d[\d,]*(?:\.\d+)?\s*(?:%|亿元|万元|亿美元|亿|万|元)"
 _STATED = re.compile(
-    rf"(?:^|[，,；;。：:、\s])(?P<name>{_NAME})\s*(?P<attribute>(?:[本上]?[周月日年季]|区间|累计)?(?:涨跌幅|涨幅|跌幅|同比增速|增速|增长率|占比|市值|估值))\s*(?:分别)?为?\s*(?P<figure>{_FIGURE})"
+    rf"(?:^|[，,；;。：:、\s])(?P<name>{_NAME})\s*(?P<attribute>(?:[本上]?[周月日年季]|区间|累计)?(?:涨跌幅|涨幅|跌幅|同比增速|增速|增长率|占比|市值|估值))?\s*(?:分别)?为\s*(?P<figure>{_FIGURE})"
 )
 _BRACKETED = re.compile(rf"(?:^|[，,；;。：:、\s])(?P<name>{_NAME})\s*[(（]\s*(?P<figure>{_FIGURE})\s*[)）]")
 FEWEST = 3
@@ -24,12 +24,16 @@ FEWEST = 3
 
 
 def series_tables(page: Page, block: Block) -> Iterator[Table]:
-    """The series of one paragraph, one table an attribute; columns are 名称 and the attribute."""
+    """The series of one paragraph, one table an attribute; columns are 名称 and the attribute, said once for those that follow."""
     text = page.text[block.start : block.end]
     groups: dict[str, list[tuple[Cell, Cell]]] = defaultdict(list)
+    stated = ""
     for pattern in (_STATED, _BRACKETED):
         for match in pattern.finditer(text):
-            attribute = match.groupdict().get("attribute") or "涨跌幅"
+            attribute = match.groupdict().get("attribute") or (stated if pattern is _STATED else "涨跌幅")
+            if not attribute:
+                continue
+            stated = attribute
             name, figure = (_cell(page, block.start, match, group) for group in ("name", "figure"))
             groups[attribute].append((name, figure))
     caption = re.sub(r"\s+", "", " ".join((*block.section[-1:], text[:24])))

@@ -17,10 +17,19 @@ from assistant.question import fold
 from assistant.records import Computation, Place, Query, Statement
 from assistant.rows import context_of, leaf, longest, row_name, unit_of, value_text
 from assistant.vocabulary import SYNONYMS
+from ingest.dates import Mention, find_dates
 from ingest.records import Cell, Table
 
 _BRACKET = re.compile(r"[(（][^)）]*[)）]")
 _MENTIONED = re.compile(r"(?:图表|图|表|figure|table|exhibit|chart)\s*(\d+)", re.I)
+_SECTOR_ASKED = re.compile(
+    r"(?:板块|指数|行业|品种|指标).{0,6}(?:哪|最|谁)|哪[个一]{1,2}(?:板块|指数|行业|品种)|\b(?:sector|index|industry)\b"
+)
+_SHARE_ASKED = re.compile(r"股票|个股|哪[只家]|公司|标的|\b(?:stock|share|company|companies)\b")
+_BOUND = re.compile(
+    r"(?:超过|大于|高于|多于|不低于|低于|小于|不足|少于|above|over|more than|below|under|less than)\s*(?P<first>\d+(?:\.\d+)?)\s*(?:%|亿|万|元|倍)?"
+    r"|(?P<second>\d+(?:\.\d+)?)\s*(?:%|亿元|亿|万元|万|元|倍)?(?:以上|以下|以内)"
+)
 _YEAR = re.compile(r"20\d\d")
 _YEAR_STEP = re.compile(r"/?\s*20\d\d\s*[AEFPaefp]?年?\s*/?")
 _SUFFIX = re.compile(r"(?:指数|行业|板块|股份|集团|控股|公司|-[a-z]{1,2})$")
@@ -86,6 +95,11 @@ def _pointed(said: str, table: Table) -> float:
     score = 0.0
     if table.group and (band := re.sub(r"^[本上]?[周月日年]", "", fold(table.group))) and band in said:
         score += 0.3
+    listed = any(cell.kind == "ticker" for row in table.rows[:3] for cell in row)
+    if _SECTOR_ASKED.search(said) and not _SHARE_ASKED.search(said):
+        score -= 0.3 if listed else -0.15
+    elif _SHARE_ASKED.search(said):
+        score += 0.1 if listed else 0.0
     mentioned = _MENTIONED.search(said)
     if mentioned and (own := _MENTIONED.search(fold(table.caption))):
         score += 0.5 if own.group(1) == mentioned.group(1) else -0.5
@@ -123,7 +137,7 @@ def _column_forms(name: str) -> list[str]:
 
 
 def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tuple[Cell, ...]]:
-    """The rows that the question picks by what their text cells say; all rows when it picks none."""
+    """The rows that the question picks by what their cells say, by their day, by a bound; all rows when it picks none."""
     said = fold(query.standalone)
     around = fold(" ".join((table.caption, table.group, *table.section)))
     picked: list[tuple[int, tuple[Cell, ...]]] = []
@@ -138,9 +152,34 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
                 hits += 1
             elif any(len(term) > 1 and term in text and term not in around for term in query.entities):
                 hits += 1
+        hits += any(_on_day(cell, time) for cell in row for time in query.times)
         picked.append((hits, row))
     most = max((hits for hits, _ in picked), default=0)
-    return [row for hits, row in picked if hits == most]
+    return within([row for hits, row in picked if hits == most], table, said)
+
+
+def _on_day(cell: Cell, time: Mention) -> bool:
+    """Whether a date cell ("06-12", "2024-09-06 20:18") is of the day or period asked about."""
+    if cell.kind != "date":
+        return False
+    if match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})", cell.text.strip()):
+        return (time.first.month, time.first.day) == (int(match[1]), int(match[2])) and time.first == time.last
+    return any(time.first <= told.first and told.last <= time.last for told in find_dates(cell.text, time.first))
+
+
+def within(rows: list[tuple[Cell, ...]], table: Table, said: str) -> list[tuple[Cell, ...]]:
+    """The rows inside the bound that the question sets ("涨幅超过10%", "市值50亿元以下"); all where it sets none."""
+    bound = _BOUND.search(said)
+    column = column_for(table, said[: bound.end()]) if bound else None
+    if bound is None or column is None:
+        return rows
+    limit = float(bound["first"] or bound["second"])
+    below = bool(re.search(r"低于|小于|不足|少于|以下|以内|below|under|less|fewer", bound.group()))
+    falling = "跌" in said[max(0, bound.start() - 3) : bound.end()] and "涨跌" not in said[: bound.end()]
+    values = [(row, row[column].value) for row in rows]
+    if falling:
+        return [row for row, value in values if value is not None and (-limit < value < 0 if below else value < -limit)]
+    return [row for row, value in values if value is not None and (value < limit if below else value > limit)]
 
 
 def _rank(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
@@ -154,7 +193,7 @@ def _rank(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[S
     rows = [row for row in matching_rows(query, table, column) if row[column].value is not None]
     signed = any((row[column].value or 0) < 0 for row in rows)
     highest = operation.operator == "max"
-    if not signed and "跌" in operation.attribute:
+    if not signed and "跌" in operation.attribute and "涨" not in table.columns[column]:
         highest = not highest
     rows = sorted(rows, key=lambda row: row[column].value or 0.0, reverse=highest)
     rows = rows[operation.k - 1 : operation.k] if operation.nth else rows[: operation.k]
