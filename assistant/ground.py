@@ -111,6 +111,11 @@ class Ground:
         return said.year in {int(published[:4]) - later} | _years(self.context)
 
     @cached_property
+    def _falling(self) -> bool:
+        """Whether a column of decreases stands in the header."""
+        return bool(DOWN_WORD.search(self.context))
+
+    @cached_property
     def sentences(self) -> list[Span]:
         """Its sentences as offsets into `text`; the lines of a table."""
         return [m.span() for m in re.finditer(r"[^\n]+", self.text)] if self.rows else sentences(self.text)
@@ -143,10 +148,9 @@ class Ground:
             near = self.dated(said.period, printed.period) or said.period.year in _years(self._sentence(printed))
             return near and (said.period.within(printed.period) or same(said, printed))
         scaled = self._scaled(said, printed, told)
-        falling = bool(DOWN_WORD.search(self.context))
         if said.unit and not printed.unit and printed.value is not None and _small(printed):
-            return any(_agree(said, one, self._direction, falling) for one in scaled)
-        return any(_agree(said, one, self._direction, falling) for one in (printed, *scaled))
+            return any(_agree(said, one, self._direction, self._falling) for one in scaled)
+        return any(_agree(said, one, self._direction, self._falling) for one in (printed, *scaled))
 
     def _scaled(self, said: Figure, printed: Figure, told: str) -> Iterable[Figure]:
         """A bare number of a table with the units its header gives, a column's unit only to who speaks of that column."""
