@@ -144,7 +144,7 @@ def quotable(page: Page, start: int, end: int) -> list[Span]:
     parts: list[Span] = []
     for low, high in _shown(page.text, start, end):
         parts.extend([(low, high)] if stands(page, low, high) else _torn(page, low, high))
-    parts = [span for span in (_trim(page.text, *part) for part in parts) if stands(page, *span)]
+    parts = [span for span in (_trim(page.text, *part) for part in parts) if _quoted(page, *span)]
     if len(parts) > 1:
         sizes = [len(fold(page.text[low:high]).text) for low, high in parts]
         least = min(_FRAGMENT, max(sizes))
@@ -171,6 +171,11 @@ def _shown(text: str, start: int, end: int) -> Iterator[Span]:
         start = match.end()
     if start < end:
         yield start, end
+
+
+def _quoted(page: Page, start: int, end: int) -> bool:
+    """Whether the stretch by itself is found again: not when it cuts a letter from its combining mark."""
+    return stands(page, start, end) and bool(find(page.text[start:end], page.text))
 
 
 def _contiguous(page: Page, start: int, end: int) -> bool:
