@@ -1,0 +1,157 @@
+"""Rows of a table without vertical rulings: which lines belong together, and which columns each segment covers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.pdf.header_names import ruled_span
+from ingest.pdf.regions import Region
+from ingest.pdf.rules import Rules
+from ingest.pdf.segments import Segment, TextLine
+from ingest.pdf.three_line import SAME_END
+
+
+def rows_of(region: Region, xs: Sequence[float], rules: Rules) -> list[list[TextLine]]:
+    """Lines gathered into rows: by rules or shaded strips where each row has its own, else line by line, a header's lines
+    and wrapped lines joined with what they belong to."""
+    full = [r.at for r in region.rules if r.low <= region.left + SAME_END and r.high >= region.right - SAME_END]
+    for edges in (full if region.bounded and len(full) >= 5 else [], strips(region, rules)):
+        if len(edges) >= 5:
+            rows = _in_bands(region, edges, xs)
+            if rows:
+                return rows
+    rows = []
+    for line in region.lines:
+        if rows and (_heads_on(rows[-1], line, region, xs) or _goes_on(rows[-1], line, region, xs)):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def strips(region: Region, rules: Rules) -> list[float]:
+    """Edges of the shaded strips behind every other row, ascending; none where the shading is not of that kind."""
+    strips: dict[tuple[int, int], float] = {}
+    y0, y1 = region.lines[0].top, region.lines[-1].bottom
+    for fill in rules.fills:
+        if fill[0] < region.right and fill[2] > region.left and fill[3] > y0 and fill[1] < y1:
+            key = (round(fill[1]), round(fill[3]))
+            strips[key] = strips.get(key, 0.0) + min(fill[2], region.right) - max(fill[0], region.left)
+    wide = sorted(key for key, reach in strips.items() if reach > 0.7 * (region.right - region.left))
+    if len(wide) < 3 or any(b[0] < a[1] - 1 for a, b in pairwise(wide)):
+        return []
+    shaded = sum(b - a for a, b in wide)
+    whole = wide[-1][1] - wide[0][0]
+    return [float(edge) for strip in wide for edge in strip] if 0.3 < shaded / whole < 0.75 else []
+
+
+def head_over_strips(region: Region, edges: Sequence[float], xs: Sequence[float]) -> int:
+    """How many lines are header, given the strips: a first strip with a mere label begins the body."""
+    if not edges:
+        return region.head
+    lines = region.lines[: region.head]
+    over = sum((line.top + line.bottom) / 2 < edges[0] for line in lines)
+    first = [line for line in lines if edges[0] <= (line.top + line.bottom) / 2 <= edges[1]]
+    label = all(len(line.segments) == 1 and line.x0 < xs[1] for line in first)
+    return over if first and label else region.head
+
+
+def _in_bands(region: Region, edges: Sequence[float], xs: Sequence[float]) -> list[list[TextLine]]:
+    """Rows between the edges; lines before the first edge and after the last go by themselves. Empty where a band holds
+    several lines of figures in most columns, so that the edges part groups, not rows."""
+    rows: list[list[TextLine]] = []
+    last = -1
+    for line in region.lines:
+        band = bisect_right(edges, (line.top + line.bottom) / 2)
+        if (
+            rows
+            and band == last
+            and 0 < band < len(edges)
+            and not (line.is_data and any(held.is_data for held in rows[-1]))
+            or rows
+            and band == last == 0
+            and _heads_on(rows[-1], line, region, xs)
+        ):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+        last = band
+    doubled = sum(1 for row in rows if len(row) == 1) - (len(edges) - 1)
+    return rows if doubled <= max(6, len(rows) // 2) else []
+
+
+def _heads_on(row: Sequence[TextLine], line: TextLine, region: Region, xs: Sequence[float]) -> bool:
+    """Whether a header's line continues the names begun above it: no rule between, each name over the same columns."""
+    first = next((other.top for other in region.lines if other.is_data), 0.0)
+    last = row[-1]
+    if line.bottom > first or line.is_data or line.top - last.bottom > 0.8 * line.size:
+        return False
+    if any(last.bottom - 2 < rule.at < line.top + 2 for rule in region.rules):
+        return False
+    above = [columns_of(s, other, xs, region) for other in row for s in other.segments]
+    for segment in line.segments:
+        span = columns_of(segment, line, xs, region)
+        if any(o[0] <= span[1] and o[1] >= span[0] and o != span for o in above):
+            return False
+    return True
+
+
+def _goes_on(row: Sequence[TextLine], line: TextLine, region: Region, xs: Sequence[float]) -> bool:
+    """Whether a line is the rest of the row above it: no rule between, set close, and its columns' texts unfinished."""
+    last = row[-1]
+    body = region.lines[region.head].top if region.head < len(region.lines) else 0.0
+    if body <= last.top and last.bottom - line.top > 0.3 * (line.bottom - line.top):
+        return True  # a label of two lines beside figures set at its middle
+    if (
+        any(last.bottom - 2 < rule.at < line.top + 2 for rule in region.rules)
+        or line.top - last.bottom > 0.5 * line.size
+    ):
+        return False
+    mine = {bisect_right(xs, (s.x0 + s.x1) / 2) for s in line.segments}
+    theirs = {bisect_right(xs, (s.x0 + s.x1) / 2) for other in row for s in other.segments}
+    if line.figures or (last.figures and not _small_first(line)):
+        return not last.figures and len(last.segments) == 1 and mine >= theirs and _small_first(line)
+    if _small_first(line) and mine <= theirs:
+        return True
+    if not any(other.figures for other in row) and mine == theirs and len(mine) > 1:
+        return True
+    return 1 not in mine and mine <= theirs and region.bounded
+
+
+def _small_first(line: TextLine) -> bool:
+    return line.segments[0].text[:1].islower()
+
+
+def row_edges(rows: Sequence[Sequence[TextLine]], region: Region) -> list[float]:
+    """Where each row begins and the last one ends: midway between lines, or at the outer rules."""
+    tops = [min(line.top for line in row) for row in rows]
+    bottoms = [max(line.bottom for line in row) for row in rows]
+    edges = [min(tops[0], *(r.at for r in region.rules)) if region.bounded and region.rules else tops[0]]
+    edges += [max(edges[0], (a + b) / 2) for a, b in zip(bottoms[:-1], tops[1:], strict=True)]
+    edges.append(max(bottoms[-1], *(r.at for r in region.rules)) if region.bounded and region.rules else bottoms[-1])
+    return edges
+
+
+def columns_of(segment: Segment, line: TextLine, xs: Sequence[float], region: Region) -> tuple[int, int]:
+    """First and last column of a segment: in the header those that the rule under it spans, else those it overlaps; below
+    it a figure belongs to the column it ends in, a label to the column it begins in."""
+    if id(segment) in region.spans:
+        return region.spans[id(segment)]
+    cols = len(xs) - 2
+    first = min(cols, max(0, bisect_right(xs, segment.x0 + 0.5) - 1))
+    last = min(cols, max(first, bisect_right(xs, segment.x1 - 0.5) - 1))
+    if segment.fills_figure and first != last:
+        last = min(cols, max(0, bisect_right(xs, segment.x1 - 1.0) - 1))
+        return last, last
+    if line.top >= region.lines[min(region.head, len(region.lines) - 1)].top:
+        whole = segment.x1 - segment.x0 > 0.9 * (region.right - region.left)
+        return (first, last) if whole or first > 0 else (0, 0)
+    ruled = ruled_span(segment, line, xs, region)
+    if ruled is not None:
+        return ruled
+    for col in range(first, last + 1):
+        if min(segment.x1, xs[col + 1]) - max(segment.x0, xs[col]) > 0.65 * (segment.x1 - segment.x0):
+            return col, col
+    return first, last

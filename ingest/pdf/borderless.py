@@ -1,0 +1,89 @@
+"""Borderless tables: runs of lines whose figures stand in columns, and the header lines over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from ingest.pdf.regions import Region, head_lines, header_top, is_title, near
+from ingest.pdf.rules import Rules
+from ingest.pdf.segments import TextLine
+
+FEWEST_DATA = 3  # lines of figures that make a borderless table
+
+_LEADER = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}|·{4,}")
+
+
+def borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
+    """Runs of lines with figures in columns, and the header lines over them."""
+    regions: list[Region] = []
+    index = done = 0
+    while index < len(lines):
+        if not lines[index].is_data:
+            index += 1
+            continue
+        last = index
+        step = index + 1
+        while step < len(lines) and step - last <= 3 and near(lines[step - 1], lines[step]):
+            if is_title(lines[step]):
+                break
+            if lines[step].is_data:
+                last = step
+            elif not _goes_with(lines[step], lines[index], lines[step - 1]):
+                break
+            step += 1
+        first = max(done, header_top(lines, index, last))
+        block = lines[first : last + 1]
+        data = [line for line in block if line.is_data]
+        x0, x1 = min(line.x0 for line in block), max(line.x1 for line in block)
+        y0, y1 = block[0].top - 6, block[-1].bottom + 6
+        marks = tuple(r for r in rules.horizontal if y0 <= r.at <= y1 and r.low < x1 and r.high > x0)
+        enough = len(data) >= FEWEST_DATA or (len(data) == 2 and len(marks) > 1)
+        if enough and _lined_up(data) and not _is_contents(data):
+            regions.append(Region(tuple(block), marks, x0, x1, False, head_lines(lines, first, index)))
+            done = last + 1
+        index = last + 1
+    return regions
+
+
+def _goes_with(line: TextLine, like: TextLine, above: TextLine) -> bool:
+    """Whether a line without enough figures belongs to the table that `like` is in: a row of several cells, or a label in
+    the first column (one that passes it only where it is set close)."""
+    figures = [segment.x0 for segment in like.segments if segment.fills_figure]
+    edge = min(figures) if figures else like.x1
+    if len(line.segments) > 1:
+        return line.x0 < edge and line.x1 <= like.x1 + 3 * line.size
+    if line.x0 > like.x0 + 6 * line.size:
+        return False
+    close = line.top - above.bottom < 0.6 * line.size and line.x1 - line.x0 < 0.7 * (like.x1 - like.x0)
+    return line.x1 <= edge + 2 or close
+
+
+def _lined_up(data: Sequence[TextLine]) -> bool:
+    """Whether most figures end, or begin, or are centred at a place that others share."""
+    figures = [s for line in data for s in line.segments[-min(len(line.segments), line.figures) :] if s.fills_figure]
+    near = 0.5 * median(line.size for line in data)
+    for edges in ([s.x1 for s in figures], [s.x0 for s in figures], [(s.x0 + s.x1) / 2 for s in figures]):
+        edges.sort()
+        shared = sum(
+            any(0 <= i + d < len(edges) and abs(edges[i + d] - edge) <= near for d in (-1, 1))
+            for i, edge in enumerate(edges)
+        )
+        if shared >= 0.75 * len(edges):
+            return True
+    return False
+
+
+def _is_contents(data: Sequence[TextLine]) -> bool:
+    """Whether it is a table of contents: leaders, or one column of page numbers that only rise."""
+    if sum(bool(_LEADER.search(s.text)) for line in data for s in line.segments) > len(data) / 3:
+        return True
+    last = [line.segments[-1].text for line in data]
+    numbered = all(line.figures == 2 and line.segments[0].fills_figure for line in data) and len(data) > 3
+    if (any(line.figures > 1 for line in data) and not numbered) or not all(
+        text.isdigit() and len(text) < 4 for text in last
+    ):
+        return False
+    return all(int(a) <= int(b) for a, b in pairwise(last))

@@ -1,0 +1,246 @@
+"""A page's drawing as pdfium holds it, walked once: rules, shaded rectangles, pictures and shapes, unmerged."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.pdf.geometry import Matrix, Points, cut, hull, through, times, upright, within
+from ingest.pdf.glyphs import Frame
+from ingest.records import Box
+
+MAX_OBJECTS = 60_000
+MAX_SEGMENTS = 120_000
+MAX_DEPTH = 8
+THICK = 3.0  # a bar up to this many points thick is a rule; table borders are drawn 0.25 to 2.25 points wide
+GLYPH = 14.0  # a path smaller than this with many segments is a drawn character or an icon: its outline is not walked
+SHORT = 3.0  # shorter strokes are glyph parts, ticks and dots
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruling: `at` is its place across (y of a horizontal one, x of a vertical one), `low` to `high` its reach along,
+    `weight` its thickness, all in points as shown.
+    """
+
+    at: float
+    low: float
+    high: float
+    weight: float = 0.5
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What has been gathered so far, before merging; `pale` are white rules, which only show on a shaded ground."""
+
+    horizontal: list[Rule] = field(default_factory=list)
+    vertical: list[Rule] = field(default_factory=list)
+    pale: list[tuple[bool, Rule]] = field(default_factory=list)
+    fills: list[Box] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+    shapes: list[Box] = field(default_factory=list)
+    objects: int = MAX_OBJECTS
+    segments: int = MAX_SEGMENTS
+
+    def add_bar(self, box: Box, white: bool) -> bool:
+        """Keep `box` as a rule if it is thin and long enough; False if it is not thin."""
+        x0, y0, x1, y1 = box
+        if x1 < x0 or y1 < y0:
+            return True
+        lying = x1 - x0 >= y1 - y0
+        thickness = y1 - y0 if lying else x1 - x0
+        if thickness > THICK:
+            return False
+        rule = Rule((y0 + y1) / 2, x0, x1, thickness) if lying else Rule((x0 + x1) / 2, y0, y1, thickness)
+        if rule.high - rule.low >= SHORT and thickness > 0.01:
+            if white:
+                self.pale.append((lying, rule))
+            else:
+                (self.horizontal if lying else self.vertical).append(rule)
+        return True
+
+    def add_fill(self, box: Box, white: bool) -> None:
+        """Keep a shaded rectangle."""
+        if not white:
+            self.fills.append(box)
+
+    def add_shape(self, box: Box) -> None:
+        """Keep a slanted or curved outline unless it is a speck."""
+        if box[2] - box[0] > SHORT or box[3] - box[1] > SHORT:
+            self.shapes.append(box)
+
+
+def read_drawing(page: pypdfium2.PdfPage, view: Frame) -> Drawing:
+    """Everything `page` draws besides text, forms included, as shown; never raises on what a page draws."""
+    ink = Drawing()
+    origin, along, up = view.point(0, 0), view.point(1, 0), view.point(0, 1)
+    shown = (along[0] - origin[0], along[1] - origin[1], up[0] - origin[0], up[1] - origin[1], *origin)
+    raw = page.raw
+    count = pdfium.FPDFPage_CountObjects(raw)
+    _walk(
+        ink, count, lambda index: pdfium.FPDFPage_GetObject(raw, index), shown, (0.0, 0.0, view.width, view.height), 0
+    )
+    return ink
+
+
+def _walk(ink: Drawing, count: int, get: Callable[[int], Any], matrix: Matrix, clip: Box, depth: int) -> None:
+    kind_of = pdfium.FPDFPageObj_GetType
+    for index in range(count):
+        ink.objects -= 1
+        if ink.objects <= 0 or ink.segments <= 0:
+            return
+        item = get(index)
+        kind = kind_of(item)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            _read_path(ink, item, matrix, clip)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE or kind == pdfium.FPDF_PAGEOBJ_SHADING:
+            box = _bounds(item, matrix)
+            if box is not None:
+                (ink.images if kind == pdfium.FPDF_PAGEOBJ_IMAGE else ink.shapes).append(cut(box, clip))
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
+            inner = pdfium.FPDFFormObj_CountObjects(item)
+            if inner > 0:
+                _walk(ink, inner, _child(item), times(_own_matrix(item), matrix), clip, depth + 1)
+
+
+def _child(form: Any) -> Callable[[int], Any]:
+    return lambda index: pdfium.FPDFFormObj_GetObject(form, index)
+
+
+def _read_path(ink: Drawing, item: Any, matrix: Matrix, clip: Box) -> None:
+    fill_mode, stroked = ctypes.c_int(), ctypes.c_int()
+    if not pdfium.FPDFPath_GetDrawMode(item, fill_mode, stroked) or not (fill_mode.value or stroked.value):
+        return
+    white = _invisible(item, bool(stroked.value))
+    box = _bounds(item, matrix)
+    if white is None or box is None or box[0] > clip[2] or box[2] < clip[0] or box[1] > clip[3] or box[3] < clip[1]:
+        return
+    clip = cut(_clip_box(item, matrix, clip), clip)
+    seen = cut(box, clip)
+    if ink.add_bar(seen, white):
+        return
+    if box[2] - box[0] < GLYPH and box[3] - box[1] < GLYPH and pdfium.FPDFPath_CountSegments(item) > 8:
+        ink.shapes.append(seen)
+        return
+    whole = times(_own_matrix(item), matrix)
+    parts = list(_subpaths(ink, item, whole))
+    if stroked.value:
+        _stroke(ink, parts, _half_width(item, whole), white, clip)
+        if fill_mode.value:
+            _fill(ink, parts, _invisible(item, False) is not False, clip, False)
+    else:
+        _fill(ink, parts, white, clip, fill_mode.value == pdfium.FPDF_FILLMODE_ALTERNATE)
+
+
+def _stroke(ink: Drawing, parts: list[tuple[Points, bool]], half: float, white: bool, clip: Box) -> None:
+    for points, curved in parts:
+        if curved or not upright(points):
+            ink.add_shape(cut(hull(points), clip))
+            continue
+        for (ax, ay), (bx, by) in pairwise(points):
+            side = (min(ax, bx) - half, min(ay, by) - half, max(ax, bx) + half, max(ay, by) + half)
+            if not ink.add_bar(cut(side, clip), white):
+                ink.add_fill(cut(side, clip), white)
+
+
+def _fill(ink: Drawing, parts: list[tuple[Points, bool]], white: bool, clip: Box, alternate: bool) -> None:
+    boxes: list[Box] = []
+    for points, curved in parts:
+        if curved or not upright(points):
+            ink.add_shape(cut(hull(points), clip))
+        else:
+            boxes.append(hull(points))
+    if alternate and len(boxes) == 2 and within(boxes[0], boxes[1]):
+        boxes = _border(boxes[1], boxes[0])
+    elif alternate and len(boxes) == 2 and within(boxes[1], boxes[0]):
+        boxes = _border(boxes[0], boxes[1])
+    for box in boxes:
+        seen = cut(box, clip)
+        if not ink.add_bar(seen, white):
+            ink.add_fill(seen, white)
+
+
+def _border(outer: Box, inner: Box) -> list[Box]:
+    """The four sides of a frame drawn as one rectangle less another (how browsers print a box's border)."""
+    return [
+        (outer[0], outer[1], outer[2], inner[1]),
+        (outer[0], inner[3], outer[2], outer[3]),
+        (outer[0], outer[1], inner[0], outer[3]),
+        (inner[2], outer[1], outer[2], outer[3]),
+    ]
+
+
+def _half_width(item: Any, matrix: Matrix) -> float:
+    width = ctypes.c_float()
+    pdfium.FPDFPageObj_GetStrokeWidth(item, width)
+    scale: float = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
+    return max(width.value * scale, 0.1) / 2
+
+
+def _subpaths(ink: Drawing, item: Any, matrix: Matrix) -> Iterator[tuple[Points, bool]]:
+    """Each subpath's points as shown (closed ones end where they begin) and whether it has curves."""
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: Points = []
+    curved = False
+    count = min(pdfium.FPDFPath_CountSegments(item), ink.segments)
+    ink.segments -= max(count, 0)
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(item, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                yield points, curved
+            points, curved = [], False
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+        if pdfium.FPDFPathSegment_GetClose(segment) and points:
+            points.append(points[0])
+    if len(points) > 1:
+        yield points, curved
+
+
+def _invisible(item: Any, stroked: bool) -> bool | None:
+    """True for white ink, None for wholly transparent ink, False for what shows."""
+    r, g, b, a = ctypes.c_uint(255), ctypes.c_uint(255), ctypes.c_uint(255), ctypes.c_uint(255)
+    read = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
+    if not read(item, r, g, b, a):
+        return False
+    return None if a.value == 0 else min(r.value, g.value, b.value) >= 250
+
+
+def _own_matrix(item: Any) -> Matrix:
+    m = pdfium.FS_MATRIX()
+    return (m.a, m.b, m.c, m.d, m.e, m.f) if pdfium.FPDFPageObj_GetMatrix(item, m) else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def _bounds(item: Any, matrix: Matrix) -> Box | None:
+    """An object's box as shown; `matrix` maps the space of the page or form that holds it."""
+    x0, y0, x1, y1 = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    if not pdfium.FPDFPageObj_GetBounds(item, x0, y0, x1, y1):
+        return None
+    box = through((x0.value, y0.value, x1.value, y1.value), matrix)
+    return box if all(abs(edge) < 1e6 for edge in box) else None
+
+
+def _clip_box(item: Any, matrix: Matrix, clip: Box) -> Box:
+    """Where the object's clip paths leave it visible: their bounding boxes, intersected, as shown."""
+    handle = pdfium.FPDFPageObj_GetClipPath(item)
+    if not handle:
+        return clip
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(min(max(pdfium.FPDFClipPath_CountPaths(handle), 0), 4)):
+        points: Points = []
+        for index in range(min(pdfium.FPDFClipPath_CountPathSegments(handle, path), 12)):
+            pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(handle, path, index), x, y)
+            points.append((x.value, y.value))
+        if 3 < len(points) < 12:
+            clip = cut(through(hull(points), matrix), clip)
+    return clip

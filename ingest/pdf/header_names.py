@@ -1,0 +1,114 @@
+"""Names in a header without vertical rulings: how far each reaches, and where two that touch part."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.pdf.regions import Region
+from ingest.pdf.rules import Rule
+from ingest.pdf.segments import Segment, TextLine
+
+_FIGURES = re.compile(r"[-+(（$¥]?\d[\d,./%）)–-]*")
+
+
+def repeated_bands(header: Sequence[TextLine], xs: Sequence[float]) -> dict[int, tuple[int, int]]:
+    """The columns of names that stand over the same names again and again ("2025E", "2026E" over "before", "after" each),
+    by `id` of the segment: nothing but the repetition tells how far they reach."""
+    spans: dict[int, tuple[int, int]] = {}
+    for number, line in enumerate(header):
+        upper = [s for s in line.segments if (s.x0 + s.x1) / 2 > xs[1]]
+        for below in header[number + 1 : number + 3]:
+            lower = [s for s in below.segments if (s.x0 + s.x1) / 2 > xs[1]]
+            width = len(lower) // len(upper) if upper else 0
+            if len(upper) < 2 or width < 2 or len(lower) != width * len(upper):
+                continue
+            texts = [segment.text for segment in lower]
+            places = [bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for s in lower]
+            if texts != texts[:width] * len(upper) or places != list(range(places[0], places[0] + len(places))):
+                continue
+            groups = [(lower[at * width], lower[at * width + width - 1]) for at in range(len(upper))]
+            if all(a.x0 < (s.x0 + s.x1) / 2 < b.x1 for s, (a, b) in zip(upper, groups, strict=True)):
+                for band, segment in enumerate(upper):
+                    spans[id(segment)] = places[band * width], places[band * width + width - 1]
+    return spans
+
+
+def ruled_span(segment: Segment, line: TextLine, xs: Sequence[float], region: Region) -> tuple[int, int] | None:
+    """The columns over which the rule right under a header name runs, if the name stands alone on that rule."""
+    middle = (line.top + line.bottom) / 2
+    for rule in region.rules:
+        if not 0 <= rule.at - middle <= 1.6 * line.size or rule.high - rule.low > 0.95 * (region.right - region.left):
+            continue
+        alone = sum(s.x1 > rule.low and s.x0 < rule.high for s in line.segments) == 1
+        if not alone or segment.x0 < rule.low - 2 or segment.x1 > rule.high + 2:
+            continue
+        covered = [col for col, (a, b) in enumerate(pairwise(xs)) if _covers(rule, a, b)]
+        return (covered[0], covered[-1]) if covered else None
+    return None
+
+
+def _covers(rule: Rule, left: float, right: float) -> bool:
+    """Whether a rule runs over a column: over half of it, or over its right part, where its figures end."""
+    width = right - left
+    over = min(right, rule.high) - max(left, rule.low)
+    return over > 0.5 * width or (rule.low <= right - 0.35 * width and rule.high >= right - 0.2 * width)
+
+
+def parted_names(line: TextLine, xs: Sequence[float], region: Region) -> TextLine:
+    """A header's line with names that run into each other cut apart: between the rules under them, else at the columns'
+    gutters where the gap is wider than those between words."""
+    pieces: list[Segment] = []
+    for segment in line.segments:
+        inked = [g for g in segment.glyphs if not g.char.isspace()]
+        gaps = [b.box[0] - a.box[2] for a, b in pairwise(inked)]
+        words = sorted(gap for gap in gaps if gap > 0.12 * line.size)
+        cuts, least = _rule_gaps(segment, line, region), 0.15 * line.size
+        if not cuts and len(words) > 1 and ruled_span(segment, line, xs, region) is None:
+            cuts, least = list(xs[1:-1]), max(0.3 * line.size, 1.3 * words[len(words) // 2])
+        start = 0
+        for number, gap in enumerate(gaps):
+            low, high = inked[number].box[2] - 0.4 * line.size, inked[number + 1].box[0] + 0.4 * line.size
+            if gap > least and any(low <= x <= high for x in cuts):
+                pieces.append(_piece(segment, inked[start].box[0], inked[number].box[2]))
+                start = number + 1
+        pieces.append(_piece(segment, inked[start].box[0], inked[-1].box[2]) if start else segment)
+    return replace(line, segments=tuple(pieces))
+
+
+def _rule_gaps(segment: Segment, line: TextLine, region: Region) -> list[float]:
+    """Middles of the gaps between the rules next below a header name, where it stands over several."""
+    middle = (line.top + line.bottom) / 2
+    end = region.lines[region.head].top if region.head < len(region.lines) else region.lines[-1].bottom
+    over = [r for r in region.rules if middle < r.at < end + 2 and r.low < segment.x1 and r.high > segment.x0]
+    if not over:
+        return []
+    nearest = min(rule.at for rule in over)
+    same = sorted((rule for rule in over if rule.at - nearest < 2), key=lambda rule: rule.low)
+    return [(a.high + b.low) / 2 for a, b in pairwise(same)]
+
+
+def parted_figures(line: TextLine, xs: Sequence[float]) -> TextLine:
+    """A row's line with a figure that stands close behind its label cut off at the columns' gutter."""
+    pieces: list[Segment] = []
+    for segment in line.segments:
+        cut = None
+        if not segment.fills_figure and any(segment.x0 < x < segment.x1 for x in xs[1:-1]):
+            inked = [g for g in segment.glyphs if not g.char.isspace()]
+            for left, right in pairwise(inked):
+                near = any(left.box[2] - line.size <= x <= right.box[0] + line.size for x in xs[1:-1])
+                wide = left.char > "\u2e80" or right.box[0] - left.box[2] > 0.2 * line.size
+                if near and wide:
+                    rest = _piece(segment, right.box[0], segment.x1)
+                    if _FIGURES.fullmatch(rest.text):
+                        cut = _piece(segment, segment.x0, left.box[2]), rest
+                        break
+        pieces += cut or (segment,)
+    return replace(line, segments=tuple(pieces))
+
+
+def _piece(segment: Segment, x0: float, x1: float) -> Segment:
+    return Segment(tuple(g for g in segment.glyphs if x0 - 0.1 <= g.box[0] and g.box[2] <= x1 + 0.1), x0, x1)

@@ -1,0 +1,157 @@
+"""Three-line tables: horizontal rules of one reach, and lines of several segments between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.pdf.regions import Region, header_top, is_title
+from ingest.pdf.rules import Rule, Rules
+from ingest.pdf.segments import Segment, TextLine, line_of
+from ingest.records import Box
+
+SAME_END = 6.0  # points by which the rules of one table may differ in reach
+BESIDE = 9.0  # points between tables side by side; the parts of one header's rule are nearer
+DOUBLE = 3.0  # points; rules nearer than this are one double rule
+
+
+def between_rules(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box]) -> list[Region]:
+    """Three-line tables: rules of one reach, with lines of several segments between each and the next."""
+    regions: list[Region] = []
+    runs: list[list[Rule]] = []
+    for rule in rules.horizontal:
+        if rule.high - rule.low < 60 or any(_touches(rule, box) for box in taken):
+            continue
+        run = next((run for run in reversed(runs) if _same_reach(run[-1], rule)), None)
+        if run is None:
+            runs.append([rule])
+        elif rule.at - run[-1].at < DOUBLE:
+            run[-1] = rule if len(run) == 1 else run[-1]
+        elif not _begins_anew(run[-1], rule, rules) and _tabular(_inside(lines, run[-1], rule, rules)):
+            run.append(rule)
+        else:
+            regions += _bounded(lines, run, rules)
+            runs[runs.index(run)] = [rule]
+    for run in runs:
+        regions += _bounded(lines, run, rules)
+    regions.sort(key=lambda region: region.left - region.right)
+    kept: list[Region] = []
+    for region in regions:
+        if not any(_overlapping(region, other) for other in kept):
+            kept.append(region)
+    return _halves_joined(sorted(kept, key=lambda region: region.left))
+
+
+def _overlapping(one: Region, two: Region) -> bool:
+    lines = one.lines[0].top < two.lines[-1].bottom and two.lines[0].top < one.lines[-1].bottom
+    return lines and one.left < two.right - 2 and two.left < one.right - 2
+
+
+def _halves_joined(regions: Sequence[Region]) -> list[Region]:
+    """Neighbours between rules of the same heights as one region where the right one has figures only, no labels."""
+    joined: list[Region] = []
+    for region in regions:
+        labels = sum(not line.segments[0].fills_figure for line in region.lines[region.head :])
+        half = next((one for one in joined if _same_heights(one, region)), None)
+        if half is None or labels > 0.2 * (len(region.lines) - region.head):
+            joined.append(region)
+            continue
+        lines: dict[int, TextLine] = {round(line.top): line for line in half.lines}
+        for line in region.lines:
+            other = lines.get(round(line.top))
+            lines[round(line.top)] = line_of(other.segments + line.segments) if other else line
+        whole = tuple(lines[top] for top in sorted(lines))
+        at = joined.index(half)
+        rules = half.rules + tuple(rule for rule in region.rules if rule not in half.rules)
+        joined[at] = Region(whole, rules, half.left, region.right, True, max(half.head, region.head))
+    return joined
+
+
+def _same_heights(one: Region, two: Region) -> bool:
+    ends = [(r.lines[0].top, r.lines[-1].bottom) for r in (one, two)]
+    return all(abs(a - b) < 6 for a, b in zip(*ends, strict=True)) and one.right <= two.left < one.right + 30
+
+
+def _begins_anew(upper: Rule, lower: Rule, rules: Rules) -> bool:
+    """Whether a shaded header stands on the lower rule with white space between it and the upper one."""
+    width = lower.high - lower.low
+    return any(
+        upper.at + 4 < fill[1] < lower.at - 4
+        and abs(fill[3] - lower.at) < 3
+        and min(fill[2], lower.high) - max(fill[0], lower.low) > 0.8 * width
+        for fill in rules.fills
+    )
+
+
+def _touches(rule: Rule, box: Box) -> bool:
+    return box[1] - 3 <= rule.at <= box[3] + 3 and rule.low < box[2] and rule.high > box[0]
+
+
+def _same_reach(one: Rule, two: Rule) -> bool:
+    return abs(one.low - two.low) <= SAME_END and abs(one.high - two.high) <= SAME_END
+
+
+def _inside(lines: Sequence[TextLine], upper: Rule, lower: Rule, rules: Rules) -> list[TextLine]:
+    """Lines between two rules, cut to the rules' reach; none where lines run past the rules and only figures stand
+    between these, which then underline a part of a table (what stands under another rule of the same height may)."""
+    found: list[TextLine] = []
+    past = 0
+    apart = (r for r in rules.horizontal if r.low > upper.high + BESIDE or r.high < upper.low - BESIDE)
+    beside = [r for r in apart if abs(r.at - upper.at) < 4]
+    for line in lines:
+        if not upper.at - 1.5 <= (line.top + line.bottom) / 2 <= lower.at + 1.5:
+            continue
+        kept = tuple(s for s in line.segments if upper.low - SAME_END <= _middle(s) <= upper.high + SAME_END)
+        past += any(s not in kept and not any(r.low <= _middle(s) <= r.high for r in beside) for s in line.segments)
+        if kept:
+            found.append(line_of(kept) if len(kept) < len(line.segments) else line)
+    labels = sum(not line.segments[0].fills_figure for line in found)
+    return found if past <= 0.2 * len(found) or labels >= 0.6 * len(found) else []
+
+
+def _middle(segment: Segment) -> float:
+    return (segment.x0 + segment.x1) / 2
+
+
+def _tabular(lines: Sequence[TextLine]) -> bool:
+    """Whether lines between two rules are rows: most have several segments, none is a caption or a source."""
+    if not lines or any(is_title(line) for line in lines):
+        return False
+    return 2 * sum(len(line.segments) > 1 for line in lines) >= len(lines)
+
+
+def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> list[Region]:
+    if len(run) < 2:
+        return []
+    inner = _inside(lines, run[0], run[-1], rules)
+    data = sum(line.is_data for line in inner)
+    reach = max((line.x1 for line in inner), default=0.0) - min((line.x0 for line in inner), default=0.0)
+    if len(run) < 4 and reach < 0.7 * (run[0].high - run[0].low):
+        return []
+    if len(inner) < 2 or (len(run) < 3 and data < 2) or not any(len(line.segments) > 1 for line in inner):
+        return []
+    low, high = run[0].low, run[0].high
+    marks = tuple(r for r in rules.horizontal if run[0].at <= r.at <= run[-1].at and r.low < high and r.high > low)
+    head = sum((line.top + line.bottom) / 2 < run[1].at for line in inner) if len(run) > 2 else 0
+    if not head or any(line.is_data for line in inner[:head]):
+        head = next((number for number, line in enumerate(inner) if line.is_data), 0)
+    lone = len(run) > 3 and len(inner) == len(run) - 1
+    if not head or lone:
+        over = _cut_to(lines, low, high, inner[0].top)
+        over = over[header_top([*over, *inner], len(over), len(over) + len(inner) - 1) :]
+        inner = [*over, *inner]
+        wide = max(len(line.segments) for line in inner) > 2
+        head = next((number for number, line in enumerate(inner) if line.is_data), 0) if wide else 0
+        marks = tuple(
+            r for r in rules.horizontal if inner[0].top - 4 <= r.at <= run[-1].at and r.low < high and r.high > low
+        )
+    return [Region(tuple(inner), marks, low, high, True, head)]
+
+
+def _cut_to(lines: Sequence[TextLine], low: float, high: float, end: float) -> list[TextLine]:
+    """Lines above `end` as far as they stand between `low` and `high`."""
+    found = []
+    for line in lines:
+        kept = tuple(s for s in line.segments if low - SAME_END <= _middle(s) <= high + SAME_END)
+        if line.bottom <= end + 2 and kept:
+            found.append(line_of(kept) if len(kept) < len(line.segments) else line)
+    return found
