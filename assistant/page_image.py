@@ -25,6 +25,7 @@ KEPT = 12
 """Pictures kept, unmarked (6.5 MB for an A4 page) and marked (half a megabyte)."""
 CHOSEN, OTHER = (255, 214, 64), (255, 240, 178)
 EDGE = (214, 140, 0)
+FRAME = (214, 220, 228)
 MARGIN = 1.5
 """Points that a mark stands out beyond its box."""
 
@@ -61,7 +62,7 @@ def page_image(pdf: Path, page: int, marks: Sequence[Mark] = (), *, zoom: float 
 def _drawn(pdf: Path, changed: int, page: int, marks: tuple[Mark, ...], zoom: float, tallest: float) -> bytes:
     image, scale = _picture(pdf, changed, page, round(WIDTH * zoom))
     window = _window(image.size, _focus(marks), scale, zoom, tallest)
-    marked = _marked(image.crop(window), marks, scale, window[:2])
+    marked = _framed(_marked(image.crop(window), marks, scale, window[:2]))
     out = BytesIO()
     marked.save(out, "PNG", compress_level=1)
     return out.getvalue()
@@ -83,6 +84,14 @@ def _picture(pdf: Path, changed: int, page: int, width: int) -> tuple[Image, flo
             return image, scale
         finally:
             document.close()
+
+
+def _framed(image: Image) -> Image:
+    """The picture with a thin edge, for paper is white on a white screen."""
+    from PIL import ImageDraw
+
+    ImageDraw.Draw(image).rectangle((0, 0, image.width - 1, image.height - 1), outline=FRAME, width=2)
+    return image
 
 
 def _marked(image: Image, marks: Sequence[Mark], scale: float, origin: tuple[int, int]) -> Image:

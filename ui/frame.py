@@ -20,11 +20,8 @@ STYLE = """<style>
 
 def run() -> None:
     """Draw the page the user is on."""
-    st.set_page_config(
-        page_title=say("研报", "Yanbao"),
-        page_icon=str(HERE / "icon.svg"),
-        layout="wide",
-    )
+    # Before the navigation: a page's Material icon would become the tab's icon, and be fetched from Google.
+    st.set_page_config(page_icon=str(HERE / "icon.svg"), layout="wide")
     st.session_state.setdefault("exchanges", [])
     st.session_state.language = interface_language()
     st.logo(str(HERE / "logo.svg"), size="large", icon_image=str(HERE / "icon.svg"))
@@ -38,4 +35,5 @@ def run() -> None:
         ],
         position="top",
     )
+    st.set_page_config(page_title=f"{page.title} · {say('研报', 'Yanbao')}")
     page.run()

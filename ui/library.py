@@ -48,7 +48,7 @@ def _choose(desk: Desk, reports: Sequence[Report]) -> Report | None:
     picked = st.dataframe(
         [_row(desk, report) for report in shown],
         hide_index=True,
-        height=min(420, 37 * (len(shown) + 1)) if shown else "auto",
+        height=min(430, 35 * len(shown) + 38) if shown else "auto",
         on_select="rerun",
         selection_mode="single-row",
         key=f"reports-{words}-{len(found)}",

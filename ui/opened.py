@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from assistant.records import Citation
+from ingest.records import Box
 from ui.language import say
 from ui.plain import plain_label
 
@@ -17,13 +18,17 @@ LONGEST_HOVER = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A page shown for citation `marker` of `citations`, which `owner` (an answer, a theme) gives."""
+    """A page shown for citation `marker` of `citations`, which `owner` (an answer, a theme, the library) gives.
+
+    `places` are boxes to mark that nobody cites: a table's, by page.
+    """
 
     owner: str
-    citations: tuple[Citation, ...]
-    marker: int
     report_id: str
     page: int
+    citations: tuple[Citation, ...] = ()
+    marker: int = 0
+    places: tuple[tuple[int, Box], ...] = ()
 
 
 def opened(owners: str) -> Opened | None:
@@ -38,6 +43,11 @@ def open_page(owner: str, citations: tuple[Citation, ...], marker: int) -> None:
     st.session_state.opened = Opened(
         owner=owner, citations=citations, marker=marker, report_id=cited.report_id, page=cited.page
     )
+
+
+def open_report(owner: str, report_id: str, page: int, places: tuple[tuple[int, Box], ...] = ()) -> None:
+    """Open a page of a report for its own sake."""
+    st.session_state.opened = Opened(owner=owner, report_id=report_id, page=page, places=places)
 
 
 def turn_to(page: int) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from assistant.build import Desk
-from assistant.page_image import marks_of, page_image
+from assistant.page_image import Mark, marks_of, page_image
 from ingest.errors import YanbaoError
 from ingest.records import Report
 from ui.desk import show_error
@@ -44,14 +44,14 @@ def _show_page(desk: Desk, owners: str) -> None:
         st.rerun()
     try:
         report = desk.library.catalog.report(current.report_id)
-        sheet = desk.library.catalog.page(report.id, current.page)
     except YanbaoError as error:
         show_error(error)
         return
     chosen = next((citation for citation in current.citations if citation.marker == current.marker), None)
-    _heading(report, sheet.label)
+    _heading(report, closes=bool(current.citations))
     view = _toolbar(report, current)
     marks = marks_of(current.citations, report.id, current.page, current.marker)
+    marks += tuple(Mark(box, chosen=False) for page, box in current.places if page == current.page)
     zoom, tallest = VIEWS[view if marks or view == "close" else "page"]
     try:
         picture = page_image(desk.library.pdf_path(report.id), current.page, marks, zoom=zoom, tallest=tallest)
@@ -63,19 +63,20 @@ def _show_page(desk: Desk, owners: str) -> None:
         st.caption(f"“{plain_markdown(' '.join(chosen.quote.split()))}”")
 
 
-def _heading(report: Report, label: str) -> None:
+def _heading(report: Report, closes: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="xsmall"):
         st.markdown(
             f"**{plain_label(report.label)}**  \n:small[{plain_label(report.title or report.file_name, 56)}]",
             width="stretch",
         )
-        st.button(
-            say("关闭", "Close"),
-            icon=":material/close:",
-            type="tertiary",
-            key="close_page",
-            on_click=close_page,
-        )
+        if closes:
+            st.button(
+                say("关闭", "Close"),
+                icon=":material/close:",
+                type="tertiary",
+                key="close_page",
+                on_click=close_page,
+            )
 
 
 def _toolbar(report: Report, current: Opened) -> str:

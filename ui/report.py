@@ -1,4 +1,4 @@
-"""One report of the library: what it says of itself, its pages, its tables, its outline, and the way out."""
+"""One report of the library: what it says of itself, its outline and tables beside its pages, and the way out."""
 
 from __future__ import annotations
 
@@ -7,44 +7,66 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.build import Desk
-from assistant.page_image import Mark, page_image
 from assistant.table_file import to_csv, to_rows
 from ingest.pipeline import ingest_reports
 from ingest.records import Page, Report
 from ui.desk import attempt, forget_answerer, read_alone
 from ui.language import interface_language, say
+from ui.opened import open_report, opened
 from ui.plain import plain_label, plain_markdown
+from ui.reader import beside
+from ui.setting import show_setting
 
+OWNER = "library"
 INDENT = "\u2003"
+LONGEST_HEADING = 60
 
 
 def show_report(desk: Desk, report: Report) -> None:
-    """The report's heading, and a tab each for pages, tables and outline."""
-    st.subheader(plain_label(report.title or report.file_name), anchor=False)
-    st.caption(_about(report))
-    _actions(desk, report)
-    pages, tables, outline = st.tabs([say("页面", "Pages"), say("表格", "Tables"), say("章节", "Outline")])
-    with pages:
-        _pages(desk, report)
-    with tables:
-        _tables(desk, report)
-    with outline:
-        _outline(desk, report)
+    """What is known of the report, its outline and tables; its pages beside them."""
+    current = opened(OWNER)
+    if current is None or current.report_id != report.id:
+        open_report(OWNER, report.id, 1)
+    with beside(desk, OWNER):
+        st.subheader(plain_label(report.title or report.file_name), anchor=False)
+        _actions(desk, report)
+        about, outline, tables = st.tabs([say("概况", "Overview"), say("章节", "Outline"), say("表格", "Tables")])
+        with about:
+            _about(desk, report)
+        with outline:
+            _outline(desk, report)
+        with tables:
+            _tables(desk, report)
 
 
-def _about(report: Report) -> str:
-    said = (
-        report.broker,
-        report.published,
-        report.period,
-        report.industry,
-        " ".join(filter(None, (report.company, report.ticker))),
-        " ".join(filter(None, (report.rating, report.rating_change))),
-        say(f"目标价 {report.target_price}", f"target {report.target_price}") if report.target_price else "",
-        say("、", ", ").join(report.analysts),
-        report.file_name,
-    )
-    return " · ".join(plain_label(part) for part in said if part)
+def _about(desk: Desk, report: Report) -> None:
+    """What the report says of itself, and the pages that were not read well."""
+    for name, value in (
+        (say("券商", "Broker"), report.broker),
+        (say("日期", "Date"), report.published),
+        (say("期间", "Period"), report.period.replace("..", " – ")),
+        (say("行业", "Industry"), report.industry),
+        (say("公司", "Company"), " ".join(filter(None, (report.company, report.ticker)))),
+        (say("评级", "Rating"), " ".join(filter(None, (report.rating, report.rating_change)))),
+        (say("目标价", "Target price"), report.target_price),
+        (say("分析师", "Analysts"), say("、", ", ").join(report.analysts)),
+        (say("页数", "Pages"), str(report.page_count)),
+        (say("文件", "File"), report.file_name),
+    ):
+        if value:
+            show_setting(name, value)
+    flagged = [page for page in desk.library.catalog.pages(report.id) if page.quality != "ok" or page.ocr]
+    if not flagged:
+        st.caption(f":material/check_circle: {say('所有页面的文字都已读出', 'The text of every page was read')}")
+    for page in flagged:
+        st.button(
+            f"p.{page.number} · {_quality(page)}",
+            key=f"flagged-{page.number}",
+            icon=":material/report:",
+            type="tertiary",
+            on_click=open_report,
+            args=(OWNER, report.id, page.number),
+        )
 
 
 def _actions(desk: Desk, report: Report) -> None:
@@ -88,24 +110,6 @@ def _confirm_removal(desk: Desk, report: Report) -> None:
     ask()
 
 
-@st.fragment
-def _pages(desk: Desk, report: Report) -> None:
-    flagged = [page for page in desk.library.catalog.pages(report.id) if page.quality != "ok" or page.ocr]
-    for page in flagged:
-        st.warning(f"p.{page.number} · {_quality(page)}", icon=":material/report:")
-    number = st.pagination(report.page_count, key=f"page-of-{report.id}") if report.page_count > 1 else 1
-    _picture(desk, report, number)
-
-
-def _picture(desk: Desk, report: Report, number: int, marks: tuple[Mark, ...] = (), tallest: float = 0.0) -> None:
-    try:
-        picture = page_image(desk.library.pdf_path(report.id), number, marks, tallest=tallest)
-    except OSError:
-        st.warning(say("原文件不在资料库中，请重新导入。", "The stored file is gone; add the report again."))
-        return
-    st.image(picture, width=760, alt=say(f"第 {number} 页", f"Page {number}"))
-
-
 def _quality(page: Page) -> str:
     if page.ocr:
         return say("扫描页，文字由 OCR 识别", "scanned; its text was recognised by OCR")
@@ -118,7 +122,6 @@ def _quality(page: Page) -> str:
     return f"{told} {plain_label(page.note)}".strip()
 
 
-@st.fragment
 def _tables(desk: Desk, report: Report) -> None:
     tables = desk.library.catalog.tables(report.id)
     if not tables:
@@ -131,7 +134,19 @@ def _tables(desk: Desk, report: Report) -> None:
         caption = " ".join(filter(None, (table.caption, table.group))) or say(f"表 {number}", f"Table {number}")
         return f"p.{table.pages[0]} · {caption}" if table.pages else caption
 
-    number = st.selectbox(say("表格", "Table"), list(by_number), format_func=named, label_visibility="collapsed")
+    def marked() -> None:
+        boxes = by_number[st.session_state["table-shown"]].boxes
+        if boxes:
+            open_report(OWNER, report.id, boxes[0][0], boxes)
+
+    number = st.selectbox(
+        say("表格", "Table"),
+        list(by_number),
+        format_func=named,
+        label_visibility="collapsed",
+        key="table-shown",
+        on_change=marked,
+    )
     table = by_number[number]
     notes = (table.unit and say(f"单位：{table.unit}", f"Unit: {table.unit}"), table.period, table.source)
     st.caption(" · ".join(plain_label(note) for note in notes if note))
@@ -144,17 +159,20 @@ def _tables(desk: Desk, report: Report) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
-    if table.boxes:
-        page, box = table.boxes[0]
-        _picture(desk, report, page, (Mark(box, chosen=False),), tallest=1.0)
 
 
 def _outline(desk: Desk, report: Report) -> None:
-    lines = []
-    texts: dict[int, str] = {}
-    for block in desk.library.catalog.blocks(report.id):
-        if block.kind in ("title", "heading"):
-            text = texts.setdefault(block.page, desk.library.catalog.page(report.id, block.page).text)
-            heading = plain_label(text[block.start : block.end])
-            lines.append(f"{INDENT * max(0, block.level - 1)}{heading} :small[:gray[p.{block.page}]]")
-    st.markdown("  \n".join(lines) or say("没有读到标题。", "No headings were found."))
+    headings = [b for b in desk.library.catalog.blocks(report.id) if b.kind == "heading"]
+    if not headings:
+        st.caption(say("没有读到标题。", "No headings were found."))
+    pages = {page.number: page.text for page in desk.library.catalog.pages(report.id)}
+    with st.container(gap=None):
+        for number, block in enumerate(headings):
+            text = plain_label(pages[block.page][block.start : block.end], LONGEST_HEADING)
+            st.button(
+                f"{INDENT * max(0, block.level - 1)}{text} :gray[p.{block.page}]",
+                key=f"heading-{report.id}-{number}",
+                type="tertiary",
+                on_click=open_report,
+                args=(OWNER, report.id, block.page),
+            )

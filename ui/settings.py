@@ -12,6 +12,7 @@ from assistant.privacy import destination, privacy
 from ui.desk import attempt, open_desk
 from ui.language import KEY, interface_language, say
 from ui.plain import plain_markdown
+from ui.setting import show_setting
 
 
 def show() -> None:
@@ -50,9 +51,9 @@ def _answers(desk: Desk) -> None:
     with st.container(border=True):
         st.subheader(say("作答", "Answers"), anchor=False)
         if settings.model:
-            _setting(say("大模型", "Chat model"), settings.model)
+            show_setting(say("大模型", "Chat model"), settings.model)
         else:
-            _setting(
+            show_setting(
                 say("大模型", "Chat model"), say("未使用，直接摘录原文作答", "none, answers are taken from the text")
             )
         leaves = bool(destination(settings, os.environ))
@@ -78,11 +79,11 @@ def _answers(desk: Desk) -> None:
 def _search(desk: Desk) -> None:
     with st.container(border=True):
         st.subheader(say("检索与数据", "Search and data"), anchor=False)
-        _setting(
+        show_setting(
             say("向量模型", "Embedding"), desk.settings.embedding or say("内置（离线）", "built in, works offline")
         )
-        _setting(say("数据文件夹", "Data folder"), str(desk.settings.data_path))
-        _setting(say("研报", "Reports"), str(len(desk.library.catalog.report_ids())))
+        show_setting(say("数据文件夹", "Data folder"), str(desk.settings.data_path))
+        show_setting(say("研报", "Reports"), str(len(desk.library.catalog.report_ids())))
 
 
 def _about() -> None:
@@ -90,9 +91,3 @@ def _about() -> None:
         st.caption(f"{say('研报', 'Yanbao')} {version('yanbao')} · Apache-2.0")
     except PackageNotFoundError:
         st.caption(say("研报", "Yanbao"))
-
-
-def _setting(name: str, value: str) -> None:
-    left, right = st.columns([1, 3])
-    left.markdown(f":gray[{name}]")
-    right.text(value)

@@ -1,0 +1,148 @@
+"""The UI as a user meets it: `streamlit run app.py` in a process of its own, driven in a real Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+START = 30.0  # seconds a server may take to come up on a busy machine
+
+Serve = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One Chromium for all tests."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """Start a Streamlit script on loopback with settings of its own; gives its address."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(script: Path = ROOT / "app.py", **settings: str) -> str:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("YANBAO_", "OPENAI_", "STREAMLIT_"))}
+        started.append(
+            subprocess.Popen(
+                [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)],
+                cwd=tmp_path_factory.mktemp("here"),
+                env=kept | {"LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)} | settings,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        )
+        address = f"http://127.0.0.1:{port}"
+        await_server(f"{address}/_stcore/health")
+        return address
+
+    yield start
+    for process in started:
+        process.kill()
+        process.wait(10)
+
+
+def await_server(address: str) -> None:
+    """Return when the server answers."""
+    end = time.monotonic() + START
+    while True:
+        try:
+            with urlopen(address, timeout=2):
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            assert time.monotonic() < end, f"{address} did not come up"
+            time.sleep(0.1)
+
+
+@dataclass
+class Visit:
+    """A page of the app in the browser, and what it said on the console and asked of the network."""
+
+    page: Any
+    address: str
+    errors: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "") -> None:
+        """Go to a page of the app and wait for it."""
+        self.page.goto(f"{self.address}/{path}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the script has run."""
+        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
+
+    def ask(self, question: str) -> None:
+        """Type a question and send it."""
+        self.page.get_by_test_id("stChatInputTextArea").fill(question)
+        self.page.keyboard.press("Enter")
+
+    def button(self, name: str) -> Any:
+        """A button by the words on it."""
+        return self.page.get_by_role("button", name=name).first
+
+    def go(self, name: str) -> None:
+        """Follow the navigation, without loading the app anew."""
+        self.page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+        self.page.wait_for_function("name => document.title.startsWith(name)", arg=name)
+        self.settle()
+
+    @property
+    def text(self) -> str:
+        """What stands on the page."""
+        return str(self.page.get_by_test_id("stApp").inner_text())
+
+
+@pytest.fixture
+def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
+    """Open an address in a session of its own; no console error and no request off this machine is let through."""
+    contexts: list[Any] = []
+    visits: list[Visit] = []
+
+    def begin(address: str, locale: str = "zh-CN", **options: Any) -> Visit:
+        context = browser.new_context(
+            locale=locale, viewport={"width": 1280, "height": 800}, reduced_motion="reduce", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        seen = Visit(page, address)
+        page.on("console", lambda message: message.type == "error" and seen.errors.append(message.text))
+        page.on("pageerror", lambda error: seen.errors.append(str(error)))
+        page.on("request", lambda request: _is_outside(request.url) and seen.outside.append(request.url))
+        visits.append(seen)
+        seen.open()
+        return seen
+
+    yield begin
+    for context in contexts:
+        context.close()
+    assert [error for seen in visits for error in seen.errors] == []
+    assert [url for seen in visits for url in seen.outside] == []
+
+
+def _is_outside(url: str) -> bool:
+    return not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))
