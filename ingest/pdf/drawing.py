@@ -45,8 +45,8 @@ class Drawing:
     fills: list[Box] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     shapes: list[Box] = field(default_factory=list)
-    objects: int = MAX_OBJECTS
-    segments: int = MAX_SEGMENTS
+    objects: int = field(default_factory=lambda: MAX_OBJECTS)
+    segments: int = field(default_factory=lambda: MAX_SEGMENTS)
 
     def add_bar(self, box: Box, white: bool) -> bool:
         """Keep `box` as a rule if it is thin and long enough; False if it is not thin."""
