@@ -63,7 +63,8 @@ def _clusters(text: str) -> Iterator[Span]:
     start = 0
     for i in range(1, len(text)):
         joined = unicodedata.normalize("NFKC", shaped[start : i + 1])
-        if joined == unicodedata.normalize("NFKC", shaped[start:i]) + parts[i]:
+        marks = unicodedata.combining(parts[i][0])  # stacked marks change places
+        if not marks and joined == unicodedata.normalize("NFKC", shaped[start:i]) + parts[i]:
             yield start, i
             start = i
     if text:
@@ -158,7 +159,10 @@ def tidy(text: str) -> str:
     def gap(match: re.Match[str]) -> str:
         before, after = text[: match.start()][-1:], text[match.end() :][:1]
         chinese = _CJK.match(before) or _CJK.match(after)
-        return "" if not before or not after or ("\n" in match[0] and chinese) else " "
+        if not before or not after:
+            return ""
+        mark = unicodedata.combining(unicodedata.normalize("NFKC", after)[0])
+        return "" if "\n" in match[0] and chinese and not mark else " "
 
     return re.sub(r"\s+", gap, text).replace("\ufffe", "-")
 

@@ -101,3 +101,13 @@ def test_any_stretch_of_a_page_is_found_where_it_stands(text: str, low: int, siz
     if fold(quote).text:
         start, end = find(quote, text, (low, low + size))[0]
         assert low <= start and end <= low + size and same_words(text[start:end], quote)
+
+
+def test_marks_stacked_on_a_letter_are_neither_parted_nor_joined_anew():
+    for text in ("1111\u0301\u0301\uff9e1", "\u0301\n\uff9e", "1111\u1112\u1161"):
+        one = page(text)
+        for start in range(len(text)):
+            for end in range(start + 1, len(text) + 1):
+                for low, high in quotable(one, start, end):
+                    assert outside(tidy(text[low:high])) in outside(text)
+                    assert locate(tidy(text[low:high]), one) is not None
