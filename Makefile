@@ -9,7 +9,7 @@ CODE := $(wildcard app.py ui assistant ingest prompts samples tests bench script
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo app test check format lint types floors bench samples screenshots clean
+.PHONY: help demo app test check format lint types floors bench samples readme screenshots clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ bench: $(DEV_READY) ## Measure on the sample reports
 
 samples: $(DEV_READY) ## Write the sample reports anew
 	$(BIN)/python -m samples.make
+
+readme: $(DEV_READY) ## Put today's answers of the demo into the READMEs
+	$(BIN)/python scripts/readme.py
 
 screenshots: $(DEV_READY) ## Take the README's pictures of the UI
 	$(BIN)/python scripts/screenshots.py

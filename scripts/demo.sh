@@ -14,7 +14,7 @@ run() {
 run ingest samples
 run ask "曜弧光电把2025年1.6T光模块出货指引上修到多少？"
 run ask "周涨幅前三的股票是哪些？" --report lanhai_weekly_2025-06-15.pdf
-run ask "How many pilot humanoid robots did 星槎机器人 begin to deliver, and at what unit price?"
+run ask "How many robots are in the first batch delivered, and what is the unit price?"
 run summarize lanhai_weekly_2025-06-15.pdf --output build/demo/summaries
 
 cat <<'END'
