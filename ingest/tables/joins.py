@@ -11,6 +11,8 @@ from ingest.tables.headers import is_band, is_figure, printed
 from ingest.tables.notes import CONTINUED, Running, content, is_caption, is_source
 from ingest.tables.sheet import NEAR, Row, Sheet, over_columns, shift
 
+LONG = 25  # characters; a longer first cell is text that may break off, not a label
+_OPEN = re.compile(r"[，、,;；：:—-]$|[（(][^（()）]*$|[“「][^“”「」]*$")
 _ENDED = re.compile(r"[。；;.!?！？）)」』”%\d]$")
 
 
@@ -102,6 +104,8 @@ def _is_rest(last: Row, first: Row) -> bool:
         return False
     if any(slot.cell.kind not in ("text", "empty") or slot.down > 1 for slot in inked):
         return False
+    if first[0].text and len(last[0].text) < LONG and not _OPEN.search(last[0].text):
+        return False  # a row of its own whose figures are blank
     return all(last[s.col].text and last[s.col].down == 1 and not _ENDED.search(last[s.col].text) for s in inked)
 
 

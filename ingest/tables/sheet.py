@@ -146,7 +146,8 @@ def join_lines(lines: Sequence[str]) -> str:
         if not line or not joined:
             joined += line
         elif _NUMBER_PARTS.fullmatch(joined) and _NUMBER_PARTS.fullmatch(line):
-            joined += line if _WHOLE_NUMBER.fullmatch(joined + line) else f" {line}"
+            broken = _WHOLE_NUMBER.fullmatch(joined + line) and not _WHOLE_NUMBER.fullmatch(joined)
+            joined += line if broken else f" {line}"
         elif joined[-1] == "-" and joined[-2:-1].isalpha() and line[0].isalpha():
             joined += line
         elif _spaced(joined[-1]) and _spaced(line[0]):

@@ -1,0 +1,245 @@
+"""Typed tables: headers, bands, spread merges, continuations, and what stands around a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest.records import Table
+from tests.ingest.pdf.ink import pdf
+from tests.ingest.pdf.tables import line, rows, ruled, tables, text
+
+PRICES = [["股票代码", "股票名称", "市值（亿元）"], ["688901.SH", "甲公司", "46.10"], ["300902.SZ", "乙公司", "293.94"]]
+
+
+def only(path: Path) -> Table:
+    (table,) = tables(path)
+    return table
+
+
+def test_the_first_row_names_the_columns_and_cells_are_typed(tmp_path: Path) -> None:
+    table = only(pdf(tmp_path / "a.pdf", lambda canvas: ruled(canvas, PRICES) and None))
+    assert table.columns == ("股票代码", "股票名称", "市值（亿元）") and len(table.rows) == 2
+    code, name, value = table.rows[0]
+    assert (code.kind, name.kind, value.kind, value.value, value.unit) == ("ticker", "text", "number", 46.1, "")
+
+
+def test_a_cell_stands_where_the_page_has_its_text(tmp_path: Path) -> None:
+    table = only(pdf(tmp_path / "a.pdf", lambda canvas: ruled(canvas, PRICES) and None))
+    cell = table.rows[1][2]
+    assert cell.page == 1 and cell.end - cell.start == len("293.94")
+    assert cell.box == pytest.approx((300, 136, 420, 154), abs=1)
+
+
+def test_six_bare_digits_are_a_ticker_under_a_code_column_only(tmp_path: Path) -> None:
+    cells = [["证券代码", "数量"], ["600901", "600901"]]
+    table = only(pdf(tmp_path / "a.pdf", lambda canvas: ruled(canvas, cells + [["300902", "12"]]) and None))
+    assert [cell.kind for cell in table.rows[0]] == ["ticker", "number"]
+
+
+def test_header_levels_are_joined(tmp_path: Path) -> None:
+    cells = [
+        ["项目", "本期", "", "上期", ""],
+        ["", "收入", "成本", "收入", "成本"],
+        ["主业", "9", "8", "7", "6"],
+        ["其他", "5", "4", "3", "2"],
+    ]
+    merged = [(0, 0, 2, 1), (0, 1, 1, 2), (0, 3, 1, 2)]
+    path = pdf(
+        tmp_path / "a.pdf",
+        lambda canvas: ruled(canvas, cells, xs=(60, 150, 230, 310, 390, 470), merged=merged) and None,
+    )
+    assert only(path).columns == ("项目", "本期/收入", "本期/成本", "上期/收入", "上期/成本")
+
+
+def test_two_tables_side_by_side_under_bands_are_two_tables(tmp_path: Path) -> None:
+    cells = [
+        ["涨幅前二", "", "跌幅前二", ""],
+        ["名称", "涨跌幅", "名称", "涨跌幅"],
+        ["甲公司", "8.8%", "丙公司", "-9.6%"],
+        ["乙公司", "8.7%", "丁公司", "-7.7%"],
+    ]
+
+    def draw(canvas: Any) -> None:
+        text(canvas, 60, 92, "图表 3 个股涨跌幅（2025-06-02至2025-06-06）")
+        ruled(canvas, cells, xs=(60, 150, 230, 310, 390), merged=[(0, 0, 1, 2), (0, 2, 1, 2)])
+
+    up, down = tables(pdf(tmp_path / "a.pdf", draw))
+    assert (up.group, down.group) == ("涨幅前二", "跌幅前二")
+    assert up.caption == down.caption and up.period == "2025-06-02至2025-06-06"
+    assert up.columns == ("涨幅前二/名称", "涨幅前二/涨跌幅")
+    assert rows(down) == [["丙公司", "-9.6%"], ["丁公司", "-7.7%"]]
+    assert down.rows[0][1].value == -9.6 and down.boxes[0][1][0] == pytest.approx(230, abs=1)
+
+
+def test_one_table_with_two_periods_stays_one(tmp_path: Path) -> None:
+    cells = [["项目", "本期", "上期"], ["营业收入", "12", "11"], ["营业成本", "8", "7"]]
+    assert len(tables(pdf(tmp_path / "a.pdf", lambda canvas: ruled(canvas, cells) and None))) == 1
+
+
+def test_a_merged_label_is_repeated_in_every_row_with_one_place(tmp_path: Path) -> None:
+    cells = [["类型", "日期", "进展"], ["算力", "1月2日", "投产"], ["", "3月4日", "扩产"], ["", "5月6日", "签约"]]
+    table = only(pdf(tmp_path / "a.pdf", lambda canvas: ruled(canvas, cells, merged=[(1, 0, 3, 1)]) and None))
+    assert [row[0].text for row in table.rows] == ["算力"] * 3
+    assert len({(row[0].start, row[0].end) for row in table.rows}) == 1
+
+
+def continued(
+    upper: list[list[str]], lower: list[list[str]], merged: tuple[Any, ...] = ((), ()), note: str = ""
+) -> Any:
+    def first(canvas: Any) -> None:
+        text(canvas, 60, 40, "研究周报")
+        text(canvas, 60, 692, "表 4 公司进展")
+        ruled(canvas, upper, top=700, merged=merged[0])
+        text(canvas, 290, 820, "1")
+
+    def second(canvas: Any) -> None:
+        text(canvas, 60, 40, "研究周报")
+        if note:
+            text(canvas, 60, 72, note)
+        end = ruled(canvas, lower, top=80, merged=merged[1])
+        text(canvas, 60, end + 14, "资料来源：公司公告")
+        text(canvas, 290, 820, "2")
+
+    return first, second
+
+
+HEAD = [["公司", "日期", "进展"]]
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+def test_a_table_goes_on_over_a_page_break(tmp_path: Path, repeated: bool) -> None:
+    more = [["乙公司", "3月4日", "扩产"], ["丙公司", "5月6日", "签约"]]
+    table = only(
+        pdf(tmp_path / "a.pdf", *continued(HEAD + [["甲公司", "1月2日", "投产"]], (HEAD if repeated else []) + more))
+    )
+    assert rows(table) == [["甲公司", "1月2日", "投产"], *more]
+    assert table.pages == (1, 2) and [row[0].page for row in table.rows] == [1, 2, 2]
+    assert table.caption == "表 4 公司进展" and table.source == "资料来源：公司公告"
+
+
+def test_a_label_cut_by_a_page_break_holds_on_both_sides(tmp_path: Path) -> None:
+    upper = HEAD + [["甲公司", "1月2日", "投产"], ["", "2月3日", "扩产"]]
+    lower = HEAD + [["", "3月4日", "签约"], ["", "4月5日", "交付"], ["乙公司", "5月6日", "中标"]]
+    merged = (((1, 0, 2, 1),), ((1, 0, 2, 1),))
+    table = only(pdf(tmp_path / "a.pdf", *continued(upper, lower, merged)))
+    assert [row[0].text for row in table.rows] == ["甲公司"] * 4 + ["乙公司"]
+    assert {row[0].page for row in table.rows[:4]} == {1}
+
+
+def test_a_label_printed_after_the_break_holds_before_it(tmp_path: Path) -> None:
+    upper = HEAD + [["甲公司", "1月2日", "投产"], ["", "2月3日", "扩产"], ["", "2月4日", "扩产"]]
+    lower = HEAD + [["乙公司", "3月4日", "签约"], ["", "4月5日", "交付"], ["", "4月6日", "交付"]]
+    merged = (((2, 0, 2, 1),), ((1, 0, 3, 1),))
+    table = only(pdf(tmp_path / "a.pdf", *continued(upper, lower, merged)))
+    assert [row[0].text for row in table.rows] == ["甲公司"] + ["乙公司"] * 5
+
+
+def test_blank_figures_at_a_break_stay_blank(tmp_path: Path) -> None:
+    head = [["项目", "本期", "上期"]]
+    upper = head + [["营业收入", "12.5", "11.5"], ["利息收入", "", "1.5"]]
+    lower = [["租赁收入", "", ""], ["其他收益", "3.5", "2.5"]]
+    table = only(pdf(tmp_path / "a.pdf", *continued(upper, lower)))
+    assert rows(table)[1:3] == [["利息收入", "", "1.5"], ["租赁收入", "", ""]]
+
+
+def test_a_row_cut_by_a_page_break_is_one_row(tmp_path: Path) -> None:
+    upper = HEAD + [["甲公司", "1月2日", "与客户签署协议，"]]
+    lower = [["", "", "约定明年交付"], ["乙公司", "5月6日", "中标"]]
+    table = only(pdf(tmp_path / "a.pdf", *continued(upper, lower)))
+    assert rows(table) == [["甲公司", "1月2日", "与客户签署协议，约定明年交付"], ["乙公司", "5月6日", "中标"]]
+
+
+def test_a_new_caption_begins_a_new_table(tmp_path: Path) -> None:
+    path = pdf(
+        tmp_path / "a.pdf",
+        *continued(HEAD + [["甲公司", "1月2日", "投产"]], HEAD + [["乙", "3月4日", "扩产"]], note="表 5 产能"),
+    )
+    assert [table.caption for table in tables(path)] == ["表 4 公司进展", "表 5 产能"]
+
+
+def test_a_section_row_with_a_header_of_its_own_begins_a_table(tmp_path: Path) -> None:
+    cells = [
+        ["分行业情况", "", ""],
+        ["行业", "收入", "成本"],
+        ["设备", "37.1", "25.0"],
+        ["分产品情况", "", ""],
+        ["产品", "收入", "成本"],
+        ["机器人", "76.4", "63.2"],
+    ]
+
+    def draw(canvas: Any) -> None:
+        text(canvas, 60, 92, "表 2 主营业务情况")
+        text(canvas, 330, 92, "单位：亿元")
+        ruled(canvas, cells, merged=[(0, 0, 1, 3), (3, 0, 1, 3)])
+
+    one, two = tables(pdf(tmp_path / "a.pdf", draw))
+    assert [(t.group, t.columns[0], t.unit, t.caption) for t in (one, two)] == [
+        ("分行业情况", "行业", "亿元", "表 2 主营业务情况"),
+        ("分产品情况", "产品", "亿元", "表 2 主营业务情况"),
+    ]
+    assert rows(two) == [["机器人", "76.4", "63.2"]]
+
+
+@pytest.mark.parametrize(
+    ("above", "caption", "unit"),
+    [
+        (["表 2：收入预测", "单位：亿元"], "表 2：收入预测", "亿元"),
+        (["合并利润表", "单位：元  币种：人民币"], "合并利润表", "元"),
+        (["Table 3: Cash flow (in thousands)"], "Table 3: Cash flow (in thousands)", "in thousands"),
+        (["Statements of Income", "(in millions)"], "Statements of Income", "in millions"),
+        (["上文是一个完整的句子，与下表没有关系，只是离它很近。"], "", ""),
+    ],
+)
+def test_caption_and_unit_are_read_above_the_table(tmp_path: Path, above: list[str], caption: str, unit: str) -> None:
+    def draw(canvas: Any) -> None:
+        for number, words in enumerate(above):
+            text(canvas, 60, 94 - 14 * (len(above) - 1 - number), words)
+        ruled(canvas, [["Item", "2024", "2025"], ["A", "1,001", "2,002"], ["B", "3,003", "4,004"]])
+
+    table = only(pdf(tmp_path / "a.pdf", draw))
+    assert (table.caption, table.unit) == (caption, unit)
+
+
+def test_a_list_of_facts_has_no_header(tmp_path: Path) -> None:
+    cells = [["公司的中文名称", "甲股份有限公司"], ["注册地址", "某市某路一号"], ["邮政编码", "200000"]]
+    table = only(pdf(tmp_path / "a.pdf", lambda canvas: ruled(canvas, cells, xs=(60, 200, 400)) and None))
+    assert table.columns == ("", "") and len(table.rows) == 3
+
+
+def test_a_borderless_statement_reads_as_typed_rows(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        text(canvas, 300, 80, "Consolidated Statements of Cash Flows", align="centre")
+        text(canvas, 300, 90, "(in thousands)", align="centre")
+        for x, year in ((400, "2022"), (500, "2021")):
+            text(canvas, x, 106, year, align="right")
+            line(canvas, x - 60, 109, x, 109)
+        text(canvas, 60, 120, "OPERATING ACTIVITIES:")
+        for r, (label, one, two) in enumerate(
+            [("Net loss", "(8,470)", "(9,351)"), ("Depreciation", "13,489", "11,072"), ("Warrants", "—", "2,018")]
+        ):
+            text(canvas, 72, 132 + 12 * r, label)
+            text(canvas, 400, 132 + 12 * r, one, align="right")
+            text(canvas, 500, 132 + 12 * r, two, align="right")
+
+    table = only(pdf(tmp_path / "a.pdf", draw))
+    assert not table.ruled and table.columns == ("", "2022", "2021") and table.unit == "in thousands"
+    assert [[cell.value for cell in row[1:]] for row in table.rows[1:]] == [
+        [-8470, -9351],
+        [13489, 11072],
+        [None, 2018],
+    ]
+    assert table.rows[0][0].text == "OPERATING ACTIVITIES:" and table.rows[3][1].kind == "empty"
+
+
+def test_a_broken_figure_is_joined_and_a_broken_time_is_not() -> None:
+    from ingest.tables.sheet import join_lines
+
+    assert join_lines(["1,175,301,0", "34.32"]) == "1,175,301,034.32"
+    assert join_lines(["2024-09-06", "20:18"]) == "2024-09-06 20:18"
+    assert join_lines(["2023", "2024"]) == "2023 2024"
+    assert join_lines(["人工智能", "大模型"]) == "人工智能大模型"
+    assert join_lines(["Net cash", "provided"]) == "Net cash provided"
+    assert join_lines(["non-", "GAAP"]) == "non-GAAP"
