@@ -127,13 +127,13 @@ def listed_rows(query: Query, matcher: Matcher, first: Evidence, finder: Evidenc
 
 def _together(matcher: Matcher, piece: Evidence) -> bool:
     """Whether one piece meets the focus and, where companies that the library knows are named, one of them."""
-    strengths = list(zip(matcher.terms, piece.match.strengths, strict=True))
-    entities = [s for term, s in strengths if term.kind == "entity" and term.known]
-    focus = [s for term, s in strengths if term.focus]
-    if entities and max(entities) < MET:
+    strengths = list(zip(matcher.terms, piece.match.strengths, piece.match.own, strict=True))
+    entities = [s for term, s, _ in strengths if term.kind == "entity" and term.known]
+    times = [s for term, s, _ in strengths if term.kind == "time"]
+    if (entities and max(entities) < MET) or (times and max(times) < MET):
         return False
-    anchored = bool(entities) or piece.match.coverage >= ENOUGH / 2
-    return not focus or not anchored or max(focus) >= FOCUS_MET
+    focus = [own for term, _, own in strengths if term.focus and (entities or term.known)]
+    return not focus or max(focus) >= FOCUS_MET
 
 
 def statement(query: Query, matcher: Matcher, piece: Evidence) -> Statement:

@@ -94,6 +94,7 @@ class Match:
     coverage: float
     kinship: float
     strengths: tuple[float, ...]
+    own: tuple[float, ...] = ()
 
 
 class Matcher:
@@ -116,7 +117,8 @@ class Matcher:
         own, own_kin = self._sides([passage.text for passage in passages])
         around, around_kin = self._sides([passage.context for passage in passages])
         earlier, earlier_kin = self._sides([passage.before for passage in passages])
-        best = np.maximum(np.maximum(own, around * IN_CONTEXT), earlier * BEFORE)
+        here = np.maximum(own, around * IN_CONTEXT)
+        best = np.maximum(here, earlier * BEFORE)
         for column, term in enumerate(self.terms):
             if term.time is not None:
                 best[:, column] = [_time_strength(term.time, passage) for passage in passages]
@@ -130,8 +132,8 @@ class Matcher:
         weights = np.array([term.weight for term in self.terms], np.float32)
         coverage = best @ weights / weights.sum()
         return [
-            Match(float(cover), float(kin), tuple(map(float, row)))
-            for cover, kin, row in zip(coverage, kinship, best, strict=True)
+            Match(float(cover), float(kin), tuple(map(float, row)), tuple(map(float, mine)))
+            for cover, kin, row, mine in zip(coverage, kinship, best, here, strict=True)
         ]
 
     def in_one_clause(self, text: str) -> bool:
@@ -277,16 +279,14 @@ def _time_strength(asked: Mention, passage: Passage) -> float:
     """1 where the passage tells of the same days, less where only its context or report does, 0 where it tells of others."""
     reference = date.fromisoformat(passage.published) if passage.published else asked.last
     sides = ((passage.text, 1.0), (passage.context, IN_CONTEXT), (passage.before, BEFORE))
-    found = [
-        (_same_days(asked, told), worth)
-        for text, worth in sides
-        for told in find_dates(_ESTIMATE.sub(r"\1年", text), reference)
-    ]
-    if not found:
-        return _report_time(asked, passage, reference)
-    best = max(same * worth for same, worth in found)
-    part = any(same == PART_OF_PERIOD for same, _ in found)
-    return PART_OF_PERIOD if part and all(same < 1.0 for same, _ in found) else best
+    for text, worth in sides:
+        found = [_same_days(asked, told) for told in find_dates(_ESTIMATE.sub(r"\1年", text), reference)]
+        if PART_OF_PERIOD in found and max(found) < 1.0:
+            return PART_OF_PERIOD
+        if any(found):
+            return max(found) * worth
+    told_of_others = any(find_dates(text, reference) for text, _ in sides[:1])
+    return 0.0 if told_of_others else _report_time(asked, passage, reference)
 
 
 def _report_time(asked: Mention, passage: Passage, reference: date) -> float:

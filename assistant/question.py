@@ -25,7 +25,7 @@ _FOCUS_ZH = re.compile(
     r"(?P<focus>[^，,。？?；;]{1,16}?)(?:分别|各|一共|总共)?(?:是|为|有|达到?|约|在)?(?:多少|几[个家条只份%]|什么|哪|谁|如何|怎么样|怎样|多[大高久])"
 )
 _FOCUS_EN = re.compile(
-    r"\b(?:what (?:is|was|were|are)|how (?:much|many|large|high))\b(?: the)?\s+(?P<focus>[\w&' -]+?)(?=\s+(?:of|for|in|by|at|from|reported|did|was|were|is|are)\b|[?,.]|$)",
+    r"\b(?:what|which|how (?:much|many|large|high))\b(?: (?:is|was|were|are))?(?: the)?\s+(?P<focus>[\w&' -]+?)(?=\s+(?:of|for|in|by|at|from|reported|did|does|do|will|has|have|was|were|is|are)\b|[?,.]|$)",
     re.I,
 )
 SHORT_ANSWER = 12

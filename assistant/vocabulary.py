@@ -83,7 +83,7 @@ NUMBER_WANTED = re.compile(
 
 # Accounting terms that reports print under several names: the first is the usual one.
 SYNONYMS: tuple[tuple[str, ...], ...] = (
-    ("营业收入", "营收", "营业总收入", "收入", "revenue", "sales", "total revenue", "net sales"),
+    ("营业收入", "营收", "营业总收入", "revenue", "sales", "total revenue", "net sales"),
     (
         "归母净利润",
         "归属于上市公司股东的净利润",
@@ -92,7 +92,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
         "归属于母公司所有者的净利润",
     ),
     ("扣非净利润", "扣非归母净利润", "归属于上市公司股东的扣除非经常性损益的净利润", "扣除非经常性损益后的净利润"),
-    ("净利润", "净利", "利润", "net income", "net profit", "earnings", "net loss"),
+    ("净利润", "净利", "net income", "net profit", "earnings", "net loss"),
     ("毛利率", "gross margin", "gross profit margin"),
     ("净利率", "net margin"),
     ("市盈率", "pe", "p/e", "pe multiple"),
