@@ -28,10 +28,10 @@ def read_report(path: Path, *, password: str | None = None, limits: Limits | Non
     with open_document(path, password, limits) as document:
         readings = _read_pages(document, path, limits)
         info = document.info
-    structure = read_structure([reading.page for reading in readings], [reading.composed.rows for reading in readings])
+    structure = read_structure([reading.page for reading in readings], [reading.rows for reading in readings])
     pages = tuple(_labelled(reading.page, printed) for reading, printed in zip(readings, structure.labels, strict=True))
     tables = _placed(
-        build_tables([PagePart(page, r.grids, r.composed.place) for page, r in zip(pages, readings, strict=True)]),
+        build_tables([PagePart(page, r.grids, r.place) for page, r in zip(pages, readings, strict=True)]),
         structure.blocks,
     )
     told = read_metadata(pages, structure.blocks, tables, file_name=path.name, info=info)
@@ -57,8 +57,9 @@ def _placed(tables: Sequence[Table], blocks: Sequence[Block]) -> tuple[Table, ..
             starts.setdefault(block.page, []).append(block)
     placed: list[Table] = []
     for table in tables:
-        cell = next(cell for row in (*table.header, *table.rows) for cell in row if cell.end > cell.start)
-        above = [block for block in starts.get(cell.page, ()) if block.start <= cell.start < block.end]
+        printed = (cell for row in (*table.header, *table.rows) for cell in row if cell.end > cell.start)
+        first = next(printed, None)
+        above = [b for b in starts.get(first.page, ()) if b.start <= first.start < b.end] if first else []
         placed.append(replace(table, section=above[0].section) if above else table)
     return tuple(placed)
 

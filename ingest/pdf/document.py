@@ -7,11 +7,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.errors import Bilingual, Damaged, Encrypted, MissingFile, NotAPdf, TooLarge
+
+if TYPE_CHECKING:
+    import pypdf
 
 logger = logging.getLogger(__name__)
 
@@ -94,17 +98,18 @@ def _sniff(path: Path, limits: Limits) -> None:
 
 
 def _load(path: Path, password: str | None) -> pypdfium2.PdfDocument:
+    """The document; a password that is not needed does no harm."""
     try:
         return pypdfium2.PdfDocument(path, password=password)
     except pypdfium2.PdfiumError as error:
-        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-            raise Encrypted(
-                Bilingual(f"{path.name} 已加密，需要正确的密码。", f"{path.name} is encrypted and needs its password."),
-                Bilingual(
-                    "请先用阅读器去除密码再导入。", "Remove the password with a PDF viewer, then ingest it again."
-                ),
-            ) from error
-        raise _damaged(path) from error
+        if error.err_code not in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            raise _damaged(path) from error
+        if password:
+            return _load(path, None)
+        raise Encrypted(
+            Bilingual(f"{path.name} 已加密，需要正确的密码。", f"{path.name} is encrypted and needs its password."),
+            Bilingual("请先用阅读器去除密码再导入。", "Remove the password with a PDF viewer, then ingest it again."),
+        ) from error
 
 
 def _damaged(path: Path) -> Damaged:
@@ -128,11 +133,12 @@ def _structure(
 ) -> tuple[tuple[str, ...], tuple[Entry, ...], tuple[str, ...]]:
     """Page labels and outline by pypdf; where it fails, numbers and no outline, and a note of why."""
     import pypdf
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     plain = tuple(str(number) for number in range(1, count + 1))
     # What pypdf raises on broken files beside its own errors: seen on files with looping, missing or mistyped objects.
-    broken = (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OSError)
+    own = (PyPdfError, DependencyError)
+    broken = (*own, ValueError, LookupError, TypeError, AttributeError, RuntimeError, OSError)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     notes: list[str] = []
     labels, outline = plain, tuple[Entry, ...]()
@@ -141,25 +147,23 @@ def _structure(
             try:
                 found = tuple(reader.page_labels)
                 labels = found if len(found) == count else plain
-            except (*broken, NotImplementedError) as error:
+            except broken as error:
                 notes.append(f"page labels: {type(error).__name__}")
             try:
                 outline = tuple(_entries(reader, reader.outline, 1))
-            except (*broken, NotImplementedError) as error:
+            except broken as error:
                 notes.append(f"outline: {type(error).__name__}")
-    except (*broken, NotImplementedError) as error:
+    except broken as error:
         notes.append(f"structure: {type(error).__name__}")
     for note in notes:
         logger.info("%s: %s not read", path.name, note)
     return labels, outline, tuple(notes)
 
 
-def _entries(reader: object, items: object, level: int) -> Iterator[Entry]:
+def _entries(reader: pypdf.PdfReader, items: object, level: int) -> Iterator[Entry]:
     """Outline entries, depth first."""
-    from pypdf import PdfReader
     from pypdf.generic import Destination
 
-    assert isinstance(reader, PdfReader)
     for item in items if isinstance(items, list) else []:
         if isinstance(item, list):
             yield from _entries(reader, item, level + 1)

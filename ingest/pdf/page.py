@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pypdfium2
@@ -10,7 +11,7 @@ from ingest.pdf.characters import mend_drawn
 from ingest.pdf.document import Document
 from ingest.pdf.glyphs import Frame, Glyph, frame, read_glyphs
 from ingest.pdf.grid import Grid
-from ingest.pdf.layout import Composed, compose
+from ingest.pdf.layout import GridRow, compose
 from ingest.pdf.quality import damage, judge
 from ingest.pdf.rules import Rules, read_rules
 from ingest.pdf.tabular import page_grids
@@ -19,12 +20,12 @@ from ingest.records import Box, Page
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """A page with what its tables are made from."""
+    """A page with what its tables are made from: `rows` of grids in its text, `place` of the grids' glyphs in it."""
 
     page: Page
-    composed: Composed
     grids: tuple[Grid, ...]
-    rules: Rules
+    rows: tuple[GridRow, ...]
+    place: Mapping[int, int]
 
 
 def read_page(document: Document, number: int) -> PageReading:
@@ -76,7 +77,9 @@ def _reading(
         damage=round(damaged, 4),
         note=note or seen,
     )
-    return PageReading(page, composed, tuple(grids), rules)
+    tabular = (glyph.index for grid in grids for cell in grid.cells for glyph in cell.glyphs)
+    place = {index: composed.place[index] for index in tabular if index in composed.place}
+    return PageReading(page, tuple(grids), composed.rows, place)
 
 
 def _covered(images: tuple[Box, ...], view: Frame) -> float:

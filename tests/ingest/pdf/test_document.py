@@ -51,6 +51,11 @@ def test_a_file_locked_only_against_changes_opens_without_a_password(tmp_path: P
     assert count(pdf(tmp_path / "a.pdf", hello, password="")) == 1
 
 
+def test_a_password_that_is_not_needed_does_no_harm(tmp_path: Path) -> None:
+    assert count(pdf(tmp_path / "a.pdf", hello, password=""), password="geheim") == 1
+    assert count(pdf(tmp_path / "b.pdf", hello), password="geheim") == 1
+
+
 def test_a_header_with_nothing_behind_it_is_damaged(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 40)
