@@ -70,7 +70,7 @@ def _joined(parts: Sequence[PagePart], pages: Mapping[int, Page], running: Runni
             if held is not None:
                 last = pages[held.boxes[-1][0]]
                 if place == 0 and last is not part.page and continues(held, sheet, last, part.page, running):
-                    held = join(held, sheet)
+                    held = join(held, sheet, last)
                     if not held.header:
                         held = replace(held, header=header_rows(held.rows))
                     continue

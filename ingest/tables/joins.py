@@ -11,7 +11,6 @@ from ingest.tables.headers import is_band, is_figure, printed
 from ingest.tables.notes import CONTINUED, Running, content, is_caption, is_source
 from ingest.tables.sheet import NEAR, Row, Sheet, over_columns, shift
 
-LONG = 25  # characters; a longer first cell is text that may break off, not a label
 _OPEN = re.compile(r"[，、,;；：:—-]$|[（(][^（()）]*$|[“「][^“”「」]*$")
 _ENDED = re.compile(r"[。；;.!?！？）)」』”%\d]$")
 
@@ -50,8 +49,8 @@ def repeats_header(one: Sheet, two: Sheet) -> bool:
     return all(_texts(a) == _texts(b) for a, b in zip(one.rows[:count], two.rows[:count], strict=True))
 
 
-def join(one: Sheet, two: Sheet) -> Sheet:
-    """Both sheets as one: the second's repeated header dropped, cells and merges that the page break cut made whole."""
+def join(one: Sheet, two: Sheet, before: Page) -> Sheet:
+    """Both sheets as one, the first of which ends on page `before`: the second's repeated header dropped, cells and merges that the page break cut made whole."""
     drop = one.header if repeats_header(one, two) else 0
     xs = common_columns(one.xs, two.xs) or one.xs
     one, two = over_columns(one, xs), over_columns(two, xs)
@@ -59,7 +58,7 @@ def join(one: Sheet, two: Sheet) -> Sheet:
     if not lower:
         return replace(one, boxes=one.boxes + two.boxes)
     upper, lower = _inherit(upper, lower, one.header)
-    if len(upper) > one.header and _is_rest(upper[-1], lower[0]):
+    if len(upper) > one.header and _is_rest(upper[-1], lower[0], before):
         upper[-1] = _whole(upper[-1], lower[0])
         lower = [tuple(replace(slot, row=slot.row - 1) for slot in row) for row in lower[1:]]
     return replace(one, rows=tuple(upper) + tuple(lower), boxes=one.boxes + two.boxes)
@@ -94,19 +93,27 @@ def _merges(rows: Sequence[Row], col: int) -> bool:
     return any(row[col].down > 1 and row[col].text for row in rows)
 
 
-def _is_rest(last: Row, first: Row) -> bool:
+def _is_rest(last: Row, first: Row, before: Page) -> bool:
     """Whether a row is the rest of the cells cut by the break: no figures, some cells blank, and each other cell going on
     with a text that had not ended.
     """
     mine = printed(first)
-    inked = [slot for slot in mine if slot.text and slot.cell.page == first[-1].cell.page]
+    inked = [slot for slot in mine if slot.text and slot.cell.page != before.number]
     if len(inked) == len(mine) or not inked or len(mine) != len(printed(last)):
         return False
     if any(slot.cell.kind not in ("text", "empty") or slot.down > 1 for slot in inked):
         return False
-    if first[0].text and len(last[0].text) < LONG and not _OPEN.search(last[0].text):
+    if inked[0].col == 0 and not _OPEN.search(last[0].text) and not _fills_line(last[0].cell, before):
         return False  # a row of its own whose figures are blank
     return all(last[s.col].text and last[s.col].down == 1 and not _ENDED.search(last[s.col].text) for s in inked)
+
+
+def _fills_line(cell: Cell, page: Page) -> bool:
+    """Whether the cell's last line runs up to its right border, as a line does that goes on."""
+    if cell.page != page.number or cell.end <= cell.start:
+        return False
+    left, right = page.edges[2 * cell.end - 2], page.edges[2 * cell.end - 1]
+    return cell.box[2] - right < 1.6 * (right - left) + 2
 
 
 def _whole(last: Row, rest: Row) -> Row:

@@ -19,7 +19,7 @@ _CAPTION = re.compile(
     r"(?:图表|表格|附表|表|图|(?i:Table|Exhibit|Figure|Chart))\s*(?:\d+|[A-Z](?![A-Za-z])|[IVX]+\b|[一二三四五六七八九十]+)(?:[-.–]\d+)*\s*[:：.、]?"
 )
 _UNIT = re.compile(
-    r"单位\s*[:：]\s*(?P<zh>[^\t）)]+?)(?=\s*币种|\s{2,}|\t|[）)]|$)|[（(](?:amounts?\s+|dollars?\s+|figures?\s+|unaudited[,;]?\s+)?(?P<en>(?:expressed\s+)?in\s+"
+    r"(?<![制报])单位\s*[:：]\s*(?P<zh>[^\t）)]+?)(?=\s*币种|\s{2,}|\t|[）)]|$)|[（(](?:amounts?\s+|dollars?\s+|figures?\s+|unaudited[,;]?\s+)?(?P<en>(?:expressed\s+)?in\s+"
     r"(?:(?:u\.?s\.?\s+)?(?:dollars|rmb|hk\$|us\$)\s+)?(?:thousands|millions|billions|[a-z$]+\s+(?:thousand|million|billion)s?)(?:\s+of\s+[\w.$ ]+)?)[^）)]*[）)]"
     r"|[（(](?P<bare>(?:人民币)?(?:百万|千万|亿|万|千)?(?:人民币|美|港|欧|日)?元|亿元?|万元?|%|％)[）)]"
     r"|(?:^|\t|[（(])(?P<code>(?:CNY|RMB|USD|HKD|EUR|GBP|JPY|US\$|HK\$|[$¥€£])\s?(?:mn|bn|m|million|billion|thousand|['’]?000s?))(?=$|\t|[）)])",
@@ -42,7 +42,9 @@ _MARGIN = 0.06  # share of the page's height that holds headers and footers, whe
 _EDGE = 0.14  # share within which a line that comes again on other pages is one
 _FOLIO = re.compile(r"[-–—\s第]*\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s页]*")
 _STOPS = re.compile(r"[。；！？]|[.;!?](?:\s|$)")
-_NO_CAPTION = re.compile(r"(?:编制|填报)?单位\s*[:：]|.{0,6}币种\s*[:：]|(?:金额)?单位\s*[:：]|[√✓☑□☐]\s*(?:不)?适用")
+_NO_CAPTION = re.compile(
+    r"(?:公司)?(?:法定代表人|负责人|会计机构负责人)|(?:编制|填报)?单位\s*[:：]|.{0,6}币种\s*[:：]|(?:金额)?单位\s*[:：]|[√✓☑□☐]\s*(?:不)?适用"
+)
 
 Running = frozenset[tuple[int, str]]
 
@@ -169,7 +171,7 @@ def _caption(words: Sequence[str]) -> str:
             continue
         if text.endswith(("。", "；", "，", ";", ".", ",")) or _width(text) > LONG:
             return ""
-        before = words[number + 1] if number + 1 < len(words) else ""
+        before = words[number + 1] if number + 1 < len(words) and "\t" not in words[number + 1] else ""
         if text[0].islower() or (_width(before) >= LONG / 2 and not _STOPS.search(before[-1:])):
             text = _STOPS.split(join_lines([before, text]).rstrip(":： "))[-1].strip()
         return text.rstrip(":：") if _width(text) <= 2 * LONG else ""

@@ -188,6 +188,9 @@ def test_a_section_row_with_a_header_of_its_own_begins_a_table(tmp_path: Path) -
     [
         (["表 2：收入预测", "单位：亿元"], "表 2：收入预测", "亿元"),
         (["合并利润表", "单位：元  币种：人民币"], "合并利润表", "元"),
+        (["合并资产负债表", "编制单位：某股份有限公司", "单位：元"], "合并资产负债表", "元"),
+        (["表 6 同业比较", "单位：市值为亿元，市盈率为倍"], "表 6 同业比较", "市值为亿元，市盈率为倍"),
+        (["Table 5: Balance sheet (CNY mn)"], "Table 5: Balance sheet (CNY mn)", "CNY mn"),
         (["Table 3: Cash flow (in thousands)"], "Table 3: Cash flow (in thousands)", "in thousands"),
         (["Statements of Income", "(in millions)"], "Statements of Income", "in millions"),
         (["上文是一个完整的句子，与下表没有关系，只是离它很近。"], "", ""),
