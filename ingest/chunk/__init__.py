@@ -6,12 +6,11 @@ with what stands under them, a caption with its table or source, the facts of a 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.chunk.pieces import FULL, LABEL, Piece, Rule, chunk_kind, of_block, of_table
+from ingest.chunk.pieces import FULL, LABEL, SMALL, Piece, Rule, chunk_kind, of_block, of_table
 from ingest.chunk.spans import TableSpan, table_spans
 from ingest.records import Block, Chunk, Page, Table
 
@@ -40,12 +39,18 @@ def make_chunks(
         if kind is not None:
             pieces += of_block(block, kind, rules[block.page], covered[block.page])
     groups = _grouped(sorted(pieces, key=lambda piece: (piece.page, piece.start)))
-    named = {title for group in groups for piece in group.pieces if piece.role != "heading" for title in piece.section}
+    named = {
+        title
+        for group in groups
+        for piece in group.pieces
+        if piece.role != "heading"
+        for title in map(squeezed, piece.section)
+    }
     counts: Counter[int] = Counter()
     chunks: list[Chunk] = []
     for group in groups:
         chunk = group.chunk(report_id, texts)
-        if not chunk.text.strip() or (group.is_opening and squeezed(chunk.text.splitlines()[-1]) in named):
+        if not chunk.text.strip() or (group.is_opening and squeezed(group.last(texts)) in named):
             continue
         counts[chunk.page] += 1
         chunks.append(replace(chunk, id=f"{report_id}:{chunk.page}:{counts[chunk.page]}"))
@@ -53,8 +58,8 @@ def make_chunks(
 
 
 def squeezed(text: str) -> str:
-    """`text` as a section path names it: runs of blanks made one."""
-    return re.sub(r"\s+", " ", text.strip())
+    """`text` without blanks: a section path joins a heading's lines, a page does not."""
+    return "".join(text.split())
 
 
 @dataclass(slots=True)
@@ -81,6 +86,9 @@ class _Group:
             return False
         if self.is_opening:
             return True
+        outer = self.pieces[0].section
+        if piece.role == "heading" and self.size <= SMALL and piece.section[: len(outer)] == outer:
+            return piece.kind == "text" and all(held.role in ("heading", "body") for held in self.pieces)
         if piece.role in ("heading", "caption") or (last.role == "axis" and piece.role not in ("axis", "source")):
             return self._captioned and piece.role == "body" and piece.size <= 2 * LABEL
         if piece.role == "axis":
@@ -91,7 +99,12 @@ class _Group:
             return piece.role == "table" or piece.size <= LABEL
         if piece.role == "table" or last.role in ("table", "source"):
             return piece.role == "table" and last.role == "body" and last.size <= LABEL and fits
-        return fits and piece.section == last.section
+        return fits and (piece.section == last.section or last.role == "heading")
+
+    def last(self, texts: Mapping[int, str]) -> str:
+        """The text of the last piece."""
+        piece = self.pieces[-1]
+        return texts[piece.page][piece.start : piece.end]
 
     @property
     def _captioned(self) -> bool:
@@ -107,7 +120,7 @@ class _Group:
     def chunk(self, report_id: str, texts: Mapping[int, str]) -> Chunk:
         """The finished chunk, its id still without a number."""
         first, last = self.pieces[0], self.pieces[-1]
-        content = next((piece for piece in self.pieces if piece.role != "heading"), first)
+        content = max((piece for piece in self.pieces if piece.role != "heading"), key=lambda p: p.size, default=first)
         table = next((piece for piece in self.pieces if piece.role == "table"), None)
         kind = first.kind
         if table is not None:

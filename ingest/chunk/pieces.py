@@ -16,6 +16,8 @@ from ingest.records import Block, ChunkKind
 
 FULL = 900
 """Printed width of a chunk, in half-width characters: about 450 Chinese characters or 150 English words."""
+SMALL = 48
+"""Printed width up to which a section ("not applicable") says too little to be a chunk by itself."""
 LABEL = 28
 """Printed width up to which a row under a caption may be a chart's label or a unit."""
 _SENTENCE = re.compile(r"[。！？!?；;]+[”’」』）)]*|(?<=[a-z\d)%])\.(?=\s+[A-Z“(])")

@@ -28,6 +28,8 @@ WORD_GAP = 0.2
 INFERRED_GAP = 0.03
 SEGMENT_GAP = 1.0
 TAB_GAP = 2.0
+# Share of bold glyphs that makes a line bold: a paragraph that opens with bold words is no heading.
+BOLD = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +210,7 @@ class _Writer:
 
     def _close(self, start: int, shown: Sequence[Glyph]) -> None:
         if shown:
-            heavy = sum(glyph.bold for glyph in shown) * 2 > len(shown)
+            heavy = sum(glyph.bold for glyph in shown) >= BOLD * len(shown)
             size = median(glyph.size for glyph in shown)
             self.lines.append(
                 Line(start=start, end=len(self.chars), box=union([g.box for g in shown]), size=size, bold=heavy)

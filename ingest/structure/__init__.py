@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from ingest.pdf.layout import GridRow
 from ingest.records import Block, BlockKind, Page
 from ingest.structure.boilerplate import DENSE, in_tail, is_boilerplate_heading, phrases
 from ingest.structure.contents import contents_rows
-from ingest.structure.front import FACT, sidebar
+from ingest.structure.front import FACT, facts, sidebar
 from ingest.structure.furniture import furniture, printed_number
 from ingest.structure.headings import (
     CAPTION,
@@ -25,7 +24,7 @@ from ingest.structure.headings import (
     numbering,
 )
 from ingest.structure.paragraphs import paragraphs
-from ingest.structure.rows import Row, rows_of
+from ingest.structure.rows import Row, joined, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +92,13 @@ class _Walk:
             self._add("furniture", [row])
         self._sidebar([row for row in rows if row.start in beside])
         groups = paragraphs([row for row in rows if row.start not in listed | beside])
+        stated = facts(groups) if page.number == 1 else set()
         for above, group, below in zip([[], *groups], groups, [*groups[1:], ahead], strict=False):
-            self._group(above, group, below, title, dense)
-            if page.number == 1 and FACT.match(group[0].text):
+            if group[0].start in stated:
+                self._add("paragraph", group)
                 self.front.add((1, group[0].start))
+            else:
+                self._group(above, group, below, title, dense)
         for group in _runs(rows, listed):
             self._add("contents", group)
         self.blocks[first:] = sorted(self.blocks[first:], key=lambda block: block.start)
@@ -109,7 +111,7 @@ class _Walk:
             style = heading_style(group, self.body)
             if style and not FACT.match(group[0].text):
                 self.open.clear()
-                self._heading(style, group[0].text.strip(), group)
+                self._heading(style, joined(group), group)
             else:
                 self._add(_kind(group, group[0].text), group)
             self.front.add((1, group[0].start))
@@ -124,7 +126,7 @@ class _Walk:
         return {row.start for row in plain if row.size > 0.95 * largest}
 
     def _group(self, above: list[Row], group: list[Row], below: list[Row], title: set[int], dense: bool) -> None:
-        text = "".join(row.text for row in group).strip()
+        text = joined(group)
         if any(row.start in title for row in group):
             self._add("title", group)
             return
@@ -154,7 +156,7 @@ class _Walk:
                 del self.open[depth:]
                 break
         self._add("boilerplate" if self.legal else "heading", group, level=len(self.open) + 1)
-        self.open.append((style, re.sub(r"\s+", " ", text)))
+        self.open.append((style, text))
 
     def _add(self, kind: BlockKind, group: list[Row], level: int = 0) -> None:
         section = () if kind in ("furniture", "contents") else tuple(text for _, text in self.open)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.pdf.characters import is_cjk
-from ingest.structure.rows import Row
+from ingest.structure.rows import Row, joined
 
 _ORDINAL = "一二三四五六七八九十百"
 # Kinds of numbering, outermost first; the last two have no rank of their own: they are where they first appear.
@@ -78,7 +78,7 @@ def printed_width(text: str) -> int:
 
 def heading_style(group: Sequence[Row], body: float) -> Style | None:
     """The style of a paragraph's rows if they are a heading, else None; `body` is the document's usual size in points."""
-    first, text = group[0], "".join(row.text for row in group).strip()
+    first, text = group[0], joined(group)
     if first.grid is not None or len(group) > 2 or CAPTION.match(text) or SOURCE.match(text):
         return None
     width = printed_width(text)
@@ -96,7 +96,7 @@ def heading_style(group: Sequence[Row], body: float) -> Style | None:
         or (text.endswith((".", "%")) and kind == "plain")
     ):
         return None
-    return Style(kind, rank, round(first.size * 2) / 2, bold, larger)
+    return Style(kind, rank, round(first.size * 2) / 2, bold, first.size > 1.06 * body)
 
 
 def light_heading(above: Sequence[Row], group: Sequence[Row], below: Sequence[Row]) -> Style | None:

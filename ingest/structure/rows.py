@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.pdf.characters import is_cjk
 from ingest.pdf.layout import GridRow
 from ingest.records import Box, Page, union
 
@@ -42,3 +43,12 @@ def rows_of(page: Page, grid_rows: Sequence[GridRow]) -> list[Row]:
             )
         start = end + 1
     return rows
+
+
+def joined(rows: Sequence[Row]) -> str:
+    """The rows' text as one line: a blank between them unless Chinese goes on."""
+    text = ""
+    for row in rows:
+        part = " ".join(row.text.split())
+        text += " " + part if text and part and not (is_cjk(text[-1]) or is_cjk(part[0])) else part
+    return text

@@ -92,6 +92,20 @@ def test_a_heading_left_alone_at_the_foot_of_a_page_is_no_chunk_of_its_own() -> 
     assert texts(make_chunks("r", [one, two], blocks, [])) == [SENTENCE, SENTENCE]
 
 
+def test_sections_that_say_next_to_nothing_share_a_chunk_with_the_next() -> None:
+    on = page(1, "（一）其他", "不适用", "（二）风险", SENTENCE, "（三）计划", SENTENCE)
+    blocks = [
+        block(on, "（一）其他", "heading", ("四、",), level=2),
+        block(on, "不适用", section=("四、", "（一）其他")),
+        block(on, "（二）风险", "heading", ("四、",), level=2),
+        block(on, SENTENCE, section=("四、", "（二）风险")),
+        block(on, "（三）计划", "heading", ("四、",), level=2),
+    ]
+    chunks = make_chunks("r", [on], blocks, [])
+    assert [chunk.section for chunk in chunks] == [("四、", "（二）风险"), ("四、",)]
+    assert chunks[0].text == f"（一）其他\n不适用\n（二）风险\n{SENTENCE}"
+
+
 def test_furniture_is_in_no_chunk_and_does_not_part_what_it_stands_between() -> None:
     on = page(1, "某某证券", SENTENCE, "1 / 9")
     blocks = [block(on, "某某证券", "furniture"), block(on, SENTENCE), block(on, "1 / 9", "furniture")]
