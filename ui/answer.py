@@ -13,12 +13,19 @@ from ui.language import say
 from ui.opened import show_chips
 from ui.plain import plain_label, plain_markdown
 
+USER, ASSISTANT = ":material/person:", ":material/menu_book:"
+
+
+def show_question(text: str) -> None:
+    """What the user asked."""
+    with st.chat_message("user", avatar=USER):
+        st.markdown(plain_markdown(text))
+
 
 def show_exchange(index: int, exchange: Exchange) -> None:
     """A question and its outcome."""
-    with st.chat_message("user", avatar=":material/person:"):
-        st.markdown(plain_markdown(exchange.question.text))
-    with st.chat_message("assistant", avatar=":material/menu_book:"):
+    show_question(exchange.question.text)
+    with st.chat_message("assistant", avatar=ASSISTANT):
         if exchange.answer:
             show_answer(index, exchange.answer)
         elif exchange.error:

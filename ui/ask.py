@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import streamlit as st
 
 from assistant.build import Desk
 from assistant.records import CitedAnswer
 from assistant.suggest import suggestions
 from ingest.errors import YanbaoError
-from ui.answer import show_exchange
+from ui.answer import ASSISTANT, show_exchange, show_question
 from ui.conversation import Exchange, ask, begin_anew, exchanges, is_waiting, settle
-from ui.desk import ASKING, open_desk
-from ui.filters import choose_filters
+from ui.desk import open_desk
+from ui.filters import choose_filters, filters_chosen
 from ui.intake import show_intake
 from ui.language import interface_language, say
+from ui.pieces import arriving
 from ui.plain import plain_label, plain_markdown
 from ui.reader import beside
 
@@ -24,13 +27,14 @@ def show() -> None:
     if not desk.library.catalog.report_ids():
         _welcome(desk)
         return
-    waiting = is_waiting()
-    if exchanges():
-        _conversation(desk, waiting)
-    else:
-        _start(desk)
     with st.bottom:
         _desk_edge(desk)
+    start = st.empty()  # cleared at once when the first answer begins to come
+    if exchanges():
+        _conversation(desk, is_waiting())
+    else:
+        with start.container():
+            _start(desk)
 
 
 def _welcome(desk: Desk) -> None:
@@ -56,31 +60,36 @@ def _start(desk: Desk) -> None:
         st.caption(say(f"资料库中有 {count} 份研报", f"{count} reports in the library"))
         for text in suggestions(desk.library, interface_language()):
             st.button(
-                plain_label(text), key=f"suggest-{text}", icon=":material/north_east:", on_click=ask, args=(text,)
+                plain_label(text),
+                key=f"suggest-{text}",
+                icon=":material/north_east:",
+                on_click=ask,
+                args=(text, filters_chosen()),
             )
 
 
 def _desk_edge(desk: Desk) -> None:
     """The lower edge: which reports are asked, a new conversation, and the question itself."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        filters = choose_filters(desk)
+        choose_filters(desk)
         if exchanges():
             st.button(
                 say("新对话", "New conversation"), icon=":material/add_comment:", type="tertiary", on_click=begin_anew
             )
-    asked = st.chat_input(
+    st.chat_input(
         say("就已载入的研报提问，例如“毛利率为什么上升？”", "Ask the loaded reports, e.g. “Why did margins rise?”"),
-        submit_mode="stop",
         key="question",
+        on_submit=_submitted,
     )
-    if asked:
-        ask(asked, filters)
-        st.rerun()
+
+
+def _submitted() -> None:
+    ask(st.session_state.question, filters_chosen())
 
 
 def _conversation(desk: Desk, waiting: bool) -> None:
     """The exchanges, and beside them the page that is open."""
-    with beside(desk, "chat-", wanted=not waiting):
+    with beside(desk, "chat-", expected=waiting):
         for index, exchange in enumerate(exchanges()):
             if waiting and index == len(exchanges()) - 1:
                 _answer(desk, exchange)
@@ -90,20 +99,23 @@ def _conversation(desk: Desk, waiting: bool) -> None:
 
 def _answer(desk: Desk, exchange: Exchange) -> None:
     """Answer the last question, showing the pieces as they come; then draw all of it anew, verified."""
-    with st.chat_message("user", avatar=":material/person:"):
-        st.markdown(plain_markdown(exchange.question.text))
-    with st.chat_message("assistant", avatar=":material/menu_book:"):
+    show_question(exchange.question.text)
+    with st.chat_message("assistant", avatar=ASSISTANT):
         place = st.empty()
-        place.markdown(f":shimmer[{say('正在查找原文……', 'Reading the reports …')}]")
+        st.button(say("停止", "Stop"), icon=":material/stop_circle:", type="tertiary", key="stop")
         text = ""
         try:
-            with ASKING:
-                for piece in desk.answerer.stream(exchange.question):
+            with closing(arriving(lambda: desk.answerer.stream(exchange.question))) as pieces:
+                for piece in pieces:
                     if isinstance(piece, CitedAnswer):
                         settle(answer=piece)
-                    else:
-                        text += piece
-                        place.markdown(plain_markdown(text))
+                        break
+                    text += piece or ""
+                    place.markdown(plain_markdown(text) or _busy())  # each call lets a click on Stop through
         except YanbaoError as error:
             settle(error=error)
     st.rerun()
+
+
+def _busy() -> str:
+    return f":shimmer[{say('正在查找原文……', 'Reading the reports …')}]"

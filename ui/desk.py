@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import streamlit as st
@@ -15,9 +14,6 @@ from ingest.errors import YanbaoError
 from ingest.records import Reading
 from ui.language import interface_language
 from ui.plain import plain_markdown
-
-ASKING = Lock()
-"""One question at a time: the engines below are shared by all sessions."""
 
 
 @st.cache_resource(show_spinner=False)

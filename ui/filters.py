@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import date
 
 import streamlit as st
@@ -16,14 +17,18 @@ from ui.plain import plain_label
 NAMES = ("report", "broker", "ticker", "since", "until")
 
 
-def choose_filters(desk: Desk) -> Filters:
-    """The panel and its chips; returns what is chosen."""
+def filters_chosen() -> Filters:
+    """What is chosen."""
+    return Filters(**{name: _text(st.session_state.get(f"filter-{name}")) for name in NAMES})
+
+
+def choose_filters(desk: Desk) -> None:
+    """The panel and its chips."""
     reports = desk.library.catalog.reports()
     with st.popover(say("筛选研报", "Filter reports"), icon=":material/filter_list:", type="tertiary"):
         _choices(reports)
     titles = {report.id: report.label for report in reports}
-    chosen = {name: _text(st.session_state.get(f"filter-{name}")) for name in NAMES}
-    for name, value in chosen.items():
+    for name, value in asdict(filters_chosen()).items():
         if value:
             st.button(
                 f"{_named(name)} {plain_label(titles.get(value, value), 40)}",
@@ -34,7 +39,6 @@ def choose_filters(desk: Desk) -> Filters:
                 on_click=_drop,
                 args=(name,),
             )
-    return Filters(**chosen)
 
 
 def _choices(reports: Sequence[Report]) -> None:

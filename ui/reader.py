@@ -16,24 +16,26 @@ from ui.language import say
 from ui.opened import Opened, close_page, opened, turn_to
 from ui.plain import plain_label, plain_markdown
 
-SQUARE = 1.0
+NEARLY_SQUARE = 0.9
 """Height of the passage's surroundings, in widths: beside the chat it is seen whole on a screen of any size."""
-VIEWS = {"passage": (1.0, SQUARE), "close": (1.7, SQUARE), "page": (1.0, 0.0)}
+VIEWS = {"passage": (1.0, NEARLY_SQUARE), "close": (1.7, NEARLY_SQUARE), "page": (1.0, 0.0)}
 """Zoom and height of each view."""
 
 
 @contextmanager
-def beside(desk: Desk, owners: str, *, wanted: bool = True) -> Iterator[None]:
-    """Draw what `owners` have to say, and beside it the page they have open."""
-    if not wanted or opened(owners) is None:
+def beside(desk: Desk, owners: str, *, expected: bool = False) -> Iterator[None]:
+    """Draw what `owners` have to say, and beside it the page they have open, or room for one that is `expected`."""
+    current = opened(owners)
+    if current is None and not expected:
         with st.columns([1, 8, 1])[1]:
             yield
         return
     left, right = st.columns([11, 9], gap="medium")
+    if current is not None:
+        with right, st.container(key="reader", gap="xsmall"):
+            _show_page(desk, owners)
     with left:
         yield
-    with right, st.container(key="reader", gap="xsmall"):
-        _show_page(desk, owners)
 
 
 @st.fragment

@@ -1,0 +1,59 @@
+"""Answers that a language model writes: they stream in, what is not in the reports is set apart, Stop stops."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.stub_llm import Scripted
+from tests.stub_llm import serve as serve_model
+
+pytestmark = pytest.mark.browser
+
+WRITTEN = "曜弧光电把2025年1.6T光模块出货指引由45万只上修至60万只[1]。该公司2024年净利润为99.9亿元[1]。"
+STREAMING = "() => ['指引由45', '停止'].every(words => document.body.innerText.includes(words))"
+QUESTION = "曜弧光电把2025年1.6T光模块出货指引上修到多少？"
+
+
+def settings(library: Path, model: str) -> dict[str, str]:
+    return {
+        "YANBAO_DATA_DIR": str(library),
+        "YANBAO_MODEL": "openai:stub",
+        "OPENAI_BASE_URL": model,
+        "OPENAI_API_KEY": "none",
+        "YANBAO_MODEL_RETRIES": "0",
+    }
+
+
+def test_an_answer_streams_in_and_what_is_unsupported_stands_apart(
+    serve: Callable[..., str], visit: Callable[..., Any], sample_library: Path
+) -> None:
+    with serve_model(Scripted(WRITTEN, pause=0.05), Scripted(WRITTEN, wait=30)) as model:
+        seen = visit(serve(**settings(sample_library, model.url)))
+        seen.ask(QUESTION)
+        seen.page.wait_for_function(STREAMING)
+        seen.button("澜海证券 2025-06-15").wait_for()
+        seen.settle()
+        apart = seen.page.get_by_text("未能在研报中核实").locator(
+            "xpath=ancestor::*[@data-testid='stVerticalBlock'][1]"
+        )
+        assert "99.9" in apart.inner_text()
+        assert seen.text.count("99.9") == 1
+
+        seen.ask("第二工厂何时投产？")
+        seen.button("停止").click()
+        seen.button("重试").wait_for(timeout=5_000)
+        assert "已停止" in seen.text
+
+
+def test_when_the_model_is_down_an_extractive_answer_stands_in_and_says_so(
+    serve: Callable[..., str], visit: Callable[..., Any], sample_library: Path
+) -> None:
+    seen = visit(serve(**settings(sample_library, "http://127.0.0.1:9/v1")))
+    seen.ask(QUESTION)
+    seen.button("澜海证券 2025-06-15").wait_for()
+    assert "60万只" in seen.text
+    assert "无法连接模型服务" in seen.text
