@@ -89,8 +89,8 @@ def over_columns(sheet: Sheet, xs: Sequence[float]) -> Sheet:
         spread: list[Slot] = []
         for col in home:
             old = row[col]
-            first = home.index(old.col)
-            count = sum(old.col <= h < old.col + old.across for h in home)
+            covered = [number for number, h in enumerate(home) if old.col <= h < old.col + old.across]
+            first, count = (covered[0], len(covered)) if covered else (len(spread), 1)
             spread.append(replace(old, col=first, across=count))
         rows.append(tuple(spread))
     return replace(sheet, xs=tuple(xs), rows=tuple(rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import Any
 
@@ -235,6 +236,33 @@ def test_a_borderless_statement_reads_as_typed_rows(tmp_path: Path) -> None:
         [None, 2018],
     ]
     assert table.rows[0][0].text == "OPERATING ACTIVITIES:" and table.rows[3][1].kind == "empty"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_any_grids_on_any_pages_give_whole_rows(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    words = ["", "项目", "2024", "12.5", "(3,001)", "甲公司", "续表", "688901.SH", "1月2日", "单位：元", "合计"]
+
+    def page(canvas: Any) -> None:
+        top = 70.0
+        while top < 640:
+            cols, height = chance.randrange(1, 6), chance.randrange(1, 6)
+            across = chance.randrange(1, cols + 1)
+            cells = [[chance.choice(words) for _ in range(cols)] for _ in range(height)]
+            merged = [(chance.randrange(height), 0, 1, across)] if chance.random() < 0.6 else []
+            xs = (60, *sorted(chance.sample(range(80, 400, 10), cols - 1)), 420)
+            text(canvas, 60, top - 6, chance.choice(["表 1 收入", "资料来源：公司公告", "续表", " ", "正文一行。"]))
+            top = ruled(canvas, cells, top=top, xs=xs, merged=merged, shaded=chance.randrange(2)) + chance.choice(
+                [3, 20, 60]
+            )
+
+    for table in tables(pdf(tmp_path / "a.pdf", page, page, page)):
+        assert table.rows and {len(row) for row in table.rows} == {len(table.columns)}
+        assert all(
+            0 <= cell.start <= cell.end and bool(cell.text) == (cell.end > cell.start)
+            for row in table.rows
+            for cell in row
+        )
 
 
 def test_a_broken_figure_is_joined_and_a_broken_time_is_not() -> None:
