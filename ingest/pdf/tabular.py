@@ -15,11 +15,13 @@ from ingest.records import union
 
 SAME_LINE = 0.15
 """Em by which the baselines of one table row may differ."""
-PAIRED = 0.6
-"""Share of lines on the emptier side that have a partner on the other where the two are one table."""
-
+PAIRED, STRAY = 0.6, 0.34
+"""Share of lines on the emptier side that have a partner on the other where the two are one table; and the share that
+even unrelated lines reach by chance."""
 BEYOND = 3
 """Lines outside a grid that make a part of the page more than a column of that grid."""
+MANY = 5
+"""Lines on the emptier side from which chance may be told from a table."""
 
 
 def page_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]:
@@ -53,16 +55,21 @@ def _parts(glyphs: Sequence[Glyph], ruled: Sequence[Grid], view: Frame) -> list[
 def _straddles(grid: Grid, parts: Sequence[Sequence[Glyph]]) -> bool:
     """Whether the grid holds lines of parts that stand side by side and do not pair up as a table's rows do.
 
-    Both parts must go on outside the grid: else it is the table itself that has a gutter.
+    A part that does not go on outside the grid may be a column of it, its header on a line of its own: then only lines
+    that hardly ever pair count.
     """
     inside = {glyph.index for cell in grid.cells for glyph in cell.glyphs}
-    sides = [
-        side
-        for part in parts
-        if (side := [glyph for glyph in part if glyph.index in inside])
-        and len(_baselines([glyph for glyph in part if glyph.index not in inside])) >= BEYOND
-    ]
-    return any(_are_beside(a, b) and (grid.rows <= 3 or not _pair(a, b)) for a, b in combinations(sides, 2))
+    sides: list[tuple[list[Glyph], bool]] = []
+    for part in parts:
+        if side := [glyph for glyph in part if glyph.index in inside]:
+            outside = _baselines([glyph for glyph in part if glyph.index not in inside])
+            sides.append((side, len(outside) >= BEYOND))
+    for (one, more), (two, others) in combinations(sides, 2):
+        if _are_beside(one, two):
+            share, lines = _paired(one, two)
+            if (more and others and (grid.rows <= 3 or share < PAIRED)) or (lines >= MANY and share < STRAY):
+                return True
+    return False
 
 
 def _are_beside(one: Sequence[Glyph], two: Sequence[Glyph]) -> bool:
@@ -70,11 +77,12 @@ def _are_beside(one: Sequence[Glyph], two: Sequence[Glyph]) -> bool:
     return (a[2] <= b[0] or b[2] <= a[0]) and min(a[3], b[3]) > max(a[1], b[1])
 
 
-def _pair(one: Sequence[Glyph], two: Sequence[Glyph]) -> bool:
+def _paired(one: Sequence[Glyph], two: Sequence[Glyph]) -> tuple[float, int]:
+    """The share of lines on the emptier side with a partner at the same height on the other, and how many it has."""
     few, many = sorted((_baselines(one), _baselines(two)), key=len)
     em = min(one[0].size, two[0].size)
-    paired = sum(any(abs(a - b) <= SAME_LINE * em for b in many) for a in few)
-    return paired >= PAIRED * len(few)
+    found = sum(any(abs(a - b) <= SAME_LINE * em for b in many) for a in few)
+    return found / len(few), len(few)
 
 
 def _baselines(glyphs: Sequence[Glyph]) -> list[float]:

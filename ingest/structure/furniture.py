@@ -17,6 +17,8 @@ DRIFT = 4.0
 """Points by which furniture may move from page to page."""
 NEAR = 4
 """Pages around a row on which it must be repeated: words that merely occur often do not follow each other."""
+FEW, MOST = 4, 0.6
+"""From this many pages on, words at the same place on this share of them are a watermark."""
 _NUMBER = re.compile(
     r"^[-–—·|\s]*(?:第\s*)?(?P<number>\d{1,4}|[ivxlc]{1,6})\s*(?:页)?\s*(?:(?:[/／]|of|共)\s*(?:第|共)?\s*\d{1,4}\s*(?:页)?)?[-–—·|\s]*$",
     re.IGNORECASE,
@@ -39,7 +41,7 @@ def furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> set[tuple
         if sum(abs(o.page - row.page) <= NEAR and abs(o.box[1] - row.box[1]) <= DRIFT for o in same) >= enough
     }
     numbered = _numbered(edges)
-    found: set[tuple[int, int]] = set()
+    found = _watermarks(rows)
     for sides in edges:
         for side in sides:
             for row in side:
@@ -48,6 +50,18 @@ def furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> set[tuple
                     break
                 found.add(key)
     return found
+
+
+def _watermarks(rows: Sequence[Sequence[Row]]) -> set[tuple[int, int]]:
+    """Rows that stand in the same words at the same place on most pages, wherever on the page that is."""
+    if len(rows) < FEW:
+        return set()
+    seen: dict[tuple[str, int, int], list[Row]] = defaultdict(list)
+    for found in rows:
+        for row in found:
+            if row.grid is None:
+                seen[row.text.strip(), round(row.box[0] / DRIFT), round(row.box[1] / DRIFT)].append(row)
+    return {(row.page, row.start) for same in seen.values() if len(same) >= MOST * len(rows) for row in same}
 
 
 def _shape(text: str) -> str:

@@ -38,7 +38,7 @@ def draw(rows: Sequence[Print], number: int, running: bool = True, top: float = 
 
 
 def structure(*pages: Sequence[Print], running: bool = True) -> tuple[list[Page], Structure]:
-    made = [compose_page(draw(rows, number, running), number) for number, rows in enumerate(pages, 1)]
+    made = [compose_page(draw(rows, number, running, 150 + 7 * number), number) for number, rows in enumerate(pages, 1)]
     return [page for page, _ in made], read_structure([page for page, _ in made], [found.rows for _, found in made])
 
 
@@ -132,6 +132,17 @@ def test_running_headers_and_page_numbers_are_furniture_and_give_the_printed_lab
     furniture = [text_of(pages, block) for block in found.blocks if block.kind == "furniture"]
     assert furniture == [text for number in range(1, 5) for text in ("某某证券研究所", f"{number} / 9")]
     assert found.labels == ("1", "2", "3", "4")
+
+
+def test_a_watermark_is_furniture_wherever_it_stands() -> None:
+    made = []
+    for number in range(1, 6):
+        ink = draw(paragraph()[: 1 + number % 3], number)
+        ink.write("仅供内部使用", 200, 500, 30)
+        made.append(compose_page(ink, number))
+    pages = [page for page, _ in made]
+    found = read_structure(pages, [composed.rows for _, composed in made])
+    assert {block.kind for block in found.blocks if text_of(pages, block) == "仅供内部使用"} == {"furniture"}
 
 
 def test_content_at_the_top_of_a_page_is_not_furniture() -> None:

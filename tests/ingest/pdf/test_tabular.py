@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from ingest.pdf.rules import Rules
+from ingest.pdf.tabular import page_grids
+from tests.ingest.pdf.ink import A4, Ink
+
+FIGURES = [
+    ("收盘价（元）", "110.45"),
+    ("总股本（亿股）", "1.84"),
+    ("流通股本（亿股）", "0.97"),
+    ("总市值（亿元）", "203.23"),
+]
+
+
+def cells(ink: Ink) -> list[list[str]]:
+    return [[cell.text for cell in grid.cells if cell.text] for grid in page_grids(ink.glyphs, Rules(), A4)]
+
+
+def test_key_figures_beside_a_block_of_facts_are_a_table_without_the_facts() -> None:
+    ink = Ink()
+    for number, fact in enumerate(
+        [
+            "评级：买入（上调）",
+            "目标价：128.00元",
+            "所属行业：机械设备",
+            "分析师：某人",
+            "邮箱：a@b.example",
+            "电话：5550 1186",
+        ]
+        * 2
+    ):
+        ink.write(fact, 60, 105 + 13 * number, 9)
+    for number, (label, figure) in enumerate(FIGURES * 2):
+        ink.write(label, 240, 100 + 17 * number, 8)
+        ink.write(figure, 386 - 4 * len(figure), 100 + 17 * number, 8)
+    assert cells(ink) == [[text for pair in FIGURES * 2 for text in pair]]
+
+
+def test_a_table_whose_labels_and_figures_pair_up_is_not_parted() -> None:
+    ink = Ink()
+    for number, (label, figure) in enumerate(FIGURES * 2):
+        ink.write(label, 60, 100 + 17 * number)
+        ink.write(figure, 300 - 5 * len(figure), 100 + 17 * number)
+        ink.write(figure, 420 - 5 * len(figure), 100 + 17 * number)
+    assert cells(ink) == [[text for label, figure in FIGURES * 2 for text in (label, figure, figure)]]
