@@ -20,6 +20,7 @@ from assistant.records import CitedAnswer, Draft, Filters, Query, Question, Sour
 from assistant.retrieve import HybridRetriever
 from assistant.settings import Settings
 from assistant.tables import compute
+from assistant.theme_question import theme_statements
 from assistant.verify import verify
 from ingest.catalog import ReportFilter
 from ingest.errors import Bilingual
@@ -99,8 +100,24 @@ class Answerer(Runnable[Question, CitedAnswer]):
         sources = prepared.offered
         if draft is None:
             draft, sources = self._extracted(input, prepared)
-        answer = verify(draft, sources, self._library.catalog.page, question=input, language=prepared.query.language)
+        answer = self._verified(draft, sources, prepared)
+        if not answer.answer and draft.model != "extractive":
+            draft, sources = self._extracted(input, prepared)
+            answer = replace(self._verified(draft, sources, prepared), unsupported=answer.unsupported)
         yield replace(answer, seconds=time.perf_counter() - began, note=note or answer.note)
+
+    def _verified(self, draft: Draft, sources: list[Source], prepared: Prepared) -> CitedAnswer:
+        """The draft checked against its pages; a company named must be named there too."""
+        names = self._library.catalog.names(prepared.query.report_ids) if draft.model != "extractive" else ()
+        return verify(
+            draft,
+            sources,
+            self._library.catalog.page,
+            question=prepared.query.question,
+            language=prepared.query.language,
+            names=names,
+            reports=self._library.catalog.reports() if draft.model == "extractive" else (),
+        )
 
     def prepare(self, question: Question) -> Prepared:
         """Understand the question and find its evidence; raises `EmptyQuestion`, `EmptyLibrary`."""
@@ -137,6 +154,9 @@ class Answerer(Runnable[Question, CitedAnswer]):
     def _extract(self, prepared: Prepared, before: Draft | None = None) -> Draft:
         """Computed over tables where the question asks for it, else extracted."""
         query = prepared.query
+        told = theme_statements(query, self._library, self._names)
+        if told:
+            return Draft(statements=tuple(told))
         computed = compute(query, prepared.matcher, self._finder.sheets(prepared.evidence))
         if computed:
             return Draft(statements=tuple(computed))

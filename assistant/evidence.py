@@ -296,7 +296,11 @@ def _score(query: Query, matcher: Matcher, piece: _Piece, match: Match, rank: fl
         score += CLAUSE_BONUS
     if piece.table is None and matcher.of_another(piece.text):
         score -= ANOTHER_MALUS
-    if piece.table is None and _ADVICE_WANTED.search(query.question.text) and companies_in(piece.text):
+    if (
+        piece.table is None
+        and _ADVICE_WANTED.search(query.question.text)
+        and companies_in(piece.text, matcher.names.knows)
+    ):
         score += ADVICE_BONUS
     if piece.fact and match.coverage > 0.7 and query.ask != "definition":
         score += FACT_BONUS

@@ -41,7 +41,7 @@ _PLURAL = re.compile(
 def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder: EvidenceFinder) -> Draft:
     """The shortest run of evidence that covers the question, best first; abstains when the best is not enough."""
     chosen = choose(query, matcher, evidence)
-    if not chosen or not answers(matcher, chosen):
+    if not chosen or not answers(query, matcher, chosen):
         return refusal(query.language, evidence[:2])
     listed = listed_rows(query, matcher, chosen[0], finder)
     if listed:
@@ -79,7 +79,7 @@ def _related(matcher: Matcher, piece: Evidence, chosen: Sequence[Evidence]) -> b
     return not named or any(piece.match.strengths[i] >= MET for i in named)
 
 
-def answers(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
+def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     """Whether the chosen evidence answers: every company and period met, and what is asked of them in the same breath.
 
     A question none of whose words the library prints is judged by kinship alone.
@@ -89,7 +89,8 @@ def answers(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     total = sum(weights) or 1.0
     coverage = sum(w * s for w, s in zip(weights, met, strict=True)) / total
     named = [(i, term) for i, term in enumerate(matcher.terms) if term.kind != "word"]
-    if any(met[i] < MET for i, term in named if term.known or term.kind == "time"):
+    native = chosen[0].source.report.language == query.language
+    if any(met[i] < MET for i, term in named if term.known or native or term.kind == "time"):
         return False
     if coverage >= PLENTY:
         return True

@@ -104,7 +104,7 @@ class Matcher:
         rarest = idf("\0")
         self.terms = [_term(text, weight, query, names, idf, rarest) for text, weight in query.terms.items()]
         self._embedded = embedded
-        self._names = names
+        self.names = names
         self._vectors = _directions(embedded, [term.text for term in self.terms])
         self._phrases = _phrases(query, self.terms)
         self._phrase_vectors = _directions(embedded, [" ".join(self.terms[i].text for i in at) for at in self._phrases])
@@ -155,7 +155,7 @@ class Matcher:
         clauses = [c for c in re.split(r"[，,；;。：:]", fold(text)) if any(form in c for form in focus)]
         if not named or not clauses:
             return False
-        return all(self._names.find(c) and not any(form in c for form in named) for c in clauses)
+        return all(self.names.find(c) and not any(form in c for form in named) for c in clauses)
 
     def _sides(self, texts: Sequence[str]) -> tuple[Matrix, Matrix]:
         """(passages × terms) strengths and (passages × question tokens) best cosines of one side of the passages."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 CUE = re.compile(
     r"建议(?:重点|持续|积极|优先)?关注|(?:重点|持续|积极|优先)?推荐|重点关注|(?:核心|相关|受益|推荐|建议关注|关注)(?:的)?标的|受益(?:公司|个股)|首推|看好|关注"
@@ -13,24 +14,31 @@ _LIST = re.compile(
     r"(?:包括|包含|有|如|为|例如|including|such as|are|include)?\s*[：:]\s*|包括|\b(?:including|such as)\b\s*", re.I
 )
 _TAIL = re.compile(r"(?:等(?:相关)?(?:公司|标的|企业|个股|龙头|厂商)?|等)$")
-_JOINED = re.compile(r"(?:以及|及其|和|与|及)(?=[\u3400-\u9fffA-Za-z])")
 _BRACKET = re.compile(r"[(（][^)）]*[)）]")
 _NAME = re.compile(r"[\u3400-\u9fffA-Za-z*][\u3400-\u9fffA-Za-z0-9.&'\- *]{1,23}")
 _NOT_A_NAME = re.compile(
-    r"[的是将在有为能会了着]|机会|方向|板块|领域|赛道|产业链|行业|环节|龙头|主线|政策|变化|进展|公司$|企业$|厂商$|风险|需求|业绩|估值|投资|建议|关注|推荐|标的|受益|同时|其中|以及|增长|提升|改善"
+    r"[的是将在有为能会了着]|机会|方向|板块|领域|赛道|产业链|行业|环节|龙头|主线|政策|变化|进展|迭代|领先|份额|上市公司|企业$|厂商$|风险|需求|业绩|估值|投资|建议|关注|推荐|标的|受益|同时|其中|以及|增长|提升|改善"
 )
-LONGEST_NAME = 14
+Known = Callable[[str], bool]
+LONGEST_NAME = 9
 
 
-def companies_in(sentence: str) -> list[tuple[int, int, str]]:
-    """Companies listed after a recommending cue: (start, end, name) as printed, offsets into `sentence`; empty without a cue."""
+def companies_in(sentence: str, known: Known = lambda name: False, *, advice: bool = False) -> list[str]:
+    """Companies listed after a recommending cue, as printed; empty without a cue, unless all of it is `advice`.
+
+    `known` tells whether the library's dictionary has a name. An item that it lacks is taken for a name beside one that it
+    has, or in a list of three and more that all read as names.
+    """
     cue = CUE.search(sentence)
-    if cue is None:
+    if cue is None and not advice:
         return []
-    found: list[tuple[int, int, str]] = []
-    for low, high in _lists(sentence, cue.end()):
-        found += _names(sentence, low, high)
-    return list({name: (start, end, name) for start, end, name in reversed(found)}.values())[::-1]
+    found: list[str] = []
+    for low, high in _lists(sentence, cue.end() if cue else 0):
+        items = [item for piece in _pieces(sentence[low:high]) for item in _parts(piece, known)]
+        names = [name for name in items if known(name) or _reads_as_name(name)]
+        if any(map(known, names)) or (len(names) >= 3 and len(names) == len(items)):
+            found += names
+    return list(dict.fromkeys(found))
 
 
 def _lists(sentence: str, after: int) -> list[tuple[int, int]]:
@@ -43,33 +51,31 @@ def _lists(sentence: str, after: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _names(sentence: str, low: int, high: int) -> list[tuple[int, int, str]]:
-    listed = sentence[low:high]
-    marks = r"[、/]" if "、" in listed else r"[，,、/]"
-    found: list[tuple[int, int, str]] = []
-    at = low
-    for item in re.split(f"({marks})", listed):
-        found += _item(item, at) if not re.fullmatch(marks, item) else []
-        at += len(item)
-    return found
+def _pieces(listed: str) -> list[str]:
+    """A list's items; where 、 parts them, what follows a comma is another clause."""
+    plain = _BRACKET.sub("", listed)
+    if "、" in plain:
+        return [re.split(r"[，,]", item)[0] for item in plain.split("、")]
+    return re.split(r"[，,/]", plain)
 
 
-def _item(item: str, at: int) -> list[tuple[int, int, str]]:
-    """One item of a list: a name, or two joined by 和 or "and"; nothing where it reads as a clause."""
-    item_text = _BRACKET.sub(lambda m: " " * len(m.group()), item)
-    clause = re.search(r"[，,]", item_text)
-    item_text = item_text[: clause.start()] if clause else item_text
-    parts = re.split(r"(\s*\band\s+|以及|及|和)", item_text) if len(item_text) > 5 else [item_text]
-    found = []
-    for part in parts:
-        name = _TAIL.sub("", part.strip(" .。")).strip(' 、，,.“”"')
-        if (
-            name != "and"
-            and _NAME.fullmatch(name)
-            and len(name) <= (24 if name.isascii() else LONGEST_NAME)
-            and not _NOT_A_NAME.search(name)
-        ):
-            start = at + part.index(name)
-            found.append((start, start + len(name), name))
-        at += len(part)
-    return found
+def _parts(item: str, known: Known) -> list[str]:
+    """One item without its tail, or the two that "和" or "and" joins; a name that holds 和 itself stays whole."""
+    name = _clean(item)
+    if known(name):
+        return [name]
+    halves = [_clean(half) for half in re.split(r"\s+and\s+|^and\s+|以及|及|和", name) if half.strip()]
+    opening = next((name[:size] for size in range(len(name) - 1, 1, -1) if known(name[:size])), "")
+    if opening:
+        return [opening]
+    joined = len(halves) == 2 and all(len(half) > 1 for half in halves) and any(map(known, halves))
+    return halves if joined or " and " in f" {name}" else [name]
+
+
+def _clean(item: str) -> str:
+    return re.sub(r"(?<=-) (?=[A-Z])", "", _TAIL.sub("", item.strip(" .。")).strip(' 、，,.“”"'))
+
+
+def _reads_as_name(name: str) -> bool:
+    longest = 24 if name.isascii() else LONGEST_NAME
+    return bool(_NAME.fullmatch(name)) and len(name) <= longest and not _NOT_A_NAME.search(name)

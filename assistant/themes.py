@@ -24,7 +24,7 @@ from assistant.records import (
 )
 from assistant.verify import verify
 from ingest.library import Library
-from ingest.records import Block, Language, Page, Report
+from ingest.records import Block, Page, Report
 
 _ADVICE = re.compile(
     r"投资(?:建议|策略|主线|观点|要点|机会|逻辑|主题)|(?:核心|主要|行业|本周|周)观点|推荐(?:标的|主线)|配置建议|重点(?:板块|方向)|细分(?:板块|行业|领域)|主题"
@@ -33,7 +33,7 @@ _ADVICE = re.compile(
 )
 _NO_THEME = re.compile(
     r"目录|风险|提示|声明|评级|免责|行情|走势|回顾|表现|涨跌|公告|日历|附录|图表|相关报告|分析师|释义|简介|估值|盈利预测|财务|重要事件|声明|摘要|要点|观点|投资建议"
-    r"|\b(?:risks?|contents|disclaimer|disclosures?|appendix|performance|market review|valuation|forecasts?|estimates?|ratings?|calendar)\b",
+    r"|\b(?:risks?|contents|disclaimer|disclosures?|appendix|performance|market review|valuation|forecasts?|estimates?|ratings?|calendar|key data|key points|analysts?|contacts?)\b",
     re.I,
 )
 _NUMBERING = re.compile(
@@ -48,6 +48,7 @@ class Outline:
 
     name: str
     blocks: tuple[Block, ...]
+    advice: bool = False
 
 
 def summarize(library: Library, report: Report, names: Sequence[str] = ()) -> ThemeSummary:
@@ -84,7 +85,7 @@ def outlines_of(library: Library, report: Report) -> list[Outline]:
     listed = [path for path in advised if any(_ADVICE.search(s) and "建议" in s or CUE.search(s) for s in path[:-1])]
     paths = listed or [p for p in advised if _recommends(by_path[p], pages)] or advised
     paths = paths or [path for path in by_path if _topical(path[-1]) and not any(map(_NO_THEME.search, path))]
-    return [Outline(name_of(path[-1]), tuple(by_path[path])) for path in paths]
+    return [Outline(name_of(path[-1]), tuple(by_path[path]), bool(listed)) for path in paths]
 
 
 def _recommends(blocks: Iterable[Block], pages: dict[int, Page]) -> bool:
@@ -110,7 +111,9 @@ def theme_named(name: str, outlines: Sequence[Outline]) -> Outline | None:
     return min(near, key=lambda outline: abs(len(outline.name) - len(name)), default=None)
 
 
-def theme_draft(library: Library, report: Report, outline: Outline) -> tuple[Draft, list[tuple[str, Place]]]:
+def theme_draft(
+    library: Library, report: Report, outline: Outline, dictionary: Names
+) -> tuple[Draft, list[tuple[str, Place]]]:
     """A theme's sentences as statements with their places, and the companies it recommends with theirs."""
     statements: list[Statement] = []
     companies: dict[str, Place] = {}
@@ -120,7 +123,7 @@ def theme_draft(library: Library, report: Report, outline: Outline) -> tuple[Dra
         for start, end in sentences(page.text, block.start, block.end):
             place = Place(report_id=report.id, page=page.number, start=start, end=end)
             statements.append(Statement(text=tidy(page.text[start:end]), places=(place,)))
-            for name in _companies(page.text, start, end):
+            for name in companies_in(tidy(page.text[start:end]), dictionary.knows, advice=outline.advice):
                 companies.setdefault(name, place)
     return Draft(statements=tuple(_joined(statements)[:MOST_POINTS])), list(companies.items())
 
@@ -140,14 +143,9 @@ def _joined(statements: Sequence[Statement]) -> list[Statement]:
     return out
 
 
-def _companies(text: str, start: int, end: int) -> list[str]:
-    """Names listed in the sentence, those broken by a line end whole again."""
-    return [name for _, _, name in companies_in(tidy(text[start:end]))]
-
-
 def _theme(library: Library, report: Report, outline: Outline, dictionary: Names) -> Theme:
-    draft, companies = theme_draft(library, report, outline)
-    answer = _verified(library, draft, outline.name, report.language)
+    draft, companies = theme_draft(library, report, outline, dictionary)
+    answer = _verified(library, report, draft, outline.name)
     by_marker = {citation.marker: citation for citation in answer.citations}
     points = tuple(
         ThemePoint(text=statement.text, citations=tuple(by_marker[marker] for marker in statement.markers))
@@ -171,5 +169,7 @@ def _ticker(name: str, dictionary: Names) -> str:
     return known.ticker if known else ""
 
 
-def _verified(library: Library, draft: Draft, name: str, language: Language) -> CitedAnswer:
-    return verify(draft, (), library.catalog.page, question=Question(text=name), language=language)
+def _verified(library: Library, report: Report, draft: Draft, name: str) -> CitedAnswer:
+    return verify(
+        draft, (), library.catalog.page, question=Question(text=name), language=report.language, reports=(report,)
+    )
