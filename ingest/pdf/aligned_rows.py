@@ -23,12 +23,28 @@ def rows_of(region: Region, xs: Sequence[float], rules: Rules) -> list[list[Text
             if rows:
                 return rows
     rows = []
-    for line in region.lines:
-        if rows and (_heads_on(rows[-1], line, region, xs) or _goes_on(rows[-1], line, region, xs)):
+    halved = _halved(region, xs)
+    for number, line in enumerate(region.lines):
+        more = _heads_on(rows[-1], line, region, xs) or _goes_on(rows[-1], line, region, xs) if rows else False
+        if more or number - 1 in halved or number - 2 in halved:
             rows[-1].append(line)
         else:
             rows.append([line])
     return rows
+
+
+def _halved(region: Region, xs: Sequence[float]) -> set[int]:
+    """Where a label of two lines begins whose figures stand at its middle: the number of its first line."""
+    found: set[int] = set()
+    lines = region.lines
+    for number in range(region.head, len(lines) - 2):
+        upper, figures, lower = lines[number : number + 3]
+        labels = all(len(half.segments) == 1 and half.x0 < xs[1] and not half.figures for half in (upper, lower))
+        middle = (upper.top + upper.bottom + lower.top + lower.bottom) / 4
+        level = abs((figures.top + figures.bottom) / 2 - middle) < 0.2 * figures.size
+        if labels and level and figures.x0 >= xs[1] and lower.top - upper.bottom < 0.5 * upper.size:
+            found.add(number)
+    return found
 
 
 def strips(region: Region, rules: Rules) -> list[float]:
@@ -101,9 +117,6 @@ def _heads_on(row: Sequence[TextLine], line: TextLine, region: Region, xs: Seque
 def _goes_on(row: Sequence[TextLine], line: TextLine, region: Region, xs: Sequence[float]) -> bool:
     """Whether a line is the rest of the row above it: no rule between, set close, and its columns' texts unfinished."""
     last = row[-1]
-    body = region.lines[region.head].top if region.head < len(region.lines) else 0.0
-    if body <= last.top and last.bottom - line.top > 0.3 * (line.bottom - line.top):
-        return True  # a label of two lines beside figures set at its middle
     if (
         any(last.bottom - 2 < rule.at < line.top + 2 for rule in region.rules)
         or line.top - last.bottom > 0.5 * line.size
