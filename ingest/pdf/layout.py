@@ -166,9 +166,11 @@ class _Writer:
                 if position:
                     self._insert("\t")
                 for count, line in enumerate(_cell_lines(cell.glyphs)):
-                    if count and not (is_cjk(self.chars[-1]) or is_cjk(line[0].char)):
+                    opening = next(glyph.char for glyph in line if mended(glyph.char).strip())
+                    if count and not (is_cjk(self.chars[-1]) or is_cjk(opening)):
                         self._insert(" ")
-                    start, shown = len(self.chars), []
+                    start = len(self.chars)
+                    shown: list[Glyph] = []
                     self._stretch(line, shown)
                     self._close(start, shown)
             self.rows.append(GridRow(number, row, first, len(self.chars)))
