@@ -13,6 +13,7 @@ import numpy.typing as npt
 from ingest.pdf.glyphs import Frame, Glyph
 from ingest.pdf.grid import Grid, GridCell, reading_order
 from ingest.pdf.rules import Rule, Rules
+from ingest.pdf.stacked import unstacked
 from ingest.records import Box
 
 TOUCH = 2.0  # points by which rulings may miss each other and still meet
@@ -55,7 +56,7 @@ def ruled_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid
             continue
         grid = _fill(lattice, glyphs, centres, rules)
         if is_table(grid):
-            found.append(grid)
+            found.append(unstacked(grid))
     return [grid for grid in found if not any(other is not grid and _inside(grid.box, other.box) for other in found)]
 
 

@@ -20,6 +20,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{4}年\d{1,2}月(?:\d{1,2}日)?")
+_CODE = re.compile(r"\d{4,6}\s?\.\s?[A-Z]{1,2}")
 _NOTHING = re.compile(r"[$¥￥€£]?\s*[-−–—]{1,2}\s*%?|N/?A|n\.?a\.?|NM|不适用")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*[AEFP]?", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?:US|HK|NT|C|A)?[$¥￥€£]|RMB|USD|HKD")
@@ -46,8 +47,8 @@ class Segment:
 
     @cached_property
     def fills_figure(self) -> bool:
-        """Whether it stands where a figure would: a figure, a date, or a mark for none."""
-        return self.is_figure or bool(_NOTHING.fullmatch(self.text) or _DAY.fullmatch(self.text))
+        """Whether it stands where a figure would: a figure, a date, a listing's code, or a mark for none."""
+        return self.is_figure or any(form.fullmatch(self.text) for form in (_NOTHING, _DAY, _CODE))
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
             boxes=piece.boxes,
             header=tuple(tuple(slot.cell for slot in row) for row in head),
             group=band or (title if notes.caption and title != notes.caption else ""),
-            unit=notes.unit or stated_unit(" ".join(slot.text for row in head for slot in row)),
+            unit=notes.unit or stated_unit("\t".join(slot.text for row in head for slot in row)),
             period=notes.period,
             source=notes.source,
             ruled=piece.ruled,

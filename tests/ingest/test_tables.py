@@ -274,3 +274,99 @@ def test_a_broken_figure_is_joined_and_a_broken_time_is_not() -> None:
     assert join_lines(["人工智能", "大模型"]) == "人工智能大模型"
     assert join_lines(["Net cash", "provided"]) == "Net cash provided"
     assert join_lines(["non-", "GAAP"]) == "non-GAAP"
+
+
+def test_two_level_names_between_three_rules_are_joined(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        for y in (100, 140, 212):
+            line(canvas, 60, y, 520, y)
+        line(canvas, 160, 120, 330, 120)
+        line(canvas, 345, 120, 520, 120)
+        text(canvas, 64, 124, "项目")
+        text(canvas, 245, 113, "营业收入", align="centre")
+        text(canvas, 432, 113, "净利润", align="centre")
+        for number, x in enumerate((200, 290, 390, 480)):
+            text(canvas, x, 133, ("2024A", "2025E")[number % 2], align="centre")
+            for row in range(4):
+                text(canvas, x, 154 + 18 * row, f"{row + 1}{number}.5", align="centre")
+        for row, words in enumerate(("设备", "软件", "服务", "合计")):
+            text(canvas, 64, 154 + 18 * row, words)
+
+    table = only(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == ("项目", "营业收入/2024A", "营业收入/2025E", "净利润/2024A", "净利润/2025E")
+    assert rows(table)[2] == ["服务", "30.5", "31.5", "32.5", "33.5"]
+
+
+def test_wrapped_cells_between_three_rules_stay_in_their_row(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        for y in (100, 120, 200):
+            line(canvas, 60, y, 520, y)
+        for x, words in ((64, "日期"), (140, "公司"), (240, "事件")):
+            text(canvas, x, 114, words)
+        for row in range(2):
+            y = 134 + 32 * row
+            for x, words in (
+                (64, f"6月{row + 1}日"),
+                (140, "某公司"),
+                (240, "公司与重要客户签署长期供货框架协议，金额约合"),
+            ):
+                text(canvas, x, y, words)
+            text(canvas, 240, y + 12, "三点五亿元。")
+
+    assert rows(only(pdf(tmp_path / "a.pdf", draw))) == [
+        [f"6月{day}日", "某公司", "公司与重要客户签署长期供货框架协议，金额约合三点五亿元。"] for day in (1, 2)
+    ]
+
+
+def test_statements_side_by_side_at_different_heights_are_two_tables(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        for x0, low, name in ((50, 0, "表 7 资产负债表"), (310, 7, "表 8 利润表")):
+            for y in (100, 118, 190):
+                line(canvas, x0, y + low, x0 + 235, y + low)
+            text(canvas, x0, 92 + low, name)
+            text(canvas, x0 + 4, 113 + low, "单位：百万元")
+            for number, year in enumerate(("2024A", "2025E", "2026E")):
+                text(canvas, x0 + 120 + 50 * number, 113 + low, year, align="right")
+                for row in range(4):
+                    text(canvas, x0 + 120 + 50 * number, 132 + 17 * row + low, f"{row + 1},{number}37", align="right")
+            for row, words in enumerate(("甲科目", "乙科目", "丙科目", "丁科目")):
+                text(canvas, x0 + 4, 132 + 17 * row + low, words)
+
+    left, right = tables(pdf(tmp_path / "a.pdf", draw))
+    assert (left.caption, right.caption) == ("表 7 资产负债表", "表 8 利润表")
+    assert left.unit == right.unit == "百万元" and rows(left) == rows(right)
+    assert rows(left)[1] == ["乙科目", "2,037", "2,137", "2,237"]
+
+
+def test_shading_alone_can_make_a_table(tmp_path: Path) -> None:
+    names = ["代码", "名称", "评级", "目标价"]
+    cells = [[f"60090{row}.SH", f"公司{words}", "买入", f"{row}5.20"] for row, words in enumerate("甲乙丙丁戊", 1)]
+
+    def draw(canvas: Any) -> None:
+        for row, words in enumerate([names, *cells]):
+            if row % 2 == 0:
+                canvas.setFillGray(0.9 if row else 0.6)
+                canvas.rect(60, 842 - 118 - 18 * row, 400, 18, stroke=0, fill=1)
+                canvas.setFillGray(0)
+            for col, word in enumerate(words):
+                text(canvas, 64 + 100 * col, 113 + 18 * row, word)
+
+    table = only(pdf(tmp_path / "a.pdf", draw))
+    assert list(table.columns) == names and rows(table) == cells
+
+
+def test_rows_without_rulings_inside_ruled_columns_are_parted(tmp_path: Path) -> None:
+    names = ["项目", "2023", "2024", "2025E"]
+    cells = [[f"{words}科目", f"{row}.1", f"{row}.2", f"{row}.3"] for row, words in enumerate("甲乙丙丁", 1)]
+
+    def draw(canvas: Any) -> None:
+        for y in (100, 118, 200):
+            line(canvas, 60, y, 420, y)
+        for x in (60, 160, 250, 340, 420):
+            line(canvas, x, 100, x, 200)
+        for row, words in enumerate([names, *cells]):
+            for x, word in zip((64, 165, 255, 345), words, strict=True):
+                text(canvas, x, 113 + 18 * row, word)
+
+    table = only(pdf(tmp_path / "a.pdf", draw))
+    assert table.ruled and list(table.columns) == names and rows(table) == cells

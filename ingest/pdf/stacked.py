@@ -1,0 +1,75 @@
+"""Ruled tables whose rows have no rulings between them: one tall cell a column, with a line for each row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.pdf.glyphs import Glyph
+from ingest.pdf.grid import Grid, GridCell, text_lines
+from ingest.pdf.segments import Segment
+
+LEVEL = 2.0  # points by which one row's lines may differ in height from column to column
+
+
+def unstacked(grid: Grid) -> Grid:
+    """The grid with its stacked rows parted: where every column's lines stand at the heights of the first one's, and
+    most columns have nothing but figures."""
+    row = 0
+    while row < grid.rows:
+        heights = _heights([cell for cell in grid.cells if cell.row == row])
+        if len(heights) > 1:
+            grid = _parted(grid, row, heights)
+        row += max(1, len(heights))
+    return grid
+
+
+def _heights(cells: Sequence[GridCell]) -> list[float]:
+    """Middles of the rows stacked in one row's cells; empty where they are not stacked."""
+    if len(cells) < 2 or any(cell.row_span > 1 or cell.col_span > 1 for cell in cells):
+        return []
+    columns = [_lines(cell) for cell in cells]
+    heights = [_middle(line) for line in columns[0]]
+    if len(heights) < 2 or sum(len(lines) > 1 for lines in columns) < 2:
+        return []
+    for lines in columns[1:]:
+        if any(min(abs(_middle(line) - height) for height in heights) > LEVEL for line in lines):
+            return []
+    figured = [lines for lines in columns[1:] if len(lines) > 1 and all(_is_figure(line) for line in lines)]
+    return heights if figured and 2 * len(figured) >= len(columns) - 1 else []
+
+
+def _parted(grid: Grid, row: int, heights: Sequence[float]) -> Grid:
+    edges = [(a + b) / 2 for a, b in pairwise(heights)]
+    more = len(edges)
+    cells: list[GridCell] = []
+    for cell in grid.cells:
+        if cell.row > row:
+            cells.append(replace(cell, row=cell.row + more))
+        elif cell.row + cell.row_span > row and cell.row < row:
+            cells.append(replace(cell, row_span=cell.row_span + more))
+        elif cell.row < row:
+            cells.append(cell)
+        else:
+            bounds = [cell.box[1], *edges, cell.box[3]]
+            for step, (top, bottom) in enumerate(pairwise(bounds)):
+                inside = tuple(g for line in _lines(cell) if top <= _middle(line) < bottom for g in line)
+                box = (cell.box[0], top, cell.box[2], bottom)
+                cells.append(replace(cell, row=row + step, box=box, glyphs=inside))
+    cells.sort(key=lambda cell: (cell.row, cell.col))
+    return replace(grid, rows=grid.rows + more, cells=tuple(cells))
+
+
+def _lines(cell: GridCell) -> list[list[Glyph]]:
+    """The cell's lines that print something."""
+    return [line for line in text_lines(cell.glyphs) if any(not glyph.char.isspace() for glyph in line)]
+
+
+def _middle(line: Sequence[Glyph]) -> float:
+    inked = [glyph for glyph in line if not glyph.char.isspace()]
+    return (min(g.baseline for g in inked) + max(g.baseline for g in inked)) / 2
+
+
+def _is_figure(line: Sequence[Glyph]) -> bool:
+    return Segment(tuple(line), line[0].box[0], line[-1].box[2]).fills_figure
