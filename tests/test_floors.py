@@ -27,6 +27,7 @@ FLOORS = {
     "assistant.themes": 4,
     "assistant.batch": 4,
     "assistant.export": 4,
+    "assistant.conversation_file": 4,
     "assistant.suggest": 4,
     "assistant.build": 5,
     "samples": 1,

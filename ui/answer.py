@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from assistant.build import Desk
 from assistant.records import CitedAnswer, CitedStatement
 from ui.conversation import Exchange, ask_again, owner_of
 from ui.desk import show_error
+from ui.feedback import show_feedback
 from ui.language import say
 from ui.opened import show_chips
 from ui.plain import plain_label, plain_markdown
@@ -22,12 +24,13 @@ def show_question(text: str) -> None:
         st.markdown(plain_markdown(text))
 
 
-def show_exchange(index: int, exchange: Exchange) -> None:
+def show_exchange(desk: Desk, index: int, exchange: Exchange) -> None:
     """A question and its outcome."""
     show_question(exchange.question.text)
     with st.chat_message("assistant", avatar=ASSISTANT):
         if exchange.answer:
             show_answer(index, exchange.answer)
+            show_feedback(desk, index, exchange)
         elif exchange.error:
             show_error(exchange.error)
             _retry(index)

@@ -14,6 +14,7 @@ from ui.answer import ASSISTANT, show_exchange, show_question
 from ui.conversation import Exchange, ask, begin_anew, exchanges, is_waiting, settle
 from ui.desk import open_desk
 from ui.filters import choose_filters, filters_chosen
+from ui.history import keep_last, show_history
 from ui.intake import show_intake
 from ui.language import interface_language, say
 from ui.pieces import arriving
@@ -72,6 +73,7 @@ def _desk_edge(desk: Desk) -> None:
     """The lower edge: which reports are asked, a new conversation, and the question itself."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         choose_filters(desk)
+        show_history(desk)
         if exchanges():
             st.button(
                 say("新对话", "New conversation"), icon=":material/add_comment:", type="tertiary", on_click=begin_anew
@@ -94,7 +96,7 @@ def _conversation(desk: Desk, waiting: bool) -> None:
             if waiting and index == len(exchanges()) - 1:
                 _answer(desk, exchange)
             else:
-                show_exchange(index, exchange)
+                show_exchange(desk, index, exchange)
 
 
 def _answer(desk: Desk, exchange: Exchange) -> None:
@@ -109,6 +111,7 @@ def _answer(desk: Desk, exchange: Exchange) -> None:
                 for piece in pieces:
                     if isinstance(piece, CitedAnswer):
                         settle(answer=piece)
+                        keep_last(desk)
                         break
                     text += piece or ""
                     place.markdown(plain_markdown(text) or _busy())  # each call lets a click on Stop through

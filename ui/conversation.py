@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from assistant.conversations import Kept
 from assistant.records import CitedAnswer, Filters, Question, Turn
 from ingest.errors import YanbaoError
 from ui.opened import close_page, open_page
@@ -21,6 +23,8 @@ class Exchange:
     question: Question
     answer: CitedAnswer | None = None
     error: YanbaoError | None = None
+    good: bool | None = None
+    reason: str = ""
 
 
 def exchanges() -> list[Exchange]:
@@ -61,8 +65,16 @@ def settle(answer: CitedAnswer | None = None, error: YanbaoError | None = None) 
 
 
 def begin_anew() -> None:
-    """Forget the conversation."""
-    exchanges().clear()
+    """An empty conversation."""
+    show_again("", ())
+
+
+def show_again(conversation: str, kept: Sequence[Kept]) -> None:
+    """A conversation of before, or an empty one."""
+    st.session_state.conversation = conversation
+    exchanges()[:] = [
+        Exchange(question=past.question, answer=past.answer, good=past.good, reason=past.reason) for past in kept
+    ]
     close_page()
 
 

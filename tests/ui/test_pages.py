@@ -72,3 +72,16 @@ def test_a_folder_that_is_no_library_is_an_error_in_words(tmp_path: Path, monkey
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=20).run()
     assert not app.exception
     assert "无法打开资料库" in app.error[0].value
+
+
+def test_a_conversation_outlasts_its_session(app: AppTest, tmp_path: Path) -> None:
+    app.chat_input[0].set_value("曜弧光电把2025年1.6T光模块出货指引上修到多少？").run()
+    app.feedback[0].set_value(0).run()
+    later = AppTest.from_file(str(ROOT / "app.py"), default_timeout=20).run()
+    again = next(button for button in later.button if (button.key or "").startswith("conversation-"))
+    assert "曜弧光电" in again.label
+    again.click().run()
+    shown = later.session_state["exchanges"][0]
+    assert (shown.answer, shown.good) == (app.session_state["exchanges"][0].answer, False)
+    later.button(key="delete-conversation").click().run()
+    assert not [button for button in later.button if button.key == again.key]
