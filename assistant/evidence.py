@@ -302,6 +302,8 @@ def _score(query: Query, matcher: Matcher, piece: _Piece, match: Match, rank: fl
         and companies_in(piece.text, matcher.names.knows)
     ):
         score += ADVICE_BONUS
+    if piece.source.kind == "boilerplate" and query.ask == "definition":
+        score += FACT_BONUS
     if piece.fact and match.coverage > 0.7 and query.ask != "definition":
         score += FACT_BONUS
     return score * (HEADING_WORTH if piece.heading else 1.0)
@@ -320,3 +322,9 @@ def holds_wanted(question: str, text: str) -> float:
     if NUMBER_WANTED.search(question):
         return 1.0 if _NUMBER.search(said) else -0.5
     return 0.0
+
+
+def in_unit_asked(said: str, unit: str) -> bool:
+    """Whether a figure in `unit` is what folded `said` asks for ("多少台")."""
+    wanted = _UNIT_WANTED.search(said)
+    return bool(wanted and unit) and unit.endswith({"钱": "元"}.get(wanted["unit"], wanted["unit"]))  # type: ignore[index]

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.evidence import Evidence, EvidenceFinder
+from assistant.columns import asked_columns, of_years, years_in
+from assistant.evidence import Evidence, EvidenceFinder, in_unit_asked
 from assistant.locate import tidy
 from assistant.match import Matcher
 from assistant.question import fold
 from assistant.records import Draft, Query, Statement
-from assistant.rows import context_of, leaf, row_name, row_text, value_text
+from assistant.rows import column_name, context_of, row_name, row_text, unit_of, value_text
+from assistant.vocabulary import DATE_WANTED
 from ingest.records import Language
 
 ENOUGH = 0.5
@@ -31,7 +33,6 @@ TELLING = 20
 """Characters from which a cell that holds a word of the question is told too."""
 ALIKE = 0.01
 MOST_NAMES = 20
-_YEAR = re.compile(r"20\d\d")
 _PLURAL = re.compile(
     r"哪些|哪几|哪[两二三四五六七八九十\d]+|有谁|都有|列出|分别是|\b(?:which (?:\w+ )?(?:companies|\w{3,}s)|list|all the|who are)\b",
     re.I,
@@ -92,7 +93,7 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     native = chosen[0].source.report.language == query.language
     if any(met[i] < MET for i, term in named if term.known or native or term.kind == "time"):
         return False
-    if coverage >= PLENTY:
+    if chosen[0].match.coverage >= PLENTY:
         return True
     anchored = any(term.kind == "entity" and term.known for term in matcher.terms)
     if not any(_together(matcher, piece) for piece in (chosen if anchored else chosen[:1])):
@@ -149,26 +150,27 @@ def statement(query: Query, matcher: Matcher, piece: Evidence) -> Statement:
 def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
     """ "Name：column value；column value" for the columns that the question names; empty when it names none."""
     assert piece.table is not None
-    table, asked = piece.table, []
-    years = {year for time in query.times for year in _YEAR.findall(time.iso)}
-    dated = {year for column in table.columns for year in _YEAR.findall(column)}
-    wanted = years & dated
-    for index, (column, cell) in enumerate(zip(table.columns, piece.row, strict=False)):
-        own = set(_YEAR.findall(column))
-        if not cell.text or (wanted and own and not own & wanted):
-            continue
-        told = len(cell.text) >= TELLING and any(_names(term.forms, fold(cell.text)) for term in matcher.terms)
-        if told or any(term.kind == "word" and _names(term.forms, fold(leaf(table, column))) for term in matcher.terms):
-            asked.append(f"{leaf(table, column)} {value_text(table, index, cell)}")
+    table, row = piece.table, piece.row
+    said = fold(query.standalone)
+    years = years_in(said) | {str(time.first.year) for time in query.times if time.first.year == time.last.year}
+    chosen = set(asked_columns(table, said, years)) or set(of_years(table, years))
+    for index, cell in enumerate(row):
+        prose = len(cell.text) >= TELLING and any(_names(term.forms, fold(cell.text)) for term in matcher.terms)
+        dated = cell.kind == "date" and DATE_WANTED.search(query.question.text)
+        if prose or dated or (cell.value is not None and in_unit_asked(said, cell.unit or unit_of(table, index, cell))):
+            chosen.add(index)
+    name = row_name(table, row)
+    asked = [
+        f"{column_name(table, index)} {value_text(table, index, row[index])}".strip()
+        for index in sorted(chosen)
+        if index < len(row) and row[index].text and tidy(row[index].text) not in name
+    ]
     if not asked:
         return ""
-    name = row_name(table, piece.row)
-    keys = [name] if name and not any(name in said for said in asked) else []
-    return (
-        f"{'、'.join(dict.fromkeys(keys))}：{'；'.join(dict.fromkeys(asked))}"
-        if keys
-        else "；".join(dict.fromkeys(asked))
-    )
+    mark = "；" if query.language == "zh" else "; "
+    colon = "：" if query.language == "zh" else ": "
+    listed = mark.join(dict.fromkeys(asked))
+    return f"{name}{colon}{listed}" if name and name not in listed else listed
 
 
 def _names(forms: Sequence[tuple[str, float]], text: str) -> bool:

@@ -19,7 +19,7 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 _QUOTED = re.compile(r"[《“「『\"]([^》”」』\"]{1,40})[》”」』\"]")
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+.&][A-Za-z0-9]+)*(?:\+[A-Za-z]+)*")
 _PERIOD_WORD = re.compile(
-    r"q[1-4]|h[12]|fy\d*|\d\dq\d|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"q[1-4]|h[12]|fy\d*[aefp]?|20\d\d[aefp]|\d\dq\d|january|february|march|april|may|june|july|august|september|october|november|december"
 )
 _FOCUS_ZH = re.compile(
     r"(?P<focus>[^，,。？?；;]{1,16}?)(?:分别|各|一共|总共)?(?:是|为|有|达到?|约|在)?(?:多少|几[个家条只份%]|什么|哪|谁|如何|怎么样|怎样|多[大高久])"
@@ -36,7 +36,7 @@ _SUBJECT = re.compile(
     rf"(?:^|[，,。？?；;])(?P<subject>[\u3400-\u9fff0-9a-z*\-]{{2,10}}?)(?:的|在|本周|这周|该周|上周|这一周|今年|去年|最新|当前|目前|20\d\d年?e?|上半年|下半年|[一二三四]季度)+[^，,。？?]{{0,12}}?(?:{_METRICS})"
 )
 _NO_NAME = re.compile(
-    r"那|哪|这|该|各|某|做|卖|最|谁|什么|多少|报告|周报|研报|本|前十|前五|重点|主要|公司|个股|股票|板块$|行业$|表|图|涨|跌|市值|目标|评级|预测|预计|分析师|基金|全年|"
+    r"给|对|把|将|向|被|与|和|在|那|哪|这|该|各|某|做|卖|最|谁|什么|多少|报告|周报|研报|本|前十|前五|重点|主要|公司|个股|股票|板块$|行业$|表|图|涨|跌|市值|目标|评级|预测|预计|分析师|基金|全年|"
     r"上半年|下半年|季度|\d+年|\d+月"
 )
 _PHRASES = sorted((w for w in words.QUESTION_WORDS_ZH if len(w) > 1), key=len, reverse=True)
@@ -160,9 +160,14 @@ def entities_of(text: str, names: Names) -> tuple[str, ...]:
     folded = fold(text)
     found = [folded[start:end] for start, end, _ in names.find(folded)]
     found += [fold(m.group(1)) for m in _QUOTED.finditer(text)]
-    found += [fold(m["subject"]) for m in _SUBJECT.finditer(folded) if not _NO_NAME.search(m["subject"])]
+    found += [fold(m["subject"]) for m in _SUBJECT.finditer(folded) if _may_be_name(m["subject"], names)]
     found += _latin_names(unicodedata.normalize("NFKC", text), language_of(text) == "en")
     return tuple(dict.fromkeys(e for e in found if not any(e != other and e in other for other in found)))
+
+
+def _may_be_name(subject: str, names: Names) -> bool:
+    """Whether what a figure is asked of may be a name: no describing words, and no name of the dictionary inside."""
+    return not _NO_NAME.search(subject) and not names.find(subject)
 
 
 def _latin_names(text: str, english: bool) -> list[str]:
@@ -210,7 +215,8 @@ def focus_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) 
     known = terms_of(text, entities, times)
     said = fold(match["focus"])
     inside = [term for term in terms_of(match["focus"], entities) if term in known and term not in entities]
-    return tuple(sorted(inside, key=lambda term: said.rfind(term) + len(term))[-2:])
+    last = sorted(inside, key=lambda term: said.rfind(term) + len(term))[-2:]
+    return tuple([term for term in last if len(term) > 1] or last)
 
 
 def _content(piece: str) -> list[str]:

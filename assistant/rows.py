@@ -19,6 +19,16 @@ def leaf(table: Table, column: str) -> str:
     return column.removeprefix(f"{table.group}/") if table.group else column
 
 
+def column_name(table: Table, index: int) -> str:
+    """A column's own name as it is told: without its unit, and empty where it only tells the table's unit."""
+    name = _IN_BRACKETS.sub("", leaf(table, table.columns[index])).strip()
+    return (
+        ""
+        if re.match(r"(?:单位|unit|项目|科目|指标|item|in (?:thousands|millions))\b|单位|项目|科目", name, re.I)
+        else name
+    )
+
+
 def unit_of(table: Table, column: int, cell: Cell) -> str:
     """The unit of a figure: the cell's own (then ""), else the column's in brackets, else the table's."""
     if cell.unit or cell.value is None:
@@ -71,13 +81,9 @@ def row_name(table: Table, row: Sequence[Cell]) -> str:
 def row_text(table: Table, row: Sequence[Cell]) -> str:
     """A row spelt out: "column：value；…", each merged cell once."""
     said: list[str] = []
-    for index, cell in enumerate(row):
-        if cell.text and index < len(table.columns):
-            name = (
-                _IN_BRACKETS.sub("", leaf(table, table.columns[index]))
-                if cell.value is not None
-                else leaf(table, table.columns[index])
-            )
+    for index, cell in enumerate(row[: len(table.columns)]):
+        if cell.text:
+            name = column_name(table, index)
             said.append(f"{name}：{value_text(table, index, cell)}" if name else value_text(table, index, cell))
     return "；".join(dict.fromkeys(said))
 

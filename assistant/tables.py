@@ -10,17 +10,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.columns import column_for
 from assistant.locate import tidy
 from assistant.operation import Operation, operation_of
 from assistant.match import Matcher, Passage
 from assistant.question import fold
 from assistant.records import Computation, Place, Query, Statement
 from assistant.rows import context_of, leaf, longest, row_name, unit_of, value_text
-from assistant.vocabulary import SYNONYMS
 from ingest.dates import Mention, find_dates
 from ingest.records import Cell, Table
 
-_BRACKET = re.compile(r"[(（][^)）]*[)）]")
 _MENTIONED = re.compile(r"(?:图表|图|表|figure|table|exhibit|chart)\s*(\d+)", re.I)
 _SECTOR_ASKED = re.compile(
     r"(?:板块|指数|行业|品种|指标).{0,6}(?:哪|最|谁)|哪[个一]{1,2}(?:板块|指数|行业|品种)|\b(?:sector|index|industry)\b"
@@ -30,8 +29,6 @@ _BOUND = re.compile(
     r"(?:超过|大于|高于|多于|不低于|低于|小于|不足|少于|above|over|more than|below|under|less than)\s*(?P<first>\d+(?:\.\d+)?)\s*(?:%|亿|万|元|倍)?"
     r"|(?P<second>\d+(?:\.\d+)?)\s*(?:%|亿元|亿|万元|万|元|倍)?(?:以上|以下|以内)"
 )
-_YEAR = re.compile(r"20\d\d")
-_YEAR_STEP = re.compile(r"/?\s*20\d\d\s*[AEFPaefp]?年?\s*/?")
 _SUFFIX = re.compile(r"(?:指数|行业|板块|股份|集团|控股|公司|-[a-z]{1,2})$")
 FITS = 0.5
 """How much of a question a table must meet to be computed over."""
@@ -104,36 +101,6 @@ def _pointed(said: str, table: Table) -> float:
     if mentioned and (own := _MENTIONED.search(fold(table.caption))):
         score += 0.5 if own.group(1) == mentioned.group(1) else -0.5
     return score
-
-
-def column_for(table: Table, words: str, *, numeric: bool = True) -> int | None:
-    """The column whose name, or a synonym of it, stands in `words`, the last named first; None when none does.
-
-    A column of a year ("市盈率/2025E") is only meant where `words` name that year or none.
-    """
-    years = set(_YEAR.findall(words))
-    best: tuple[int, int, int] | None = None
-    for index, column in enumerate(table.columns):
-        if numeric and sum(row[index].value is not None for row in table.rows) * 2 < len(table.rows):
-            continue
-        own = set(_YEAR.findall(column))
-        if years and own and not own & years:
-            continue
-        for form in _column_forms(_YEAR_STEP.sub("", leaf(table, column))):
-            at = words.rfind(form)
-            if at >= 0 and (best is None or (at + len(form), len(form)) > best[:2]):
-                best = (at + len(form), len(form), index)
-    return best[2] if best else None
-
-
-def _column_forms(name: str) -> list[str]:
-    plain = _BRACKET.sub("", fold(name)).strip()
-    core = re.sub(r"^(?:[本上]?[周月日年季]度?|区间|最新|累计)", "", plain)
-    forms = [form for form in (plain, core) if len(form) > 1]
-    for group in SYNONYMS:
-        if core in group or plain in group:
-            forms += [form for form in group if len(form) > 1]
-    return forms
 
 
 def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tuple[Cell, ...]]:
@@ -224,15 +191,20 @@ def _count(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[
     sheet, rows = found[0]
     unit = re.sub(r"^.*(?:几|多少)", "", operation.attribute)
     cells = [longest(row) for row in rows]
-    listed = "；".join(tidy(cell.text) for cell in cells[:MOST_LISTED])
+    listed = "；".join(_listed(sheet.table, row) for row in rows[:MOST_LISTED])
     return [
         Statement(
             text=f"共{len(rows)}{unit}：{listed}" if unit and not unit.isascii() else f"{len(rows)}: {listed}",
-            places=tuple(place for row in rows[:MOST_LISTED] for place in sheet.place([longest(row)])),
+            places=tuple(place for row in rows[:MOST_LISTED] for place in sheet.place(row)),
             context=context_of(sheet.table),
             computation=Computation(formula=f"count = {len(rows)}", cells=tuple(cells), report_id=sheet.report_id),
         )
     ]
+
+
+def _listed(table: Table, row: Sequence[Cell]) -> str:
+    name, most = row_name(table, row), tidy(longest(row).text)
+    return most if not name or name.split("（")[0] in most else f"{name} {most}"
 
 
 def _total(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:

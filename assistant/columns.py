@@ -1,0 +1,80 @@
+"""Which columns of a table a question asks for: by their names, the names' synonyms, and the years they are of."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question import fold
+from assistant.rows import leaf
+from assistant.vocabulary import SYNONYMS
+from ingest.records import Table
+
+_BRACKET = re.compile(r"[(（][^)）]*[)）]")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|(?<![\d.])(?:fy\s?)?(\d\d)[aefp](?![a-z])|fy\s?'?(\d\d)(?!\d)", re.I)
+_YEAR_STEP = re.compile(r"(?:fy\s?'?)?(?:20)?\d\d\s*[aefp]?\s*年?(?:度|末)?(?![\d.%])", re.I)
+_OPENING = re.compile(r"^(?:[本上]?[周月日年季]度?|区间|最新|累计)")
+
+
+def years_in(text: str) -> set[str]:
+    """The years that `text` names, four digits each: "2025E", "FY27E", "2019年"."""
+    return {year if len(year) == 4 else f"20{year}" for found in _YEAR.findall(text) for year in found if year}
+
+
+def asked_columns(table: Table, said: str, years: set[str] | None = None) -> list[int]:
+    """The columns that folded `said` names, in the table's order.
+
+    Where one column is named more fully than another by the same words ("年初至今" of "区间涨跌幅/上周", "区间涨跌幅/年初至今"),
+    only that one is meant; a column of another year than those asked about is not.
+    """
+    wanted = years_in(said) if years is None else years
+    dated = wanted & {year for column in table.columns for year in years_in(column)}
+    named: dict[int, frozenset[str]] = {}
+    for index, column in enumerate(table.columns):
+        own = years_in(column)
+        if dated and own and not own & dated:
+            continue
+        forms = frozenset(form for part in _parts(leaf(table, column)) if (form := _longest_in(part, said)))
+        if forms:
+            named[index] = forms | (own & dated)
+    return [i for i, forms in named.items() if not any(forms < others for others in named.values())]
+
+
+def of_years(table: Table, years: set[str]) -> list[int]:
+    """The columns of the years asked about."""
+    return [index for index, column in enumerate(table.columns) if years_in(column) & years]
+
+
+def column_for(table: Table, said: str, *, numeric: bool = True) -> int | None:
+    """The one column that `said` names, the last named first; None when it names none."""
+    found = [
+        index
+        for index in asked_columns(table, said)
+        if not numeric or sum(row[index].value is not None for row in table.rows) * 2 >= len(table.rows)
+    ]
+    return max(found, key=lambda index: _last_named(leaf(table, table.columns[index]), said), default=None)
+
+
+def _last_named(name: str, said: str) -> tuple[int, int]:
+    ends = [(said.rfind(form) + len(form), len(form)) for part in _parts(name) if (form := _longest_in(part, said))]
+    return max(ends, default=(-1, 0))
+
+
+def _parts(name: str) -> list[str]:
+    """The levels of a column's name, folded, without units in brackets and years."""
+    plain = _BRACKET.sub("", fold(name))
+    steps = [_YEAR_STEP.sub("", step).strip(" /：:") for step in plain.split("/")]
+    return [step for step in steps if len(step) > 1]
+
+
+def _longest_in(part: str, said: str) -> str:
+    """The longest form of a column's part that stands in `said`, "" when none does."""
+    core = _OPENING.sub("", part)
+    forms = {part, core}
+    for group in SYNONYMS:
+        if core in group or part in group:
+            forms |= set(group)
+    return max((form for form in forms if len(form) > 1 and _stands(form, said)), key=len, default="")
+
+
+def _stands(form: str, said: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(form)}\b", said)) if form.isascii() else form in said
