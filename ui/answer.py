@@ -43,13 +43,10 @@ def show_answer(index: int, answer: CitedAnswer) -> None:
     """A verified answer with its chips."""
     if answer.abstained:
         _not_found(answer)
-    supported = [s for s in answer.statements if s.supported or answer.abstained]
-    if supported:
+    else:
+        supported = [statement for statement in answer.statements if statement.supported]
         st.markdown("\n\n".join(map(_paragraph, supported)))
-    for statement in supported:
-        if statement.computation:
-            _computation(statement)
-    if answer.unsupported and not answer.abstained:
+        _computations(supported)
         _unsupported(answer.unsupported)
     if answer.citations:
         show_chips(owner_of(index), answer.citations)
@@ -63,14 +60,20 @@ def _paragraph(statement: CitedStatement) -> str:
 
 
 def _not_found(answer: CitedAnswer) -> None:
-    st.markdown(f"**:material/search_off: {say('这些研报里没有答案', 'Not in these reports')}**")
-    if answer.searched:
-        st.caption(plain_markdown(answer.searched))
-    if answer.citations:
-        st.caption(say("最接近的原文：", "The nearest passages:"))
+    """That the reports do not say, what was searched, and what comes nearest, set off from an answer."""
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f":material/search_off: **{say('这些研报里没有答案', 'Not in these reports')}**")
+        if answer.searched:
+            st.caption(plain_markdown(answer.searched))
+        nearest = [statement for statement in answer.statements if statement.markers]
+        if nearest:
+            st.caption(say("最接近的内容：", "What comes nearest:"))
+            st.markdown("\n\n".join(map(_paragraph, nearest)))
 
 
 def _unsupported(statements: Sequence[str]) -> None:
+    if not statements:
+        return
     with st.container(border=True, gap="xsmall"):
         st.markdown(
             f":orange[:material/help: **{say('未能在研报中核实，不作引用', 'Not found in the reports, so not cited')}**]"
@@ -79,11 +82,15 @@ def _unsupported(statements: Sequence[str]) -> None:
             st.markdown(f":gray[*{plain_label(statement)}*]")
 
 
-def _computation(statement: CitedStatement) -> None:
-    assert statement.computation
+def _computations(statements: Sequence[CitedStatement]) -> None:
+    """How figures were computed, each way once."""
+    formulas = dict.fromkeys(s.computation.formula for s in statements if s.computation)
+    if not formulas:
+        return
     with st.container(border=True, gap="xsmall"):
         st.caption(f":material/calculate: {say('由程序按所引单元格计算', 'Computed from the cells cited')}")
-        st.markdown(plain_markdown(statement.computation.formula))
+        for formula in formulas:
+            st.markdown(plain_markdown(formula))
 
 
 def _retry(index: int) -> None:

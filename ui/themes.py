@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from assistant.build import Desk
@@ -11,7 +13,7 @@ from assistant.themes import summarize
 from ingest.records import Report
 from ui.desk import open_desk
 from ui.language import say
-from ui.opened import show_chips
+from ui.opened import close_page, show_chips
 from ui.plain import plain_label, plain_markdown
 from ui.reader import beside
 
@@ -20,24 +22,31 @@ def show() -> None:
     """The page."""
     desk = open_desk()
     reports = {report.id: report for report in desk.library.catalog.reports()}
-    st.title(say("主题", "Themes"))
     if not reports:
+        st.title(say("主题", "Themes"))
         st.markdown(say("资料库还是空的，请先导入研报。", "The library is empty; add reports first."))
         st.page_link("ui/pages/library.py", label=say("去资料库", "To the library"), icon=":material/library_books:")
         return
+    with beside(desk, "themes"):
+        _show(desk, reports)
+
+
+def _show(desk: Desk, reports: Mapping[str, Report]) -> None:
+    st.title(say("主题", "Themes"))
     chosen = st.selectbox(
         say("研报", "Report"),
         list(reports),
         format_func=lambda key: _named(reports[key]),
         key="themes-report",
+        on_change=close_page,
     )
     summary = _summary(desk, reports[chosen], desk.library.catalog.version())
     _downloads(summary)
-    with beside(desk, f"themes-{chosen}"):
-        if not summary.themes:
-            st.markdown(say("这份研报没有列出投资主题。", "This report sets out no investment themes."))
-        for number, theme in enumerate(summary.themes):
-            _show_theme(f"themes-{chosen}-{number}", theme)
+    themes = [theme for theme in summary.themes if theme.points]
+    if not themes:
+        st.markdown(say("这份研报没有列出投资主题。", "This report sets out no investment themes."))
+    for number, theme in enumerate(themes):
+        _show_theme(f"themes-{chosen}-{number}", theme)
 
 
 @st.cache_data(show_spinner=False, max_entries=32)
