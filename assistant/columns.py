@@ -12,6 +12,9 @@ from ingest.records import Table
 _BRACKET = re.compile(r"[(（][^)）]*[)）]")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|(?<![\d.])(?:fy\s?)?(\d\d)[aefp](?![a-z])|fy\s?'?(\d\d)(?!\d)", re.I)
 _YEAR_STEP = re.compile(r"(?:fy\s?'?)?(?:20)?\d\d\s*[aefp]?\s*年?(?:度|末)?(?![\d.%])", re.I)
+_ART = re.compile(
+    "|".join(sorted({f for g in SYNONYMS for f in g if len(f) > 2 and not f.isascii()}, key=len, reverse=True))
+)
 _OPENING = re.compile(r"^(?:[本上]?[周月日年季]度?|区间|最新|累计)")
 
 
@@ -73,7 +76,8 @@ def _longest_in(part: str, said: str) -> str:
     for group in SYNONYMS:
         if core in group or part in group:
             forms |= set(group)
-    return max((form for form in forms if len(form) > 1 and _stands(form, said)), key=len, default="")
+    own = max((form for form in forms if len(form) > 1 and _stands(form, said)), key=len, default="")
+    return own or max((form for form in _ART.findall(said) if form in part), key=len, default="")
 
 
 def _stands(form: str, said: str) -> bool:

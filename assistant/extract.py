@@ -14,6 +14,7 @@ from assistant.question import fold
 from assistant.records import Draft, Query, Statement
 from assistant.rows import column_name, context_of, row_name, row_text, unit_of, value_text
 from assistant.vocabulary import DATE_WANTED
+from ingest.errors import Bilingual
 from ingest.records import Language
 
 ENOUGH = 0.5
@@ -24,13 +25,19 @@ PLENTY = 0.8
 """Coverage from which nothing else is asked."""
 FOCUS_MET = 0.4
 """How well what is asked of them must be met; kindred words count."""
-KIN = 0.36
-"""Kinship from which evidence answers a question put wholly in other words than the library's."""
+KIN = 0.3
+"""Kinship from which evidence is shown for a question put in other words than the library's, and said to be no direct answer."""
+IN_OTHER_WORDS = Bilingual(
+    zh="报告没有直接这样表述，以下是意思最接近的内容。",
+    en="The reports do not say it in these words; this is the nearest in meaning.",
+)
 GAIN = 0.12
 """Coverage that a further piece of evidence must add to be worth its place."""
 MOST = 4
 TELLING = 20
 """Characters from which a cell that holds a word of the question is told too."""
+NEARLY = 0.12
+"""How much less a row may score than the best sentence and still begin a list."""
 ALIKE = 0.01
 MOST_NAMES = 20
 _PLURAL = re.compile(
@@ -42,9 +49,14 @@ _PLURAL = re.compile(
 def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder: EvidenceFinder) -> Draft:
     """The shortest run of evidence that covers the question, best first; abstains when the best is not enough."""
     chosen = choose(query, matcher, evidence)
-    if not chosen or not answers(query, matcher, chosen):
-        return refusal(query.language, evidence[:2])
-    listed = listed_rows(query, matcher, chosen[0], finder)
+    if chosen and not answers(query, matcher, chosen):
+        if not near(matcher, chosen[0]):
+            return refusal(query.language, evidence[:2])
+        first = statement(query, matcher, chosen[0])
+        return Draft(statements=(first,), note=IN_OTHER_WORDS.text(query.language))
+    if not chosen:
+        return refusal(query.language, ())
+    listed = listed_rows(query, matcher, evidence, finder)
     if listed:
         return Draft(statements=(listed,))
     chosen = with_siblings(query, chosen, evidence)
@@ -56,13 +68,13 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
     if not evidence:
         return []
     chosen = [evidence[0]]
-    met = list(evidence[0].match.strengths)
+    met = _strengths(query, matcher, evidence[0])
     weights = [term.weight for term in matcher.terms]
     total = sum(weights) or 1.0
     while len(chosen) < MOST and _anchored(matcher, chosen[0]):
         best, best_gain = None, GAIN
         for piece in evidence[:60]:
-            gain = sum(w * max(0.0, s - m) for w, s, m in zip(weights, piece.match.strengths, met, strict=True)) / total
+            gain = _gain(matcher, _strengths(query, matcher, piece), met) / total
             gain *= 1.0 if piece.source.report.id == chosen[0].source.report.id else 0.6
             gain *= 0.5 + 0.5 * piece.score / evidence[0].score
             if gain > best_gain and _related(matcher, piece, chosen):
@@ -70,8 +82,27 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
         if best is None:
             break
         chosen.append(best)
-        met = [max(m, s) for m, s in zip(met, best.match.strengths, strict=True)]
+        met = [max(m, s) for m, s in zip(met, _strengths(query, matcher, best), strict=True)]
     return chosen
+
+
+def _gain(matcher: Matcher, strengths: Sequence[float], met: Sequence[float]) -> float:
+    """What a further piece adds; a name, or a term that so far was only half met, counts half as much again."""
+    return sum(
+        term.weight * max(0.0, s - m) * (1.5 if term.kind == "entity" or (s > 0.95 and m < 0.9) else 1.0)
+        for term, s, m in zip(matcher.terms, strengths, met, strict=True)
+    )
+
+
+def _strengths(query: Query, matcher: Matcher, piece: Evidence) -> list[float]:
+    """The piece's strengths; what a definition defines must stand in the piece itself."""
+    if query.ask != "definition":
+        return list(piece.match.strengths)
+    said = fold(piece.text)
+    return [
+        s if term.kind != "entity" else float(any(form in said for form, _ in term.forms))
+        for term, s in zip(matcher.terms, piece.match.strengths, strict=True)
+    ]
 
 
 def _related(matcher: Matcher, piece: Evidence, chosen: Sequence[Evidence]) -> bool:
@@ -98,7 +129,13 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     anchored = any(term.kind == "entity" and term.known for term in matcher.terms)
     if not any(_together(matcher, piece) for piece in (chosen if anchored else chosen[:1])):
         return False
-    return coverage >= ENOUGH or max(piece.match.kinship for piece in chosen) >= KIN
+    return coverage >= ENOUGH
+
+
+def near(matcher: Matcher, piece: Evidence) -> bool:
+    """Whether a piece may be meant by a question that names nothing the library knows."""
+    anchored = any(term.kind != "word" for term in matcher.terms)
+    return not anchored and piece.match.kinship >= KIN
 
 
 def _anchored(matcher: Matcher, piece: Evidence) -> bool:
@@ -115,9 +152,16 @@ def with_siblings(query: Query, chosen: Sequence[Evidence], evidence: Sequence[E
     return [e for e in evidence if e.fact == first.fact and e.place.report_id == first.place.report_id][:12]
 
 
-def listed_rows(query: Query, matcher: Matcher, first: Evidence, finder: EvidenceFinder) -> Statement | None:
-    """The names of all rows that meet a "which" question as well as the best one does; None for fewer than two."""
-    if first.table is None or not _PLURAL.search(query.question.text):
+def listed_rows(
+    query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder: EvidenceFinder
+) -> Statement | None:
+    """The names of all rows that meet a "which" question as well as the best one does; None for fewer than two, or where a
+    sentence lists them better."""
+    first = next((piece for piece in evidence if piece.table is not None), None)
+    if first is None or first.table is None or not _PLURAL.search(query.question.text):
+        return None
+    best = evidence[0]
+    if first is not best and (first.score < best.score - NEARLY or best.text.count("、") + best.text.count(",") > 1):
         return None
     rows = [row for row in finder.rows_of(first, matcher) if row.match.coverage >= first.match.coverage - ALIKE]
     names = list(dict.fromkeys(row_name(first.table, row.row) for row in rows))
@@ -152,7 +196,7 @@ def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
     assert piece.table is not None
     table, row = piece.table, piece.row
     said = fold(query.standalone)
-    years = years_in(said) | {str(time.first.year) for time in query.times if time.first.year == time.last.year}
+    years = years_in(said) | {str(year) for time in query.times for year in range(time.first.year, time.last.year + 1)}
     chosen = set(asked_columns(table, said, years)) or set(of_years(table, years))
     for index, cell in enumerate(row):
         prose = len(cell.text) >= TELLING and any(_names(term.forms, fold(cell.text)) for term in matcher.terms)

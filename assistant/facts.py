@@ -28,7 +28,11 @@ _LABELS: dict[str, tuple[str, str, str]] = {
     "period": ("覆盖期间", "Period", "期间 报告期 统计区间 时间范围 fiscal year covered"),
     "analyst": ("分析师", "Analyst", "署名分析师 证券分析师 作者 撰写人 研究员 首席 author wrote"),
     "contact": ("联系人", "Contact", "研究助理 助理"),
-    "licence": ("执业证书编号", "Licence", "执业证书号 证书编号 执业编号 资格编号 SAC 证书 license certificate number"),
+    "licence": (
+        "执业证书编号",
+        "Licence",
+        "执业证书号 证书编号 执业编号 资格编号 SAC 证书 registration no license certificate number",
+    ),
     "email": ("邮箱", "E-mail", "电子邮箱 电子信箱 电子邮件 邮件 email mail"),
     "phone": ("电话", "Phone", "联系电话 手机 telephone"),
     "related": ("相关报告", "Related reports", "相关研究 往期报告 previous reports"),

@@ -152,7 +152,11 @@ class Matcher:
         """Whether every clause that says what is asked names another company and not the one asked about."""
         named = [form for term in self.terms if term.kind == "entity" for form, _ in term.forms]
         focus = [form for term in self.terms if term.focus for form, _ in term.forms]
-        clauses = [c for c in re.split(r"[，,；;。：:]", fold(text)) if any(form in c for form in focus)]
+        clauses = [
+            c
+            for c in re.split(r"[，,；;。：:]", fold(text))
+            if any(form in c for form in focus) and re.search(r"\d", c)
+        ]
         if not named or not clauses:
             return False
         return all(self.names.find(c) and not any(form in c for form in named) for c in clauses)

@@ -13,7 +13,7 @@ from assistant.excerpt import Pick, best_sentences, cut
 from assistant.figures import Figure, figures, same
 from assistant.ground import Ground, grounds_words
 from assistant.locality import altered, local
-from assistant.locate import Span, find
+from assistant.locate import Span, find, same_words
 from assistant.records import Place, Question, Source, Statement
 from ingest.errors import YanbaoError
 from ingest.records import Name, Page, Report
@@ -65,6 +65,8 @@ class Shelf:
         grounds = [ground for place in places if (ground := self._at(place, statement.context)) is not None]
         if not grounds or (statement.computation and len(grounds) < len(places)):
             return []
+        if not statement.computation and same_words("".join(ground.text for ground in grounds), claim.text):
+            return [pick for ground in grounds for pick in cut(ground, [(0, len(ground.text))], (), claim.text)]
         formula = figures(statement.computation.formula) if statement.computation else ()
         needed = [f for f in claim.figures if not any(same(f, g) for g in formula)]
         if any(all(ground.carries(f, claim.text) is None for ground in grounds) for f in needed):
