@@ -1,0 +1,163 @@
+"""Understanding a question: language, names, what a follow-up left out, what is asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.question import Names, entities_of, fold, kind_of, language_of, parts_of, stand_alone, understand
+from assistant.records import Question, Turn
+from ingest.records import Name
+
+NAMES = Names.of(
+    [
+        Name(name="远山机器人", ticker="688902.SH", aliases=("远山",)),
+        Name(name="北辰股份", ticker="300901.SZ"),
+        Name(name="Meta", ticker="META"),
+        Name(name="AXT", ticker="AXTI"),
+    ]
+)
+ABOUT_REVENUE = ("北辰股份2024年营收是多少？", "32.47亿元[1]。")
+IN_ENGLISH = ("What is AXT's revenue in 2024?", "$1.2bn [1].")
+
+
+def alone(text: str, *earlier: str) -> str:
+    turns = [Turn(role=role, content=said) for role, said in zip(("user", "assistant") * 9, earlier, strict=False)]
+    return fold(stand_alone(text, turns, NAMES))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("北辰股份的营收是多少？", "zh"),
+        ("META的PE和EPS各是多少", "zh"),
+        ("What is the target price of 北辰?", "en"),
+        ("How much revenue did it report in FY26E?", "en"),
+    ],
+)
+def test_a_question_is_answered_in_the_language_it_is_asked_in(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Meta and metaverse spending", ["meta"]),
+        ("metal prices", []),
+        ("axt、axti", ["axt", "axti"]),
+        ("1688902号文件与688902", ["688902"]),
+        ("688902.sh上涨", ["688902.sh"]),
+        ("远山机器人和远山", ["远山机器人", "远山"]),
+    ],
+)
+def test_a_name_is_found_whole_and_never_inside_a_longer_word(text: str, found: list[str]) -> None:
+    said = fold(text)
+    assert [said[start:end] for start, end, _ in NAMES.find(said)] == found
+
+
+def test_every_printed_form_of_a_company_stands_for_it() -> None:
+    assert {"远山机器人", "远山", "688902.sh"} <= set(NAMES.forms("688902"))
+    assert NAMES.knows("ＭＥＴＡ") and not NAMES.knows("Met")
+
+
+def test_a_latin_name_of_the_question_finds_the_chinese_company_that_sounds_so() -> None:
+    assert "北辰股份" in NAMES.forms("Beichen")
+    assert NAMES.forms("Beijing") == ("beijing",)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "not_named"),
+    [
+        ("北辰股份的毛利率是多少？", {"北辰股份"}, set()),
+        ("《智能工厂建设规范》是哪天发布的？", {"智能工厂建设规范"}, set()),
+        ("What did Zhou Heng say about margins in Q3?", {"zhou heng"}, {"q3", "what"}),
+        ("Which sector rose most?", set(), {"which", "sector"}),
+    ],
+)
+def test_companies_titles_and_latin_names_are_what_a_question_is_about(
+    text: str, named: set[str], not_named: set[str]
+) -> None:
+    found = set(entities_of(text, NAMES))
+    assert named <= found and not found & not_named
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "holds", "lacks"),
+    [
+        ("那远山机器人呢？", ABOUT_REVENUE, ("远山机器人", "2024年", "营收"), ("北辰",)),
+        ("毛利率呢？", ABOUT_REVENUE, ("北辰股份", "毛利率"), ("远山",)),
+        ("那2023年呢？", ABOUT_REVENUE, ("北辰股份", "2023年", "营收"), ("2024",)),
+        ("它的目标价是多少？", ABOUT_REVENUE, ("北辰股份", "目标价"), ("它",)),
+        ("目标价调到多少？", ("北辰股份的评级有变化吗？", "由“增持”上调至“买入”。"), ("北辰股份", "目标价"), ()),
+        ("他的邮箱是什么？", ("联系人是谁？", "周衡[1]。"), ("周衡", "邮箱"), ("他",)),
+        ("同一天远山机器人做了什么？", ("北辰股份哪天发布年报？", "3月5日[1]。"), ("3月5日", "远山机器人"), ()),
+        ("What about Meta?", IN_ENGLISH, ("meta", "revenue", "2024"), ("axt",)),
+        ("And what about Meta?", IN_ENGLISH, ("meta", "revenue", "2024"), ("axt",)),
+        ("What is its net income?", IN_ENGLISH, ("axt", "net income"), ("its",)),
+    ],
+)
+def test_a_follow_up_gets_back_what_it_left_out(
+    text: str, earlier: tuple[str, str], holds: tuple[str, ...], lacks: tuple[str, ...]
+) -> None:
+    whole = alone(text, *earlier)
+    assert all(part in whole for part in holds) and not any(part in whole for part in lacks), whole
+
+
+@pytest.mark.parametrize("text", ["远山机器人的市值是多少？", "What is the target price of Meta?"])
+def test_a_question_that_names_its_company_is_left_alone(text: str) -> None:
+    assert alone(text, *ABOUT_REVENUE) == fold(text)
+
+
+def test_without_history_a_question_stands_as_it_is() -> None:
+    assert stand_alone("那它的目标价呢？", (), NAMES) == "那它的目标价呢？"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("涨幅最大的是哪只股票？", "rank"),
+        ("合计多少亿元？", "compute"),
+        ("“增持”是什么意思？", "definition"),
+        ("建议关注哪些公司？", "list"),
+        ("目标价是多少？", "value"),
+        ("which stocks are listed", "list"),
+        ("why did margins fall", "statement"),
+    ],
+)
+def test_the_kind_of_answer_is_read_from_the_questions_words(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("目标价多少？评级呢？", ["目标价多少？", "评级呢？"]),
+        ("How much? And when?", ["How much?", "And when?"]),
+        ("评级是什么，目标价多少？", ["评级是什么，目标价多少？"]),
+    ],
+)
+def test_a_message_that_asks_twice_is_two_questions(text: str, parts: list[str]) -> None:
+    assert parts_of(text) == parts
+
+
+def test_a_day_without_a_year_is_read_against_the_newest_report() -> None:
+    query = understand(Question(text="9月5日北辰股份发了什么公告？"), NAMES, reference=date(2024, 9, 8))
+    assert [(time.first, time.last) for time in query.times] == [(date(2024, 9, 5), date(2024, 9, 5))]
+    assert query.entities == ("北辰股份",) and "公告" in query.terms
+
+
+def test_what_is_asked_of_a_company_is_told_from_the_company() -> None:
+    for text, focus in (
+        ("北辰股份2024年的研发费用是多少？", "研发费用"),
+        ("What is the target price of Meta?", "target price"),
+    ):
+        query = understand(Question(text=text), NAMES)
+        assert focus in " ".join(query.focus) and not set(query.entities) & set(query.focus)
+
+
+def test_question_words_are_no_search_terms() -> None:
+    said = "".join(understand(Question(text="请问北辰股份2024年的研发费用是多少？"), NAMES).terms)
+    assert not any(word in said for word in ("请问", "多少", "？"))
+    terms = understand(Question(text="What is the gross margin of Meta?"), NAMES).terms
+    assert not {"what", "is", "the", "of"} & terms.keys() and "meta" in terms
