@@ -15,7 +15,7 @@ from ui.conversation import Exchange, ask, begin_anew, exchanges, is_waiting, se
 from ui.desk import open_desk
 from ui.filters import choose_filters, filters_chosen
 from ui.history import keep_last, show_history
-from ui.intake import show_intake
+from ui.intake import show_intake, show_outcomes
 from ui.language import interface_language, say
 from ui.pieces import arriving
 from ui.plain import plain_label, plain_markdown
@@ -28,8 +28,7 @@ def show() -> None:
     if not desk.library.catalog.report_ids():
         _welcome(desk)
         return
-    with st.bottom:
-        _desk_edge(desk)
+    _desk_edge(desk)
     start = st.empty()  # cleared at once when the first answer begins to come
     if exchanges():
         _conversation(desk, is_waiting())
@@ -50,6 +49,7 @@ def _welcome(desk: Desk) -> None:
             )
         )
         show_intake(desk, samples=True)
+        show_outcomes()
 
 
 def _start(desk: Desk) -> None:
@@ -67,11 +67,12 @@ def _start(desk: Desk) -> None:
                 on_click=ask,
                 args=(text, filters_chosen()),
             )
+        show_outcomes()
 
 
 def _desk_edge(desk: Desk) -> None:
     """The lower edge: which reports are asked, a new conversation, and the question itself."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+    with st.bottom.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         choose_filters(desk)
         show_history(desk)
         if exchanges():

@@ -14,7 +14,7 @@ PAGES = HERE / "pages"
 # The page's picture stays in sight while a long conversation scrolls: Streamlit has no sticky container.
 STYLE = """<style>
 .stColumn:has(.st-key-reader) {position: sticky; top: 4.5rem; align-self: flex-start}
-.st-key-reader {max-height: calc(100vh - 14rem); overflow-y: auto}
+.st-key-reader {max-height: calc(100vh - 17.5rem); overflow-y: auto}
 </style>"""
 
 

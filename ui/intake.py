@@ -22,7 +22,7 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\]+")
 
 
 def show_intake(desk: Desk, *, samples: bool) -> None:
-    """A place to drop PDFs, the sample reports on offer, and what became of the files last given."""
+    """A place to drop PDFs, and the sample reports on offer."""
     dropped = st.file_uploader(
         say("把 PDF 研报拖到这里，可多选", "Drop PDF reports here, several at once"),
         type="pdf",
@@ -38,7 +38,6 @@ def show_intake(desk: Desk, *, samples: bool) -> None:
         st.session_state.outcomes = _take_uploads(desk, dropped) if dropped else _take_samples(desk)
         st.session_state.intake = st.session_state.get("intake", 0) + 1
         st.rerun()
-    show_outcomes(st.session_state.get("outcomes", ()))
 
 
 def _take_samples(desk: Desk) -> list[Outcome]:
@@ -77,8 +76,11 @@ def _take(desk: Desk, paths: Sequence[Path]) -> list[Outcome]:
     return found
 
 
-def show_outcomes(outcomes: Sequence[Outcome]) -> None:
-    """One line a file; what failed says why and what to do."""
+def show_outcomes() -> None:
+    """What became of the files last given, one line each, until dismissed; what failed says why and what to do."""
+    outcomes: Sequence[Outcome] = st.session_state.get("outcomes", ())
+    if not outcomes:
+        return
     for outcome in outcomes:
         name = plain_label(Path(outcome.path).name)
         if outcome.status == "failed":
@@ -87,6 +89,11 @@ def show_outcomes(outcomes: Sequence[Outcome]) -> None:
             )
         else:
             st.markdown(f":green[:material/check_circle:] {name}  :small[:gray[{_told(outcome)}]]")
+    st.button(say("知道了", "Dismiss"), icon=":material/check:", type="tertiary", key="dismiss", on_click=_dismiss)
+
+
+def _dismiss() -> None:
+    st.session_state.outcomes = ()
 
 
 def _told(outcome: Outcome) -> str:

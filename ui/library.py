@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.build import Desk
 from ingest.records import Report
 from ui.desk import open_desk
-from ui.intake import show_intake
+from ui.intake import show_intake, show_outcomes
 from ui.language import say
 from ui.report import show_report
 
@@ -24,6 +24,7 @@ def show() -> None:
     st.title(say("资料库", "Library"))
     with st.expander(say("导入研报", "Add reports"), icon=":material/upload_file:", expanded=not reports):
         show_intake(desk, samples=not reports)
+    show_outcomes()
     if reports:
         chosen = _choose(desk, reports)
         if chosen:

@@ -68,3 +68,17 @@ def test_a_broken_file_says_what_is_wrong_and_what_to_do(
     assert broken.name in told
     assert "不是 PDF" in told
     assert "导入" in told
+
+
+def test_two_sessions_at_once_see_one_library_and_their_own_answers(
+    serve: Callable[..., str], visit: Callable[..., Any], sample_library: Path
+) -> None:
+    address = serve(YANBAO_DATA_DIR=str(sample_library))
+    first, second = visit(address), visit(address, locale="en-US")
+    first.ask(QUESTION)
+    second.ask("What is the target price of Yichuan Energy Storage?")
+    for seen in (first, second):
+        seen.page.locator(".st-key-reader img").wait_for()
+        seen.settle()
+    assert "60万只" in first.text and "52.00" not in first.text
+    assert "52.00" in second.text and "60万只" not in second.text
