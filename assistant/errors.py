@@ -1,14 +1,14 @@
 """The errors of answering. All derive from `ingest.errors.YanbaoError`: what happened, and what to do next.
 
-    YanbaoError
-    ├── EmptyQuestion     nothing was asked
-    ├── EmptyLibrary      there is no report to ask
-    ├── BadSettings       a setting has no usable value
-    ├── BadBatch          a line of a batch file is not a question; caught per line by `batch`
-    └── ModelError        the LLM; caught by `answer`, which falls back on the extractive answer, or ends the command when
-        │                 the settings themselves are wrong
-        ├── ModelUnavailable   cannot be reached, or is refused (key, name)
-        └── ModelMisbehaved    cut off, endless, empty
+YanbaoError
+├── EmptyQuestion     nothing was asked
+├── EmptyLibrary      there is no report to ask
+├── BadSettings       a setting has no usable value
+├── BadBatch          a line of a batch file is not a question; caught per line by `batch`
+└── ModelError        the LLM; caught by `answer`, which falls back on the extractive answer, or ends the command when
+    │                 the settings themselves are wrong
+    ├── ModelUnavailable   cannot be reached, or is refused (key, name)
+    └── ModelMisbehaved    cut off, endless, empty
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from assistant.match import Match, Matcher, Passage, subject_of
 from assistant.question import Names, fold
 from assistant.records import Place, Query, Source
 from assistant.recommended import companies_in
-from assistant.rows import context_of, row_text
+from assistant.rows import context_of, row_name, row_text
 from assistant.series import series_tables
 from assistant.tables import Sheet
 from assistant.vocabulary import DATE_WANTED, NUMBER_WANTED, WHY_WANTED
@@ -59,6 +59,8 @@ CLAUSE_BONUS = 0.1
 """For a sentence that says in one clause what is asked of a company together with its name."""
 ANOTHER_MALUS = 0.3
 """For a sentence that says it of another company."""
+LABEL_BONUS = 0.1
+"""For a row whose name is wholly in the question (Net debt, not Change in net debt)."""
 ADVICE_BONUS = 0.3
 """For a sentence that lists companies to watch, where the question asks for them."""
 HEADING_WORTH = 0.85
@@ -196,7 +198,7 @@ class EvidenceFinder:
                 text = tidy(source.text[low:high])
                 if _ATTRIBUTION.fullmatch(text) or len(text) < 2:
                     continue
-                heading = block.kind in ("heading", "title", "caption")
+                heading = block.kind in ("heading", "title", "caption") or text.endswith(("?", "？"))
                 yield _Piece(source, source.start + low, source.start + high, text, f"{lead} {before}", heading=heading)
                 before = text
 
@@ -292,6 +294,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _score(query: Query, matcher: Matcher, piece: _Piece, match: Match, rank: float) -> float:
     score = match.coverage + KINSHIP_WEIGHT * match.kinship + SOURCE_WEIGHT * rank
     score += TYPE_BONUS * (1.0 if piece.fact else holds_wanted(query.question.text, piece.text))
+    if piece.table is not None:
+        score += LABEL_BONUS * matcher.shared(row_name(piece.table, piece.row))
     if piece.table is None and matcher.in_one_clause(piece.text):
         score += CLAUSE_BONUS
     if piece.table is None and matcher.of_another(piece.text):

@@ -9,8 +9,8 @@ from dataclasses import replace
 from assistant.columns import asked_columns, of_years, years_in
 from assistant.evidence import Evidence, EvidenceFinder, in_unit_asked
 from assistant.locate import tidy
-from assistant.match import Matcher
-from assistant.question import fold
+from assistant.match import Matcher, Term
+from assistant.question import HAN, fold
 from assistant.records import Draft, Query, Statement
 from assistant.rows import column_name, context_of, row_name, row_text, unit_of, value_text
 from assistant.vocabulary import DATE_WANTED
@@ -50,7 +50,7 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     """The shortest run of evidence that covers the question, best first; abstains when the best is not enough."""
     chosen = choose(query, matcher, evidence)
     if chosen and not answers(query, matcher, chosen):
-        if not near(matcher, chosen[0]):
+        if not near(query, matcher, chosen[0]):
             return refusal(query.language, evidence[:2])
         first = statement(query, matcher, chosen[0])
         return Draft(statements=(first,), note=IN_OTHER_WORDS.text(query.language))
@@ -120,22 +120,23 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     weights = [term.weight for term in matcher.terms]
     total = sum(weights) or 1.0
     coverage = sum(w * s for w, s in zip(weights, met, strict=True)) / total
-    named = [(i, term) for i, term in enumerate(matcher.terms) if term.kind != "word"]
     native = chosen[0].source.report.language == query.language
-    if any(met[i] < MET for i, term in named if term.known or native or term.kind == "time"):
+    if any(s < MET for term, s in zip(matcher.terms, met, strict=True) if _binds(matcher, term, native)):
         return False
     if chosen[0].match.coverage >= PLENTY:
         return True
-    anchored = any(term.kind == "entity" and term.known for term in matcher.terms)
-    if not any(_together(matcher, piece) for piece in (chosen if anchored else chosen[:1])):
+    anchored = any(term.kind == "entity" and _binds(matcher, term, native) for term in matcher.terms)
+    if not any(_together(matcher, piece, native) for piece in (chosen if anchored else chosen[:1])):
         return False
     return coverage >= ENOUGH
 
 
-def near(matcher: Matcher, piece: Evidence) -> bool:
-    """Whether a piece may be meant by a question that names nothing the library knows."""
-    anchored = any(term.kind != "word" for term in matcher.terms)
-    return not anchored and piece.match.kinship >= KIN
+def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
+    """Whether a piece may be meant by a question that names nothing the library prints so, or asks in the other language."""
+    native = piece.source.report.language == query.language
+    strengths = zip(matcher.terms, piece.match.strengths, strict=True)
+    bound = [s for term, s in strengths if _binds(matcher, term, native)]
+    return piece.match.kinship >= KIN and not (native and bound) and all(s >= MET for s in bound)
 
 
 def _anchored(matcher: Matcher, piece: Evidence) -> bool:
@@ -171,10 +172,16 @@ def listed_rows(
     return Statement(text=mark.join(names), sources=(first.source.number,), places=tuple(row.place for row in rows))
 
 
-def _together(matcher: Matcher, piece: Evidence) -> bool:
+def _binds(matcher: Matcher, term: Term, native: bool) -> bool:
+    """Whether a term must be met: a period, and a name that a report in the question's language would print as asked."""
+    named = term.kind == "entity" and (native or bool(HAN.search(term.text)) or matcher.names.knows(term.text))
+    return named or term.kind == "time"
+
+
+def _together(matcher: Matcher, piece: Evidence, native: bool) -> bool:
     """Whether one piece meets the focus and, where companies that the library knows are named, one of them."""
     strengths = list(zip(matcher.terms, piece.match.strengths, piece.match.own, strict=True))
-    entities = [s for term, s, _ in strengths if term.kind == "entity" and term.known]
+    entities = [s for term, s, _ in strengths if term.kind == "entity" and _binds(matcher, term, native)]
     times = [s for term, s, _ in strengths if term.kind == "time"]
     if (entities and max(entities) < MET) or (times and max(times) < MET):
         return False

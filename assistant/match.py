@@ -104,6 +104,7 @@ class Matcher:
         rarest = idf("\0")
         self.terms = [_term(text, weight, query, names, idf, rarest) for text, weight in query.terms.items()]
         self._embedded = embedded
+        self._asked = frozenset(terms(query.standalone))
         self.names = names
         self._vectors = _directions(embedded, [term.text for term in self.terms])
         self._phrases = _phrases(query, self.terms)
@@ -135,6 +136,11 @@ class Matcher:
             Match(float(cover), float(kin), tuple(map(float, row)), tuple(map(float, mine)))
             for cover, kin, row, mine in zip(coverage, kinship, best, here, strict=True)
         ]
+
+    def shared(self, text: str) -> float:
+        """The share of a text's words that the question has too."""
+        own = _index_words(text)
+        return sum(word in self._asked for word in own) / len(own) if own else 0.0
 
     def in_one_clause(self, text: str) -> bool:
         """Whether one clause names a company asked about and what is asked of it."""
@@ -174,7 +180,7 @@ class Matcher:
         for column, term in enumerate(self.terms):
             if term.kind == "time":
                 continue
-            softens = not (term.kind == "entity" and term.known)
+            softens = term.kind != "entity" or not HAN.search(term.text)
             for row, (text, bag) in enumerate(zip(folded, bags, strict=True)):
                 if term.kind == "entity" and not term.known and sounds_in(term.text, text):
                     out[row, column] = 1.0

@@ -21,9 +21,13 @@ class Settings(BaseSettings):
     model_timeout: float = Field(default=60.0, gt=0, description="Seconds to wait for the model, each try.")
     model_retries: int = Field(default=2, ge=0, description="Further tries after a failed call.")
     model_max_tokens: int = Field(default=1200, gt=0, description="Longest answer asked of the model, in tokens.")
-    context_tokens: int = Field(default=2600, gt=0, description="Budget of the sources put before the model, in tokens.")
+    context_tokens: int = Field(
+        default=2600, gt=0, description="Budget of the sources put before the model, in tokens."
+    )
     language: str = Field(default="", description="Interface language, zh or en; empty follows LANG.")
-    api_key: SecretStr | None = Field(default=None, description="Key for the model, where the provider's own variable is not set.")
+    api_key: SecretStr | None = Field(
+        default=None, description="Key for the model, where the provider's own variable is not set."
+    )
 
     @property
     def data_path(self) -> Path:
