@@ -11,8 +11,8 @@ from assistant.facts import fact_pieces
 from assistant.locate import tidy
 from assistant.match import Match, Matcher, Passage, subject_of
 from assistant.question import Names, fold
-from assistant.records import Place, Query, Source
 from assistant.recommended import companies_in
+from assistant.records import Place, Query, Source
 from assistant.rows import context_of, row_name, row_text
 from assistant.series import series_tables
 from assistant.tables import Sheet

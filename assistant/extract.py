@@ -119,7 +119,7 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     met = [max(strengths) for strengths in zip(*(piece.match.strengths for piece in chosen), strict=True)]
     weights = [term.weight for term in matcher.terms]
     total = sum(weights) or 1.0
-    coverage = sum(w * s for w, s in zip(weights, met, strict=True)) / total
+    coverage: float = sum(w * s for w, s in zip(weights, met, strict=True)) / total
     native = chosen[0].source.report.language == query.language
     if any(s < MET for term, s in zip(matcher.terms, met, strict=True) if _binds(matcher, term, native)):
         return False

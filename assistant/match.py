@@ -25,6 +25,10 @@ from ingest.embed import StaticEmbeddings
 from ingest.records import Report
 from ingest.segment import BIGRAM, batch_terms, terms
 
+Matrix = NDArray[np.float32]
+Kind = Literal["entity", "time", "word"]
+
+# The constants are tuned on the development and the sample questions together.
 IN_CONTEXT, BEFORE = 0.8, 0.65
 """What a term is worth that stands in the heading, caption or column name, or in the sentence before, not in the evidence itself."""
 LUCK, SHORT = 0.035, 40
@@ -35,25 +39,11 @@ OWN_REPORT = 0.85
 """What the name of the report's own subject is worth to everything in it."""
 PART_OF_PERIOD = 0.4
 """A quarter's or half-year's figure is not the year's."""
-Matrix = NDArray[np.float32]
-SOFT_FLOOR, SOFT_FULL, SOFT_WORTH = 0.42, 0.72, 0.85
-"""Cosines below the floor are no kinship, from the full mark on they are a translation, worth this (tuned on the development and
-sample questions)."""
+SOFT_FLOOR, SOFT_FULL, SOFT_WORTH = 0.45, 0.72, 0.75
+"""Cosines below the floor are no kinship, from the full mark on they are a translation, worth this."""
 KNOWN_SOFT = 0.7
 """A word that the library prints is less likely meant by another one."""
-LUCK, SHORT = 0.035, 40
-"""A long passage meets any word by luck: what each doubling of its length beyond this many characters takes off a cosine."""
-OWN_REPORT = 0.85
-"""What the name of the report's own subject is worth to everything in it."""
-PART_OF_PERIOD = 0.4
-"""A quarter's or half-year's figure is not the year's."""
-Matrix = NDArray[np.float32]
-SOFT_FLOOR, SOFT_WORTH = 0.45, 0.75
-"""Cosines below the floor are no kinship (tuned on the development and sample questions); a perfect one is worth this."""
-
-
 _ESTIMATE = re.compile(r"(?<!\d)(20\d\d)[AEFP](?![A-Za-z])")
-Kind = Literal["entity", "time", "word"]
 
 
 @dataclass(frozen=True, slots=True)

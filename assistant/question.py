@@ -192,7 +192,7 @@ def _latin_names(text: str, english: bool) -> list[str]:
 
 def terms_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) -> dict[str, float]:
     """Content terms with weights: entities 1.6, times 1, words 1; leftover single characters joined to their run."""
-    found = {entity: 1.6 for entity in entities}
+    found = dict.fromkeys(entities, 1.6)
     for time in reversed(times):
         text = f"{text[: time.start]}|{text[time.end :]}"
     rest = fold(text)
@@ -296,5 +296,4 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
     if not chosen:
         content = [t for t in terms_of(previous, ()) if len(t) > 1]
         return f"{' '.join(content[:4])} {text}" if pronoun or len(text) <= 12 else text
-    replaced = words.PRONOUNS.sub(chosen[0], text, count=1) if pronoun else f"{chosen[0]} {text}"
-    return replaced
+    return words.PRONOUNS.sub(chosen[0], text, count=1) if pronoun else f"{chosen[0]} {text}"

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from assistant.columns import column_for
 from assistant.locate import tidy
-from assistant.operation import Operation, operation_of
 from assistant.match import Matcher, Passage
+from assistant.operation import Operation, operation_of
 from assistant.question import fold
 from assistant.records import Computation, Place, Query, Statement
 from assistant.rows import context_of, leaf, longest, row_name, unit_of, value_text
@@ -115,9 +115,9 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
             if index == but or cell.kind not in ("text", "ticker") or len(text) < 2:
                 continue
             core = _SUFFIX.sub("", text)
-            if any(len(form) > 1 and form in said and form not in around for form in (text, core)):
-                hits += 1
-            elif any(len(term) > 1 and term in text and term not in around for term in query.entities):
+            if any(len(form) > 1 and form in said and form not in around for form in (text, core)) or any(
+                len(term) > 1 and term in text and term not in around for term in query.entities
+            ):
                 hits += 1
         hits += any(_on_day(cell, time) for cell in row for time in query.times)
         picked.append((hits, row))
