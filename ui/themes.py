@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
 from assistant.build import Desk
 from assistant.export import file_stem, to_json, to_markdown
 from assistant.records import Theme, ThemeSummary
+from assistant.theme_map import ThemeMention, theme_map
 from assistant.themes import summarize
 from ingest.records import Report
 from ui.desk import open_desk
@@ -16,6 +18,8 @@ from ui.language import say
 from ui.opened import close_page, show_chips
 from ui.plain import plain_label, plain_markdown
 from ui.reader import beside
+
+ROW_HEIGHT, MARGINS = 24, 110  # pixels
 
 
 def show() -> None:
@@ -33,6 +37,7 @@ def show() -> None:
 
 def _show(desk: Desk, reports: Mapping[str, Report]) -> None:
     st.title(say("主题", "Themes"))
+    _map(_mentions(desk, tuple(reports.values()), desk.library.catalog.version()))
     chosen = st.selectbox(
         say("研报", "Report"),
         list(reports),
@@ -47,6 +52,61 @@ def _show(desk: Desk, reports: Mapping[str, Report]) -> None:
         st.markdown(say("这份研报没有列出投资主题。", "This report sets out no investment themes."))
     for number, theme in enumerate(themes):
         _show_theme(f"themes-{chosen}-{number}", theme)
+
+
+def _map(mentions: Sequence[ThemeMention]) -> None:
+    """Themes by day; a click on a dot goes to that report."""
+    if len({mention.report.published for mention in mentions}) < 2:
+        return
+    with st.expander(say("各研报写到的主题", "Themes by report"), icon=":material/bubble_chart:"):
+        st.vega_lite_chart(spec=_chart(mentions), on_select=_dot_chosen, key="theme-map")
+
+
+def _chart(mentions: Sequence[ThemeMention]) -> dict[str, Any]:
+    """A dot a mention, as large as it has paragraphs; in Vega-Lite's grammar."""
+    names = {
+        "theme": say("主题", "Theme"),
+        "broker": say("券商", "Broker"),
+        "day": say("日期", "Date"),
+        "title": say("研报", "Report"),
+        "paragraphs": say("段落数", "Paragraphs"),
+    }
+    rows = [
+        {
+            "day": mention.report.published,
+            "theme": mention.theme,
+            "broker": mention.report.broker or mention.report.company,
+            "paragraphs": mention.paragraphs,
+            "title": mention.report.title,
+            "id": mention.report.id,
+        }
+        for mention in mentions
+    ]
+    return {
+        "data": {"values": rows},
+        "params": [{"name": "dot", "select": {"type": "point", "fields": ["id"]}}],
+        "mark": {"type": "circle", "opacity": 0.85, "cursor": "pointer"},
+        "height": MARGINS + ROW_HEIGHT * len({mention.theme for mention in mentions}),
+        "encoding": {
+            "x": {"field": "day", "type": "ordinal", "title": None, "axis": {"labelAngle": 0, "labelOverlap": True}},
+            "y": {"field": "theme", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 260}},
+            "size": {"field": "paragraphs", "type": "quantitative", "legend": None, "scale": {"range": [80, 500]}},
+            "color": {"field": "broker", "type": "nominal", "legend": {"title": None, "orient": "top"}},
+            "tooltip": [{"field": field, "type": "nominal", "title": name} for field, name in names.items()],
+        },
+    }
+
+
+def _dot_chosen() -> None:
+    dots = st.session_state["theme-map"].selection.get("dot") or []
+    if dots:
+        st.session_state["themes-report"] = dots[0]["id"]
+        close_page()
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _mentions(_desk: Desk, reports: Sequence[Report], version: int) -> list[ThemeMention]:
+    return theme_map(_desk.library, reports)
 
 
 @st.cache_data(show_spinner=False, max_entries=32)
