@@ -42,7 +42,7 @@ def answerer(library: Library) -> Answerer:
 
 @pytest.fixture(scope="session")
 def ask(answerer: Answerer) -> Ask:
-    """ask(question, report, *earlier messages) → answer; the user's and the assistant's messages take turns."""
+    """Asks a question of one report (all when empty) after earlier messages, the user's and the assistant's in turn."""
 
     @cache
     def asked(text: str, report: str = "", *earlier: str) -> CitedAnswer:
