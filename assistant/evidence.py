@@ -59,6 +59,7 @@ CLAUSE_BONUS = 0.1
 """For a sentence that says in one clause what is asked of a company together with its name."""
 ANOTHER_MALUS = 0.3
 """For a sentence that says it of another company."""
+FRESH_BONUS = 0.08
 LABEL_BONUS = 0.1
 """For a row whose name is wholly in the question (Net debt, not Change in net debt)."""
 ADVICE_BONUS = 0.3
@@ -122,8 +123,13 @@ class EvidenceFinder:
         )[::-1]
         matches = matcher.match([_passage(piece) for piece in pieces])
         top = max((source.score for source in sources), default=1.0) or 1.0
+        days = sorted({source.report.published for source in sources if source.report.published})
         found = [
-            _evidence(piece, match, _score(query, matcher, piece, match, piece.source.score / top))
+            _evidence(
+                piece,
+                match,
+                _score(query, matcher, piece, match, piece.source.score / top) + _freshness(query, piece, days),
+            )
             for piece, match in zip(pieces, matches, strict=True)
         ]
         return matcher, sorted(found, key=lambda e: (-e.score, e.source.number, e.place.start))
@@ -289,6 +295,13 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return (start, end) if end > start else None
+
+
+def _freshness(query: Query, piece: _Piece, days: Sequence[str]) -> float:
+    """Where the question names no time, of two that say the same the newer report's counts."""
+    if query.times or len(days) < 2 or piece.source.report.published not in days:
+        return 0.0
+    return FRESH_BONUS * days.index(piece.source.report.published) / (len(days) - 1)
 
 
 def _score(query: Query, matcher: Matcher, piece: _Piece, match: Match, rank: float) -> float:
