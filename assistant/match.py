@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -159,8 +160,11 @@ class Matcher:
 
     def _sides(self, texts: Sequence[str]) -> tuple[Matrix, Matrix]:
         """(passages × terms) strengths and (passages × question tokens) best cosines of one side of the passages."""
-        soft, kin = self._soft(texts)
-        return self._strengths(texts, soft), kin
+        distinct = list(dict.fromkeys(texts))
+        place = {text: i for i, text in enumerate(distinct)}
+        rows = [place[text] for text in texts]
+        soft, kin = self._soft(distinct)
+        return self._strengths(distinct, soft)[rows], kin[rows]
 
     def _strengths(self, texts: Sequence[str], soft: Matrix) -> Matrix:
         """1 for a term's own form, less for a synonym, a part of a compound, a kindred word."""
@@ -275,17 +279,23 @@ def _weighed(embedded: StaticEmbeddings, text: str) -> tuple[Matrix, Matrix]:
     return rows / np.maximum(lengths, 1e-9)[:, None], lengths / max(float(lengths.sum()), 1e-9)
 
 
+@lru_cache(maxsize=4096)
+def _dates(text: str, reference: date) -> tuple[Mention, ...]:
+    """The dates and periods of `text`, "2025E" read as a year."""
+    return tuple(find_dates(_ESTIMATE.sub(r"\1年", text), reference))
+
+
 def _time_strength(asked: Mention, passage: Passage) -> float:
     """1 where the passage tells of the same days, less where only its context or report does, 0 where it tells of others."""
     reference = date.fromisoformat(passage.published) if passage.published else asked.last
     sides = ((passage.text, 1.0), (passage.context, IN_CONTEXT), (passage.before, BEFORE))
     for text, worth in sides:
-        found = [_same_days(asked, told) for told in find_dates(_ESTIMATE.sub(r"\1年", text), reference)]
+        found = [_same_days(asked, told) for told in _dates(text, reference)]
         if PART_OF_PERIOD in found and max(found) < 1.0:
             return PART_OF_PERIOD
         if any(found):
             return max(found) * worth
-    told_of_others = any(find_dates(text, reference) for text, _ in sides[:1])
+    told_of_others = any(_dates(text, reference) for text, _ in sides[:1])
     return 0.0 if told_of_others else _report_time(asked, passage, reference)
 
 
@@ -342,9 +352,11 @@ def subject_of(report: Report) -> str:
     return " ".join((report.company, report.ticker, report.broker, report.title, *names))
 
 
-def _index_words(text: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def _index_words(text: str) -> tuple[str, ...]:
+    """The index terms of a short text without bigrams, unless it has nothing else."""
     found = terms(text)
-    return [word for word in found if not word.startswith(BIGRAM)] or found
+    return tuple(word for word in found if not word.startswith(BIGRAM)) or tuple(found)
 
 
 def _stands(form: str, text: str, bag: frozenset[str]) -> bool:
@@ -354,5 +366,5 @@ def _stands(form: str, text: str, bag: frozenset[str]) -> bool:
     if form in bag:
         return True
     if " " not in form and form.isascii() and form.isalpha():
-        return any(word in bag for word in terms(form))
+        return any(word in bag for word in _index_words(form))
     return bool(re.search(rf"(?<![a-z0-9.]){re.escape(form)}(?![a-z0-9])", text))
