@@ -80,7 +80,10 @@ def _picture(pdf: Path, changed: int, page: int, width: int) -> tuple[Image, flo
                 raise IndexError(f"page {page} of {pdf.name}")
             sheet = document[page - 1]
             scale = width / max(sheet.get_width(), 1.0)
-            image = sheet.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
+            bitmap = sheet.render(scale=scale, may_draw_forms=False)
+            image = bitmap.to_pil().convert("RGB")
+            for opened in (bitmap, sheet):  # now, under the lock, rather than when their memory is collected
+                opened.close()
             return image, scale
         finally:
             document.close()

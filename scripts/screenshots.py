@@ -24,8 +24,8 @@ QUESTIONS = {
     "en": "What is the target price of Yichuan Energy Storage?",
 }
 FIRST_WORDS = {
-    "zh": ("载入示例研报", "资料库", "主题", "设置"),
-    "en": ("Load the sample reports", "Library", "Themes", "Settings"),
+    "zh": ("载入示例研报", "资料库", "主题"),
+    "en": ("Load the sample reports", "Library", "Themes"),
 }
 
 
@@ -47,7 +47,6 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             take(browser, address, "zh", "screenshot")
             take(browser, address, "en", "screenshot.en")
-            take(browser, address, "zh", "screenshot.dark", dark=True)
             take_pages(browser, address)
             browser.close()
     finally:
@@ -65,12 +64,11 @@ def await_server(address: str) -> None:
     sys.exit(f"{address} did not come up")
 
 
-def open_app(browser: Any, address: str, language: str, *, dark: bool = False, height: int = 800) -> Any:
+def open_app(browser: Any, address: str, language: str, height: int = 800) -> Any:
     page = browser.new_context(
         viewport={"width": 1280, "height": height},
         device_scale_factor=1.5,
         locale={"zh": "zh-CN", "en": "en-US"}[language],
-        color_scheme="dark" if dark else "light",
         reduced_motion="reduce",
     ).new_page()
     page.goto(address)
@@ -83,9 +81,9 @@ def settle(page: Any) -> None:
     page.wait_for_timeout(700)
 
 
-def take(browser: Any, address: str, language: str, name: str, *, dark: bool = False) -> None:
+def take(browser: Any, address: str, language: str, name: str) -> None:
     """The chat with a question answered and its page open, the samples loaded first if need be."""
-    page = open_app(browser, address, language, dark=dark)
+    page = open_app(browser, address, language)
     samples = page.get_by_role("button", name=FIRST_WORDS[language][0])
     if samples.count():
         samples.click()
@@ -102,9 +100,9 @@ def take(browser: Any, address: str, language: str, name: str, *, dark: bool = F
 
 
 def take_pages(browser: Any, address: str) -> None:
-    """Library, themes and settings, in Chinese."""
+    """Library and themes, in Chinese."""
     page = open_app(browser, address, "zh", height=900)
-    for name, word in zip(("library", "themes", "settings"), FIRST_WORDS["zh"][1:], strict=True):
+    for name, word in zip(("library", "themes"), FIRST_WORDS["zh"][1:], strict=True):
         page.get_by_test_id("stTopNavLink").filter(has_text=word).click()
         page.wait_for_function("word => document.title.startsWith(word)", arg=word)
         settle(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from importlib.metadata import PackageNotFoundError, version
 
@@ -10,6 +11,7 @@ import streamlit as st
 from assistant.build import Desk
 from assistant.privacy import destination, privacy
 from ui.desk import attempt, open_desk
+from ui.history import kept_in
 from ui.language import KEY, interface_language, say
 from ui.plain import plain_markdown
 from ui.setting import show_setting
@@ -84,6 +86,21 @@ def _search(desk: Desk) -> None:
         )
         show_setting(say("数据文件夹", "Data folder"), str(desk.settings.data_path))
         show_setting(say("研报", "Reports"), str(len(desk.library.catalog.report_ids())))
+        _ratings(desk)
+
+
+def _ratings(desk: Desk) -> None:
+    """The answers that bear a thumb, as a file to evaluate by."""
+    lines = [json.dumps(line, ensure_ascii=False) for line in kept_in(desk).rated()]
+    if lines:
+        st.download_button(
+            say(f"导出 {len(lines)} 条评价", f"Export {len(lines)} ratings"),
+            data="\n".join(lines) + "\n",
+            file_name="ratings.jsonl",
+            mime="application/jsonl",
+            icon=":material/thumbs_up_down:",
+            on_click="ignore",
+        )
 
 
 def _about() -> None:
