@@ -7,8 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.build import Desk
+from assistant.reread import reread
 from assistant.table_file import to_csv, to_rows
-from ingest.pipeline import ingest_reports
 from ingest.records import Page, Report
 from ui.desk import attempt, forget_answerer, read_alone
 from ui.language import interface_language, say
@@ -82,14 +82,15 @@ def _actions(desk: Desk, report: Report) -> None:
                 on_click="ignore",
             )
             if st.button(say("重新读取", "Read again"), icon=":material/refresh:"):
-                _read_again(desk, stored)
+                _read_again(desk, report)
         if st.button(say("移除", "Remove"), icon=":material/delete:"):
             _confirm_removal(desk, report)
 
 
-def _read_again(desk: Desk, stored: Path) -> None:
+def _read_again(desk: Desk, report: Report) -> None:
     def read() -> None:
-        ingest_reports(desk.library, [stored], language=interface_language(), reread=True, read=read_alone)
+        outcome = reread(desk.library, report, read_alone, interface_language())
+        st.session_state.outcomes = (outcome,)
         forget_answerer(desk)
 
     if attempt(read):
