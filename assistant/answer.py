@@ -15,7 +15,7 @@ from assistant.errors import EmptyLibrary, EmptyQuestion, ModelError
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.extract import extract, together
 from assistant.match import Matcher
-from assistant.question import Names, parts_of, understand
+from assistant.question import Names, is_open, parts_of, understand
 from assistant.records import CitedAnswer, Draft, Filters, Query, Question, Source, Turn
 from assistant.retrieve import HybridRetriever
 from assistant.settings import Settings
@@ -104,7 +104,8 @@ class Answerer(Runnable[Question, CitedAnswer]):
         if not answer.answer and draft.model != "extractive":
             draft, sources = self._extracted(input, prepared)
             answer = replace(self._verified(draft, sources, prepared), unsupported=answer.unsupported)
-        yield replace(answer, seconds=time.perf_counter() - began, note=note or answer.note)
+        searched = self._searched(prepared) if answer.abstained else ""
+        yield replace(answer, seconds=time.perf_counter() - began, note=note or answer.note, searched=searched)
 
     def _verified(self, draft: Draft, sources: list[Source], prepared: Prepared) -> CitedAnswer:
         """The draft checked against its pages; a company named must be named there too."""
@@ -118,6 +119,15 @@ class Answerer(Runnable[Question, CitedAnswer]):
             names=names,
             reports=self._library.catalog.reports() if draft.model == "extractive" else (),
         )
+
+    def _searched(self, prepared: Prepared) -> str:
+        """What a refusal stands on: how many reports were searched, and for what."""
+        asked = prepared.query.report_ids
+        count = len(asked) if asked is not None else len(self._library.catalog.report_ids())
+        words = list(prepared.query.terms)[:8]
+        if prepared.query.language == "zh":
+            return f"已检索 {count} 份研报：{'、'.join(words)}"
+        return f"Searched {count} report{'s' if count != 1 else ''} for {', '.join(words)}"
 
     def prepare(self, question: Question) -> Prepared:
         """Understand the question and find its evidence; raises `EmptyQuestion`, `EmptyLibrary`."""
@@ -142,8 +152,11 @@ class Answerer(Runnable[Question, CitedAnswer]):
         history = question.history
         before: Draft | None = None
         for part in parts:
+            if before is not None and not before.abstained and is_open(part):
+                drafts.append(self._continued(before))
+                continue
             prepared = self.prepare(replace(question, text=part, history=history))
-            draft = self._extract(prepared, before)
+            draft = self._extract(prepared)
             drafts.append(draft)
             sources += [replace(s, number=len(sources) + n) for n, s in enumerate(prepared.sources, 1)]
             told = " ".join(statement.text for statement in draft.statements)
@@ -151,7 +164,13 @@ class Answerer(Runnable[Question, CitedAnswer]):
             before = draft
         return together(drafts), sources
 
-    def _extract(self, prepared: Prepared, before: Draft | None = None) -> Draft:
+    def _continued(self, before: Draft) -> Draft:
+        """What the report goes on to say: "and what does it mean?" asks for the sentence after the answer."""
+        place = before.statements[0].places[-1] if before.statements[0].places else None
+        further = self._finder.following(place) if place else None
+        return Draft(statements=(further,), abstained=False) if further else Draft(statements=(), abstained=True)
+
+    def _extract(self, prepared: Prepared) -> Draft:
         """Computed over tables where the question asks for it, else extracted."""
         query = prepared.query
         told = theme_statements(query, self._library, self._names)

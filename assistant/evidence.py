@@ -12,7 +12,7 @@ from assistant.locate import tidy
 from assistant.match import Match, Matcher, Passage, subject_of
 from assistant.question import Names, fold
 from assistant.recommended import companies_in
-from assistant.records import Place, Query, Source
+from assistant.records import Place, Query, Source, Statement
 from assistant.rows import context_of, row_name, row_text
 from assistant.series import series_tables
 from assistant.tables import Sheet
@@ -152,6 +152,20 @@ class EvidenceFinder:
             found += [_evidence(p, match, match.coverage) for p, match in zip(pieces, matches, strict=True)]
         return found
 
+    def following(self, place: Place) -> Statement | None:
+        """The next sentence under the same heading, on the same page; None at its end."""
+        page = self._library.catalog.page(place.report_id, place.page)
+        blocks = self._page_blocks(place.report_id, place.page)
+        here = next((block for block in blocks if block.start <= place.start < block.end), None)
+        for block in blocks:
+            if here is None or block.section != here.section or block.end <= place.end:
+                continue
+            for low, high in sentences(page.text, max(block.start, place.end), block.end):
+                text = tidy(page.text[low:high])
+                if not _ATTRIBUTION.fullmatch(text) and len(text) > 4:
+                    return Statement(text=text, places=(replace(place, start=low, end=high),))
+        return None
+
     def sheets(self, evidence: Sequence[Evidence]) -> list[Sheet]:
         """What may be computed over: the tables of the reports that the best evidence comes from, and the series in its text."""
         best = evidence[:SHEET_EVIDENCE]
@@ -208,16 +222,19 @@ class EvidenceFinder:
                 yield _Piece(source, source.start + low, source.start + high, text, f"{lead} {before}", heading=heading)
                 before = text
 
+    def _page_blocks(self, report_id: str, page: int) -> list[Block]:
+        if report_id not in self._blocks:
+            by_page: dict[int, list[Block]] = {}
+            for block in self._library.catalog.blocks(report_id):
+                by_page.setdefault(block.page, []).append(block)
+            self._blocks[report_id] = by_page
+        return self._blocks[report_id].get(page, [])
+
     def _spans(self, source: Source) -> list[tuple[Block, tuple[int, int]]]:
         """Paragraphs of the source: the page's blocks, and what of them it covers."""
-        if source.report.id not in self._blocks:
-            by_page: dict[int, list[Block]] = {}
-            for block in self._library.catalog.blocks(source.report.id):
-                by_page.setdefault(block.page, []).append(block)
-            self._blocks[source.report.id] = by_page
         inside = [
             (block, (max(block.start, source.start), min(block.end, source.end)))
-            for block in self._blocks[source.report.id].get(source.page, [])
+            for block in self._page_blocks(source.report.id, source.page)
             if block.start < source.end and block.end > source.start
         ]
         whole = Block(page=source.page, start=source.start, end=source.end, kind="paragraph", section=source.section)
@@ -345,3 +362,8 @@ def in_unit_asked(said: str, unit: str) -> bool:
     """Whether a figure in `unit` is what folded `said` asks for ("多少台")."""
     wanted = _UNIT_WANTED.search(said)
     return bool(wanted and unit) and unit.endswith({"钱": "元"}.get(wanted["unit"], wanted["unit"]))  # type: ignore[index]
+
+
+def holds_date(text: str) -> bool:
+    """Whether `text` names a day, a month, a quarter or a year."""
+    return bool(_DATE.search(text))

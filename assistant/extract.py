@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.columns import asked_columns, of_years, years_in
-from assistant.evidence import Evidence, EvidenceFinder, in_unit_asked
+from assistant.evidence import Evidence, EvidenceFinder, holds_date, in_unit_asked
 from assistant.locate import tidy
 from assistant.match import Matcher, Term
 from assistant.question import HAN, fold
@@ -16,6 +16,7 @@ from assistant.rows import column_name, context_of, row_name, row_text, unit_of,
 from assistant.vocabulary import DATE_WANTED
 from ingest.errors import Bilingual
 from ingest.records import Language
+from prompts import REFUSAL
 
 ENOUGH = 0.5
 """Coverage from which evidence answers a question that names things the library knows."""
@@ -194,7 +195,9 @@ def statement(query: Query, matcher: Matcher, piece: Evidence) -> Statement:
     text = piece.text
     if piece.table is not None:
         text = asked_cells(query, matcher, piece) or row_text(piece.table, piece.row)
-    context = context_of(piece.table) if piece.table is not None else piece.context
+    context = piece.context
+    if piece.table is not None:  # cells merged down from another row or page explain the row without being quoted
+        context = f"{context_of(piece.table)} {row_text(piece.table, piece.row)}"
     return Statement(text=text, sources=(piece.source.number,), places=(piece.place,), context=context)
 
 
@@ -205,9 +208,15 @@ def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
     said = fold(query.standalone)
     years = years_in(said) | {str(year) for time in query.times for year in range(time.first.year, time.last.year + 1)}
     chosen = set(asked_columns(table, said, years)) or set(of_years(table, years))
+    told = [
+        i
+        for i, cell in enumerate(row)
+        if len(cell.text) >= TELLING and any(_names(term.forms, fold(cell.text)) for term in matcher.terms)
+    ]
+    wants_day = DATE_WANTED.search(query.question.text) and not any(holds_date(row[i].text) for i in told)
     for index, cell in enumerate(row):
-        prose = len(cell.text) >= TELLING and any(_names(term.forms, fold(cell.text)) for term in matcher.terms)
-        dated = cell.kind == "date" and DATE_WANTED.search(query.question.text)
+        prose = index in told
+        dated = cell.kind == "date" and wants_day
         if prose or dated or (cell.value is not None and in_unit_asked(said, cell.unit or unit_of(table, index, cell))):
             chosen.add(index)
     name = row_name(table, row)
@@ -230,8 +239,8 @@ def _names(forms: Sequence[tuple[str, float]], text: str) -> bool:
 
 def refusal(language: Language, nearest: Sequence[Evidence]) -> Draft:
     """ "Not in these reports", with the nearest evidence."""
-    text = "这些报告里没有找到答案。" if language == "zh" else "This is not in the reports."
-    more = "最接近的内容：" if language == "zh" else "The nearest that they say:"
+    text = REFUSAL[language] + ("。" if language == "zh" else ".")
+    more = "最接近的内容：" if language == "zh" else " The nearest that they say:"
     near = tuple(
         Statement(text=piece.text, sources=(piece.source.number,), places=(piece.place,)) for piece in nearest[:1]
     )

@@ -28,6 +28,11 @@ _FOCUS_EN = re.compile(
     r"\b(?:what|which|how (?:much|many|large|high))\b(?: (?:is|was|were|are))?(?: the)?\s+(?P<focus>[\w&' -]+?)(?=\s+(?:of|for|in|by|at|from|reported|did|does|do|will|has|have|was|were|is|are)\b|[?,.]|$)",
     re.I,
 )
+NEAR = 24
+"""Characters on either side that tell what a day is the day of."""
+_ASKS_ON = re.compile(
+    r"意义|影响|原因|为什么|为何|怎么看|内容|\b(?:why|what does (?:it|this) mean|significance|impact)\b", re.I
+)
 SHORT_ANSWER = 12
 """Characters up to which an answer is the name it gives."""
 _DAY = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d-\d{1,2}-\d{1,2}|20\d\d年\d{1,2}月\d{1,2}日")
@@ -147,6 +152,11 @@ def parts_of(text: str) -> list[str]:
     return parts if len(parts) > 1 else [text]
 
 
+def is_open(part: str) -> bool:
+    """Whether a part of a message names nothing itself and asks on from the one before it (意义是什么？ Why?)."""
+    return bool(_ASKS_ON.search(part)) and not terms_of(part, ())
+
+
 def kind_of(text: str) -> Ask:
     """What kind of answer a question wants, by its cue words."""
     for kind, cue in words.ASK_CUES:
@@ -259,13 +269,24 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     if short and (text.rstrip("?？ ").endswith("呢") or re.match(r"\s*(and|what about|how about)\b", text, re.I)):
         return _substituted(previous, answer, short.group(1), names)
     day = words.SAME_DAY.search(text)
-    told_day = _DAY.search(answer) or _DAY.search(previous)
-    if day and told_day:
-        text = text.replace(day.group(), told_day.group())
+    if day and (told_day := _day_told(answer, previous)):
+        text = text.replace(day.group(), told_day)
     pronoun = words.PRONOUNS.search(text)
     if not pronoun and entities_of(text, names):
         return text
     return _with_antecedent(text, pronoun.group().lower() if pronoun else "", previous, answer, names)
+
+
+def _day_told(answer: str, previous: str) -> str:
+    """The day that an answer gives to the question before it: of several, the one amid the question's own words."""
+    asked = [term for term in terms_of(previous, ()) if len(term) > 1]
+    days = list(_DAY.finditer(answer)) or list(_DAY.finditer(previous))
+
+    def amid(day: re.Match[str]) -> int:
+        near = fold(day.string[max(0, day.start() - NEAR) : day.end() + NEAR])
+        return sum(term in near for term in asked)
+
+    return max(days, key=amid).group() if days else ""
 
 
 def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
