@@ -22,7 +22,7 @@ from ingest.library import Library
 from ingest.records import Block, Cell, Language, Table
 
 _SENTENCE_END = re.compile(r"[。！？!?](?:[”’\"」』）)\]]*)|[;；](?=\s*\n)|(?<=[a-z0-9)%])\.(?=\s+[A-Z“\"(]|\s*$)")
-_LABELLED_LINE = re.compile(r"\n(?=[^\n：:，。]{2,12}[：:]\s*\S)")
+_LABELLED_LINE = re.compile(r"(?:^|(?<=\n))[^\n：:，。]{2,12}[：:][^\n，。]*\n(?=[^\n：:，。]{2,12}[：:]\s*\S)")
 _MONTH_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})")
 _CAUSE = re.compile(
     r"由于|因为|因(?=[\u3400-\u9fff])|主要系|主要是|主因|受.{1,12}(?:影响|拖累|带动|催化)|得益于|受益于|导致|致使|所致|源于|归因|随着|驱动|"

@@ -41,6 +41,7 @@ NEARLY = 0.12
 """How much less a row may score than the best sentence and still begin a list."""
 ALIKE = 0.01
 MOST_NAMES = 20
+_ACROSS = re.compile(r"各家|各券商|两家|几家|分歧|对比|比较|不同|都怎么|一致|\b(?:both|compare|differ\w*|across|each broker|versus|vs)\b", re.I)
 _PLURAL = re.compile(
     r"哪些|哪几|哪[两二三四五六七八九十\d]+|有谁|都有|列出|分别是|\b(?:which (?:\w+ )?(?:companies|\w{3,}s)|list|all the|who are)\b",
     re.I,
@@ -76,7 +77,8 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
         best, best_gain = None, GAIN
         for piece in evidence[:60]:
             gain = _gain(matcher, _strengths(query, matcher, piece), met) / total
-            gain *= 1.0 if piece.source.report.id == chosen[0].source.report.id else 0.6
+            if piece.source.report.id != chosen[0].source.report.id and not _ACROSS.search(query.question.text):
+                continue
             gain *= 0.5 + 0.5 * piece.score / evidence[0].score
             if gain > best_gain and _related(matcher, piece, chosen):
                 best, best_gain = piece, gain

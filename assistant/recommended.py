@@ -30,7 +30,7 @@ def companies_in(sentence: str, known: Known = lambda name: False, *, advice: bo
     has, or in a list of three and more that all read as names.
     """
     cue = CUE.search(sentence)
-    if cue is None and not advice:
+    if cue is None and not (advice and re.match(r"[^：:，。]{2,12}[：:]", sentence)):
         return []
     found: list[str] = []
     for low, high in _lists(sentence, cue.end() if cue else 0):

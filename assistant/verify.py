@@ -119,5 +119,7 @@ def compose(statements: Sequence[CitedStatement], language: Language) -> str:
         shown = f"{body[:cut]}{''.join(f'[{m}]' for m in statement.markers)}{body[cut:]}"
         item = bool(re.match(r"[-•·*]\s|\d{1,2}[.、)]\s?\D", shown))
         gap = "\n" if item or text.endswith(("：", ":")) else "" if language == "zh" or is_chinese(body) else " "
+        if text and gap != "\n" and re.search(r"[\w%）)\]]$", text):
+            gap = "；" if language == "zh" else "; "
         text += f"{gap if text else ''}{shown}"
     return text
