@@ -1,0 +1,7 @@
+"""Questions on annual reports, answered from the statements: line items as printed, ratios computed with the working shown."""
+
+from __future__ import annotations
+
+from assistant.accounts.statements import account_statements
+
+__all__ = ["account_statements"]

@@ -1,0 +1,154 @@
+"""Asked → statements: the figures found, the arithmetic done, and both told with the rows they stand on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.accounts.asked import Asked, Metric, asked_of
+from assistant.accounts.labels import fold_label
+from assistant.accounts.ledger import PRIMARY, Figure, Ledger, ledger_of
+from assistant.accounts.ratios import Outcome, evaluate
+from assistant.locate import tidy
+from assistant.records import Computation, Query, Statement
+from assistant.rows import context_of
+from assistant.tables import Sheet
+from ingest.records import Cell, Language, Report
+
+PLACES = 2
+"""Decimals of a ratio unless the question says otherwise."""
+
+
+def account_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[str, Report]) -> list[Statement]:
+    """Statements that answer from an annual report's accounts; empty unless the question asks for a line item or a ratio
+    (and for nothing else) that the tables carry for the year asked about."""
+    answers: list[tuple[int, bool, str, list[Statement]]] = []
+    for report_id in dict.fromkeys(sheet.report_id for sheet in sheets):
+        report = reports.get(report_id)
+        if report is None or report.kind not in ("annual", ""):
+            continue
+        ledger = ledger_of(report, sheets)
+        if not ledger.statements or ledger.period is None:
+            continue
+        asked = asked_of(query, report, ledger.labels(), ledger.labels(PRIMARY))
+        told = list(_told(asked, ledger, report, query.language)) if asked else []
+        if asked and told:
+            distance = min((abs(year - ledger.period) for year in asked.years), default=0)
+            answers.append((distance, asked.named, report.company, told))
+    if any(named for _, named, _, _ in answers):
+        answers = [answer for answer in answers if answer[1]]
+    if len({company for _, _, company, _ in answers}) != 1:
+        return []
+    return min(answers, key=lambda answer: answer[0])[3]
+
+
+def _told(asked: Asked, ledger: Ledger, report: Report, language: Language) -> Iterator[Statement]:
+    """The statements for each year and metric; none at all where one of them is missing."""
+    assert ledger.period is not None
+    years = asked.years or (ledger.period - 1 if asked.before else ledger.period,)
+    told: list[Statement] = []
+    for year in years:
+        for metric in asked.metrics:
+            found = list(_of_metric(metric, year, asked, ledger, report, language))
+            if not found:
+                return
+            told += found
+    yield from told
+
+
+def _of_metric(
+    metric: Metric, year: int, asked: Asked, ledger: Ledger, report: Report, language: Language
+) -> Iterator[Statement]:
+    for label in metric.disclosed:
+        if figure := ledger.by_label(fold_label(label), year, asked.parent):
+            yield _line(figure, year, language, fold_label(label))
+            break
+    find = _finder(metric, year, asked, ledger)
+    for formula in metric.formulas:
+        outcome = evaluate(formula, find)
+        if outcome is not None:
+            if metric.line:
+                yield _line(outcome.figures[0], year, language)
+            else:
+                yield _computed(metric, outcome, year, asked, report, language)
+            return
+
+
+def _finder(metric: Metric, year: int, asked: Asked, ledger: Ledger) -> Callable[[str, int], Figure | None]:
+    def find(name: str, step: int) -> Figure | None:
+        return ledger.of_item(metric.item(name), year + step, asked.parent, metric.said)
+
+    return find
+
+
+def _line(figure: Figure, year: int, language: Language, name: str = "") -> Statement:
+    """ "2019年营业收入为 1,175,301,034.32 元", on its row."""
+    text = tidy(figure.cell.text)
+    unit = "" if figure.unit and text.endswith(figure.unit) else figure.unit
+    if language == "zh":
+        shown = f"{text}%" if unit == "%" else f"{text} {unit}".strip()
+        said = f"{year}年{name or figure.name}为 {shown}"
+    else:
+        said = f"{name or figure.name} ({year}): {text}{'%' if unit == '%' else f' {_bracketed(unit)}' if unit else ''}"
+    return Statement(text=said, places=figure.sheet.place(_near(figure)), context=_context(figure))
+
+
+def _bracketed(unit: str) -> str:
+    return f"({unit})" if unit.isascii() else unit
+
+
+def _computed(
+    metric: Metric, outcome: Outcome, year: int, asked: Asked, report: Report, language: Language
+) -> Statement:
+    """ "2019年毛利率为 23.15%（(收入 − 成本) ÷ 收入）", on the rows of its figures."""
+    shown = _shown(metric, outcome, asked.digits, language)
+    cells = tuple(dict.fromkeys(figure.cell for figure in outcome.figures))
+    places = tuple(dict.fromkeys(p for figure in outcome.figures for p in figure.sheet.place(_near(figure))))
+    contexts = dict.fromkeys(_context(figure) for figure in outcome.figures)
+    if language == "zh":
+        text = f"{year}年{metric.name}为 {shown}（{outcome.shown}）"
+    else:
+        text = f"{metric.english[:1].upper()}{metric.english[1:]} ({year}): {shown} [{outcome.shown}]"
+    return Statement(
+        text=text,
+        places=places,
+        context="\n".join(contexts),
+        computation=Computation(formula=f"{outcome.shown} = {shown}", cells=cells, report_id=report.id),
+    )
+
+
+def _shown(metric: Metric, outcome: Outcome, digits: int | None, language: Language) -> str:
+    places = PLACES if digits is None else digits
+    plain, percent = rounded(outcome.value, places), f"{rounded(outcome.value * 100, places)}%"
+    if metric.shape == "percent":
+        return percent
+    if metric.shape == "both":
+        return f"{plain}（{percent}）" if language == "zh" else f"{plain} ({percent})"
+    if metric.shape == "share":
+        return f"{plain} 元" if language == "zh" else plain
+    if metric.shape == "change":
+        figure = outcome.figures[0]
+        return f"{rounded(outcome.value / figure.scale, _decimals(figure))} {figure.unit}".strip()
+    return plain
+
+
+def rounded(value: Decimal, places: int) -> str:
+    """A value with so many decimals, halves away from zero, thousands parted."""
+    return f"{value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,}"
+
+
+def _decimals(figure: Figure) -> int:
+    found = re.search(r"\.(\d+)", figure.cell.text)
+    return len(found.group(1)) if found else 0
+
+
+def _near(figure: Figure) -> list[Cell]:
+    """The cells of a figure's row that stand on its page."""
+    return [cell for cell in figure.row if cell.page == figure.cell.page]
+
+
+def _context(figure: Figure) -> str:
+    table = figure.sheet.table
+    unit = f"单位：{figure.unit}" if figure.unit and not table.unit else ""
+    return " ".join(filter(None, (context_of(table), unit, f"{figure.year}年" if not table.period else "")))
