@@ -66,6 +66,18 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
         process.wait(10)
 
 
+@pytest.fixture(scope="session")
+def empty_app(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The app on a library that stays empty."""
+    return serve(YANBAO_DATA_DIR=str(tmp_path_factory.mktemp("empty") / "资料"))
+
+
+@pytest.fixture(scope="session")
+def samples_app(serve: Serve, sample_library: Path) -> str:
+    """The app on the sample reports."""
+    return serve(YANBAO_DATA_DIR=str(sample_library))
+
+
 def await_server(address: str) -> None:
     """Return when the server answers."""
     end = time.monotonic() + START

@@ -56,11 +56,11 @@ def test_from_an_empty_library_to_the_marked_page(
 
 
 def test_a_broken_file_says_what_is_wrong_and_what_to_do(
-    serve: Callable[..., str], visit: Callable[..., Any], tmp_path: Path
+    empty_app: str, visit: Callable[..., Any], tmp_path: Path
 ) -> None:
     broken = tmp_path / "周报 *一* $x$.pdf"
     broken.write_text("这不是 PDF", encoding="utf-8")
-    seen = visit(serve(YANBAO_DATA_DIR=str(tmp_path / "library")))
+    seen = visit(empty_app)
     seen.page.locator("input[type=file]").set_input_files(broken)
     seen.page.get_by_test_id("stAlert").wait_for()
     seen.settle()
@@ -71,10 +71,9 @@ def test_a_broken_file_says_what_is_wrong_and_what_to_do(
 
 
 def test_two_sessions_at_once_see_one_library_and_their_own_answers(
-    serve: Callable[..., str], visit: Callable[..., Any], sample_library: Path
+    samples_app: str, visit: Callable[..., Any]
 ) -> None:
-    address = serve(YANBAO_DATA_DIR=str(sample_library))
-    first, second = visit(address), visit(address, locale="en-US")
+    first, second = visit(samples_app), visit(samples_app, locale="en-US")
     first.ask(QUESTION)
     second.ask("What is the target price of Yichuan Energy Storage?")
     for seen in (first, second):

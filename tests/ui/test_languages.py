@@ -10,29 +10,23 @@ from ui.language import chosen
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
 WORDS = re.compile(r"[A-Za-z]{2,}")
-PAGES = ("", "library", "themes", "settings")
 # Streamlit's own upload button, and names that are the same in Chinese.
 NAMES = {
     *"Upload GB MB per file PDF Apache English YANBAO MODEL env openai gpt mini ollama qwen token Skip to main content".split()
 }
 
 
-@pytest.fixture(scope="module")
-def address(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
-    return serve(YANBAO_DATA_DIR=str(tmp_path_factory.mktemp("library") / "资料"))
-
-
 @pytest.mark.browser
-def test_no_chinese_is_left_in_english(address: str, visit: Callable[..., Any]) -> None:
-    seen = visit(address, locale="en-US")
+def test_no_chinese_is_left_in_english(empty_app: str, visit: Callable[..., Any]) -> None:
+    seen = visit(empty_app, locale="en-US")
     for name in ("Ask", "Library", "Themes", "Settings"):
         seen.go(name)
         assert set(HAN.findall(seen.text)) <= {"中文", "资料"}
 
 
 @pytest.mark.browser
-def test_no_english_is_left_in_chinese(address: str, visit: Callable[..., Any]) -> None:
-    seen = visit(address, locale="zh-CN")
+def test_no_english_is_left_in_chinese(empty_app: str, visit: Callable[..., Any]) -> None:
+    seen = visit(empty_app, locale="zh-CN")
     for name in ("提问", "资料库", "主题", "设置"):
         seen.go(name)
         icons = seen.page.locator("[data-testid*=Icon]").all_inner_texts()
@@ -41,8 +35,8 @@ def test_no_english_is_left_in_chinese(address: str, visit: Callable[..., Any]) 
 
 
 @pytest.mark.browser
-def test_the_language_chosen_in_the_settings_holds_everywhere(address: str, visit: Callable[..., Any]) -> None:
-    seen = visit(address, locale="en-US")
+def test_the_language_chosen_in_the_settings_holds_everywhere(empty_app: str, visit: Callable[..., Any]) -> None:
+    seen = visit(empty_app, locale="en-US")
     seen.go("Settings")
     seen.page.get_by_text("中文", exact=True).click()
     seen.page.get_by_role("heading", name="设置").wait_for()
