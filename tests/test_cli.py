@@ -217,8 +217,8 @@ class TestBadInput:
         for command in (("reports", "show"), ("reports", "remove"), ("summarize",), ("ask", "who?", "--report")):
             assert_one_clear_line(yanbao(*command, "ffffffff"))
 
-    def test_formats_of_a_later_day_and_of_no_day(self, yanbao: Yanbao, library: Path) -> None:
-        for name in ("docx", "md,xlsx", "parchment", ","):
+    def test_formats_there_are_not(self, yanbao: Yanbao, library: Path) -> None:
+        for name in ("odt", "md,xls", "parchment", ","):
             assert_one_clear_line(yanbao("summarize", "--all", "--output", "out", "--format", name))
         assert not Path("out").exists()
 
@@ -339,6 +339,23 @@ class TestReports:
     def test_options_before_the_subcommand_hold_too(self, yanbao: Yanbao, sample_library: Path) -> None:
         shown = yanbao("reports", "--data-dir", sample_library, "--json", "show", sample_reports()[0].name)
         assert shown.json["report"]["file_name"] == sample_reports()[0].name
+
+    def test_tables_are_listed_and_exported_with_their_pages(
+        self, yanbao: Yanbao, library: Path, tmp_path: Path
+    ) -> None:
+        name = sample_reports()[0].name
+        listed = yanbao("reports", "show", name, "--tables", "--json").json["tables"]
+        printed = yanbao("reports", "show", name, "--tables").out.splitlines()
+        assert len(printed) == len(listed) > 3
+        assert all(f"{table['rows']} " in line for table, line in zip(listed, printed, strict=True))
+        number = listed[-1]["number"]
+        exported = json.loads(yanbao("reports", "show", name, "--table", str(number), "--format", "json").out)
+        assert [len(table["rows"]) for table in exported["tables"]] == [listed[-1]["rows"]]
+        assert {cell["page"] for row in exported["tables"][0]["rows"] for cell in row} <= set(listed[-1]["pages"])
+        assert yanbao("reports", "show", name, "--tables", "--output", tmp_path / "t.xlsx").code == 0
+        assert (tmp_path / "t.xlsx").read_bytes().startswith(b"PK")
+        assert_one_clear_line(yanbao("reports", "show", name, "--table", "999"))
+        assert_one_clear_line(yanbao("reports", "show", name, "--format", "pdf"))
 
 
 class TestSummarize:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from assistant.build import Desk
 from assistant.cli.language import both
-from assistant.cli.options import AsJson, DataDir, desk_for, screen_of
+from assistant.cli.options import AsJson, DataDir, desk_for, screen_of, usage
 from assistant.cli.screen import Screen, plain
 
 if TYPE_CHECKING:
@@ -50,14 +52,72 @@ def list_reports(context: typer.Context, as_json: AsJson = False, data_dir: Data
         screen.say("还没有研报。请运行 yanbao ingest 文件夹。", "There are no reports yet. Run yanbao ingest FOLDER.")
 
 
-@reports.command("show", help=both("一份研报的全部信息。", "Everything known of one report."))
-def show(context: typer.Context, key: Key, as_json: AsJson = False, data_dir: DataDir = None) -> None:
-    """Metadata, the pages that were not read well, and the tables."""
+@reports.command(
+    "show", help=both("一份研报的全部信息，或它的表格。", "Everything known of one report, or its tables.")
+)
+def show(
+    context: typer.Context,
+    key: Key,
+    tables: Annotated[bool, typer.Option("--tables", help=both("只列出表格。", "List its tables only."))] = False,
+    table: Annotated[
+        int | None, typer.Option("--table", metavar="N", help=both("只要第 N 张表。", "Only table N."))
+    ] = None,
+    wanted: Annotated[
+        str,
+        typer.Option("--format", help=both("导出表格：csv、xlsx 或 json。", "Export the tables: csv, xlsx or json.")),
+    ] = "",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", help=both("导出到这个文件（默认标准输出）。", "Export to this file, not to stdout.")),
+    ] = None,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Metadata, the pages that were not read well, and the tables; with `--format` the tables themselves."""
     screen = screen_of(context)
-    details = _details(_desk(context, data_dir), key)
-    if as_json or _parent(context, "as_json"):
-        screen.json(details)
+    as_json = as_json or bool(_parent(context, "as_json"))
+    desk = _desk(context, data_dir)
+    if wanted or output or table is not None:
+        _export(screen, desk, key, table, wanted.strip().lower() or _format_of(output, as_json), output)
         return
+    details = _details(desk, key)
+    if as_json:
+        screen.json({"report_id": details["report"]["id"], "tables": details["tables"]} if tables else details)
+        return
+    if not tables:
+        _show_report(screen, details)
+    for listed in details["tables"]:
+        screen.show(_table_line(screen, listed))
+    if tables and not details["tables"]:
+        screen.say("这份研报里没有认出表格。", "No table was found in this report.")
+
+
+def _format_of(output: Path | None, as_json: bool) -> str:
+    """The format that the file's name asks for, where `--format` does not."""
+    return output.suffix.lstrip(".").lower() if output and output.suffix else "json" if as_json else "csv"
+
+
+def _export(screen: Screen, desk: Desk, key: str, number: int | None, wanted: str, output: Path | None) -> None:
+    from assistant.table_export import choose, export_tables
+
+    catalog = desk.library.catalog
+    report = catalog.report(key)
+    found = choose(catalog.tables(report.id), number)
+    content = export_tables(report, found, wanted, screen.language)
+    if output is None:
+        if wanted == "xlsx" and sys.stdout.isatty():
+            raise usage(
+                screen, "xlsx 不能显示在终端，请加 --output 文件。", "A terminal shows no xlsx: add --output FILE."
+            )
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_bytes(content)
+    screen.say(f"{len(found)} 张表已写入 {output}。", f"{len(found)} tables: {output}.")
+
+
+def _show_report(screen: Screen, details: dict[str, Any]) -> None:
     for name, zh, en in FIELDS:
         value = details["report"][name]
         if value:
@@ -65,11 +125,20 @@ def show(context: typer.Context, key: Key, as_json: AsJson = False, data_dir: Da
     for page in details["pages"]:
         if page["quality"] != "ok" or page["note"]:
             screen.show(f"p.{page['page']}  {page['quality']}  {page['note']}".rstrip(), "yellow")
-    for table in details["tables"]:
-        pages = ", ".join(f"p.{page}" for page in table["pages"])
-        name = screen.text(f"表 {table['number']}", f"Table {table['number']}")
-        rows = screen.text(f"{table['rows']} 行", f"{table['rows']} rows")
-        screen.show(f"{name}  {pages}  {table['caption']}  {rows}")
+
+
+def _table_line(screen: Screen, table: dict[str, Any]) -> str:
+    """Number, pages, caption, group, unit and size of a table on one line."""
+    number, rows, columns = table["number"], table["rows"], len(table["columns"])
+    parts = (
+        screen.text(f"表 {number}", f"Table {number}"),
+        ", ".join(f"p.{page}" for page in table["pages"]),
+        table["caption"],
+        f"[{table['group']}]" if table["group"] else "",
+        screen.text(f"单位：{table['unit']}", f"unit: {table['unit']}") if table["unit"] else "",
+        screen.text(f"{rows} 行 × {columns} 列", f"{rows} rows × {columns} columns"),
+    )
+    return "  ".join(part for part in parts if part)
 
 
 @reports.command(
@@ -91,6 +160,8 @@ def _desk(context: typer.Context, data_dir: Any) -> Desk:
 
 
 def _details(desk: Desk, key: str) -> dict[str, Any]:
+    from assistant.table_export import summary_of
+
     catalog = desk.library.catalog
     report = catalog.report(key)
     return {
@@ -99,10 +170,7 @@ def _details(desk: Desk, key: str) -> dict[str, Any]:
             {"page": p.number, "label": p.label, "quality": p.quality, "ocr": p.ocr, "note": p.note}
             for p in catalog.pages(report.id)
         ],
-        "tables": [
-            {"number": t.number, "caption": t.caption, "pages": t.pages, "columns": t.columns, "rows": len(t.rows)}
-            for t in catalog.tables(report.id)
-        ],
+        "tables": [summary_of(table) for table in catalog.tables(report.id)],
     }
 
 
