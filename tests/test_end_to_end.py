@@ -10,12 +10,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import docx
+import openpyxl
 import pypdfium2
 import pytest
 
 from assistant.cli import run
 from samples import FOLDER, sample_reports
 
+END_NOTE = re.compile(r"\[\d+\] .*p\.(?P<page>\d+) · (?P<file>\S+) · “(?P<quote>.*)”$", re.S)
 WEEKLY = "lanhai_weekly_2025-06-15.pdf"
 
 # question, filters, words the answer must hold, pages of which one must be cited
@@ -112,3 +115,18 @@ def test_every_point_of_every_summary_stands_where_it_says() -> None:
     assert {"AI算力硬件", "人形机器人", "储能", "固态电池", "低空经济", "半导体设备"} <= themes.keys()
     assert all(theme["points"] and theme["companies"] for theme in themes.values())
     assert "曜弧光电" in {company["name"] for company in themes["AI算力硬件"]["companies"]}
+
+
+@pytest.mark.usefixtures("library")
+def test_every_quote_in_word_and_excel_stands_where_it_says() -> None:
+    assert run(["summarize", "--all", "--output", "out", "--format", "docx,xlsx"]) == 0
+    books, papers = ([*Path("out").glob(f"*.{suffix}")] for suffix in ("xlsx", "docx"))
+    assert len(books) == len(papers) == len(sample_reports())
+    for path in books:
+        for _, _, file_name, page, _, quote in list(openpyxl.load_workbook(path).worksheets[-1].values)[1:]:
+            assert plain(quote) in printed(file_name, page)
+    for path in papers:
+        notes = [note for p in docx.Document(str(path)).paragraphs if (note := END_NOTE.match(p.text))]
+        assert notes
+        for note in notes:
+            assert plain(note["quote"]) in printed(note["file"], int(note["page"]))

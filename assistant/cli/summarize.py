@@ -29,7 +29,9 @@ def summarize(
         Path | None,
         typer.Option("--output", help=both("写到这个文件夹；不给则显示。", "Write here; without it, show.")),
     ] = None,
-    formats: Annotated[str, typer.Option("--format", help=both("格式：md、json。", "Formats: md, json."))] = "md,json",
+    formats: Annotated[
+        str, typer.Option("--format", help=both("格式：md、docx、xlsx、json。", "Formats: md, docx, xlsx, json."))
+    ] = "md,json",
     as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:

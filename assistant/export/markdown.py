@@ -1,71 +1,18 @@
-"""Theme summaries as files: Markdown for people, JSON for programs. Same summary, same bytes."""
+"""A theme summary, or any paper, as Markdown: a page to read, with nothing in it that would be obeyed."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from assistant.errors import BadSettings
+from assistant.export.paper import Entry, Grid, Items, Notes, Paper, Part
 from assistant.records import Citation, Theme, ThemeSummary
 from ingest.errors import Bilingual
 from ingest.records import Language
 
-FORMATS = ("md", "json")
-PLANNED = ("docx", "xlsx")
-
 # What Markdown or HTML would read as markup; a report's text is shown, never obeyed.
 MARKUP = re.compile(r"([\\`*_{}\[\]<>#|$!~])")
-UNSAFE_IN_NAMES = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]+")
-LONGEST_NAME = 120  # bytes of UTF-8; file systems take 255, and the report's id and suffix are still to come
-
-
-def check_formats(names: str) -> tuple[str, ...]:
-    """The formats in a list like "md,json", in order and once each; raises `BadSettings` for others."""
-    wanted = tuple(dict.fromkeys(name.strip().lower() for name in names.split(",") if name.strip()))
-    unknown = [name for name in wanted if name not in FORMATS]
-    if unknown or not wanted:
-        listed = "、".join(unknown), ", ".join(unknown)
-        planned = any(name in PLANNED for name in unknown)
-        raise BadSettings(
-            Bilingual(zh=f"还不能写 {listed[0]} 格式。", en=f"The format {listed[1]} cannot be written yet.")
-            if planned
-            else Bilingual(
-                zh=f"没有 {listed[0] or '空'} 这种格式。", en=f"There is no format {listed[1] or 'of no name'}."
-            ),
-            Bilingual(zh=f"可用的格式：{'、'.join(FORMATS)}。", en=f"Formats: {', '.join(FORMATS)}."),
-        )
-    return wanted
-
-
-def write_summary(summary: ThemeSummary, folder: Path, formats: Sequence[str] = FORMATS) -> list[Path]:
-    """Write one report's summary into `folder` (made if need be), one file a format; returns their paths.
-
-    A file is replaced whole or not at all.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    stem = file_stem(summary)
-    written = []
-    for name in formats:
-        path = folder / f"{stem}.{name}"
-        text = to_markdown(summary) if name == "md" else to_json(summary)
-        half = path.with_name(path.name + ".part")
-        half.write_text(text, encoding="utf-8", errors="replace", newline="\n")
-        written.append(half.replace(path))
-    return written
-
-
-def file_stem(summary: ThemeSummary) -> str:
-    """The report's file name made safe, and the start of its id: two files of one name stay apart."""
-    stem = UNSAFE_IN_NAMES.sub("_", Path(summary.report.file_name).stem).strip(" .") or "report"
-    short = stem.encode()[:LONGEST_NAME].decode(errors="ignore")
-    return f"{short}-{summary.report.id[:8]}"
-
-
-def to_json(summary: ThemeSummary) -> str:
-    """The contract's JSON."""
-    return json.dumps(summary.to_json(), ensure_ascii=False, indent=2) + "\n"
 
 
 def to_markdown(summary: ThemeSummary) -> str:
@@ -125,3 +72,32 @@ def _coverage(summary: ThemeSummary, language: Language) -> Iterator[str]:
     yield ""
     for name, value in summary.coverage.items():
         yield f"- {escape(name)}: {escape(json.dumps(value, ensure_ascii=False))}"
+
+
+def paper_markdown(paper: Paper) -> str:
+    """Any paper: headings, items, tables, and the quotes at its end under the numbers that point at them."""
+    notes = Notes()
+    lines = [f"# {escape(paper.title)}", "", escape(paper.label)]
+    for part in paper.parts:
+        lines += ["", *_part(part, notes)]
+    if notes.citations:
+        lines += ["", f"## {Notes.HEADING.text(paper.language)}", ""]
+        lines += [f"{number}. {escape(Notes.told(citation))}" for number, citation in enumerate(notes.citations, 1)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _part(part: Part, notes: Notes) -> Iterator[str]:
+    if isinstance(part, Items):
+        for item in part.items:
+            yield f"- {_entry(item, notes)}"
+    elif isinstance(part, Grid):
+        yield "| " + " | ".join(map(escape, part.columns)) + " |"
+        yield "|" + " --- |" * len(part.columns)
+        for row in part.rows:
+            yield "| " + " | ".join(_entry(entry, notes) for entry in row) + " |"
+    else:
+        yield f"{'#' * (part.level + 1)} {escape(part.text)}"
+
+
+def _entry(entry: Entry, notes: Notes) -> str:
+    return f"{escape(entry.text)} {''.join(f'[{n}]' for n in notes.numbers(entry.citations))}".strip()
