@@ -26,7 +26,7 @@ PLENTY = 0.8
 """Coverage from which nothing else is asked."""
 FOCUS_MET = 0.4
 """How well what is asked of them must be met; kindred words count."""
-KIN = 0.3
+KIN = 0.34
 """Kinship from which evidence is shown for a question put in other words than the library's, and said to be no direct answer."""
 IN_OTHER_WORDS = Bilingual(
     zh="报告没有直接这样表述，以下是意思最接近的内容。",
@@ -41,7 +41,10 @@ NEARLY = 0.12
 """How much less a row may score than the best sentence and still begin a list."""
 ALIKE = 0.01
 MOST_NAMES = 20
-_ACROSS = re.compile(r"各家|各券商|两家|几家|分歧|对比|比较|不同|都怎么|一致|\b(?:both|compare|differ\w*|across|each broker|versus|vs)\b", re.I)
+_ACROSS = re.compile(
+    r"各家|各券商|两家|几家|分歧|对比|比较|不同|都怎么|一致|\b(?:both|compare|differ\w*|across|each broker|versus|vs)\b",
+    re.I,
+)
 _PLURAL = re.compile(
     r"哪些|哪几|哪[两二三四五六七八九十\d]+|有谁|都有|列出|分别是|\b(?:which (?:\w+ )?(?:companies|\w{3,}s)|list|all the|who are)\b",
     re.I,

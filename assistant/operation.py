@@ -58,6 +58,11 @@ def operation_of(text: str) -> Operation | None:
     )
 
 
+def top_of(text: str) -> Operation | None:
+    """The "top three" within another computation ("涨幅前五的平均")."""
+    return _ranked(fold(text))
+
+
 def _superlative(said: str) -> Operation | None:
     if match := _LEADS.search(said):
         return Operation("max" if match["way"] == "涨" else "min", match["way"] + "幅")

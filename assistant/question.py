@@ -36,12 +36,15 @@ _ASKS_ON = re.compile(
 SHORT_ANSWER = 12
 """Characters up to which an answer is the name it gives."""
 _DAY = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d-\d{1,2}-\d{1,2}|20\d\d年\d{1,2}月\d{1,2}日")
-_METRICS = "市值|涨跌幅|涨幅|跌幅|股价|收盘价|目标价|评级|营业收入|营收|净利润|毛利率|净利率|费用率|市盈率|市净率|每股收益|净资产收益率|估值|盈利预测"
+_METRICS = "市值|涨跌幅|涨幅|跌幅|股价|收盘价|目标价|评级|营业收入|营收|净利润|毛利率|净利率|费用率|市盈率|市净率|涨了|跌了|涨多少|跌多少|每股收益|净资产收益率|估值|盈利预测"
 _SUBJECT = re.compile(
-    rf"(?:^|[，,。？?；;])(?P<subject>[\u3400-\u9fff0-9a-z*\-]{{2,10}}?)(?:的|在|本周|这周|该周|上周|这一周|今年|去年|最新|当前|目前|20\d\d年?e?|上半年|下半年|[一二三四]季度)+[^，,。？?]{{0,12}}?(?:{_METRICS})"
+    rf"(?:^|[，,。？?；;])(?:本周|这周|上周|今年|去年|本月|目前|最新)?(?P<subject>[\u3400-\u9fff0-9a-z*\-]{{2,10}}?)(?:的|在|本周|这周|该周|上周|这一周|今年|去年|最新|当前|目前|20\d\d年?e?|上半年|下半年|[一二三四]季度)+[^，,。？?]{{0,12}}?(?:{_METRICS})"
+)
+_PLAIN_SUBJECT = re.compile(
+    rf"(?:^|[，,。？?；;])(?:本周|这周|上周|今年|去年|本月|目前|最新)?(?P<subject>[\u3400-\u9fff*][\u3400-\u9fff0-9a-z*\-]{{2,7}}?) ?(?:{_METRICS})"
 )
 _NO_NAME = re.compile(
-    r"到|至|给|对|把|将|向|被|与|和|在|那|哪|这|该|各|某|做|卖|最|谁|什么|多少|报告|周报|研报|本|前十|前五|重点|主要|公司|个股|股票|板块$|行业$|表|图|涨|跌|市值|目标|评级|预测|预计|分析师|基金|全年|"
+    r"到|至|给|对|把|将|向|被|与|和|在|那|哪|这|该|各|某|做|卖|最|谁|什么|多少|投资|归母|扣非|基本|滚动|预期|平均|合计|总市|综合|报告|周报|研报|本|前十|前五|重点|主要|公司|个股|股票|板块$|行业$|表|图|涨|跌|市值|目标|评级|预测|预计|分析师|基金|全年|"
     r"上半年|下半年|季度|\d+年|\d+月"
 )
 _PHRASES = sorted((w for w in words.QUESTION_WORDS_ZH if len(w) > 1), key=len, reverse=True)
@@ -170,7 +173,8 @@ def entities_of(text: str, names: Names) -> tuple[str, ...]:
     folded = fold(text)
     found = [folded[start:end] for start, end, _ in names.find(folded)]
     found += [fold(m.group(1)) for m in _QUOTED.finditer(text)]
-    found += [fold(m["subject"]) for m in _SUBJECT.finditer(folded) if _may_be_name(m["subject"], names)]
+    subjects = (match["subject"] for pattern in (_SUBJECT, _PLAIN_SUBJECT) for match in pattern.finditer(folded))
+    found += [subject for subject in subjects if _may_be_name(subject, names)]
     found += _latin_names(unicodedata.normalize("NFKC", text), language_of(text) == "en")
     return tuple(dict.fromkeys(e for e in found if not any(e != other and e in other for other in found)))
 
@@ -317,4 +321,5 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
     if not chosen:
         content = [t for t in terms_of(previous, ()) if len(t) > 1]
         return f"{' '.join(content[:4])} {text}" if pronoun or len(text) <= 12 else text
-    return words.PRONOUNS.sub(chosen[0], text, count=1) if pronoun else f"{chosen[0]} {text}"
+    subject = chosen[0] if names.knows(chosen[0]) or not HAN.search(chosen[0]) else f"“{chosen[0]}”"
+    return words.PRONOUNS.sub(subject, text, count=1) if pronoun else f"{subject} {text}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assistant.columns import column_for
 from assistant.locate import tidy
 from assistant.match import Matcher, Passage
-from assistant.operation import Operation, operation_of
+from assistant.operation import Operation, operation_of, top_of
 from assistant.question import fold
 from assistant.records import Computation, Place, Query, Statement
 from assistant.rows import context_of, leaf, longest, row_name, unit_of, value_text
@@ -215,7 +215,11 @@ def _total(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[
     table = sheet.table
     column = column_for(table, fold(query.standalone))
     assert column is not None
-    cells = [row[column] for row in matching_rows(query, table, column) if row[column].value is not None]
+    rows = [row for row in matching_rows(query, table, column) if row[column].value is not None]
+    top = top_of(query.question.text)
+    if top is not None and top.k < len(rows):
+        rows = sorted(rows, key=lambda row: row[column].value or 0.0, reverse=top.operator == "max")[: top.k]
+    cells = [row[column] for row in rows]
     values = [cell.value for cell in cells if cell.value is not None]
     if len(values) < 2:
         return []

@@ -25,7 +25,8 @@ _ONLY_COMPANIES = re.compile(
     re.I,
 )
 _MORE_THAN_COMPANIES = re.compile(
-    r"要点|总结|概括|为什么|为何|怎么看|如何看|逻辑|发生|观点|\b(?:summar\w+|why|key points?|views?)\b", re.I
+    r"要点|总结|变化|进展|动态|概括|为什么|为何|怎么看|如何看|逻辑|发生|观点|\b(?:summar\w+|why|key points?|views?)\b",
+    re.I,
 )
 SAME_THEME = 0.6
 """Cosine from which words of the other language name the theme (intelligent driving and 智能驾驶: .64)."""
