@@ -10,7 +10,7 @@ from functools import lru_cache
 _NUMBERED = re.compile(
     r"^(?:\(?[一二三四五六七八九十]{1,3}\)[、.]?|[一二三四五六七八九十]{1,3}[、.]|\(?\d{1,2}\)[、.]?|\d{1,2}[、.](?!\d)|[①-⑳])+"
 )
-_PREFIX = re.compile(r"^(?:其中|加|减|加减|plus|less|add|including)\s*:\s*")
+_PREFIX = re.compile(r"^(?:其中|加|减|加减|plus|less|add|including)\s*:\s*", re.I)
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOTE = re.compile(r"(?<=\D)[*†‡]+$|注\s*\d*$")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "－": "-", "−": "-"})
@@ -44,19 +44,29 @@ _SCALES = {
 }  # fmt: skip
 
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
 @lru_cache(maxsize=16384)
-def fold_label(text: str) -> str:
-    """A row's label as it is compared: no numbering, no 其中/加/减, no notes in brackets, no commas, half-width, lower case."""
-    plain = unicodedata.normalize("NFKC", text).translate(_PLAIN).lower()
-    if re.search(r"[\u3400-\u9fff]", plain):
+def plain_label(text: str) -> str:
+    """A row's label as it reads: no numbering, no 其中/加/减, no notes in brackets, half-width, no stops at its end."""
+    plain = unicodedata.normalize("NFKC", text).translate(_PLAIN)
+    if _HAN.search(plain):
         plain = re.sub(r"\s+", "", plain)
     for _ in range(2):
         plain = _PREFIX.sub("", _NUMBERED.sub("", plain.strip())).strip()
-    plain = re.sub(r"\(loss\)\s*(?=income|earnings)|(?<=income)\s*\(loss\)", "", plain)
-    plain = _NOTE.sub("", _IN_BRACKETS.sub(" ", plain) if not plain.startswith("(") else _IN_BRACKETS.sub(" ", plain))
-    plain = re.sub(r"[,;]|\s-+\s|…|\.{2,}", " ", plain)
+    plain = _NOTE.sub("", _IN_BRACKETS.sub(" ", plain))
     plain = re.sub(r"\s+", " ", plain).strip(" :：-.、")
-    return plain.replace(" ", "") if re.search(r"[\u3400-\u9fff]", plain) else plain
+    return plain.replace(" ", "") if _HAN.search(plain) else plain
+
+
+@lru_cache(maxsize=16384)
+def fold_label(text: str) -> str:
+    """A row's label as it is compared: `plain_label` in lower case, without commas and 的."""
+    plain = plain_label(text).lower()
+    if _HAN.search(plain):
+        return plain.replace("的", "")
+    return re.sub(r"\s+", " ", re.sub(r"[,;]|\s-+\s|…|\.{2,}", " ", plain)).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,7 @@ def read_column(name: str, period: int | None) -> Column | None:
     """The year and scope of a column by its name, `period` being the report's own year; None where it is of anything else
     (a change, a share, a quarter, a segment)."""
     said = unicodedata.normalize("NFKC", name).translate(_PLAIN).lower()
-    if re.search(r"[\u3400-\u9fff]", said):
+    if _HAN.search(said):
         said = re.sub(r"\s+", "", said)
     bare = re.sub(r"\(\d{1,2}\)|\((?:已?重述|经重述|调整后|restated|as restated|audited|经审计)\)", "", said)
     if _CHANGE.search(bare):

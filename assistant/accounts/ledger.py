@@ -13,28 +13,18 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.accounts.items import Item
-from assistant.accounts.labels import Column, fold_label, read_column, scale_of, unit_in
+from assistant.accounts.item import Item
+from assistant.accounts.labels import Column, fold_label, plain_label, read_column, scale_of, unit_in
+from assistant.accounts.primary import label_of, of_parent, primary_statements
 from assistant.rows import leaf
 from assistant.tables import Sheet
 from ingest.records import Cell, Report, Table
 
 PRIMARY, FRONT, NOTE = 0, 1, 2
 """Ranks: a primary statement, a table before the statements (key figures, discussion), a note after them."""
-_TITLE = re.compile(
-    r"(?:资产负债表|利润表|损益表|现金流量表)(?:续)?$|statements? of (?:financial position|operations|income|earnings|cash flows|profit|comprehensive)"
-    r"|balance sheets?$|income statements?$|cash flow statements?$"
-)
-_NO_STATEMENT = re.compile(r"项目|附注|补充|分析|影响|科目|parent|condensed|pro forma|not(?:e|es) to")
-_PARENT_TITLE = re.compile(r"^\W*(?:母公司|公司|本行|银行)?(?:资产负债表|利润表|损益表|现金流量表)")
-_PARENT_NOTES = re.compile(r"(?:母公司|公司)财务报表(?:主要|重要)?(?:项目|的)?")
-_SIGNATURES = (
-    {"资产总计", "负债合计", "流动资产合计", "流动负债合计", "非流动资产合计", "货币资金"},
-    {"营业利润", "利润总额", "净利润", "所得税费用", "综合收益总额"},
-    {"经营活动产生的现金流量净额", "投资活动产生的现金流量净额", "筹资活动产生的现金流量净额", "经营活动现金流入小计"},
-)
-_FEWEST_SIGNS = 3
-"""How many of a statement's own rows a table without a title must have."""
+SHORT_LABEL, LONG_NAME, FEW_COLUMNS = 24, 30, 3
+"""Characters of a label too short to tell by itself, and of a name too long for a column's; columns of a list."""
+_SIGNS = ("$", "¥", "€", "£", "us$")
 _NOTHING = frozenset({"合计", "小计", "其他", "其中", "总计", "项目", "total", "other", "item", ""})
 
 
@@ -58,8 +48,7 @@ class Figure:
     @property
     def name(self) -> str:
         """The row's label as printed, without numbering, brackets and notes."""
-        printed = fold_label(self.label)
-        return printed if not printed.isascii() else self.label.strip(" :").replace("’", "'")
+        return plain_label(self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,68 +139,71 @@ def ledger_of(report: Report, sheets: Sequence[Sheet]) -> Ledger:
 
 @lru_cache(maxsize=8)
 def _built(key: _Key) -> Ledger:
-    primary = {number: parent for number, parent in _primary([sheet.table for sheet in key.sheets])}
-    first = min((s.table.pages[0] for s in key.sheets if s.table.number in primary), default=0)
-    period = _period(key.report, [s.table for s in key.sheets if s.table.number in primary])
-    usual = _usual_unit([s.table for s in key.sheets if s.table.number in primary])
+    primary = primary_statements([sheet.table for sheet in key.sheets])
+    statements = [sheet.table for sheet in key.sheets if sheet.table.number in primary]
+    first = min((table.pages[0] for table in statements), default=0)
+    period, usual = _period(key.report, statements), _usual_unit(statements)
     rows: dict[str, list[_Entry]] = defaultdict(list)
     for position, sheet in enumerate(key.sheets):
-        table = sheet.table
-        rank = PRIMARY if table.number in primary else FRONT if table.pages[0] < first else NOTE
-        parent = primary.get(table.number, rank == NOTE and _of_parent(table))
-        for place, (figure, column) in enumerate(_figures(sheet, period, usual if rank == PRIMARY else "")):
-            entry = _Entry((rank, column.doubt, position * 10000 + place), parent or column.parent, figure)
-            rows[fold_label(figure.label)].append(entry)
-            _file_under_heading(rows, entry, figure)
+        statement = primary.get(sheet.table.number)
+        rank = PRIMARY if statement else FRONT if sheet.table.pages[0] < first else NOTE
+        parent = statement.parent if statement else rank == NOTE and of_parent(sheet.table)
+        columns = statement.columns if statement else ()
+        for place, (figure, column) in enumerate(_figures(sheet, period, usual if statement else "", columns)):
+            order = (rank, column.doubt, position * 10000 + place)
+            for name in _names(figure):
+                rows[name].append(_Entry(order, parent or column.parent, figure))
     labels = tuple(
-        frozenset(label for label, entries in rows.items() if any(e.order[0] <= worst for e in entries))
+        frozenset(name for name, entries in rows.items() if any(e.order[0] <= worst for e in entries))
         for worst in (PRIMARY, FRONT, NOTE)
     )
     return Ledger(period, bool(primary), dict(rows), labels)
 
 
-def _file_under_heading(rows: dict[str, list[_Entry]], entry: _Entry, figure: Figure) -> None:
-    """ "Basic" under "Net income per share:" is looked for as both."""
-    if len(figure.label) > 24 or not fold_label(figure.label).isascii():
-        return
-    heading = _heading_above(figure)
-    if re.search(r"per (?:common |ordinary )?share", heading):
-        rows[f"{heading} {fold_label(figure.label)}"].append(entry)
+def _names(figure: Figure) -> Iterator[str]:
+    """The folded label, and for "Basic" under "Net income per share:" the two together."""
+    name = fold_label(figure.label)
+    yield name
+    if len(name) < SHORT_LABEL and name.isascii() and (heading := _heading_above(figure)):
+        yield f"{heading} {name}"
 
 
 def _heading_above(figure: Figure) -> str:
+    """The heading of amounts per share above a row, "" where it stands under none."""
     heading = ""
     for row in figure.sheet.table.rows:
         if row is figure.row:
-            return heading
-        if all(cell.value is None for cell in row):
-            heading = fold_label(_label(row).text) if _label(row) else heading
-    return heading
+            break
+        label = label_of(row)
+        if label and all(cell.value is None for cell in row):
+            heading = fold_label(label.text)
+    return heading if re.search(r"per (?:common |ordinary )?share", heading) else ""
 
 
-def _figures(sheet: Sheet, period: int | None, usual: str) -> Iterator[tuple[Figure, Column]]:
-    """A table's figures with their columns: those of a year, or the one column of a list of names and figures."""
+def _figures(
+    sheet: Sheet, period: int | None, usual: str, columns: Sequence[str] = ()
+) -> Iterator[tuple[Figure, Column]]:
+    """A table's figures with their columns: those of a year, or the one column of a list of names and figures.
+
+    `columns` are the names that a table takes over from the page before; then what was read as its header is a row.
+    """
     table = sheet.table
-    columns = [read_column(leaf(table, name), period) for name in table.columns]
-    for row in table.rows:
+    read = [read_column(leaf(table, name), period) for name in columns or table.columns]
+    printed = _unit(table)
+    for row in (*table.header, *table.rows) if columns else table.rows:
         if (again := _header_row(row, period)) is not None:
-            columns = again
+            read = again
             continue
-        label = _label(row)
+        label = label_of(row)
         if label is None or fold_label(label.text) in _NOTHING:
             continue
-        read = [(cell, column) for cell, column in zip(row, columns, strict=False) if column and _holds(cell, label)]
-        if not any(columns) and period is not None and (only := _only_figure(row, label)):
-            read = [(only, Column(period))]
-        for cell, column in read:
+        held = [(cell, column) for cell, column in zip(row, read, strict=False) if column and _holds(cell, label)]
+        if not any(read) and period is not None and (only := _only_figure(row, label)):
+            held = [(only, Column(period))]
+        for cell, column in held:
             assert column.year is not None
-            unit = unit_in(label.text) or ("" if cell.unit in "$¥€£" else cell.unit) or _unit(table) or usual
+            unit = unit_in(label.text) or ("" if cell.unit in _SIGNS else cell.unit) or printed or usual
             yield Figure(sheet, row, cell, label.text, column.year, unit, scale_of(unit)), column
-
-
-def _label(row: Sequence[Cell]) -> Cell | None:
-    """A row's label: its first cell of words."""
-    return next((cell for cell in row if cell.text and cell.kind == "text" and re.search(r"[^\W\d_]", cell.text)), None)
 
 
 def _holds(cell: Cell, label: Cell) -> bool:
@@ -221,14 +213,16 @@ def _holds(cell: Cell, label: Cell) -> bool:
 def _only_figure(row: Sequence[Cell], label: Cell) -> Cell | None:
     """The one figure of a row ("在职员工的数量合计 | 1,406"), None where there are more."""
     cells = {(cell.page, cell.start): cell for cell in row if _holds(cell, label)}
-    return next(iter(cells.values())) if len(cells) == 1 and len(row) <= 3 else None
+    return next(iter(cells.values())) if len(cells) == 1 and len(row) <= FEW_COLUMNS else None
 
 
 def _header_row(row: Sequence[Cell], period: int | None) -> list[Column | None] | None:
     """The columns that a row inside the table names anew ("2019年末 | 2018年末"), None for any other row."""
-    if any(cell.kind in ("number", "percent") and not re.fullmatch(r"\s*(?:19|20)\d\d\s*", cell.text) for cell in row):
+    if any(
+        cell.kind in ("number", "percent") and not re.fullmatch(r"(?:19|20)\d\d", cell.text.strip()) for cell in row
+    ):
         return None
-    read = [read_column(cell.text, period) if cell.text and len(cell.text) < 30 else None for cell in row]
+    read = [read_column(cell.text, period) if cell.text and len(cell.text) < LONG_NAME else None for cell in row]
     return read if sum(column is not None for column in read) > 1 else None
 
 
@@ -237,71 +231,14 @@ def _unit(table: Table) -> str:
 
 
 def _usual_unit(tables: Sequence[Table]) -> str:
+    """The unit that most statements print: one whose own line was lost is in it too."""
     units = Counter(unit for table in tables if (unit := _unit(table)))
     return units.most_common(1)[0][0] if units else ""
 
 
-def _period(report: Report, primary: Sequence[Table]) -> int | None:
+def _period(report: Report, statements: Sequence[Table]) -> int | None:
     """The year a report is of: as its front says, else the latest year of its statements."""
     if found := re.search(r"(\d{4})-\d\d-\d\d$", report.period):
         return int(found.group(1))
-    years = [
-        column.year
-        for table in primary
-        for name in table.columns
-        if (column := read_column(name, None)) and column.year
-    ]
-    return max(years, default=None)
-
-
-def _primary(tables: Sequence[Table]) -> Iterator[tuple[int, bool]]:
-    """Numbers of the primary statements, and whether each is the parent company's: by title, else by their own rows."""
-    titled = [(table, title) for table in tables if (title := _title(table))]
-    consolidated = any("合并" in title or "consolidated" in title for _, title in titled)
-    last: tuple[Table, bool] | None = None
-    for table in tables:
-        title = _title(table)
-        if title:
-            parent = consolidated and "合并" not in title and bool(_PARENT_TITLE.search(title))
-        elif last is not None and _goes_on(last[0], table):
-            parent = last[1]
-        elif _signed(table) and not _of_parent(table):
-            parent = False
-        else:
-            continue
-        last = (table, parent)
-        yield table.number, parent
-
-
-def _title(table: Table) -> str:
-    """A primary statement's title, folded, "" for any other table."""
-    if len(table.rows) < 5 or sum(read_column(name, 2000) is not None for name in table.columns) < 1:
-        return ""
-    for said in (table.caption, table.group, *table.section[-1:]):
-        label = fold_label(said)
-        if label and len(label) < 60 and _TITLE.search(label) and not _NO_STATEMENT.search(label):
-            return label
-    return ""
-
-
-def _signed(table: Table) -> bool:
-    """Whether a table without a title has the rows of a primary statement."""
-    if len(table.rows) < 12:
-        return False
-    labels = {fold_label(cell.text) for row in table.rows if (cell := _label(row))}
-    return any(len(signs & labels) >= _FEWEST_SIGNS for signs in _SIGNATURES)
-
-
-def _goes_on(before: Table, table: Table) -> bool:
-    """Whether a table without a caption of its own continues a statement on the page after."""
-    return (
-        table.number == before.number + 1
-        and 0 <= table.pages[0] - before.pages[-1] <= 1
-        and len(table.columns) == len(before.columns)
-        and (not table.caption or fold_label(table.caption) == fold_label(before.caption))
-    )
-
-
-def _of_parent(table: Table) -> bool:
-    around = [fold_label(said) for said in (*table.section, table.caption)]
-    return any(_PARENT_NOTES.search(said) and "合并" not in said for said in around)
+    read = [read_column(name, None) for table in statements for name in table.columns]
+    return max((column.year for column in read if column and column.year), default=None)

@@ -98,6 +98,8 @@ RATIOS: tuple[Ratio, ...] = (
     _ratio("每股经营现金流量", "operating cash flow per share", "每股经营现金流|每股经营活动现金流量|每股经营活动产生的现金流量净额|每股经营活动现金流量净额|每股经营性现金流", "经营活动产生的现金流量净额 / 股本", shape="share"),
 )  # fmt: skip
 
+LINE = "甲"
+"""The formula of a line item: the figure as it is. Placeholders (甲, 乙 …) stand for items that the question names."""
 GROWTH = "({0} - 上年({0})) / 上年({0})"
 """Growth over the year before, as reports print it (本期比上年同期增减)."""
 SHARE = "{0} / {1}"
@@ -145,7 +147,7 @@ def evaluate(formula: str, find: Find) -> Outcome | None:
 
 def _printed(figure: Figure, scales: set[int]) -> str:
     text = re.sub(r"[\s$¥€]", "", figure.cell.text)
-    if text.startswith("(") or text.startswith("（"):
+    if text.startswith(("(", "（")):
         text = f"-{text.strip('()（）')}"
     text = text if len(scales) == 1 else f"{text} {figure.unit}"
     return f"({text})" if text.startswith("-") else text

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.accounts.asked import Asked, Metric, asked_of
+from assistant.accounts.asked import Asked, asked_of
 from assistant.accounts.labels import fold_label
 from assistant.accounts.ledger import PRIMARY, Figure, Ledger, ledger_of
+from assistant.accounts.metrics import Metric
 from assistant.accounts.ratios import Outcome, evaluate
 from assistant.locate import tidy
 from assistant.records import Computation, Query, Statement
@@ -46,7 +47,7 @@ def account_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[s
 def _told(asked: Asked, ledger: Ledger, report: Report, language: Language) -> Iterator[Statement]:
     """The statements for each year and metric; none at all where one of them is missing."""
     assert ledger.period is not None
-    years = asked.years or (ledger.period - 1 if asked.before else ledger.period,)
+    years = [year - asked.before for year in asked.years or (ledger.period,)]
     told: list[Statement] = []
     for year in years:
         for metric in asked.metrics:
@@ -60,56 +61,53 @@ def _told(asked: Asked, ledger: Ledger, report: Report, language: Language) -> I
 def _of_metric(
     metric: Metric, year: int, asked: Asked, ledger: Ledger, report: Report, language: Language
 ) -> Iterator[Statement]:
-    for label in metric.disclosed:
-        if figure := ledger.by_label(fold_label(label), year, asked.parent):
-            yield _line(figure, year, language, fold_label(label))
+    for label in map(fold_label, metric.disclosed):
+        if figure := ledger.by_label(label, year, asked.parent):
+            yield _line(figure, _when(year, metric, asked, language), language, label)
             break
-    find = _finder(metric, year, asked, ledger)
-    for formula in metric.formulas:
-        outcome = evaluate(formula, find)
-        if outcome is not None:
-            if metric.line:
-                yield _line(outcome.figures[0], year, language)
-            else:
-                yield _computed(metric, outcome, year, asked, report, language)
-            return
 
-
-def _finder(metric: Metric, year: int, asked: Asked, ledger: Ledger) -> Callable[[str, int], Figure | None]:
     def find(name: str, step: int) -> Figure | None:
         return ledger.of_item(metric.item(name), year + step, asked.parent, metric.said)
 
-    return find
+    outcomes = (evaluate(formula, find) for formula in metric.formulas)
+    outcome = next((outcome for outcome in outcomes if outcome is not None), None)
+    if outcome is None:
+        return
+    if metric.line:
+        yield _line(outcome.figures[0], _when(year, metric, asked, language), language)
+    else:
+        yield _computed(metric, outcome, year, asked, report, language)
 
 
-def _line(figure: Figure, year: int, language: Language, name: str = "") -> Statement:
+def _when(year: int, metric: Metric, asked: Asked, language: Language) -> str:
+    """ "2019年", "2019年末" for a stock, with the parent company's name for its figures."""
+    if language == "en":
+        return f"{year}, parent company" if asked.parent else str(year)
+    return f"{year}年{'末' if metric.line and metric.shape == 'stock' else ''}{'母公司' if asked.parent else ''}"
+
+
+def _line(figure: Figure, when: str, language: Language, name: str = "") -> Statement:
     """ "2019年营业收入为 1,175,301,034.32 元", on its row."""
     text = tidy(figure.cell.text)
     unit = "" if figure.unit and text.endswith(figure.unit) else figure.unit
-    if language == "zh":
-        shown = f"{text}%" if unit == "%" else f"{text} {unit}".strip()
-        said = f"{year}年{name or figure.name}为 {shown}"
-    else:
-        said = f"{name or figure.name} ({year}): {text}{'%' if unit == '%' else f' {_bracketed(unit)}' if unit else ''}"
+    tail = "" if not unit else unit if unit == "%" else f" ({unit})" if unit.isascii() else f" {unit}"
+    name = name or figure.name
+    said = f"{when}{name}为 {text}{tail}" if language == "zh" else f"{name} ({when}): {text}{tail}"
     return Statement(text=said, places=figure.sheet.place(_near(figure)), context=_context(figure))
-
-
-def _bracketed(unit: str) -> str:
-    return f"({unit})" if unit.isascii() else unit
 
 
 def _computed(
     metric: Metric, outcome: Outcome, year: int, asked: Asked, report: Report, language: Language
 ) -> Statement:
     """ "2019年毛利率为 23.15%（(收入 − 成本) ÷ 收入）", on the rows of its figures."""
-    shown = _shown(metric, outcome, asked.digits, language)
+    shown, when = _shown(metric, outcome, asked.digits, language), _when(year, metric, asked, language)
     cells = tuple(dict.fromkeys(figure.cell for figure in outcome.figures))
     places = tuple(dict.fromkeys(p for figure in outcome.figures for p in figure.sheet.place(_near(figure))))
     contexts = dict.fromkeys(_context(figure) for figure in outcome.figures)
     if language == "zh":
-        text = f"{year}年{metric.name}为 {shown}（{outcome.shown}）"
+        text = f"{when}{metric.name}为 {shown}（{outcome.shown}）"
     else:
-        text = f"{metric.english[:1].upper()}{metric.english[1:]} ({year}): {shown} [{outcome.shown}]"
+        text = f"{metric.english[:1].upper()}{metric.english[1:]} ({when}): {shown} [{outcome.shown}]"
     return Statement(
         text=text,
         places=places,
@@ -127,7 +125,7 @@ def _shown(metric: Metric, outcome: Outcome, digits: int | None, language: Langu
         return f"{plain}（{percent}）" if language == "zh" else f"{plain} ({percent})"
     if metric.shape == "share":
         return f"{plain} 元" if language == "zh" else plain
-    if metric.shape == "change":
+    if metric.shape == "amount":
         figure = outcome.figures[0]
         return f"{rounded(outcome.value / figure.scale, _decimals(figure))} {figure.unit}".strip()
     return plain

@@ -1,0 +1,142 @@
+"""Line items of the income statement (中国企业会计准则; US GAAP, Regulation S-X 5-03), with those per share."""
+
+from __future__ import annotations
+
+from assistant.accounts.item import Item, line_item
+
+_OF_PARENT = "归属于上市公司股东的{0}|归属于母公司所有者的{0}|归属于母公司股东的{0}|归属于本公司股东的{0}|归属于母公司普通股股东的{0}"
+_NET_PROFIT = r"/(?:consolidated )?net (?:income|loss|earnings|income and loss|loss and income|profit)(?: including (?:portion attributable to )?non-?controlling interests?)?/"
+_ATTRIBUTED = r"/net (?:income|loss|earnings|income and loss)(?:es)? (?:attributable|available|applicable) to (?!non-?controlling).*/"
+
+INCOME: tuple[Item, ...] = (
+    line_item(
+        "营业收入",
+        "revenue",
+        "营收|营业额|主营收入|营业总收入|revenue|revenues|total revenue|total revenues|net sales|sales|net revenue|net revenues",
+        r"营业总收入|营业收入合计|/total (?:net )?(?:operating )?revenues?/|/(?:total )?net sales/|/(?:net )?revenues?/|/(?:net )?sales/|/total revenues? and other income/|/revenues? net/|/total net sales and revenues?/",
+    ),
+    line_item(
+        "营业成本",
+        "cost of revenue",
+        "cost of revenue|cost of revenues|cost of sales|cost of goods sold|cogs",
+        r"/(?:total )?costs? of (?:revenues?|sales|goods sold|products sold|net revenues?|products and services)/",
+    ),
+    line_item(
+        "营业总成本", "total operating costs", "营业总支出|total costs and expenses", r"/total costs? and expenses/"
+    ),
+    line_item("毛利", "gross profit", "毛利润|毛利额|gross profit", r"/(?:total )?gross (?:profit|margin)/"),
+    line_item("税金及附加", "taxes and surcharges", "营业税金及附加", "营业税金及附加"),
+    line_item(
+        "销售费用",
+        "selling expenses",
+        "selling expenses",
+        r"/selling(?: and marketing)? expenses?/|/sales and marketing(?: expenses?)?/",
+    ),
+    line_item(
+        "管理费用",
+        "general and administrative expenses",
+        "general and administrative expenses|general and administrative expense|g&a|g&a expenses|corporate general & administrative",
+        r"/(?:corporate )?general (?:and|&) administrative(?: expenses?)?/",
+    ),
+    line_item(
+        "销售及管理费用",
+        "selling, general and administrative expenses",
+        "selling general and administrative expenses|selling general and administrative expense|sg&a|sg&a expenses",
+        r"/selling general (?:and|&) administrative(?: expenses?)?/",
+    ),
+    line_item(
+        "研发费用",
+        "research and development expenses",
+        "研发经费|研究开发费用|研究与开发费用|研发支出|r&d|r&d expenses|r&d expense|r&d spending|research and development|research and development expenses|research and development expense",
+        r"研发投入合计|研发投入金额|研发投入总额|研发支出合计|研发投入|/(?:total )?research (?:and|&) development(?: expenses?| costs?)?/|/research development and engineering(?: expenses?)?/",
+    ),
+    line_item(
+        "研发投入",
+        "R&D investment",
+        "研发投入金额|研发投入总额|研发投入合计",
+        "研发投入合计|研发投入金额|研发投入总额|研发支出合计",
+    ),
+    line_item("财务费用", "finance expenses"),
+    line_item("利息费用", "interest expense", "interest expense", r"利息支出|/(?:total )?interest expenses?(?: net)?/"),
+    line_item("利息收入", "interest income", "interest income", r"/(?:total )?interest income(?: net)?/"),
+    line_item("利息支出", "interest paid out", "", "利息费用"),
+    line_item(
+        "投资收益",
+        "investment income",
+        "投资净收益|investment income",
+        r"投资净收益|/(?:net )?investment income(?: net)?/",
+    ),
+    line_item(
+        "公允价值变动收益",
+        "gains from changes in fair value",
+        "公允价值变动损益|公允价值变动净收益",
+        "公允价值变动净收益",
+    ),
+    line_item("营业外收入", "non-operating income"),
+    line_item("营业外支出", "non-operating expenses"),
+    line_item(
+        "营业总费用",
+        "total operating expenses",
+        "total operating expenses|operating expenses|opex",
+        r"/total operating expenses?/|/total operating costs and expenses/|/operating expenses?/",
+    ),
+    line_item(
+        "营业利润",
+        "operating income",
+        "经营利润|operating income|operating profit|income from operations|operating loss|loss from operations",
+        r"/(?:total )?operating (?:income|profit|loss|earnings)(?: and loss)?/|/(?:income|loss|earnings|profit)(?: and loss)? from operations/",
+    ),
+    line_item(
+        "利润总额",
+        "income before income taxes",
+        "税前利润|利润总额|income before taxes|income before income taxes|pretax income|pre-tax income",
+        r"/(?:net )?(?:income|loss|earnings)(?: from continuing operations)? before (?:provision for |benefit from )?(?:income )?tax(?:es)?.*/",
+    ),
+    line_item(
+        "所得税费用",
+        "income tax expense",
+        "所得税|income tax expense|income taxes|provision for income taxes|income tax",
+        r"/(?:total )?(?:provision for |benefit from |benefit for )?income tax(?:es)?(?: expenses?| provision| benefit)?/|/provision for taxes/",
+    ),
+    line_item(
+        "净利润",
+        "net income",
+        "净利|纯利润|税后利润|net income|net profit|net loss|net earnings|net income loss",
+        _NET_PROFIT,
+    ),
+    line_item(
+        "归属于母公司股东的净利润",
+        "net income attributable to the parent",
+        "归母净利润|归母净利|归属于母公司净利润|归属母公司净利润|归属于母公司的净利润|归属净利润|"
+        + _OF_PARENT.format("净利润")
+        + "|net income attributable to common stockholders|net income attributable to shareholders|net loss attributable to common stockholders",
+        _OF_PARENT.format("净利润") + "|" + _ATTRIBUTED,
+    ),
+    line_item(
+        "扣除非经常性损益后的净利润",
+        "net profit excluding non-recurring items",
+        "扣非净利润|扣非归母净利润|扣非后净利润|归属于上市公司股东的扣除非经常性损益的净利润",
+        "归属于上市公司股东的扣除非经常性损益的净利润|归属于上市公司股东的扣除非经常性损益后的净利润|归属于母公司股东的扣除非经常性损益的净利润",
+    ),
+    line_item(
+        "综合收益总额",
+        "comprehensive income",
+        "comprehensive income|total comprehensive income",
+        r"/(?:total )?comprehensive (?:income|loss)/",
+    ),
+    line_item("少数股东损益", "net income attributable to noncontrolling interests"),
+    line_item(
+        "基本每股收益",
+        "basic earnings per share",
+        "每股收益|eps|earnings per share|basic eps|basic earnings per share|loss per share|net income per share",
+        r"/.*(?:income|loss|earnings).* per (?:common |ordinary )?share.*\bbasic\b.*/|/basic .*(?:income|loss|earnings).* per .*share.*/",
+        "share",
+    ),
+    line_item(
+        "稀释每股收益",
+        "diluted earnings per share",
+        "diluted eps|diluted earnings per share|diluted loss per share",
+        r"/.*(?:income|loss|earnings).* per (?:common |ordinary )?share.*\bdiluted\b.*/|/diluted .*(?:income|loss|earnings).* per .*share.*/",
+        "share",
+    ),
+)

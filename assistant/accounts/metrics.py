@@ -1,0 +1,206 @@
+"""The items and ratios that a question names, and what it asks of them: the figure, its growth, a share, a sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from assistant.accounts.item import Item
+from assistant.accounts.items import BY_NAME, ITEMS
+from assistant.accounts.ratios import CHANGE, GROWTH, LINE, RATIOS, SHARE, Ratio
+from assistant.question import fold
+from assistant.vocabulary import STOP_EN
+
+_BEFORE = r"(?:上年度?末?|去年|上一年度?|前一年度?|上年同期|去年同期|上期末?|年初|期初)"
+_GROWN = re.compile(
+    rf"(?:在)?(?:(?:相)?(?:较于?|比于?|与|对比|同)[|]?(?:{_BEFORE})?(?:同期|末)?(?:相比|比较|比)?)?[|]?(?:同比|年度|年)?"
+    r"(?P<word>增长率|增长速度|增长幅度|增速|增幅|增长比例|增长百分比|增减幅度|增减比例|增减率|变动比例|变动幅度|变动率|变化率|变化幅度|同比变动|同比变化|同比|降幅"
+    r"|增加额|减少额|增长额|变动额|增减|增长|下降|增加|减少|变动)(?:了|是|为)?(?P<much>多少(?:万|亿)?元)?"
+)
+_GROWN_EN = re.compile(
+    r"\s*(?:growth(?: rate)?|(?:yoy|year-over-year|year over year|annual|percentage|percent) (?:growth|change|increase|decrease)(?: rate)?"
+    r"|(?:grow|increase|decrease|change|rise|fall|decline)(?![\w-]))"
+)
+_GROWTH_OF = re.compile(
+    r"(?:year-over-year |year over year |yoy |annual |percentage |percent )?(?:growth(?: rate)?|change|increase|decrease) (?:rate )?(?:of|in)(?: the| its)?[\s|]*$"
+)
+_COMPARED = re.compile(
+    rf"(?:与|同|和|较|比|相较于?|相比于?){_BEFORE}(?:同期)?(?:相比|比较)?|同比|compared (?:with|to) .*$"
+)
+_OF_THE_WHOLE = re.compile(r"(?:人员|人数|员工|总额)?所?占(?:公司|当期|同期|全部)?总?")
+_RATIO_TAIL = re.compile(r"(?:之)?(?:比例|比重|比率|百分比|比值|之比|比|份额)|\s*ratio\b")
+_BETWEEN_ZH = re.compile(r"[与和比对]|\s*/\s*|除以|\s+to\s+|-to-")
+_PERCENTAGE_OF = re.compile(
+    r"\s+as an? (?:percentage|percent|share|proportion) of(?: the| its| total)?\s+|\s+divided by\s+"
+)
+_SUM = re.compile(r"合计|总和|之和|总共|一共|总计|加起来|\b(?:sum|combined|together)\b")
+_JOINED = re.compile(r"[与和及加、,]|以及|\s*(?:and|plus|\+)(?: the)?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One thing asked: `formulas` tried in turn, `items` what their placeholders stand for, `shape` how the value is told.
+
+    `said` is what the question calls a line item; `disclosed` are labels of the same ratio as reports print it; `compared`
+    tells that the year before goes in.
+    """
+
+    name: str
+    english: str
+    formulas: tuple[str, ...]
+    shape: str
+    items: tuple[tuple[str, Item], ...] = ()
+    said: str = ""
+    disclosed: tuple[str, ...] = ()
+    compared: bool = False
+
+    @property
+    def line(self) -> bool:
+        """Whether a line item is asked for, as it is printed."""
+        return self.formulas == (LINE,)
+
+    def item(self, name: str) -> Item:
+        """The item that a name in a formula stands for."""
+        return dict(self.items).get(name) or BY_NAME[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An item or ratio that stands at [start, end) of the text; `known` is False for what only the report's rows tell."""
+
+    start: int
+    end: int
+    what: Item | Ratio
+    known: bool
+
+
+def as_said(text: str) -> str:
+    """Text as names are looked for in it: folded, without commas between words and 的."""
+    plain = fold(text).replace("’", "'").replace("‘", "'").replace("的", "")
+    return re.sub(r"\s*,\s*(?=[a-z])", " ", plain)
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, Item | Ratio]:
+    """What questions call the known items and ratios."""
+    things: tuple[Item | Ratio, ...] = (*RATIOS, *ITEMS)
+    forms: dict[str, Item | Ratio] = {}
+    for thing in things:
+        for form in thing.asked:
+            forms.setdefault(as_said(form), thing)
+    return forms
+
+
+def named_in(text: str, labels: Collection[str]) -> list[Named]:
+    """Items and ratios named in the text, the longest name first at each place."""
+    found: list[Named] = []
+    forms = _forms()
+    at = 0
+    while at < len(text):
+        for size in range(min(LONGEST_NAME, len(text) - at), 1, -1):
+            piece = text[at : at + size]
+            known = forms.get(piece)
+            if known is None and (piece not in labels or piece in STOP_EN or size < SHORTEST_LABEL):
+                continue
+            if _whole(text, at, at + size):
+                found.append(Named(at, at + size, known or Item(piece, piece, (), (piece,)), known is not None))
+                at += size - 1
+                break
+        at += 1
+    return found
+
+
+LONGEST_NAME, SHORTEST_LABEL = 48, 3
+"""Characters of a name that is looked for, and of a row's label that may be one."""
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    edges = (text[start - 1 : start + 1] if start else "", text[end - 1 : end + 1])
+    return not any(len(edge) == 2 and edge.isascii() and edge.isalnum() for edge in edges)
+
+
+def metrics_of(text: str, found: Sequence[Named]) -> tuple[tuple[Metric, ...], str]:
+    """What is asked of the names found, and the rest of the text around them."""
+    if total := _total(text, found):
+        return total
+    metrics: list[Metric] = []
+    rest, at, index = "", 0, 0
+    while index < len(found):
+        metric, start, end, used = _metric(text, at, found[index:])
+        metrics.append(metric)
+        rest += f"{text[at:start]}|"
+        at, index = end, index + used
+    rest += text[at:]
+    return tuple(metrics), _COMPARED.sub("|", rest) if any(m.compared for m in metrics) else rest
+
+
+def _metric(text: str, at: int, found: Sequence[Named]) -> tuple[Metric, int, int, int]:
+    """The metric of the first names: with where it starts and ends, and how many names it takes."""
+    one = found[0]
+    if isinstance(one.what, Ratio):
+        return _ratio(one.what), one.start, one.end, 1
+    other = found[1] if len(found) > 1 else None
+    if other and isinstance(other.what, Item) and (end := _shared(text, one.end, other)):
+        return _share(one.what, other.what), one.start, end, 2
+    after = text[one.end : other.start if other else None]
+    if grown := _GROWN.match(after) or _GROWN_EN.match(after):
+        told = grown.groupdict()
+        absolute = bool(told.get("much")) or (told.get("word") or "").endswith("额")
+        return _growth(one.what, absolute), one.start, one.end + grown.end(), 1
+    if grown := _GROWTH_OF.search(text[at : one.start]):
+        return _growth(one.what), at + grown.start(), one.end, 1
+    return _line(one.what, text[one.start : one.end]), one.start, one.end, 1
+
+
+def _shared(text: str, end: int, other: Named) -> int:
+    """Where "X占Y比例", "X与Y比值" or "X to Y ratio" ends when the two items stand in one, else 0."""
+    gap = text[end : other.start]
+    tail = _RATIO_TAIL.match(text[other.end :])
+    if _OF_THE_WHOLE.fullmatch(gap) or (_BETWEEN_ZH.fullmatch(gap) and tail):
+        return other.end + (tail.end() if tail else 0)
+    return other.end if _PERCENTAGE_OF.fullmatch(gap) else 0
+
+
+def _total(text: str, found: Sequence[Named]) -> tuple[tuple[Metric, ...], str] | None:
+    """The sum of several items, when the question asks for it."""
+    items = [named.what for named in found if isinstance(named.what, Item)]
+    asked = _SUM.search(text[found[-1].end :]) or _SUM.search(text[: found[0].start])
+    gaps = [text[one.end : other.start] for one, other in pairwise(found)]
+    if not asked or len(items) < 2 or len(items) != len(found) or not all(_JOINED.fullmatch(gap) for gap in gaps):
+        return None
+    places = _PLACEHOLDERS[: len(items)]
+    metric = Metric(
+        f"{'与'.join(item.name for item in items)}合计",
+        f"sum of {' and '.join(item.english for item in items)}",
+        (" + ".join(places),),
+        "amount",
+        tuple(zip(places, items, strict=False)),
+    )
+    return (metric,), _SUM.sub("|", f"{text[: found[0].start]}|{text[found[-1].end :]}")
+
+
+_PLACEHOLDERS = "甲乙丙丁戊己庚辛"
+
+
+def _line(item: Item, said: str) -> Metric:
+    return Metric(item.name, item.english, (LINE,), item.nature, ((LINE, item),), said=said)
+
+
+def _ratio(ratio: Ratio) -> Metric:
+    return Metric(ratio.name, ratio.english, ratio.formulas, ratio.shape, disclosed=ratio.disclosed)
+
+
+def _growth(item: Item, absolute: bool = False) -> Metric:
+    names = (f"{item.name}增加额", f"change in {item.english}")
+    if not absolute:
+        names = (f"{item.name}增长率", f"growth of {item.english}")
+    formula = (CHANGE if absolute else GROWTH).format(LINE)
+    return Metric(*names, (formula,), "amount" if absolute else "percent", ((LINE, item),), compared=True)
+
+
+def _share(part: Item, whole: Item) -> Metric:
+    names = (f"{part.name}与{whole.name}的比值", f"{part.english} to {whole.english}")
+    return Metric(*names, (SHARE.format(LINE, "乙"),), "both", ((LINE, part), ("乙", whole)))
