@@ -35,9 +35,7 @@ _CHANGE = re.compile(
     r"增减|变动|变化|增长|比例|占.{0,6}比|比重|同比|增加|减少|计提|转回|调整数|调整前|影响|季度|月份|change|increase|decrease|variance|%|three months|quarter|pro forma"
 )
 _PARENT_COLUMN = re.compile(r"母公司|本公司|本行|^公司|/公司|\bparent\b|\bcompany\b")
-_UNIT = re.compile(
-    r"([百千十]?[万亿]|百万|千)?\s*(?:人民币|美元|港元|港币)?\s*(?:元|人民币)|(thousand|million|billion)s?", re.I
-)
+_UNIT = re.compile(r"(百万|千万|百亿|十亿|[千万亿])?(?:[美港欧日]?元)|(thousand|million|billion)s?", re.I)
 _SCALES = {
     "万": 10**4, "亿": 10**8, "千": 10**3, "百万": 10**6, "千万": 10**7, "十万": 10**5, "十亿": 10**9, "百亿": 10**10,
     "thousand": 10**3, "million": 10**6, "billion": 10**9,

@@ -112,9 +112,8 @@ def _natured(figure: Figure | None, item: Item) -> Figure | None:
     """Counts and amounts per share are not scaled by their table's unit of money."""
     if figure is None or item.nature not in ("count", "share"):
         return figure
-    own = unit_in(figure.label)
-    unit = own or ("人" if item.nature == "count" else "元/股" if not figure.label.isascii() else "")
-    return replace(figure, unit=unit, scale=1)
+    per_share = item.nature == "share" and not figure.label.isascii()
+    return replace(figure, unit=unit_in(figure.label) or ("元/股" if per_share else ""), scale=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ def _metric(text: str, at: int, found: Sequence[Named]) -> tuple[Metric, int, in
         return _ratio(one.what), one.start, one.end, 1
     other = found[1] if len(found) > 1 else None
     if other and isinstance(other.what, Item) and (end := _shared(text, one.end, other)):
-        return _share(one.what, other.what), one.start, end, 2
+        return _share(one.what, other.what, "占" in text[one.end : other.start]), one.start, end, 2
     after = text[one.end : other.start if other else None]
     if grown := _GROWN.match(after) or _GROWN_EN.match(after):
         told = grown.groupdict()
@@ -201,6 +201,7 @@ def _growth(item: Item, absolute: bool = False) -> Metric:
     return Metric(*names, (formula,), "amount" if absolute else "percent", ((LINE, item),), compared=True)
 
 
-def _share(part: Item, whole: Item) -> Metric:
-    names = (f"{part.name}与{whole.name}的比值", f"{part.english} to {whole.english}")
+def _share(part: Item, whole: Item, of_whole: bool) -> Metric:
+    name = f"{part.name}占{whole.name}的比例" if of_whole else f"{part.name}与{whole.name}的比值"
+    names = (name, f"{part.english} to {whole.english}")
     return Metric(*names, (SHARE.format(LINE, "乙"),), "both", ((LINE, part), ("乙", whole)))

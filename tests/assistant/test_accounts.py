@@ -1,0 +1,348 @@
+"""Line items and ratios of annual reports are answered from their statements, with their rows cited and the working shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from assistant.accounts import account_statements
+from assistant.accounts.labels import fold_label, read_column, scale_of, unit_in
+from assistant.accounts.statements import rounded
+from assistant.records import CitedAnswer, Draft, Query, Statement
+from assistant.verify import verify
+from ingest.records import Language
+from tests.assistant.annual_tables import Book, american, annual, asked, shanghai, shenzhen
+
+
+def told(book: Book, text: str, language: Language = "zh") -> list[Statement]:
+    return account_statements(asked(text, language), book.sheets, {book.report.id: book.report})
+
+
+def verified(book: Book, query: Query) -> CitedAnswer:
+    statements = account_statements(query, book.sheets, {book.report.id: book.report})
+    return verify(
+        Draft(statements=tuple(statements)),
+        (),
+        lambda _, number: book.pages[number - 1],
+        question=query.question,
+        language=query.language,
+        reports=(book.report,),
+    )
+
+
+def said(book: Book, text: str, language: Language = "zh") -> str:
+    """The verified answer's words; a statement that its cited rows do not carry is missing from them."""
+    answer = verified(book, asked(text, language))
+    assert not answer.unsupported
+    return answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("2020年青松机械营业收入是多少元？", "2,000.00 元"),
+        ("青松机械2019年的营业收入是多少？", "1,600.00 元"),
+        ("青松机械的净利润是多少？", "232.00 元"),
+        ("请提供青松机械2020年的投资收益。", "-8.00 元"),
+        ("青松机械2020年末货币资金", "300.00 元"),
+        ("青松机械2020年年初货币资金是多少", "200.00 元"),
+        ("青松机械2020年12月31日的总资产是多少？", "2,500.00 元"),
+        ("青松机械2020年归母净利润是多少？", "225.00 元"),
+        ("青松机械2020年职工总数是多少？", "在职员工的数量合计为 400"),
+        ("青松机械2020年研发人员数量", "公司研发人员的数量为 30"),
+        ("青松机械2020年其他流动资产是多少", "50.00 元"),
+        ("青松机械2020年库存现金是多少", "1.50 元"),
+        ("600000 2020年所得税费用", "58.00 元"),
+        ("公司上年净利润是多少", "120.00 元"),
+        ("青松机械2020年净资产是多少", "1,750.00 元"),
+    ],
+)
+def test_a_line_item_is_told_as_printed(question: str, figure: str) -> None:
+    assert figure in said(shanghai(), question)
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "working"),
+    [
+        ("2020年青松机械毛利率是多少？请保留两位小数。", "25.00%", "(2,000.00 − 1,500.00) ÷ 2,000.00"),
+        ("在2020年的财务数据中，青松机械管理费用率是多少？", "4.00%", "80.00 ÷ 2,000.00"),
+        ("青松机械2020年三费比重", "5.50%", "(40.00 + 80.00 + (-10.00)) ÷ 2,000.00"),
+        ("青松机械2020年资产负债比率是多少", "30.00%", "750.00 ÷ 2,500.00"),
+        ("青松机械2020年流动比率为多少", "1.50", "900.00 ÷ 600.00"),
+        ("青松机械2020年速动比率，保留三位小数", "1.083", "(900.00 − 250.00) ÷ 600.00"),
+        ("青松机械2020年现金比率", "0.50（50.00%）", "300.00 ÷ 600.00"),
+        ("青松机械2020年非流动负债比率", "20.00%", "150.00 ÷ 750.00"),
+        ("青松机械2020年净利润增长率是多少", "93.33%", "(232.00 − 120.00) ÷ 120.00"),
+        ("青松机械2020年营业收入较2019年增长了百分之多少？", "25.00%", "(2,000.00 − 1,600.00) ÷ 1,600.00"),
+        ("与上年相比，青松机械2020年货币资金增长率是多少", "50.00%", "(300.00 − 200.00) ÷ 200.00"),
+        ("青松机械2020年净利润比上年增加多少元", "112.00 元", "232.00 − 120.00"),
+        ("青松机械2020年企业研发经费与营业收入比值", "0.05（4.50%）", "90.00 ÷ 2,000.00"),
+        ("青松机械2020年研发人员占职工人数的比例", "7.50%", "30 ÷ 400"),
+        ("青松机械2020年硕士及以上人员占职工人数比例", "5.00%", "(18 + 2) ÷ 400"),
+        ("青松机械2020年投资收益占营业收入比率", "-0.00（-0.40%）", "(-8.00) ÷ 2,000.00"),
+        ("青松机械2020年存货占总资产的比重", "0.10（10.00%）", "250.00 ÷ 2,500.00"),
+        ("青松机械2020年总资产周转率", "0.83", "2,000.00 ÷ ((2,500.00 + 2,300.00) ÷ 2)"),
+        ("青松机械2020年每股净资产", "17.00 元", "1,700.00 ÷ 100.00"),
+        ("青松机械2020年销售费用和管理费用合计是多少元", "120.00 元", "40.00 + 80.00"),
+    ],
+)
+def test_a_ratio_is_computed_with_its_working(question: str, value: str, working: str) -> None:
+    (statement,) = told(shanghai(), question)
+    assert value in statement.text
+    assert working in statement.text
+    assert statement.computation is not None and statement.computation.formula == f"{working} = {value}"
+    assert value in said(shanghai(), question)
+
+
+def test_every_figure_of_a_ratio_is_cited_where_the_statement_prints_it() -> None:
+    answer = verified(shanghai(), asked("青松机械2020年毛利率是多少？"))
+    assert [citation.quote for citation in answer.citations] == [
+        "其中：营业收入 七、61 2,000.00 1,600.00",
+        "其中：营业成本 1,500.00 1,280.00",
+    ]
+
+
+def test_the_group_comes_before_the_parent_company_unless_that_is_asked_for() -> None:
+    assert "300.00 元" in said(shanghai(), "青松机械货币资金是多少")
+    assert "2020年末母公司货币资金为 70.00 元" in said(shanghai(), "青松机械母公司2020年末货币资金是多少")
+    assert "37.50%" in said(shanghai(), "青松机械母公司2020年毛利率是多少")
+
+
+def test_a_ratio_that_the_report_discloses_is_told_beside_the_computed_one() -> None:
+    answer = said(shanghai(), "青松机械2020年净资产收益率是多少？")
+    assert "加权平均净资产收益率为 11.00%" in answer
+    assert "净资产收益率为 13.26%（232.00 ÷ 1,750.00）" in answer
+
+
+def test_several_items_and_years_are_told_in_the_order_asked() -> None:
+    assert [s.text for s in told(shanghai(), "青松机械2019年和2020年的营业收入和净利润分别是多少？")] == [
+        "2019年营业收入为 1,600.00 元",
+        "2019年净利润为 120.00 元",
+        "2020年营业收入为 2,000.00 元",
+        "2020年净利润为 232.00 元",
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "青松机械2023年的营业收入是多少？",
+        "青松机械2018年毛利率是多少？",
+        "红杉重工2020年营业收入是多少？",
+        "青松机械2020年液压泵的毛利率是多少？",
+        "青松机械2020年主营业务毛利率是多少？",
+        "青松机械2020年第一季度营业收入是多少？",
+        "青松机械2020年6月30日货币资金是多少？",
+        "青松机械2020年上半年净利润是多少？",
+        "青松机械2020年净利润增长的原因是什么？",
+        "青松机械2020年净利润是否增长？",
+        "请简要介绍青松机械2020年研发投入情况",
+        "什么是营业利润率？",
+        "青松机械2021年净利润预测是多少？",
+        "青松机械2020年前五名客户销售收入",
+        "青松机械2020年法定代表人是谁？",
+        "青松机械2020年商誉是多少？",
+        "青松机械2020年存货周转天数",
+        "青松机械2020年折旧费是多少",
+        "青松机械2020年合计",
+    ],
+)
+def test_nothing_is_told_where_the_question_asks_for_what_the_statements_do_not_carry(question: str) -> None:
+    assert told(shanghai(), question) == []
+
+
+def test_a_report_without_statements_is_left_alone() -> None:
+    book = Book(annual())
+    book.add(("项目", "2020年", "2019年"), "营业收入 | 1.00 | 2.00", caption="盈利预测")
+    assert told(book, "青松机械2020年营业收入是多少") == []
+    broker = shanghai()
+    broker.report = replace(broker.report, kind="company")
+    assert told(broker, "青松机械2020年营业收入是多少") == []
+
+
+def test_units_in_labels_and_restated_years_are_read() -> None:
+    book = shenzhen()
+    assert "2,250,000.00 元" in said(book, "白桦药业2020年归属于上市公司股东的净利润是多少")
+    assert "1,180,000.00 元" in said(book, "白桦药业2019年归属于上市公司股东的净利润是多少")
+    assert "2,000.00 万元" in said(book, "白桦药业2020年营业总收入")
+    assert "300.00 万元" in said(book, "白桦药业2020年货币资金是多少")
+    assert "30 人" in said(book, "白桦药业2020年研发人员数量是多少人")
+
+
+def test_mixed_units_are_converted_before_computing() -> None:
+    (statement,) = told(shenzhen(), "白桦药业2020年研发投入占营业收入的比例")
+    assert "0.05（4.50%）" in statement.text
+    assert "900,000.00 元 ÷ " in statement.text
+    assert "4.50%" in said(shenzhen(), "白桦药业2020年研发投入占营业收入的比例")
+
+
+def test_group_and_parent_company_in_one_statement_are_told_apart_by_their_columns() -> None:
+    assert "25.00%" in said(shenzhen(), "白桦药业2020年毛利率")
+    assert "60.00 万元" in said(shenzhen(), "白桦药业母公司2020年净利润")
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("What was the revenue of Harbor Lantern Foods in 2022?", "$ 5,000 (in millions)"),
+        ("What was Harbor Lantern's net income in fiscal 2021?", "330 (in millions)"),
+        ("What is the cash flow from operations of Harbor Lantern Foods within the last period?", "780 (in millions)"),
+        ("What were total assets as of December 31, 2021?", "5,500 (in millions)"),
+        ("What is HLF's gross margin for 2022, rounded to one decimal place?", "35.0% [(5,000 − 3,250) ÷ 5,000]"),
+        ("What was the operating margin in 2022?", "17.00% [850 ÷ 5,000]"),
+        ("What is the current ratio for 2022?", "1.50 [1,800 ÷ 1,200]"),
+        ("What was the quick ratio at the end of 2022?", "1.00 [(1,800 − 600) ÷ 1,200]"),
+        ("What was the revenue growth in 2022?", "25.00% [(5,000 − 4,000) ÷ 4,000]"),
+        ("How much did total assets grow in 2022?", "9.09%"),
+        ("What is the return on equity for 2022?", "25.00% [600 ÷ 2,400]"),
+        ("What was the basic EPS in 2022?", "$ 3.00"),
+        ("What were diluted earnings per share in 2021?", "$ 1.60"),
+        ("What is SG&A as a percentage of revenue for 2022?", "18.00%"),
+        ("What was net cash used in investing activities in 2022?", "(260) (in millions)"),
+        ("What was the inventory turnover for 2022?", "5.65 [3,250 ÷ ((600 + 550) ÷ 2)]"),
+    ],
+)
+def test_a_10_k_is_answered_in_english(question: str, figure: str) -> None:
+    assert figure in said(american(), question, "en")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was the R&D spending of Harbor Lantern Foods in 2022?",
+        "What was the revenue of Harbor Lantern Foods in Canada in 2022?",
+        "What were net sales for the first quarter of 2022?",
+        "What was the revenue of Northwind Traders in 2022?",
+        "What was the revenue of Harbor Lantern Foods in 2019?",
+        "Why did gross margin fall in 2022?",
+        "Which segment has the highest operating income?",
+    ],
+)
+def test_a_10_k_tells_nothing_that_it_does_not_carry(question: str) -> None:
+    assert told(american(), question, "en") == []
+
+
+def test_of_two_reports_of_a_company_the_one_of_the_year_asked_about_answers() -> None:
+    newer, older = shanghai(), Book(annual(year=2019, id="c" * 16))
+    older.add(
+        ("项目", "2019年度", "2018年度"),
+        "营业收入 | 1,599.00 | 1,000.00",
+        "营业成本 | 1.00 | 1.00",
+        "净利润 | 1.00 | 1.00",
+        caption="合并利润表",
+    )
+    reports = {book.report.id: book.report for book in (newer, older)}
+    sheets = [*newer.sheets, *older.sheets]
+    (statement,) = account_statements(asked("青松机械2019年营业收入是多少"), sheets, reports)
+    assert "1,599.00" in statement.text
+    assert statement.places[0].report_id == older.report.id
+
+
+def test_of_two_companies_only_the_one_named_answers() -> None:
+    one, other = shanghai(), shenzhen()
+    other.report = replace(other.report, id="d" * 16)
+    reports = {book.report.id: book.report for book in (one, other)}
+    sheets = [*one.sheets, *other.sheets]
+    (statement,) = account_statements(asked("白桦药业2020年货币资金是多少"), sheets, reports)
+    assert "300.00 万元" in statement.text
+    assert account_statements(asked("2020年货币资金是多少"), sheets, reports) == []
+
+
+def test_statements_whose_titles_were_lost_are_told_by_their_rows() -> None:
+    book = Book(annual())
+    rows = [f"项目{n}费用 | {n}.00 | 1.00" for n in range(1, 10)]
+    book.add(
+        ("项目", "本期发生额", "上期发生额"),
+        "营业收入 | 10.00 | 8.00",
+        *rows,
+        "营业利润 | 4.00 | 3.00",
+        "利润总额 | 4.00 | 3.00",
+        "净利润 | 3.00 | 2.00",
+    )
+    book.add(
+        ("项目", "本期发生额", "上期发生额"),
+        "营业收入 | 5.00 | 4.00",
+        *rows,
+        "营业利润 | 2.00 | 1.00",
+        "利润总额 | 2.00 | 1.00",
+        "净利润 | 1.00 | 0.50",
+    )
+    assert "30.00%" in said(book, "青松机械2020年净利率")
+    assert "20.00%" in said(book, "青松机械母公司2020年净利率")
+
+
+def test_a_statement_that_goes_on_over_the_page_keeps_its_columns() -> None:
+    book = Book(annual())
+    columns = ("项目", "2020年12月31日", "2019年12月31日")
+    book.add(
+        columns, "货币资金 | 3.00 | 2.00", "存货 | 1.00 | 1.00", "流动资产合计 | 6.00 | 5.00", caption="合并资产负债表"
+    )
+    book.add(("", "", ""), "流动负债合计 | 4.00 | 3.00", "负债合计 | 4.00 | 3.00")
+    assert "1.50" in said(book, "青松机械2020年流动比率")
+
+
+@pytest.mark.parametrize(
+    ("printed", "folded"),
+    [
+        ("五、净利润（净亏损以“－”号填列）", "净利润"),
+        ("其中：营业收入", "营业收入"),
+        ("（一）基本每股收益(元/股)", "基本每股收益"),
+        ("1．归属于母公司股东的净利润", "归属于母公司股东净利润"),
+        ("所有者权益（或股东权益）合计", "所有者权益合计"),
+        ("Net (Loss) Income", "net income"),
+        ("Total Stockholders’ (Deficit) Equity", "total stockholders' equity"),
+        ("Less: Interest expense, net", "interest expense net"),
+    ],
+)
+def test_labels_are_compared_without_numbering_and_notes(printed: str, folded: str) -> None:
+    assert fold_label(printed) == folded
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("2020年12月31日", 2020),
+        ("2020年1—12月", 2020),
+        ("期末余额", 2020),
+        ("上年年末余额", 2019),
+        ("上期期末数", 2019),
+        ("2020年1月1日", 2019),
+        ("本报告期末", 2020),
+        ("2019 年/调整后", 2019),
+        ("Fiscal Year Ended September 24, 2022", 2022),
+        ("2019 年/调整前", None),
+        ("本期比上年同期增减(%)", None),
+        ("2020年/占营业收入比重", None),
+        ("第一季度（1-3月份）", None),
+        ("本期增加", None),
+        ("Three Months Ended December 31,/2022", None),
+        ("Year Over Year Change/$", None),
+        ("附注", None),
+    ],
+)
+def test_a_column_is_of_a_year_or_of_none(name: str, year: int | None) -> None:
+    column = read_column(name, 2020)
+    assert (column.year if column else None) == year
+
+
+def test_units_are_read_and_scaled() -> None:
+    assert [
+        scale_of(unit) for unit in ("元", "万元", "人民币千元", "百万元", "亿元", "in thousands", "in millions", "")
+    ] == [
+        1,
+        10**4,
+        10**3,
+        10**6,
+        10**8,
+        10**3,
+        10**6,
+        1,
+    ]
+    assert unit_in("研发投入金额（万元）") == "万元"
+    assert unit_in("其中：应收利息") == ""
+
+
+def test_halves_are_rounded_away_from_zero() -> None:
+    assert [rounded(Decimal(value), 2) for value in ("0.125", "-0.125", "1234.5")] == ["0.13", "-0.13", "1,234.50"]
