@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
+from assistant.accounts import account_statements
 from assistant.errors import EmptyLibrary, EmptyQuestion, ModelError
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.extract import extract, together
@@ -176,7 +177,9 @@ class Answerer(Runnable[Question, CitedAnswer]):
         told = theme_statements(query, self._library, self._names)
         if told:
             return Draft(statements=tuple(told))
-        computed = compute(query, prepared.matcher, self._finder.sheets(prepared.evidence))
+        sheets = self._finder.sheets(prepared.evidence)
+        reports = {source.report.id: source.report for source in prepared.sources}
+        computed = account_statements(query, sheets, reports) or compute(query, prepared.matcher, sheets)
         if computed:
             return Draft(statements=tuple(computed))
         return extract(query, prepared.matcher, prepared.evidence, self._finder)

@@ -95,7 +95,9 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
 def _gain(matcher: Matcher, strengths: Sequence[float], met: Sequence[float]) -> float:
     """What a further piece adds; a name, or a term that so far was only half met, counts half as much again."""
     return sum(
-        term.weight * max(0.0, s - m) * (1.5 if term.kind == "entity" or (s > 0.95 and m < 0.9) else 1.0)
+        term.weight
+        * (0.0 if term.kind == "entity" and m >= MET else max(0.0, s - m))
+        * (1.5 if term.kind == "entity" or (s > 0.95 and m < 0.9) else 1.0)
         for term, s, m in zip(matcher.terms, strengths, met, strict=True)
     )
 

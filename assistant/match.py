@@ -304,8 +304,8 @@ def _report_time(asked: Mention, passage: Passage, reference: date) -> float:
     if (asked.last - asked.first).days <= 40:
         return 0.0
     whole = find_dates(passage.period, reference)
-    if any(asked.first <= m.first and m.last <= asked.last for m in whole):
-        return 0.9
+    if whole:
+        return 0.9 if any(asked.first <= m.first and m.last <= asked.last for m in whole) else 0.0
     return 0.65 if passage.published and asked.first.isoformat() <= passage.published <= asked.last.isoformat() else 0.0
 
 

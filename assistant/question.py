@@ -151,7 +151,7 @@ def understand(
 
 def parts_of(text: str) -> list[str]:
     """The questions that one message asks, one after another; a single one stays whole."""
-    parts = [part.strip() for part in re.split(r"(?<=[？?])\s*", text) if re.search(r"\w", part)]
+    parts = [part.strip() for part in re.split(r"(?<=[？?])\s*", text) if terms_of(part, ()) or _ASKS_ON.search(part)]
     return parts if len(parts) > 1 else [text]
 
 
