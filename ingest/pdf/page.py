@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 
@@ -12,6 +12,7 @@ from ingest.pdf.document import Document
 from ingest.pdf.glyphs import Frame, Glyph, frame, read_glyphs
 from ingest.pdf.grid import Grid
 from ingest.pdf.layout import GridRow, compose
+from ingest.pdf.ocr import FAILED, MISSING, NOTHING, glyphs_of, is_installed, recognise, told, wants_ocr
 from ingest.pdf.quality import damage, judge
 from ingest.pdf.rules import Rules, read_rules
 from ingest.pdf.tabular import page_grids
@@ -46,9 +47,33 @@ def read_page(document: Document, number: int) -> PageReading:
             textpage.close()
     except pypdfium2.PdfiumError:
         return _reading(number, label, Frame(0, 0, 612, 792, 0), [], "", Rules(), [], "cannot be read")
+    else:
+        reading = _reading(number, label, view, glyphs, drawn, rules, page_grids(glyphs, rules, view))
+        return _recognised(reading, page, view, rules) if wants_ocr(reading.page.quality) else reading
     finally:
         page.close()
-    return _reading(number, label, view, glyphs, drawn, rules, page_grids(glyphs, rules, view))
+
+
+def _recognised(reading: PageReading, page: pypdfium2.PdfPage, view: Frame, rules: Rules) -> PageReading:
+    """The page as its picture reads, or as it was, with a note of why; its quality stays what the file is."""
+    if not is_installed():
+        return _noted(reading, MISSING)
+    try:
+        lines = recognise(page, view)
+    except (RuntimeError, ValueError, MemoryError, ImportError) as error:
+        return _noted(reading, f"{FAILED}: {type(error).__name__}")
+    if not lines:
+        return _noted(reading, NOTHING)
+    glyphs = glyphs_of(lines)
+    was = reading.page
+    made = _reading(was.number, was.label, view, glyphs, "", rules, page_grids(glyphs, rules, view))
+    note = f"{was.note}; {told(lines)}"
+    seen = replace(made.page, drawn=made.page.text, quality=was.quality, damage=was.damage, ocr=True, note=note)
+    return replace(made, page=seen)
+
+
+def _noted(reading: PageReading, note: str) -> PageReading:
+    return replace(reading, page=replace(reading.page, note=f"{reading.page.note}; {note}"))
 
 
 def _reading(
