@@ -39,6 +39,8 @@ _BEFORE = re.compile(
 _INTERIM = re.compile(
     r"季度?报|[一二三四]季|季度|半年|\d+\s*月|月份|月度|\bq[1-4]\b|\bh[12]\b|quarter|half|\bmonths?\b|\bmonthly\b"
 )
+_MORE_OR_LESS = re.compile(r"以[上下](?!市)|以外|除外|超过|低于|\b(?:excluding|except|before|per)\b")
+"""Bounds around a name: another figure than the one named."""
 LONGEST = 160
 """Characters of a question: who writes more tells a story."""
 
@@ -75,7 +77,7 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     if not found or (len(found) > 1 and not all(f.known or f.what.name in solid for f in found)):
         return None
     metrics, rest = metrics_of(text, found)
-    if left_over(_BEFORE.sub("|", rest), report):
+    if _MORE_OR_LESS.search(rest) or left_over(_BEFORE.sub("|", rest), report):
         return None
     if len(years) > 1 and all(metric.compared for metric in metrics):
         years = (max(years),)

@@ -105,11 +105,18 @@ INCOME: tuple[Item, ...] = (
         _NET_PROFIT,
     ),
     line_item(
+        "归属于普通股股东的净利润",
+        "net income attributable to common stockholders",
+        "net income attributable to common stockholders|net loss attributable to common stockholders|net income available to common stockholders"
+        "|net income attributable to common shareholders|net loss attributable to common shareholders|net income available to common shareholders",
+        r"归属于公司普通股股东的净利润|/net (?:income|loss|earnings)(?:es)? (?:attributable|available|applicable) to .*common.*/",
+    ),
+    line_item(
         "归属于母公司股东的净利润",
         "net income attributable to the parent",
         "归母净利润|归母净利|归属于母公司净利润|归属母公司净利润|归属于母公司的净利润|归属净利润|"
         + _OF_PARENT.format("净利润")
-        + "|net income attributable to common stockholders|net income attributable to shareholders|net loss attributable to common stockholders",
+        + "|net income attributable to shareholders|net loss attributable to shareholders",
         _OF_PARENT.format("净利润") + "|" + _ATTRIBUTED,
     ),
     line_item(

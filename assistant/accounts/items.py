@@ -69,21 +69,21 @@ _PEOPLE: tuple[Item, ...] = (
     line_item(
         "硕士人数",
         "staff with a master's degree",
-        "硕士|硕士学历人数|硕士研究生人数|硕士人员",
+        "硕士|硕士研究生|硕士学历|硕士学历人数|硕士研究生人数|硕士人员",
         "硕士|硕士研究生|硕士学位|硕士学历",
         "count",
     ),
     line_item(
         "博士人数",
         "staff with a doctorate",
-        "博士|博士及以上人数|博士学历人数|博士研究生人数|博士人员",
+        "博士|博士研究生|博士学历|博士及以上|博士及以上人数|博士学历人数|博士研究生人数|博士人员",
         "博士|博士研究生|博士及以上|博士学历",
         "count",
     ),
     line_item(
         "硕士及以上人数",
         "staff with a master's degree or higher",
-        "硕士及以上|硕士及以上人员|硕士以上|硕士及以上学历人数|硕士及以上学历|研究生及以上|研究生及以上学历人数",
+        "",
         "硕士及以上|研究生及以上|硕士及以上学历|研究生及以上学历|硕士研究生及以上|研究生|硕士以上",
         "count",
     ),
@@ -102,6 +102,16 @@ _PEOPLE: tuple[Item, ...] = (
         "staff with a bachelor's degree",
         "本科|本科学历人数|大学本科人数",
         "本科|大学本科|本科学历",
+        "count",
+    ),
+    line_item(
+        "大专人数", "staff with a junior college degree", "大专|专科|大专学历人数", "大专|专科|大学专科", "count"
+    ),
+    line_item(
+        "股东总数",
+        "number of shareholders",
+        "股东人数|股东户数|股东总户数|普通股股东总数|number of shareholders|number of stockholders",
+        "截止报告期末普通股股东总数|截至报告期末普通股股东总数|报告期末普通股股东总数|报告期末股东总数",
         "count",
     ),
 )

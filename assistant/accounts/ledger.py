@@ -15,15 +15,15 @@ from functools import lru_cache
 
 from assistant.accounts.item import Item
 from assistant.accounts.labels import Column, fold_label, plain_label, read_column, scale_of, unit_in
-from assistant.accounts.primary import label_of, of_parent, primary_statements
+from assistant.accounts.primary import header_row, label_of, of_parent, primary_statements
 from assistant.rows import leaf
 from assistant.tables import Sheet
 from ingest.records import Cell, Report, Table
 
 PRIMARY, FRONT, NOTE = 0, 1, 2
 """Ranks: a primary statement, a table before the statements (key figures, discussion), a note after them."""
-SHORT_LABEL, LONG_NAME, FEW_COLUMNS = 24, 30, 3
-"""Characters of a label too short to tell by itself, and of a name too long for a column's; columns of a list."""
+SHORT_LABEL, FEW_COLUMNS = 24, 3
+"""Characters of a label too short to tell by itself; columns of a list."""
 _SIGNS = ("$", "¥", "€", "£", "us$")
 _NOTHING = frozenset({"合计", "小计", "其他", "其中", "总计", "项目", "total", "other", "item", ""})
 
@@ -84,7 +84,7 @@ class Ledger:
         if not found:
             return None
         first = min(found, key=lambda e: e.order)
-        rivals = {e.figure.value for e in found if e.order[:2] == first.order[:2]}
+        rivals = {e.figure.cell.value for e in found if e.order[:2] == first.order[:2]}
         return None if first.order[0] != PRIMARY and len(rivals) > 1 else first.figure
 
     def of_item(self, item: Item, year: int, parent: bool = False, said: str = "") -> Figure | None:
@@ -190,7 +190,7 @@ def _figures(
     read = [read_column(leaf(table, name), period) for name in columns or table.columns]
     printed = _unit(table)
     for row in (*table.header, *table.rows) if columns else table.rows:
-        if (again := _header_row(row, period)) is not None:
+        if (again := header_row(row, period)) is not None:
             read = again
             continue
         label = label_of(row)
@@ -213,16 +213,6 @@ def _only_figure(row: Sequence[Cell], label: Cell) -> Cell | None:
     """The one figure of a row ("在职员工的数量合计 | 1,406"), None where there are more."""
     cells = {(cell.page, cell.start): cell for cell in row if _holds(cell, label)}
     return next(iter(cells.values())) if len(cells) == 1 and len(row) <= FEW_COLUMNS else None
-
-
-def _header_row(row: Sequence[Cell], period: int | None) -> list[Column | None] | None:
-    """The columns that a row inside the table names anew ("2019年末 | 2018年末"), None for any other row."""
-    if any(
-        cell.kind in ("number", "percent") and not re.fullmatch(r"(?:19|20)\d\d", cell.text.strip()) for cell in row
-    ):
-        return None
-    read = [read_column(cell.text, period) if cell.text and len(cell.text) < LONG_NAME else None for cell in row]
-    return read if sum(column is not None for column in read) > 1 else None
 
 
 def _unit(table: Table) -> str:

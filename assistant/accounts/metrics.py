@@ -44,7 +44,7 @@ _JOINED = re.compile(r"[与和及加、,]|以及|\s*(?:and|plus|\+)(?: the)?\s*"
 class Metric:
     """One thing asked: `formulas` tried in turn, `items` what their placeholders stand for, `shape` how the value is told.
 
-    `said` is what the question calls a line item; `disclosed` are labels of the same ratio as reports print it; `compared`
+    `said` is what the question calls it; `disclosed` are labels of the same ratio as reports print it; `compared`
     tells that the year before goes in.
     """
 
@@ -128,6 +128,9 @@ def metrics_of(text: str, found: Sequence[Named]) -> tuple[tuple[Metric, ...], s
         return total
     metrics: list[Metric] = []
     rest, at, index = "", 0, 0
+    if len(found) == 2 and text[found[0].end : found[1].start] in ("中", "里", "其中"):
+        at, index = found[1].start, 1  # "财务费用中的利息费用": the first says where the second stands
+        rest = f"{text[: found[0].start]}|"
     while index < len(found):
         metric, start, end, used = _metric(text, at, found[index:])
         metrics.append(metric)
@@ -141,7 +144,7 @@ def _metric(text: str, at: int, found: Sequence[Named]) -> tuple[Metric, int, in
     """The metric of the first names: with where it starts and ends, and how many names it takes."""
     one = found[0]
     if isinstance(one.what, Ratio):
-        return _ratio(one.what), one.start, one.end, 1
+        return _ratio(one.what, text[one.start : one.end]), one.start, one.end, 1
     other = found[1] if len(found) > 1 else None
     if other and isinstance(other.what, Item) and (end := _shared(text, one.end, other)):
         return _share(one.what, other.what, "占" in text[one.end : other.start]), one.start, end, 2
@@ -189,8 +192,8 @@ def _line(item: Item, said: str) -> Metric:
     return Metric(item.name, item.english, (LINE,), item.nature, ((LINE, item),), said=said)
 
 
-def _ratio(ratio: Ratio) -> Metric:
-    return Metric(ratio.name, ratio.english, ratio.formulas, ratio.shape, disclosed=ratio.disclosed)
+def _ratio(ratio: Ratio, said: str) -> Metric:
+    return Metric(ratio.name, ratio.english, ratio.formulas, ratio.shape, said=said, disclosed=ratio.disclosed)
 
 
 def _growth(item: Item, absolute: bool = False) -> Metric:

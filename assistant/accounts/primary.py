@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.accounts.labels import fold_label, read_column
+from assistant.accounts.labels import Column, fold_label, read_column
 from ingest.records import Cell, Table
 
 _KINDS = {
@@ -37,7 +37,7 @@ _SIGNS = {
 }  # fmt: skip
 """Rows that tell a statement whose title was lost, Chinese and English."""
 _FEWEST_SIGNS, _FEWEST_ROWS = 3, 12
-_LONGEST_TITLE = 60
+_LONGEST_TITLE, _LONGEST_NAME = 60, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ def primary_statements(tables: Sequence[Table]) -> dict[int, Primary]:
         else:
             continue
         last = table
-    return found | dict(_untitled(tables, titles.values(), found))
+    own = {titles[number] for number, primary in found.items() if number in titles and not primary.parent}
+    return found | dict(_untitled(tables, own, found))
 
 
 def _untitled(
@@ -83,7 +84,10 @@ def _untitled(
 
 def _title(table: Table) -> str:
     """A primary statement's title, folded, "" for any other table."""
-    if len(table.rows) < _FEWEST_SIGNS or not any(read_column(name, 2000) for name in table.columns):
+    dated = any(read_column(name, 2000) for name in table.columns) or any(
+        header_row(row, 2000) for row in table.rows[:3]
+    )
+    if len(table.rows) < _FEWEST_SIGNS or not dated:
         return ""
     for said in (table.caption, table.group, *table.section[-1:]):
         label = fold_label(said)
@@ -119,6 +123,16 @@ def of_parent(table: Table) -> bool:
     """Whether a note is one of the parent company's own statements."""
     around = [fold_label(said) for said in (*table.section, table.caption)]
     return any(_PARENT_NOTES.search(said) and "合并" not in said for said in around)
+
+
+def header_row(row: Sequence[Cell], period: int | None) -> list[Column | None] | None:
+    """The columns that a row inside a table names anew ("2019年末 | 2018年末"), None for any other row."""
+    if any(
+        cell.kind in ("number", "percent") and not re.fullmatch(r"(?:19|20)\d\d", cell.text.strip()) for cell in row
+    ):
+        return None
+    read = [read_column(cell.text, period) if cell.text and len(cell.text) < _LONGEST_NAME else None for cell in row]
+    return read if sum(column is not None for column in read) > 1 else None
 
 
 def label_of(row: Sequence[Cell]) -> Cell | None:

@@ -16,14 +16,14 @@ from typing import Literal
 
 from assistant.accounts.ledger import Figure
 
-Shape = Literal["percent", "times", "share", "both"]
+Shape = Literal["percent", "times", "share", "both", "count"]
 
 
 @dataclass(frozen=True)
 class Ratio:
     """A ratio: its `formulas` are tried in turn until the report has every figure of one.
 
-    `shape` is how it is told: a percentage, a plain multiple, an amount per share, or both a quotient and a percentage.
+    `shape` is how it is told: a percentage, a plain multiple, an amount per share, both a quotient and a percentage, or a count.
     `disclosed` are labels under which reports print a ratio of the same name themselves, told beside the computed one.
     """
 
@@ -74,7 +74,7 @@ RATIOS: tuple[Ratio, ...] = (
     _ratio("股东权益比率", "equity ratio", "所有者权益比率|净资产比率|equity to assets ratio|equity-to-assets ratio", "净资产 / 总资产"),
     _ratio("利息保障倍数", "interest coverage ratio", "已获利息倍数|interest coverage|times interest earned", "(利润总额 + 绝对(利息费用)) / 绝对(利息费用)", shape="times"),
     # Returns
-    _ratio("净资产收益率", "return on equity", "roe|股东权益收益率|权益净利率|股东权益报酬率|净资产报酬率|净资产回报率", "净利润 / 净资产", disclosed=("加权平均净资产收益率", "净资产收益率加权平均")),
+    _ratio("净资产收益率", "return on equity", "roe|净资产收益率(加权平均)|股东权益收益率|权益净利率|股东权益报酬率|净资产报酬率|净资产回报率", "净利润 / 净资产", disclosed=("加权平均净资产收益率", "净资产收益率加权平均")),
     _ratio("总资产净利率", "return on assets", "roa|总资产收益率|资产收益率|资产净利率|总资产净利润率|资产回报率|总资产回报率", "净利润 / 平均(总资产)", "净利润 / 总资产"),
     _ratio("总资产报酬率", "return on total assets before interest and tax", "", "(利润总额 + 若有(利息费用)) / 平均(总资产)"),
     # Turnover
@@ -93,6 +93,7 @@ RATIOS: tuple[Ratio, ...] = (
         "(硕士人数 + 若有(博士人数)) / 职工总数",
         "硕士及以上人数 / 职工总数",
     ),
+    _ratio("硕士及以上人员数量", "staff with a master's degree or higher", "硕士及以上|硕士及以上人员|硕士及以上人数|硕士以上|硕士及以上学历人数|硕士及以上学历|研究生及以上|研究生及以上学历人数", "硕士及以上人数", "硕士人数 + 若有(博士人数)", shape="count"),
     # Per share
     _ratio("每股净资产", "book value per share", "", "归属于母公司股东的净资产 / 股本", "净资产 / 股本", shape="share"),
     _ratio("每股经营现金流量", "operating cash flow per share", "每股经营现金流|每股经营活动现金流量|每股经营活动产生的现金流量净额|每股经营活动现金流量净额|每股经营性现金流", "经营活动产生的现金流量净额 / 股本", shape="share"),

@@ -72,8 +72,9 @@ def _of_metric(
     outcomes = (evaluate(formula, find) for formula in metric.formulas)
     outcome = next((outcome for outcome in outcomes if outcome is not None), None)
     if outcome is None:
-        return
-    if metric.line:
+        if not metric.line and (figure := ledger.by_label(fold_label(metric.said), year, asked.parent)):
+            yield _line(figure, _when(year, metric, asked, language), language)
+    elif metric.line:
         yield _line(outcome.figures[0], _when(year, metric, asked, language), language)
     else:
         yield _computed(metric, outcome, year, asked, report, language)
@@ -123,6 +124,8 @@ def _shown(metric: Metric, outcome: Outcome, digits: int | None, language: Langu
         return percent
     if metric.shape == "both":
         return f"{plain}（{percent}）" if language == "zh" else f"{plain} ({percent})"
+    if metric.shape == "count":
+        return rounded(outcome.value, 0)
     if metric.shape == "share":
         return f"{plain} 元" if language == "zh" else plain
     if metric.shape == "amount":
@@ -149,4 +152,4 @@ def _near(figure: Figure) -> list[Cell]:
 def _context(figure: Figure) -> str:
     table = figure.sheet.table
     unit = f"单位：{figure.unit}" if figure.unit and not table.unit else ""
-    return " ".join(filter(None, (context_of(table), unit, f"{figure.year}年" if not table.period else "")))
+    return " ".join(filter(None, (context_of(table), unit, f"{figure.year}年")))
