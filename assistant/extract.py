@@ -15,7 +15,6 @@ from assistant.records import Draft, Query, Statement
 from assistant.rows import column_name, context_of, row_name, row_text, unit_of, value_text
 from assistant.vocabulary import DATE_WANTED
 from ingest.errors import Bilingual
-from ingest.records import Language
 from prompts import REFUSAL
 
 ENOUGH = 0.5
@@ -56,11 +55,11 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     chosen = choose(query, matcher, evidence)
     if chosen and not answers(query, matcher, chosen):
         if not near(query, matcher, chosen[0]):
-            return refusal(query.language, evidence[:2])
+            return refusal(query, matcher, evidence)
         first = statement(query, matcher, chosen[0])
         return Draft(statements=(first,), note=IN_OTHER_WORDS.text(query.language))
     if not chosen:
-        return refusal(query.language, ())
+        return refusal(query, matcher, ())
     listed = listed_rows(query, matcher, evidence, finder)
     if listed:
         return Draft(statements=(listed,))
@@ -244,14 +243,15 @@ def _names(forms: Sequence[tuple[str, float]], text: str) -> bool:
     return any(form in text for form, worth in forms if worth >= 0.9 and len(form) > 1)
 
 
-def refusal(language: Language, nearest: Sequence[Evidence]) -> Draft:
+def refusal(query: Query, matcher: Matcher, nearest: Sequence[Evidence]) -> Draft:
     """ "Not in these reports", with the nearest evidence."""
-    text = REFUSAL[language] + ("。" if language == "zh" else ".")
-    more = "最接近的内容：" if language == "zh" else " The nearest that they say:"
-    near = tuple(
-        Statement(text=piece.text, sources=(piece.source.number,), places=(piece.place,)) for piece in nearest[:1]
-    )
-    return Draft(statements=(Statement(text=text + (more if near else "")), *near), abstained=True)
+    zh = query.language == "zh"
+    said = Statement(text=REFUSAL[query.language] + ("。" if zh else "."))
+    lead = "最接近的内容：" if zh else "The nearest that they say: "
+    named = [i for i, term in enumerate(matcher.terms) if term.kind == "entity"]
+    about = [p for p in nearest if not named or any(p.match.strengths[i] >= MET for i in named)]
+    close = [statement(query, matcher, piece) for piece in about[:1] if piece.match.kinship >= KIN]
+    return Draft(statements=(said, *(replace(s, text=lead + s.text) for s in close)), abstained=True)
 
 
 def together(drafts: Sequence[Draft]) -> Draft:
