@@ -7,6 +7,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from ingest.limits import MB, Limits
+
 
 class Settings(BaseSettings):
     """Everything a user can set. Nothing needs to be: the defaults answer offline."""
@@ -28,6 +30,26 @@ class Settings(BaseSettings):
     api_key: SecretStr | None = Field(
         default=None, description="Key for the model, where the provider's own variable is not set."
     )
+
+    read_workers: int = Field(default=0, ge=0, description="Processes that read PDFs; 0 is one a core.")
+    read_size: int = Field(default=512, gt=0, description="Largest PDF that is read, in MB.")
+    read_pages: int = Field(default=5000, gt=0, description="Most pages that a PDF may have.")
+    read_memory: int = Field(default=2048, ge=512, description="Memory that reading one PDF may take, in MB.")
+    read_patience: float = Field(
+        default=30.0, gt=0, description="Seconds that a PDF may take, besides half a second a page."
+    )
+    read_seconds: float = Field(default=900.0, gt=0, description="Seconds that any PDF may take.")
+
+    @property
+    def limits(self) -> Limits:
+        """What reading one file may take."""
+        return Limits(
+            size=self.read_size * MB,
+            pages=self.read_pages,
+            memory=self.read_memory * MB,
+            patience=self.read_patience,
+            seconds=self.read_seconds,
+        )
 
     @property
     def data_path(self) -> Path:

@@ -100,3 +100,15 @@ class UnknownReport(LibraryError):
 
 class EmbeddingUnavailable(YanbaoError):
     """The embedding model named in the settings cannot be loaded."""
+
+
+def unexpected(error: Exception) -> ReadError:
+    """The error for what no reader foresaw, with the first line of its words."""
+    said = (f"{type(error).__name__}: {error}".splitlines() or [""])[0][:200]
+    return ReadError(
+        Bilingual(zh=f"读取失败（{said}）。", en=f"It could not be read ({said})."),
+        Bilingual(
+            zh="请检查文件、磁盘空间和权限；若文件在阅读器中正常，请报告此问题。",
+            en="Check the file, disk space and permissions; if viewers show it well, please report this.",
+        ),
+    )

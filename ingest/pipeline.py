@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from hashlib import file_digest
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Literal
 
+from ingest.ahead import Begin, Found, Started, start_ahead
 from ingest.catalog import ReportFilter
-from ingest.errors import Bilingual, EmbeddingUnavailable, LibraryError, MissingFile, ReadError
+from ingest.errors import Bilingual, EmbeddingUnavailable, LibraryError, MissingFile, ReadError, unexpected
 from ingest.library import Library
+from ingest.limits import Limits
 from ingest.records import Language, Outcome, Reading, Report
 
 Read = Callable[[Path], Reading]
@@ -28,34 +30,30 @@ def ingest_reports(
     language: Language = "zh",
     reread: bool = False,
     read: Read | None = None,
+    limits: Limits | None = None,
+    workers: int = 0,
 ) -> list[Outcome]:
     """Read every PDF named or found in a folder named, and keep it; one outcome a file, in order.
 
     What fails is an outcome too and never stops the rest. `on_progress` gets the file at hand, how many are done and
     how many there are; `on_outcome` each outcome as it comes. A file whose content the library has is unchanged, unless
     `reread`. Raises `Locked` when another process writes, and `EmbeddingUnavailable`.
-    """
-    from ingest.read import read_report
 
+    Up to `workers` child processes (as many as there are cores) read within `limits`, ahead of what is embedded and
+    written here; `read` reads in this process instead, one file after the other.
+    """
     found = list(find_files(paths))
     outcomes: list[Outcome] = []
-    with library.writing():
-        for done, item in enumerate(found):
+    with library.writing(), _reader(read, limits, workers) as (begin, depth):
+        known = frozenset() if reread else frozenset(library.catalog.report_ids())
+        for done, item in enumerate(start_ahead(found, begin, known, depth)):
             if on_progress:
                 on_progress(item.path, done, len(found))
-            outcome = _ingest(library, item, read or read_report, language, reread)
+            outcome = _ingest(library, item, begin, language, reread)
             outcomes.append(outcome)
             if on_outcome:
                 on_outcome(outcome)
     return outcomes
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file to read, or a path at which there is none and why."""
-
-    path: Path
-    error: ReadError | None = None
 
 
 def find_files(paths: Sequence[Path]) -> Iterator[Found]:
@@ -85,24 +83,36 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _ingest(library: Library, found: Found, read: Read, language: Language, reread: bool) -> Outcome:
+@contextmanager
+def _reader(read: Read | None, limits: Limits | None, workers: int) -> Iterator[tuple[Begin, int]]:
+    """How to begin reading a file, and how many files ahead."""
+    if read:
+        yield partial(partial, read), 0
+        return
+    from ingest.cage import Cage
+
+    with Cage(limits, workers) as cage:
+        yield cage.begin, 2 * cage.workers
+
+
+def _ingest(library: Library, item: Started, begin: Begin, language: Language, reread: bool) -> Outcome:
     """One file's outcome; nothing but what concerns all files is raised."""
     started = perf_counter()
     try:
-        if found.error:
-            raise found.error
-        status, report, note = _keep(library, found.path.absolute(), read, reread)
+        if item.error:
+            raise item.error
+        status, report, note = _keep(library, item, begin, reread)
     except ReadError as error:
         reason, hint = error.what.text(language), error.hint.text(language)
-        return _failed(found.path, reason, hint, started)
+        return _failed(item.path, reason, hint, started)
     except (LibraryError, EmbeddingUnavailable):
         raise
     except Exception as error:  # noqa: BLE001 - whatever else a file or a disk may cause: stated as this file's outcome
-        unexpected = _unexpected(error)
-        return _failed(found.path, unexpected.what.text(language), unexpected.hint.text(language), started)
+        stated = unexpected(error)
+        return _failed(item.path, stated.what.text(language), stated.hint.text(language), started)
     without_text, tables = library.catalog.counts(report.id)
     return Outcome(
-        path=str(found.path),
+        path=str(item.path),
         status=status,
         report_id=report.id,
         pages=report.page_count,
@@ -113,14 +123,13 @@ def _ingest(library: Library, found: Found, read: Read, language: Language, rere
     )
 
 
-def _keep(library: Library, path: Path, read: Read, reread: bool) -> tuple[Status, Report, Bilingual | None]:
+def _keep(library: Library, item: Started, begin: Begin, reread: bool) -> tuple[Status, Report, Bilingual | None]:
     """Add the file to the library unless its content is there; what became of it, the report, and a note."""
-    with path.open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
+    path, digest = item.path.absolute(), item.digest
     same = next(iter(library.catalog.reports(ReportFilter(report_ids=(digest[:16],)))), None)
     if same and not reread:
         return "unchanged", same, None if same.source_path == str(path) else _held(same)
-    reading = read(path)
+    reading = (item.wait or begin(path))()
     if reading.report.sha256 != digest:
         raise _changed(path)
     former = same or library.catalog.report_from(str(path))
@@ -151,17 +160,6 @@ def _changed(path: Path) -> ReadError:
     return ReadError(
         Bilingual(zh=f"{path.name} 在读取过程中被修改。", en=f"{path.name} changed while it was being read."),
         Bilingual(zh="请在文件写完后重试。", en="Try again when it has been written."),
-    )
-
-
-def _unexpected(error: Exception) -> ReadError:
-    said = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-    return ReadError(
-        Bilingual(zh=f"读取失败（{said}）。", en=f"It could not be read ({said})."),
-        Bilingual(
-            zh="请检查文件、磁盘空间和权限；若文件在阅读器中正常，请报告此问题。",
-            en="Check the file, disk space and permissions; if viewers show it well, please report this.",
-        ),
     )
 
 

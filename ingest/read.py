@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from time import monotonic
 
 from ingest.chunk import make_chunks
 from ingest.errors import Bilingual, TooLarge
+from ingest.limits import Limits
 from ingest.metadata import read_metadata
 from ingest.names import read_names
-from ingest.pdf.document import Document, Limits, open_document
+from ingest.pdf.document import Document, open_document
 from ingest.pdf.page import PageReading, read_page
 from ingest.records import Block, Page, Reading, Report, Table
 from ingest.structure import read_structure
 from ingest.tables import PagePart, build_tables
 
 
-def read_report(path: Path, *, password: str | None = None, limits: Limits | None = None) -> Reading:
-    """Read one PDF whole.
+def read_report(
+    path: Path,
+    *,
+    password: str | None = None,
+    limits: Limits | None = None,
+    on_page: Callable[[int], None] | None = None,
+) -> Reading:
+    """Read one PDF whole; `on_page` gets the number of each page that is read.
 
     Raises a `ReadError` (MissingFile, NotAPdf, Encrypted, Damaged, TooLarge) and nothing else for what a file may hold.
     """
     limits = limits or Limits()
     with open_document(path, password, limits) as document:
-        readings = _read_pages(document, path, limits)
+        readings = _read_pages(document, path, limits, on_page)
         info = document.info
     structure = read_structure([reading.page for reading in readings], [reading.rows for reading in readings])
     pages = tuple(_labelled(reading.page, printed) for reading, printed in zip(readings, structure.labels, strict=True))
@@ -64,11 +71,15 @@ def _placed(tables: Sequence[Table], blocks: Sequence[Block]) -> tuple[Table, ..
     return tuple(placed)
 
 
-def _read_pages(document: Document, path: Path, limits: Limits) -> list[PageReading]:
+def _read_pages(
+    document: Document, path: Path, limits: Limits, on_page: Callable[[int], None] | None
+) -> list[PageReading]:
     started = monotonic()
     readings: list[PageReading] = []
     for number in range(1, len(document.pdf) + 1):
         readings.append(read_page(document, number))
+        if on_page:
+            on_page(number)
         if monotonic() - started > limits.seconds:
             raise TooLarge(
                 Bilingual(

@@ -66,7 +66,15 @@ def read_reports(screen: Screen, desk: Desk, paths: Sequence[Path], quiet: bool 
             if not quiet:
                 screen.show(outcome_line(screen, outcome), STYLE[outcome.status])
 
-        return ingest_reports(library, paths, on_outcome=show, on_progress=begin, language=screen.language)
+        return ingest_reports(
+            library,
+            paths,
+            on_outcome=show,
+            on_progress=begin,
+            language=screen.language,
+            limits=desk.settings.limits,
+            workers=desk.settings.read_workers,
+        )
 
 
 def _reembed(screen: Screen, desk: Desk) -> None:

@@ -13,6 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.errors import Bilingual, Damaged, Encrypted, MissingFile, NotAPdf, TooLarge
+from ingest.limits import Limits
 
 if TYPE_CHECKING:
     import pypdf
@@ -21,15 +22,6 @@ logger = logging.getLogger(__name__)
 
 SNIFFED = 1024
 """Readers accept `%PDF-` anywhere in the first 1024 bytes (ISO 32000-1, annex H, implementation note 13)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What a file may take: bytes on disk, pages, and seconds for reading it whole."""
-
-    size: int = 512 * 1024 * 1024
-    pages: int = 5000
-    seconds: float = 900.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ingest.errors import TooLarge
-from ingest.pdf.document import Limits
+from ingest.limits import Limits
 from ingest.read import read_report
 from ingest.records import Reading
 from samples import sample_reports

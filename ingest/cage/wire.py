@@ -1,0 +1,91 @@
+"""What parent and child say to each other: pickles with their length before them, and nothing but our own records."""
+
+from __future__ import annotations
+
+import io
+import pickle
+import struct
+from dataclasses import dataclass
+from typing import IO, Any
+
+from ingest.errors import ReadError
+from ingest.records import Reading
+
+LONGEST = 1 << 30
+"""Bytes of one message: a reading of 5,000 pages has some 200 MB."""
+
+_LENGTH = struct.Struct("<Q")
+_MODULES = {"ingest.records", "ingest.errors", "ingest.cage.wire", "array"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The child has loaded its readers and confined itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """So many pages are read."""
+
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The file is read."""
+
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The file cannot be read."""
+
+    error: ReadError
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfMemory:
+    """The file needs more memory than it may have; the child ends."""
+
+
+Message = Ready | PageRead | Done | Refused | OutOfMemory
+
+
+class _Records(pickle.Unpickler):
+    """Takes our records and errors only: a child that a file has taken over must not have the parent run anything."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module not in _MODULES or "." in name:
+            raise pickle.UnpicklingError(f"{module}.{name} is not a record")
+        return super().find_class(module, name)
+
+
+def send(stream: IO[bytes], message: object) -> None:
+    """Write one message."""
+    body = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(body)))
+    stream.write(body)
+    stream.flush()
+
+
+def receive_bytes(stream: IO[bytes]) -> bytes:
+    """The next message as it came; raises `EOFError` when the other side has gone or says too much."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    (length,) = _LENGTH.unpack(head)
+    if length > LONGEST:
+        raise EOFError
+    body = stream.read(length)
+    if len(body) < length:
+        raise EOFError
+    return body
+
+
+def message_of(body: bytes) -> Message:
+    """A child's message; raises `pickle.UnpicklingError` for anything else."""
+    found = _Records(io.BytesIO(body)).load()
+    if not isinstance(found, Ready | PageRead | Done | Refused | OutOfMemory):
+        raise pickle.UnpicklingError(f"{type(found).__name__} is not a message")
+    return found

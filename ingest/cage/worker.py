@@ -1,0 +1,72 @@
+"""The child: loads the readers, gives up what reading does not need, and reads one file after the other."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import threading
+from importlib import import_module
+from pathlib import Path
+from queue import SimpleQueue
+from typing import IO
+
+from ingest.cage.confine import allow_time, confine
+from ingest.cage.wire import Done, OutOfMemory, PageRead, Ready, Refused, receive_bytes, send
+from ingest.errors import Bilingual, Damaged, ReadError, unexpected
+from ingest.limits import Limits
+
+GRACE = 60.0
+"""CPU seconds above the wall time that the parent allows: only a child whose parent is gone lives to see them."""
+
+
+def serve() -> None:
+    """Answer requests on stdin until it is closed; what libraries print goes nowhere."""
+    replies = os.fdopen(os.dup(1), "wb")
+    requests = os.fdopen(os.dup(0), "rb")
+    silent = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1):
+        os.dup2(silent, number)
+    limits: Limits = pickle.loads(receive_bytes(requests))
+    import_module("ingest.read")
+    confine(limits.memory)
+    paths: SimpleQueue[Path] = SimpleQueue()
+    threading.Thread(target=_listen, args=(requests, paths), daemon=True).start()
+    send(replies, Ready())
+    while True:
+        _answer(replies, paths.get(), limits)
+
+
+def _listen(requests: IO[bytes], paths: SimpleQueue[Path]) -> None:
+    """Take requests; end the process, whatever it is doing, when the parent is gone."""
+    try:
+        while True:
+            paths.put(pickle.loads(receive_bytes(requests)))
+    except (EOFError, OSError):
+        os._exit(0)
+
+
+def _answer(replies: IO[bytes], path: Path, limits: Limits) -> None:
+    from ingest.read import read_report
+
+    allow_time(limits.seconds + GRACE)
+    try:
+        reading = read_report(path, limits=limits, on_page=lambda count: send(replies, PageRead(count)))
+        send(replies, Done(reading))
+    except ReadError as error:
+        send(replies, Refused(error))
+    except MemoryError:
+        send(replies, OutOfMemory())
+        os._exit(1)
+    except RecursionError:
+        send(replies, Refused(_nested(path)))
+    except Exception as error:  # noqa: BLE001 - whatever else a file may cause: stated as this file's outcome
+        send(replies, Refused(unexpected(error)))
+
+
+def _nested(path: Path) -> Damaged:
+    return Damaged(
+        Bilingual(zh=f"{path.name} 的内容嵌套过深。", en=f"{path.name} is nested too deeply."),
+        Bilingual(
+            zh="请用阅读器打印为新的 PDF 后再导入。", en="Print it to a new PDF with a viewer, then ingest that."
+        ),
+    )
