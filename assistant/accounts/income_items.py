@@ -12,7 +12,7 @@ INCOME: tuple[Item, ...] = (
     line_item(
         "营业收入",
         "revenue",
-        "营收|营业额|主营收入|营业总收入|revenue|revenues|total revenue|total revenues|net sales|sales|net revenue|net revenues",
+        "营收|总营收|总收入|营业额|营业总收入|revenue|revenues|total revenue|total revenues|net sales|sales|net revenue|net revenues",
         r"营业总收入|营业收入合计|/total (?:net )?(?:operating )?revenues?/|/(?:total )?net sales/|/(?:net )?revenues?/|/(?:net )?sales/|/total revenues? and other income/|/revenues? net/|/total net sales and revenues?/",
     ),
     line_item(

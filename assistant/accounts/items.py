@@ -34,7 +34,7 @@ _CASH_FLOW: tuple[Item, ...] = (
     line_item(
         "现金及现金等价物净增加额",
         "net change in cash",
-        "现金净增加额|现金及现金等价物净增加|net change in cash|net increase in cash",
+        "现金净增加额|现金流量净增加额|现金净流量|现金及现金等价物净增加|net change in cash|net increase in cash",
         r"/(?:net )?(?:increase|decrease|change)(?: and decrease)? in cash.*/",
     ),
     line_item(
