@@ -13,6 +13,7 @@ from assistant.match import Match, Matcher, Passage, subject_of
 from assistant.question import Names, fold
 from assistant.recommended import companies_in
 from assistant.records import Place, Query, Source, Statement
+from assistant.retrieve import asks_boilerplate
 from assistant.rows import context_of, row_name, row_text
 from assistant.series import series_tables
 from assistant.tables import Sheet
@@ -338,6 +339,8 @@ def _score(query: Query, matcher: Matcher, piece: _Piece, match: Match, rank: fl
         score += ADVICE_BONUS
     if piece.source.kind == "boilerplate" and query.ask == "definition":
         score += FACT_BONUS
+    if piece.source.kind == "boilerplate" and query.ask != "definition" and not asks_boilerplate(query):
+        score -= FACT_BONUS
     if piece.fact and match.coverage > 0.7 and query.ask != "definition":
         score += FACT_BONUS
     return score * (HEADING_WORTH if piece.heading else 1.0)

@@ -12,7 +12,7 @@ from assistant.locate import tidy
 from assistant.match import Matcher, Term
 from assistant.question import HAN, fold
 from assistant.records import Draft, Query, Statement
-from assistant.rows import column_name, context_of, row_name, row_text, unit_of, value_text
+from assistant.rows import column_name, context_of, longest, row_name, row_text, unit_of, value_text
 from assistant.vocabulary import DATE_WANTED
 from ingest.errors import Bilingual
 from prompts import REFUSAL
@@ -38,7 +38,7 @@ TELLING = 20
 """Characters from which a cell that holds a word of the question is told too."""
 NEARLY = 0.12
 """How much less a row may score than the best sentence and still begin a list."""
-ALIKE = 0.01
+ALIKE = 0.04
 MOST_NAMES = 20
 _ACROSS = re.compile(
     r"各家|各券商|两家|几家|分歧|对比|比较|不同|都怎么|一致|\b(?:both|compare|differ\w*|across|each broker|versus|vs)\b",
@@ -79,6 +79,8 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
         best, best_gain = None, GAIN
         for piece in evidence[:60]:
             gain = _gain(matcher, _strengths(query, matcher, piece), met) / total
+            if piece.heading:
+                continue
             if piece.source.report.id != chosen[0].source.report.id and not _ACROSS.search(query.question.text):
                 continue
             gain *= 0.5 + 0.5 * piece.score / evidence[0].score
@@ -173,10 +175,18 @@ def listed_rows(
         return None
     rows = [row for row in finder.rows_of(first, matcher) if row.match.coverage >= first.match.coverage - ALIKE]
     names = list(dict.fromkeys(row_name(first.table, row.row) for row in rows))
+    if len(names) == 1 < len(rows) <= MOST_NAMES:  # several rows of one company: what they tell is the list
+        names = list(dict.fromkeys(_told_on(row) for row in rows))
     if not 2 <= len(names) <= MOST_NAMES:
         return None
     mark = "、" if query.language == "zh" else ", "
     return Statement(text=mark.join(names), sources=(first.source.number,), places=tuple(row.place for row in rows))
+
+
+def _told_on(piece: Evidence) -> str:
+    """What a row tells, after its day where it has one."""
+    day = next((tidy(cell.text) for cell in piece.row if cell.kind == "date"), "")
+    return f"{day} {tidy(longest(piece.row).text)}".strip()
 
 
 def _binds(matcher: Matcher, term: Term, native: bool) -> bool:
@@ -232,7 +242,7 @@ def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
         if index < len(row) and row[index].text and tidy(row[index].text) not in name
     ]
     if not asked:
-        return ""
+        return name if chosen else ""
     mark = "；" if query.language == "zh" else "; "
     colon = "：" if query.language == "zh" else ": "
     listed = mark.join(dict.fromkeys(asked))

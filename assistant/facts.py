@@ -33,8 +33,8 @@ _LABELS: dict[str, tuple[str, str, str]] = {
         "Licence",
         "执业证书号 证书编号 执业编号 资格编号 SAC 证书 registration no license certificate number",
     ),
-    "email": ("邮箱", "E-mail", "电子邮箱 电子信箱 电子邮件 邮件 email mail"),
-    "phone": ("电话", "Phone", "联系电话 手机 telephone"),
+    "email": ("邮箱", "E-mail", "分析师 联系人 analyst 电子邮箱 电子信箱 电子邮件 邮件 email mail"),
+    "phone": ("电话", "Phone", "分析师 联系人 analyst 联系电话 手机 telephone"),
     "related": ("相关报告", "Related reports", "相关研究 往期报告 previous reports"),
 }
 LONGEST_LINE = 60

@@ -12,6 +12,9 @@ Operator = Literal["max", "min", "count", "sum", "mean", "difference", "ratio", 
 
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _SUPERLATIVE = re.compile(r"(?P<attribute>.{0,16}?)最(?P<sense>大|高|多|强|好|猛|贵|长|小|低|少|弱|差|惨|便宜|短)")
+_WHICH_MORE = re.compile(
+    r"(?:哪一?个|谁|哪家|哪只|哪者)(?:的|本周|这周)*(?P<verb>[涨跌]?)(?P<attribute>.{0,8}?)(?:得|幅)?(?:更|比较|相对)?(?P<sense>大|高|多|强|小|低|少|弱)(?:一?些|一点)?[？?]?$"
+)
 _SENSES = {**dict.fromkeys("大高多强好猛贵长", "max"), **dict.fromkeys("小低少弱差惨短", "min"), "便宜": "min"}
 _LEADS = re.compile(r"领(?P<way>[涨跌])")
 _TOP = re.compile(
@@ -73,6 +76,11 @@ def _superlative(said: str) -> Operation | None:
         if attribute.endswith(("涨得", "涨的", "涨")):
             return Operation(_SENSES[match["sense"]], "涨幅")  # type: ignore[arg-type]
         return Operation(_SENSES[match["sense"]], attribute)  # type: ignore[arg-type]
+    if match := _WHICH_MORE.search(said):
+        falls = match["verb"] == "跌"
+        most = (_SENSES[match["sense"]] == "max") != falls
+        attribute = "跌幅" if falls else "涨幅" if match["verb"] == "涨" else match["attribute"]
+        return Operation("max" if most else "min", attribute)
     if match := _MOST_EN.search(said):
         sense: Operator = "min" if match["sense"].lower() in _LEAST_EN else "max"
         attribute = match["attribute"].strip(" -")
@@ -93,10 +101,16 @@ def _spread(said: str) -> Operation | None:
 
 def _ranked(said: str) -> Operation | None:
     if match := _NTH.search(said):
-        return Operation("max", match["attribute"], _count(match["k"]), nth=True)
+        return Operation(_direction(match["attribute"], True), match["attribute"], _count(match["k"]), nth=True)
     if match := _TOP.search(said):
-        return Operation("max" if match["end"] == "前" else "min", match["attribute"], _count(match["k"]))
+        return Operation(_direction(match["attribute"], match["end"] == "前"), match["attribute"], _count(match["k"]))
     return None
+
+
+def _direction(attribute: str, first: bool) -> Operator:
+    """The first by a fall are the lowest changes."""
+    falls = "跌" in attribute and "涨跌" not in attribute
+    return "max" if first != falls else "min"
 
 
 def _count(said: str) -> int:

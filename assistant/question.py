@@ -24,6 +24,7 @@ _PERIOD_WORD = re.compile(
 _FOCUS_ZH = re.compile(
     r"(?P<focus>[^，,。？?；;]{1,16}?)(?:分别|各|一共|总共)?(?:是|为|有|达到?|约|在)?(?:多少|几[个家条只份%]|什么|哪|谁|如何|怎么样|怎样|多[大高久])"
 )
+_FOCUS_LAST = re.compile(r"的(?P<focus>[^的，,。？?]{1,12})[？?。]?\s*$")
 _FOCUS_EN = re.compile(
     r"\b(?:what|which|how (?:much|many|large|high))\b(?: (?:is|was|were|are))?(?: the)?\s+(?P<focus>[\w&' -]+?)(?=\s+(?:of|for|in|by|at|from|reported|did|does|do|will|has|have|was|were|is|are)\b|[?,.]|$)",
     re.I,
@@ -224,6 +225,7 @@ def terms_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) 
 def focus_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) -> tuple[str, ...]:
     """The terms of what is asked: the words before "是多少" or after "what is the", entities and times left out."""
     match = _FOCUS_ZH.search(text) if language_of(text) == "zh" else _FOCUS_EN.search(text)
+    match = match or _FOCUS_LAST.search(text)
     if match is None:
         return ()
     known = terms_of(text, entities, times)

@@ -74,8 +74,7 @@ class HybridRetriever(BaseRetriever):
             for chunk_id in dense.keys() | lexical.keys()
         }
         chunks = self.library.catalog.chunks(sorted(fused))
-        asked_for = any(cue in fold(query.standalone) for cue in BOILERPLATE_CUES)
-        wanted = (DEFINITION_BIAS if query.ask == "definition" else 0.0) if asked_for else None
+        wanted = (DEFINITION_BIAS if query.ask == "definition" else 0.0) if asks_boilerplate(query) else None
         ranked = sorted(
             ((fused[chunk.id] + _bias(chunk, wanted), chunk) for chunk in chunks),
             key=lambda pair: (-pair[0], pair[1].id),
@@ -133,6 +132,11 @@ class HybridRetriever(BaseRetriever):
             )
             for source in found
         ]
+
+
+def asks_boilerplate(query: Query) -> bool:
+    """Whether the question uses words that the boilerplate defines (ratings, disclaimers)."""
+    return any(cue in fold(query.standalone) for cue in BOILERPLATE_CUES)
 
 
 def weighted_terms(query: Query, names: Names) -> tuple[dict[str, float], dict[str, dict[str, float]]]:

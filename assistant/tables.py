@@ -16,7 +16,7 @@ from assistant.match import Matcher, Passage
 from assistant.operation import Operation, operation_of, top_of
 from assistant.question import fold
 from assistant.records import Computation, Place, Query, Statement
-from assistant.rows import context_of, leaf, longest, row_name, unit_of, value_text
+from assistant.rows import column_name, context_of, leaf, longest, row_name, unit_of, value_text
 from ingest.dates import Mention, find_dates
 from ingest.records import Cell, Table
 
@@ -92,6 +92,11 @@ def _pointed(said: str, table: Table) -> float:
     score = 0.0
     if table.group and (band := re.sub(r"^[本上]?[周月日年]", "", fold(table.group))) and band in said:
         score += 0.3
+    band = fold(table.group).replace("涨跌", "")
+    asked = said.replace("涨跌", "")
+    for way, other in (("跌", "涨"), ("涨", "跌")):
+        if way in asked and other not in asked and (way in band) != (other in band):
+            score += 0.3 if way in band else -0.3
     listed = any(cell.kind == "ticker" for row in table.rows[:3] for cell in row)
     if _SECTOR_ASKED.search(said) and not _SHARE_ASKED.search(said):
         score -= 0.3 if listed else -0.15
@@ -204,6 +209,8 @@ def _count(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[
 
 def _listed(table: Table, row: Sequence[Cell]) -> str:
     name, most = row_name(table, row), tidy(longest(row).text)
+    if most in name:
+        return name
     return most if not name or name.split("（")[0] in most else f"{name} {most}"
 
 
@@ -229,14 +236,17 @@ def _total(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[
     formula = f"({' + '.join(tidy(c.text) for c in cells)})" + (
         f" / {len(values)}" if operation.operator == "mean" else ""
     )
-    name = leaf(table, table.columns[column])
-    text = f"{name}{sign} {shown}{gap(unit_of(table, column, cells[0]) or cells[0].unit)}（{len(values)} 项）"
+    name = column_name(table, column)
+    unit = gap(unit_of(table, column, cells[0]) or cells[0].unit)
+    text = f"{name}{sign} {shown}{unit}（{len(values)} 项）"
     return [
         Statement(
             text=text,
             places=tuple(place for cell in cells for place in sheet.place([cell])),
             context=context_of(sheet.table),
-            computation=Computation(formula=f"{formula} = {shown}", cells=tuple(cells), report_id=sheet.report_id),
+            computation=Computation(
+                formula=f"{formula} = {shown}{unit}（{len(values)} 项）", cells=tuple(cells), report_id=sheet.report_id
+            ),
         )
     ]
 
@@ -255,6 +265,8 @@ def _compare(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> lis
         )
         one, other = rows[0][column], rows[1][column]
         assert one.value is not None and other.value is not None
+        if operation.operator == "difference" and one.value < other.value:
+            rows, one, other = rows[::-1], other, one
         if operation.operator == "ratio" and not other.value:
             continue
         result = one.value - other.value if operation.operator == "difference" else one.value / other.value
@@ -262,13 +274,13 @@ def _compare(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> lis
         shown = _shown(
             abs(result) if operation.operator == "difference" else result, [one, other] if sign == "−" else []
         )
-        formula = f"{tidy(one.text)} {sign} {tidy(other.text)} = {_shown(result, [one, other])}"
-        name = leaf(table, table.columns[column])
+        name = column_name(table, column)
         unit = gap(unit_of(table, column, one) or one.unit) if sign == "−" else " 倍"
         text = (
             f"{row_name(table, rows[0])}与{row_name(table, rows[1])}的{name}{'相差' if sign == '−' else '之比为'} {shown}{unit}"
             f"（{tidy(one.text)} {sign} {tidy(other.text)}）"
         )
+        formula = f"{tidy(one.text)} {sign} {tidy(other.text)} = {shown}{unit}"
         cells = tuple(cell for row in rows for cell in row if cell.page == row[column].page)
         places = tuple(place for row in rows for place in sheet.place([c for c in row if c.page == row[column].page]))
         return [
