@@ -133,7 +133,7 @@ def test_the_kind_of_answer_is_read_from_the_questions_words(text: str, kind: st
     ("text", "parts"),
     [
         ("目标价多少？评级呢？", ["目标价多少？", "评级呢？"]),
-        ("How much? And when?", ["How much?", "And when?"]),
+        ("What is its revenue? And the margin?", ["What is its revenue?", "And the margin?"]),
         ("评级是什么，目标价多少？", ["评级是什么，目标价多少？"]),
     ],
 )
