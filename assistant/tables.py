@@ -25,6 +25,8 @@ _SECTOR_ASKED = re.compile(
     r"(?:板块|指数|行业|品种|指标).{0,6}(?:哪|最|谁)|哪[个一]{1,2}(?:板块|指数|行业|品种)|\b(?:sector|index|industry)\b"
 )
 _SHARE_ASKED = re.compile(r"股票|个股|哪[只家]|公司|标的|\b(?:stock|share|company|companies)\b")
+_TOTAL = re.compile(r"(?:合计|总计|小计|共计|平均|均值|中位数|total|sum|average|mean|median)(?![\u3400-\u9fff])", re.I)
+_MEAN = re.compile(r"平均|均值|average|mean", re.I)
 _BOUND = re.compile(
     r"(?:超过|大于|高于|多于|不低于|低于|小于|不足|少于|above|over|more than|below|under|less than)\s*(?P<first>\d+(?:\.\d+)?)\s*(?:%|亿|万|元|倍)?"
     r"|(?P<second>\d+(?:\.\d+)?)\s*(?:%|亿元|亿|万元|万|元|倍)?(?:以上|以下|以内)"
@@ -99,7 +101,7 @@ def _pointed(said: str, table: Table) -> float:
             score += 0.3 if way in band else -0.3
     listed = any(cell.kind == "ticker" for row in table.rows[:3] for cell in row)
     if _SECTOR_ASKED.search(said) and not _SHARE_ASKED.search(said):
-        score -= 0.3 if listed else -0.15
+        score -= 0.6 if listed else -0.15
     elif _SHARE_ASKED.search(said):
         score += 0.1 if listed else 0.0
     mentioned = _MENTIONED.search(said)
@@ -173,7 +175,7 @@ def _rank(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[S
 
 
 def _told(sheet: Sheet, row: Sequence[Cell], columns: Sequence[int], formula: str) -> Statement:
-    """ "Name（ticker）：column value", on the row's cells."""
+    """ "Name（ticker）：column value", on the row's cells; a printed figure has no `formula`."""
     table = sheet.table
     said = "；".join(f"{leaf(table, table.columns[i])} {value_text(table, i, row[i])}" for i in columns)
     near = [cell for cell in row if cell.page == row[columns[0]].page]
@@ -181,7 +183,7 @@ def _told(sheet: Sheet, row: Sequence[Cell], columns: Sequence[int], formula: st
         text=f"{row_name(table, row)}：{said}",
         places=sheet.place(near),
         context=context_of(sheet.table),
-        computation=Computation(formula=formula, cells=tuple(near), report_id=sheet.report_id),
+        computation=Computation(formula=formula, cells=tuple(near), report_id=sheet.report_id) if formula else None,
     )
 
 
@@ -223,6 +225,9 @@ def _total(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[
     column = column_for(table, fold(query.standalone))
     assert column is not None
     rows = [row for row in matching_rows(query, table, column) if row[column].value is not None]
+    if printed := _printed_total(table, rows, column, operation):
+        return [_told(sheet, printed, [column], "")]
+    rows = [row for row in rows if not _TOTAL.match(row_name(table, row))]
     top = top_of(query.question.text)
     if top is not None and top.k < len(rows):
         rows = sorted(rows, key=lambda row: row[column].value or 0.0, reverse=top.operator == "max")[: top.k]
@@ -249,6 +254,25 @@ def _total(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[
             ),
         )
     ]
+
+
+def _printed_total(
+    table: Table, rows: Sequence[tuple[Cell, ...]], column: int, operation: Operation
+) -> tuple[Cell, ...] | None:
+    """The row in which the table itself prints the total, or the mean, of a column; None where it prints none.
+
+    The figure in a 合计 row is a mean (of prices, of shares) where it lies between the others.
+    """
+    named = {row_name(table, row): row for row in rows}
+    others = [row[column].value or 0.0 for name, row in named.items() if not _TOTAL.match(name)]
+    for name, row in named.items():
+        value = row[column].value
+        if value is None or not _TOTAL.match(name) or len(others) < 2:
+            continue
+        mean = bool(_MEAN.match(name)) or min(others) <= value <= max(others)
+        if mean == (operation.operator == "mean"):
+            return row
+    return None
 
 
 def _compare(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
