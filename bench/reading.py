@@ -1,0 +1,174 @@
+"""How well reports are read: generated PDFs of which every character is known, ours beside three other readers.
+
+    python -m bench.reading [--copies 3] [--keep FOLDER] [--cases]
+
+Characters: share of the truth's visible characters found on their page. Lines in order: the longest run of lines that
+stand whole and in reading order on their page. Cells: F1 of (row label, column label, value). Furniture: share of running
+lines told as such, and share of content lost to it. Fields: metadata exact. Told: unreadable pages that are told.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tempfile
+import time
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bench.reading_cases import fronts, layouts, maps, tables
+from bench.reading_cases.sheet import Case, Sheet, TableTruth, Truth, fonts
+from bench.reading_peers import Read, by_pdfium, by_pdfplumber, by_pypdf, ours
+
+Reader = Callable[[Path, Sequence[TableTruth]], Read]
+READERS: dict[str, Reader] = {"yanbao": ours, "pypdf": by_pypdf, "pdfplumber": by_pdfplumber, "pdfium": by_pdfium}
+ROWS = ("characters", "lines in order", "ruled cells F1", "borderless cells F1", "furniture told", "content kept", "fields exact", "unreadable told", "pages/s")  # fmt: skip
+
+
+class Score:
+    """Hits and totals by row; F1 from hits, found and wanted."""
+
+    def __init__(self) -> None:
+        self.hits: Counter[str] = Counter()
+        self.of: Counter[str] = Counter()
+
+    def add(self, row: str, hits: float, of: float) -> None:
+        self.hits[row] += hits  # type: ignore[assignment]
+        self.of[row] += of  # type: ignore[assignment]
+
+    def share(self, row: str) -> float | None:
+        return self.hits[row] / self.of[row] if self.of[row] else None
+
+
+def judge(score: Score, truth: Truth, read: Read) -> None:
+    """Add one file to a reader's score."""
+    if truth.unmapped:
+        score.add("unreadable told", len(read.told & set(range(len(truth.lines)))), len(truth.lines))
+        return
+    for number, lines in enumerate(truth.lines):
+        text = _squeezed(read.pages[number]) if number < len(read.pages) else ""
+        furniture = [_squeezed(line) for line in truth.furniture[number]] if truth.furniture else []
+        content = [_squeezed(line) for line in lines]
+        wanted = Counter("".join((*content, *furniture)))
+        score.add("characters", (wanted & Counter(text)).total(), wanted.total())
+        score.add("lines in order", _in_order(content, text), len(content))
+        running = _squeezed("".join(read.furniture[number])) if number < len(read.furniture) else ""
+        score.add("furniture told", sum(line in running for line in furniture), len(furniture))
+        lost = sum(len(line) for line in content if running and line in running)
+        score.add("content kept", sum(map(len, content)) - lost, sum(map(len, content)))
+    for ruled, row in ((True, "ruled cells F1"), (False, "borderless cells F1")):
+        wanted_cells = Counter(_cells(triple for t in truth.tables if t.ruled == ruled for triple in t.triples))
+        if wanted_cells and read.tables is not None:
+            found = Counter(_cells(triple for table in read.tables for triple in table))
+            score.add(row, 2 * (wanted_cells & found).total(), wanted_cells.total() + found.total())
+        elif wanted_cells:
+            score.add(row, 0, 0)
+    for name, value in truth.fields.items():
+        found_value = read.fields.get(name, "")
+        same = found_value == value or (name == "target_price" and re.findall(r"[\d.]+", found_value) == [value])
+        score.add("fields exact", same, 1)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _cells(triples: object) -> list[tuple[str, ...]]:
+    return [tuple(map(_squeezed, triple)) for triple in triples if triple[2].strip()]  # type: ignore[attr-defined]
+
+
+def _in_order(lines: Sequence[str], text: str) -> int:
+    """Length of the longest chain of lines that stand whole in `text`, one after the other; a short line may stand in
+    several places."""
+    ends: list[int] = []
+    for line in lines:
+        places = [match.start() for match in re.finditer(f"(?={re.escape(line)})", text)]
+        for at in reversed(places):
+            place = bisect_left(ends, at)
+            ends[place : place + 1] = [at]
+    return len(ends)
+
+
+def write_cases(folder: Path, copies: int) -> list[tuple[str, Path, Truth]]:
+    """Draw every case `copies` times, each differently; names, files and truths."""
+    made: list[tuple[str, Path, Truth]] = []
+
+    def draw(case: Case, seed: int, unmap: bool = False, unreadable: bool = False) -> None:
+        path = folder / f"{len(made):03d}-{case.name.replace(' ', '-').replace(',', '')}.pdf"
+        sheet = Sheet(path, case, seed)
+        case.draw(sheet)
+        truth = sheet.save()
+        if unmap:
+            maps.without_map(path)
+        truth.unmapped = unreadable
+        made.append((case.name, path, truth))
+
+    at_hand = (*fonts(), "latin")
+    for seed in range(copies):
+        for case in (*layouts.CASES, *tables.CASES, *fronts.CASES):
+            if case.fonts in at_hand:
+                draw(case, seed)
+        for case in maps.CASES:
+            draw(case, seed, unmap=True)
+        if "truetype" in at_hand:
+            draw(Case("truetype without a map", maps.plain_page, "truetype"), seed, unmap=True, unreadable=True)
+        for mapped, name in ((True, "Type 3"), (False, "Type 3 without a map")):
+            path = folder / f"{len(made):03d}-type3.pdf"
+            sheet = Sheet(folder / "unused.pdf", Case(name, maps.plain_page, "cid"), seed)
+            maps.write_type3(path, sheet, mapped)
+            made.append((name, path, sheet.truth))
+    return made
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--copies", type=int, default=3, help="how often each case is drawn, each time differently")
+    parser.add_argument("--keep", type=Path, help="where to keep the PDFs")
+    parser.add_argument("--cases", action="store_true", help="also print our score on each case")
+    options = parser.parse_args()
+    import ingest.pdf.page
+
+    ingest.pdf.page.is_installed = lambda: False  # OCR would read what the file's own text does not say
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        cases = write_cases(folder, options.copies)
+        scores, by_case = _run(cases)
+    print(f"{len(cases)} files, {sum(len(truth.lines) for _, _, truth in cases)} pages")
+    print(f"| {'':20} | " + " | ".join(f"{name:>10}" for name in scores) + " |")
+    print("|" + "---|" * (len(scores) + 1))
+    for row in ROWS:
+        print(f"| {row:20} | " + " | ".join(f"{_shown(score, row):>10}" for score in scores.values()) + " |")
+    if options.cases:
+        for name, score in by_case.items():
+            print(f"{name:34}", "  ".join(f"{row} {_shown(score, row)}" for row in ROWS if score.of[row]))
+
+
+def _run(cases: Sequence[tuple[str, Path, Truth]]) -> tuple[dict[str, Score], dict[str, Score]]:
+    """Every reader over every file; scores by reader, and ours by case."""
+    scores = {name: Score() for name in READERS}
+    by_case: dict[str, Score] = {}
+    for case, path, truth in cases:
+        for name, reader in READERS.items():
+            began = time.process_time()
+            read = reader(path, truth.tables)
+            scores[name].add("pages/s", len(truth.lines), time.process_time() - began)
+            judge(scores[name], truth, read)
+            if name == "yanbao":
+                judge(by_case.setdefault(case, Score()), truth, read)
+    return scores, by_case
+
+
+def _shown(score: Score, row: str) -> str:
+    share = score.share(row)
+    if share is None:
+        return "–"
+    if row == "pages/s":
+        return f"{share:.0f}"
+    return f"{share:.3f}" if row.endswith("F1") else f"{share:.2%}"
+
+
+if __name__ == "__main__":
+    main()
