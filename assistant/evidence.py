@@ -87,6 +87,12 @@ class Evidence:
     row: tuple[Cell, ...] = ()
     heading: bool = False
     fact: str = ""
+    tail: Place | None = None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where it stands: a sentence that a page break cuts stands on two pages."""
+        return (self.place, self.tail) if self.tail else (self.place,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,7 @@ class _Piece:
     table: Table | None = None
     row: tuple[Cell, ...] = ()
     heading: bool = False
+    tail: Place | None = None
 
 
 class EvidenceFinder:
@@ -220,8 +227,28 @@ class EvidenceFinder:
                 if _ATTRIBUTION.fullmatch(text) or len(text) < 2:
                     continue
                 heading = block.kind in ("heading", "title", "caption") or text.endswith(("?", "？"))
-                yield _Piece(source, source.start + low, source.start + high, text, f"{lead} {before}", heading=heading)
+                start, end = source.start + low, source.start + high
+                rest, tail = self._over_the_page(source, block, end, text) if not heading else ("", None)
+                yield _Piece(source, start, end, text + rest, lead, before, heading=heading, tail=tail)
                 before = text
+
+    def _over_the_page(self, source: Source, block: Block, end: int, text: str) -> tuple[str, Place | None]:
+        """The rest of a sentence that the page's end cuts, and where it stands on the next page."""
+        if block.kind != "paragraph" or end < block.end - 2 or re.search(r"[。！？!?.:：；;”」）)]$", text):
+            return "", None
+        content = [b for b in self._page_blocks(source.report.id, source.page) if b.kind in ("paragraph", "list")]
+        further = [
+            b for b in self._page_blocks(source.report.id, source.page + 1) if b.kind not in ("furniture", "boilerplate")
+        ]
+        if not content or content[-1] != block or not further or further[0].kind != "paragraph":
+            return "", None
+        page = self._library.catalog.page(source.report.id, source.page + 1)
+        spans = sentences(page.text, further[0].start, further[0].end)
+        if not spans or further[0].section != block.section:
+            return "", None
+        place = Place(report_id=source.report.id, page=page.number, start=spans[0][0], end=spans[0][1])
+        gap = "" if re.search(r"[\u3400-\u9fff]$", text) else " "
+        return gap + tidy(page.text[slice(*spans[0])]), place
 
     def _page_blocks(self, report_id: str, page: int) -> list[Block]:
         if report_id not in self._blocks:
@@ -274,6 +301,7 @@ def _evidence(piece: _Piece, match: Match, score: float) -> Evidence:
         row=piece.row,
         heading=piece.heading,
         fact=piece.fact,
+        tail=piece.tail,
     )
 
 

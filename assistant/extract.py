@@ -214,7 +214,7 @@ def statement(query: Query, matcher: Matcher, piece: Evidence) -> Statement:
     context = piece.context
     if piece.table is not None:  # cells merged down from another row or page explain the row without being quoted
         context = f"{context_of(piece.table)} {row_text(piece.table, piece.row)}"
-    return Statement(text=text, sources=(piece.source.number,), places=(piece.place,), context=context)
+    return Statement(text=text, sources=(piece.source.number,), places=piece.places, context=context)
 
 
 def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
