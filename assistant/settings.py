@@ -36,9 +36,9 @@ class Settings(BaseSettings):
     read_pages: int = Field(default=5000, gt=0, description="Most pages that a PDF may have.")
     read_memory: int = Field(default=2048, ge=512, description="Memory that reading one PDF may take, in MB.")
     read_patience: float = Field(
-        default=30.0, gt=0, description="Seconds that a PDF may take, besides half a second a page."
+        default=30.0, gt=0, description="Seconds that a PDF may take without another page read."
     )
-    read_seconds: float = Field(default=900.0, gt=0, description="Seconds that any PDF may take.")
+    read_seconds: float = Field(default=1800.0, gt=0, description="Seconds that any PDF may take.")
 
     @property
     def limits(self) -> Limits:

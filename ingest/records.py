@@ -24,6 +24,10 @@ ChunkKind = Literal["text", "table", "chart", "front", "contents", "boilerplate"
 CellKind = Literal["empty", "text", "number", "percent", "date", "ticker"]
 
 
+HIDDEN = "hidden text left out"
+"""How a page's note begins to say that."""
+
+
 def union(boxes: list[Box]) -> Box:
     """The smallest box around `boxes` (at least one)."""
     return (
@@ -70,6 +74,11 @@ class Page:
     damage: float = 0.0
     ocr: bool = False
     note: str = ""
+
+    @property
+    def hides_text(self) -> bool:
+        """Whether the page draws text that does not show, which was left out; `note` says how much."""
+        return HIDDEN in self.note
 
     def boxes(self, start: int, end: int) -> list[Box]:
         """Boxes of the characters [start, end), one for each line they touch, left to right and top to bottom."""

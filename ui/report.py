@@ -55,7 +55,8 @@ def _about(desk: Desk, report: Report) -> None:
     ):
         if value:
             show_setting(name, value)
-    flagged = [page for page in desk.library.catalog.pages(report.id) if page.quality != "ok" or page.ocr]
+    pages = desk.library.catalog.pages(report.id)
+    flagged = [page for page in pages if page.quality != "ok" or page.ocr or page.hides_text]
     if not flagged:
         st.caption(f":material/check_circle: {say('所有页面的文字都已读出', 'The text of every page was read')}")
     for page in flagged:
@@ -114,6 +115,8 @@ def _confirm_removal(desk: Desk, report: Report) -> None:
 def _quality(page: Page) -> str:
     if page.ocr:
         return say("扫描页，文字由 OCR 识别", "scanned; its text was recognised by OCR")
+    if page.hides_text:
+        return f"{say('含隐藏文字，已排除', 'hidden text, left out')} · {plain_label(page.note)}"
     told = {
         "empty": say("空白页", "an empty page"),
         "scanned": say("扫描页，没有文字，未能检索", "scanned, without text: it cannot be searched"),

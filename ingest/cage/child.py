@@ -64,7 +64,7 @@ class Child:
         self.files += 1
         self.late = False
         over = threading.Event()
-        self._deadline = monotonic() + (self.limits.allowed(0) if self._booted else BOOT)
+        self._deadline = monotonic() + (self.limits.patience if self._booted else BOOT)
         watch = threading.Thread(target=self._watch, args=(over,), daemon=True)
         watch.start()
         try:
@@ -83,12 +83,13 @@ class Child:
                 raise EOFError
             self._booted = True
         started = monotonic()
-        self._deadline = started + self.limits.allowed(0)
+        self._deadline = started + min(self.limits.patience, self.limits.seconds)
         send(self._ask, path)
         while True:
             match self._next():
                 case PageRead(pages):
-                    self._deadline = started + self.limits.allowed(min(pages, self.limits.pages))
+                    allowed = self.limits.allowed(min(pages, self.limits.pages))
+                    self._deadline = min(started + self.limits.seconds, monotonic() + allowed)
                 case Done(reading):
                     return reading
                 case Refused(error):

@@ -11,6 +11,7 @@ from ingest.pdf.characters import mend_drawn
 from ingest.pdf.document import Document
 from ingest.pdf.glyphs import Frame, Glyph, frame, read_glyphs
 from ingest.pdf.grid import Grid
+from ingest.pdf.hidden import leave_out_hidden
 from ingest.pdf.layout import GridRow, compose
 from ingest.pdf.ocr import FAILED, MISSING, NOTHING, glyphs_of, is_installed, recognise, told, wants_ocr
 from ingest.pdf.quality import damage, judge
@@ -41,14 +42,15 @@ def read_page(document: Document, number: int) -> PageReading:
         rules = read_rules(page, view)
         textpage = page.get_textpage()
         try:
-            glyphs = read_glyphs(page, textpage, view)
+            seen = leave_out_hidden(page, textpage, read_glyphs(page, textpage, view), rules.images, view)
             drawn = mend_drawn(textpage.get_text_range())
         finally:
             textpage.close()
     except pypdfium2.PdfiumError:
         return _reading(number, label, Frame(0, 0, 612, 792, 0), [], "", Rules(), [], "cannot be read")
     else:
-        reading = _reading(number, label, view, glyphs, drawn, rules, page_grids(glyphs, rules, view))
+        grids = page_grids(seen.glyphs, rules, view)
+        reading = _reading(number, label, view, seen.glyphs, drawn, rules, grids, seen.note, seen.ocr)
         return _recognised(reading, page, view, rules) if wants_ocr(reading.page.quality) else reading
     finally:
         page.close()
@@ -85,10 +87,11 @@ def _reading(
     rules: Rules,
     grids: list[Grid],
     note: str = "",
+    ocr: bool = False,
 ) -> PageReading:
     composed = compose(glyphs, grids, view)
     damaged = damage(composed.text)
-    quality, seen = judge(composed.text, damaged, _covered(rules.images, view))
+    quality, judged = judge(composed.text, damaged, _covered(rules.images, view))
     page = Page(
         number=number,
         label=label,
@@ -100,7 +103,8 @@ def _reading(
         edges=composed.edges,
         quality=quality,
         damage=round(damaged, 4),
-        note=note or seen,
+        ocr=ocr,
+        note="; ".join(filter(None, (note, judged))),
     )
     tabular = (glyph.index for grid in grids for cell in grid.cells for glyph in cell.glyphs)
     place = {index: composed.place[index] for index in tabular if index in composed.place}

@@ -1,0 +1,249 @@
+"""Text that a file holds and no reader of the page sees: told from what shows, and left out.
+
+Sure signs (drawn with no ink, off the page, under a point high, control characters) are enough. A mere suspicion (white,
+in the colour of its ground, under a picture, in a layer) is tried: the page is painted with and without that text, and it
+is hidden where nothing changes. The text layer of a scanned page is hidden too but legitimate: it is kept where the
+picture shows ink.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter, defaultdict
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
+
+from ingest.pdf.glyphs import Frame, Glyph
+from ingest.pdf.paint import doubtful, fills_of, read_paint
+from ingest.pdf.quality import COVERED, HARDLY_ANY
+from ingest.records import HIDDEN, Box, union
+
+TINY = 1.0
+"""Points; the smallest print in use, in footnotes of charts, has 3."""
+CLEAR = 12
+"""Alpha, of 255, up to which ink is none."""
+NEAR = 40
+"""How far apart, of 255, two colours may be for one to be tried on the other."""
+SHOWS = 16
+"""Change of a pixel, of 255, from which a text shows: #f0f0f0 on white is the palest that does."""
+INK = 60
+"""Range of brightness, of 255, that a line of print has in a scan."""
+ROUGH, FINE = 1.0, 2.0
+"""Pixels a point where it is tried: at 2, strokes of 5-point type make a pixel of their own colour."""
+LARGEST = 4000.0
+"""Points of a page's longer side up to which it is painted at all."""
+_CONTROL = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xE0000, 0xE0080))}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The glyphs that count, whether they are a scan's text layer, and how many others were hidden in which way."""
+
+    glyphs: list[Glyph]
+    ocr: bool = False
+    hidden: Mapping[str, int] | None = None
+
+    @property
+    def note(self) -> str:
+        """What was left out, in a few words; empty if nothing was."""
+        if not self.hidden:
+            return ""
+        how = ", ".join(f"{reason} {count}" for reason, count in self.hidden.items())
+        return f"{HIDDEN}: {sum(self.hidden.values())} characters ({how})"
+
+
+def leave_out_hidden(
+    page: pypdfium2.PdfPage,
+    textpage: pypdfium2.PdfTextPage,
+    glyphs: Sequence[Glyph],
+    images: Sequence[Box],
+    view: Frame,
+) -> Seen:
+    """What of the glyphs a reader of the page sees."""
+    objects = _by_object(textpage, glyphs)
+    reasons = _own_reasons(glyphs, view)
+    doubt: list[_Text] = []
+    for text in _texts(page, objects, glyphs, view):
+        if text.doubt:
+            doubt.append(text)
+        elif text.reason:
+            reasons |= {at: text.reason for at in text.places if at not in reasons}
+    if doubt and max(view.width, view.height) <= LARGEST:
+        reasons |= dict.fromkeys(_try(page, doubt, glyphs, reasons), "does not show")
+    if not reasons:
+        return Seen(list(glyphs))
+    layer = _text_layer(page, objects, glyphs, reasons, images, view)
+    left = [glyph for at, glyph in enumerate(glyphs) if at not in reasons or at in layer]
+    counted = Counter(reason for at, reason in reasons.items() if at not in layer and glyphs[at].char.strip())
+    return Seen(left, bool(layer), dict(counted))
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text object, the places of its glyphs in the list, and why it is or may be hidden."""
+
+    item: Any
+    places: tuple[int, ...]
+    reason: str
+    doubt: bool
+
+
+def _own_reasons(glyphs: Sequence[Glyph], view: Frame) -> dict[int, str]:
+    """Places of the glyphs that cannot be seen whatever else the page draws, and why."""
+    right, bottom = 2 * view.width, 2 * view.height
+    found: dict[int, str] = {}
+    for at, glyph in enumerate(glyphs):
+        x0, y0, x1, y1 = glyph.box
+        if not (0 <= x0 + x1 <= right and 0 <= y0 + y1 <= bottom):
+            found[at] = "off the page"
+        elif glyph.size < TINY:
+            found[at] = "tiny"
+        elif glyph.char in _CONTROL:
+            found[at] = "control characters"
+    return found
+
+
+def _by_object(textpage: pypdfium2.PdfTextPage, glyphs: Sequence[Glyph]) -> dict[int, tuple[Any, list[int]]]:
+    """Text objects by address, each with the places of its glyphs."""
+    raw, of, address_of = textpage.raw, pdfium.FPDFText_GetTextObject, ctypes.addressof
+    found: dict[int, tuple[Any, list[int]]] = {}
+    for at, glyph in enumerate(glyphs):
+        item = of(raw, glyph.index)
+        if item:
+            address = address_of(item.contents)
+            held = found.get(address)
+            if held is None:
+                found[address] = item, [at]
+            else:
+                held[1].append(at)
+    return found
+
+
+def _texts(
+    page: pypdfium2.PdfPage, objects: Mapping[int, tuple[Any, list[int]]], glyphs: Sequence[Glyph], view: Frame
+) -> list[_Text]:
+    """The text objects that are or may be hidden, by their ink and their ground."""
+    if not objects:
+        return []
+    paint = read_paint(page, view)
+    mode_of, marks_of = pdfium.FPDFTextObj_GetTextRenderMode, pdfium.FPDFPageObj_CountMarks
+    fills = fills_of(item for item, _ in objects.values())
+    boxes = np.array([glyphs[places[len(places) // 2]].box for _, places in objects.values()])
+    last = paint.seen + 1
+    levels = np.array([paint.texts.get(address, last) for address in objects])
+    colors = np.array([fill[:3] if fill else (0, 0, 0) for fill in fills])
+    doubts = doubtful(paint, (boxes[:, :2] + boxes[:, 2:]) / 2, levels, colors, NEAR).tolist()
+    found: list[_Text] = []
+    for (item, places), fill, doubt in zip(objects.values(), fills, doubts, strict=True):
+        mode = mode_of(item)
+        clear = mode == pdfium.FPDF_TEXTRENDERMODE_FILL and fill is not None and fill[3] <= CLEAR
+        bare = clear or mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        if bare or doubt or (marks_of(item) > 0 and _in_layer(item)):
+            found.append(_Text(item, tuple(places), "without ink" if bare else "", not bare))
+    return found
+
+
+def _in_layer(item: Any) -> bool:
+    """Whether the object is marked as optional content, which may be switched off (ISO 32000-1, 8.11)."""
+    name, length = (ctypes.c_ushort * 8)(), ctypes.c_ulong()
+    for number in range(pdfium.FPDFPageObj_CountMarks(item)):
+        mark = pdfium.FPDFPageObj_GetMark(item, number)
+        if pdfium.FPDFPageObjMark_GetName(mark, name, 16, length) and bytes(name).startswith(
+            "OC\0".encode("utf-16-le")
+        ):
+            return True
+    return False
+
+
+def _try(page: pypdfium2.PdfPage, texts: Sequence[_Text], glyphs: Sequence[Glyph], known: Container[int]) -> set[int]:
+    """Places of the glyphs, besides those known, whose painting changes nothing.
+
+    A small grey picture clears nearly all; what it does not show is tried again large and in colour.
+    """
+    for scale in (ROUGH, FINE):
+        change = _change(page, texts, scale)
+        unseen = {
+            at
+            for text in texts
+            for at in text.places
+            if at not in known and glyphs[at].char.strip() and _range(change, glyphs[at].box, scale)[1] < SHOWS
+        }
+        texts = [text for text in texts if not unseen.isdisjoint(text.places)]
+        if not texts:
+            break
+    return unseen
+
+
+def _change(page: pypdfium2.PdfPage, texts: Sequence[_Text], scale: float) -> NDArray[np.int16]:
+    """How much each pixel of the page changes, of 255, when the texts are not painted."""
+    before = _picture(page, scale).astype(np.int16)
+    for text in texts:
+        pdfium.FPDFPageObj_SetIsActive(text.item, False)
+    try:
+        after = _picture(page, scale)
+    finally:
+        for text in texts:
+            pdfium.FPDFPageObj_SetIsActive(text.item, True)
+    found: NDArray[np.int16] = np.abs(before - after).max(axis=2)
+    return found
+
+
+def _text_layer(
+    page: pypdfium2.PdfPage,
+    objects: Mapping[int, tuple[Any, list[int]]],
+    glyphs: Sequence[Glyph],
+    reasons: Mapping[int, str],
+    images: Sequence[Box],
+    view: Frame,
+) -> set[int]:
+    """Places of hidden glyphs that say what a scan shows: empty unless the page is a picture with hardly other text."""
+    area = view.width * view.height
+    covered = sum((b[2] - b[0]) * (b[3] - b[1]) for b in images) / area if area else 0.0
+    inkless = {at for at, reason in reasons.items() if reason in ("without ink", "does not show")}
+    visible = sum(bool(glyph.char.strip()) for at, glyph in enumerate(glyphs) if at not in reasons)
+    if (
+        not inkless
+        or covered < COVERED
+        or max(view.width, view.height) > LARGEST
+        or visible > max(HARDLY_ANY, 0.2 * len(inkless))
+    ):
+        return set()
+    light = _picture(page, ROUGH).mean(axis=2)
+    kept: set[int] = set()
+    for _, places in objects.values():
+        for line in _lines([at for at in places if at in inkless], glyphs):
+            low, high = _range(light, union([glyphs[at].box for at in line]), ROUGH)
+            if high - low >= INK:
+                kept.update(line)
+    return kept
+
+
+def _lines(places: Sequence[int], glyphs: Sequence[Glyph]) -> list[list[int]]:
+    """Places parted by the line on which their glyphs stand."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    for at in places:
+        rows[round(glyphs[at].baseline)].append(at)
+    return list(rows.values())
+
+
+def _picture(page: pypdfium2.PdfPage, scale: float) -> NDArray[np.uint8]:
+    """The page as shown, `scale` pixels a point: rows, columns, colours (one, if small)."""
+    bitmap = page.render(scale=scale, grayscale=scale < FINE)
+    try:
+        pixels: NDArray[np.uint8] = bitmap.to_numpy().copy()
+    finally:
+        bitmap.close()
+    return pixels if pixels.ndim == 3 else pixels[:, :, None]
+
+
+def _range(values: NDArray[Any], box: Box, scale: float) -> tuple[float, float]:
+    """Least and greatest value within a box in points; equal where the box is off the picture."""
+    x0, y0, x1, y1 = (round(edge * scale) for edge in box)
+    part = values[max(0, y0) : max(y0 + 1, y1), max(0, x0) : max(x0 + 1, x1)]
+    return (float(part.min()), float(part.max())) if part.size else (0.0, 0.0)

@@ -1,0 +1,150 @@
+"""What a page paints, in painting order: which surfaces lie under a text and which are laid over it."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
+
+from ingest.pdf.geometry import Matrix, through, times
+from ingest.pdf.glyphs import Frame
+from ingest.records import Box
+
+MAX_OBJECTS = 20_000
+MAX_SURFACES = 3_000
+MAX_DEPTH = 8
+LEAST = 3.0
+"""Points: thinner surfaces are rules and hide no line of text."""
+RECTANGLE = 5
+"""Path segments of a rectangle, its return included."""
+
+Color = tuple[int, int, int]
+
+
+@dataclass(slots=True)
+class Paint:
+    """Surfaces (filled paths and pictures) and texts by their place `z` in painting order.
+
+    `colors` has a surface's fill, None for a picture or a pattern; `whole` says that it fills its box. `texts` gives the
+    place of a text object by its address.
+    """
+
+    boxes: list[Box] = field(default_factory=list)
+    levels: list[int] = field(default_factory=list)
+    colors: list[Color | None] = field(default_factory=list)
+    whole: list[bool] = field(default_factory=list)
+    texts: dict[int, int] = field(default_factory=dict)
+    seen: int = 0
+
+    def add(self, box: Box, color: Color | None, whole: bool) -> None:
+        """Lay a surface on top of what there is."""
+        if min(box[2] - box[0], box[3] - box[1]) >= LEAST and len(self.boxes) < MAX_SURFACES:
+            self.boxes.append(box)
+            self.levels.append(self.seen)
+            self.colors.append(color)
+            self.whole.append(whole)
+
+
+def read_paint(page: pypdfium2.PdfPage, view: Frame) -> Paint:
+    """The page's surfaces and texts, forms included, boxes as shown; never raises on what a page draws."""
+    paint = Paint()
+    origin, along, up = view.point(0, 0), view.point(1, 0), view.point(0, 1)
+    shown = (along[0] - origin[0], along[1] - origin[1], up[0] - origin[0], up[1] - origin[1], *origin)
+    raw = page.raw
+    _walk(paint, pdfium.FPDFPage_CountObjects(raw), lambda i: pdfium.FPDFPage_GetObject(raw, i), shown, 0)
+    return paint
+
+
+def _walk(paint: Paint, count: int, get: Callable[[int], Any], matrix: Matrix, depth: int) -> None:
+    kind_of, address_of, text = pdfium.FPDFPageObj_GetType, ctypes.addressof, pdfium.FPDF_PAGEOBJ_TEXT
+    for number in range(count):
+        paint.seen += 1
+        if paint.seen > MAX_OBJECTS:
+            return
+        item = get(number)
+        kind = kind_of(item)
+        if kind == text:
+            paint.texts[address_of(item.contents)] = paint.seen
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            _add_path(paint, item, matrix)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            box = _bounds(item, matrix)
+            if box:
+                paint.add(box, None, True)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
+            inner = times(_own_matrix(item), matrix)
+            _walk(paint, pdfium.FPDFFormObj_CountObjects(item), _child(item), inner, depth + 1)
+
+
+def _child(form: Any) -> Callable[[int], Any]:
+    return lambda index: pdfium.FPDFFormObj_GetObject(form, index)
+
+
+def _add_path(paint: Paint, item: Any, matrix: Matrix) -> None:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    if not pdfium.FPDFPath_GetDrawMode(item, fill, stroke) or not fill.value:
+        return
+    color = fill_of(item)
+    if color and color[3] < 128:
+        return
+    box = _bounds(item, matrix)
+    if box:
+        paint.add(box, color[:3] if color else None, pdfium.FPDFPath_CountSegments(item) <= RECTANGLE)
+
+
+def fill_of(item: Any) -> tuple[int, int, int, int] | None:
+    """Red, green, blue and alpha of what fills an object, 0 to 255; None for a pattern."""
+    return fills_of([item])[0]
+
+
+def fills_of(items: Iterable[Any]) -> list[tuple[int, int, int, int] | None]:
+    """The fill of each object, see `fill_of`."""
+    r, g, b, a = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+    read = pdfium.FPDFPageObj_GetFillColor
+    return [(r.value, g.value, b.value, a.value) if read(item, r, g, b, a) else None for item in items]
+
+
+def _own_matrix(item: Any) -> Matrix:
+    m = pdfium.FS_MATRIX()
+    return (m.a, m.b, m.c, m.d, m.e, m.f) if pdfium.FPDFPageObj_GetMatrix(item, m) else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def _bounds(item: Any, matrix: Matrix) -> Box | None:
+    x0, y0, x1, y1 = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    if not pdfium.FPDFPageObj_GetBounds(item, x0, y0, x1, y1):
+        return None
+    return through((x0.value, y0.value, x1.value, y1.value), matrix)
+
+
+def doubtful(
+    paint: Paint, points: NDArray[np.float64], levels: NDArray[np.int64], colors: NDArray[np.int64], near: int
+) -> NDArray[np.bool_]:
+    """Which texts may not show, by their middles, places in painting order and colours (n × 2, n, n × 3).
+
+    A text may not show where a surface is laid over it, or where its colour is within `near` of what lies under it.
+    """
+    white: NDArray[np.bool_] = np.all(colors >= 255 - near, axis=1)
+    if not paint.boxes:
+        return white
+    boxes, order = np.array(paint.boxes), np.array(paint.levels)
+    inside = (
+        (points[:, :1] > boxes[:, 0])
+        & (points[:, :1] < boxes[:, 2])
+        & (points[:, 1:] > boxes[:, 1])
+        & (points[:, 1:] < boxes[:, 3])
+    )
+    over = (inside & (order > levels[:, None])).any(axis=1)
+    under = inside & (order < levels[:, None])
+    top = under.shape[1] - 1 - under[:, ::-1].argmax(axis=1)  # surfaces come in painting order
+    ground = np.array([color or (-1, -1, -1) for color in paint.colors])
+    sure = np.array([color is not None and whole for color, whole in zip(paint.colors, paint.whole, strict=True)])
+    alike = np.all(abs(colors - ground[top]) <= near, axis=1)
+    on_surface = under.any(axis=1)
+    found: NDArray[np.bool_] = over | np.where(on_surface, alike | (white & ~sure[top]), white)
+    return found
