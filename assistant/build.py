@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answerer
     from assistant.settings import Settings
+    from assistant.taxonomy import Taxonomy
     from ingest.library import Library
     from ingest.records import Report
 
@@ -39,6 +40,14 @@ class Desk:
         from ingest.library import open_library
 
         return open_library(self.settings.data_path, self.settings.embedding)
+
+    @property
+    def taxonomy(self) -> Taxonomy:
+        """The user's themes, else those that ship; raises `BadSettings`."""
+        from assistant.taxonomy import load_taxonomy
+
+        named = self.settings.themes.strip()
+        return load_taxonomy(Path(named) if named else None, self.settings.data_path)
 
     def reembed(self, on_progress: Callable[[Report, int, int], None] | None = None) -> None:
         """Make the index anew from the catalog with the embedding of the settings; raises `Locked`."""

@@ -26,6 +26,9 @@ class Settings(BaseSettings):
     context_tokens: int = Field(
         default=2600, gt=0, description="Budget of the sources put before the model, in tokens."
     )
+    themes: str = Field(
+        default="", description="Your themes.yaml; empty takes the data folder's, else the one that ships."
+    )
     language: str = Field(default="", description="Interface language, zh or en; empty follows LANG.")
     api_key: SecretStr | None = Field(
         default=None, description="Key for the model, where the provider's own variable is not set."

@@ -28,6 +28,7 @@ FLOORS = {
     "assistant.theme_question": 4,
     "assistant.batch": 4,
     "assistant.export": 4,
+    "assistant.digest": 4,
     "assistant.conversation_file": 4,
     "assistant.theme_map": 4,
     "assistant.suggest": 4,

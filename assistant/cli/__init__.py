@@ -15,6 +15,7 @@ import typer
 
 from assistant.cli.app import app as open_app
 from assistant.cli.ask import ask
+from assistant.cli.digest import digest
 from assistant.cli.doctor import doctor
 from assistant.cli.ingest import ingest
 from assistant.cli.language import both, interface_language, localise
@@ -32,6 +33,9 @@ yanbao = typer.Typer(name="yanbao", help=HELP, add_completion=False, rich_markup
 yanbao.command("ingest", help=both("读入 PDF 研报（文件或文件夹）。", "Read PDF reports: files or folders."))(ingest)
 yanbao.command("ask", help=both("提问，或成批回答一个文件里的问题。", "Ask a question, or a file of questions."))(ask)
 yanbao.command("summarize", help=both("写投资主题摘要。", "Write summaries of investment themes."))(summarize)
+yanbao.command(
+    "digest", help=both("比较一段时间的研报：变化、共识与分歧。", "Compare reports: changes, agreement, contradiction.")
+)(digest)
 yanbao.add_typer(reports, name="reports")
 yanbao.command("app", help=both("打开网页聊天界面。", "Open the chat UI in the browser."))(open_app)
 yanbao.command("doctor", help=both("检查安装、数据与模型。", "Check the installation, the data and the model."))(doctor)
