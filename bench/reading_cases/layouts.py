@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from bench.reading_cases.sheet import Case, Sheet
+from bench.reading_cases.words import NAMES, SUBJECTS
+
+HEADINGS = "经营回顾与展望 产能与订单梳理 估值与投资建议 竞争格局的演变 渠道调研纪要 成本拆分 技术路线之争 海外市场进展".split()
+ENGLISH_HEADINGS = (
+    "orders in review",
+    "what margins tell us",
+    "valuation",
+    "capacity and costs",
+    "abroad",
+    "the road map",
+)
 
 
 def one_column(s: Sheet) -> None:
@@ -107,17 +118,21 @@ def charts(s: Sheet) -> None:
 
 
 def turned(s: Sheet) -> None:
-    """A landscape page made of an upright sheet that viewers turn."""
+    """A landscape page made of an upright sheet that viewers turn (reportlab swaps the sheet's sides itself)."""
     s.canvas.setPageRotation(90)
-    s.canvas.translate(0, 0)
     s.canvas.rotate(90)
-    s.canvas.translate(0, -s.width)
-    s.height, s.width = s.width, s.height
+    s.canvas.translate(0, -s.height)
     s.column(60, 80, 720, 540)
 
 
 def _heading(s: Sheet) -> str:
-    return next(s.text)[:18].strip(" ，。；%")
+    """Words alone, for what recurs but for its figures is furniture."""
+    pool = ENGLISH_HEADINGS if s.latin else HEADINGS
+    return (
+        f"{s.random.choice(NAMES)}: {s.random.choice(pool)}"
+        if s.latin
+        else s.random.choice(SUBJECTS) + s.random.choice(pool)
+    )
 
 
 CASES = [
@@ -139,6 +154,6 @@ CASES = [
     Case("footnotes", footnotes, "cid"),
     Case("footnotes, latin", footnotes, "latin"),
     Case("charts", charts, "cid"),
-    Case("turned page", turned, "cid"),
+    Case("turned page", turned, "cid", (842, 595)),
     Case("landscape", two_columns, "cid", (842, 595)),
 ]

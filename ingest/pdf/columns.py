@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from ingest.pdf.characters import is_cjk
 from ingest.pdf.glyphs import Glyph
-from ingest.records import Box
+from ingest.records import Box, union
 
 # Where running headers and footers stand: this share of the page's height, or these points on a landscape page.
 MARGIN, LEAST_MARGIN = 0.08, 60.0
@@ -26,6 +26,8 @@ PROSE = 30.0
 MANY = 5
 # Lines beside a table that are a column of their own: the table holds whatever belongs to its rows.
 BESIDE = 3
+# How much larger than the text a heading over two columns is set, where it is too short to reach over the gutter.
+OVER = 1.2
 _LABEL = re.compile(
     r"(图表|图|表|资料来源|数据来源|来源|注|Figure|Fig|Exhibit|Chart|Table|Source)[\s\d:：.]", re.IGNORECASE
 )
@@ -59,7 +61,27 @@ def reading_order(items: Sequence[Item], height: float) -> list[list[Item]]:
 def regions(items: Sequence[Item], height: float) -> list[list[Item]]:
     """The parts of a page that are read row by row, in reading order."""
     head, body, foot = _margins(items, height)
-    return [head, *_parted(_matter(body)), foot]
+    whole, parts = _with_captions_whole(body)
+    found = [[one for item in region for one in parts.get(id(item), [item])] for region in _parted(_matter(whole))]
+    return [head, *found, foot]
+
+
+def _with_captions_whole(items: list[Item]) -> tuple[list[Item], dict[int, list[Item]]]:
+    """The items with a grid's caption and the unit at its right as one, which no gutter parts; and those ones' parts."""
+    parts: dict[int, list[Item]] = {}
+    for grid in (item for item in items if item.grid is not None):
+        x0, y0, x1, _ = grid.box
+        over = [i for i in items if i.grid is None and i.box[0] > x0 - 12 and i.box[2] < x1 + 12 and i.box[3] < y0 + 2]
+        low = max(over, key=lambda i: i.baseline, default=None)
+        if low is None or y0 - low.box[3] > 2 * low.size:
+            continue
+        row = sorted((i for i in over if low.baseline - i.baseline < 0.5 * low.size), key=lambda i: i.box[0])
+        labels = [bool(_LABEL.match("".join(glyph.char for glyph in item.glyphs))) for item in row]
+        if len(row) > 1 and labels[0] and not any(labels[1:]):
+            whole = Item(union([i.box for i in row]), low.baseline, low.size, [g for i in row for g in i.glyphs])
+            parts[id(whole)] = row
+            items = [whole, *(i for i in items if all(i is not one for one in row))]
+    return items, parts
 
 
 def _margins(items: Sequence[Item], height: float) -> tuple[list[Item], list[Item], list[Item]]:
@@ -166,7 +188,7 @@ def _gutter(matter: _Matter) -> tuple[_Matter, _Matter, _Matter, _Matter] | None
                 tallest, best = height, (left, right)
     if best is None:
         return None
-    left, right = _between_labels(matter, *best)
+    left, right = _above_heading(matter, *_between_labels(matter, *best))
     rest = ~(left | right)
     low = middle[left | right].min()
     return matter.of(rest & (middle < low)), matter.of(left), matter.of(right), matter.of(rest & (middle >= low))
@@ -212,6 +234,24 @@ def _between_labels(
         matter.box[:, 3] <= matter.box[labels, 3].max() + 1
     )
     return left & within, right & within
+
+
+def _above_heading(
+    matter: _Matter, left: npt.NDArray[np.bool_], right: npt.NDArray[np.bool_]
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Both sides down to the first heading of the left one that stands over both: larger than the text, the right side
+    blank beside it, and the two sides beginning again at one height below it."""
+    top, bottom = matter.box[:, 1], matter.box[:, 3]
+    usual = float(np.median(matter.size[left | right]))
+    for number in np.flatnonzero(left & ~matter.grid & (matter.size >= OVER * usual)):
+        y0, y1 = top[number] - usual, bottom[number] + 0.3 * usual
+        above, under = bottom <= y0 + usual, top >= bottom[number]
+        blank = not (right & (bottom > y0) & (top < y1)).any()
+        if not blank or not all((side & part).any() for side in (left, right) for part in (above, under)):
+            continue
+        if abs(top[left & under].min() - top[right & under].min()) < 0.5 * usual:
+            return left & above, right & above
+    return left, right
 
 
 def _prose(wide: npt.NDArray[np.float64]) -> bool:

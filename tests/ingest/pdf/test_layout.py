@@ -155,3 +155,45 @@ def test_every_glyph_is_found_again_at_its_place() -> None:
         assert page.text[at] == glyph.char
         if glyph.char != " ":
             assert (page.edges[2 * at], page.edges[2 * at + 1]) == pytest.approx((glyph.box[0], glyph.box[2]))
+
+
+WEST, EAST = "甲" * 20, "乙" * 20
+
+
+def columns(ink: Ink, top: float, rows: int) -> None:
+    """Two columns of running text from `top`, their rows at one height."""
+    for number in range(rows):
+        ink.write(f"{WEST}{number}", 50, top + 16 * number)
+        ink.write(f"{EAST}{number}", 310, top + 16 * number)
+
+
+def test_a_large_heading_parts_both_columns_though_it_is_short() -> None:
+    ink = Ink()
+    columns(ink, 100, 6)
+    ink.write("结论", 50, 230, size=16)
+    columns(ink, 260, 6)
+    text = compose(ink.glyphs, [], A4).text.replace(WEST, "L").replace(EAST, "R").split("\n")
+    assert text[:6] == [f"L{n}" for n in range(6)]
+    assert text[6:13] == [*(f"R{n}" for n in range(6)), "结论"]
+
+
+def test_a_heading_beside_text_belongs_to_its_own_column() -> None:
+    ink = Ink()
+    for number in range(16):
+        ink.write(f"{EAST}{number}", 310, 100 + 16 * number)
+        if number not in (6, 7, 8):
+            ink.write(f"{WEST}{number}", 50, 100 + 16 * number)
+    ink.write("结论", 50, 220, size=16)
+    text = compose(ink.glyphs, [], A4).text.replace(WEST, "L").replace(EAST, "R").split("\n")
+    assert text.index("L15") < text.index("R0")
+
+
+def test_a_caption_and_its_unit_stand_over_their_table_not_in_the_columns_above() -> None:
+    ink = Ink()
+    columns(ink, 100, 6)
+    ink.write("表 1：主要指标", 50, 240)
+    ink.write("单位：百万元", 470, 240, size=9)
+    cells = [[ink.write(f"项目{n}", 55, 260 + 16 * n), ink.write("1.5", 400, 260 + 16 * n)] for n in range(3)]
+    columns(ink, 340, 6)
+    text = compose(ink.glyphs, [table(cells, (50, 246, 540, 300))], A4).text.split("\n")
+    assert text[11:14] == [f"{EAST}5", "表 1：主要指标\t单位：百万元", "项目0\t1.5"]
