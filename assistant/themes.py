@@ -22,6 +22,7 @@ from assistant.records import (
     ThemePoint,
     ThemeSummary,
 )
+from assistant.taxonomy import Taxonomy, shipped
 from assistant.verify import verify
 from ingest.library import Library
 from ingest.records import Block, Page, Report
@@ -51,15 +52,20 @@ class Outline:
     advice: bool = False
 
 
-def summarize(library: Library, report: Report, names: Sequence[str] = ()) -> ThemeSummary:
-    """The themes of one report, or those that `names` ask for; a name the report has no theme for is in the coverage."""
+def summarize(
+    library: Library, report: Report, names: Sequence[str] = (), taxonomy: Taxonomy | None = None
+) -> ThemeSummary:
+    """The themes of one report, or those that `names` ask for; a name the report has no theme for is in the coverage.
+
+    A name may be any that `taxonomy` (the one that ships, when None) joins with the report's own heading.
+    """
     outlines = outlines_of(library, report)
     missing: list[str] = []
     chosen = outlines
     if names:
-        found = {name: theme_named(name, outlines) for name in names}
+        found = {name: theme_named(name, outlines, taxonomy or shipped()) for name in names}
         missing = [name for name, outline in found.items() if outline is None]
-        chosen = [outline for outline in found.values() if outline is not None]
+        chosen = list({outline.name: outline for outline in found.values() if outline is not None}.values())
     dictionary = Names.of(library.catalog.names())
     themes = tuple(_theme(library, report, outline, dictionary) for outline in chosen)
     pages = sorted({citation.page for theme in themes for citation in theme.citations})

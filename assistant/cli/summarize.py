@@ -47,7 +47,7 @@ def summarize(
 
     summaries = []
     for report in desk.reports(keys or (), Filters(since=iso(since), until=iso(until))):
-        summary = summarize_report(desk.library, report, themes or ())
+        summary = summarize_report(desk.library, report, themes or (), desk.taxonomy)
         summaries.append(summary)
         if output is not None:
             for path in write_summary(summary, output, wanted):
