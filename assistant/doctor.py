@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from assistant.build import Desk
+from ingest.catalog import ReportFilter
 from ingest.errors import Bilingual, YanbaoError
 
 PACKAGES = ("yanbao", "langchain", "chromadb", "tantivy", "pypdf", "pypdfium2", "streamlit", "sentence-transformers")
@@ -36,6 +37,25 @@ def examine(desk: Desk) -> Iterator[Finding]:
         if library.ok:
             yield _index(desk)
     yield _check(Bilingual(zh="大模型", en="Chat model"), lambda: _model(desk))
+
+
+def repair(desk: Desk) -> Iterator[Finding]:
+    """Mend what disagrees with the catalog, one finding a report; raises `LibraryError`, `EmbeddingUnavailable`."""
+    library = desk.library
+    with library.writing():
+        for report_id in library.damaged():
+            known = bool(library.catalog.report_ids(ReportFilter(report_ids=(report_id,))))
+            whole = library.mend(report_id)
+            if not known:
+                found = Bilingual(zh="不在目录中：已清除残留。", en="not in the catalog: what was left of it is gone.")
+            elif whole:
+                found = Bilingual(zh="索引与文件已按目录恢复。", en="index and file are as the catalog has them again.")
+            else:
+                found = Bilingual(
+                    zh="索引已恢复；原 PDF 已丢失或被改动，请重新读入。",
+                    en="its index is mended; its PDF is lost or changed: ingest it again.",
+                )
+            yield Finding(name=Bilingual(zh=f"修复 {report_id}", en=f"Repair {report_id}"), ok=whole, found=found)
 
 
 def _check(name: Bilingual, look: Callable[[], Bilingual]) -> Finding:
@@ -83,27 +103,18 @@ def _library(desk: Desk) -> Bilingual:
 
 def _index(desk: Desk) -> Finding:
     """Whether catalog, both sides of the index and the stored files agree, report by report."""
-    library, index = desk.library, desk.library.index
-    kept = library.catalog.report_ids()
-    wrong = [
-        report_id
-        for report_id in kept
-        if index.ids_of(report_id) != {chunk.id for chunk in library.catalog.chunks_of(report_id)}
-        or index.strays(report_id)
-        or not library.pdf_path(report_id).is_file()
-    ]
-    wrong += sorted(index.report_ids() - set(kept))
+    wrong = desk.library.damaged()
     name = Bilingual(zh="目录与索引", en="Catalog and index")
     if not wrong:
-        chunks = index.count()
+        chunks = desk.library.index.count()
         return Finding(name=name, ok=True, found=Bilingual(zh=f"一致，{chunks} 段。", en=f"agree, {chunks} passages."))
     listed = ", ".join(wrong[:5]) + ("…" if len(wrong) > 5 else "")
     return Finding(
         name=name,
         ok=False,
         found=Bilingual(
-            zh=f"{len(wrong)} 份研报不一致：{listed}。请运行 yanbao ingest --reembed；文件缺失时请重新读入。",
-            en=f"{len(wrong)} reports disagree: {listed}. Run yanbao ingest --reembed; where a file is missing, ingest it.",
+            zh=f"{len(wrong)} 份研报不一致：{listed}。请运行 yanbao doctor --repair。",
+            en=f"{len(wrong)} reports disagree: {listed}. Run yanbao doctor --repair.",
         ),
     )
 

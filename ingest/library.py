@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import cached_property
+from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
@@ -131,6 +132,38 @@ class Library:
             self.catalog.remove(report_id)
             self._settle(report_id)
 
+    def damaged(self) -> list[str]:
+        """Ids of reports of which catalog, both sides of the index and the stored files do not agree; reads them all."""
+        kept = self.catalog.report_ids()
+        wrong = [report_id for report_id in kept if not self._is_whole(report_id)]
+        stored = {path.name.partition(".")[0] for path in (self.folder / "files").glob("*")}
+        return wrong + sorted((self.index.report_ids() | stored) - set(kept))
+
+    def mend(self, report_id: str) -> bool:
+        """Make index and file of a report agree with the catalog again; False where its file is lost.
+
+        A lost file is copied anew from where it was read if it still has the same content.
+        """
+        with self.writing():
+            self._settle(report_id)
+            report = next(iter(self.catalog.reports(ReportFilter(report_ids=(report_id,)))), None)
+            if report is None or has_digest(self.pdf_path(report_id), report.sha256):
+                return True
+            source = Path(report.source_path)
+            if not has_digest(source, report.sha256):
+                return False
+            self._store(source, report_id)
+            return True
+
+    def _is_whole(self, report_id: str) -> bool:
+        chunks = {chunk.id for chunk in self.catalog.chunks_of(report_id)}
+        report = self.catalog.report(report_id)
+        return (
+            self.index.ids_of(report_id) == chunks
+            and not self.index.strays(report_id)
+            and has_digest(self.pdf_path(report_id), report.sha256)
+        )
+
     def reembed(self, on_progress: Callable[[Report, int, int], None] | None = None) -> None:
         """Make the index again from the catalog with this library's embedding; readers keep the old one until the end.
 
@@ -230,6 +263,15 @@ def open_library(data_dir: Path, embeddings_name: str = "", *, reembedding: bool
     from ingest.embed import load_embeddings
 
     return Library(data_dir, load_embeddings(embeddings_name), reembedding=reembedding)
+
+
+def has_digest(path: Path, sha256: str) -> bool:
+    """Whether there is a file with that content."""
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
 
 
 def _mismatch(made: dict[str, str], asked: dict[str, str]) -> ModelMismatch:

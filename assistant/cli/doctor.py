@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
+from assistant.cli.language import both
 from assistant.cli.options import AsJson, DataDir, desk_for, screen_of
 
 
-def doctor(context: typer.Context, as_json: AsJson = False, data_dir: DataDir = None) -> None:
+def doctor(
+    context: typer.Context,
+    repair: Annotated[
+        bool,
+        typer.Option(
+            "--repair",
+            help=both("按目录修复索引和文件。", "Mend index and files from the catalog."),
+        ),
+    ] = False,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
     """One line a finding; exit 1 when something is not in order."""
-    from assistant.doctor import examine
+    from itertools import chain
 
-    screen = screen_of(context)
+    from assistant import doctor as checks
+
+    screen, desk = screen_of(context), desk_for(data_dir)
     findings = []
-    for finding in examine(desk_for(data_dir)):
+    for finding in chain(checks.repair(desk) if repair else (), checks.examine(desk)):
         findings.append(finding)
         if not as_json:
             name, found = finding.name.text(screen.language), finding.found.text(screen.language)

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.build import Desk, load_settings
+from assistant.doctor import examine, repair
+from ingest.pipeline import ingest_reports
+from ingest.read import read_report
+from samples import sample_reports
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A library of two reports whose files lie in a folder of the test."""
+    desk = Desk(load_settings())
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for path in sample_reports()[:2]:
+        shutil.copy(path, inbox)
+    outcomes = ingest_reports(desk.library, [inbox], read=read_report)
+    assert [outcome.status for outcome in outcomes] == ["added", "added"]
+    yield desk
+    desk.library.close()
+
+
+def in_order(desk: Desk) -> bool:
+    return all(finding.ok for finding in examine(desk))
+
+
+def test_a_sound_library_needs_no_repair(desk: Desk) -> None:
+    assert list(repair(desk)) == [] and in_order(desk)
+
+
+def test_an_index_that_lost_or_kept_too_much_is_mended_from_the_catalog(desk: Desk) -> None:
+    library = desk.library
+    lost, _ = library.catalog.report_ids()
+    chunks = library.index.count()
+    library.index._dense.remove(lost)
+    assert not in_order(desk)
+    (finding,) = repair(desk)
+    assert finding.ok and lost in finding.name.en and "as the catalog has them" in finding.found.en
+    assert in_order(desk) and library.index.count() == chunks and not library.index.strays(lost)
+
+
+def test_a_lost_or_changed_file_comes_back_from_where_it_was_read(desk: Desk) -> None:
+    first, second = desk.library.catalog.report_ids()
+    before = desk.library.pdf_path(second).read_bytes()
+    desk.library.pdf_path(first).unlink()
+    desk.library.pdf_path(second).write_bytes(b"changed")
+    assert [finding.ok for finding in repair(desk)] == [True, True]
+    assert in_order(desk) and desk.library.pdf_path(second).read_bytes() == before
+
+
+def test_a_file_that_is_lost_altogether_is_said(desk: Desk) -> None:
+    report = desk.library.catalog.reports()[0]
+    desk.library.pdf_path(report.id).unlink()
+    Path(report.source_path).unlink()
+    (finding,) = repair(desk)
+    assert not finding.ok and "ingest it again" in finding.found.en
+
+
+def test_what_the_catalog_does_not_know_is_cleared_away(desk: Desk) -> None:
+    stray = desk.library.pdf_path("00ff00ff00ff00ff")
+    stray.write_bytes(b"%PDF-")
+    (finding,) = repair(desk)
+    assert finding.ok and "not in the catalog" in finding.found.en
+    assert not stray.exists() and in_order(desk)
