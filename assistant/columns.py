@@ -81,4 +81,4 @@ def _longest_in(part: str, said: str) -> str:
 
 
 def _stands(form: str, said: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(form)}\b", said)) if form.isascii() else form in said
+    return bool(re.search(rf"(?<![a-z0-9]){re.escape(form)}(?![a-z0-9])", said)) if form.isascii() else form in said

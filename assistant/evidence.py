@@ -22,7 +22,9 @@ from ingest.embed import embedded
 from ingest.library import Library
 from ingest.records import Block, Cell, Language, Table
 
-_SENTENCE_END = re.compile(r"[。！？!?](?:[”’\"」』）)\]]*)|[;；](?=\s*\n)|(?<=[a-z0-9)%])\.(?=\s+[A-Z“\"(]|\s*$)")
+_SENTENCE_END = re.compile(
+    r"[。！？!?](?:[”’\"」』）)\]]*)|[;；](?=\s*\n)|(?<=[a-z0-9)%])(?<!\b[A-Z][a-z])(?<!\b(?:Mrs|Inc|Ltd|etc|vol|Fig))(?<!\bCorp)(?<!\b[Nn]o)(?<!\bCo)\.(?=\s+[A-Z“\"(]|\s*$)"
+)
 _LABELLED_LINE = re.compile(r"(?:^|(?<=\n))[^\n：:，。]{2,12}[：:][^\n，。]*\n(?=[^\n：:，。]{2,12}[：:]\s*\S)")
 _MONTH_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})")
 _CAUSE = re.compile(
@@ -238,7 +240,9 @@ class EvidenceFinder:
             return "", None
         content = [b for b in self._page_blocks(source.report.id, source.page) if b.kind in ("paragraph", "list")]
         further = [
-            b for b in self._page_blocks(source.report.id, source.page + 1) if b.kind not in ("furniture", "boilerplate")
+            b
+            for b in self._page_blocks(source.report.id, source.page + 1)
+            if b.kind not in ("furniture", "boilerplate")
         ]
         if not content or content[-1] != block or not further or further[0].kind != "paragraph":
             return "", None

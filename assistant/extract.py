@@ -9,11 +9,12 @@ from dataclasses import replace
 from assistant.columns import asked_columns, of_years, years_in
 from assistant.evidence import Evidence, EvidenceFinder, holds_date, in_unit_asked
 from assistant.locate import tidy
-from assistant.match import Matcher, Term
+from assistant.match import Matcher, Term, subject_of
 from assistant.question import HAN, fold
 from assistant.records import Draft, Query, Statement
 from assistant.rows import column_name, context_of, longest, row_name, row_text, unit_of, value_text
-from assistant.vocabulary import DATE_WANTED
+from assistant.tables import falls_on
+from assistant.vocabulary import DATE_WANTED, TERMS_OF_ART
 from ingest.errors import Bilingual
 from prompts import REFUSAL
 
@@ -23,6 +24,8 @@ MET = 0.6
 """How well a company, product, title or period asked about must be met."""
 PLENTY = 0.8
 """Coverage from which nothing else is asked."""
+HINTED = 0.3
+"""How well a name must be met that the evidence would print in the other language."""
 FOCUS_MET = 0.4
 """How well what is asked of them must be met; kindred words count."""
 KIN = 0.34
@@ -107,7 +110,7 @@ def _strengths(query: Query, matcher: Matcher, piece: Evidence) -> list[float]:
     """The piece's strengths; what a definition defines must stand in the piece itself."""
     if query.ask != "definition":
         return list(piece.match.strengths)
-    said = fold(piece.text)
+    said = fold(f"{piece.text} {subject_of(piece.source.report)}")
     return [
         s if term.kind != "entity" else float(any(form in said for form, _ in term.forms))
         for term, s in zip(matcher.terms, piece.match.strengths, strict=True)
@@ -132,6 +135,8 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     native = chosen[0].source.report.language == query.language
     if any(s < MET for term, s in zip(matcher.terms, met, strict=True) if _binds(matcher, term, native)):
         return False
+    if not _hinted(matcher, met):
+        return False
     if chosen[0].match.coverage >= PLENTY:
         return True
     anchored = any(term.kind == "entity" and _binds(matcher, term, native) for term in matcher.terms)
@@ -144,8 +149,14 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
     """Whether a piece may be meant by a question that names nothing the library prints so, or asks in the other language."""
     native = piece.source.report.language == query.language
     strengths = zip(matcher.terms, piece.match.strengths, strict=True)
-    bound = [s for term, s in strengths if _binds(matcher, term, native)]
-    return piece.match.kinship >= KIN and not (native and bound) and all(s >= MET for s in bound)
+    pairs = list(strengths)
+    bound = [s for term, s in pairs if _binds(matcher, term, native)]
+    return (
+        piece.match.kinship >= KIN
+        and _hinted(matcher, piece.match.strengths)
+        and not (native and bound)
+        and all(s >= MET for s in bound)
+    )
 
 
 def _anchored(matcher: Matcher, piece: Evidence) -> bool:
@@ -174,6 +185,8 @@ def listed_rows(
     if first is not best and (first.score < best.score - NEARLY or best.text.count("、") + best.text.count(",") > 1):
         return None
     rows = [row for row in finder.rows_of(first, matcher) if row.match.coverage >= first.match.coverage - ALIKE]
+    on_day = [row for row in rows if any(falls_on(cell, time) for cell in row.row for time in query.times)]
+    rows = on_day or rows
     names = list(dict.fromkeys(row_name(first.table, row.row) for row in rows))
     if len(names) == 1 < len(rows) <= MOST_NAMES:  # several rows of one company: what they tell is the list
         names = list(dict.fromkeys(_told_on(row) for row in rows))
@@ -187,6 +200,14 @@ def _told_on(piece: Evidence) -> str:
     """What a row tells, after its day where it has one."""
     day = next((tidy(cell.text) for cell in piece.row if cell.kind == "date"), "")
     return f"{day} {tidy(longest(piece.row).text)}".strip()
+
+
+def _hinted(matcher: Matcher, strengths: Sequence[float]) -> bool:
+    """Whether, where a figure of accounts is asked of names, one of them is met, as far as the other language lets it."""
+    if not any(term.focus and term.text in TERMS_OF_ART for term in matcher.terms):
+        return True
+    named = [s for term, s in zip(matcher.terms, strengths, strict=True) if term.kind == "entity"]
+    return not named or max(named) >= HINTED
 
 
 def _binds(matcher: Matcher, term: Term, native: bool) -> bool:
@@ -237,7 +258,7 @@ def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
             chosen.add(index)
     name = row_name(table, row)
     asked = [
-        f"{column_name(table, index)} {value_text(table, index, row[index])}".strip()
+        f"{column_name(table, index)} {value_text(table, index, row[index], row)}".strip()
         for index in sorted(chosen)
         if index < len(row) and row[index].text and tidy(row[index].text) not in name
     ]

@@ -176,7 +176,12 @@ class Matcher:
                 continue
             softens = term.kind != "entity" or not HAN.search(term.text)
             for row, (text, bag) in enumerate(zip(folded, bags, strict=True)):
-                if term.kind == "entity" and not term.known and sounds_in(term.text, text):
+                if (
+                    term.kind == "entity"
+                    and not HAN.search(term.text)
+                    and HAN.search(text)
+                    and sounds_in(term.text, text)
+                ):
                     out[row, column] = 1.0
                     continue
                 hard = next((worth for form, worth in term.forms if _stands(form, text, bag)), 0.0)

@@ -84,6 +84,8 @@ def _superlative(said: str) -> Operation | None:
     if match := _MOST_EN.search(said):
         sense: Operator = "min" if match["sense"].lower() in _LEAST_EN else "max"
         attribute = match["attribute"].strip(" -")
+        if re.search(r"\b(?:fell|falls?|dropped|lost|declined)\b[^.?]{0,12}$", said[: match.start()]):
+            return Operation("min" if sense == "max" else "max", "跌幅")
         if re.search(
             r"\b(?:declin\w*|drop\w*|loss\w*|los\w+|fall\w*|fell|decreas\w*)", attribute + said[match.end() :][:24]
         ):

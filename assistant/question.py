@@ -44,10 +44,15 @@ _SUBJECT = re.compile(
 _PLAIN_SUBJECT = re.compile(
     rf"(?:^|[，,。？?；;])(?:本周|这周|上周|今年|去年|本月|目前|最新)?(?P<subject>[\u3400-\u9fff*][\u3400-\u9fff0-9a-z*\-]{{2,7}}?) ?(?:{_METRICS})"
 )
+_VALUE_SUBJECT = re.compile(
+    r"(?:^|[，,。？?；;])(?P<subject>[\u3400-\u9fff0-9a-z*\-]{2,10}?)的[^，,。？?的]{1,10}?(?:是|为|有|达到?)?多少"
+)
+_THEME_SUBJECT = re.compile(r"(?:^|[，,。？?；;“「])(?P<subject>[\u3400-\u9fff0-9a-z]{2,10}?)[”」]?主题")
 _NO_NAME = re.compile(
     r"到|至|给|对|把|将|向|被|与|和|在|那|哪|这|该|各|某|做|卖|最|谁|什么|多少|投资|归母|扣非|基本|滚动|预期|平均|合计|总市|综合|报告|周报|研报|本|前十|前五|重点|主要|公司|个股|股票|板块$|行业$|表|图|涨|跌|市值|目标|评级|预测|预计|分析师|基金|全年|"
     r"上半年|下半年|季度|\d+年|\d+月"
 )
+_SUBJECTS = (_SUBJECT, _PLAIN_SUBJECT, _VALUE_SUBJECT, _THEME_SUBJECT)
 _PHRASES = sorted((w for w in words.QUESTION_WORDS_ZH if len(w) > 1), key=len, reverse=True)
 _STOP_ZH = frozenset(words.QUESTION_WORDS_ZH)
 _ART = sorted({form for group in words.SYNONYMS for form in group if len(form) > 2}, key=len, reverse=True)
@@ -174,7 +179,7 @@ def entities_of(text: str, names: Names) -> tuple[str, ...]:
     folded = fold(text)
     found = [folded[start:end] for start, end, _ in names.find(folded)]
     found += [fold(m.group(1)) for m in _QUOTED.finditer(text)]
-    subjects = (match["subject"] for pattern in (_SUBJECT, _PLAIN_SUBJECT) for match in pattern.finditer(folded))
+    subjects = (match["subject"] for pattern in _SUBJECTS for match in pattern.finditer(folded))
     found += [subject for subject in subjects if _may_be_name(subject, names)]
     found += _latin_names(unicodedata.normalize("NFKC", text), language_of(text) == "en")
     return tuple(dict.fromkeys(e for e in found if not any(e != other and e in other for other in found)))

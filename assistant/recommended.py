@@ -17,7 +17,7 @@ _TAIL = re.compile(r"(?:等(?:相关)?(?:公司|标的|企业|个股|龙头|厂�
 _BRACKET = re.compile(r"[(（][^)）]*[)）]")
 _NAME = re.compile(r"[\u3400-\u9fffA-Za-z*][\u3400-\u9fffA-Za-z0-9.&'\- *]{1,23}")
 _NOT_A_NAME = re.compile(
-    r"[的是将在有为能会了着]|机会|方向|板块|领域|赛道|产业链|行业|环节|龙头|主线|政策|变化|进展|迭代|领先|份额|上市公司|企业$|厂商$|风险|需求|业绩|估值|投资|建议|关注|推荐|标的|受益|同时|其中|以及|增长|提升|改善"
+    r"[的是将在会了着]|(?<!新)能(?!源|科|电|力|信|辉|特)|有(?=望)|为(?=主)|机会|方向|板块|领域|赛道|产业链|行业|环节|龙头|主线|政策|变化|进展|迭代|领先|份额|上市公司|企业$|厂商$|风险|需求|业绩|估值|投资|建议|关注|推荐|标的|受益|同时|其中|以及|增长|提升|改善"
 )
 Known = Callable[[str], bool]
 LONGEST_NAME = 9
@@ -43,9 +43,11 @@ def companies_in(sentence: str, known: Known = lambda name: False, *, advice: bo
 
 def _lists(sentence: str, after: int) -> list[tuple[int, int]]:
     """The stretches behind the cue that list names: after a colon or 包括, else right after the cue; up to the clause's end."""
-    marks = [match.end() for match in _LIST.finditer(sentence, after)] or [after]
+    clause = re.compile(r"[。；;!?！？\n]").search(sentence, after)
+    marks = [match.end() for match in _LIST.finditer(sentence, after, clause.start() if clause else len(sentence))]
+    marks = marks or [after]
     spans = []
-    for low, limit in zip(marks, [*marks[1:], len(sentence)], strict=True):
+    for low, limit in zip(marks, [*marks[1:], clause.start() if clause else len(sentence)], strict=True):
         stop = re.compile(r"[。；;!?！？\n]").search(sentence, low, limit)
         spans.append((low, stop.start() if stop else limit))
     return spans
@@ -66,7 +68,7 @@ def _parts(item: str, known: Known) -> list[str]:
         return [name]
     halves = [_clean(half) for half in re.split(r"\s+and\s+|^and\s+|以及|及|和", name) if half.strip()]
     opening = next((name[:size] for size in range(len(name) - 1, 1, -1) if known(name[:size])), "")
-    if opening:
+    if opening and opening not in halves:
         return [opening]
     joined = len(halves) == 2 and all(len(half) > 1 for half in halves) and any(map(known, halves))
     return halves if joined or " and " in f" {name}" else [name]

@@ -9,6 +9,9 @@ from assistant.locate import tidy
 from ingest.records import Cell, Table
 
 _NAME_COLUMN = re.compile(r"名称|公司|简称|个股|标的|指数|板块|行业|产品|项目|科目|name|company|item|segment", re.I)
+_LABEL_UNIT = re.compile(
+    r"[(（]\s*((?:[万亿]?(?:人民币|美|港|欧|日)?元|%|倍|股|[万亿]股|天|次|人|元/股|x|times)(?:/\S{1,4})?)\s*[)）]"
+)
 _UNIT_BY_COLUMN = re.compile(r"([^，,；;：:]+?)(?:单位)?[为：:]\s*([^，,；;]+)")
 LONGEST_UNIT = 8
 _IN_BRACKETS = re.compile(r"[(（]([^)）]{1,12})[)）]")
@@ -62,9 +65,11 @@ def _columns(table: Table) -> tuple[list[str], list[str]]:
     return [leaf(table, name) for name in table.columns], units
 
 
-def value_text(table: Table, column: int, cell: Cell) -> str:
-    """A cell with its unit."""
+def value_text(table: Table, column: int, cell: Cell, row: Sequence[Cell] = ()) -> str:
+    """A cell with its unit: its row's own ("每股收益（元）") before its column's and its table's."""
     unit = unit_of(table, column, cell)
+    if row and unit and (own := _LABEL_UNIT.search(row[0].text)):
+        unit = own.group(1)
     text = tidy(cell.text)
     return text if not unit else f"{text}{unit}" if unit == "%" else f"{text} {unit}"
 
@@ -84,7 +89,9 @@ def row_text(table: Table, row: Sequence[Cell]) -> str:
     for index, cell in enumerate(row[: len(table.columns)]):
         if cell.text:
             name = column_name(table, index)
-            said.append(f"{name}：{value_text(table, index, cell)}" if name else value_text(table, index, cell))
+            said.append(
+                f"{name}：{value_text(table, index, cell, row)}" if name else value_text(table, index, cell, row)
+            )
     return "；".join(dict.fromkeys(said))
 
 

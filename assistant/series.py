@@ -27,13 +27,15 @@ def series_tables(page: Page, block: Block) -> Iterator[Table]:
     """The series of one paragraph, one table an attribute; columns are 名称 and the attribute, said once for those that follow."""
     text = page.text[block.start : block.end]
     groups: dict[str, list[tuple[Cell, Cell]]] = defaultdict(list)
-    stated = ""
+    stated, last, unit = "", 0, ""
     for pattern in (_STATED, _BRACKETED):
         for match in pattern.finditer(text):
             attribute = match.groupdict().get("attribute") or (stated if pattern is _STATED else "涨跌幅")
-            if not attribute:
+            if match.groupdict().get("attribute") is None and "。" in text[last : match.start()]:
+                attribute = "" if pattern is _STATED else attribute
+            if not attribute or (unit and not match["figure"].endswith(unit) and attribute == stated):
                 continue
-            stated = attribute
+            stated, last, unit = attribute, match.end(), "%" if match["figure"].endswith("%") else ""
             name, figure = (_cell(page, block.start, match, group) for group in ("name", "figure"))
             groups[attribute].append((name, figure))
     caption = re.sub(r"\s+", "", " ".join((*block.section[-1:], text[:24])))

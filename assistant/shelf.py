@@ -152,9 +152,23 @@ class Shelf:
         places = [f"{ground.text}\n{ground.about}" for ground in grounds]
         return not native or all(any(find(f, place) for f in forms for place in places) for forms in named)
 
+    def _of_others(self, claim: Claim, sentences: Sequence[str]) -> bool:
+        """Whether the sentences to quote name companies, and not one of those that the claim names."""
+        said, told = claim.text.casefold(), "\n".join(sentences).casefold()
+
+        def names(text: str) -> list[int]:
+            return [i for i, forms in enumerate(self._names) if any(len(f) > 1 and f.casefold() in text for f in forms)]
+
+        claimed, quoted = set(names(said)), set(names(told))
+        return bool(claimed and quoted and not claimed & quoted) and any(
+            is_chinese(sentence) == claim.chinese for sentence in sentences
+        )
+
     def _quote(self, claim: Claim, grounds: Sequence[Ground]) -> list[Pick]:
         """The sentences to quote; none when they alone, with their context, say too little of the claim."""
         chosen = [(ground, best_sentences(claim, ground)) for ground in grounds]
+        if self._of_others(claim, [ground.text[low:high] for ground, spans in chosen for low, high in spans]):
+            return []
         quoted = (words(ground.text[low:high]) for ground, spans in chosen for low, high in spans)
         met = frozenset[str]().union(*quoted, *(words(ground.about) for ground in grounds))
         native = any(is_chinese(ground.text) == claim.chinese for ground in grounds)

@@ -126,13 +126,13 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
                 len(term) > 1 and term in text and term not in around for term in query.entities
             ):
                 hits += 1
-        hits += any(_on_day(cell, time) for cell in row for time in query.times)
+        hits += any(falls_on(cell, time) for cell in row for time in query.times)
         picked.append((hits, row))
     most = max((hits for hits, _ in picked), default=0)
     return within([row for hits, row in picked if hits == most], table, said)
 
 
-def _on_day(cell: Cell, time: Mention) -> bool:
+def falls_on(cell: Cell, time: Mention) -> bool:
     """Whether a date cell ("06-12", "2024-09-06 20:18") is of the day or period asked about."""
     if cell.kind != "date":
         return False
@@ -177,7 +177,7 @@ def _rank(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[S
 def _told(sheet: Sheet, row: Sequence[Cell], columns: Sequence[int], formula: str) -> Statement:
     """ "Name（ticker）：column value", on the row's cells; a printed figure has no `formula`."""
     table = sheet.table
-    said = "；".join(f"{leaf(table, table.columns[i])} {value_text(table, i, row[i])}" for i in columns)
+    said = "；".join(f"{leaf(table, table.columns[i])} {value_text(table, i, row[i], row)}" for i in columns)
     near = [cell for cell in row if cell.page == row[columns[0]].page]
     return Statement(
         text=f"{row_name(table, row)}：{said}",
@@ -287,13 +287,13 @@ def _compare(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> lis
         rows = sorted(
             rows, key=lambda row: min((at for c in row if c.text and (at := said.find(fold(c.text))) >= 0), default=999)
         )
+        if operation.operator == "difference":
+            rows = sorted(rows, key=lambda row: -(row[column].value or 0.0))
         one, other = rows[0][column], rows[1][column]
-        assert one.value is not None and other.value is not None
-        if operation.operator == "difference" and one.value < other.value:
-            rows, one, other = rows[::-1], other, one
-        if operation.operator == "ratio" and not other.value:
+        first, second = one.value or 0.0, other.value or 0.0
+        if operation.operator == "ratio" and not second:
             continue
-        result = one.value - other.value if operation.operator == "difference" else one.value / other.value
+        result = first - second if operation.operator == "difference" else first / second
         sign = "−" if operation.operator == "difference" else "÷"
         shown = _shown(
             abs(result) if operation.operator == "difference" else result, [one, other] if sign == "−" else []

@@ -38,7 +38,7 @@ _NO_THEME = re.compile(
     re.I,
 )
 _NUMBERING = re.compile(
-    r"^[\s●■•◆▪➢★]*(?:第?[一二三四五六七八九十]+[、.章节]|[(（][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)*[.、)）]?(?=\s|[\u3400-\u9fffA-Za-z]))?\s*"
+    r"^[\s●■•◆▪➢★]*(?:第?[一二三四五六七八九十]+[、.章节]|[(（][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)*(?:[.、)）]\s*|\s+|(?=[\u3400-\u9fff])))?\s*"
 )
 MOST_POINTS = 8
 
@@ -107,12 +107,18 @@ def name_of(heading: str) -> str:
     return re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[A-Za-z0-9])", "", _NUMBERING.sub("", tidy(heading)).rstrip("：:。 "))
 
 
-def theme_named(name: str, outlines: Sequence[Outline]) -> Outline | None:
-    """The outline that goes by `name`: the same words, else one within the other."""
+def theme_named(name: str, outlines: Sequence[Outline], taxonomy: Taxonomy | None = None) -> Outline | None:
+    """The outline that goes by `name`: the same words, else the same theme of the taxonomy, else one within the other."""
     wanted = re.sub(r"\s", "", fold(name))
     own = {re.sub(r"\s", "", fold(outline.name)): outline for outline in reversed(outlines)}
     if wanted in own:
         return own[wanted]
+    known = taxonomy.find(name) if taxonomy else None
+    joined = [
+        outline for outline in outlines if known is not None and taxonomy and taxonomy.find(outline.name) == known
+    ]
+    if joined:
+        return min(joined, key=lambda outline: len(outline.name))
     near = [outline for key, outline in own.items() if len(key) > 1 and (wanted in key or key in wanted)]
     return min(near, key=lambda outline: abs(len(outline.name) - len(name)), default=None)
 

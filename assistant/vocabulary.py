@@ -166,3 +166,4 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("落地", "推出", "上市", "launch"),
     ("国内", "中国", "china"),
 )
+TERMS_OF_ART = frozenset(form for group in SYNONYMS for form in group)
