@@ -82,7 +82,8 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
         best, best_gain = None, GAIN
         for piece in evidence[:60]:
             gain = _gain(matcher, _strengths(query, matcher, piece), met) / total
-            if piece.heading:
+            defines = query.ask == "definition" and chosen[0].source.kind == "boilerplate"
+            if piece.heading or (defines and piece.source.kind != "boilerplate"):
                 continue
             if piece.source.report.id != chosen[0].source.report.id and not _ACROSS.search(query.question.text):
                 continue

@@ -57,7 +57,6 @@ def test_a_column_is_asked_for_by_its_name_and_its_year(said: str, columns: list
     assert asked(FORECASTS, said) == columns
 
 
-@pytest.mark.xfail(strict=True, reason="\\b finds no word edge between Han and Latin characters")
 def test_a_latin_abbreviation_needs_no_space_beside_han_characters() -> None:
     assert asked(FORECASTS, "远山机器人2026E的PE是多少？") == ["市盈率/2026E"]
 

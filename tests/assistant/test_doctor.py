@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,3 +71,21 @@ def test_what_the_catalog_does_not_know_is_cleared_away(desk: Desk) -> None:
     (finding,) = repair(desk)
     assert finding.ok and "not in the catalog" in finding.found.en
     assert not stray.exists() and in_order(desk)
+
+
+def test_a_back_up_of_catalog_and_files_alone_is_made_whole_again(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, back = desk.settings.data_path, tmp_path / "back"
+    back.mkdir()
+    with (
+        closing(sqlite3.connect(folder / "catalog.sqlite3")) as live,
+        closing(sqlite3.connect(back / "catalog.sqlite3")) as copy,
+    ):
+        live.backup(copy)
+    shutil.copytree(folder / "files", back / "files")
+    monkeypatch.setenv("YANBAO_DATA_DIR", str(back))
+    restored = Desk(load_settings())
+    assert [finding.ok for finding in repair(restored)] == [True, True]
+    assert in_order(restored) and restored.library.index.count() == desk.library.index.count()
+    restored.library.close()

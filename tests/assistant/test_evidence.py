@@ -45,7 +45,6 @@ def test_a_paragraph_is_cut_into_sentences_labelled_lines_and_rows(text: str, pa
     assert cut(text) == parts
 
 
-@pytest.mark.xfail(strict=True, reason="the stop of an abbreviation is taken for a sentence's end")
 @pytest.mark.parametrize(
     ("text", "parts"),
     [

@@ -28,7 +28,6 @@ def test_a_superlative_ranks_by_what_it_is_said_of(text: str, operator: str, att
     assert operation.operator == operator and attribute in operation.attribute and operation.k == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the verb before “the most” is not read: fell → falling")
 def test_what_fell_the_most_is_the_lowest() -> None:
     operation = operation_of("Which stock fell the most this week?")
     assert operation is not None and operation.operator == "min"

@@ -58,7 +58,6 @@ def test_a_few_figures_are_a_sentence(text: str) -> None:
     assert read(text) == []
 
 
-@pytest.mark.xfail(strict=True, reason="an attribute is carried over to figures of another unit, in another sentence")
 def test_a_figure_of_another_unit_is_not_in_the_series() -> None:
     (found,) = read(STATED + "公司营收为3.2亿元，同比增长6.1%。")
     assert {figure.unit for _, figure in found.rows} == {"%"}

@@ -163,7 +163,6 @@ def test_a_unit_in_the_columns_name_comes_before_the_tables() -> None:
     assert [unit_of(grid, i, grid.rows[0][i]) for i in range(3)] == ["", "元", "亿元"]
 
 
-@pytest.mark.xfail(strict=True, reason="a unit that the row's own name prints is passed over for the table's")
 def test_a_unit_in_the_rows_name_comes_before_the_tables() -> None:
     assert "亿元" not in row_text(FORECAST, FORECAST.rows[2])
 

@@ -56,6 +56,5 @@ def test_a_question_on_no_theme_of_the_reports_is_left_to_the_other_answerers(
     assert theme_statements(understood(question, names), library, names) == []
 
 
-@pytest.mark.xfail(strict=True, reason="the companies of another theme are told")
 def test_a_theme_that_the_report_lacks_recommends_nobody(ask: Ask) -> None:
     assert ask("养老主题建议关注哪些公司？", FIRST).abstained
