@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from assistant.build import Desk, load_settings
-from assistant.page_image import PDFIUM
 from ingest.errors import YanbaoError
-from ingest.records import Reading
 from ui.language import interface_language
 from ui.plain import plain_markdown
 
@@ -46,14 +43,6 @@ def attempt(action: Callable[[], Any]) -> bool:
         show_error(error)
         return False
     return True
-
-
-def read_alone(path: Path) -> Reading:
-    """Read a report while no page is being drawn: PDFium takes one caller at a time."""
-    from ingest.read import read_report
-
-    with PDFIUM:
-        return read_report(path)
 
 
 def forget_answerer(desk: Desk) -> None:

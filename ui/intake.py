@@ -14,7 +14,7 @@ from assistant.build import Desk
 from ingest.errors import YanbaoError
 from ingest.pipeline import ingest_reports
 from ingest.records import Outcome
-from ui.desk import forget_answerer, read_alone, show_error
+from ui.desk import forget_answerer, show_error
 from ui.language import interface_language, say
 from ui.plain import plain_label
 
@@ -68,7 +68,14 @@ def _take(desk: Desk, paths: Sequence[Path]) -> list[Outcome]:
         )
 
     try:
-        found = ingest_reports(desk.library, paths, on_progress=tell, language=interface_language(), read=read_alone)
+        found = ingest_reports(
+            desk.library,
+            paths,
+            on_progress=tell,
+            language=interface_language(),
+            limits=desk.settings.limits,
+            workers=desk.settings.read_workers,
+        )
     except YanbaoError as error:
         show_error(error)
         st.stop()

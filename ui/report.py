@@ -9,8 +9,9 @@ import streamlit as st
 from assistant.build import Desk
 from assistant.reread import reread
 from assistant.table_file import to_csv, to_rows
+from ingest.cage import Cage
 from ingest.records import Page, Report
-from ui.desk import attempt, forget_answerer, read_alone
+from ui.desk import attempt, forget_answerer
 from ui.language import interface_language, say
 from ui.opened import open_report, opened
 from ui.plain import plain_label, plain_markdown
@@ -90,7 +91,8 @@ def _actions(desk: Desk, report: Report) -> None:
 
 def _read_again(desk: Desk, report: Report) -> None:
     def read() -> None:
-        outcome = reread(desk.library, report, read_alone, interface_language())
+        with Cage(desk.settings.limits, workers=1) as cage:
+            outcome = reread(desk.library, report, cage.read, interface_language())
         st.session_state.outcomes = (outcome,)
         forget_answerer(desk)
 
