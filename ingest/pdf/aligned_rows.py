@@ -147,6 +147,11 @@ def row_edges(rows: Sequence[Sequence[TextLine]], region: Region) -> list[float]
     return edges
 
 
+def mostly_in(segment: Segment, column: int, xs: Sequence[float]) -> bool:
+    """Whether most of the segment stands in the column: set flush right, a long entry reaches out of it to the left."""
+    return min(segment.x1, xs[column + 1]) - max(segment.x0, xs[column]) > 0.5 * (segment.x1 - segment.x0)
+
+
 def columns_of(segment: Segment, line: TextLine, xs: Sequence[float], region: Region) -> tuple[int, int]:
     """First and last column of a segment: in the header those that the rule under it spans, else those it overlaps; below
     it a figure belongs to the column it ends in, a label to the column it begins in."""
@@ -160,6 +165,8 @@ def columns_of(segment: Segment, line: TextLine, xs: Sequence[float], region: Re
         return last, last
     if line.top >= region.lines[min(region.head, len(region.lines) - 1)].top:
         whole = segment.x1 - segment.x0 > 0.9 * (region.right - region.left)
+        if segment is not line.segments[0] and first == 0 and mostly_in(segment, last, xs):
+            return last, last
         return (first, last) if whole or first > 0 else (0, 0)
     ruled = ruled_span(segment, line, xs, region)
     if ruled is not None:

@@ -96,7 +96,9 @@ def parted_figures(line: TextLine, xs: Sequence[float]) -> TextLine:
     pieces: list[Segment] = []
     for segment in line.segments:
         cut = None
-        if not segment.fills_figure and any(segment.x0 < x < segment.x1 for x in xs[1:-1]):
+        across = [x for x in xs[1:-1] if segment.x0 < x < segment.x1]
+        own = segment is not line.segments[0] and len(across) == 1 and across[0] < (segment.x0 + segment.x1) / 2
+        if not segment.fills_figure and across and not own:
             inked = [g for g in segment.glyphs if not g.char.isspace()]
             for left, right in pairwise(inked):
                 near = any(left.box[2] - line.size <= x <= right.box[0] + line.size for x in xs[1:-1])

@@ -43,3 +43,13 @@ def test_a_table_whose_labels_and_figures_pair_up_is_not_parted() -> None:
         ink.write(figure, 300 - 5 * len(figure), 100 + 17 * number)
         ink.write(figure, 420 - 5 * len(figure), 100 + 17 * number)
     assert cells(ink) == [[text for label, figure in FIGURES * 2 for text in (label, figure, figure)]]
+
+
+def test_a_long_entry_set_flush_right_stays_in_its_column_though_labels_reach_below_it() -> None:
+    ink = Ink()
+    rows = [*FIGURES, ("第一大股东", "星槎控股（31.5%）"), ("近三月日均成交额（元）", "6.42")]
+    for number, (label, entry) in enumerate(rows):
+        wide = sum(8 if char > "\u2e80" else 4 for char in entry)
+        ink.write(label, 240, 100 + 17 * number, 8)
+        ink.write(entry, 390 - wide, 100 + 17 * number, 8)
+    assert cells(ink) == [[text for pair in rows for text in pair]]
