@@ -16,6 +16,7 @@ _R = rf"[“\"「]?(?P<{{}}>{RATING.pattern})[”\"」]?"
 _MONEY = r"(?:CNY|RMB|HKD|HK\$|USD|US\$|\$|¥)?\s?\d[\d,]*(?:\.\d+)?\s?(?:亿|万)?(?:元|港元|美元|mn|bn|million|billion)?"
 _MOVED = r"(?:上调|下调|调整|调高|调低|提高|提升|下降|修正|升|降)?(?:至|到|为)"
 RATING_MOVED = re.compile(rf"(?:由|从|from )\s*{_R.format('old')}\s*(?:{_MOVED}|to)\s*{_R.format('new')}", re.I)
+RATING_MOVED_BACK = re.compile(rf"\bto {_R.format('new')} from {_R.format('old')}", re.I)
 RATING_GIVEN = re.compile(
     rf"(?:维持|给予|首次给予|重申|评级{_MOVED}?|stay at|maintain(?: our)?|reiterate(?: our)?|initiate at)\s*[^，。；]{{0,12}}?{_R.format('new')}(?:[”\"」]?(?:的)?评级|(?=\W|$))",
     re.I,
@@ -24,12 +25,16 @@ TARGET_MOVED = re.compile(
     rf"(?:目标价|target price|price target)\s*(?:由|从|from )\s*(?P<old>{_MONEY})\s*(?:{_MOVED}|to)\s*(?P<new>{_MONEY})",
     re.I,
 )
+TARGET_MOVED_BACK = re.compile(
+    rf"(?:target price|price target|\btp)\s*(?:by [\d.]+%\s*)?to (?P<new>{_MONEY})\s*(?:\(?from|\(?previously) (?P<old>{_MONEY})",
+    re.I,
+)
 TARGET_GIVEN = re.compile(
-    rf"(?:目标价|target price|price target)\s*(?:(?:上调|下调)?(?:至|为|到)|of|is|：|:)?\s*(?P<new>{_MONEY})(?:[（(](?:前次|上次|原|from )\s*(?P<old>{_MONEY})[)）])?",
+    rf"(?:目标价|target price|price target)\s*(?:(?:上调|下调)?(?:\d+(?:\.\d+)?%)?(?:至|为|到)|of|is|：|:)?\s*(?P<new>{_MONEY})(?:[（(](?:前次|上次|前值|此前|原值|原|from )(?:为|：|:)?\s*(?P<old>{_MONEY})[)）])?",
     re.I,
 )
 ESTIMATE_MOVED = re.compile(
-    rf"(?P<year>20\d\d)\s?年(?P<metric>[^，；。\d]{{0,16}}?)(?:预测)?由(?P<old>{_MONEY}){_MOVED}(?P<new>{_MONEY})"
+    rf"(?P<year>20\d\d)\s?[年E](?P<metric>[^，；。\d]{{0,16}}?)(?:预测)?由(?P<old>{_MONEY}){_MOVED}(?P<new>{_MONEY})"
 )
 ESTIMATES_LISTED = re.compile(
     rf"(?P<metric>[^，；。\d]{{2,16}}?)分别为(?P<new>{_MONEY}(?:[、，,和]{_MONEY})+)(?:[（(](?:前次|上次|原|调整前)(?:预测)?(?:分别)?为?(?P<old>{_MONEY}(?:[、，,和]{_MONEY})+)[)）])?"
@@ -77,7 +82,7 @@ def _fact_places(opened: Opened, *facts: Fact | None) -> tuple[Place, ...]:
 
 
 def _ratings(opened: Opened, said: Said) -> Iterator[View]:
-    moved = list(RATING_MOVED.finditer(said.text))
+    moved = [*RATING_MOVED.finditer(said.text), *RATING_MOVED_BACK.finditer(said.text)]
     for match in moved or list(RATING_GIVEN.finditer(said.text)):
         grade = rank(match["new"])
         whose = _whose(opened, said, match.start())
@@ -91,7 +96,7 @@ def _ratings(opened: Opened, said: Said) -> Iterator[View]:
 
 
 def _targets(opened: Opened, said: Said) -> Iterator[View]:
-    moved = list(TARGET_MOVED.finditer(said.text))
+    moved = [*TARGET_MOVED.finditer(said.text), *TARGET_MOVED_BACK.finditer(said.text)]
     for match in moved or list(TARGET_GIVEN.finditer(said.text)):
         amount, unit = level(match["new"].strip())
         whose = _whose(opened, said, match.start())

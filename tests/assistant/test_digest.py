@@ -17,13 +17,17 @@ from assistant.cli import run
 from assistant.digest import Digest, make_digest
 from assistant.digest.metrics import estimate_metric, level, phrase
 from assistant.digest.ratings import apart, rank
+from assistant.digest.reading import Opened, Said
 from assistant.digest.records import Change, Comparison
+from assistant.digest.stated import stated_views
 from assistant.digest.write import all_citations, digest_markdown, digest_paper, digest_sheets, short_period
 from assistant.export.excel import to_xlsx
 from assistant.export.word import to_docx
 from assistant.locate import locate
-from assistant.question import fold
+from assistant.question import Names, fold
+from assistant.records import Place
 from ingest.library import Library
+from ingest.records import Name, Report
 from samples import FOLDER
 
 TRUTH = json.loads((FOLDER / "truth.json").read_text("utf-8"))
@@ -273,3 +277,55 @@ def test_growth_is_no_estimate_of_profit() -> None:
 )
 def test_periods_are_written_as_people_do(period: str, short: str) -> None:
     assert short_period(period) == short
+
+
+def views_in(sentence: str, company: str = "北辰股份") -> set[tuple[str, str, str, str, str]]:
+    """What a sentence of a report on `company` says: kind, subject, period, former value, value."""
+    place = Place(report_id="r", page=1, start=0, end=len(sentence))
+    report = Report(
+        id="r",
+        sha256="",
+        file_name="r.pdf",
+        source_path="",
+        page_count=1,
+        language="zh",
+        broker="某券商",
+        published="2026-03-02",
+    )
+    names = Names.of([Name(name="北辰股份", ticker="600999.SH"), Name(name="临溪智能", ticker="300998.SZ")])
+    opened = Opened(report, (Said(sentence, place, (), "", company),), (), (), names, company)
+    return {(v.kind, v.subject, v.period, v.before, v.value) for v in stated_views(opened)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "view"),
+    [
+        ("将目标价从50元上调至58元，评级由增持上调至买入。", ("target", "北辰股份", "", "50元", "58元")),
+        ("将目标价从50元上调至58元，评级由增持上调至买入。", ("rating", "北辰股份", "", "增持", "买入")),
+        ("上调目标价至58.0元（前值50.0元）。", ("target", "北辰股份", "", "50.0元", "58.0元")),
+        ("目标价上调16%至58元。", ("target", "北辰股份", "", "", "58元")),
+        ("We raise our target price to HK$52.0 from HK$45.5.", ("target", "北辰股份", "", "HK$45.5", "HK$52.0")),
+        ("We upgrade the shares to Buy from Hold.", ("rating", "北辰股份", "", "Hold", "Buy")),
+        (
+            "临溪智能：2026年归母净利润预测由3.10亿元下调至2.80亿元。",
+            ("estimate", "临溪智能", "2026", "3.10亿元", "2.80亿元"),
+        ),
+        ("首次覆盖临溪智能，给予“增持”评级。", ("rating", "临溪智能", "", "", "增持")),
+        ("维持行业“强于大市”评级。", ("rating", "", "", "", "强于大市")),
+    ],
+)
+def test_sentences_say_what_they_move(sentence: str, view: tuple[str, ...]) -> None:
+    assert view in views_in(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "若销量低于预期，目标价将降至40元。",
+        "前次评级：增持",
+        "大股东拟减持不超过1%的股份。",
+        "A 1 percentage point higher cost of capital lowers our target price to CNY 43.50.",
+    ],
+)
+def test_sentences_that_give_no_view_are_left_alone(sentence: str) -> None:
+    assert not views_in(sentence)
