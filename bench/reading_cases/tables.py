@@ -149,6 +149,49 @@ def continued_bare(s: Sheet) -> None:
     _continued(s, False)
 
 
+def merged_over_pages(s: Sheet) -> None:
+    """A merged label that goes on over the page, printed in its first part only."""
+    columns = ["公司", *YEARS[:3]]
+    widths = [90.0, 115, 90, 90, 90]
+    names = [f"{name}{suffix}" for name in SUBJECTS for suffix in ("股份", "控股", "科技")]
+    s.random.shuffle(names)
+    rows = [[name, *(_figure(s) for _ in columns[1:])] for name in names[:18]]
+    table = TableTruth(True, 1)
+    for number, row in enumerate(rows):
+        table.triples += [(SECTORS[number // 6], name, text) for name, text in zip(columns, row, strict=True)]
+    s.truth.tables.append(table)
+    s.column(60, 80, 475, 520)
+    _caption(s, 575)
+    for first, last, top in ((0, 9, 590.0), (9, 18, 70.0)):
+        _grid(s, [["板块", *columns]], 60, top, widths)
+        end = _grid(s, rows[first:last], 150, top + 18, widths[1:])
+        for number in range(3):
+            low, high = max(first, 6 * number), min(last, 6 * number + 6)
+            if low < high:
+                y, tall = top + 18 * (low - first + 1), 18 * (high - low)
+                s.canvas.rect(60, s.height - y - tall, 90, tall)
+                if low == 6 * number:
+                    _cell(s, SECTORS[number], 60, y + tall / 2 + 3.5, 90)
+        if first == 0:
+            s.page()
+    s.line("资料来源：公司公告", 60, end + 14, 8)
+    s.column(60, end + 50, 475, 700)
+
+
+def side_by_side(s: Sheet) -> None:
+    """Two ruled tables beside each other, each under its own caption."""
+    s.column(60, 80, 475, 200)
+    rises = [(f"{SUBJECTS[n]}股份", f"{s.random.uniform(3, 30):.2f}%") for n in range(8)]
+    falls = [(f"{SUBJECTS[n]}控股", f"-{s.random.uniform(3, 30):.2f}%") for n in range(8)]
+    s.line("表 1：周涨幅前八", 60, 240)
+    s.line("表 2：周跌幅前八", 310, 240)
+    for x, name, found in ((60, "周涨幅", rises), (310, "周跌幅", falls)):
+        rows = [list(row) for row in found]
+        end = _grid(s, [["证券简称", name], *rows], x, 250, [130, 95])
+        _truth(s, True, 1, ["证券简称", name], rows)
+    s.column(60, end + 40, 475, 780)
+
+
 def _borderless(s: Sheet, rules: bool) -> None:
     s.column(60, 80, 475, 200)
     _caption(s, 240)
@@ -186,6 +229,8 @@ CASES = [
     Case("two-level header, truetype", two_levels, "truetype"),
     Case("continued, header repeated", continued_repeated, "cid"),
     Case("continued, header once", continued_bare, "truetype"),
+    Case("merged label over pages", merged_over_pages, "cid"),
+    Case("two tables side by side", side_by_side, "truetype"),
     Case("three-line table", three_lines, "truetype"),
     Case("three-line table, latin", three_lines, "latin"),
     Case("borderless table", no_lines, "cid"),
