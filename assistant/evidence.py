@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.facts import fact_pieces
+from assistant.facts import asks_for, fact_pieces
 from assistant.locate import tidy
 from assistant.match import Match, Matcher, Passage, subject_of
 from assistant.question import Names, fold
@@ -63,6 +63,7 @@ CLAUSE_BONUS = 0.1
 ANOTHER_MALUS = 0.3
 """For a sentence that says it of another company."""
 FRESH_BONUS = 0.08
+FOCUS_BONUS = 0.1
 LABEL_BONUS = 0.1
 """For a row whose name is wholly in the question (Net debt, not Change in net debt)."""
 ADVICE_BONUS = 0.3
@@ -373,7 +374,10 @@ def _score(query: Query, matcher: Matcher, piece: _Piece, match: Match, rank: fl
         score += FACT_BONUS
     if piece.source.kind == "boilerplate" and query.ask != "definition" and not asks_boilerplate(query):
         score -= FACT_BONUS
-    if piece.fact and match.coverage > 0.7 and query.ask != "definition":
+    focus = [own for term, own in zip(matcher.terms, match.own, strict=True) if term.focus]
+    score += FOCUS_BONUS * (sum(focus) / len(focus) if focus else 0.0)
+    asked = piece.fact and asks_for(piece.fact, fold(query.standalone))
+    if asked and match.coverage > 0.7 and query.ask != "definition":
         score += FACT_BONUS
     return score * (HEADING_WORTH if piece.heading else 1.0)
 

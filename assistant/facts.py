@@ -51,6 +51,12 @@ class FactPiece:
     end: int
 
 
+def asks_for(name: str, said: str) -> bool:
+    """Whether folded `said` names the field: its labels, or for a filing's own entry the label it prints."""
+    zh, en, more = _LABELS.get(name, (name, name, ""))
+    return any(len(word) > 1 and word.lower() in said for word in (zh, en, *more.split()))
+
+
 def fact_pieces(report: Report, page: Page, language: Language) -> list[FactPiece]:
     """The report's facts that stand on `page`."""
     return [_piece(fact, page, language) for fact in report.facts if fact.page == page.number]

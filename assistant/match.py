@@ -36,7 +36,7 @@ LUCK, SHORT = 0.035, 40
 """A long passage meets any word by luck: what each doubling of its length beyond this many characters takes off a cosine."""
 UNKNOWN = 0.5
 """A word that the library never prints can only be met by another: it weighs less."""
-OWN_REPORT = 0.85
+OWN_REPORT = 0.95
 """What the name of the report's own subject is worth to everything in it."""
 PART_OF_PERIOD = 0.4
 """A quarter's or half-year's figure is not the year's."""
