@@ -130,3 +130,12 @@ def test_every_quote_in_word_and_excel_stands_where_it_says() -> None:
         assert notes
         for note in notes:
             assert plain(note["quote"]) in printed(note["file"], int(note["page"]))
+
+
+@pytest.mark.usefixtures("library")
+def test_every_quote_of_a_digest_stands_where_it_says() -> None:
+    assert run(["digest", "--since", "2025-06-01", "--until", "2025-06-30", "--output", "out", "--format", "json"]) == 0
+    (path,) = Path("out").glob("*.json")
+    digest = json.loads(path.read_text("utf-8"))
+    assert digest["changes"] and digest["contradictions"] and digest["agreements"] and digest["timelines"]
+    assert_quotes_stand(digest)

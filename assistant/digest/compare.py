@@ -18,6 +18,8 @@ from ingest.embed import embedded
 SAME_METRIC = 0.4
 """Cosine from which words of the other language name the same metric, given the same unit and period (of the sample reports'
 metrics the same one has .45, others at most .19)."""
+TELLING = 8
+"""Characters of a metric that are enough to be the same one under different themes: 全年出货量 is not."""
 SAME_EVENT = 0.7
 """Share of the shorter's pairs of characters from which two sentences tell the same event of the same period."""
 
@@ -98,6 +100,9 @@ def _comparison(group: Sequence[View], citer: Citer) -> Comparison | None:
     if not all(compatible(a.unit, b.unit) for a, b in pairs if a.kind != "timing"):
         return None
     first = views[0]
+    themes = {view.theme for view in views if view.theme}
+    if first.kind in ("forecast", "figure") and len(themes) > 1 and len(first.subject) < TELLING:
+        return None
     sided = sorted(sides, key=lambda side: side[0].report.published, reverse=True)
     return Comparison(
         relation="contradict" if any(opposed(a, b) for a, b in pairs) else "agree",
@@ -134,21 +139,28 @@ def _translated(views: Sequence[View]) -> list[View]:
 
 def _events(views: Sequence[View], citer: Citer) -> Iterator[Comparison]:
     """The same event told for the same period in other words: an agreement."""
-    taken: set[int] = set()
-    for at, view in enumerate(views):
-        if at in taken:
-            continue
-        group = {view.report.broker: view}
-        for index, other in enumerate(views[at + 1 :], at + 1):
-            told = any(_same_event(member.subject, other.subject) for member in group.values())
-            if index not in taken and other.unit == view.unit and told:
-                if other.report.broker not in group:
-                    group[other.report.broker] = other
-                taken.add(index)
-        subjects = {member.subject for member in group.values()}
-        exact = len(subjects) == 1 and all(member.metric for member in group.values())
-        if len(group) > 1 and not exact and (found := _comparison(list(group.values()), citer)):
-            yield found
+    for same_period in _buckets(views, lambda view: view.unit):
+        taken: set[int] = set()
+        for at, view in enumerate(same_period):
+            if at in taken:
+                continue
+            group = {view.report.broker: view}
+            for index, other in enumerate(same_period[at + 1 :], at + 1):
+                if index not in taken and any(_same_event(m.subject, other.subject) for m in group.values()):
+                    group.setdefault(other.report.broker, other)
+                    taken.add(index)
+            subjects = {member.subject for member in group.values()}
+            exact = len(subjects) == 1 and all(member.metric for member in group.values())
+            if len(group) > 1 and not exact and (found := _comparison(list(group.values()), citer)):
+                yield found
+
+
+def _buckets(views: Iterable[View], of: Callable[[View], object]) -> list[list[View]]:
+    """Views that have the same value of `of`, together."""
+    found: dict[object, list[View]] = {}
+    for view in views:
+        found.setdefault(of(view), []).append(view)
+    return list(found.values())
 
 
 def _same_event(one: str, other: str) -> bool:
@@ -162,11 +174,11 @@ def _pairs(text: str) -> set[str]:
 
 def _counts(views: Sequence[View], citer: Citer) -> Iterator[Comparison]:
     """The same count under the same theme and period, its metric named more and less fully: an agreement."""
-    for one, other in combinations([v for v in views if v.theme and not v.metric], 2):
-        if one.report.broker == other.report.broker or (one.theme, one.period) != (other.theme, other.period):
-            continue
-        nested = one.subject != other.subject and (
-            one.subject.endswith(other.subject) or other.subject.endswith(one.subject)
-        )
-        if nested and same_level(one, other) and (found := _comparison([one, other], citer)):
-            yield found
+    named = [view for view in views if view.theme and not view.metric]
+    for bucket in _buckets(named, lambda view: (view.theme, view.period)):
+        for one, other in combinations(bucket, 2):
+            if one.report.broker == other.report.broker or one.subject == other.subject:
+                continue
+            nested = one.subject.endswith(other.subject) or other.subject.endswith(one.subject)
+            if nested and same_level(one, other) and (found := _comparison([one, other], citer)):
+                yield found

@@ -15,10 +15,11 @@ import pytest
 
 from assistant.cli import run
 from assistant.digest import Digest, make_digest
+from assistant.digest.compare import compare
 from assistant.digest.metrics import estimate_metric, level, phrase
 from assistant.digest.ratings import apart, rank
 from assistant.digest.reading import Opened, Said
-from assistant.digest.records import Change, Comparison
+from assistant.digest.records import Change, Comparison, View
 from assistant.digest.stated import stated_views
 from assistant.digest.write import all_citations, digest_markdown, digest_paper, digest_sheets, short_period
 from assistant.export.excel import to_xlsx
@@ -329,3 +330,52 @@ def test_sentences_say_what_they_move(sentence: str, view: tuple[str, ...]) -> N
 )
 def test_sentences_that_give_no_view_are_left_alone(sentence: str) -> None:
     assert not views_in(sentence)
+
+
+def a_view(broker: str, value: str, amount: float, **given: Any) -> View:
+    report = Report(
+        id=broker,
+        sha256="",
+        file_name="r.pdf",
+        source_path="",
+        page_count=1,
+        language="zh",
+        broker=broker,
+        published="2026-03-02",
+    )
+    fields = {"kind": "forecast", "subject": "全年出货量", "period": "2026-01-01..2026-12-31", "unit": "台"} | given
+    return View(report=report, places=(), value=value, level=amount, **fields)
+
+
+def same_pair(one: View, other: View) -> list[str]:
+    """Relations that are found between two views, with citations that always stand."""
+
+    class Trusting:
+        def cite(self, *places: Any) -> tuple[str, ...]:
+            return ("cited",)
+
+    return [found.relation for found in compare([one, other], Trusting(), lambda a, b: True)]  # type: ignore[arg-type]
+
+
+def test_a_metric_named_in_general_is_not_compared_over_themes() -> None:
+    one, other = a_view("甲证券", "3万台", 3e4, theme="农机"), a_view("乙证券", "5万台", 5e4, theme="海运")
+    assert same_pair(one, other) == []
+    assert same_pair(one, a_view("乙证券", "5万台", 5e4, theme="农机")) == ["contradict"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [("3.10万台", "3.1万台", "agree"), ("3.12万台", "3.1万台", "agree"), ("3.10万台", "3.12万台", "contradict")],
+)
+def test_figures_are_equal_as_far_as_the_coarser_is_printed(one: str, other: str, relation: str) -> None:
+    first, second = (float(value.removesuffix("万台")) * 1e4 for value in (one, other))
+    assert same_pair(a_view("甲证券", one, first), a_view("乙证券", other, second)) == [relation]
+
+
+@pytest.mark.parametrize("given", [{"period": "2027-01-01..2027-12-31"}, {"unit": "GWh"}, {"metric": "北辰股份"}])
+def test_other_years_units_and_companies_are_not_compared(given: dict[str, str]) -> None:
+    assert same_pair(a_view("甲证券", "3", 3.0), a_view("乙证券", "5", 5.0, **given)) == []
+
+
+def test_a_broker_does_not_contradict_itself() -> None:
+    assert same_pair(a_view("甲证券", "3", 3.0), a_view("甲证券", "5", 5.0)) == []
