@@ -62,7 +62,9 @@ def _continues(paragraph: list[Row], row: Row, pitch: float, right: float) -> bo
     if not 0 < step < GAP * max(pitch, 1.0) * em or abs(row.size - last.size) > 0.12 * em:
         return False
     text = row.text.lstrip()
-    if CAPTION.match(text) or SOURCE.match(text) or ITEM.match(text):
+    unfinished = right - last.box[2] <= SHORT * em and not last.text.rstrip().endswith(_ENDS)
+    torn = unfinished and text.startswith("注")  # 建议关|注：… is no note
+    if CAPTION.match(text) or (SOURCE.match(text) and not torn) or ITEM.match(text):
         return False
     if row.bold != last.bold and (last.bold or numbering(text)[0] != "plain") and (len(paragraph) == 1 or row.bold):
         return False
