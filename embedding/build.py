@@ -25,7 +25,7 @@ from embedding.vocabulary import vocabulary
 if TYPE_CHECKING:
     from embedding.teacher import Vectors
 
-SENTENCES, PARTS, WHOLE = (384, 1.0), (384, 0.5), (384, 0.5)
+SENTENCES, PARTS, WHOLE = (512, 1.0), (256, 0.5), (256, 0.25)
 """Pairs a step and weight of the loss: sentences, headwords in parts, headwords whole (tuned on the tuning half)."""
 
 

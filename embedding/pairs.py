@@ -86,6 +86,7 @@ def _worth(word: str, words: Words) -> float:
 def teacher_texts(words: Words, tokens: Sequence[Token], sentences: Sequence[tuple[str, str]]) -> set[str]:
     """Every English string that the teacher is asked for."""
     senses: list[Sense] = [sense for token in tokens for sense in token.senses]
-    senses += [sense for word, found in words.senses.items() if teaches(word, words) for sense in found[:2]]
+    taught = {**words.senses, **words.lexicon}
+    senses += [sense for word, found in taught.items() if teaches(word, words) for sense in found[:2]]
     spelt = {token.text for token in tokens if token.kind in ("english", "piece", "letter")}
     return spelt | {sense.text for sense in senses} | {source for source, _ in sentences}

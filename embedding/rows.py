@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -13,16 +13,14 @@ from numpy.typing import NDArray
 
 from embedding.teacher import WIDTH, Teacher, Vectors
 from embedding.vocabulary import RAREST, Token
-from ingest.segment import stem
 
 DIMENSIONS = 256
 SENSE_WEIGHTS = (1.0, 0.8, 0.6, 0.4)
 FREQUENT = 3e-4
 """a in a / (a + p), the smooth inverse frequency weight of a word (Arora et al. 2017)."""
 WEIGHTS = {"unknown": 0.0, "name": 1.0, "piece": 0.3, "letter": 0.1, "number": 0.2, "compound": 0.0}
-DRAWN = 0.5
-"""How far an English word is drawn to the headwords that it translates (tuned on the tuning half of our word pairs)."""
-Shares = Mapping[str, Mapping[int, float]]
+CHARACTER = 0.5
+"""A single character means less than a word of its own frequency (tuned on the tuning half of our pairs)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def start_rows(tokens: Sequence[Token], teacher: Teacher) -> tuple[Vectors, Spac
     for place, token in enumerate(tokens):
         if token.kind == "number":
             directions[place] = _random_direction(token.text)
-    directions = draw(directions, tokens)
+    directions = name_directions(directions, tokens)
     return directions * weights(tokens)[:, None], Space(components)
 
 
@@ -77,42 +75,37 @@ def _row(vectors: Vectors) -> Vectors:
 
 def weights(tokens: Sequence[Token]) -> NDArray[np.float32]:
     """How much a token counts in a text before training: words by their rarity, the rest little."""
-    return np.array(
-        [WEIGHTS.get(token.kind, FREQUENT / (FREQUENT + max(token.probability, RAREST))) for token in tokens],
-        np.float32,
-    )
+    return np.array([_weight(token) for token in tokens], np.float32)
 
 
-def draw(directions: Vectors, tokens: Sequence[Token]) -> Vectors:
-    """English words drawn to the Chinese words they translate, frequent ones most; names are where their headwords are."""
-    shares = translations(tokens)
-    by_stem: dict[str, dict[int, float]] = defaultdict(dict)
-    for word, found in shares.items():
-        by_stem[stem(word)] |= found
-    drawn = directions.copy()
+def _weight(token: Token) -> float:
+    if token.kind in WEIGHTS:
+        return WEIGHTS[token.kind]
+    rarity = FREQUENT / (FREQUENT + max(token.probability, RAREST))
+    return rarity * CHARACTER if token.kind == "han" and len(token.text) == 1 else rarity
+
+
+def name_directions(directions: Vectors, tokens: Sequence[Token]) -> Vectors:
+    """The directions with each name where the headwords are that it names, frequent ones most."""
+    shares = headwords(tokens)
+    placed = directions.copy()
     for place, token in enumerate(tokens):
-        if token.kind not in ("english", "name"):
-            continue
-        share = shares.get(token.text) or by_stem.get(stem(token.text))
-        if share:
-            pull = np.array(list(share.values()), np.float32) @ directions[list(share)]
-            amount = 1.0 if token.kind == "name" else DRAWN
-            drawn[place] = (1 - amount) * directions[place] + amount * pull / np.linalg.norm(pull)
-    return unit(drawn)
+        if token.kind == "name":
+            share = shares[token.text]
+            placed[place] = np.array(list(share.values()), np.float32) @ directions[list(share)]
+    return unit(placed)
 
 
-def translations(tokens: Sequence[Token]) -> dict[str, dict[int, float]]:
-    """For each English word and name the headwords (by place) with a sense that is this word, and each one's share.
+def headwords(tokens: Sequence[Token]) -> dict[str, dict[int, float]]:
+    """For each word of a name the headwords (by place) whose senses begin with it, and each one's share.
 
-    A share grows with the root of the headword's frequency and falls with the place of the sense among its senses.
+    A share grows with the root of the headword's frequency, and falls with the place of the sense and the words of the name.
     """
     found: dict[str, dict[int, float]] = defaultdict(dict)
     for place, token in enumerate(tokens):
         for sense, rank in zip(token.senses, SENSE_WEIGHTS, strict=False):
-            worth = rank * float(np.sqrt(max(token.probability, RAREST)))
-            whole = re.sub(r" \([^)]*\)$", "", sense.text.lower())
-            spelt = [(whole,)] if re.fullmatch("[a-z]+", whole) else []
-            for words in {*spelt, *sense.names}:
+            worth = rank * math.sqrt(max(token.probability, RAREST))
+            for words in sense.names:
                 for word in words:
                     found[word][place] = max(found[word].get(place, 0.0), worth / len(words))
     return dict(found)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -8,34 +9,37 @@ import pytest
 
 from embedding.cedict import Sense
 from embedding.export import compound_rows, export, quantise
-from embedding.rows import draw, translations, unit, weights
+from embedding.rows import headwords, name_directions, unit, weights
 from embedding.vocabulary import Token
 
-COMMON = Token("商家", "han", 1e-4, (Sense("business"), Sense("merchant")))
-RARE = Token("商贾", "han", 1e-8, (Sense("merchant"),))
-SITE = Token("淘宝", "han", 1e-5, (Sense("Taobao, a website", (("taobao",),)),))
-MERCHANT, MERCHANTS, TAOBAO = Token("merchant", "english"), Token("merchants", "english"), Token("taobao", "name")
-TOKENS = [COMMON, RARE, SITE, MERCHANT, MERCHANTS, TAOBAO]
+TOKENS = [
+    Token("淘宝", "han", 1e-5, (Sense("Taobao, a website", (("taobao",),)),)),
+    Token("淘城", "han", 1e-7, (Sense("Mall City", (("mall", "city"),)), Sense("Taobao", (("taobao",),)))),
+    Token("merchant", "english"),
+    Token("taobao", "name"),
+]
 
 
 def test_frequent_words_weigh_less_and_what_has_no_meaning_nothing() -> None:
     often, seldom = weights([Token("的", "han", 0.05), Token("质押", "han", 1e-6)])
     assert often < 0.01 and seldom > 0.99
+    assert weights([Token("股", "han", 1e-6)]) == pytest.approx(seldom / 2), "a character means less than a word"
     assert list(weights([Token("[UNK]", "unknown"), Token("走低", "compound")])) == [0, 0]
 
 
-def test_the_frequent_translation_has_the_larger_share() -> None:
-    shares = translations(TOKENS)
-    assert shares["merchant"][0] > shares["merchant"][1] > 0
-    assert shares["taobao"] == {2: pytest.approx(np.sqrt(1e-5))}
+def test_the_frequent_headword_of_a_name_has_the_larger_share() -> None:
+    assert headwords(TOKENS) == {
+        "taobao": {0: pytest.approx(math.sqrt(1e-5)), 1: pytest.approx(0.8 * math.sqrt(1e-7))},
+        "mall": {1: pytest.approx(math.sqrt(1e-7) / 2)},
+        "city": {1: pytest.approx(math.sqrt(1e-7) / 2)},
+    }
 
 
-def test_english_words_are_drawn_to_frequent_translations_and_names_are_where_their_headword_is() -> None:
+def test_a_name_is_where_its_headwords_are_and_the_rest_stays() -> None:
     directions = unit(np.random.default_rng(1).standard_normal((len(TOKENS), 256)).astype(np.float32))
-    drawn = draw(directions, TOKENS)
-    assert drawn[3] @ directions[0] > drawn[3] @ directions[1] + 0.2
-    assert drawn[4] @ directions[0] > 0.5, "an inflected form shares the translations"
-    assert np.allclose(drawn[5], directions[2], atol=1e-6) and np.allclose(drawn[:3], directions[:3], atol=1e-6)
+    placed = name_directions(directions, TOKENS)
+    assert placed[3] @ directions[0] > 0.9 > 0.3 > placed[3] @ directions[1]
+    assert np.allclose(placed[:3], directions[:3], atol=1e-6)
 
 
 def test_int8_keeps_the_direction() -> None:
