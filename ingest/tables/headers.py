@@ -18,6 +18,11 @@ _HEAD_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_AMOUNT = re.compile(
+    r"(?:幅|率|价|市值|估值|额|量|增速|份额|比重|收入|利润)$|\b(?:price|change|return|growth|value|weight|share|revenue|profit)$",
+    re.IGNORECASE,
+)
+
 
 def printed(row: Iterable[Slot]) -> list[Slot]:
     """The row's cells, each once."""
@@ -122,7 +127,7 @@ def _names_amounts(text: str) -> bool:
     """Whether a name says that amounts stand below it: a header word, a period, or a unit in brackets."""
     return (
         not text
-        or bool(_HEAD_WORDS.search(text))
+        or bool(_HEAD_WORDS.search(text) or _AMOUNT.search(text))
         or is_period(text)
         or bool(re.search(r"[（(][^\d（()）]+[)）]$", text))
     )

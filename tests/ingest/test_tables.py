@@ -213,6 +213,13 @@ def test_a_list_of_facts_has_no_header(tmp_path: Path) -> None:
     assert table.columns == ("", "") and len(table.rows) == 3
 
 
+def test_two_columns_have_a_header_where_it_names_amounts(tmp_path: Path) -> None:
+    cells = [["Company", "Price change"], ["Alpha", "3.1%"], ["Beta", "-2.0%"], ["Gamma", "0.4%"]]
+    table = only(pdf(tmp_path / "a.pdf", lambda canvas: ruled(canvas, cells) and None))
+    assert table.columns == ("Company", "Price change")
+    assert rows(table) == cells[1:]
+
+
 def test_a_borderless_statement_reads_as_typed_rows(tmp_path: Path) -> None:
     def draw(canvas: Any) -> None:
         text(canvas, 300, 80, "Consolidated Statements of Cash Flows", align="centre")
