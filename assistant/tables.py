@@ -157,14 +157,29 @@ def within(rows: list[tuple[Cell, ...]], table: Table, said: str) -> list[tuple[
 
 
 def _rank(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
-    found = [sheet for sheet in sheets if column_for(sheet.table, operation.attribute) is not None]
-    if not found:
-        return []
-    sheet = found[0]
+    for sheet in sheets:
+        column = column_for(sheet.table, operation.attribute)
+        if column is None and sheet is sheets[0]:
+            column = _only_figures(sheet.table)
+        if column is not None:
+            return _ranked_rows(query, operation, sheet, column)
+    return []
+
+
+def _only_figures(table: Table) -> int | None:
+    """The one column of figures of a table that has just one ("the largest project"); None where there are more."""
+    figures = [
+        index
+        for index in range(len(table.columns))
+        if sum(row[index].value is not None for row in table.rows) * 2 >= len(table.rows)
+    ]
+    return figures[0] if len(figures) == 1 else None
+
+
+def _ranked_rows(query: Query, operation: Operation, sheet: Sheet, column: int) -> list[Statement]:
     table = sheet.table
-    column = column_for(table, operation.attribute)
-    assert column is not None
     rows = [row for row in matching_rows(query, table, column) if row[column].value is not None]
+    rows = [row for row in rows if not _TOTAL.match(row_name(table, row))] or rows
     signed = any((row[column].value or 0) < 0 for row in rows)
     highest = operation.operator == "max"
     if not signed and "跌" in operation.attribute and "涨" not in table.columns[column]:

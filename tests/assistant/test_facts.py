@@ -100,7 +100,6 @@ def test_all_analysts_are_told_where_all_are_asked_for(ask: Ask) -> None:
     assert "裴知秋" in answer and "温以宁" in answer
 
 
-@pytest.mark.xfail(strict=True, reason="the first of two questions is answered with the company's name")
 def test_a_rating_asked_for_first_and_a_target_price_second_are_both_told(ask: Ask) -> None:
     answer = ask("星槎机器人的评级是什么？目标价是多少？", TONGJIANG).answer
     assert "买入" in answer and "128.00" in answer

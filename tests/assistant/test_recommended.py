@@ -79,6 +79,5 @@ def test_a_company_that_a_risk_clause_names_is_not_recommended() -> None:
     assert found("重点推荐北辰股份；风险提示：青禾科技需求不及预期。") == ["北辰股份"]
 
 
-@pytest.mark.xfail(strict=True, reason="能, 为 and 有 are taken for verbs inside names (…智能, …新能)")
 def test_a_name_may_hold_a_character_that_is_a_verb_elsewhere() -> None:
     assert found("建议关注：北辰股份、临溪智能、苍梧新能等。") == ["北辰股份", "临溪智能", "苍梧新能"]

@@ -70,12 +70,7 @@ def test_a_weeklys_themes_are_those_it_sets_out(summaries: Summaries, file_name:
     assert [theme.name for theme in summaries[file_name].themes] == wanted
 
 
-TORN = pytest.mark.xfail(strict=True, reason="a line break in 建议关/注： makes a note of the companies (ingest)")
-
-
-@pytest.mark.parametrize(
-    "gold", [pytest.param(line, id=line["id"], marks=[TORN] * (line["id"] == "st07")) for line in GOLD]
-)
+@pytest.mark.parametrize("gold", [pytest.param(line, id=line["id"]) for line in GOLD])
 def test_a_theme_holds_its_facts_and_its_companies_on_their_pages(summaries: Summaries, gold: dict) -> None:  # type: ignore[type-arg]
     theme = next(theme for theme in summaries[gold["doc"]].themes if theme.name == gold["theme"])
     said = theme.text.replace(",", "")
