@@ -14,5 +14,5 @@ def test_mutants_are_the_same_for_the_same_seed_and_differ_from_their_source() -
 
 
 def test_every_mutant_ends_in_a_stated_outcome() -> None:
-    outcomes, slowest, escaped = run(SOURCES, 12, seed=11)
-    assert outcomes.total() == 12 and not escaped and slowest < 40
+    outcomes, _, escaped = run(SOURCES, 12, seed=11)
+    assert outcomes.total() == 12 and not escaped
