@@ -17,6 +17,7 @@ from assistant.operation import Operation, operation_of, top_of
 from assistant.question import fold
 from assistant.records import Computation, Place, Query, Statement
 from assistant.rows import column_name, context_of, leaf, longest, row_name, unit_of, value_text
+from assistant.vocabulary import DATE_WANTED
 from ingest.dates import Mention, find_dates
 from ingest.records import Cell, Table
 
@@ -186,7 +187,15 @@ def _ranked_rows(query: Query, operation: Operation, sheet: Sheet, column: int) 
         highest = not highest
     rows = sorted(rows, key=lambda row: row[column].value or 0.0, reverse=highest)
     rows = rows[operation.k - 1 : operation.k] if operation.nth else rows[: operation.k]
-    return [_told(sheet, row, [column], f"{operation.operator}({leaf(table, table.columns[column])})") for row in rows]
+    columns = sorted({column, *_days_asked(query, table)})
+    return [_told(sheet, row, columns, f"{operation.operator}({leaf(table, table.columns[column])})") for row in rows]
+
+
+def _days_asked(query: Query, table: Table) -> list[int]:
+    """The columns of dates, where the question also asks when."""
+    if not DATE_WANTED.search(query.question.text) or not table.rows:
+        return []
+    return [index for index, cell in enumerate(table.rows[0]) if cell.kind == "date"]
 
 
 def _told(sheet: Sheet, row: Sequence[Cell], columns: Sequence[int], formula: str) -> Statement:

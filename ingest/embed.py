@@ -110,7 +110,7 @@ class StaticEmbeddings(Embeddings):
         latin = script == "latin"
         found = {
             word: token
-            for word, token in self.tokenizer.get_vocab().items()
+            for word, token in sorted(self.tokenizer.get_vocab().items(), key=lambda pair: pair[1])
             if (word.isascii() and word.isalpha() and len(word) > 2 if latin else "\u3400" <= word[0] <= "\u9fff")
         }
         rows = self._rows[list(found.values())].astype(np.float32)
