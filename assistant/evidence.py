@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from assistant.facts import asks_for, fact_pieces
 from assistant.locate import tidy
-from assistant.match import Match, Matcher, Passage, subject_of
+from assistant.match import Match, Matcher, subject_of
+from assistant.passage import Passage
 from assistant.question import Names, fold
 from assistant.recommended import companies_in
 from assistant.records import Place, Query, Source, Statement

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from assistant.columns import column_for
 from assistant.locate import tidy
-from assistant.match import Matcher, Passage
+from assistant.match import Matcher
 from assistant.operation import Operation, operation_of, top_of
+from assistant.passage import Passage
 from assistant.question import fold
 from assistant.records import Computation, Place, Query, Statement
 from assistant.rows import column_name, context_of, leaf, longest, row_name, unit_of, value_text

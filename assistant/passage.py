@@ -1,0 +1,71 @@
+"""What evidence is matched by: its own words, those around it, and the time it speaks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from ingest.dates import Mention, find_dates
+
+IN_CONTEXT, BEFORE = 0.8, 0.65
+"""What a term is worth that stands in the heading, caption or column name, or in the sentence before, not in the evidence itself."""
+PART_OF_PERIOD = 0.4
+"""A quarter's or half-year's figure is not the year's."""
+_ESTIMATE = re.compile(r"(?<!\d)(20\d\d)[AEFP](?![A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is matched, as printed: the evidence's own words, those over it (headings, caption, columns), the sentence
+    `before` it, the report's day and period (ISO), and its `subject`: the company, broker and names it goes by."""
+
+    text: str
+    context: str = ""
+    before: str = ""
+    subject: str = ""
+    published: str = ""
+    period: str = ""
+
+
+@lru_cache(maxsize=4096)
+def _dates(text: str, reference: date) -> tuple[Mention, ...]:
+    """The dates and periods of `text`, "2025E" read as a year."""
+    return tuple(find_dates(_ESTIMATE.sub(r"\1年", text), reference))
+
+
+def time_strength(asked: Mention, passage: Passage) -> float:
+    """1 where the passage tells of the same days, less where only its context or report does, 0 where it tells of others."""
+    reference = date.fromisoformat(passage.published) if passage.published else asked.last
+    sides = ((passage.text, 1.0), (passage.context, IN_CONTEXT), (passage.before, BEFORE))
+    for text, worth in sides:
+        found = [_same_days(asked, told) for told in _dates(text, reference)]
+        if PART_OF_PERIOD in found and max(found) < 1.0:
+            return PART_OF_PERIOD
+        if any(found):
+            return max(found) * worth
+    told_of_others = any(_dates(text, reference) for text, _ in sides[:1])
+    return 0.0 if told_of_others else _report_time(asked, passage, reference)
+
+
+def _report_time(asked: Mention, passage: Passage, reference: date) -> float:
+    """What the report's own period is worth to evidence without a date: only for quarters, years and the like."""
+    if (asked.last - asked.first).days <= 40:
+        return 0.0
+    whole = find_dates(passage.period, reference)
+    if whole:
+        return 0.9 if any(asked.first <= m.first and m.last <= asked.last for m in whole) else 0.0
+    return 0.65 if passage.published and asked.first.isoformat() <= passage.published <= asked.last.isoformat() else 0.0
+
+
+def _same_days(asked: Mention, told: Mention) -> float:
+    """A day inside the period asked for is about it; a quarter inside the year is not the year's figure."""
+    if (told.first, told.last) == (asked.first, asked.last):
+        return 1.0
+    length = (told.last - told.first).days
+    if asked.first <= told.first and told.last <= asked.last:
+        return 0.8 if length <= 31 else PART_OF_PERIOD
+    if told.first <= asked.first and asked.last <= told.last:
+        return 0.65 if length <= 45 else 0.5
+    return 0.0
