@@ -13,10 +13,13 @@ from langchain_core.runnables import Runnable, RunnableConfig
 
 from assistant.accounts import account_statements
 from assistant.errors import EmptyLibrary, EmptyQuestion, ModelError
-from assistant.evidence import Evidence, EvidenceFinder
+from assistant.evidence import EvidenceFinder
 from assistant.extract import extract, together
+from assistant.follow_up import is_open, parts_of
 from assistant.match import Matcher
-from assistant.question import Names, is_open, parts_of, understand
+from assistant.names import Names
+from assistant.pieces import Evidence
+from assistant.question import understand
 from assistant.records import CitedAnswer, Draft, Filters, Query, Question, Source, Turn
 from assistant.retrieve import HybridRetriever
 from assistant.settings import Settings

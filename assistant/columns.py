@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.question import fold
+from assistant.names import fold
 from assistant.rows import leaf
 from assistant.vocabulary import SYNONYMS
 from ingest.records import Table

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.columns import asked_columns, of_years, years_in
-from assistant.evidence import Evidence, EvidenceFinder, holds_date, in_unit_asked
+from assistant.evidence import EvidenceFinder
 from assistant.locate import tidy
 from assistant.match import Matcher, Term, subject_of
-from assistant.question import HAN, fold
+from assistant.names import HAN, fold
+from assistant.pieces import Evidence
 from assistant.records import Draft, Query, Statement
+from assistant.row_filter import falls_on
 from assistant.rows import column_name, context_of, longest, row_name, row_text, unit_of, value_text
-from assistant.tables import falls_on
 from assistant.vocabulary import DATE_WANTED, TERMS_OF_ART
+from assistant.worth import holds_date, in_unit_asked
 from ingest.errors import Bilingual
 from prompts import REFUSAL
 

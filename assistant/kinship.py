@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.question import fold
+from assistant.names import fold
 from ingest.embed import StaticEmbeddings
 
 Matrix = NDArray[np.float32]

@@ -16,9 +16,9 @@ import numpy as np
 
 from assistant import vocabulary
 from assistant.kinship import Kinship, Matrix, luck
+from assistant.names import HAN, Names, fold
 from assistant.passage import BEFORE, IN_CONTEXT, Passage, time_strength
 from assistant.pinyin import sounds_in
-from assistant.question import HAN, Names, fold
 from assistant.records import Query
 from ingest.dates import Mention
 from ingest.embed import StaticEmbeddings

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.question import fold
+from assistant.names import fold
 
 Operator = Literal["max", "min", "count", "sum", "mean", "difference", "ratio", "filter"]
 

@@ -12,7 +12,8 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from assistant import vocabulary
-from assistant.question import HAN, Names, fold, understand
+from assistant.names import HAN, Names, fold
+from assistant.question import understand
 from assistant.records import Query, Question, Source
 from ingest.embed import embedded
 from ingest.library import Library

@@ -1,4 +1,4 @@
-"""Questions computed over typed tables: look at which table, filter its rows, then rank, count, add or compare cells.
+"""Questions computed over typed tables: filter the rows, then rank, count, add or compare cells.
 
 Code computes, every cell that goes in is cited, and the computation is shown. A figure that the report prints itself is
 never recomputed here.
@@ -8,53 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from assistant.columns import column_for
 from assistant.locate import tidy
 from assistant.match import Matcher
+from assistant.names import fold
 from assistant.operation import Operation, operation_of, top_of
-from assistant.passage import Passage
-from assistant.question import fold
-from assistant.records import Computation, Place, Query, Statement
+from assistant.records import Computation, Query, Statement
+from assistant.row_filter import matching_rows
 from assistant.rows import column_name, context_of, leaf, longest, row_name, unit_of, value_text
+from assistant.sheet import Sheet, fitting
 from assistant.vocabulary import DATE_WANTED
-from ingest.dates import Mention, find_dates
 from ingest.records import Cell, Table
 
-_MENTIONED = re.compile(r"(?:图表|图|表|figure|table|exhibit|chart)\s*(\d+)", re.I)
-_SECTOR_ASKED = re.compile(
-    r"(?:板块|指数|行业|品种|指标).{0,6}(?:哪|最|谁)|哪[个一]{1,2}(?:板块|指数|行业|品种)|\b(?:sector|index|industry)\b"
-)
-_SHARE_ASKED = re.compile(r"股票|个股|哪[只家]|公司|标的|\b(?:stock|share|company|companies)\b")
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计|平均|均值|中位数|total|sum|average|mean|median)(?![\u3400-\u9fff])", re.I)
 _MEAN = re.compile(r"平均|均值|average|mean", re.I)
-_BOUND = re.compile(
-    r"(?:超过|大于|高于|多于|不低于|低于|小于|不足|少于|above|over|more than|below|under|less than)\s*(?P<first>\d+(?:\.\d+)?)\s*(?:%|亿|万|元|倍)?"
-    r"|(?P<second>\d+(?:\.\d+)?)\s*(?:%|亿元|亿|万元|万|元|倍)?(?:以上|以下|以内)"
-)
-_SUFFIX = re.compile(r"(?:指数|行业|板块|股份|集团|控股|公司|-[a-z]{1,2})$")
-FITS = 0.5
-"""How much of a question a table must meet to be computed over."""
 MOST_LISTED = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table of a report, ready to be computed over."""
-
-    report_id: str
-    table: Table
-
-    def place(self, cells: Sequence[Cell]) -> tuple[Place, ...]:
-        """Where cells stand, neighbours of one row together."""
-        spans: list[list[int]] = []
-        for cell in sorted((c for c in cells if c.end > c.start), key=lambda c: (c.page, c.start)):
-            if spans and spans[-1][0] == cell.page and 0 <= cell.start - spans[-1][2] <= 2:
-                spans[-1][2] = max(spans[-1][2], cell.end)
-            elif not spans or spans[-1] != [cell.page, cell.start, cell.end]:
-                spans.append([cell.page, cell.start, cell.end])
-        return tuple(Place(report_id=self.report_id, page=p, start=s, end=e) for p, s, e in spans)
 
 
 def compute(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[Statement]:
@@ -72,90 +41,6 @@ def compute(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[Sta
         "ratio": _compare,
     }
     return run[operation.operator](query, operation, fitting(query, matcher, sheets))
-
-
-def fitting(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[Sheet]:
-    """The tables that the question is about, best first: those whose caption, columns and row names meet enough of it."""
-    said = fold(query.standalone)
-    matches = matcher.match([Passage(_about(sheet.table)) for sheet in sheets])
-    scored = [
-        (match.coverage + _pointed(said, sheet.table), sheet) for match, sheet in zip(matches, sheets, strict=True)
-    ]
-    return [sheet for score, sheet in sorted(scored, key=lambda pair: -pair[0]) if score >= FITS]
-
-
-def _about(table: Table) -> str:
-    names = [cell.text for row in table.rows for cell in row if cell.kind in ("text", "ticker") and len(cell.text) < 24]
-    return " ".join((*table.section, table.caption, table.group, table.unit, *table.columns, *dict.fromkeys(names)))[
-        :4000
-    ]
-
-
-def _pointed(said: str, table: Table) -> float:
-    """What it is worth that the question names the table's number or its band ("涨幅前十")."""
-    score = 0.0
-    if table.group and (band := re.sub(r"^[本上]?[周月日年]", "", fold(table.group))) and band in said:
-        score += 0.3
-    band = fold(table.group).replace("涨跌", "")
-    asked = said.replace("涨跌", "")
-    for way, other in (("跌", "涨"), ("涨", "跌")):
-        if way in asked and other not in asked and (way in band) != (other in band):
-            score += 0.3 if way in band else -0.3
-    listed = any(cell.kind == "ticker" for row in table.rows[:3] for cell in row)
-    if _SECTOR_ASKED.search(said) and not _SHARE_ASKED.search(said):
-        score -= 0.6 if listed else -0.15
-    elif _SHARE_ASKED.search(said):
-        score += 0.1 if listed else 0.0
-    mentioned = _MENTIONED.search(said)
-    if mentioned and (own := _MENTIONED.search(fold(table.caption))):
-        score += 0.5 if own.group(1) == mentioned.group(1) else -0.5
-    return score
-
-
-def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tuple[Cell, ...]]:
-    """The rows that the question picks by what their cells say, by their day, by a bound; all rows when it picks none."""
-    said = fold(query.standalone)
-    around = fold(" ".join((table.caption, table.group, *table.section)))
-    picked: list[tuple[int, tuple[Cell, ...]]] = []
-    for row in table.rows:
-        hits = 0
-        for index, cell in enumerate(row):
-            text = fold(cell.text)
-            if index == but or cell.kind not in ("text", "ticker") or len(text) < 2:
-                continue
-            core = _SUFFIX.sub("", text)
-            if any(len(form) > 1 and form in said and form not in around for form in (text, core)) or any(
-                len(term) > 1 and term in text and term not in around for term in query.entities
-            ):
-                hits += 1
-        hits += any(falls_on(cell, time) for cell in row for time in query.times)
-        picked.append((hits, row))
-    most = max((hits for hits, _ in picked), default=0)
-    return within([row for hits, row in picked if hits == most], table, said)
-
-
-def falls_on(cell: Cell, time: Mention) -> bool:
-    """Whether a date cell ("06-12", "2024-09-06 20:18") is of the day or period asked about."""
-    if cell.kind != "date":
-        return False
-    if match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})", cell.text.strip()):
-        return (time.first.month, time.first.day) == (int(match[1]), int(match[2])) and time.first == time.last
-    return any(time.first <= told.first and told.last <= time.last for told in find_dates(cell.text, time.first))
-
-
-def within(rows: list[tuple[Cell, ...]], table: Table, said: str) -> list[tuple[Cell, ...]]:
-    """The rows inside the bound that the question sets ("涨幅超过10%", "市值50亿元以下"); all where it sets none."""
-    bound = _BOUND.search(said)
-    column = column_for(table, said[: bound.end()]) if bound else None
-    if bound is None or column is None:
-        return rows
-    limit = float(bound["first"] or bound["second"])
-    below = bool(re.search(r"低于|小于|不足|少于|以下|以内|below|under|less|fewer", bound.group()))
-    falling = "跌" in said[max(0, bound.start() - 3) : bound.end()] and "涨跌" not in said[: bound.end()]
-    values = [(row, row[column].value) for row in rows]
-    if falling:
-        return [row for row, value in values if value is not None and (-limit < value < 0 if below else value < -limit)]
-    return [row for row, value in values if value is not None and (value < limit if below else value > limit)]
 
 
 def _rank(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:

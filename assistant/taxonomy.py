@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from assistant.errors import BadSettings
-from assistant.question import fold
+from assistant.names import fold
 from ingest.errors import Bilingual
 from ingest.records import Language
 

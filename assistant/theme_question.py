@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.question import Names, fold
+from assistant.names import Names, fold
 from assistant.records import Query, Statement
 from assistant.themes import Outline, outlines_of, theme_draft
 from ingest.catalog import ReportFilter

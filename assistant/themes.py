@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.evidence import sentences
 from assistant.locate import tidy
-from assistant.question import Names, fold
+from assistant.names import Names, fold
 from assistant.recommended import CUE, companies_in
 from assistant.records import (
     Citation,
@@ -22,6 +21,7 @@ from assistant.records import (
     ThemePoint,
     ThemeSummary,
 )
+from assistant.sentences import sentences
 from assistant.taxonomy import Taxonomy, shipped
 from assistant.verify import verify
 from ingest.library import Library

@@ -21,7 +21,7 @@ from pydantic import Field
 from assistant.answer import Answerer
 from assistant.batch import parse_line
 from assistant.errors import EmptyLibrary
-from assistant.question import Names
+from assistant.names import Names
 from assistant.records import Query, Source
 from assistant.retrieve import HybridRetriever
 from assistant.settings import Settings

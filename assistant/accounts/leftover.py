@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from assistant.question import fold
+from assistant.names import fold
 from assistant.vocabulary import QUESTION_WORDS_ZH, STOP_EN
 from ingest.records import Report
 

@@ -14,7 +14,7 @@ from assistant.accounts.ratios import Outcome, evaluate
 from assistant.locate import tidy
 from assistant.records import Computation, Query, Statement
 from assistant.rows import context_of
-from assistant.tables import Sheet
+from assistant.sheet import Sheet
 from ingest.records import Cell, Language, Report
 
 PLACES = 2

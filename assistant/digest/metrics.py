@@ -6,7 +6,7 @@ import re
 
 from assistant.figures import figures
 from assistant.locate import tidy
-from assistant.question import fold
+from assistant.names import fold
 
 _ESTIMATES = (
     ("净利润", r"净利润|net (?:profit|income)|earnings(?! per)"),

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.evidence import sentences
 from assistant.locate import tidy
-from assistant.question import Names, fold
+from assistant.names import Names, fold
 from assistant.records import Place
-from assistant.tables import Sheet
+from assistant.sentences import sentences
+from assistant.sheet import Sheet
 from assistant.taxonomy import plain
 from assistant.themes import Outline, name_of, outlines_of
 from ingest.dates import Mention, find_dates

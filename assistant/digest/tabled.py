@@ -14,7 +14,7 @@ from assistant.digest.reading import Opened, canonical, companies
 from assistant.digest.records import View, ViewKind
 from assistant.locate import tidy
 from assistant.rows import leaf, unit_of
-from assistant.tables import Sheet
+from assistant.sheet import Sheet
 from ingest.records import Cell
 
 _RATING = re.compile(r"评级|^rating|recommendation", re.I)

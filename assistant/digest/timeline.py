@@ -9,7 +9,7 @@ from assistant.digest.cite import Citer, together
 from assistant.digest.compare import latest
 from assistant.digest.reading import Opened, canonical, companies
 from assistant.digest.records import Coverage, Event, Stale, Timeline, View
-from assistant.question import fold
+from assistant.names import fold
 from assistant.recommended import companies_in
 from assistant.records import Place
 from assistant.taxonomy import plain

@@ -13,7 +13,7 @@ import pytest
 
 from assistant.answer import Answerer
 from assistant.batch import parse_line
-from assistant.question import Names
+from assistant.names import Names
 from assistant.records import CitedAnswer, Filters, Question, Turn
 from assistant.settings import Settings
 from ingest.library import Library, open_library

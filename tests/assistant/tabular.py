@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from assistant.match import Matcher
-from assistant.question import Names, understand
+from assistant.names import Names
+from assistant.question import understand
 from assistant.records import Query, Question
 from ingest.embed import embedded
 from ingest.records import Cell, Table

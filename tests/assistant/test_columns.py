@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.columns import asked_columns, column_for, of_years, years_in
-from assistant.question import fold
+from assistant.names import fold
 from ingest.records import Table
 from tests.assistant.tabular import table
 

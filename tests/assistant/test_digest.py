@@ -25,7 +25,7 @@ from assistant.digest.write import all_citations, digest_markdown, digest_paper,
 from assistant.export.excel import to_xlsx
 from assistant.export.word import to_docx
 from assistant.locate import locate
-from assistant.question import Names, fold
+from assistant.names import Names, fold
 from assistant.records import Place
 from ingest.library import Library
 from ingest.records import Name, Report

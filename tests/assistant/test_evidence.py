@@ -7,11 +7,12 @@ from functools import cache
 import pytest
 
 from assistant.answer import Answerer, Prepared
-from assistant.evidence import holds_wanted, in_unit_asked, sentences
 from assistant.locate import fold as plain
-from assistant.question import Names
+from assistant.names import Names
 from assistant.records import Filters, Question
 from assistant.retrieve import HybridRetriever, weighted_terms
+from assistant.sentences import sentences
+from assistant.worth import holds_wanted, in_unit_asked
 from ingest.library import Library
 from tests.assistant.tabular import understood
 

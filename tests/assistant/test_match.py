@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from assistant.match import Passage
-from assistant.question import Names, understand
+from assistant.names import Names
+from assistant.question import understand
 from assistant.records import Question
 from ingest.records import Name
 from tests.assistant.tabular import matcher, understood

@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
-from assistant.question import Names, entities_of, fold, kind_of, language_of, parts_of, stand_alone, understand
+from assistant.entities import entities_of
+from assistant.follow_up import parts_of, stand_alone
+from assistant.names import Names, fold, language_of
+from assistant.question import kind_of, understand
 from assistant.records import Question, Turn
 from ingest.records import Name
 

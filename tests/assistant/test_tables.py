@@ -6,10 +6,13 @@ from datetime import date
 
 import pytest
 
-from assistant.question import Names, understand
+from assistant.names import Names
+from assistant.question import understand
 from assistant.records import Question, Statement
+from assistant.row_filter import matching_rows
 from assistant.rows import context_of, row_name, row_text, unit_of, value_text
-from assistant.tables import Sheet, compute, matching_rows
+from assistant.sheet import Sheet
+from assistant.tables import compute
 from ingest.records import Name, Table
 from tests.assistant.conftest import Ask
 from tests.assistant.tabular import matcher, table, understood

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question import Names
+from assistant.names import Names
 from assistant.theme_question import theme_statements
 from ingest.library import Library
 from tests.assistant.conftest import Ask

@@ -1,0 +1,63 @@
+"""The rows of a table that a question picks: by name, by day, by a bound."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.columns import column_for
+from assistant.names import fold
+from assistant.records import Query
+from ingest.dates import Mention, find_dates
+from ingest.records import Cell, Table
+
+_BOUND = re.compile(
+    r"(?:超过|大于|高于|多于|不低于|低于|小于|不足|少于|above|over|more than|below|under|less than)\s*(?P<first>\d+(?:\.\d+)?)\s*(?:%|亿|万|元|倍)?"
+    r"|(?P<second>\d+(?:\.\d+)?)\s*(?:%|亿元|亿|万元|万|元|倍)?(?:以上|以下|以内)"
+)
+_SUFFIX = re.compile(r"(?:指数|行业|板块|股份|集团|控股|公司|-[a-z]{1,2})$")
+
+
+def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tuple[Cell, ...]]:
+    """The rows that the question picks by what their cells say, by their day, by a bound; all rows when it picks none."""
+    said = fold(query.standalone)
+    around = fold(" ".join((table.caption, table.group, *table.section)))
+    picked: list[tuple[int, tuple[Cell, ...]]] = []
+    for row in table.rows:
+        hits = 0
+        for index, cell in enumerate(row):
+            text = fold(cell.text)
+            if index == but or cell.kind not in ("text", "ticker") or len(text) < 2:
+                continue
+            core = _SUFFIX.sub("", text)
+            if any(len(form) > 1 and form in said and form not in around for form in (text, core)) or any(
+                len(term) > 1 and term in text and term not in around for term in query.entities
+            ):
+                hits += 1
+        hits += any(falls_on(cell, time) for cell in row for time in query.times)
+        picked.append((hits, row))
+    most = max((hits for hits, _ in picked), default=0)
+    return within([row for hits, row in picked if hits == most], table, said)
+
+
+def falls_on(cell: Cell, time: Mention) -> bool:
+    """Whether a date cell ("06-12", "2024-09-06 20:18") is of the day or period asked about."""
+    if cell.kind != "date":
+        return False
+    if match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})", cell.text.strip()):
+        return (time.first.month, time.first.day) == (int(match[1]), int(match[2])) and time.first == time.last
+    return any(time.first <= told.first and told.last <= time.last for told in find_dates(cell.text, time.first))
+
+
+def within(rows: list[tuple[Cell, ...]], table: Table, said: str) -> list[tuple[Cell, ...]]:
+    """The rows inside the bound that the question sets ("涨幅超过10%", "市值50亿元以下"); all where it sets none."""
+    bound = _BOUND.search(said)
+    column = column_for(table, said[: bound.end()]) if bound else None
+    if bound is None or column is None:
+        return rows
+    limit = float(bound["first"] or bound["second"])
+    below = bool(re.search(r"低于|小于|不足|少于|以下|以内|below|under|less|fewer", bound.group()))
+    falling = "跌" in said[max(0, bound.start() - 3) : bound.end()] and "涨跌" not in said[: bound.end()]
+    values = [(row, row[column].value) for row in rows]
+    if falling:
+        return [row for row, value in values if value is not None and (-limit < value < 0 if below else value < -limit)]
+    return [row for row, value in values if value is not None and (value < limit if below else value > limit)]

@@ -1,0 +1,38 @@
+"""Where the sentences of a page begin and end."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_SENTENCE_END = re.compile(
+    r"[。！？!?](?:[”’\"」』）)\]]*)|[;；](?=\s*\n)|(?<=[a-z0-9)%])(?<!\b[A-Z][a-z])(?<!\b(?:Mrs|Inc|Ltd|etc|vol|Fig))(?<!\bCorp)(?<!\b[Nn]o)(?<!\bCo)\.(?=\s+[A-Z“\"(]|\s*$)"
+)
+_LABELLED_LINE = re.compile(r"(?:^|(?<=\n))[^\n：:，。]{2,12}[：:][^\n，。]*\n(?=[^\n：:，。]{2,12}[：:]\s*\S)")
+_BULLETS = "●■•◆▪➢★◼\uf06c\uf0d8"
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Offsets of the sentences of text[start:end], white space and bullets trimmed; a line "label: value" is one."""
+    ends = {match.end() for match in _SENTENCE_END.finditer(text, start, end)}
+    ends |= {match.end() for match in _LABELLED_LINE.finditer(text, start, end)}
+    ends |= _row_lines(text, start, end)
+    cuts = [start, *sorted(ends), end]
+    out = list(pairwise(cuts))
+    return [trimmed for pair in out if (trimmed := _trim(text, *pair))]
+
+
+def _row_lines(text: str, start: int, end: int) -> set[int]:
+    """Where lines that are rows of a table (cells parted by tabs) begin and end."""
+    found: set[int] = set()
+    for match in re.finditer(r"[^\n]*\t[^\n]*\n?", text[start:end]):
+        found |= {start + match.start(), start + match.end()}
+    return found - {start, end}
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and (text[start].isspace() or text[start] in _BULLETS):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start else None
