@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from assistant.build import Desk
-from assistant.export import file_stem, to_json, to_markdown
+from assistant.export import WRITERS, file_stem
 from assistant.records import Theme, ThemeSummary
 from assistant.theme_map import ThemeMention, theme_map
 from assistant.themes import summarize
@@ -19,6 +20,13 @@ from ui.opened import close_page, show_chips
 from ui.plain import plain_label, plain_markdown
 from ui.reader import beside
 
+OFFICE = "application/vnd.openxmlformats-officedocument."
+MIME = {
+    "md": "text/markdown",
+    "docx": f"{OFFICE}wordprocessingml.document",
+    "xlsx": f"{OFFICE}spreadsheetml.sheet",
+    "json": "application/json",
+}
 ROW_HEIGHT, MARGINS = 24, 110  # pixels
 
 
@@ -120,15 +128,12 @@ def _named(report: Report) -> str:
 
 def _downloads(summary: ThemeSummary) -> None:
     with st.container(horizontal=True, gap="xsmall"):
-        for suffix, text, mime in (
-            ("md", to_markdown(summary), "text/markdown"),
-            ("json", to_json(summary), "application/json"),
-        ):
+        for suffix, write in WRITERS.items():
             st.download_button(
                 say(f"下载 {suffix.upper()}", f"Download {suffix.upper()}"),
-                data=text,
+                data=partial(write, summary),
                 file_name=f"{file_stem(summary)}.{suffix}",
-                mime=mime,
+                mime=MIME[suffix],
                 icon=":material/download:",
                 on_click="ignore",
             )
