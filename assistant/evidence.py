@@ -90,8 +90,9 @@ class EvidenceFinder:
     def sheets(self, evidence: Sequence[Evidence]) -> list[Sheet]:
         """What may be computed over: the tables of the reports that the best evidence comes from, and the series in its text."""
         best = evidence[:SHEET_EVIDENCE]
-        reports = list(dict.fromkeys(piece.source.report.id for piece in best))[:SHEET_REPORTS]
-        found = [Sheet(report_id, table) for report_id in reports for table in self.tables(report_id).values()]
+        reports = list({piece.source.report.id: piece.source.report for piece in best}.values())[:SHEET_REPORTS]
+        reports.sort(key=lambda report: report.published, reverse=True)  # of tables that fit alike the newest counts
+        found = [Sheet(report.id, table) for report in reports for table in self.tables(report.id).values()]
         for piece in {(e.place.report_id, e.place.page): e for e in best if e.table is None and not e.fact}.values():
             page = self._library.catalog.page(piece.place.report_id, piece.place.page)
             for block, _ in self._spans(replace(piece.source, start=0, end=len(page.text))):

@@ -40,6 +40,14 @@ _MOST_EN = re.compile(
 _LEAST_EN = frozenset("least lowest smallest worst fewest".split())
 
 
+_LISTED = re.compile(r"哪些|哪几|有谁|列出|\bwhich \w+s\b|\blist\b")
+BOUND = re.compile(
+    r"(?:超过|大于|高于|多于|不低于|低于|小于|不足|少于|above|over|more than|below|under|less than)\s*(?P<first>\d+(?:\.\d+)?)\s*(?:%|亿|万|元|倍)?"
+    r"|(?P<second>\d+(?:\.\d+)?)\s*(?:%|亿元|亿|万元|万|元|倍)?(?:以上|以下|以内)"
+)
+"""A bound on a column: 涨幅超过10%, 市值50亿元以下."""
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """`operator` over the column that `attribute` names (as printed in the question, folded); `k` rows, `nth` a single rank."""
@@ -57,6 +65,7 @@ def operation_of(text: str) -> Operation | None:
         _superlative(said)
         or _spread(said)
         or (Operation("count", _COUNT.search(said).group(0)) if _COUNT.search(said) else None)  # type: ignore[union-attr]
+        or (Operation("filter", said) if BOUND.search(said) and _LISTED.search(said) else None)
         or _ranked(said)
     )
 

@@ -6,14 +6,11 @@ import re
 
 from assistant.columns import column_for
 from assistant.names import fold
+from assistant.operation import BOUND
 from assistant.records import Query
 from ingest.dates import Mention, find_dates
 from ingest.records import Cell, Table
 
-_BOUND = re.compile(
-    r"(?:超过|大于|高于|多于|不低于|低于|小于|不足|少于|above|over|more than|below|under|less than)\s*(?P<first>\d+(?:\.\d+)?)\s*(?:%|亿|万|元|倍)?"
-    r"|(?P<second>\d+(?:\.\d+)?)\s*(?:%|亿元|亿|万元|万|元|倍)?(?:以上|以下|以内)"
-)
 _SUFFIX = re.compile(r"(?:指数|行业|板块|股份|集团|控股|公司|-[a-z]{1,2})$")
 
 
@@ -50,7 +47,7 @@ def falls_on(cell: Cell, time: Mention) -> bool:
 
 def within(rows: list[tuple[Cell, ...]], table: Table, said: str) -> list[tuple[Cell, ...]]:
     """The rows inside the bound that the question sets ("涨幅超过10%", "市值50亿元以下"); all where it sets none."""
-    bound = _BOUND.search(said)
+    bound = BOUND.search(said)
     column = column_for(table, said[: bound.end()]) if bound else None
     if bound is None or column is None:
         return rows

@@ -13,7 +13,7 @@ from assistant.columns import column_for
 from assistant.locate import tidy
 from assistant.match import Matcher
 from assistant.names import fold
-from assistant.operation import Operation, operation_of, top_of
+from assistant.operation import BOUND, Operation, operation_of, top_of
 from assistant.records import Computation, Query, Statement
 from assistant.row_filter import matching_rows
 from assistant.rows import column_name, context_of, leaf, longest, row_name, unit_of, value_text
@@ -35,6 +35,7 @@ def compute(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[Sta
         "max": _rank,
         "min": _rank,
         "count": _count,
+        "filter": _filter,
         "sum": _total,
         "mean": _total,
         "difference": _compare,
@@ -95,6 +96,17 @@ def _told(sheet: Sheet, row: Sequence[Cell], columns: Sequence[int], formula: st
         context=context_of(sheet.table),
         computation=Computation(formula=formula, cells=tuple(near), report_id=sheet.report_id) if formula else None,
     )
+
+
+def _filter(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
+    """The rows inside the bound that the question sets, each with its figure."""
+    bound = BOUND.search(operation.attribute)
+    for sheet in sheets:
+        column = column_for(sheet.table, operation.attribute[: bound.end()]) if bound else None
+        if column is not None:
+            rows = matching_rows(query, sheet.table, column)
+            return [_told(sheet, row, [column], "") for row in rows[:MOST_LISTED]]
+    return []
 
 
 def _count(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -28,20 +29,33 @@ _MORE_THAN_COMPANIES = re.compile(
     r"要点|总结|变化|进展|动态|概括|为什么|为何|怎么看|如何看|逻辑|发生|观点|\b(?:summar\w+|why|key points?|views?)\b",
     re.I,
 )
+_ACROSS = re.compile(
+    r"各家|各券商|两家|几家|分歧|对比|比较|不同|区别|一致|\b(?:both|compare|differ\w*|brokers|versus|vs)\b", re.I
+)
 SAME_THEME = 0.6
 """Cosine from which words of the other language name the theme (intelligent driving and 智能驾驶: .64)."""
 REPORTS_READ = 6
 
 
 def theme_statements(query: Query, library: Library, names: Names) -> list[Statement]:
-    """The statements of the newest report's theme that the question names; empty when it is not about a theme."""
+    """The statements of the newest report's theme that the question names, of each broker's where it asks to compare; empty when
+    it is not about a theme."""
     if not _ABOUT_THEME.search(query.question.text):
         return []
+    told: dict[str, list[Statement]] = {}
     for report in _newest_first(query, library):
-        outline = _named(query, outlines_of(library, report))
-        if outline is not None:
-            return _told(query, library, report, outline, names)
-    return []
+        outline = _named(query, outlines_of(library, report)) if report.broker not in told else None
+        if outline is None:
+            continue
+        told[report.broker] = _told(query, library, report, outline, names)
+        if not _ACROSS.search(query.question.text):
+            return told[report.broker]
+    mark = "：" if query.language == "zh" else ": "
+    return [
+        replace(statement, text=f"{broker}{mark}{statement.text}" if first == 0 else statement.text)
+        for broker, statements in told.items()
+        for first, statement in enumerate(statements)
+    ]
 
 
 def _newest_first(query: Query, library: Library) -> list[Report]:

@@ -30,7 +30,7 @@ _UNIT_WANTED = re.compile(
 )
 _NUMBER = re.compile(r"\d")
 _DATE = re.compile(
-    r"\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|20\d\d\s*年|\d\dQ\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d",
+    r"\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|20\d\d\s*年|\d\dQ\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d",
     re.I,
 )
 KINSHIP_WEIGHT = 0.7
