@@ -15,13 +15,14 @@ from assistant.accounts import account_statements
 from assistant.errors import EmptyLibrary, EmptyQuestion, ModelError
 from assistant.evidence import EvidenceFinder
 from assistant.extract import extract, together
-from assistant.follow_up import is_open, parts_of
+from assistant.follow_up import described, is_open, parts_of
 from assistant.match import Matcher
-from assistant.names import Names
+from assistant.names import Names, fold
 from assistant.pieces import Evidence
 from assistant.question import understand
 from assistant.records import CitedAnswer, Draft, Filters, Query, Question, Source, Turn
 from assistant.retrieve import HybridRetriever
+from assistant.rows import row_name
 from assistant.settings import Settings
 from assistant.tables import compute
 from assistant.theme_question import theme_statements
@@ -150,6 +151,10 @@ class Answerer(Runnable[Question, CitedAnswer]):
         """The extractive draft, question by question where a message asks several, each with what came before as history."""
         parts = parts_of(question.text)
         if len(parts) == 1:
+            named = self._named(question)
+            draft = self._extract(named) if named else None
+            if named and draft and not draft.abstained and not draft.note:
+                return draft, named.sources
             return self._extract(whole), whole.sources
         drafts: list[Draft] = []
         sources: list[Source] = []
@@ -167,6 +172,17 @@ class Answerer(Runnable[Question, CitedAnswer]):
             history = (Turn(role="user", content=part), Turn(role="assistant", content=told))
             before = draft
         return together(drafts), sources
+
+    def _named(self, question: Question) -> Prepared | None:
+        """The question with a company that is only described ("做光模块的那家公司") found by its description and named."""
+        found = described(question.text)
+        if found is None:
+            return None
+        what, asked = found
+        evidence = self.prepare(replace(question, text=what)).evidence[:1]
+        told = [row_name(piece.table, piece.row) if piece.table else piece.text for piece in evidence]
+        names = {name.name for text in told for _, _, name in self._names.find(fold(text))}
+        return self.prepare(replace(question, text=f"{names.pop()}{asked}")) if len(names) == 1 else None
 
     def _continued(self, before: Draft) -> Draft:
         """What the report goes on to say: "and what does it mean?" asks for the sentence after the answer."""

@@ -16,6 +16,9 @@ NEAR = 24
 _ASKS_ON = re.compile(
     r"意义|影响|原因|为什么|为何|怎么看|内容|\b(?:why|what does (?:it|this) mean|significance|impact)\b", re.I
 )
+_DESCRIBED = re.compile(
+    r"^(?P<what>[^，,。？?]{4,30}?)的?那(?:家|只|个)(?:公司|企业|厂商|个股|股票|[\u3400-\u9fffA-Za-z]{0,3}股)?[，,]?(?P<asked>[^，,。？?]{4,}[？?]?)$"
+)
 SHORT_ANSWER = 12
 """Characters up to which an answer is the name it gives."""
 _DAY = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d-\d{1,2}-\d{1,2}|20\d\d年\d{1,2}月\d{1,2}日")
@@ -25,6 +28,12 @@ def parts_of(text: str) -> list[str]:
     """The questions that one message asks, one after another; a single one stays whole."""
     parts = [part.strip() for part in re.split(r"(?<=[？?])\s*", text) if terms_of(part, ()) or _ASKS_ON.search(part)]
     return parts if len(parts) > 1 else [text]
+
+
+def described(text: str) -> tuple[str, str] | None:
+    """A company that is only described, and what is asked of it: "做光模块的那家公司，一季度赚了多少" → (做光模块, 一季度赚了多少)."""
+    match = _DESCRIBED.match(text)
+    return (match["what"], match["asked"]) if match else None
 
 
 def is_open(part: str) -> bool:

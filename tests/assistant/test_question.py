@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
+from assistant.answer import Answerer
 from assistant.entities import entities_of
-from assistant.follow_up import parts_of, stand_alone
+from assistant.follow_up import described, parts_of, stand_alone
 from assistant.names import Names, fold, language_of
 from assistant.question import kind_of, understand
-from assistant.records import Question, Turn
+from assistant.records import Filters, Question, Turn
 from ingest.records import Name
 
 NAMES = Names.of(
@@ -164,3 +165,25 @@ def test_question_words_are_no_search_terms() -> None:
     assert not any(word in said for word in ("请问", "多少", "？"))
     terms = understand(Question(text="What is the gross margin of Meta?"), NAMES).terms
     assert not {"what", "is", "the", "of"} & terms.keys() and "meta" in terms
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("做光模块的那家公司，一季度赚了多少？", ("做光模块", "一季度赚了多少？")),
+        ("把工厂建到海外的那只个股上周涨了多少", ("把工厂建到海外", "上周涨了多少")),
+        ("曜弧光电的目标价是多少？", None),
+    ],
+)
+def test_a_company_that_is_only_described_is_told_from_what_is_asked_of_it(
+    text: str, found: tuple[str, str] | None
+) -> None:
+    assert described(text) == found
+
+
+def test_a_described_company_is_found_before_its_figure_is_asked(answerer: Answerer) -> None:
+    question = Question(
+        text="做行星滚柱丝杠的那家公司目标价是多少？", filters=Filters(report="lanhai_weekly_2025-06-15.pdf")
+    )
+    answer = answerer.invoke(question)
+    assert not answer.abstained and "砺节传动" in answer.answer and "62.00" in answer.answer
