@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,6 +34,10 @@ from ingest.library import Library
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+
+
+DESCRIBED_BY = 6
+"""Pieces of evidence that tell which company is described: the one that most of them speak of first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +184,10 @@ class Answerer(Runnable[Question, CitedAnswer]):
         if found is None:
             return None
         what, asked = found
-        evidence = self.prepare(replace(question, text=what)).evidence[:1]
+        evidence = self.prepare(replace(question, text=what)).evidence[:DESCRIBED_BY]
         told = [row_name(piece.table, piece.row) if piece.table else piece.text for piece in evidence]
-        names = {name.name for text in told for _, _, name in self._names.find(fold(text))}
-        return self.prepare(replace(question, text=f"{names.pop()}{asked}")) if len(names) == 1 else None
+        firsts = Counter(named[0][2].name for text in told if (named := self._names.find(fold(text))))
+        return self.prepare(replace(question, text=f"{firsts.most_common(1)[0][0]}{asked}")) if firsts else None
 
     def _continued(self, before: Draft) -> Draft:
         """What the report goes on to say: "and what does it mean?" asks for the sentence after the answer."""

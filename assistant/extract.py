@@ -90,7 +90,7 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
             if piece.source.report.id != chosen[0].source.report.id and not _ACROSS.search(query.question.text):
                 continue
             gain *= 0.5 + 0.5 * piece.score / evidence[0].score
-            if gain > best_gain and _related(matcher, piece, chosen):
+            if gain > best_gain and _related(matcher, piece, chosen) and _of_one_company(matcher, piece, chosen[0]):
                 best, best_gain = piece, gain
         if best is None:
             break
@@ -160,6 +160,14 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
         and not (native and bound)
         and all(s >= MET for s in bound)
     )
+
+
+def _of_one_company(matcher: Matcher, piece: Evidence, first: Evidence) -> bool:
+    """Where the question names no company, a figure of another one is not added to what is told of the first."""
+    if any(term.kind == "entity" for term in matcher.terms):
+        return True
+    own, other = ({name.name for *_, name in matcher.names.find(fold(p.text))} for p in (first, piece))
+    return not own or not other or bool(own & other)
 
 
 def _anchored(matcher: Matcher, piece: Evidence) -> bool:
