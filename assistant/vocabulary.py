@@ -17,7 +17,7 @@ QUESTION_WORDS_ZH = (
     "这份报告 本报告 该报告 报告里 报告中 报告给出 报告认为 报告指出 报告提到 报告说 报告列出 报告 这份研报 研报 这份周报 这份 周报里 周报中 周报 文中 文档 "
     "的话 的 了 地 得 着 过 是 在 有 和 与 及 跟 同 对 从 到 由 于 以 为 被 把 将 让 给 向 所 其 之 而 但 则 个 家 只 条 位 款 里 中 上 下 内 "
     "这个 那个 这些 那些 这 那 该 此 某 它 他 她 我 你 您 我们 你们 他们 它们 自己 会 能 可以 应该 需要 要 想 用 来 去 做 没有 不是 哪种 属于 出现 "
-    "列 说 称 提到 提及 指出 认为 表示 数值 情况 内容 方面 时候 之间 区别 差异 家的 不同 动作 变化 原因 意义"
+    "列 说 称 提到 提及 指出 认为 表示 数值 情况 内容 方面 时候 之间 区别 差异 不同 动作 变化 原因 意义"
 ).split()
 STOP_EN = frozenset(
     "a an the of in on at to for from by with and or as is are was were be been being do does did has have had will would can could "
@@ -98,7 +98,6 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
         "盈利",
         "赚了",
         "赚到",
-        "赚进",
         "挣了",
         "进账",
         "net income",
@@ -129,7 +128,6 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
         "跌多少",
         "涨",
         "跌",
-        "弹了",
         "change",
         "gain",
         "fell",
@@ -175,7 +173,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("风险提示", "风险因素", "风险", "risk", "risks"),
     ("公告", "披露", "announcement", "disclosed", "filing"),
     ("发布", "推出", "上线", "推送", "launch", "launched", "release", "released", "unveiled"),
-    ("上半年", "半年度", "中期", "h1", "头六个月", "前六个月", "first half"),
+    ("上半年", "半年度", "中期", "h1", "前六个月", "first half"),
     ("落地", "推出", "上市", "launch"),
     ("国内", "中国", "china"),
 )
