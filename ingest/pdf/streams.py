@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
+from statistics import median_low
 
 from ingest.pdf.rules import Rules
 from ingest.pdf.segments import Segment, TextLine, line_of
@@ -70,7 +70,7 @@ def _columns(prose: Sequence[tuple[Segment, TextLine]]) -> list[tuple[float, flo
         column = held + starts.get(start + 1, [])
         if len(column) < FEWEST_LINES:
             continue
-        size = median(line.size for _, line in column)
+        size = median_low(line.size for _, line in column)
         column = [pair for pair in column if abs(pair[1].size - size) < 0.1 * size]
         edge = max(segment.x1 for segment, _ in column)
         full = sum(segment.x1 > edge - 2.5 * size for segment, _ in column)

@@ -53,3 +53,11 @@ def test_a_long_entry_set_flush_right_stays_in_its_column_though_labels_reach_be
         ink.write(label, 240, 100 + 17 * number, 8)
         ink.write(entry, 390 - wide, 100 + 17 * number, 8)
     assert cells(ink) == [[text for pair in rows for text in pair]]
+
+
+def test_a_column_half_in_small_and_half_in_large_print_is_no_trouble() -> None:
+    ink = Ink()
+    for number in range(10):
+        size = 8 if number < 5 else 12
+        ink.write("2025年一行正文写得很长很长很长很长很长很长", 60, 100 + 24 * number, size)
+    assert cells(ink) == []
