@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from statistics import median
 
-from ingest.structure.headings import CAPTION, ITEM, SOURCE, numbering
+from ingest.structure.headings import CAPTION, ITEM, LIGHT, SOURCE, numbering, printed_width
 from ingest.structure.rows import Row
 
 INDENT = 1.2
@@ -76,4 +76,11 @@ def _continues(paragraph: list[Row], row: Row, pitch: float, right: float) -> bo
     closed = last.text.rstrip().endswith(_ENDS)
     if numbering(text)[0] in ("part", "item", "one", "(one)") and (short or row.bold or closed):
         return False
+    if numbering(text)[0] in ("1.1", "1.1.1") and closed and _is_light(text):
+        return False
     return not (short and (closed or right - last.box[2] > 8 * em))
+
+
+def _is_light(text: str) -> bool:
+    """Whether a row is as short and open as a heading in ordinary print."""
+    return printed_width(text) <= LIGHT and not text.rstrip().endswith((*_ENDS, "，", ",", "、"))

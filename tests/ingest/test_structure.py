@@ -226,3 +226,9 @@ def test_facts_beside_the_first_page_are_front_and_open_no_section_for_the_text(
     front = "\n".join(page.text[b.start : b.end] for b in found.blocks if (b.page, b.start) in found.front)
     assert front == "评级：增持\n分析师：某人\n相关报告\n《上一份报告的标题》"
     assert all(block.section == () for block in found.blocks if LONG in page.text[block.start : block.end])
+
+
+def test_a_numbered_heading_after_a_line_that_ends_at_the_edge_is_no_part_of_it() -> None:
+    full = LONG[:-1] + "。"
+    pages, found = structure([plain("1.1 甲行业"), *paragraph(), plain(full), plain("1.2 CXO"), *paragraph()])
+    assert "1.2 CXO" in paths(pages, found)
