@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pypdfium2
@@ -18,6 +18,8 @@ from ingest.pdf.quality import damage, judge
 from ingest.pdf.rules import Rules, read_rules
 from ingest.pdf.tabular import page_grids
 from ingest.records import Box, Page
+
+NO_TABLES = "the tables could not be told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,20 @@ def read_page(document: Document, number: int) -> PageReading:
     except pypdfium2.PdfiumError:
         return _reading(number, label, Frame(0, 0, 612, 792, 0), [], "", Rules(), [], "cannot be read")
     else:
-        grids = page_grids(seen.glyphs, rules, view)
-        reading = _reading(number, label, view, seen.glyphs, drawn, rules, grids, seen.note, seen.ocr)
+        grids, lost = _grids(seen.glyphs, rules, view)
+        note = "; ".join(filter(None, (seen.note, lost)))
+        reading = _reading(number, label, view, seen.glyphs, drawn, rules, grids, note, seen.ocr)
         return _recognised(reading, page, view, rules) if wants_ocr(reading.page.quality) else reading
     finally:
         page.close()
+
+
+def _grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> tuple[list[Grid], str]:
+    """The page's grids, and what to note: geometry that no rule foresaw costs a page its tables, not the report."""
+    try:
+        return page_grids(glyphs, rules, view), ""
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        return [], f"{NO_TABLES}: {type(error).__name__}"
 
 
 def _recognised(reading: PageReading, page: pypdfium2.PdfPage, view: Frame, rules: Rules) -> PageReading:
@@ -68,8 +79,9 @@ def _recognised(reading: PageReading, page: pypdfium2.PdfPage, view: Frame, rule
         return _noted(reading, NOTHING)
     glyphs = glyphs_of(lines)
     was = reading.page
-    made = _reading(was.number, was.label, view, glyphs, "", rules, page_grids(glyphs, rules, view))
-    note = f"{was.note}; {told(lines)}"
+    grids, lost = _grids(glyphs, rules, view)
+    made = _reading(was.number, was.label, view, glyphs, "", rules, grids)
+    note = "; ".join(filter(None, (was.note, told(lines), lost)))
     seen = replace(made.page, drawn=made.page.text, quality=was.quality, damage=was.damage, ocr=True, note=note)
     return replace(made, page=seen)
 

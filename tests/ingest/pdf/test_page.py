@@ -96,3 +96,18 @@ def test_a_picture_of_a_page_is_scanned_and_a_blank_page_is_empty(tmp_path: Path
 
     path = pdf(tmp_path / "a.pdf", picture, lambda canvas: None)
     assert [read(path, number).page.quality for number in (1, 2)] == ["scanned", "empty"]
+
+
+def test_a_page_whose_tables_defeat_the_reader_keeps_its_text_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw(canvas: Any) -> None:
+        canvas.drawString(100, 700, "Revenue 12")
+
+    def defeated(*_: object) -> None:
+        raise ValueError("no rows")
+
+    monkeypatch.setattr("ingest.pdf.page.page_grids", defeated)
+    read_anyway = read(pdf(tmp_path / "a.pdf", draw))
+    assert read_anyway.page.text == "Revenue 12\n" and not read_anyway.grids
+    assert read_anyway.page.note == "the tables could not be told: ValueError"
