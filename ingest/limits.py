@@ -5,24 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MB = 1024 * 1024
+PUT_TOGETHER = 0.05
+"""Seconds a page for structure, tables and metadata, which come after the last page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """What a file may take: bytes on disk, pages, seconds for reading it whole, and bytes of memory.
 
-    Within `seconds`, `patience` is how long a file may go without a page read; after its last page it has `page_seconds`
-    a page more, to be put together. Ours take .03 to .1 s a page on a busy machine (a page that is recognised from its
-    picture, some seconds) and at most 150 MB; the reader itself needs 260 MB of address space before it opens anything.
+    A file may take `patience` seconds, or `page_seconds` for each page read so far and `recognised_seconds` for each page
+    whose picture had to be recognised, if that is more; never more than `seconds`. Nor may it go longer than `patience`
+    without another page; after its last page it has a little more, by its length, to be put together. Ours take .03 to
+    .1 s a page on a busy machine (one that is recognised, some seconds) and at most 150 MB; the reader itself needs 260 MB
+    of address space before it opens anything. With the start of a child, a file of up to 12 pages has its outcome in 30 s.
     """
 
     size: int = 512 * MB
     pages: int = 5000
     seconds: float = 1800.0
     memory: int = 2048 * MB
-    patience: float = 30.0
-    page_seconds: float = 0.05
+    patience: float = 25.0
+    page_seconds: float = 2.0
+    recognised_seconds: float = 20.0
 
-    def allowed(self, pages: int) -> float:
+    def whole(self, pages: int, recognised: int = 0) -> float:
+        """Seconds from its beginning that a file may take of which so many pages have been read."""
+        earned = pages * self.page_seconds + recognised * self.recognised_seconds
+        return min(self.seconds, max(self.patience, earned))
+
+    def pause(self, pages: int) -> float:
         """Seconds that may pass after `pages` pages have been read until there is another or all is done."""
-        return self.patience + pages * self.page_seconds
+        return self.patience + pages * PUT_TOGETHER

@@ -25,9 +25,9 @@ def read_report(
     *,
     password: str | None = None,
     limits: Limits | None = None,
-    on_page: Callable[[int], None] | None = None,
+    on_page: Callable[[Page], None] | None = None,
 ) -> Reading:
-    """Read one PDF whole; `on_page` gets the number of each page that is read.
+    """Read one PDF whole; `on_page` gets each page as it is read.
 
     Raises a `ReadError` (MissingFile, NotAPdf, Encrypted, Damaged, TooLarge) and nothing else for what a file may hold.
     """
@@ -72,14 +72,14 @@ def _placed(tables: Sequence[Table], blocks: Sequence[Block]) -> tuple[Table, ..
 
 
 def _read_pages(
-    document: Document, path: Path, limits: Limits, on_page: Callable[[int], None] | None
+    document: Document, path: Path, limits: Limits, on_page: Callable[[Page], None] | None
 ) -> list[PageReading]:
     started = monotonic()
     readings: list[PageReading] = []
     for number in range(1, len(document.pdf) + 1):
         readings.append(read_page(document, number))
         if on_page:
-            on_page(number)
+            on_page(readings[-1].page)
         if monotonic() - started > limits.seconds:
             raise TooLarge(
                 Bilingual(

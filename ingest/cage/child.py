@@ -59,8 +59,11 @@ class Child:
         """Whether it can take another file."""
         return self._child.poll() is None
 
-    def read(self, path: Path) -> Reading:
-        """The file's reading; raises a `ReadError`, and the child is dead after `TooLarge` or a crash."""
+    def read(self, path: Path, spent: float = 0.0) -> Reading:
+        """The file's reading; raises a `ReadError`, and the child is dead after `TooLarge` or a crash.
+
+        `spent` seconds of the file's time have passed already.
+        """
         self.files += 1
         self.late = False
         over = threading.Event()
@@ -68,7 +71,7 @@ class Child:
         watch = threading.Thread(target=self._watch, args=(over,), daemon=True)
         watch.start()
         try:
-            return self._converse(path)
+            return self._converse(path, spent)
         except (EOFError, OSError, pickle.UnpicklingError, ValueError, TypeError, AttributeError, LookupError) as error:
             self.kill()  # it went, or speaks in tongues: pickle may raise any of these
             raise self._why(path) from error
@@ -76,20 +79,21 @@ class Child:
             over.set()
             watch.join()
 
-    def _converse(self, path: Path) -> Reading:
+    def _converse(self, path: Path, spent: float) -> Reading:
         if not self._booted:
             send(self._ask, self.limits)
             if self._next() != Ready():
                 raise EOFError
             self._booted = True
-        started = monotonic()
-        self._deadline = started + min(self.limits.patience, self.limits.seconds)
+        started = monotonic() - spent
+        self._deadline = started + self.limits.whole(0)
         send(self._ask, path)
         while True:
             match self._next():
-                case PageRead(pages):
-                    allowed = self.limits.allowed(min(pages, self.limits.pages))
-                    self._deadline = min(started + self.limits.seconds, monotonic() + allowed)
+                case PageRead(pages, recognised):
+                    read = min(pages, self.limits.pages)
+                    whole = self.limits.whole(read, min(recognised, read))
+                    self._deadline = min(started + whole, monotonic() + self.limits.pause(read))
                 case Done(reading):
                     return reading
                 case Refused(error):

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import monotonic
 from typing import Self
 
 from ingest.cage.child import Child
@@ -35,7 +36,7 @@ class Cage:
 
     def read(self, path: Path) -> Reading:
         """Read one file whole; raises a `ReadError` whatever the file does."""
-        child = self._take()
+        child, started = self._take(), monotonic()
         try:
             used = child.files > 0
             try:
@@ -46,7 +47,7 @@ class Cage:
             # What earlier files left in a child is not this one's fault: once more, in a fresh one.
             self._drop(child)
             child = self._start()
-            return child.read(path)
+            return child.read(path, spent=monotonic() - started)
         finally:
             self._give_back(child)
 

@@ -25,9 +25,10 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """So many pages are read."""
+    """So many pages are read, and so many of them were recognised in their pictures."""
 
     pages: int
+    recognised: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import threading
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from queue import SimpleQueue
@@ -14,6 +15,7 @@ from ingest.cage.confine import allow_time, confine
 from ingest.cage.wire import Done, OutOfMemory, PageRead, Ready, Refused, receive_bytes, send
 from ingest.errors import Bilingual, Damaged, ReadError, unexpected
 from ingest.limits import Limits
+from ingest.records import Page
 
 GRACE = 60.0
 """CPU seconds above the wall time that the parent allows: only a child whose parent is gone lives to see them."""
@@ -50,7 +52,7 @@ def _answer(replies: IO[bytes], path: Path, limits: Limits) -> None:
 
     allow_time(limits.seconds + GRACE)
     try:
-        reading = read_report(path, limits=limits, on_page=lambda count: send(replies, PageRead(count)))
+        reading = read_report(path, limits=limits, on_page=_teller(replies))
         send(replies, Done(reading))
     except ReadError as error:
         send(replies, Refused(error))
@@ -61,6 +63,18 @@ def _answer(replies: IO[bytes], path: Path, limits: Limits) -> None:
         send(replies, Refused(_nested(path)))
     except Exception as error:  # noqa: BLE001 - whatever else a file may cause: stated as this file's outcome
         send(replies, Refused(unexpected(error)))
+
+
+def _teller(replies: IO[bytes]) -> Callable[[Page], None]:
+    """What tells the parent of each page read, so that it allows more time."""
+    recognised = 0
+
+    def tell(page: Page) -> None:
+        nonlocal recognised
+        recognised += page.ocr
+        send(replies, PageRead(page.number, recognised))
+
+    return tell
 
 
 def _nested(path: Path) -> Damaged:

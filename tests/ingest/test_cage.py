@@ -159,8 +159,37 @@ def test_the_folder_at_hand_lends_a_child_no_modules(tmp_path: Path, monkeypatch
 
 
 def test_a_thousand_pages_may_take_longer_than_one() -> None:
-    limits = Limits(patience=30, page_seconds=0.05)
-    assert (limits.allowed(0), limits.allowed(1000)) == (30, 80)
+    limits = Limits(patience=25, page_seconds=2, recognised_seconds=20, seconds=1800)
+    assert (limits.whole(0), limits.whole(12), limits.whole(100), limits.whole(9000)) == (25, 25, 200, 1800)
+    assert limits.whole(10, 10) == 220
+    assert limits.pause(1000) == 75
+
+
+def test_a_short_file_has_its_outcome_within_its_patience_however_it_dawdles(
+    monkeypatch: pytest.MonkeyPatch, told: Callable[[str], Path]
+) -> None:
+    dawdle = POSSESSED.replace('b"hang"): time.sleep(60)', 'b"slow"): dawdle(**options)').replace(
+        "def obey(",
+        """
+def dawdle(on_page, **options):
+    for number in range(1, 9):
+        time.sleep(0.4)
+        on_page(page(number))
+def page(number):
+    from array import array
+    from ingest.records import Page
+    return Page(number=number, label="", width=1, height=1, text="", drawn="", lines=(), edges=array("f"))
+def obey(""",
+    )
+    monkeypatch.setattr(child, "_START", dawdle)
+    with Cage(Limits(patience=1.5, page_seconds=0.1), workers=1) as slow:
+        slow.read(told("fine"))
+        started = monotonic()
+        with pytest.raises(TooLarge, match="too long"):
+            slow.read(told("slow"))
+        assert monotonic() - started < 2.5
+    with Cage(Limits(patience=1.5, page_seconds=20), workers=1) as patient:
+        assert patient.read(told("slow"))
 
 
 def test_a_library_known_by_content_starts_no_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
