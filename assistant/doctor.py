@@ -10,7 +10,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 from assistant.build import Desk
 from ingest.catalog import ReportFilter
-from ingest.errors import Bilingual, YanbaoError
+from ingest.errors import Bilingual, StorageFailed, YanbaoError
+from ingest.library import Library
 
 PACKAGES = ("yanbao", "langchain", "chromadb", "tantivy", "pypdf", "pypdfium2", "streamlit", "sentence-transformers")
 
@@ -35,13 +36,26 @@ def examine(desk: Desk) -> Iterator[Finding]:
         library = _check(Bilingual(zh="资料库", en="Library"), lambda: _library(desk))
         yield library
         if library.ok:
-            yield _index(desk)
+            yield _index(desk.library)
     yield _check(Bilingual(zh="大模型", en="Chat model"), lambda: _model(desk))
 
 
 def repair(desk: Desk) -> Iterator[Finding]:
-    """Mend what disagrees with the catalog, one finding a report; raises `LibraryError`, `EmbeddingUnavailable`."""
-    library = desk.library
+    """Mend what disagrees with the catalog, one finding a report; an index that cannot be read is made anew.
+
+    Raises `LibraryError`, `EmbeddingUnavailable`.
+    """
+    try:
+        yield from _mend(desk.library)
+    except StorageFailed:
+        desk.reembed()
+        anew = Bilingual(zh="无法读取，已按目录重建。", en="it could not be read; made anew from the catalog.")
+        yield Finding(name=Bilingual(zh="索引", en="Index"), ok=True, found=anew)
+        yield from _mend(desk.library)
+
+
+def _mend(library: Library) -> Iterator[Finding]:
+    """One finding for each report of which index or file did not agree with the catalog."""
     with library.writing():
         for report_id in library.damaged():
             known = bool(library.catalog.report_ids(ReportFilter(report_ids=(report_id,))))
@@ -101,12 +115,15 @@ def _library(desk: Desk) -> Bilingual:
     return Bilingual(zh=f"{count} 份研报。", en=f"{count} reports.")
 
 
-def _index(desk: Desk) -> Finding:
+def _index(library: Library) -> Finding:
     """Whether catalog, both sides of the index and the stored files agree, report by report."""
-    wrong = desk.library.damaged()
     name = Bilingual(zh="目录与索引", en="Catalog and index")
+    try:
+        wrong = library.damaged()
+    except StorageFailed as error:
+        return Finding(name=name, ok=False, found=Bilingual(zh=error.text("zh"), en=error.text("en")))
     if not wrong:
-        chunks = desk.library.index.count()
+        chunks = library.index.count()
         return Finding(name=name, ok=True, found=Bilingual(zh=f"一致，{chunks} 段。", en=f"agree, {chunks} passages."))
     listed = ", ".join(wrong[:5]) + ("…" if len(wrong) > 5 else "")
     return Finding(

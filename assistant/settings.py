@@ -39,7 +39,9 @@ class Settings(BaseSettings):
     read_pages: int = Field(default=5000, gt=0, description="Most pages that a PDF may have.")
     read_memory: int = Field(default=2048, ge=512, description="Memory that reading one PDF may take, in MB.")
     read_patience: float = Field(
-        default=25.0, gt=0, description="Seconds that a PDF may take without another page read, and in all if it is short."
+        default=25.0,
+        gt=0,
+        description="Seconds that a PDF may take without another page read, and in all if it is short.",
     )
     read_seconds: float = Field(default=1800.0, gt=0, description="Seconds that any PDF may take.")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.forked import Say
 from ingest.catalog import Catalog
-from ingest.library import Library, has_digest, open_library
+from ingest.library import Library, open_library
 from ingest.pipeline import ingest_reports
 from ingest.read import read_report
 from ingest.records import Outcome, Reading
@@ -133,6 +133,32 @@ def answer_batch(folder: Path, output: Path) -> Callable[[Say], None]:
     return work
 
 
+def ask(folder: Path) -> Callable[[Say], None]:
+    """Ask one question, which has an answer as long as there is a report."""
+    from assistant.answer import Answerer
+    from assistant.records import Question
+
+    def work(say: Say) -> None:
+        with open_library(folder) as library:
+            answer = Answerer(library, library.embeddings).invoke(Question(text="How much did revenue of firm 1 grow?"))
+            say(f"{'abstained' if answer.abstained else 'answered'} {answer.answer}")
+
+    return work
+
+
+def doctor(folder: Path) -> Callable[[Say], None]:
+    """`yanbao doctor --repair`."""
+    from assistant.build import Desk
+    from assistant.doctor import repair
+    from assistant.settings import Settings
+
+    def work(say: Say) -> None:
+        for finding in repair(Desk(Settings(_env_file=None, data_dir=folder))):
+            say(f"{'mended' if finding.ok else 'failed'} {finding.found.en}")
+
+    return work
+
+
 def examine(folder: Path, shelf: Shelf) -> Callable[[Say], None]:
     """Look at the library as it was left, then open it as the next user would; say what is wrong, and what it holds."""
 
@@ -199,8 +225,3 @@ def spoil(folder: Path, chance: random.Random) -> str:
             content[chance.randrange(len(content))] = chance.randrange(256)
         victim.write_bytes(content)
     return f"{how} {victim.relative_to(folder)}"
-
-
-def is_intact(folder: Path, report_id: str, sha256: str) -> bool:
-    """Whether the stored PDF is what was read."""
-    return has_digest(folder / "files" / f"{report_id}.pdf", sha256)

@@ -11,6 +11,7 @@
     │   ├── ModelMismatch    the index was made with another embedding
     │   ├── Locked           another process writes
     │   ├── NewerLibrary     made by a later version
+    │   ├── StorageFailed    disk, catalog or index did not do as told: that file's outcome, and the batch goes on
     │   └── UnknownReport    no or several reports by that id
     └── EmbeddingUnavailable the embedding named in the settings cannot be loaded
 
@@ -21,6 +22,7 @@ usage; the UI shows the same words.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from ingest.records import Language
 
@@ -94,6 +96,10 @@ class NewerLibrary(LibraryError):
     """The library was made by a later version of Yanbao."""
 
 
+class StorageFailed(LibraryError):
+    """The disk is full or may not be written to, or a file of the library is spoilt; caught by the pipeline too."""
+
+
 class UnknownReport(LibraryError):
     """No report, or more than one, goes by the id given."""
 
@@ -102,9 +108,30 @@ class EmbeddingUnavailable(YanbaoError):
     """The embedding model named in the settings cannot be loaded."""
 
 
+def storage_failed(place: Path, error: BaseException) -> StorageFailed:
+    """The error for what SQLite, Chroma, tantivy or the disk said about `place`, with the first line of its words."""
+    said = first_line(error)
+    return StorageFailed(
+        Bilingual(
+            zh=f"无法打开资料库 {place}，或无法写入（{said}）。",
+            en=f"The library {place} cannot be opened or written to ({said}).",
+        ),
+        Bilingual(
+            zh="请检查磁盘空间和权限，再运行 yanbao doctor --repair；仍不行请从备份恢复，或换一个数据目录（--data-dir）。",
+            en="Check disk space and permissions, then run yanbao doctor --repair; else restore a back-up, or use "
+            "another folder (--data-dir).",
+        ),
+    )
+
+
+def first_line(error: BaseException) -> str:
+    """What an error is and the first line of what it says, at most 200 characters."""
+    return (f"{type(error).__name__}: {error}".splitlines() or [""])[0].rstrip(".。")[:200]
+
+
 def unexpected(error: Exception) -> ReadError:
     """The error for what no reader foresaw, with the first line of its words."""
-    said = (f"{type(error).__name__}: {error}".splitlines() or [""])[0][:200]
+    said = first_line(error)
     return ReadError(
         Bilingual(zh=f"读取失败（{said}）。", en=f"It could not be read ({said})."),
         Bilingual(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from functools import cached_property
 from hashlib import file_digest
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
 from ingest.catalog import Catalog, ReportFilter
-from ingest.errors import Bilingual, Locked, ModelMismatch
+from ingest.errors import Bilingual, Locked, ModelMismatch, StorageFailed
 from ingest.index import Index, index_text
 from ingest.lock import locked, writing
 from ingest.records import Chunk, Reading, Report
@@ -121,7 +121,8 @@ class Library:
                 self._index(reading.chunks)
                 self.catalog.add(reading, replaces=replaces)
             except Exception:
-                self._settle(report_id)
+                with suppress(StorageFailed):  # then its note stays, and whoever opens the library next settles it
+                    self._settle(report_id)
                 raise
             if replaces and replaces != report_id:
                 self._settle(replaces)
@@ -251,8 +252,8 @@ class Library:
         try:
             with self.writing():
                 pass
-        except Locked:
-            return  # that writer is at work: nothing was left behind
+        except (Locked, StorageFailed):
+            return  # that writer is at work, or the disk is full: the note stays, and the next one settles it
 
 
 def open_library(data_dir: Path, embeddings_name: str = "", *, reembedding: bool = False) -> Library:

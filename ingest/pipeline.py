@@ -12,7 +12,15 @@ from typing import Literal
 
 from ingest.ahead import Begin, Found, Started, start_ahead
 from ingest.catalog import ReportFilter
-from ingest.errors import Bilingual, EmbeddingUnavailable, LibraryError, MissingFile, ReadError, unexpected
+from ingest.errors import (
+    Bilingual,
+    EmbeddingUnavailable,
+    LibraryError,
+    MissingFile,
+    ReadError,
+    StorageFailed,
+    unexpected,
+)
 from ingest.library import Library
 from ingest.limits import Limits
 from ingest.records import Language, Outcome, Reading, Report
@@ -102,7 +110,7 @@ def _ingest(library: Library, item: Started, begin: Begin, language: Language, r
         if item.error:
             raise item.error
         status, report, note = _keep(library, item, begin, reread)
-    except ReadError as error:
+    except (ReadError, StorageFailed) as error:
         reason, hint = error.what.text(language), error.hint.text(language)
         return _failed(item.path, reason, hint, started)
     except (LibraryError, EmbeddingUnavailable):

@@ -16,7 +16,7 @@ from ingest.catalog.filters import ReportFilter, unknown_report, where
 from ingest.catalog.names import merge_names
 from ingest.catalog.rows import delete, insert, json_list
 from ingest.catalog.schema import migrate
-from ingest.errors import Bilingual, LibraryError
+from ingest.errors import storage_failed
 from ingest.records import Block, Chunk, Name, Page, Reading, Report, Table
 
 BUSY_SECONDS = 10.0
@@ -26,8 +26,8 @@ BUSY_SECONDS = 10.0
 class Catalog:
     """All records of a library's reports; readers see what is committed, and may be any number of threads.
 
-    One connection reads, another one writes, so that no thread sees a half-added report. Raises `NewerLibrary` and, for
-    a file that is no catalog, `LibraryError` when opened.
+    One connection reads, another one writes, so that no thread sees a half-added report. Raises `NewerLibrary` when
+    opened and, for a file that is no catalog or a disk that fails, `StorageFailed` at any time.
     """
 
     def __init__(self, path: Path) -> None:
@@ -39,7 +39,7 @@ class Catalog:
             migrate(self._writer)
             self._reader = _connect(path)
         except (OSError, sqlite3.DatabaseError) as error:
-            raise _broken(path, error) from error
+            raise storage_failed(path, error) from error
 
     def close(self) -> None:
         """Close the file; the catalog is of no use afterwards."""
@@ -197,14 +197,24 @@ class Catalog:
         return int(self._rows("PRAGMA data_version")[0][0])
 
     def _rows(self, statement: str, parameters: Sequence[Any] | dict[str, str] = ()) -> list[Any]:
-        with self._reading:
+        with self._reading, self._stated():
             return self._reader.execute(statement, parameters).fetchall()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._writing, self._writer:
+        with self._writing, self._stated(), self._writer:
             self._writer.execute("BEGIN IMMEDIATE")
             yield self._writer
+
+    @contextmanager
+    def _stated(self) -> Iterator[None]:
+        """What SQLite says of the disk or of its file, as `StorageFailed`; a record that is there already stays as it is."""
+        try:
+            yield
+        except sqlite3.IntegrityError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise storage_failed(self.path, error) from error
 
 
 _ORDER = "ORDER BY published = '', published DESC, file_name, id"
@@ -220,13 +230,3 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _aliases(kept: str) -> tuple[str, ...]:
     return tuple(json.loads(kept))
-
-
-def _broken(path: Path, error: Exception) -> LibraryError:
-    return LibraryError(
-        Bilingual(zh=f"无法打开资料库 {path}：{error}。", en=f"The library {path} cannot be opened: {error}."),
-        Bilingual(
-            zh="请检查磁盘空间和权限，或从备份恢复该文件夹，或换一个数据目录（--data-dir）。",
-            en="Check disk space and permissions, restore the folder from a back-up, or use another one (--data-dir).",
-        ),
-    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.errors import StorageFailed, storage_failed
 from ingest.index.dense import DenseIndex
 from ingest.index.hit import Hit
 from ingest.index.lexical import LexicalIndex
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 class Index:
     """Chunks in a folder, found by vector or by terms. One process writes at a time (`ingest.lock` sees to it).
 
-    Each side is opened when first asked: Chroma's import alone takes half a second.
+    Each side is opened when first asked: Chroma's import alone takes half a second. Every method raises `StorageFailed` for
+    a full disk, a folder that may not be written to, or a spoilt file.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -36,17 +39,20 @@ class Index:
 
     def add(self, chunks: Sequence[Chunk], vectors: Vectors) -> None:
         """Write chunks, row i of `vectors` for chunk i; chunks that are there already are replaced."""
-        self._dense.add(chunks, vectors)
-        self._lexical.add(chunks, batch_terms([index_text(chunk) for chunk in chunks]))
+        with self._stated():
+            self._dense.add(chunks, vectors)
+            self._lexical.add(chunks, batch_terms([index_text(chunk) for chunk in chunks]))
 
     def remove(self, report_id: str) -> None:
         """Forget a report's chunks; a report that is not there is no error."""
-        self._dense.remove(report_id)
-        self._lexical.remove(report_id)
+        with self._stated():
+            self._dense.remove(report_id)
+            self._lexical.remove(report_id)
 
     def dense(self, vector: Sequence[float], k: int, report_ids: Sequence[str] | None = None) -> list[Hit]:
         """The `k` chunks nearest to `vector` by cosine similarity, best first, of all reports or of those given."""
-        return self._dense.search(vector, k, report_ids)
+        with self._stated():
+            return self._dense.search(vector, k, report_ids)
 
     def lexical(
         self,
@@ -56,33 +62,53 @@ class Index:
         alternatives: Mapping[str, Mapping[str, float]] | None = None,
     ) -> list[Hit]:
         """The `k` chunks best by covered BM25 for weighted terms of `ingest.segment`, see `LexicalIndex.search`."""
-        return self._lexical.search(weights, k, report_ids, alternatives)
+        with self._stated():
+            return self._lexical.search(weights, k, report_ids, alternatives)
 
     def idf(self, term: str) -> float:
         """How telling a term is; the highest for a term that no chunk has."""
-        return self._lexical.idf(term)
+        with self._stated():
+            return self._lexical.idf(term)
 
     def count(self) -> int:
         """Number of chunks."""
-        return self._lexical.count()
+        with self._stated():
+            return self._lexical.count()
 
     def ids_of(self, report_id: str) -> set[str]:
         """Ids of a report's chunks that both sides hold."""
-        return self._dense.ids_of(report_id) & self._lexical.ids_of(report_id)
+        with self._stated():
+            return self._dense.ids_of(report_id) & self._lexical.ids_of(report_id)
 
     def strays(self, report_id: str) -> set[str]:
         """Ids of a report's chunks that only one side holds."""
-        return self._dense.ids_of(report_id) ^ self._lexical.ids_of(report_id)
+        with self._stated():
+            return self._dense.ids_of(report_id) ^ self._lexical.ids_of(report_id)
 
     def report_ids(self) -> set[str]:
         """Ids of all reports with a chunk on either side; reads the whole index."""
-        return self._dense.report_ids() | self._lexical.report_ids()
+        with self._stated():
+            return self._dense.report_ids() | self._lexical.report_ids()
 
     def refresh(self) -> None:
         """See what another process has written."""
-        for side in ("_dense", "_lexical"):
-            if side in self.__dict__:
-                getattr(self, side).refresh()
+        with self._stated():
+            for side in ("_dense", "_lexical"):
+                if side in self.__dict__:
+                    getattr(self, side).refresh()
+
+    @contextmanager
+    def _stated(self) -> Iterator[None]:
+        """What either engine raises, as `StorageFailed`: they have no classes for a full disk or a spoilt file."""
+        try:
+            yield
+        except StorageFailed:
+            raise
+        except BaseException as error:
+            panicked = type(error).__name__ == "PanicException"  # Rust's, a BaseException of no importable class
+            if panicked or isinstance(error, Exception):
+                raise storage_failed(self.folder, error) from error
+            raise
 
 
 def index_text(chunk: Chunk) -> str:

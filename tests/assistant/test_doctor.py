@@ -57,6 +57,27 @@ def test_a_lost_or_changed_file_comes_back_from_where_it_was_read(desk: Desk) ->
     assert in_order(desk) and desk.library.pdf_path(second).read_bytes() == before
 
 
+@pytest.mark.parametrize("side", ["dense/chroma.sqlite3", "lexical/meta.json"])
+def test_an_index_that_cannot_be_read_is_made_anew(desk: Desk, side: str) -> None:
+    folder, chunks = desk.library._index_held.folder, desk.library.index.count()
+    desk.library.close()
+    (victim,) = folder.glob(side)
+    victim.write_bytes(b"\xff" * victim.stat().st_size)
+    later = Desk(desk.settings)
+    assert not in_order(later)
+    assert all(finding.ok for finding in repair(later)) and in_order(later)
+    assert later.library.index.count() == chunks
+    later.library.close()
+
+
+def test_a_vector_that_is_not_as_it_was_written_is_noticed_and_mended(desk: Desk) -> None:
+    (report_id, _), dense = desk.library.catalog.report_ids(), desk.library.index._dense
+    chunk = desk.library.catalog.chunks_of(report_id)[0]
+    dense._collection.update(ids=[chunk.id], embeddings=[[0.3] * desk.library.embeddings.dimensions])
+    assert not in_order(desk)
+    assert [finding.ok for finding in repair(desk)] == [True] and in_order(desk)
+
+
 def test_a_file_that_is_lost_altogether_is_said(desk: Desk) -> None:
     report = desk.library.catalog.reports()[0]
     desk.library.pdf_path(report.id).unlink()
