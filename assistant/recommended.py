@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 CUE = re.compile(
-    r"建议(?:重点|持续|积极|优先)?关注|(?:重点|持续|积极|优先)?推荐|重点关注|(?:核心|相关|受益|推荐|建议关注|关注)(?:的)?标的|受益(?:公司|个股)|首推|看好|关注"
+    r"建议(?:重点|持续|积极|优先)?关注|(?:重点|持续|积极|优先)?推荐|重点关注|(?:核心|相关|受益|推荐|建议关注|关注)(?:的)?标的|受益(?:公司|个股)|首推|看好|关注|金股(?=[：:为])|组合(?=[：:])"
     r"|\b(?:we (?:recommend|favou?r|prefer|like|suggest)|recommend(?:ed|ing|ations?)?|top picks?|beneficiar(?:y|ies)|(?:stocks|names) to watch|focus on|suggest (?:watching|paying attention to))\b",
     re.I,
 )

@@ -10,7 +10,9 @@ import numpy as np
 
 from assistant.names import Names, fold
 from assistant.records import Query, Statement
-from assistant.themes import Outline, outlines_of, theme_draft
+from assistant.taxonomy import shipped
+from assistant.themes import Outline, outlines_of
+from assistant.themes.material import Reading
 from ingest.catalog import ReportFilter
 from ingest.embed import embedded
 from ingest.library import Library
@@ -86,9 +88,9 @@ def _named(query: Query, outlines: Sequence[Outline]) -> Outline | None:
 
 def _told(query: Query, library: Library, report: Report, outline: Outline, names: Names) -> list[Statement]:
     """The theme's points; only those that name companies where only companies are asked for."""
-    draft, companies = theme_draft(library, report, outline, names)
+    material = Reading(library, report, names, shipped()).material(outline)
     asked = query.question.text
-    if _ONLY_COMPANIES.search(asked) and not _MORE_THAN_COMPANIES.search(asked) and companies:
-        places = {place for _, place in companies}
-        return [statement for statement in draft.statements if places & set(statement.places)]
-    return list(draft.statements)
+    told = [point.statement for point in material.points]
+    if _ONLY_COMPANIES.search(asked) and not _MORE_THAN_COMPANIES.search(asked):
+        return [statement for statement in told if set(statement.places) & material.roll.recommending] or told
+    return told

@@ -56,9 +56,7 @@ def summarize(
             screen.show(to_markdown(summary))
     if as_json:
         screen.json([summary.to_json() for summary in summaries])
-    missing = [
-        name for name in themes or () if all(name in summary.coverage["themes_not_found"] for summary in summaries)
-    ]
+    missing = [name for name in themes or () if all(name in summary.coverage.themes_not_found for summary in summaries)]
     for name in missing:
         screen.say(f"这些研报里没有“{name}”主题。", f"These reports have no theme “{name}”.", "yellow")
     raise typer.Exit(1 if missing else 0)

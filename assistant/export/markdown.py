@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.export.coverage import HEADING, coverage_rows
 from assistant.export.paper import Entry, Grid, Items, Notes, Paper, Part
-from assistant.records import Citation, Theme, ThemeSummary
+from assistant.export.summary import BESIDE, KINDS, ROLES, by_kind
+from assistant.records import Citation, Theme, ThemeCompany, ThemePoint, ThemeSummary
 from ingest.errors import Bilingual
 from ingest.records import Language
 
@@ -43,21 +44,43 @@ def _lines(summary: ThemeSummary, language: Language) -> Iterator[str]:
 
 def _theme(theme: Theme, language: Language) -> Iterator[str]:
     yield f"## {escape(theme.name)}"
-    yield ""
-    for point in theme.points:
-        yield f"- {escape(point.text)} {_marks(point.citations)}".rstrip()
-    if theme.companies:
-        named = Bilingual(zh="公司：", en="Companies: ").text(language)
-        comma = Bilingual(zh="、", en=", ").text(language)
+    for kind, points in by_kind(theme.points):
         yield ""
-        yield named + comma.join(
-            escape(f"{company.name} {company.ticker}".strip()) + f" {_marks(company.citations)}".rstrip()
-            for company in theme.companies
-        )
+        yield f"**{KINDS[kind].text(language)}**"
+        yield ""
+        yield from (_point(point) for point in points)
+    if theme.companies:
+        yield ""
+        yield from _companies(theme.companies, language)
+    if theme.background:
+        yield ""
+        yield f"**{BESIDE.text(language)}**"
+        yield ""
+        yield from (f"- {escape(point.text)} (p.{_pages(point.citations)})" for point in theme.background)
     if theme.citations:
         yield ""
     for citation in theme.citations:
         yield f"> [{citation.marker}] p.{citation.page} “{escape(citation.quote)}”  "
+
+
+def _point(point: ThemePoint) -> str:
+    return f"- {escape(point.text)} {_marks(point.citations)}".rstrip()
+
+
+def _companies(companies: Sequence[ThemeCompany], language: Language) -> Iterator[str]:
+    """A line a kind: those recommended, those with announcements, those mentioned."""
+    comma = Bilingual(zh="、", en=", ").text(language)
+    colon = Bilingual(zh="：", en=": ").text(language)
+    for kind, role in ROLES.items():
+        held = [company for company in companies if company.kind == kind]
+        if held:
+            named = Bilingual(zh="公司", en=" companies").text(language)
+            told = (escape(f"{c.name} {c.ticker}".strip()) + f" {_marks(c.citations)}".rstrip() for c in held)
+            yield f"{role.text(language)}{named}".strip().capitalize() + colon + comma.join(told) + "  "
+
+
+def _pages(citations: Sequence[Citation]) -> str:
+    return ", ".join(dict.fromkeys(str(citation.page) for citation in citations))
 
 
 def _marks(citations: Sequence[Citation]) -> str:
@@ -65,13 +88,14 @@ def _marks(citations: Sequence[Citation]) -> str:
 
 
 def _coverage(summary: ThemeSummary, language: Language) -> Iterator[str]:
-    if not summary.coverage:
-        return
     yield "---"
-    yield Bilingual(zh="覆盖情况", en="Coverage").text(language)
     yield ""
-    for name, value in summary.coverage.items():
-        yield f"- {escape(name)}: {escape(json.dumps(value, ensure_ascii=False))}"
+    yield f"**{HEADING.text(language)}**"
+    yield ""
+    if summary.note:
+        yield f"- {escape(summary.note)}"
+    for label, value in coverage_rows(summary.coverage, language):
+        yield f"- {label}: {escape(value)}"
 
 
 def paper_markdown(paper: Paper) -> str:

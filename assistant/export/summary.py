@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from assistant.export.coverage import HEADING, coverage_rows
 from assistant.export.paper import Entry, Grid, Heading, Items, Paper, Part, Sheet, Value
 from assistant.figures import Figure, figures
-from assistant.records import Citation, Theme, ThemeSummary
+from assistant.records import Citation, CompanyKind, Coverage, PointKind, Theme, ThemePoint, ThemeSummary
 from ingest.errors import Bilingual
 from ingest.records import Language, Report
 
@@ -20,6 +21,22 @@ _BROKER = Bilingual(zh="券商", en="Broker")
 _DATE = Bilingual(zh="日期", en="Date")
 _REPORT = Bilingual(zh="研报", en="Report")
 _QUOTE = Bilingual(zh="原文", en="Quote")
+_KIND = Bilingual(zh="类别", en="Kind")
+_ABOUT = Bilingual(zh="所涉日期", en="Date told of")
+_ROLE = Bilingual(zh="推荐、公告或提及", en="Recommended, announced or mentioned")
+BESIDE = Bilingual(zh="表格与风险提示", en="From tables and risks")
+KINDS: dict[PointKind, Bilingual] = {
+    "event": Bilingual(zh="动态", en="What happened"),
+    "market": Bilingual(zh="市场数据", en="Market data"),
+    "disclosure": Bilingual(zh="公司披露", en="Company disclosure"),
+    "view": Bilingual(zh="券商观点", en="The broker's view"),
+    "risk": Bilingual(zh="风险", en="Risks"),
+}
+ROLES: dict[CompanyKind, Bilingual] = {
+    "recommended": Bilingual(zh="推荐", en="recommended"),
+    "announced": Bilingual(zh="公告", en="announced"),
+    "mentioned": Bilingual(zh="提及", en="mentioned"),
+}
 
 
 def summary_paper(summary: ThemeSummary) -> Paper:
@@ -44,12 +61,40 @@ def _parts(summary: ThemeSummary) -> Iterator[Part]:
         yield Items((Entry(Bilingual(zh="没有找到投资主题。", en="No investment themes found.").text(language)),))
     for theme in summary.themes:
         yield Heading(theme.name)
-        yield Items(tuple(Entry(point.text, point.citations) for point in theme.points))
+        yield from _points(theme.points, language)
         if theme.companies:
+            yield Heading(_COMPANY.text(language), 2)
             yield Grid(
-                (_COMPANY.text(language), _TICKER.text(language)),
-                tuple((Entry(c.name, c.citations), Entry(c.ticker)) for c in theme.companies),
+                tuple(name.text(language) for name in (_COMPANY, _TICKER, _ROLE)),
+                tuple(
+                    (Entry(c.name, c.citations), Entry(c.ticker), Entry(ROLES[c.kind].text(language)))
+                    for c in theme.companies
+                ),
             )
+        if theme.background:
+            yield Heading(BESIDE.text(language), 2)
+            yield Items(tuple(Entry(point.text, point.citations) for point in theme.background))
+    yield Heading(HEADING.text(language))
+    if summary.note:
+        yield Items((Entry(summary.note),))
+    yield Items(tuple(Entry(f"{label}: {value}") for label, value in coverage_rows(summary.coverage, language)))
+
+
+def _points(points: Sequence[ThemePoint], language: Language) -> Iterator[Part]:
+    for kind, held in by_kind(points):
+        yield Heading(KINDS[kind].text(language), 2)
+        yield Items(tuple(Entry(point.text, point.citations) for point in held))
+
+
+def all_citations(theme: Theme) -> tuple[Citation, ...]:
+    """The citations of a theme and of what stands beside it."""
+    return (*theme.citations, *(citation for point in theme.background for citation in point.citations))
+
+
+def by_kind(points: Sequence[ThemePoint]) -> list[tuple[PointKind, list[ThemePoint]]]:
+    """The points by whose words they tell, in the order of `KINDS`; within a kind in their own order."""
+    groups = ((kind, [point for point in points if point.kind == kind]) for kind in KINDS)
+    return [(kind, held) for kind, held in groups if held]
 
 
 def summary_sheets(summary: ThemeSummary) -> tuple[Sheet, ...]:
@@ -61,20 +106,37 @@ def summary_sheets(summary: ThemeSummary) -> tuple[Sheet, ...]:
     return (
         Sheet(
             Bilingual(zh="要点", en="Points").text(language),
-            (*head, _POINT.text(language), _PAGE.text(language)),
-            tuple((*own, t.name, p.text, first_page(p.citations)) for t in themes for p in t.points),
+            (*head, *(name.text(language) for name in (_POINT, _KIND, _ABOUT, _PAGE, _QUOTE))),
+            tuple(
+                (
+                    *own,
+                    t.name,
+                    p.text,
+                    KINDS[p.kind].text(language),
+                    day(p.day),
+                    first_page(p.citations),
+                    quotes(p.citations),
+                )
+                for t in themes
+                for p in (*t.points, *t.background)
+            ),
         ),
         Sheet(
             Bilingual(zh="公司", en="Companies").text(language),
-            (*head, _COMPANY.text(language), _TICKER.text(language), _PAGE.text(language)),
-            tuple((*own, t.name, c.name, c.ticker, first_page(c.citations)) for t in themes for c in t.companies),
+            (*head, *(name.text(language) for name in (_COMPANY, _TICKER, _ROLE, _PAGE))),
+            tuple(
+                (*own, t.name, c.name, c.ticker, ROLES[c.kind].text(language), first_page(c.citations))
+                for t in themes
+                for c in t.companies
+            ),
         ),
         Sheet(
             Bilingual(zh="数据", en="Figures").text(language),
             (*head, *(b.text(language) for b in (*_FIGURE, _POINT, _PAGE))),
             tuple((*own, *row) for theme in themes for row in _figure_rows(theme)),
         ),
-        sources_sheet([c for t in themes for c in t.citations], {report.id: report}, language),
+        coverage_sheet(((report, summary.coverage),), language),
+        sources_sheet([c for t in themes for c in all_citations(t)], {report.id: report}, language),
     )
 
 
@@ -105,6 +167,13 @@ def _unit(figure: Figure) -> str:
     return {"percent": "%", "point": "pp"}.get(figure.kind, figure.unit)
 
 
+def coverage_sheet(covered: Sequence[tuple[Report, Coverage]], language: Language) -> Sheet:
+    """A row a line of each report's coverage page."""
+    names = (_REPORT, Bilingual(zh="项目", en="Item"), Bilingual(zh="内容", en="Value"))
+    rows = ((report.file_name, *row) for report, coverage in covered for row in coverage_rows(coverage, language))
+    return Sheet(HEADING.text(language), tuple(name.text(language) for name in names), tuple(rows))
+
+
 def sources_sheet(citations: Sequence[Citation], reports: dict[str, Report], language: Language) -> Sheet:
     """Every citation once: its report, physical and printed page, and quote."""
     names = Bilingual(zh="来源", en="Sources"), Bilingual(zh="印刷页码", en="Printed page")
@@ -120,6 +189,11 @@ def sources_sheet(citations: Sequence[Citation], reports: dict[str, Report], lan
 def first_page(citations: Sequence[Citation]) -> int | None:
     """The physical page of the first citation."""
     return citations[0].page if citations else None
+
+
+def quotes(citations: Sequence[Citation]) -> str:
+    """The words that carry a point."""
+    return " … ".join(citation.quote for citation in citations)
 
 
 def day(iso: str) -> Value:

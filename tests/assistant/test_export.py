@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from assistant.errors import BadSettings
 from assistant.export import check_formats, file_stem, to_markdown, write_summary
-from assistant.records import Citation, Theme, ThemeCompany, ThemePoint, ThemeSummary
+from assistant.records import Citation, Coverage, PageNote, Theme, ThemeCompany, ThemePoint, ThemeSummary
 from ingest.records import Report
 
 REPORT = Report(
@@ -37,6 +37,8 @@ CITATION = Citation(
     boxes=((1.0, 2.0, 3.0, 4.0),),
 )
 
+COVERAGE = Coverage(pages=9, pages_used=(1, 3), pages_cited=(3,), themes=1, points=1, statements=1, verified=1)
+
 
 def summary(report: Report = REPORT, point: str = "订单同比增长 12%") -> ThemeSummary:
     theme = Theme(
@@ -46,7 +48,7 @@ def summary(report: Report = REPORT, point: str = "订单同比增长 12%") -> T
         companies=(ThemeCompany(name="海陵科技", ticker="600000.SH", citations=(CITATION,)),),
         citations=(CITATION,),
     )
-    return ThemeSummary(report=report, themes=(theme,), coverage={"pages_used": 9})
+    return ThemeSummary(report=report, themes=(theme,), coverage=COVERAGE)
 
 
 def test_markdown_holds_points_companies_and_quotes_with_their_pages() -> None:
@@ -56,8 +58,27 @@ def test_markdown_holds_points_companies_and_quotes_with_their_pages() -> None:
     assert "> [1] p.3 “订单同比增长 12%”" in text
 
 
+def test_points_are_told_by_whose_words_they_are_and_what_stands_in_tables_apart() -> None:
+    point = summary().themes[0].points[0]
+    points = (replace(point, kind="view"), point, replace(point, kind="disclosure"))
+    theme = replace(summary().themes[0], points=points, background=(replace(point, text="周涨幅 8.8%", kind="market"),))
+    text = to_markdown(replace(summary(), themes=(theme,)))
+    order = [
+        text.index(word) for word in ("**动态**", "**公司披露**", "**券商观点**", "**表格与风险提示**", "**覆盖情况**")
+    ]
+    assert order == sorted(order) and "- 周涨幅 8.8% (p.3)" in text
+
+
+def test_the_coverage_page_says_which_pages_were_not_used_and_why() -> None:
+    skipped, failed = PageNote(pages=(2, 3, 4, 8), reason="contents"), PageNote(pages=(9,), reason="scanned")
+    coverage = replace(COVERAGE, skipped=(skipped,), failed=(failed,), statements=4, verified=3)
+    text = to_markdown(replace(summary(), coverage=coverage))
+    assert "- 跳过的页: 2-4, 8 (目录)" in text and "- 读不了的页: 9 (扫描页，未识别)" in text
+    assert "- 核实的陈述: 3/4 (75.0%)" in text
+
+
 def test_an_english_report_gets_an_english_page() -> None:
-    assert "Companies: " in to_markdown(summary(replace(REPORT, language="en")))
+    assert "Recommended companies: " in to_markdown(summary(replace(REPORT, language="en")))
 
 
 @pytest.mark.parametrize(

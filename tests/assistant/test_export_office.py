@@ -16,9 +16,9 @@ import pytest
 from assistant.export import FORMATS, WRITERS
 from assistant.export.excel import to_xlsx
 from assistant.export.paper import Sheet
-from assistant.export.summary import summary_paper, summary_sheets
+from assistant.export.summary import all_citations, summary_paper, summary_sheets
 from assistant.export.word import to_docx
-from assistant.records import Citation, Theme, ThemeCompany, ThemePoint, ThemeSummary
+from assistant.records import Citation, Coverage, Theme, ThemeCompany, ThemePoint, ThemeSummary
 from assistant.themes import summarize
 from ingest.library import Library
 from ingest.records import Report
@@ -46,6 +46,8 @@ CITATION = Citation(
     label="海陵证券 2025-03-09 p.3",
 )
 
+COVERAGE = Coverage(pages=9, pages_used=(1, 3), pages_cited=(3,), themes=1, points=1, statements=1, verified=1)
+
 
 def summary(point: str = "订单同比下降 12.5%，净利润-3.20亿元", company: str = "海陵科技") -> ThemeSummary:
     theme = Theme(
@@ -55,7 +57,7 @@ def summary(point: str = "订单同比下降 12.5%，净利润-3.20亿元", comp
         companies=(ThemeCompany(name=company, ticker="600000.SH", citations=(CITATION,)),),
         citations=(CITATION,),
     )
-    return ThemeSummary(report=REPORT, themes=(theme,), coverage={})
+    return ThemeSummary(report=REPORT, themes=(theme,), coverage=COVERAGE)
 
 
 def opened_book(given: ThemeSummary) -> Any:
@@ -69,8 +71,8 @@ def opened_document(given: ThemeSummary) -> Any:
 def test_word_holds_headings_points_a_table_of_companies_and_end_notes() -> None:
     document = opened_document(summary())
     headings = [p.text for p in document.paragraphs if p.style.name.startswith(("Title", "Heading"))]
-    assert headings == ["算力周报", "算力", "引文出处"]
-    assert [cell.text for cell in document.tables[0].rows[1].cells] == ["海陵科技[1]", "600000.SH"]
+    assert headings == ["算力周报", "算力", "动态", "公司", "覆盖情况", "引文出处"]
+    assert [cell.text for cell in document.tables[0].rows[1].cells] == ["海陵科技[1]", "600000.SH", "推荐"]
     assert document.paragraphs[1].text == "海陵证券 · 2025-03-09 · 周报.pdf"
     assert document.paragraphs[-1].text == "[1] 海陵证券 2025-03-09 p.3 · 周报.pdf · “订单同比下降 12.5%”"
 
@@ -81,9 +83,9 @@ def test_every_page_reference_in_word_leads_to_a_note() -> None:
     assert anchors == marks == {"note1"}
 
 
-def test_excel_has_points_companies_figures_and_sources_with_filters_on() -> None:
+def test_excel_has_points_companies_figures_coverage_and_sources_with_filters_on() -> None:
     book = opened_book(summary())
-    assert book.sheetnames == ["要点", "公司", "数据", "来源"]
+    assert book.sheetnames == ["要点", "公司", "数据", "覆盖情况", "来源"]
     assert all(sheet.auto_filter.ref and sheet.freeze_panes == "A2" for sheet in book)
 
 
@@ -113,7 +115,7 @@ def test_a_negative_number_is_a_number_and_the_same_in_words_is_text() -> None:
 @pytest.mark.parametrize("given", [summary(point="坏\ud800字\x00"), replace(summary(), themes=())])
 def test_broken_characters_and_empty_summaries_make_files_that_open(given: ThemeSummary) -> None:
     assert opened_document(given).paragraphs
-    assert len(opened_book(given).sheetnames) == 4
+    assert len(opened_book(given).sheetnames) == 5
 
 
 def test_the_same_summary_gives_the_same_bytes_whenever(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,7 +129,7 @@ def test_the_same_summary_gives_the_same_bytes_whenever(monkeypatch: pytest.Monk
 def test_every_quote_of_a_real_report_is_in_every_format(library: Library) -> None:
     report = next(r for r in library.catalog.reports() if r.kind == "weekly")
     told = summarize(library, report)
-    quotes = {citation.quote for theme in told.themes for citation in theme.citations}
+    quotes = {citation.quote for theme in told.themes for citation in all_citations(theme)}
     words = "\n".join(p.text for p in opened_document(told).paragraphs)
     cells = {row[-1] for row in opened_book(told)["来源"].iter_rows(min_row=2, values_only=True)}
     assert quotes and cells == quotes

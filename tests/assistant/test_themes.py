@@ -118,12 +118,16 @@ def test_risks_ratings_and_market_reviews_are_no_themes(library: Library) -> Non
 def test_named_themes_alone_are_told_and_missing_ones_are_stated(library: Library) -> None:
     summary = summarize(library, report_of(library, WEEKLY), ["储能", "医药"])
     assert [theme.name for theme in summary.themes] == ["储能"]
-    assert summary.coverage["themes_not_found"] == ["医药"]
-    assert summary.coverage["themes"] == 1 and summary.coverage["points"] == len(summary.themes[0].points)
+    assert summary.coverage.themes_not_found == ("医药",)
+    assert summary.coverage.themes == 1
 
 
 def test_the_coverage_counts_what_is_told(summaries: Summaries) -> None:
     for summary in summaries.values():
-        cited = {citation.page for theme in summary.themes for citation in theme.citations}
-        assert summary.coverage["pages_cited"] == sorted(cited)
-        assert summary.coverage["pages"] == summary.report.page_count >= max(cited)
+        points = [point for theme in summary.themes for point in (*theme.points, *theme.background)]
+        cited = {citation.page for point in points for citation in point.citations}
+        coverage = summary.coverage
+        assert set(coverage.pages_cited) == cited <= set(coverage.pages_used)
+        noted = {page for note in (*coverage.skipped, *coverage.failed) for page in note.pages}
+        assert noted | set(coverage.pages_used) == set(range(1, summary.report.page_count + 1))
+        assert coverage.points == coverage.verified == len(points) and coverage.share_verified == 1
