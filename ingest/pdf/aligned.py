@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from statistics import median
-
-import numpy as np
-from numpy.typing import NDArray
 
 from ingest.pdf.aligned_rows import columns_of, head_over_strips, row_edges, rows_of, strips
 from ingest.pdf.borderless import borderless
 from ingest.pdf.glyphs import Frame, Glyph
 from ingest.pdf.grid import Grid, GridCell
+from ingest.pdf.gutters import gutters
 from ingest.pdf.header_names import parted_figures, parted_names, repeated_bands
 from ingest.pdf.regions import Region, is_drawn
 from ingest.pdf.rules import Rules
@@ -64,10 +61,10 @@ def left_over(lines: Sequence[TextLine], regions: Sequence[Region]) -> list[Text
 
 def grid_of(region: Region, rules: Rules) -> Grid | None:
     """Columns by white space, rows by lines, spans by overlap and by the rules under header cells."""
-    gutters = _gutters(region)
-    if not gutters:
+    edges = gutters(region)
+    if not edges:
         return None
-    xs = [region.left, *gutters, region.right]
+    xs = [region.left, *edges, region.right]
     region = replace(region, head=head_over_strips(region, strips(region, rules), xs))
     header = tuple(parted_names(line, xs, region) for line in region.lines[: region.head])
     body = tuple(parted_figures(line, xs) for line in region.lines[region.head :])
@@ -83,44 +80,6 @@ def grid_of(region: Region, rules: Rules) -> Grid | None:
     header_lines = {id(line) for line in header}
     head = sum(id(row[0]) in header_lines for row in rows)
     return Grid(box, len(rows), len(xs) - 1, tuple(cells), ruled=False, head=head)
-
-
-def _gutters(region: Region) -> list[float]:
-    """Middles of the white strips that run through (nearly) all rows with several segments; where a strip is narrower in
-    the rows that are not of figures, of what all leave white."""
-    several = [line for line in region.lines if len(line.segments) > 1]
-    solid = [line for line in several if line.is_data] or several
-    if len(solid) < len(several) / 2:
-        solid = several
-    ink, others = _ink(solid, region), _ink([s for s in several if s in region.lines[region.head :]], region)
-    clear = ink <= 0.04 * len(solid)
-    gutters: list[float] = []
-    start = 0
-    least = max(2.0, 0.3 * median(line.size for line in solid))
-    for at in range(len(ink) + 1):
-        if at < len(ink) and clear[at]:
-            continue
-        if at - start >= least and start > 0 and at < len(ink) and ink[:start].any() and ink[at:].any():
-            low, high = _whitest(others[start:at], least)
-            gutters.append(region.left + start + (low + high) / 2)
-        start = at + 1
-    return gutters
-
-
-def _ink(lines: Sequence[TextLine], region: Region) -> NDArray[np.int32]:
-    """How many of the lines have ink at each point of the region's width."""
-    ink = np.zeros(max(1, int(region.right - region.left) + 2), dtype=np.int32)
-    for line in lines:
-        for segment in line.segments:
-            ink[max(0, int(segment.x0 - region.left)) : max(0, int(segment.x1 - region.left) + 1)] += 1
-    return ink
-
-
-def _whitest(ink: NDArray[np.int32], least: float) -> tuple[int, int]:
-    """The widest stretch without any ink, if it is at least that wide, else all."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], ink == 0, [0]])))
-    low, high = max(zip(edges[::2], edges[1::2], strict=True), key=lambda ends: ends[1] - ends[0], default=(0, 0))
-    return (int(low), int(high)) if high - low >= least else (0, len(ink))
 
 
 def _cells(

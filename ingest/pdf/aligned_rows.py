@@ -79,10 +79,11 @@ def _in_bands(region: Region, edges: Sequence[float], xs: Sequence[float]) -> li
     several lines of figures in most columns, so that the edges part groups, not rows."""
     rows: list[list[TextLine]] = []
     last = -1
-    for line in region.lines:
+    for number, line in enumerate(region.lines):
         band = bisect_right(edges, (line.top + line.bottom) / 2)
         if (
             rows
+            and number != region.head
             and band == last
             and 0 < band < len(edges)
             and not (line.is_data and any(held.is_data for held in rows[-1]))
@@ -101,8 +102,9 @@ def _in_bands(region: Region, edges: Sequence[float], xs: Sequence[float]) -> li
 def _heads_on(row: Sequence[TextLine], line: TextLine, region: Region, xs: Sequence[float]) -> bool:
     """Whether a header's line continues the names begun above it: no rule between, each name over the same columns."""
     first = next((other.top for other in region.lines if other.is_data), 0.0)
+    body = region.lines[min(region.head, len(region.lines) - 1)].top
     last = row[-1]
-    if line.bottom > first or line.is_data or line.top - last.bottom > 0.8 * line.size:
+    if line.bottom > first or line.top >= body or line.is_data or line.top - last.bottom > 0.8 * line.size:
         return False
     if any(last.bottom - 2 < rule.at < line.top + 2 for rule in region.rules):
         return False

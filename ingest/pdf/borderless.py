@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from ingest.pdf.regions import Region, head_lines, header_top, is_title, near
+from ingest.pdf.regions import Region, head_lines, header_top, is_title, near, units_apart
 from ingest.pdf.rules import Rules
 from ingest.pdf.segments import TextLine
 
@@ -31,10 +31,10 @@ def borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
                 break
             if lines[step].is_data:
                 last = step
-            elif not _goes_with(lines[step], lines[index], lines[step - 1]):
+            elif not _goes_with(lines[step], lines[index], lines[step - 1]) and not _is_cut(lines, step):
                 break
             step += 1
-        first = max(done, header_top(lines, index, last))
+        first = max(done, header_top(lines, index, last, rules.horizontal))
         block = lines[first : last + 1]
         data = [line for line in block if line.is_data]
         x0, x1 = min(line.x0 for line in block), max(line.x1 for line in block)
@@ -42,7 +42,8 @@ def borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
         marks = tuple(r for r in rules.horizontal if y0 <= r.at <= y1 and r.low < x1 and r.high > x0)
         enough = len(data) >= FEWEST_DATA or (len(data) == 2 and len(marks) > 1)
         if enough and _lined_up(data) and not _is_contents(data):
-            regions.append(Region(tuple(block), marks, x0, x1, False, head_lines(lines, first, index)))
+            region = Region(tuple(block), marks, x0, x1, False, head_lines(lines, first, index))
+            regions.append(units_apart(region))
             done = last + 1
         index = last + 1
     return regions
@@ -59,6 +60,11 @@ def _goes_with(line: TextLine, like: TextLine, above: TextLine) -> bool:
         return False
     close = line.top - above.bottom < 0.6 * line.size and line.x1 - line.x0 < 0.7 * (like.x1 - like.x0)
     return line.x1 <= edge + 2 or close
+
+
+def _is_cut(lines: Sequence[TextLine], number: int) -> bool:
+    """Whether a line is the first part of wrapped cells whose rest stands, set solid, with the figures below it."""
+    return number + 1 < len(lines) and lines[number + 1].is_data and lines[number + 1].top <= lines[number].bottom
 
 
 def _lined_up(data: Sequence[TextLine]) -> bool:

@@ -38,24 +38,32 @@ def repeated_bands(header: Sequence[TextLine], xs: Sequence[float]) -> dict[int,
 
 
 def ruled_span(segment: Segment, line: TextLine, xs: Sequence[float], region: Region) -> tuple[int, int] | None:
-    """The columns over which the rule right under a header name runs, if the name stands alone on that rule."""
+    """The columns over which the rule next below a header name runs, if the name stands alone on that rule."""
     middle = (line.top + line.bottom) / 2
-    for rule in region.rules:
-        if not 0 <= rule.at - middle <= 1.6 * line.size or rule.high - rule.low > 0.95 * (region.right - region.left):
+    body = region.lines[min(region.head, len(region.lines) - 1)].top + 2
+    wide = 0.95 * (region.right - region.left)
+    for rule in sorted(region.rules, key=lambda rule: rule.at):
+        under = 0 <= rule.at - middle and rule.at < max(body, middle + 1.6 * line.size)
+        if not under or rule.high - rule.low > wide or rule.high < segment.x0 or rule.low > segment.x1:
             continue
-        alone = sum(s.x1 > rule.low and s.x0 < rule.high for s in line.segments) == 1
+        between = [other for other in region.lines if line.top <= other.top < rule.at]
+        alone = all(sum(s.x1 > rule.low and s.x0 < rule.high for s in other.segments) <= 1 for other in between)
         if not alone or segment.x0 < rule.low - 2 or segment.x1 > rule.high + 2:
-            continue
-        covered = [col for col, (a, b) in enumerate(pairwise(xs)) if _covers(rule, a, b)]
+            return None
+        covered = [col for col, (a, b) in enumerate(pairwise(xs)) if _covers(rule, a, b, region)]
         return (covered[0], covered[-1]) if covered else None
     return None
 
 
-def _covers(rule: Rule, left: float, right: float) -> bool:
-    """Whether a rule runs over a column: over half of it, or over its right part, where its figures end."""
-    width = right - left
-    over = min(right, rule.high) - max(left, rule.low)
-    return over > 0.5 * width or (rule.low <= right - 0.35 * width and rule.high >= right - 0.2 * width)
+def _covers(rule: Rule, left: float, right: float, region: Region) -> bool:
+    """Whether a rule runs over a column: over half of what is printed in it below the header (of its whole width where
+    nothing is), or over its right part, where its figures end."""
+    body = region.lines[region.head :]
+    inked = [s for line in body for s in line.segments if left <= s.x0 and s.x1 <= right]
+    low, high = (min(s.x0 for s in inked), max(s.x1 for s in inked)) if inked else (left, right)
+    width = high - low
+    over = min(high, rule.high) - max(low, rule.low)
+    return over > 0.5 * width or (rule.low <= high - 0.35 * width and rule.high >= high - 0.2 * width)
 
 
 def parted_names(line: TextLine, xs: Sequence[float], region: Region) -> TextLine:

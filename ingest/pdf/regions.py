@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest.pdf.rules import Rule, Rules
-from ingest.pdf.segments import TextLine
+from ingest.pdf.segments import TextLine, line_of
 
 HEADER_LINES = 6  # lines above the first figures that may be its header
 LINE_STEP = 2.2  # line heights; a wider step ends a table
+NAMED = 3.0  # ems above the first figures within which the rules under the columns' names run
 AXIS = 8.0  # points between a chart's plot and the labels of its axis
 
 _TITLE = re.compile(
     r"(?:图表|表|图|(?i:table|exhibit|figure|chart))\s*(?:\d|[A-Z]\b|[一二三四五六七八九十]+\s*[:：、])|(?:.{0,6})?单位\s*[:：]|(?:资料|数据)?来源\s*[:：]"
     r"|(?i:sources?)\s*[:：]"
+)
+_UNIT = re.compile(
+    r"[（(](?:(?:amounts|dollars|figures|expressed)\s*)?in\s*[^()（）]*(?:thousands?|millions?|billions?|dollars)[^()（）]*[)）]",
+    re.IGNORECASE,
 )
 
 
@@ -45,13 +51,32 @@ def near(upper: TextLine, lower: TextLine) -> bool:
     return lower.top - upper.bottom <= LINE_STEP * (upper.bottom - upper.top)
 
 
-def header_top(lines: Sequence[TextLine], index: int, last: int) -> int:
-    """The first line of the header over the data that begins at `index`."""
+def name_rules(lines: Sequence[TextLine], index: int, rules: Sequence[Rule]) -> list[Rule]:
+    """The rules that run side by side right over line `index`, left to right: they bound the columns whose names stand on
+    them. Empty where there are not at least two."""
+    if index >= len(lines):
+        return []
+    first = lines[index]
+    over = [r for r in rules if first.top - NAMED * first.size < r.at < first.top + 0.3 * first.size]
+    for lowest in sorted({rule.at for rule in over}, reverse=True):
+        level = sorted((r for r in over if lowest - 2 <= r.at <= lowest), key=lambda rule: rule.low)
+        if len(level) > 1 and all(a.high <= b.low for a, b in pairwise(level)):
+            return level
+    return []
+
+
+def header_top(lines: Sequence[TextLine], index: int, last: int, rules: Sequence[Rule] = ()) -> int:
+    """The first line of the header over the data that begins at `index`; `rules` are the horizontal rules round it."""
     block = lines[index : last + 1]
     data = [line for line in block if line.is_data] or block
     left = min((s.x0 for line in data for s in line.segments[1:]), default=lines[index].x0)
     right = max(line.x1 for line in data)
     label_edge = min(line.x0 for line in data)
+    named = name_rules(lines, index, rules)
+    if named:
+        labelled = 2 * sum(named[0].low - 2 <= line.x0 <= named[0].high for line in data) > len(data)
+        left = min(left, named[1 if labelled else 0].low)
+        label_edge, right = min(label_edge, named[0].low), max(right, named[-1].high)
     top = index
     while top > 0 and index - top < HEADER_LINES and near(lines[top - 1], lines[top]):
         line = lines[top - 1]
@@ -64,7 +89,8 @@ def header_top(lines: Sequence[TextLine], index: int, last: int) -> int:
             or (line.is_data and line.figures > 1)
         ):
             break
-        if len(line.segments) == 1 and abs(line.x0 + line.x1 - label_edge - right) < 0.06 * (right - label_edge):
+        centred = abs(line.x0 + line.x1 - label_edge - right) < 0.06 * (right - label_edge)
+        if len(line.segments) == 1 and centred and not _stands_on(rules, line, lines[index], right - label_edge):
             break  # a title, centred over the whole table
         names = all(s.x0 > left - 6 * line.size or s.x1 <= left for s in line.segments)
         label = len(line.segments) == 1 and not over and line.x1 - line.x0 < 0.5 * (right - label_edge)
@@ -76,6 +102,14 @@ def header_top(lines: Sequence[TextLine], index: int, last: int) -> int:
     return top
 
 
+def _stands_on(rules: Sequence[Rule], line: TextLine, data: TextLine, width: float) -> bool:
+    """Whether a rule that is shorter than the table stands under a line, above its figures."""
+    return any(
+        line.bottom - 2 < r.at < data.top and r.low - 2 <= line.x0 and line.x1 <= r.high + 2 and r.high - r.low < 0.9 * width
+        for r in rules
+    )
+
+
 def head_lines(lines: Sequence[TextLine], first: int, index: int) -> int:
     """How many of the lines from `first` on are header: the labels right over the first figures head the body."""
     left = min((s.x0 for s in lines[index].segments[1:]), default=lines[index].x0)
@@ -83,6 +117,23 @@ def head_lines(lines: Sequence[TextLine], first: int, index: int) -> int:
     while end > first and len(lines[end - 1].segments) == 1 and (lines[end - 1].x0 + lines[end - 1].x1) / 2 < left:
         end -= 1
     return end - first
+
+
+def units_apart(region: Region) -> Region:
+    """The region with a unit that stands under the names' rules ("(in thousands)") on a header line of its own, and what
+    else stands there, a section's label, in the body."""
+    named = name_rules(region.lines, region.head, region.rules)
+    head = region.head
+    while head and named and (region.lines[head - 1].top + region.lines[head - 1].bottom) / 2 > named[0].at:
+        head -= 1
+    under = region.lines[head : region.head + 1]
+    units = tuple(s for line in under for s in line.segments if _UNIT.fullmatch(s.text))
+    rest = [tuple(s for s in line.segments if s not in units) for line in under]
+    if not units or any(len(kept) > 1 for kept in rest[: region.head - head]):
+        return region
+    body = tuple(line_of(kept) if len(kept) < len(line.segments) else line for line, kept in zip(under, rest, strict=True) if kept)
+    lines = (*region.lines[:head], line_of(units), *body, *region.lines[region.head + 1 :])
+    return replace(region, lines=lines, head=head + 1)
 
 
 def is_drawn(region: Region, rules: Rules) -> bool:

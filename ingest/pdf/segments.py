@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
@@ -135,6 +135,11 @@ def line_of(segments: tuple[Segment, ...]) -> TextLine:
     return TextLine(segments, top, bottom, median(g.size for g in inked))
 
 
+def is_sign(text: str) -> bool:
+    """Whether a text is a mere currency sign."""
+    return bool(_CURRENCY.fullmatch(text))
+
+
 def _between_figures(left: str, right: str) -> bool:
     return (left.isdigit() or left in "%)）％—") and (right.isdigit() or right in "($（-−—")
 
@@ -142,28 +147,33 @@ def _between_figures(left: str, right: str) -> bool:
 def _attached(segments: tuple[Segment, ...], size: float) -> tuple[Segment, ...]:
     """Currency signs joined with the figure they stand before, closing brackets and percent signs with the one before."""
     joined: list[Segment] = []
-    for segment in segments:
+    for segment in _signs_cut_off(segments, size):
         if joined:
             last = joined[-1]
             gap = segment.x0 - last.x1
-            sign = gap <= CURRENCY_GAP * size and _CURRENCY.fullmatch(last.text) and segment.fills_figure
+            sign = gap <= CURRENCY_GAP * size and is_sign(last.text) and segment.fills_figure
             reach = CURRENCY_GAP if segment.text == "%" and last.is_figure else TRAILING_GAP
             tail = gap <= reach * size and _TRAILING.fullmatch(segment.text) and last.text[-1:] in "0123456789)-—–"
             if sign or tail:
                 joined[-1] = Segment(last.glyphs + segment.glyphs, last.x0, segment.x1)
                 continue
-            cut = _sign_at_end(last)
-            if cut is not None and segment.fills_figure and gap <= CURRENCY_GAP * size:
-                joined[-1] = cut[0]
-                segment = Segment(cut[1].glyphs + segment.glyphs, cut[1].x0, segment.x1)
         joined.append(segment)
     return tuple(joined)
+
+
+def _signs_cut_off(segments: Sequence[Segment], size: float) -> list[Segment]:
+    """The segments with each currency sign that stands close behind a figure, the next one's, by itself."""
+    parted: list[Segment] = []
+    for segment, after in zip(segments, [*segments[1:], None], strict=True):
+        near = after is not None and after.fills_figure and after.x0 - segment.x1 <= CURRENCY_GAP * size
+        parted += (near and _sign_at_end(segment)) or (segment,)
+    return parted
 
 
 def _sign_at_end(segment: Segment) -> tuple[Segment, Segment] | None:
     """A figure and the next column's currency sign, where they stand too near to be cut apart ("30,758 $")."""
     glyphs = segment.glyphs
-    if len(glyphs) < 2 or not _CURRENCY.fullmatch(glyphs[-1].char):
+    if len(glyphs) < 2 or not is_sign(glyphs[-1].char):
         return None
     rest = glyphs[:-1]
     while rest and rest[-1].char.isspace():

@@ -72,6 +72,8 @@ def _columns(prose: Sequence[tuple[Segment, TextLine]]) -> list[tuple[float, flo
             continue
         size = median_low(line.size for _, line in column)
         column = [pair for pair in column if abs(pair[1].size - size) < 0.1 * size]
+        if len(column) < FEWEST_LINES:
+            continue
         edge = max(segment.x1 for segment, _ in column)
         full = sum(segment.x1 > edge - 2.5 * size for segment, _ in column)
         if full >= FULL * len(column):

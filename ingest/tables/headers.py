@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ingest.records import Cell
+from ingest.tables.notes import is_unit
 from ingest.tables.sheet import Row, Slot
 from ingest.values import is_period
 
@@ -65,14 +66,14 @@ def header_rows(rows: Sequence[Row]) -> int:
 
 
 def column_names(rows: Sequence[Row], cols: int) -> tuple[str, ...]:
-    """Full names of the columns out of the header rows, levels joined by "/"; full-width bands are left out."""
+    """Full names of the columns out of the header rows, levels joined by "/"; full-width bands and units are left out."""
     levels = [row for row in rows if not is_band(row)]
     names: list[str] = []
     for col in range(cols):
         parts: list[str] = []
         for row in levels:
             text = row[col].text.strip()
-            if text and (not parts or parts[-1] != text):
+            if text and (not parts or parts[-1] != text) and not is_unit(text):
                 parts.append(text)
         names.append("/".join(parts))
     return tuple(names)

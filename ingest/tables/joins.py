@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.records import Cell, Page
-from ingest.tables.headers import is_band, is_figure, printed
-from ingest.tables.notes import CONTINUED, Running, content, is_caption, is_source
+from ingest.tables.headers import column_names, is_band, is_figure, printed
+from ingest.tables.notes import CONTINUED, Running, content, is_caption, is_folio, is_source
 from ingest.tables.sheet import NEAR, Row, Sheet, over_columns, shift
 
 _OPEN = re.compile(r"[，、,;；：:—-]$|[（(][^（()）]*$|[“「][^“”「」]*$")
@@ -19,15 +19,19 @@ def continues(one: Sheet, two: Sheet, before: Page, after: Page, running: Runnin
     """Whether `two`, first on page `after`, goes on with `one`, last on page `before`: the same columns and nothing
     between them but running headers, footers and a word such as "续表".
     """
-    if after.number != before.number + 1 or one.ruled != two.ruled or common_columns(one.xs, two.xs) is None:
+    if after.number != before.number + 1 or one.ruled != two.ruled:
         return False
+    if common_columns(one.xs, two.xs) is None and (one.ruled or not repeats_header(one, two)):
+        return False  # white strips stand elsewhere on each page: there the header tells
     below = one.boxes[-1][1][3]
     above = two.boxes[0][1][1]
     under = [before.text[x.start : x.end].strip() for x in content(before, running) if x.box[1] >= below - 1]
     over = [after.text[x.start : x.end].strip() for x in content(after, running) if x.box[3] <= above + 1]
+    if under and is_folio(under[-1]):
+        under.pop()
     named = any(is_caption(text) and text not in before.text for text in over)
     if repeats_header(one, two):
-        return not named and not any(is_source(text) for text in under[:2])
+        return not named and not any(is_source(text) for text in under[:2]) and (one.ruled or not under)
     if under or any(not CONTINUED.match(text) for text in over):
         return False
     return not two.header or not one.header or bool(over) or is_band(one.rows[-1])
@@ -41,17 +45,24 @@ def common_columns(one: Sequence[float], two: Sequence[float]) -> tuple[float, .
     return tuple(fine) if all(any(abs(x - y) <= NEAR for y in fine) for x in coarse) else None
 
 
-def repeats_header(one: Sheet, two: Sheet) -> bool:
-    """Whether the second sheet begins with the first one's header."""
+def repeats_header(one: Sheet, two: Sheet) -> int:
+    """How many rows at the second sheet's beginning repeat the first one's header: the same texts, or where no rulings
+    tell the cells, the same names."""
     count = one.header
-    if not count or len(two.rows) <= count or len(one.xs) != len(two.xs):
-        return False
-    return all(_texts(a) == _texts(b) for a, b in zip(one.rows[:count], two.rows[:count], strict=True))
+    if not count or len(one.xs) != len(two.xs):
+        return 0
+    if not one.ruled and not two.ruled:
+        names = column_names(one.rows[:count], one.cols), column_names(two.rows[: two.header], two.cols)
+        return two.header if names[0] == names[1] and len(two.rows) > two.header else 0
+    if len(two.rows) <= count:
+        return 0
+    same = all(_texts(a) == _texts(b) for a, b in zip(one.rows[:count], two.rows[:count], strict=True))
+    return count if same else 0
 
 
 def join(one: Sheet, two: Sheet, before: Page) -> Sheet:
     """Both sheets as one, the first of which ends on page `before`: the second's repeated header dropped, cells and merges that the page break cut made whole."""
-    drop = one.header if repeats_header(one, two) else 0
+    drop = repeats_header(one, two)
     xs = common_columns(one.xs, two.xs) or one.xs
     one, two = over_columns(one, xs), over_columns(two, xs)
     upper, lower = list(one.rows), list(shift(two.rows[drop:], len(one.rows) - drop))

@@ -84,7 +84,7 @@ def content(page: Page, running: Running) -> list[Line]:
         text = page.text[line.start : line.end]
         if not text.strip() or (not running and _near_edge(page, line, _MARGIN)):
             continue
-        if _FOLIO.fullmatch(text.strip()) and _near_edge(page, line, 2 * _EDGE):
+        if is_folio(text.strip()) and _near_edge(page, line, 2 * _EDGE):
             continue
         height, skeleton = _key(page, line)
         again = any((height + step, skeleton) in running for step in (-1, 0, 1))
@@ -127,6 +127,17 @@ def stated_unit(text: str) -> str:
     """
     match = _UNIT.search(text)
     return "" if match is None or match["bare"] else _unit(match, text)
+
+
+def is_folio(text: str) -> bool:
+    """Whether a line is nothing but a page's number."""
+    return bool(_FOLIO.fullmatch(text))
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is nothing but a table's unit in brackets, "(in thousands)"; a column's own ("(元)") is not."""
+    match = _UNIT.fullmatch(text.strip())
+    return match is not None and bool(match["en"])
 
 
 def _key(page: Page, line: Line) -> tuple[int, str]:

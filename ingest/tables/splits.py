@@ -63,7 +63,10 @@ def _alike(sheet: Sheet, starts: list[int]) -> bool:
     width = sheet.cols // len(starts)
     if width < 2:
         return False
-    last = column_names(sheet.rows[sheet.header - 1 : sheet.header], sheet.cols)
+    levels = (column_names([row], sheet.cols) for row in reversed(sheet.rows[: sheet.header]))
+    last = next((names for names in levels if any(names)), ())
+    if not last:
+        return False
     first = last[:width]
     for start in starts[1:]:
         same = sum(a == b for a, b in zip(first, last[start : start + width], strict=True))

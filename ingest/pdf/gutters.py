@@ -1,0 +1,110 @@
+"""Where the columns of a table without vertical rulings part: white strips, and the gaps between rules under names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.pdf.regions import Region, name_rules
+from ingest.pdf.segments import Segment, TextLine, is_sign
+
+NARROW = 0.5  # points of white that part two figures which stand apart in every line
+
+
+def gutters(region: Region) -> list[float]:
+    """Where the region's columns part, left to right, in points.
+
+    Middles of the white strips that run through (nearly) all rows with several segments; where a strip is narrower in the
+    rows that are not of figures, of what all leave white. A column of mere currency signs is one with the next.
+    """
+    several = [line for line in region.lines if len(line.segments) > 1]
+    solid = [line for line in several if line.is_data] or several
+    if len(solid) < len(several) / 2:
+        solid = several
+    found = _strips(solid, [s for s in several if s in region.lines[region.head :]], region)
+    found = sorted([*found, *_between_figures(solid, found)])
+    return _without_sign_columns(solid, _along_rules(solid, found, region), region)
+
+
+def _strips(solid: Sequence[TextLine], others: Sequence[TextLine], region: Region) -> list[float]:
+    ink, all_ink = _ink(solid, region), _ink(others, region)
+    clear = ink <= 0.04 * len(solid)
+    found: list[float] = []
+    start = 0
+    least = max(2.0, 0.3 * median(line.size for line in solid))
+    for at in range(len(ink) + 1):
+        if at < len(ink) and clear[at]:
+            continue
+        if at - start >= least and start > 0 and at < len(ink) and ink[:start].any() and ink[at:].any():
+            low, high = _whitest(all_ink[start:at], least)
+            found.append(region.left + start + (low + high) / 2)
+        start = at + 1
+    return found
+
+
+def _ink(lines: Sequence[TextLine], region: Region) -> NDArray[np.int32]:
+    """How many of the lines have ink at each point of the region's width."""
+    ink = np.zeros(max(1, int(region.right - region.left) + 2), dtype=np.int32)
+    for line in lines:
+        for segment in line.segments:
+            ink[max(0, int(segment.x0 - region.left)) : max(0, int(segment.x1 - region.left) + 1)] += 1
+    return ink
+
+
+def _whitest(ink: NDArray[np.int32], least: float) -> tuple[int, int]:
+    """The widest stretch without any ink, if it is at least that wide, else all."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], ink == 0, [0]])))
+    low, high = max(zip(edges[::2], edges[1::2], strict=True), key=lambda ends: ends[1] - ends[0], default=(0, 0))
+    return (int(low), int(high)) if high - low >= least else (0, len(ink))
+
+
+def _between_figures(solid: Sequence[TextLine], known: Sequence[float]) -> list[float]:
+    """Strips too narrow to be seen as such, between figures that stand apart at the same place in every line."""
+    pairs = [
+        [(a.x1, b.x0) for a, b in pairwise(line.segments) if a.fills_figure and b.fills_figure] for line in solid
+    ]
+    found: list[float] = []
+    for left, right in pairs[0] if len(pairs) > 1 else []:
+        for line in pairs[1:]:
+            left, right = max(
+                ((max(left, a), min(right, b)) for a, b in line), key=lambda gap: gap[1] - gap[0], default=(0.0, 0.0)
+            )
+        if right - left >= NARROW and not any(left - 1 <= x <= right + 1 for x in known):
+            found.append((left + right) / 2)
+    return found
+
+
+def _along_rules(solid: Sequence[TextLine], known: Sequence[float], region: Region) -> list[float]:
+    """The gutters with those between two names' rules moved into the gap between them, and one added where none was, for
+    the column is blank: names stand on their rules, wherever the figures below them begin."""
+    found = list(known)
+    rules = name_rules(region.lines, region.head, region.rules)
+    starts = [(region.left, region.left)] if rules and rules[0].low > region.left + solid[0].size else []
+    ends = [*starts, *((rule.low, rule.high) for rule in rules)]
+    for (low, left), (right, high) in pairwise(ends):
+        across = [s for line in solid for s in line.segments if s.x0 < right and s.x1 > left]
+        middle = [x for x in found if (low + left) / 2 < x < (right + high) / 2]
+        inked = [s for s in across if s.x0 < left or s.x1 <= right]
+        start = max([left, *(s.x1 for s in inked if s.x1 < right)])
+        if len(middle) < 2 and right - start >= 1 and not any(s.x1 > right and s.x0 < right for s in across):
+            found = [x for x in found if x not in middle]
+            found.append((start + right) / 2)
+    return sorted(found)
+
+
+def _without_sign_columns(solid: Sequence[TextLine], found: list[float], region: Region) -> list[float]:
+    """The gutters without those right of a column that holds nothing but currency signs."""
+    kept: list[float] = []
+    for left, right in pairwise([region.left, *found, region.right]):
+        held = [s for line in solid for s in line.segments if left <= (s.x0 + s.x1) / 2 < right]
+        if right != region.right and not (held and all(map(_is_sign, held))):
+            kept.append(right)
+    return kept
+
+
+def _is_sign(segment: Segment) -> bool:
+    return is_sign(segment.text)

@@ -1,0 +1,162 @@
+"""Tables as company filings print them: no rulings between columns, currency signs apart, names over rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from ingest.records import Table
+from tests.ingest.pdf.ink import pdf
+from tests.ingest.pdf.tables import line, rows, tables, text
+
+LABELS = ("Revenue", "Costs", "Profit", "Tax")
+
+
+def only(path: Path) -> Table:
+    (table,) = tables(path)
+    return table
+
+
+def figures(canvas: Any, top: float, rights: Sequence[float], labels: Sequence[str] = LABELS, x: float = 60) -> float:
+    """Rows of figures set flush right; where the last one stands."""
+    for r, label in enumerate(labels):
+        text(canvas, x, top + 12 * r, label)
+        for c, right in enumerate(rights):
+            text(canvas, right, top + 12 * r, f"{c + 1}{r},{100 + r}", align="right")
+    return top + 12 * (len(labels) - 1)
+
+
+def test_a_name_over_a_far_off_column_stands_over_all_columns_of_its_rule(tmp_path: Path) -> None:
+    """The white space left of the first figures is wide: half of that column is not ruled."""
+
+    def draw(canvas: Any) -> None:
+        text(canvas, 465, 96, "Years Ended December 31,", align="centre")
+        line(canvas, 400, 99, 530, 99)
+        for x, words in ((430, "2022"), (500, "2021")):
+            text(canvas, x, 110, words, align="centre")
+            line(canvas, x - 30, 113, x + 30, 113)
+        figures(canvas, 126, (460, 530))
+
+    table = only(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == ("", "Years Ended December 31,/2022", "Years Ended December 31,/2021")
+
+
+def test_currency_signs_far_from_their_figures_make_no_column(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        for x, words in ((330, "December 31, 2022"), (500, "December 31, 2021")):
+            text(canvas, x, 100, words, align="centre")
+            line(canvas, x - 65, 104, x + 65, 104)
+        bottom = figures(canvas, 116, (390, 560))
+        for x in (266, 436):
+            text(canvas, x, 116, "$")
+            text(canvas, x, bottom, "$")
+
+    table = only(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == ("", "December 31, 2022", "December 31, 2021")
+    assert [row[1].value for row in table.rows] == [10100, 11101, 12102, 13103]
+    assert table.rows[0][1].text.startswith("$")
+
+
+def test_figures_that_nearly_touch_stand_in_columns_of_their_own(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        text(canvas, 320, 96, "Arrears", align="right")
+        text(canvas, 366, 96, "Per share", align="right")
+        for r, (label, one, two) in enumerate([("Year 2022", "8,472", "2.69"), ("Year 2021", "8,167", "2.59"), ("Year 2020", "7,003", "2.01")]):
+            y = 110 + 12 * r
+            text(canvas, 60, y, label)
+            text(canvas, 280, y, "$")
+            text(canvas, 326, y, one, align="right")
+            text(canvas, 329, y, "$")
+            text(canvas, 366, y, two, align="right")
+        line(canvas, 280, 100, 370, 100)
+
+    table = only(pdf(tmp_path / "a.pdf", draw))
+    assert [[cell.value for cell in row[1:]] for row in table.rows] == [[8472, 2.69], [8167, 2.59], [7003, 2.01]]
+
+
+def test_names_over_the_rules_of_their_columns_are_the_header_however_wide(tmp_path: Path) -> None:
+    """Few rows of short figures under long names on rules, the first name further left than the labels."""
+
+    def draw(canvas: Any) -> None:
+        names = ("For the years ended", "Preferred number of shares", "Interest paid in the year")
+        for (x0, x1), words in zip(((50, 180), (190, 330), (340, 480)), names, strict=True):
+            text(canvas, (x0 + x1) / 2, 100, words, align="centre")
+            line(canvas, x0, 104, x1, 104)
+        for r, year in enumerate(("2021", "2022")):
+            text(canvas, 115, 116 + 12 * r, year, align="centre")
+            text(canvas, 328, 116 + 12 * r, f"{r + 1}13,709", align="right")
+            text(canvas, 478, 116 + 12 * r, f"{r + 1},885", align="right")
+
+    table = only(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == ("For the years ended", "Preferred number of shares", "Interest paid in the year")
+    assert rows(table) == [["2021", "113,709", "1,885"], ["2022", "213,709", "2,885"]]
+
+
+def test_a_column_without_figures_is_told_by_the_rule_under_its_name(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        spans = ((200, 290), (300, 390), (400, 490))
+        for (x0, x1), words in zip(spans, ("Depreciation", "Date of sale", "Date bought"), strict=True):
+            text(canvas, (x0 + x1) / 2, 100, words, align="centre")
+            line(canvas, x0, 104, x1, 104)
+        for r, label in enumerate(LABELS):
+            text(canvas, 60, 116 + 12 * r, label)
+            text(canvas, 288, 116 + 12 * r, f"{r + 1},264", align="right")
+            text(canvas, 488, 116 + 12 * r, f"4/{r + 10}/2016", align="right")
+
+    table = only(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == ("", "Depreciation", "Date of sale", "Date bought")
+    assert rows(table)[0] == ["Revenue", "1,264", "", "4/10/2016"]
+
+
+def test_a_unit_and_a_section_under_the_header_name_no_column(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        for x, words in ((330, "Land"), (430, "Buildings")):
+            text(canvas, x, 100, words, align="right")
+            line(canvas, x - 70, 104, x, 104)
+        text(canvas, 345, 115, "(in thousands)", align="centre")
+        text(canvas, 60, 127, "SOUTH")
+        figures(canvas, 139, (330, 430))
+
+    table = only(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == ("", "Land", "Buildings") and table.unit == "in thousands"
+    assert [row[0].text for row in table.rows] == ["SOUTH", *LABELS]
+
+
+def test_a_sentence_under_a_total_is_not_part_of_its_label(tmp_path: Path) -> None:
+    """The shaded strips part every other row; the total and the sentence stand on the same white one."""
+
+    def draw(canvas: Any) -> None:
+        for r in range(0, 8, 2):
+            canvas.setFillColorRGB(0.8, 0.9, 1)
+            canvas.rect(58, 842 - (108 + 12 * r), 450, 12, stroke=0, fill=1)
+            canvas.setFillColorRGB(0, 0, 0)
+        for x, words in ((400, "2022"), (500, "2021")):
+            text(canvas, x, 92, words, align="right")
+        figures(canvas, 105, (400, 500), ("Rent", "Fees", "Other", "Interest", "Tax", "Cash paid for tax"))
+        line(canvas, 340, 167, 500, 167)
+        text(canvas, 60, 176, "The following table gives cash at the end of the year:")
+        figures(canvas, 189, (400, 500), ("In banks", "In hand", "Cash"))
+
+    found = [row[0].text for table in tables(pdf(tmp_path / "a.pdf", draw)) for row in table.rows]
+    assert "Cash paid for tax" in found and "In banks" in found
+
+
+def test_a_borderless_table_goes_on_over_a_page_break_under_its_repeated_header(tmp_path: Path) -> None:
+    def part(first: int, wide: float) -> Any:
+        def draw(canvas: Any) -> None:
+            text(canvas, 300, 60, "Schedule of land", align="centre")
+            text(canvas, 60, 96, "Property")
+            for x, words in ((330, "Land"), (430, "Buildings")):
+                text(canvas, x, 96, words, align="right")
+                line(canvas, x - 70, 100, x, 100)
+            for r in range(6):
+                text(canvas, 60, 112 + 12 * r, "Site with a long name"[: 6 + int(wide)] + f" {first + r}")
+                text(canvas, 330, 112 + 12 * r, f"{first + r},100", align="right")
+                text(canvas, 430, 112 + 12 * r, f"{first + r},200", align="right")
+
+        return draw
+
+    table = only(pdf(tmp_path / "a.pdf", part(1, 15), part(7, 0)))
+    assert table.pages == (1, 2) and len(table.rows) == 12
+    assert [row[1].value for row in table.rows][:7] == [1100, 2100, 3100, 4100, 5100, 6100, 7100]
