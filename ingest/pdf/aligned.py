@@ -9,11 +9,12 @@ from ingest.pdf.aligned_rows import columns_of, head_over_strips, row_edges, row
 from ingest.pdf.borderless import borderless
 from ingest.pdf.glyphs import Frame, Glyph
 from ingest.pdf.grid import Grid, GridCell
-from ingest.pdf.gutters import gutters
+from ingest.pdf.grounds import grounded
+from ingest.pdf.gutters import WHITE, gutters
 from ingest.pdf.header_names import parted_figures, parted_names, repeated_bands
 from ingest.pdf.regions import Region, is_drawn
 from ingest.pdf.rules import Rules
-from ingest.pdf.segments import Segment, TextLine, cut_lines, line_of
+from ingest.pdf.segments import Segment, TextLine, cut_at, cut_lines, line_of
 from ingest.pdf.streams import text_streams
 from ingest.pdf.three_line import between_rules
 from ingest.records import Box
@@ -26,7 +27,9 @@ def aligned_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame, taken: Seq
     free = [g for g in glyphs if not any(_holds(box, g) for box in taken)] if taken else glyphs
     if sum(g.char.isdigit() for g in free) < 6 and len(rules.horizontal) < 3:
         return []
-    regions = find_regions(cut_lines(free)[:MAX_LINES], rules, taken)
+    lines = cut_lines(free)[:MAX_LINES]
+    under = grounded(free, lines, rules)
+    regions = under + find_regions(left_over(lines, under), rules, taken)
     return [grid for region in regions if (grid := grid_of(region, rules)) is not None]
 
 
@@ -61,14 +64,15 @@ def left_over(lines: Sequence[TextLine], regions: Sequence[Region]) -> list[Text
 
 def grid_of(region: Region, rules: Rules) -> Grid | None:
     """Columns by white space, rows by lines, spans by overlap and by the rules under header cells."""
-    edges = gutters(region)
-    if not edges:
-        return None
-    xs = [region.left, *edges, region.right]
-    region = replace(region, head=head_over_strips(region, strips(region, rules), xs))
-    header = tuple(parted_names(line, xs, region) for line in region.lines[: region.head])
-    body = tuple(parted_figures(line, xs) for line in region.lines[region.head :])
-    region = replace(region, lines=header + body, spans=repeated_bands(header, xs))
+    if region.edges:
+        xs = list(region.edges)
+    else:
+        edges = gutters(region)
+        if not edges:
+            return None
+        xs = [region.left, *edges, region.right]
+        region = _named(region, xs, rules)
+    header = region.lines[: region.head]
     rows = rows_of(region, xs, rules)
     if len(rows) < 2:
         return None
@@ -79,7 +83,16 @@ def grid_of(region: Region, rules: Rules) -> Grid | None:
     box = (xs[0], ys[0], xs[-1], ys[-1])
     header_lines = {id(line) for line in header}
     head = sum(id(row[0]) in header_lines for row in rows)
-    return Grid(box, len(rows), len(xs) - 1, tuple(cells), ruled=False, head=head)
+    return Grid(box, len(rows), len(xs) - 1, tuple(cells), ruled=bool(region.edges), head=head)
+
+
+def _named(region: Region, xs: Sequence[float], rules: Rules) -> Region:
+    """The region with its header's extent settled, and names and figures that run into each other parted."""
+    head = head_over_strips(region, strips(region, rules), xs)
+    region = replace(region, head=head, lines=tuple(cut_at(line, xs[1:-1], WHITE) for line in region.lines))
+    header = tuple(parted_names(line, xs, region) for line in region.lines[: region.head])
+    body = tuple(parted_figures(line, xs) for line in region.lines[region.head :])
+    return replace(region, lines=header + body, spans=repeated_bands(header, xs))
 
 
 def _cells(

@@ -12,6 +12,9 @@ from ingest.pdf.rules import Rules
 from ingest.pdf.segments import Segment, TextLine
 from ingest.pdf.three_line import SAME_END
 
+LEADING = 1.8  # ems from one line of a cell to the next
+SOLID = 0.75  # of the step between rows, up to which lines are parts of one row
+
 
 def rows_of(region: Region, xs: Sequence[float], rules: Rules) -> list[list[TextLine]]:
     """Lines gathered into rows: by rules or shaded strips where each row has its own, else line by line, a header's lines
@@ -24,13 +27,50 @@ def rows_of(region: Region, xs: Sequence[float], rules: Rules) -> list[list[Text
                 return rows
     rows = []
     halved = _halved(region, xs)
+    pitch = _pitch(region)
+    most = max((len(line.segments) for line in region.lines), default=0)
     for number, line in enumerate(region.lines):
-        more = _heads_on(rows[-1], line, region, xs) or _goes_on(rows[-1], line, region, xs) if rows else False
+        more = (
+            rows
+            and number != region.head
+            and (
+                _heads_on(rows[-1], line, region, xs)
+                or _goes_on(rows[-1], line, region, xs)
+                or (number > region.head and _is_nearer(rows[-1], line, pitch, xs, most))
+            )
+        )
         if more or number - 1 in halved or number - 2 in halved:
             rows[-1].append(line)
         else:
             rows.append([line])
     return rows
+
+
+def _pitch(region: Region) -> float:
+    """The least step from a full line of figures to one right below it, in points: rows do not stand nearer. Where no two
+    such lines follow each other, what keeps lines of print from touching."""
+    body = region.lines[region.head :]
+    most = max((len(line.segments) for line in body), default=0)
+    steps = sorted(b.bottom - a.bottom for a, b in pairwise(body) if _is_full(a, most) and _is_full(b, most))
+    return steps[len(steps) // 10] if steps else body[0].size / SOLID if body else 0.0
+
+
+def _is_full(line: TextLine, most: int) -> bool:
+    """Whether a line of figures fills over half of the table's columns, so that it is a row and not a wrapped rest."""
+    return line.is_data and 2 * len(line.segments) > most
+
+
+def _is_nearer(row: Sequence[TextLine], line: TextLine, pitch: float, xs: Sequence[float], most: int) -> bool:
+    """Whether a line stands nearer to the row above it than rows do: the rest of wrapped cells, whose lines in one column
+    are set no further apart than print is."""
+    if line.bottom - row[-1].bottom > SOLID * pitch:
+        return False
+    mine = {bisect_right(xs, (s.x0 + s.x1) / 2) for s in line.segments}
+    for held in row:
+        shared = mine & {bisect_right(xs, (s.x0 + s.x1) / 2) for s in held.segments}
+        if shared and line.bottom - held.bottom > LEADING * line.size:
+            return False
+    return not (_is_full(line, most) and any(_is_full(held, most) for held in row))
 
 
 def _halved(region: Region, xs: Sequence[float]) -> set[int]:

@@ -34,6 +34,8 @@ def borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
             elif not _goes_with(lines[step], lines[index], lines[step - 1]) and not _is_cut(lines, step):
                 break
             step += 1
+        while last + 1 < len(lines) and lines[last].is_data and _is_cut(lines, last + 1):
+            last += 1
         first = max(done, header_top(lines, index, last, rules.horizontal))
         block = lines[first : last + 1]
         data = [line for line in block if line.is_data]
@@ -63,8 +65,10 @@ def _goes_with(line: TextLine, like: TextLine, above: TextLine) -> bool:
 
 
 def _is_cut(lines: Sequence[TextLine], number: int) -> bool:
-    """Whether a line is the first part of wrapped cells whose rest stands, set solid, with the figures below it."""
-    return number + 1 < len(lines) and lines[number + 1].is_data and lines[number + 1].top <= lines[number].bottom
+    """Whether a line is a part of wrapped cells: it overlaps the line of figures above or below it."""
+    line = lines[number]
+    over, under = lines[number - 1], lines[min(number + 1, len(lines) - 1)]
+    return (over.is_data and line.top < over.bottom) or (under.is_data and line.top < under.top <= line.bottom)
 
 
 def _lined_up(data: Sequence[TextLine]) -> bool:

@@ -35,7 +35,7 @@ class GridCell:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table as printed on one page: cells by row, then column, that tile `rows` x `cols`; `ruled` where rulings bound
-    every cell, False where white space parts the columns; `head` how many rows are its header, 0 where that is open.
+    every cell, or header cells with grounds of their own every column, False where white space parts the columns; `head` how many rows are its header, 0 where that is open.
     """
 
     box: Box

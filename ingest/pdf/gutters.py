@@ -9,9 +9,11 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.pdf.characters import is_cjk
 from ingest.pdf.regions import Region, name_rules
-from ingest.pdf.segments import Segment, TextLine, is_sign
+from ingest.pdf.segments import Segment, TextLine, is_sign, line_of
 
+WHITE = 0.3  # ems between Chinese characters that may be a column's edge
 NARROW = 0.5  # points of white that part two figures which stand apart in every line
 
 
@@ -21,13 +23,27 @@ def gutters(region: Region) -> list[float]:
     Middles of the white strips that run through (nearly) all rows with several segments; where a strip is narrower in the
     rows that are not of figures, of what all leave white. A column of mere currency signs is one with the next.
     """
-    several = [line for line in region.lines if len(line.segments) > 1]
+    body = _rows(region.lines[region.head :])
+    several = [line for line in (*region.lines[: region.head], *body) if len(line.segments) > 1]
     solid = [line for line in several if line.is_data] or several
     if len(solid) < len(several) / 2:
         solid = several
-    found = _strips(solid, [s for s in several if s in region.lines[region.head :]], region)
+    found = _strips(solid, [line for line in several if line in body], region)
     found = sorted([*found, *_between_figures(solid, found)])
     return _without_sign_columns(solid, _along_rules(solid, found, region), region)
+
+
+def _rows(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines with those that overlap, the parts of wrapped cells, as one."""
+    rows: list[TextLine] = []
+    bottom = float("-inf")
+    for line in lines:
+        if line.top < bottom - 0.1 * line.size:
+            rows[-1] = line_of(tuple(sorted((*rows[-1].segments, *line.segments), key=lambda s: s.x0)))
+        else:
+            rows.append(line)
+        bottom = line.bottom
+    return rows
 
 
 def _strips(solid: Sequence[TextLine], others: Sequence[TextLine], region: Region) -> list[float]:
@@ -50,9 +66,24 @@ def _ink(lines: Sequence[TextLine], region: Region) -> NDArray[np.int32]:
     """How many of the lines have ink at each point of the region's width."""
     ink = np.zeros(max(1, int(region.right - region.left) + 2), dtype=np.int32)
     for line in lines:
+        marks = np.zeros_like(ink)
         for segment in line.segments:
-            ink[max(0, int(segment.x0 - region.left)) : max(0, int(segment.x1 - region.left) + 1)] += 1
+            for x0, x1 in _stretches(segment, line.size):
+                marks[max(0, int(x0 - region.left)) : max(0, int(x1 - region.left) + 1)] = 1
+        ink += marks
     return ink
+
+
+def _stretches(segment: Segment, size: float) -> list[tuple[float, float]]:
+    """Where a segment has ink: one stretch, or several where white parts it beside Chinese, which has no word spaces."""
+    inked = [g for g in segment.glyphs if not g.char.isspace()]
+    found: list[tuple[float, float]] = []
+    start = segment.x0
+    for a, b in pairwise(inked):
+        if b.box[0] - a.box[2] > WHITE * size and (is_cjk(a.char) or is_cjk(b.char)):
+            found.append((start, a.box[2]))
+            start = b.box[0]
+    return [*found, (start, segment.x1)]
 
 
 def _whitest(ink: NDArray[np.int32], least: float) -> tuple[int, int]:
@@ -64,9 +95,7 @@ def _whitest(ink: NDArray[np.int32], least: float) -> tuple[int, int]:
 
 def _between_figures(solid: Sequence[TextLine], known: Sequence[float]) -> list[float]:
     """Strips too narrow to be seen as such, between figures that stand apart at the same place in every line."""
-    pairs = [
-        [(a.x1, b.x0) for a, b in pairwise(line.segments) if a.fills_figure and b.fills_figure] for line in solid
-    ]
+    pairs = [[(a.x1, b.x0) for a, b in pairwise(line.segments) if a.fills_figure and b.fills_figure] for line in solid]
     found: list[float] = []
     for left, right in pairs[0] if len(pairs) > 1 else []:
         for line in pairs[1:]:

@@ -43,7 +43,7 @@ def ruled_span(segment: Segment, line: TextLine, xs: Sequence[float], region: Re
     body = region.lines[min(region.head, len(region.lines) - 1)].top + 2
     wide = 0.95 * (region.right - region.left)
     for rule in sorted(region.rules, key=lambda rule: rule.at):
-        under = 0 <= rule.at - middle and rule.at < max(body, middle + 1.6 * line.size)
+        under = rule.at - middle >= 0 and rule.at < max(body, middle + 1.6 * line.size)
         if not under or rule.high - rule.low > wide or rule.high < segment.x0 or rule.low > segment.x1:
             continue
         between = [other for other in region.lines if line.top <= other.top < rule.at]

@@ -29,7 +29,8 @@ _UNIT = re.compile(
 class Region:
     """Lines that make one table between `left` and `right`; `rules` are the horizontal rules in it, `bounded` whether it
     begins and ends with rules of its whole width, `head` how many of its lines are its header,
-    `spans` the columns of header names known to stand over several (by `id` of the segment)."""
+    `spans` the columns of header names known to stand over several (by `id` of the segment), `edges` those of the columns
+    where they are known (else white space tells)."""
 
     lines: tuple[TextLine, ...]
     rules: tuple[Rule, ...]
@@ -38,6 +39,7 @@ class Region:
     bounded: bool
     head: int
     spans: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    edges: tuple[float, ...] = ()
 
 
 def is_title(line: TextLine) -> bool:
@@ -105,16 +107,24 @@ def header_top(lines: Sequence[TextLine], index: int, last: int, rules: Sequence
 def _stands_on(rules: Sequence[Rule], line: TextLine, data: TextLine, width: float) -> bool:
     """Whether a rule that is shorter than the table stands under a line, above its figures."""
     return any(
-        line.bottom - 2 < r.at < data.top and r.low - 2 <= line.x0 and line.x1 <= r.high + 2 and r.high - r.low < 0.9 * width
+        line.bottom - 2 < r.at < data.top
+        and r.low - 2 <= line.x0
+        and line.x1 <= r.high + 2
+        and r.high - r.low < 0.9 * width
         for r in rules
     )
 
 
 def head_lines(lines: Sequence[TextLine], first: int, index: int) -> int:
-    """How many of the lines from `first` on are header: the labels right over the first figures head the body."""
+    """How many of the lines from `first` on are header: the labels right over the first figures, and the parts of wrapped
+    cells that overlap them, head the body."""
     left = min((s.x0 for s in lines[index].segments[1:]), default=lines[index].x0)
     end = index
-    while end > first and len(lines[end - 1].segments) == 1 and (lines[end - 1].x0 + lines[end - 1].x1) / 2 < left:
+    while end > first:
+        over, under = lines[end - 1], lines[end]
+        label = len(over.segments) == 1 and (over.x0 + over.x1) / 2 < left
+        if not label and over.bottom <= under.top + 0.1 * under.size:
+            break
         end -= 1
     return end - first
 
@@ -131,7 +141,11 @@ def units_apart(region: Region) -> Region:
     rest = [tuple(s for s in line.segments if s not in units) for line in under]
     if not units or any(len(kept) > 1 for kept in rest[: region.head - head]):
         return region
-    body = tuple(line_of(kept) if len(kept) < len(line.segments) else line for line, kept in zip(under, rest, strict=True) if kept)
+    body = tuple(
+        line_of(kept) if len(kept) < len(line.segments) else line
+        for line, kept in zip(under, rest, strict=True)
+        if kept
+    )
     lines = (*region.lines[:head], line_of(units), *body, *region.lines[region.head + 1 :])
     return replace(region, lines=lines, head=head + 1)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 from ingest.pdf.glyphs import Glyph
@@ -13,6 +14,7 @@ from ingest.pdf.glyphs import Glyph
 COLUMN_GAP = 0.8  # ems; stretched word spaces of justified text stay below
 FIGURE_GAP = 0.4  # ems between two figures, which no word space stretches
 TRAILING_GAP = 2.5  # ems a closing bracket or a percent sign may stand off its figure
+APART = 0.12  # ems of white at a column's edge that part two cells' words
 CURRENCY_GAP = 12.0  # ems a currency sign may stand off: it is set at its column's left edge
 
 _FIGURE = re.compile(
@@ -46,9 +48,14 @@ class Segment:
         return bool(_FIGURE.fullmatch(self.text))
 
     @cached_property
+    def fills_amount(self) -> bool:
+        """Whether it is a figure or a mark for none."""
+        return self.is_figure or bool(_NOTHING.fullmatch(self.text))
+
+    @cached_property
     def fills_figure(self) -> bool:
         """Whether it stands where a figure would: a figure, a date, a listing's code, or a mark for none."""
-        return self.is_figure or any(form.fullmatch(self.text) for form in (_NOTHING, _DAY, _CODE))
+        return self.fills_amount or any(form.fullmatch(self.text) for form in (_DAY, _CODE))
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,7 @@ class TextLine:
     def is_data(self) -> bool:
         """A label and figures, or figures alone; years alone are a header's, several marks for nothing are a row's."""
         after = self.segments[1:] if self.figures < len(self.segments) else self.segments
-        filled = [segment for segment in after if segment.fills_figure and not _YEAR.fullmatch(segment.text)]
+        filled = [segment for segment in after if segment.fills_figure and not is_year(segment.text)]
         amounts = sum(segment.is_figure for segment in filled)
         return (
             len(self.segments) > 1 and 2 * self.figures >= len(self.segments) - 1 and (amounts > 0 or len(filled) > 1)
@@ -100,6 +107,26 @@ def cut_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
             base, size = glyph.baseline, glyph.size
     lines = (_line(group) for group in groups)
     return [line for line in lines if line is not None]
+
+
+def cut_at(line: TextLine, xs: Sequence[float], apart: float = APART) -> TextLine:
+    """A line cut at the columns' edges where its words stand `apart` ems apart there."""
+    pieces: list[Segment] = []
+    for segment in line.segments:
+        inked = [g for g in segment.glyphs if not g.char.isspace()]
+        start = 0
+        for number, (a, b) in enumerate(pairwise(inked), 1):
+            gap = b.box[0] - a.box[2]
+            if gap >= apart * line.size - 0.5 * (not apart) and any(a.box[2] - 0.6 <= x <= b.box[0] + 0.6 for x in xs):
+                pieces.append(_part(segment, inked[start:number]))
+                start = number
+        pieces.append(_part(segment, inked[start:]) if start else segment)
+    return line_of(tuple(pieces))
+
+
+def _part(segment: Segment, glyphs: Sequence[Glyph]) -> Segment:
+    x0, x1 = glyphs[0].box[0], max(g.box[2] for g in glyphs)
+    return Segment(tuple(g for g in segment.glyphs if x0 - 0.1 <= g.box[0] and g.box[2] <= x1 + 0.1), x0, x1)
 
 
 def _line(group: list[Glyph]) -> TextLine | None:
@@ -138,6 +165,11 @@ def line_of(segments: tuple[Segment, ...]) -> TextLine:
 def is_sign(text: str) -> bool:
     """Whether a text is a mere currency sign."""
     return bool(_CURRENCY.fullmatch(text))
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year, as a header names one."""
+    return bool(_YEAR.fullmatch(text))
 
 
 def _between_figures(left: str, right: str) -> bool:

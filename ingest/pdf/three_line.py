@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.pdf.regions import Region, header_top, is_title
 from ingest.pdf.rules import Rule, Rules
@@ -50,7 +51,7 @@ def _halves_joined(regions: Sequence[Region]) -> list[Region]:
     """Neighbours between rules of the same heights as one region where the right one has figures only, no labels."""
     joined: list[Region] = []
     for region in regions:
-        labels = sum(not line.segments[0].fills_figure for line in region.lines[region.head :])
+        labels = sum(not line.segments[0].fills_amount for line in region.lines[region.head :])
         half = next((one for one in joined if _same_heights(one, region)), None)
         if half is None or labels > 0.2 * (len(region.lines) - region.head):
             joined.append(region)
@@ -76,7 +77,7 @@ def _begins_anew(upper: Rule, lower: Rule, rules: Rules) -> bool:
     width = lower.high - lower.low
     return any(
         upper.at + 4 < fill[1] < lower.at - 4
-        and abs(fill[3] - lower.at) < 3
+        and fill[3] < lower.at + 3
         and min(fill[2], lower.high) - max(fill[0], lower.low) > 0.8 * width
         for fill in rules.fills
     )
@@ -116,7 +117,15 @@ def _tabular(lines: Sequence[TextLine]) -> bool:
     """Whether lines between two rules are rows: most have several segments, none is a caption or a source."""
     if not lines or any(is_title(line) for line in lines):
         return False
-    return 2 * sum(len(line.segments) > 1 for line in lines) >= len(lines)
+    rows: list[bool] = []
+    bottom = float("-inf")
+    for line in lines:
+        if line.top < bottom:  # set solid: parts of wrapped cells
+            rows[-1] = True
+        else:
+            rows.append(len(line.segments) > 1)
+        bottom = line.bottom
+    return 2 * sum(rows) >= len(rows)
 
 
 def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> list[Region]:
@@ -134,7 +143,8 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
     head = sum((line.top + line.bottom) / 2 < run[1].at for line in inner) if len(run) > 2 else 0
     if not head or any(line.is_data for line in inner[:head]):
         head = next((number for number, line in enumerate(inner) if line.is_data), 0)
-    lone = len(run) > 3 and len(inner) == len(run) - 1
+    bands = [sum(a.at < (x.top + x.bottom) / 2 < b.at for x in inner) for a, b in pairwise(run)]
+    lone = len(run) > 3 and 3 * bands.count(1) >= 2 * len(bands) and bands[0] == 1
     if not head or lone:
         over = _cut_to(lines, low, high, inner[0].top)
         over = over[header_top([*over, *inner], len(over), len(over) + len(inner) - 1) :]

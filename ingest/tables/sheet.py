@@ -145,6 +145,8 @@ def join_lines(lines: Sequence[str]) -> str:
         line = line.strip()
         if not line or not joined:
             joined += line
+        elif joined[-1] in "-/" and joined[-2:-1].isdigit() and line[0].isdigit():
+            joined += line  # a date that is cut
         elif _NUMBER_PARTS.fullmatch(joined) and _NUMBER_PARTS.fullmatch(line):
             broken = _WHOLE_NUMBER.fullmatch(joined + line) and not _WHOLE_NUMBER.fullmatch(joined)
             joined += line if broken else f" {line}"

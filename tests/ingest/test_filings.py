@@ -62,7 +62,9 @@ def test_figures_that_nearly_touch_stand_in_columns_of_their_own(tmp_path: Path)
     def draw(canvas: Any) -> None:
         text(canvas, 320, 96, "Arrears", align="right")
         text(canvas, 366, 96, "Per share", align="right")
-        for r, (label, one, two) in enumerate([("Year 2022", "8,472", "2.69"), ("Year 2021", "8,167", "2.59"), ("Year 2020", "7,003", "2.01")]):
+        for r, (label, one, two) in enumerate(
+            [("Year 2022", "8,472", "2.69"), ("Year 2021", "8,167", "2.59"), ("Year 2020", "7,003", "2.01")]
+        ):
             y = 110 + 12 * r
             text(canvas, 60, y, label)
             text(canvas, 280, y, "$")
@@ -160,3 +162,63 @@ def test_a_borderless_table_goes_on_over_a_page_break_under_its_repeated_header(
     table = only(pdf(tmp_path / "a.pdf", part(1, 15), part(7, 0)))
     assert table.pages == (1, 2) and len(table.rows) == 12
     assert [row[1].value for row in table.rows][:7] == [1100, 2100, 3100, 4100, 5100, 6100, 7100]
+
+
+def test_codes_close_to_names_and_dates_cut_in_two_stay_in_their_columns(tmp_path: Path) -> None:
+    """A three-line table set tight: no wide gap between code and name, dates and types wrapped round their row."""
+
+    def draw(canvas: Any) -> None:
+        for y in (88, 106, 190):
+            line(canvas, 60, y, 420, y)
+        for x, words in ((80, "代码"), (132, "简称"), (190, "解禁日期"), (260, "数量（万股）"), (360, "类型")):
+            text(canvas, x, 100, words, 8, "centre")
+        for r, (code, name) in enumerate(
+            [("6990.HK", "长青生物制药"), ("1801.HK", "白鹭医疗器械"), ("9926.HK", "海岚")]
+        ):
+            y = 122 + 26 * r
+            text(canvas, 80, y, code, 8, "centre")
+            text(canvas, 132, y, name, 8, "centre")
+            text(canvas, 190, y - 6.5, "2025-03-", 8, "centre")
+            text(canvas, 190, y + 6.5, f"2{r}", 8, "centre")
+            text(canvas, 260, y, f"{r + 1},862.3", 8, "centre")
+            text(canvas, 360, y, "首发原股东限售", 8, "centre")
+
+    table = only(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == ("代码", "简称", "解禁日期", "数量（万股）", "类型")
+    assert rows(table) == [
+        [code, name, f"2025-03-2{r}", f"{r + 1},862.3", "首发原股东限售"]
+        for r, (code, name) in enumerate(
+            [("6990.HK", "长青生物制药"), ("1801.HK", "白鹭医疗器械"), ("9926.HK", "海岚")]
+        )
+    ]
+
+
+def test_a_rule_under_each_fact_leaves_the_first_one_in(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        facts = [
+            ("评级", "买入"),
+            ("前次评级", "增持"),
+            ("目标价", "31.50元"),
+            ("收盘价", "24.36元"),
+            ("潜在涨幅", "29.3%"),
+        ]
+        for r, (name, value) in enumerate(facts):
+            y = 110 + 15 * r
+            text(canvas, 412, y, name)
+            text(canvas, 550, y, value, align="right")
+            line(canvas, 411, y + 4, 552, y + 4)
+
+    found = tables(pdf(tmp_path / "a.pdf", draw))
+    assert [cell.text for table in found for row in table.rows for cell in row][:2] == ["评级", "买入"]
+
+
+def test_columns_of_text_in_two_sizes_do_not_stop_the_reader(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        words = "这是一段没有任何表格的普通正文文字用来排成两种字号"
+        for r in range(10):
+            text(canvas, 60, 80 + 14 * r, words[:20], 10)
+            text(canvas, 62, 400 + 18 * r, words[:20], 15)
+        for r in range(6):
+            text(canvas, 400, 80 + 14 * r, f"{r},100", 10)
+
+    tables(pdf(tmp_path / "a.pdf", draw))

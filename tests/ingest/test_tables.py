@@ -281,6 +281,7 @@ def test_a_broken_figure_is_joined_and_a_broken_time_is_not() -> None:
     assert join_lines(["人工智能", "大模型"]) == "人工智能大模型"
     assert join_lines(["Net cash", "provided"]) == "Net cash provided"
     assert join_lines(["non-", "GAAP"]) == "non-GAAP"
+    assert join_lines(["2025-03-", "26"]) == "2025-03-26"
 
 
 def test_two_level_names_between_three_rules_are_joined(tmp_path: Path) -> None:

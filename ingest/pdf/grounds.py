@@ -1,0 +1,150 @@
+"""Tables whose header cells have grounds of their own: the coloured cells say where every column begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.pdf.glyphs import Glyph
+from ingest.pdf.regions import Region, is_title
+from ingest.pdf.rules import Rules
+from ingest.pdf.segments import Segment, TextLine, cut_at, cut_lines, is_year
+from ingest.records import Box
+
+TOUCH = 1.5  # points by which grounds side by side may miss each other: they are drawn to whole pixels
+LOW, HIGH = 6.0, 80.0  # points; the height of a row of header cells
+NARROW = 8.0  # points; a column
+LOOSER = 1.6  # a gap this much wider than those between the rows before it ends the table
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Header cells with grounds: `cells` in rows from top to bottom, `xs` the edges of the columns."""
+
+    cells: tuple[Box, ...]
+    xs: tuple[float, ...]
+
+    @property
+    def box(self) -> Box:
+        """Round all cells."""
+        return self.xs[0], min(c[1] for c in self.cells), self.xs[-1], max(c[3] for c in self.cells)
+
+
+def grounded(glyphs: Sequence[Glyph], lines: Sequence[TextLine], rules: Rules) -> list[Region]:
+    """Regions under header cells with grounds, their column edges known; `lines` are those of the whole page."""
+    found: list[Region] = []
+    taken: list[Box] = []
+    for rows in _blocks(_runs(rules.fills)):
+        left, top, right, _ = (rows[0][0][0], rows[0][0][1], rows[0][-1][2], 0.0)
+        if any(b[0] - TOUCH <= left and right <= b[2] + TOUCH and b[1] <= top < b[3] - TOUCH for b in taken):
+            continue
+        if _goes_on_from(lines, left, top, right):
+            continue
+        inside = [g for g in glyphs if left - 1 <= (g.box[0] + g.box[2]) / 2 <= right + 1 and g.box[3] > top]
+        own = cut_lines(inside)
+        header = _header(rows, own)
+        region = _region(header, own, lines, rules) if header else None
+        if region is not None:
+            found.append(region)
+            taken.append((left, top, right, region.lines[-1].bottom + TOUCH))
+    return found
+
+
+def _goes_on_from(lines: Sequence[TextLine], left: float, top: float, right: float) -> bool:
+    """Whether a row with figures stands right over a run of grounds, which is then a shaded row of the same table."""
+    over = (x for x in lines if x.x0 < right and x.x1 > left and -2 <= top - x.bottom < 0.6 * x.size)
+    return any(line.is_data or (line.figures > 0 and len(line.segments) > 2) for line in over)
+
+
+def _runs(fills: Sequence[Box]) -> list[list[Box]]:
+    """Grounds that stand side by side without a gap and begin at one height, at least two, top to bottom."""
+    cells = [f for f in dict.fromkeys(fills) if LOW <= f[3] - f[1] <= HIGH and f[2] - f[0] >= NARROW]
+    runs: list[list[Box]] = []
+    for cell in sorted(cells, key=lambda c: (round(c[1]), c[0])):
+        last = runs[-1][-1] if runs else None
+        if last and abs(last[1] - cell[1]) <= TOUCH and abs(cell[0] - last[2]) <= TOUCH:
+            runs[-1].append(cell)
+        else:
+            runs.append([cell])
+    return [run for run in runs if len(run) > 1]
+
+
+def _blocks(runs: Sequence[list[Box]]) -> list[list[list[Box]]]:
+    """For each run, itself and the runs that go on right below it, within its reach."""
+    blocks: list[list[list[Box]]] = []
+    for number, first in enumerate(runs):
+        rows = [first]
+        for run in runs[number + 1 :]:
+            under = any(abs(run[0][1] - cell[3]) <= TOUCH for row in rows for cell in row)
+            if under and first[0][0] - TOUCH <= run[0][0] and run[-1][2] <= first[-1][2] + TOUCH:
+                rows.append(run)
+        blocks.append(rows)
+    return blocks
+
+
+def _header(rows: Sequence[Sequence[Box]], lines: Sequence[TextLine]) -> Header | None:
+    """The rows of names at the top of a block; None where they hold figures, or hardly any words."""
+    cells: list[Box] = []
+    for row in rows:
+        inside = [line for line in lines if row[0][1] < (line.top + line.bottom) / 2 < min(c[3] for c in row)]
+        if any(line.is_data for line in inside) or (cells and not inside):
+            break
+        cells += row
+    words = [s for line in lines for s in _cut_by_cells(line, cells).segments if _home(s, line, cells)]
+    named = [s for s in words if is_year(s.text) or (not s.fills_figure and any(map(str.isalpha, s.text)))]
+    if len(named) < 2 or 2 * len(named) < len(cells) or len(named) < len(words):
+        return None
+    edges: list[float] = []
+    for x in sorted({x for cell in cells for x in (cell[0], cell[2])}):
+        if not edges or x - edges[-1] > TOUCH:
+            edges.append(x)
+    return Header(tuple(cells), tuple(edges))
+
+
+def _home(segment: Segment, line: TextLine, cells: Sequence[Box]) -> Box | None:
+    """The cell in which a segment of a line stands."""
+    x, y = (segment.x0 + segment.x1) / 2, (line.top + line.bottom) / 2
+    return next((c for c in cells if c[0] <= x <= c[2] and c[1] - 1 <= y <= c[3] + 1), None)
+
+
+def _region(header: Header, own: Sequence[TextLine], page: Sequence[TextLine], rules: Rules) -> Region | None:
+    """The header's lines and those below it that are rows of its table."""
+    left, top, right, bottom = header.box
+    over = [_cut_by_cells(x, header.cells) for x in own if top <= (x.top + x.bottom) / 2 <= bottom]
+    body: list[TextLine] = []
+    end, widest = bottom, 0.0
+    for line in own:
+        if (line.top + line.bottom) / 2 <= bottom:
+            continue
+        gap = line.top - end
+        loose = gap > (max(line.size, LOOSER * widest) if body else 3 * line.size)
+        if loose or is_title(line) or _is_wider(line, page, left, right):
+            break
+        body.append(cut_at(line, header.xs))
+        end, widest = max(end, line.bottom), max(widest, gap)
+    if not over or not body or not any(len(line.segments) > 1 for line in body):
+        return None
+    low, high = over[0].top - 4, body[-1].bottom + 6
+    marks = tuple(r for r in rules.horizontal if low <= r.at <= high and r.low < right and r.high > left)
+    spans = {id(s): _columns(cell, header.xs) for x in over for s in x.segments if (cell := _home(s, x, header.cells))}
+    return Region((*over, *body), marks, left, right, False, len(over), spans, header.xs)
+
+
+def _is_wider(line: TextLine, page: Sequence[TextLine], left: float, right: float) -> bool:
+    """Whether the line as the page has it runs on over an edge of the table: then it is text, not a row."""
+    middle = (line.top + line.bottom) / 2
+    beside = (s for whole in page if whole.top <= middle <= whole.bottom for s in whole.segments)
+    return any(s.x0 < edge - 6 and s.x1 > edge + 6 for s in beside for edge in (left, right))
+
+
+def _columns(cell: Box, xs: Sequence[float]) -> tuple[int, int]:
+    covered = [n for n, (a, b) in enumerate(pairwise(xs)) if cell[0] < (a + b) / 2 < cell[2]]
+    return covered[0], covered[-1]
+
+
+def _cut_by_cells(line: TextLine, cells: Sequence[Box]) -> TextLine:
+    """A header's line cut wherever one cell ends and another begins at its height."""
+    middle = (line.top + line.bottom) / 2
+    edges = [x for c in cells if c[1] - 1 <= middle <= c[3] + 1 for x in (c[0], c[2])]
+    return cut_at(line, edges, 0.0)
