@@ -112,21 +112,22 @@ def test_shaded_rows_of_figures_are_rows_and_no_header(tmp_path: Path) -> None:
     """Every other row is shaded cell by cell, with a gap in the shading as browsers leave it."""
 
     def draw(canvas: Any) -> None:
-        for x, words in ((250, "Payment"), (350, "Maturity"), (450, "2022")):
+        for x, words in ((250, "Payment"), (350, "Maturity"), (450, "2022"), (520, "2021")):
             text(canvas, x, 96, words, align="right")
-        line(canvas, 60, 100, 450, 100)
+        line(canvas, 60, 100, 520, 100)
         for r in range(8):
             y = 111 + 10 * r
             if r % 2 == 0:
-                for a, b in ((58, 150), (150, 252), (254, 352), (354, 452)):
+                for a, b in ((58, 150), (150, 252), (254, 352), (354, 522)):
                     ground(canvas, a, y - 7.5, b, y + 2.5, 0.9)
             text(canvas, 60, y, f"Loan number {r}", 7)
             text(canvas, 250, y, "Interest only" if r > 1 else "34,360", 7, "right")
             text(canvas, 350, y, "April 2025", 7, "right")
             text(canvas, 450, y, f"{r + 5},750", 7, "right")
+            text(canvas, 520, y, f"{r + 6},031", 7, "right")
 
     (table,) = tables(pdf(tmp_path / "a.pdf", draw))
-    assert len(table.rows) == 8 and table.columns[1:] == ("Payment", "Maturity", "2022")
+    assert len(table.rows) == 8 and table.columns[1:] == ("Payment", "Maturity", "2022", "2021")
 
 
 def test_text_below_a_coloured_table_is_no_row_of_it(tmp_path: Path) -> None:
