@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
-from assistant.accounts import account_statements
+from assistant.accounts import ACCOUNT_KINDS, account_statements
 from assistant.errors import EmptyLibrary, EmptyQuestion, ModelError
 from assistant.evidence import EvidenceFinder
 from assistant.extract import extract, together
 from assistant.follow_up import described, is_open, parts_of
 from assistant.match import Matcher
 from assistant.names import Names, fold
+from assistant.operation import operation_of
 from assistant.pieces import Evidence
 from assistant.question import understand
+from assistant.readings import Readings
 from assistant.records import CitedAnswer, Draft, Filters, Query, Question, Source, Turn
 from assistant.retrieve import HybridRetriever
 from assistant.rows import row_name
@@ -69,6 +71,15 @@ class Answerer(Runnable[Question, CitedAnswer]):
         self._embeddings = embeddings
         self._model = model
         self._settings = settings or Settings()
+        self._version = library.catalog.version()
+
+    def _refresh(self) -> None:
+        """Forget what was made of a library that has changed since: names, newest day, pages at hand."""
+        version = self._library.catalog.version()
+        if version != self._version:
+            self._version = version
+            for made in ("_names", "_latest", "_readings", "_retriever", "_finder"):
+                self.__dict__.pop(made, None)
 
     @cached_property
     def _names(self) -> Names:
@@ -77,8 +88,12 @@ class Answerer(Runnable[Question, CitedAnswer]):
     @cached_property
     def _latest(self) -> date | None:
         """The day of the newest report, against which "9月5日" is read."""
-        days = [report.published for report in self._library.catalog.reports() if report.published]
-        return date.fromisoformat(max(days)) if days else None
+        newest = self._library.catalog.reports(limit=1)
+        return date.fromisoformat(newest[0].published) if newest and newest[0].published else None
+
+    @cached_property
+    def _readings(self) -> Readings:
+        return Readings(self._library)
 
     @cached_property
     def _retriever(self) -> HybridRetriever:
@@ -86,7 +101,7 @@ class Answerer(Runnable[Question, CitedAnswer]):
 
     @cached_property
     def _finder(self) -> EvidenceFinder:
-        return EvidenceFinder(self._library, self._names)
+        return EvidenceFinder(self._library, self._names, self._readings)
 
     def invoke(self, input: Question, config: RunnableConfig | None = None, **kwargs: Any) -> CitedAnswer:
         """The verified answer."""
@@ -119,15 +134,16 @@ class Answerer(Runnable[Question, CitedAnswer]):
 
     def _verified(self, draft: Draft, sources: list[Source], prepared: Prepared) -> CitedAnswer:
         """The draft checked against its pages; a company named must be named there too."""
-        names = self._library.catalog.names(prepared.query.report_ids) if draft.model != "extractive" else ()
+        written = draft.model != "extractive"
+        placed = {place.report_id for statement in draft.statements for place in statement.places}
         return verify(
             draft,
             sources,
-            self._library.catalog.page,
+            self._readings.page,
             question=prepared.query.question,
             language=prepared.query.language,
-            names=names,
-            reports=self._library.catalog.reports() if draft.model == "extractive" else (),
+            names=self._library.catalog.names(prepared.query.report_ids) if written else (),
+            reports=self._readings.reports(placed - {source.report.id for source in sources}),
         )
 
     def _searched(self, prepared: Prepared) -> str:
@@ -146,9 +162,10 @@ class Answerer(Runnable[Question, CitedAnswer]):
                 Bilingual(zh="问题是空的。", en="The question is empty."),
                 Bilingual(zh="请输入要问的内容。", en="Type what you want to know."),
             )
+        self._refresh()
         query = understand(question, self._names, self._report_ids(question.filters), self._latest)
         sources = self._retriever.sources(query)
-        sources += self._retriever.facts(sources, query.language)
+        sources += self._retriever.facts(sources, self._readings.page)
         matcher, evidence = self._finder.find(query, sources)
         return Prepared(query, sources, matcher, evidence)
 
@@ -201,9 +218,10 @@ class Answerer(Runnable[Question, CitedAnswer]):
         told = theme_statements(query, self._library, self._names)
         if told:
             return Draft(statements=tuple(told))
-        sheets = self._finder.sheets(prepared.evidence)
         reports = {source.report.id: source.report for source in prepared.sources}
-        computed = account_statements(query, sheets, reports) or compute(query, prepared.matcher, sheets)
+        computed = account_statements(query, self._finder.sheets(prepared.evidence, ACCOUNT_KINDS), reports)
+        if not computed and operation_of(query.question.text):
+            computed = compute(query, prepared.matcher, self._finder.sheets(prepared.evidence))
         if computed:
             return Draft(statements=tuple(computed))
         return extract(query, prepared.matcher, prepared.evidence, self._finder)

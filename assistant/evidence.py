@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.facts import fact_pieces
 from assistant.locate import tidy
-from assistant.match import Matcher
+from assistant.match import Match, Matcher, subject_of
 from assistant.names import Names
 from assistant.pieces import Evidence, Piece, evidence_of, passage_of, split_row
+from assistant.readings import Readings
 from assistant.records import Place, Query, Source, Statement
 from assistant.rows import context_of, row_text
 from assistant.sentences import sentences
@@ -19,7 +20,7 @@ from assistant.sheet import Sheet
 from assistant.worth import freshness, score_of
 from ingest.embed import embedded
 from ingest.library import Library
-from ingest.records import Block, Cell, Language, Table
+from ingest.records import Block, Cell, Language
 
 _ATTRIBUTION = re.compile(r"[(（\[【][^)）\]】]{1,20}[)）\]】][。.]?|(?:资料|数据)?来源.*|source\s*:.*", re.I)
 SHEET_EVIDENCE, SHEET_REPORTS = 20, 3
@@ -27,13 +28,12 @@ SHEET_EVIDENCE, SHEET_REPORTS = 20, 3
 
 
 class EvidenceFinder:
-    """Finds evidence in the sources of one library; structure and tables are read from its catalog, once a report."""
+    """Finds evidence in the sources of one library; structure and tables come from its `readings`."""
 
-    def __init__(self, library: Library, names: Names) -> None:
+    def __init__(self, library: Library, names: Names, readings: Readings) -> None:
         self._library = library
         self._names = names
-        self._blocks: dict[str, dict[int, list[Block]]] = {}
-        self._tables: dict[str, dict[int, Table]] = {}
+        self._readings = readings
 
     def find(self, query: Query, sources: Sequence[Source]) -> tuple[Matcher, list[Evidence]]:
         """All evidence in `sources`, best first, and the matcher that scored it."""
@@ -42,7 +42,7 @@ class EvidenceFinder:
         pieces = list(
             {(p.source.report.id, p.source.page, p.start, p.end, p.fact): p for p in reversed(pieces)}.values()
         )[::-1]
-        matches = matcher.match([passage_of(piece) for piece in pieces])
+        matches = _matched(matcher, pieces)
         top = max((source.score for source in sources), default=1.0) or 1.0
         days = sorted({source.report.published for source in sources if source.report.published})
         found = [
@@ -55,28 +55,24 @@ class EvidenceFinder:
         ]
         return matcher, sorted(found, key=lambda e: (-e.score, e.source.number, e.place.start))
 
-    def tables(self, report_id: str) -> dict[int, Table]:
-        """A report's tables by number."""
-        if report_id not in self._tables:
-            self._tables[report_id] = {table.number: table for table in self._library.catalog.tables(report_id)}
-        return self._tables[report_id]
-
     def rows_of(self, piece: Evidence, matcher: Matcher) -> list[Evidence]:
         """Every row of the piece's table as evidence, matched, in the table's order."""
         assert piece.table is not None
         found: list[Evidence] = []
         for page in piece.table.pages:
-            whole = self._library.catalog.page(piece.source.report.id, page)
-            source = replace(piece.source, page=page, start=0, end=len(whole.text), text=whole.text)
+            whole = self._readings.page(piece.source.report.id, page)
+            source = replace(
+                piece.source, page=page, start=0, end=len(whole.text), text=whole.text, table=piece.table.number
+            )
             pieces = [p for p in self._rows(source) if p.table is not None and p.table.number == piece.table.number]
-            matches = matcher.match([passage_of(p) for p in pieces])
+            matches = _matched(matcher, pieces)
             found += [evidence_of(p, match, match.coverage) for p, match in zip(pieces, matches, strict=True)]
         return found
 
     def following(self, place: Place) -> Statement | None:
         """The next sentence under the same heading, on the same page; None at its end."""
-        page = self._library.catalog.page(place.report_id, place.page)
-        blocks = self._page_blocks(place.report_id, place.page)
+        page = self._readings.page(place.report_id, place.page)
+        blocks = self._readings.blocks(place.report_id, place.page)
         here = next((block for block in blocks if block.start <= place.start < block.end), None)
         for block in blocks:
             if here is None or block.section != here.section or block.end <= place.end:
@@ -87,14 +83,19 @@ class EvidenceFinder:
                     return Statement(text=text, places=(replace(place, start=low, end=high),))
         return None
 
-    def sheets(self, evidence: Sequence[Evidence]) -> list[Sheet]:
-        """What may be computed over: the tables of the reports that the best evidence comes from, and the series in its text."""
+    def sheets(self, evidence: Sequence[Evidence], kinds: Collection[str] | None = None) -> list[Sheet]:
+        """What may be computed over: the tables of the reports that the best evidence comes from, and the series in its text.
+
+        With `kinds` only of reports of these kinds.
+        """
         best = evidence[:SHEET_EVIDENCE]
         reports = list({piece.source.report.id: piece.source.report for piece in best}.values())[:SHEET_REPORTS]
+        reports = [report for report in reports if kinds is None or report.kind in kinds]
+        best = [piece for piece in best if kinds is None or piece.source.report.kind in kinds]
         reports.sort(key=lambda report: report.published, reverse=True)  # of tables that fit alike the newest counts
-        found = [Sheet(report.id, table) for report in reports for table in self.tables(report.id).values()]
+        found = [Sheet(report.id, table) for report in reports for table in self._library.catalog.tables(report.id)]
         for piece in {(e.place.report_id, e.place.page): e for e in best if e.table is None and not e.fact}.values():
-            page = self._library.catalog.page(piece.place.report_id, piece.place.page)
+            page = self._readings.page(piece.place.report_id, piece.place.page)
             for block, _ in self._spans(replace(piece.source, start=0, end=len(page.text))):
                 found += [Sheet(piece.place.report_id, table) for table in series_tables(page, block)]
         return found
@@ -109,16 +110,17 @@ class EvidenceFinder:
 
     def _facts(self, source: Source, language: Language) -> Iterator[Piece]:
         report = source.report
-        page = self._library.catalog.page(report.id, source.page)
+        page = self._readings.page(report.id, source.page)
         about = " ".join((report.broker, report.title, report.company, report.published, "报告 report"))
         for found in fact_pieces(report, page, language):
             yield Piece(source, found.start, found.end, found.text, about, words=found.words, fact=found.fact.name)
 
     def _rows(self, source: Source) -> Iterator[Piece]:
         """The rows whose own cells (not those merged down from above) stand in the source."""
-        for table in self.tables(source.report.id).values():
-            if source.page not in table.pages:
-                continue
+        tables = (
+            self._readings.tables_on(source.report.id, source.page, source.table) if source.table is not None else ()
+        )
+        for table in tables:
             context = context_of(table)
             above: Sequence[Cell] = ()
             for row in table.rows:
@@ -150,15 +152,15 @@ class EvidenceFinder:
         """The rest of a sentence that the page's end cuts, and where it stands on the next page."""
         if block.kind != "paragraph" or end < block.end - 2 or re.search(r"[。！？!?.:：；;”」）)]$", text):
             return "", None
-        content = [b for b in self._page_blocks(source.report.id, source.page) if b.kind in ("paragraph", "list")]
+        content = [b for b in self._readings.blocks(source.report.id, source.page) if b.kind in ("paragraph", "list")]
         further = [
             b
-            for b in self._page_blocks(source.report.id, source.page + 1)
+            for b in self._readings.blocks(source.report.id, source.page + 1)
             if b.kind not in ("furniture", "boilerplate")
         ]
         if not content or content[-1] != block or not further or further[0].kind != "paragraph":
             return "", None
-        page = self._library.catalog.page(source.report.id, source.page + 1)
+        page = self._readings.page(source.report.id, source.page + 1)
         spans = sentences(page.text, further[0].start, further[0].end)
         if not spans or further[0].section != block.section:
             return "", None
@@ -166,20 +168,20 @@ class EvidenceFinder:
         gap = "" if re.search(r"[\u3400-\u9fff]$", text) else " "
         return gap + tidy(page.text[slice(*spans[0])]), place
 
-    def _page_blocks(self, report_id: str, page: int) -> list[Block]:
-        if report_id not in self._blocks:
-            by_page: dict[int, list[Block]] = {}
-            for block in self._library.catalog.blocks(report_id):
-                by_page.setdefault(block.page, []).append(block)
-            self._blocks[report_id] = by_page
-        return self._blocks[report_id].get(page, [])
-
     def _spans(self, source: Source) -> list[tuple[Block, tuple[int, int]]]:
         """Paragraphs of the source: the page's blocks, and what of them it covers."""
         inside = [
             (block, (max(block.start, source.start), min(block.end, source.end)))
-            for block in self._page_blocks(source.report.id, source.page)
+            for block in self._readings.blocks(source.report.id, source.page)
             if block.start < source.end and block.end > source.start
         ]
         whole = Block(page=source.page, start=source.start, end=source.end, kind="paragraph", section=source.section)
         return inside or [(whole, (source.start, source.end))]
+
+
+def _matched(matcher: Matcher, pieces: Sequence[Piece]) -> list[Match]:
+    """Each piece's match, in order; what a report's subject goes by is looked up once."""
+    subjects = {
+        report.id: subject_of(report) for report in {p.source.report.id: p.source.report for p in pieces}.values()
+    }
+    return matcher.match([passage_of(piece, subjects[piece.source.report.id]) for piece in pieces])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
@@ -53,33 +54,32 @@ class Kinship:
 
     def of(self, texts: Sequence[str]) -> tuple[Matrix, Matrix]:
         """Strengths by meaning: each term against the best word, or pair of neighbouring words, of each text."""
-        ids = self._embedded.token_ids(texts)
-        known = sorted({token for found in ids for token in found})
+        ids = [_token_ids(self._embedded, text) for text in texts]
         terms_out = np.zeros((len(texts), len(self._terms)), np.float32)
         token_out = np.zeros((len(texts), len(self.shares)), np.float32)
-        if not known:
+        sizes = np.array([len(found) for found in ids], np.int64)
+        if not sizes.any():
             return terms_out, token_out
-        place = {token: i for i, token in enumerate(known)}
+        told = sizes > 0
+        starts = (np.cumsum(sizes) - sizes)[told]
+        known, places = np.unique(np.concatenate(ids), return_inverse=True)
         rows = self._embedded.token_vectors(known)
         lengths = np.linalg.norm(rows, axis=1)
         # Pieces and letters carry next to no weight in the model: they must not meet a word on their own.
         weak = lengths < np.median(lengths) * 0.35
-        pairs = sorted({pair for found in ids for pair in pairwise(found)})
-        left, right = ([place[pair[side]] for pair in pairs] for side in (0, 1))
-        both = rows[left] + rows[right]
-        token_cosines = _unit(rows) @ self._tokens.T
         single = self._met(_unit(rows))
         single[weak] = 0
-        double = self._met(_unit(both))
-        at_pair = {pair: i for i, pair in enumerate(pairs)}
-        for row, found in enumerate(ids):
-            if found:
-                at = [place[token] for token in set(found)]
-                terms_out[row] = single[at].max(axis=0)
-                token_out[row] = token_cosines[at].max(axis=0)
-            if len(found) > 1:
-                near = double[[at_pair[pair] for pair in set(pairwise(found))]].max(axis=0)
-                terms_out[row] = np.maximum(terms_out[row], near)
+        token_out[told] = _best((_unit(rows) @ self._tokens.T)[places], starts)
+        # Neighbours by the place of the first; the last word of a text has none and stands for itself.
+        last = np.zeros(len(places), bool)
+        last[np.cumsum(sizes)[told] - 1] = True
+        codes, pair_places = np.unique(
+            places * len(known) + np.where(last, places, np.append(places[1:], 0)), return_inverse=True
+        )
+        double = self._met(_unit(rows[codes // len(known)] + rows[codes % len(known)]))
+        near = double[pair_places]
+        near[last] = 0
+        terms_out[told] = _best(np.maximum(single[places], near), starts)
         taken = luck(np.array([len(text) for text in texts], np.float32))
         worth = (terms_out - taken[:, None] - SOFT_FLOOR) / (SOFT_FULL - SOFT_FLOOR) * SOFT_WORTH
         foreign = np.array([not term.known for term in self._terms], np.float32)
@@ -93,6 +93,17 @@ class Kinship:
             for column in pair:
                 cosines[:, column] = np.maximum(cosines[:, column], phrase)
         return cosines
+
+
+@lru_cache(maxsize=8192)
+def _token_ids(embedded: StaticEmbeddings, text: str) -> NDArray[np.int64]:
+    return np.array(embedded.token_ids([text])[0], np.int64)
+
+
+def _best(cosines: Matrix, starts: NDArray[np.int64]) -> Matrix:
+    """The best of each text's cosines, whose rows begin at `starts`."""
+    best: Matrix = np.maximum.reduceat(cosines, starts, axis=0)
+    return best
 
 
 def luck(lengths: Matrix) -> Matrix:

@@ -7,6 +7,7 @@ nearly the same, in either language, for less.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,7 +24,7 @@ from assistant.records import Query
 from ingest.dates import Mention
 from ingest.embed import StaticEmbeddings
 from ingest.records import Report
-from ingest.segment import BIGRAM, batch_terms, terms
+from ingest.segment import BIGRAM, terms
 
 Kind = Literal["entity", "time", "word"]
 
@@ -76,17 +77,22 @@ class Matcher:
         """Each passage's match, in order."""
         if not self.terms or not passages:
             return [Match(0.0, 0.0, ()) for _ in passages]
-        own, own_kin = self._sides([passage.text for passage in passages])
-        around, around_kin = self._sides([passage.context for passage in passages])
-        earlier, earlier_kin = self._sides([passage.before for passage in passages])
+        # One sentence is the next one's `before`, one heading stands over many: each text is looked at once.
+        sides = [[p.text for p in passages], [p.context for p in passages], [p.before for p in passages]]
+        strengths, kin = self._sides([text for side in sides for text in side])
+        own, around, earlier = np.split(strengths, 3)
+        own_kin, around_kin, earlier_kin = np.split(kin, 3)
         here = np.maximum(own, around * IN_CONTEXT)
         best = np.maximum(here, earlier * BEFORE)
         for column, term in enumerate(self.terms):
             if term.time is not None:
                 best[:, column] = [time_strength(term.time, passage) for passage in passages]
             elif term.kind == "entity":
-                own_report = [any(form in fold(p.subject) for form, _ in term.forms) for p in passages]
-                best[:, column] = np.maximum(best[:, column], np.array(own_report) * OWN_REPORT)
+                subjects = {p.subject: fold(p.subject) for p in passages}
+                own_report = {s: any(form in folded for form, _ in term.forms) for s, folded in subjects.items()}
+                best[:, column] = np.maximum(
+                    best[:, column], np.array([own_report[p.subject] for p in passages]) * OWN_REPORT
+                )
         lengths = np.array([len(p.text) + 0.5 * len(p.context) for p in passages], np.float32)
         nearest = np.maximum(np.maximum(own_kin, around_kin * IN_CONTEXT), earlier_kin * BEFORE)
         kinship = np.maximum(nearest @ self._kinship.shares - luck(lengths), 0.0)
@@ -128,7 +134,7 @@ class Matcher:
         return all(self.names.find(c) and not any(form in c for form in named) for c in clauses)
 
     def _sides(self, texts: Sequence[str]) -> tuple[Matrix, Matrix]:
-        """(passages × terms) strengths and (passages × question tokens) best cosines of one side of the passages."""
+        """(texts × terms) strengths and (texts × question tokens) best cosines."""
         distinct = list(dict.fromkeys(texts))
         place = {text: i for i, text in enumerate(distinct)}
         rows = [place[text] for text in texts]
@@ -137,14 +143,13 @@ class Matcher:
 
     def _strengths(self, texts: Sequence[str], soft: Matrix) -> Matrix:
         """1 for a term's own form, less for a synonym, a part of a compound, a kindred word."""
-        folded = [fold(text) for text in texts]
-        bags = [frozenset(found) for found in batch_terms(texts)]
+        read = [_read(text) for text in texts]
         out = np.zeros((len(texts), len(self.terms)), np.float32)
         for column, term in enumerate(self.terms):
             if term.kind == "time":
                 continue
             softens = term.kind != "entity" or not HAN.search(term.text)
-            for row, (text, bag) in enumerate(zip(folded, bags, strict=True)):
+            for row, (text, bag) in enumerate(read):
                 if (
                     term.kind == "entity"
                     and not HAN.search(term.text)
@@ -190,6 +195,12 @@ def subject_of(report: Report) -> str:
     """The names a report's subject goes by: company, ticker, broker, title, and what its profile calls short or foreign names."""
     names = [fact.value for fact in report.facts if re.search(r"简称|名称|name", fact.name, re.I)]
     return " ".join((report.company, report.ticker, report.broker, report.title, *names))
+
+
+@lru_cache(maxsize=2048)
+def _read(text: str) -> tuple[str, frozenset[str]]:
+    """A text folded, and its index terms; one conversation looks at the same passages again and again."""
+    return fold(text), frozenset(map(sys.intern, terms(text)))
 
 
 @lru_cache(maxsize=16384)

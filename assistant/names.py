@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.pinyin import opens
+from assistant.pinyin import may_open, opens
 from ingest.records import Language, Name
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -74,7 +74,8 @@ class Names:
         """The company whose Chinese name begins as a Latin `text` of the question sounds."""
         if HAN.search(text) or not text[:1].isalpha():
             return None
-        return next((name for alias, name in self.by_alias.items() if HAN.match(alias) and opens(text, alias)), None)
+        aliases = ((alias, name) for alias, name in self.by_alias.items() if HAN.match(alias) and may_open(text, alias))
+        return next((name for alias, name in aliases if opens(text, alias)), None)
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.locate import tidy
-from assistant.match import Match, subject_of
+from assistant.match import Match
 from assistant.passage import Passage
 from assistant.records import Place, Source
 from assistant.rows import row_text
@@ -100,14 +100,14 @@ def evidence_of(piece: Piece, match: Match, score: float) -> Evidence:
     )
 
 
-def passage_of(piece: Piece) -> Passage:
-    """A piece as it is matched."""
+def passage_of(piece: Piece, subject: str) -> Passage:
+    """A piece as it is matched; `subject` is what its report's subject goes by."""
     report = piece.source.report
     return Passage(
         text=piece.words or piece.text + days_told(piece.row),
         context=piece.context,
         before=piece.before,
-        subject=subject_of(report),
+        subject=subject,
         published=report.published,
         period=report.period,
     )

@@ -35,6 +35,19 @@ def opens(name: str, alias: str) -> bool:
     return bool(re.match(_pattern(first.group()), spelt(alias))) and spelt(alias).count("·") >= 2
 
 
+def may_open(name: str, alias: str) -> bool:
+    """Whether the first character of `alias` may be read as `name` begins: a quick no for most of many names."""
+    return name.lower().startswith(_readings(alias[:1]))
+
+
+@lru_cache(maxsize=8192)
+def _readings(character: str) -> tuple[str, ...]:
+    """Every way a character is read, without tones."""
+    from pypinyin import Style, pinyin
+
+    return tuple(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
+
+
 def _syllables(letters: str, sound: str) -> bool:
     return bool(re.search(_pattern(letters), sound))
 

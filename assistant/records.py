@@ -62,7 +62,8 @@ class Source:
     """A numbered passage offered as evidence: `number` is 1..n and the only thing a model may point at.
 
     `text` is verbatim the page's text at [start, end); `context` (section path, caption, unit, header) helps to
-    understand it and is never quoted; `score` orders sources within one answer only.
+    understand it and is never quoted; `score` orders sources within one answer only; `table` is the number of the typed table
+    whose rows it holds, or the first of several side by side.
     """
 
     number: int
@@ -77,6 +78,7 @@ class Source:
     kind: ChunkKind | Literal["facts"] = "text"
     score: float = 0.0
     ocr: bool = False
+    table: int | None = None
 
     @property
     def place(self) -> Place:

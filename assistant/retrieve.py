@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -15,9 +15,10 @@ from assistant import vocabulary
 from assistant.names import HAN, Names, fold
 from assistant.question import understand
 from assistant.records import Query, Question, Source
+from ingest.catalog import ReportFilter
 from ingest.embed import embedded
 from ingest.library import Library
-from ingest.records import Chunk, Language
+from ingest.records import Chunk, Page
 from ingest.segment import BIGRAM, terms
 
 LEXICAL_WEIGHT = 1.0
@@ -84,8 +85,9 @@ class HybridRetriever(BaseRetriever):
 
     def numbered(self, ranked: Sequence[tuple[float, Chunk]]) -> list[Source]:
         """Chunks as sources, numbered in the order given."""
-        ids = {chunk.report_id for _, chunk in ranked}
-        reports = {report_id: self.library.catalog.report(report_id) for report_id in ids}
+        ids = tuple(sorted({chunk.report_id for _, chunk in ranked}))
+        found = self.library.catalog.reports(ReportFilter(report_ids=ids)) if ids else []
+        reports = {report.id: report for report in found}
         return [
             Source(
                 number=number,
@@ -99,16 +101,19 @@ class HybridRetriever(BaseRetriever):
                 section=chunk.section,
                 kind=chunk.kind,
                 score=score,
+                table=chunk.table,
             )
-            for number, (score, chunk) in enumerate(ranked, 1)
+            for number, (score, chunk) in enumerate(
+                ((score, chunk) for score, chunk in ranked if chunk.report_id in reports), 1
+            )
         ]
 
-    def facts(self, sources: Sequence[Source], language: Language) -> list[Source]:
+    def facts(self, sources: Sequence[Source], pages: Callable[[str, int], Page]) -> list[Source]:
         """The pages on which the reports of `sources` speak of themselves, numbered after them."""
         out: list[Source] = []
         for report in {source.report.id: source.report for source in sources[:REPORTS_ASKED]}.values():
             for page in sorted({fact.page for fact in report.facts}):
-                text = self.library.catalog.page(report.id, page).text
+                text = pages(report.id, page).text
                 out.append(
                     Source(
                         number=len(sources) + len(out) + 1,

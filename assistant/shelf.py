@@ -7,6 +7,7 @@ the page as a whole and the pages beside it. A statement whose writer knows its 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from assistant.claim import Claim, contradicted, is_chinese, overlap, suffices, words
 from assistant.excerpt import Pick, best_sentences, cut
@@ -44,11 +45,16 @@ class Shelf:
         self._reports = {r.id: r for r in (*reports, *(source.report for source in sources))}
         self._sources = list(sources)
         self._names = [tuple(filter(None, (name.name, *name.aliases, name.ticker))) for name in names]
-        self._grounds: dict[int, Ground] = {}
-        for source in sources:
+
+    @cached_property
+    def _grounds(self) -> dict[int, Ground]:
+        """The sources as grounds by number; only a statement of a model's needs them all."""
+        found: dict[int, Ground] = {}
+        for source in self._sources:
             ground = self._ground(source)
             if ground is not None:
-                self._grounds.setdefault(source.number, ground)
+                found.setdefault(source.number, ground)
+        return found
 
     def picks(self, statement: Statement) -> list[Pick]:
         """What to quote for the statement; empty when nothing carries it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice, zip_longest
+from itertools import zip_longest
 
 from assistant.themes import outlines_of
 from ingest.errors import Bilingual
@@ -20,7 +20,7 @@ def suggestions(library: Library, language: Language, count: int = 4) -> list[st
 
     Each is in the language of its report, whose words it uses.
     """
-    newest = list(islice(library.catalog.reports(), LOOKED_AT))
+    newest = library.catalog.reports(limit=LOOKED_AT)
     found: list[str] = []
     for spoken in sorted({report.language for report in newest}, key=lambda spoken: spoken != language):
         reports = [report for report in newest if report.language == spoken]

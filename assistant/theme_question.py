@@ -61,11 +61,15 @@ def theme_statements(query: Query, library: Library, names: Names) -> list[State
 
 
 def _newest_first(query: Query, library: Library) -> list[Report]:
-    wanted = ReportFilter(report_ids=query.report_ids) if query.report_ids is not None else None
-    reports = sorted(library.catalog.reports(wanted), key=lambda report: report.published, reverse=True)
-    said = fold(query.standalone)
-    by_broker = [report for report in reports if report.broker and fold(report.broker) in said]
-    return (by_broker or reports)[:REPORTS_READ]
+    """The newest reports that are asked, of the broker that the question names where it names one."""
+    catalog, said = library.catalog, fold(query.standalone)
+    asked = ReportFilter(report_ids=query.report_ids or ())
+    named = [broker for broker in catalog.brokers() if fold(broker) in said]
+    theirs = [
+        report for broker in named for report in catalog.reports(replace(asked, broker=broker), limit=REPORTS_READ)
+    ]
+    newest = sorted(theirs, key=lambda report: report.published, reverse=True)
+    return newest[:REPORTS_READ] or catalog.reports(asked, limit=REPORTS_READ)
 
 
 def _named(query: Query, outlines: Sequence[Outline]) -> Outline | None:

@@ -67,7 +67,7 @@ class StaticEmbeddings(Embeddings):
         """The vocabulary numbers of each text's tokens, in order."""
         return [encoding.ids for encoding in self.tokenizer.encode_batch(texts, add_special_tokens=False)]
 
-    def token_vectors(self, ids: Sequence[int]) -> Vectors:
+    def token_vectors(self, ids: Sequence[int] | NDArray[np.int64]) -> Vectors:
         """One row a token, its length the token's weight in a text."""
         chosen = np.asarray(ids, np.int64)
         vectors: Vectors = self._rows[chosen].astype(np.float32) * self._weights[chosen, None]

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from assistant.accounts.statements import account_statements
+from assistant.accounts.statements import ACCOUNT_KINDS, account_statements
 
-__all__ = ["account_statements"]
+__all__ = ["ACCOUNT_KINDS", "account_statements"]

@@ -17,6 +17,8 @@ from assistant.rows import context_of
 from assistant.sheet import Sheet
 from ingest.records import Cell, Language, Report
 
+ACCOUNT_KINDS = ("annual", "")
+"""Kinds of report that hold accounts: annual ones, and those that do not say what they are."""
 PLACES = 2
 """Decimals of a ratio unless the question says otherwise."""
 
@@ -27,7 +29,7 @@ def account_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[s
     answers: list[tuple[int, bool, str, list[Statement]]] = []
     for report_id in dict.fromkeys(sheet.report_id for sheet in sheets):
         report = reports.get(report_id)
-        if report is None or report.kind not in ("annual", ""):
+        if report is None or report.kind not in ACCOUNT_KINDS:
             continue
         ledger = ledger_of(report, sheets)
         if not ledger.statements or ledger.period is None:

@@ -10,6 +10,10 @@ from ingest.errors import Bilingual, UnknownReport
 from ingest.records import Report
 
 
+CANDIDATES = 5
+"""Reports shown to choose from where none, or several, go by a name."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFilter:
     """All that is set must hold; nothing set means every report.
@@ -61,8 +65,8 @@ def _names(name: str, ticker: str) -> str:
 
 def unknown_report(key: str, candidates: Sequence[Report]) -> UnknownReport:
     """No report, or several, go by `key`; `candidates` are shown to choose from."""
-    shown = [f"{report.id[:8]} {report.file_name}" for report in candidates[:5]]
-    more = "…" if len(candidates) > 5 else ""
+    shown = [f"{report.id[:8]} {report.file_name}" for report in candidates[:CANDIDATES]]
+    more = "…" if len(candidates) > CANDIDATES else ""
     return UnknownReport(
         Bilingual(zh=f"没有唯一对应“{key}”的研报。", en=f"No single report goes by “{key}”."),
         Bilingual(

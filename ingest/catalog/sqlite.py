@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from ingest.catalog.codec import unpack, unpack_all, unpack_page
-from ingest.catalog.filters import ReportFilter, unknown_report, where
+from ingest.catalog.filters import CANDIDATES, ReportFilter, unknown_report, where
 from ingest.catalog.names import merge_names
 from ingest.catalog.rows import delete, insert, json_list
 from ingest.catalog.schema import migrate
@@ -86,11 +86,15 @@ class Catalog:
         with self._transaction() as write:
             write.execute("DELETE FROM unfinished WHERE report_id = ?", [report_id])
 
-    def reports(self, filters: ReportFilter | None = None) -> list[Report]:
-        """The reports that match, newest first, those without a date last."""
+    def reports(self, filters: ReportFilter | None = None, *, limit: int = -1) -> list[Report]:
+        """The reports that match, newest first, those without a date last; the first `limit` where it is not negative."""
         condition, parameters = where(filters)
-        rows = self._rows(f"SELECT record FROM reports WHERE {condition} {_ORDER}", parameters)
+        rows = self._rows(f"SELECT record FROM reports WHERE {condition} {_ORDER} LIMIT {limit:d}", parameters)
         return [unpack(Report, row[0]) for row in rows]
+
+    def brokers(self) -> list[str]:
+        """The brokers whose reports there are, sorted."""
+        return [row[0] for row in self._rows("SELECT DISTINCT broker FROM reports WHERE broker <> '' ORDER BY broker")]
 
     def report_ids(self, filters: ReportFilter | None = None) -> list[str]:
         """Ids of the reports that match, in the order of `reports`."""
@@ -99,16 +103,17 @@ class Catalog:
 
     def report(self, key: str) -> Report:
         """The report by id, unique beginning of an id, or file name; raises `UnknownReport` with the candidates."""
+        if whole := self._rows("SELECT record FROM reports WHERE id = ?", [key.strip().lower()]):
+            return unpack(Report, whole[0][0])
         rows = self._rows(
             "SELECT record FROM reports WHERE :key <> '' AND (substr(id, 1, length(:key)) = lower(:key)"
             " OR lower(file_name) IN (lower(:key), lower(:key) || '.pdf'))",
             {"key": key.strip()},
         )
         found = [unpack(Report, row[0]) for row in rows]
-        exact = [report for report in found if report.id == key.strip().lower()]
-        if len(exact or found) != 1:
-            raise unknown_report(key, found or self.reports())
-        return (exact or found)[0]
+        if len(found) != 1:
+            raise unknown_report(key, found or self.reports(limit=CANDIDATES + 1))
+        return found[0]
 
     def report_from(self, source_path: str) -> Report | None:
         """The report that was read from this path, if the library has one."""
@@ -217,7 +222,8 @@ class Catalog:
             raise storage_failed(self.path, error) from error
 
 
-_ORDER = "ORDER BY published = '', published DESC, file_name, id"
+_ORDER = "ORDER BY published DESC, file_name, id"
+"""Newest first; the empty text of a report without a date comes last by itself, so that the index on dates serves."""
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -1,0 +1,62 @@
+"""What was read of the reports that questions are about, kept for a while: a page, a report's blocks and tables.
+
+Bounded, and for one state of the library: its owner makes a new one when the library has changed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from functools import lru_cache
+
+from ingest.catalog import ReportFilter
+from ingest.library import Library
+from ingest.records import Block, Page, Report, Table
+
+PAGES, REPORTS, TABLES = 256, 64, 256
+"""How many pages, reports with their blocks, and tables are kept: what one question looks at, and more."""
+
+
+class Readings:
+    """The catalog's pages, blocks, tables and reports behind a bounded memory."""
+
+    def __init__(self, library: Library) -> None:
+        catalog = library.catalog
+        self._catalog = catalog
+        self._page = lru_cache(PAGES)(catalog.page)
+        self._blocks = lru_cache(REPORTS)(self._read_blocks)
+        self._table = lru_cache(TABLES)(self._read_table)
+
+    def page(self, report_id: str, number: int) -> Page:
+        """One page, 1-based; raises `KeyError`."""
+        return self._page(report_id, number)
+
+    def blocks(self, report_id: str, page: int) -> list[Block]:
+        """The blocks of one page in reading order."""
+        return self._blocks(report_id).get(page, [])
+
+    def tables_on(self, report_id: str, page: int, number: int) -> list[Table]:
+        """Table `number` of a report and those beside it on the page, by their numbers; an annual report has hundreds."""
+        found: dict[int, Table] = {}
+        for step in (1, -1):
+            at = number
+            while (table := self._table(report_id, at)) is not None and page in table.pages:
+                found[at] = table
+                at += step
+        return [found[at] for at in sorted(found)]
+
+    def reports(self, ids: Collection[str]) -> list[Report]:
+        """The reports with these ids."""
+        return self._catalog.reports(ReportFilter(report_ids=tuple(sorted(ids)))) if ids else []
+
+    def _read_blocks(self, report_id: str) -> dict[int, list[Block]]:
+        by_page: defaultdict[int, list[Block]] = defaultdict(list)
+        for block in self._catalog.blocks(report_id):
+            by_page[block.page].append(block)
+        return dict(by_page)
+
+    def _read_table(self, report_id: str, number: int) -> Table | None:
+        try:
+            return self._catalog.table(report_id, number)
+        except KeyError:
+            return None
