@@ -238,3 +238,14 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(LibraryError, match="cannot be opened"):
         Catalog(tmp_path / "file" / "catalog.sqlite3")
+
+
+def test_the_newest_reports_and_the_brokers_are_listed_without_the_rest(catalog: Catalog, make_reading: Make) -> None:
+    for number, (day, broker) in enumerate(
+        [("2025-01-02", "青松证券"), ("", "白杨研究"), ("2025-03-04", "青松证券"), ("2024-05-06", "")]
+    ):
+        made = make_reading(str(number))
+        catalog.add(replace(made, report=replace(made.report, published=day, broker=broker)))
+    assert [report.published for report in catalog.reports()] == ["2025-03-04", "2025-01-02", "2024-05-06", ""]
+    assert [report.published for report in catalog.reports(limit=2)] == ["2025-03-04", "2025-01-02"]
+    assert catalog.brokers() == sorted(["青松证券", "白杨研究"])

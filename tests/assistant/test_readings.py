@@ -1,0 +1,57 @@
+"""What is kept of the reports between questions: the same as the catalog says, bounded, and never of a library that has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistant.answer import Answerer
+from assistant.readings import PAGES, REPORTS, TABLES, Readings
+from assistant.records import Question
+from assistant.settings import Settings
+from ingest.library import Library, open_library
+from ingest.pipeline import ingest_reports
+from ingest.read import read_report
+from samples import sample_reports
+
+
+def test_the_tables_on_a_page_are_found_from_one_of_them(library: Library) -> None:
+    readings = Readings(library)
+    for report in library.catalog.reports():
+        tables = library.catalog.tables(report.id)
+        for table in tables:
+            for page in table.pages:
+                found = readings.tables_on(report.id, page, table.number)
+                assert found == [other for other in tables if page in other.pages], (report.file_name, page)
+    assert readings.tables_on(library.catalog.report_ids()[0], 1, 10**6) == []
+
+
+def test_blocks_and_pages_are_the_catalogs(library: Library) -> None:
+    readings = Readings(library)
+    for report in library.catalog.reports(limit=2):
+        blocks = library.catalog.blocks(report.id)
+        for page in library.catalog.pages(report.id):
+            assert readings.page(report.id, page.number) == page
+            assert readings.blocks(report.id, page.number) == [b for b in blocks if b.page == page.number]
+
+
+def test_what_is_kept_is_bounded(library: Library) -> None:
+    readings = Readings(library)
+    held = (readings._page, readings._blocks, readings._table)
+    assert [kept.cache_info().maxsize for kept in held] == [PAGES, REPORTS, TABLES]
+
+
+def test_a_report_that_comes_in_between_two_questions_is_known_to_the_second(tmp_path: Path) -> None:
+    one, other = sample_reports()[0], next(path for path in sample_reports() if "tongjiang" in path.name)
+    with open_library(tmp_path / "library") as library:
+        ingest_reports(library, [one], read=read_report)
+        answerer = Answerer(library, library.embeddings, settings=Settings(_env_file=None, model=""))
+        asked = Question(text="星槎机器人的目标价是多少？")
+        assert answerer.invoke(asked).abstained
+        with open_library(tmp_path / "library") as elsewhere:
+            ingest_reports(elsewhere, [other], read=read_report)
+        answer = answerer.invoke(asked)
+        assert "128.00" in answer.answer and answer.citations
+        library.refresh()
+        with library.writing():
+            library.remove(library.catalog.report(other.name).id)
+        assert answerer.invoke(asked).abstained
