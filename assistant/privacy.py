@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -15,6 +15,23 @@ ADDRESSES = {
     "anthropic": ("ANTHROPIC_BASE_URL",),
 }
 """The variables in which the providers' clients look for another address."""
+
+SILENT = {
+    "ANONYMIZED_TELEMETRY": "False",  # Chroma
+    "DO_NOT_TRACK": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "LANGCHAIN_TRACING": "false",
+    "LANGCHAIN_TRACING_V2": "false",
+    "LANGSMITH_TRACING": "false",
+    "LANGSMITH_TRACING_V2": "false",
+    "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+}
+"""What tells the libraries under us to send nothing about us: LangSmith's tracing, above all, sends prompts."""
+
+
+def keep_silent(environment: MutableMapping[str, str]) -> None:
+    """Switch off every library's telemetry and tracing, whatever the environment or a `.env` says."""
+    environment.update(SILENT)
 
 
 def destination(settings: Settings, environment: Mapping[str, str]) -> str:
