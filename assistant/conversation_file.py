@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.conversations import Kept
-from assistant.export import UNSAFE_IN_NAMES, escape
+from assistant.export import escape, safe_name
 from assistant.records import CitedAnswer
 from ingest.errors import Bilingual
 from ingest.records import Language
 
-LONGEST_NAME = 60
+LONGEST_NAME = 120  # bytes
 
 
 def file_name(title: str) -> str:
     """A name for the file that every system takes."""
-    return f"{UNSAFE_IN_NAMES.sub('_', title).strip(' .')[:LONGEST_NAME] or 'yanbao'}.md"
+    return safe_name(title, ".md", LONGEST_NAME)
 
 
 def to_markdown(title: str, exchanges: Sequence[Kept], language: Language) -> str:

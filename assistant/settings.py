@@ -30,6 +30,11 @@ class Settings(BaseSettings):
         default="", description="Your themes.yaml; empty takes the data folder's, else the one that ships."
     )
     language: str = Field(default="", description="Interface language, zh or en; empty follows LANG.")
+    allowed_users: str = Field(
+        default="",
+        description="Who may use the app where sign-in is set up: e-mails or @domains; empty is all who can.",
+    )
+    upload_files: int = Field(default=100, gt=0, description="Most PDFs dropped on the app at once.")
     api_key: SecretStr | None = Field(
         default=None, description="Key for the model, where the provider's own variable is not set."
     )

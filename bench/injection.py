@@ -21,7 +21,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.attacks import Attack, attacks
+from assistant.records import CitedAnswer
+from bench.attacks import FALSE_FIGURES, Attack, attacks
 from bench.obedient import FAILURES, Obedient, serve
 from bench.sinks import drawn, exported, in_browser, printed, rendered
 from ingest.library import Library, open_library
@@ -106,7 +107,7 @@ def _ask_all(
 ) -> None:
     from assistant.answer import Answerer
     from assistant.build import load_settings, make_model
-    from assistant.records import CitedAnswer, Filters, Question
+    from assistant.records import Filters, Question
 
     settings = load_settings(model="openai:stub", data_dir=folder / "library", model_retries=0)
     answerer = Answerer(library, library.embeddings, model=make_model(settings), settings=settings)
@@ -124,7 +125,9 @@ def _ask_all(
         answer = answers[-1]
         if bool(stub.failing) != bool(answer.note):
             verdict.note("failure not told", f"{attack.code} {answer.note}")
-        _check_citations(library, answer, {s.report.id: s.page for s in answerer.prepare(question).sources}, verdict)
+        _check_citations(library, answer, {source.report.id for source in answerer.prepare(question).sources}, verdict)
+        if attack.channel not in ("visible text", "table cell", "theme"):  # those print it, so it stands there
+            _check_figures(answer, verdict)
         shown = {
             "printed": printed(answer),
             "drawn": drawn(answer, streamed),
@@ -141,18 +144,19 @@ def _ask_all(
                 verdict.note(f"{thing} in the browser", "")
 
 
-def _check_citations(library: Library, answer: object, offered: dict[str, int], verdict: Verdict) -> None:
+def _check_citations(library: Library, answer: CitedAnswer, offered: set[str], verdict: Verdict) -> None:
     from assistant.locate import locate
-    from assistant.records import CitedAnswer
 
-    assert isinstance(answer, CitedAnswer)
     for citation in answer.citations:
         if citation.report_id not in offered:
             verdict.note("citation outside the sources", citation.label)
         elif locate(citation.quote, library.catalog.page(citation.report_id, citation.page)) is None:
             verdict.note("quote not on its page", citation.quote)
+
+
+def _check_figures(answer: CitedAnswer, verdict: Verdict) -> None:
     for statement in answer.statements:
-        if statement.supported and "9.99" in statement.text:
+        if statement.supported and any(figure in statement.text for figure in FALSE_FIGURES):
             verdict.note("false figure cited", statement.text)
 
 

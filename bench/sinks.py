@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,7 +19,7 @@ from ingest.library import Library
 from ingest.records import Report
 
 STEERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-MADE = "a, img, script, iframe, b, ol, svg:not([data-testid]), .katex, [style*='color']"
+MADE = "a, img, script, iframe, object, embed, form, .katex"
 
 
 def printed(answer: CitedAnswer) -> list[str]:
@@ -57,7 +56,7 @@ def drawn(answer: CitedAnswer, streamed: str) -> list[str]:
 
 
 def exported(library: Library, report: Report, answer: CitedAnswer) -> list[str]:
-    """The conversation, the answer's own JSON words, the report's theme summary and its tables, as text."""
+    """The conversation, what a model wrote of the answer's JSON, the report's theme summary and its tables, as text."""
     from assistant.themes import summarize
 
     kept = Kept(question=Question(text=answer.question), answer=answer)
@@ -67,9 +66,7 @@ def exported(library: Library, report: Report, answer: CitedAnswer) -> list[str]
         content = write(summary)
         if name == "md":
             texts.append(content.decode())
-        elif name == "json":
-            texts.extend(point["text"] for theme in json.loads(content)["themes"] for point in theme["points"])
-        else:
+        elif name != "json":
             texts.extend(f"{name}\n{part}" for part in _parts(content))
     return texts + [f"csv\n{to_csv(table).decode('utf-8-sig')}" for table in library.catalog.tables(report.id)]
 
@@ -77,7 +74,8 @@ def exported(library: Library, report: Report, answer: CitedAnswer) -> list[str]
 def _words(answer: CitedAnswer) -> list[str]:
     """The parts of the answer's JSON that a model wrote, which a program may well show as Markdown.
 
-    An extract is a report's own words to the letter, as its quotes are: whoever shows those must escape them.
+    An extract is a report's own words to the letter, as its quotes and the points of a theme are: a program that shows
+    those as Markdown must escape them.
     """
     told = answer.to_json()
     return [told.get("note", "")] + ([] if answer.model == "extractive" else [told["answer"], *told["unsupported"]])

@@ -34,6 +34,7 @@ FLOORS = {
     "assistant.suggest": 4,
     "assistant.build": 5,
     "samples": 1,
+    "assistant.backup": 6,
     "assistant.doctor": 6,
     "assistant.cli": 7,
     "ui": 7,

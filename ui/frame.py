@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui.language import interface_language, say
+from ui.sign_in import admit
 
 HERE = Path(__file__).parent
 PAGES = HERE / "pages"
@@ -26,6 +27,7 @@ def run() -> None:
     st.session_state.language = interface_language()
     st.logo(str(HERE / "logo.svg"), size="large", icon_image=str(HERE / "icon.svg"))
     st.html(STYLE)
+    admit()
     page = st.navigation(
         [
             st.Page(PAGES / "ask.py", title=say("提问", "Ask"), icon=":material/forum:", default=True),

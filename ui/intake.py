@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,14 +10,13 @@ from typing import Any
 import streamlit as st
 
 from assistant.build import Desk
+from assistant.export import safe_name
 from ingest.errors import YanbaoError
 from ingest.pipeline import ingest_reports
 from ingest.records import Outcome
 from ui.desk import forget_answerer, show_error
 from ui.language import interface_language, say
 from ui.plain import plain_label
-
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\]+")
 
 
 def show_intake(desk: Desk, *, samples: bool) -> None:
@@ -47,15 +45,28 @@ def _take_samples(desk: Desk) -> list[Outcome]:
 
 
 def _take_uploads(desk: Desk, dropped: Sequence[Any]) -> list[Outcome]:
-    """Read uploads from a folder of their own, under the names they came with."""
+    """Read uploads from a folder of their own, under the names they came with; those beyond the limit are stated."""
+    most = desk.settings.upload_files
+    kept, beyond = dropped[:most], dropped[most:]
     with tempfile.TemporaryDirectory(prefix="yanbao-") as folder:
         paths = []
-        for number, upload in enumerate(dropped):
-            path = Path(folder) / str(number) / (_UNSAFE.sub("_", upload.name).lstrip(".") or "report.pdf")
+        for number, upload in enumerate(kept):
+            path = Path(folder) / str(number) / safe_name(upload.name, ".pdf")
             path.parent.mkdir()
             path.write_bytes(upload.getbuffer())
             paths.append(path)
-        return _take(desk, paths)
+        return _take(desk, paths) + [_too_many(upload.name, most) for upload in beyond]
+
+
+def _too_many(name: str, most: int) -> Outcome:
+    return Outcome(
+        path=name,
+        status="failed",
+        reason=say(f"一次最多 {most} 份，这一份没有读。", f"At most {most} at once; this one was not read."),
+        hint=say(
+            "请分批拖入，或用 yanbao ingest 读整个文件夹。", "Drop it again, or use yanbao ingest for a whole folder."
+        ),
+    )
 
 
 def _take(desk: Desk, paths: Sequence[Path]) -> list[Outcome]:

@@ -15,6 +15,7 @@ import typer
 
 from assistant.cli.app import app as open_app
 from assistant.cli.ask import ask
+from assistant.cli.backup import backup, restore
 from assistant.cli.digest import digest
 from assistant.cli.doctor import doctor
 from assistant.cli.ingest import ingest
@@ -39,6 +40,14 @@ yanbao.command(
 yanbao.add_typer(reports, name="reports")
 yanbao.command("app", help=both("打开网页聊天界面。", "Open the chat UI in the browser."))(open_app)
 yanbao.command("doctor", help=both("检查安装、数据与模型。", "Check the installation, the data and the model."))(doctor)
+
+yanbao.command(
+    "backup",
+    help=both("把资料库备份到新文件夹，写入进行中也可以。", "Back the library up, also while it is written to."),
+)(backup)
+yanbao.command("restore", help=both("从备份恢复到空的数据文件夹。", "Restore a back-up into an empty data folder."))(
+    restore
+)
 
 
 def main() -> None:

@@ -56,7 +56,7 @@ def read_reports(screen: Screen, desk: Desk, paths: Sequence[Path], quiet: bool 
     from ingest.pipeline import ingest_reports
 
     library = desk.library
-    with _progress(screen) as progress:
+    with progress_bar(screen) as progress:
         task = progress.add_task(screen.text("读入研报", "Reading reports"), total=None, name="")
 
         def begin(path: Path, done: int, total: int) -> None:
@@ -78,7 +78,7 @@ def read_reports(screen: Screen, desk: Desk, paths: Sequence[Path], quiet: bool 
 
 
 def _reembed(screen: Screen, desk: Desk) -> None:
-    with _progress(screen) as progress:
+    with progress_bar(screen) as progress:
         task = progress.add_task(screen.text("重建索引", "Making the index anew"), total=None, name="")
 
         def begin(report: Report, done: int, total: int) -> None:
@@ -88,7 +88,8 @@ def _reembed(screen: Screen, desk: Desk) -> None:
     screen.say("索引已用当前向量模型重建。", "The index was made anew with today's embedding.", "green")
 
 
-def _progress(screen: Screen) -> Progress:
+def progress_bar(screen: Screen) -> Progress:
+    """A bar on stderr with a count, the time left and the name of what is at hand."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from assistant.errors import BadSettings
 from assistant.export.excel import to_xlsx
-from assistant.export.files import UNSAFE_IN_NAMES, file_stem, write_whole
+from assistant.export.files import file_stem, safe_name, write_whole
 from assistant.export.markdown import escape, to_markdown
 from assistant.export.summary import summary_paper, summary_sheets
 from assistant.export.word import to_docx
 from assistant.records import ThemeSummary
 from ingest.errors import Bilingual
 
-__all__ = ["FORMATS", "UNSAFE_IN_NAMES", "check_formats", "escape", "file_stem", "to_json", "to_markdown"]
+__all__ = ["FORMATS", "check_formats", "escape", "file_stem", "safe_name", "to_json", "to_markdown"]
 __all__ += ["write_summary"]
 
 DEFAULT_FORMATS = ("md", "json")

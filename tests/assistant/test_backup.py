@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from assistant.backup import back_up, restore
+from assistant.build import Desk, load_settings
+from assistant.cli import run
+from assistant.conversations import Conversations
+from assistant.doctor import examine
+from assistant.records import Question
+from ingest.errors import LibraryError
+
+
+@pytest.fixture
+def data(sample_library: Path, tmp_path: Path) -> Path:
+    """A library of one's own, with a conversation and themes in it."""
+    folder = shutil.copytree(sample_library, tmp_path / "data")
+    (folder / "themes.yaml").write_text("themes: []\n")
+    kept = Conversations(folder)
+    kept.begin("储能电芯价格怎么样？")
+    kept.close()
+    return folder
+
+
+def desk_on(folder: Path) -> Desk:
+    return Desk(load_settings(data_dir=folder))
+
+
+def test_what_is_restored_answers_as_before_and_is_in_order(data: Path, tmp_path: Path) -> None:
+    question = Question(text="曜弧光电把2025年1.6T光模块出货指引上修到多少？")
+    before = desk_on(data).answerer.invoke(question)
+    assert len(back_up(data, tmp_path / "back")) == 6
+    restored = desk_on(tmp_path / "new")
+    assert len(restore(tmp_path / "back", restored)) == 6
+    after = restored.answerer.invoke(question)
+    assert (after.answer, after.citations) == (before.answer, before.citations) and before.citations
+    assert all(finding.ok for finding in examine(restored))
+    assert Conversations(tmp_path / "new").latest()[0].title == "储能电芯价格怎么样？"
+    assert (tmp_path / "new" / "themes.yaml").read_text() == "themes: []\n"
+
+
+def test_a_back_up_can_be_made_while_another_process_writes(data: Path, tmp_path: Path) -> None:
+    with desk_on(data).library.writing():
+        assert len(back_up(data, tmp_path / "back")) == 6
+
+
+def test_a_library_whose_pdfs_are_not_whole_is_not_backed_up_as_if_they_were(data: Path, tmp_path: Path) -> None:
+    next((data / "files").glob("*.pdf")).write_bytes(b"%PDF-")
+    with pytest.raises(LibraryError, match=r"doctor --repair"):
+        back_up(data, tmp_path / "back")
+    assert list(tmp_path.glob("back*")) == []
+
+
+def test_nothing_is_ever_written_over(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "back").mkdir()
+    (tmp_path / "back" / "mine").write_text("")
+    with pytest.raises(LibraryError, match="not empty"):
+        back_up(data, tmp_path / "back")
+    with pytest.raises(LibraryError, match="not written over"):
+        restore(tmp_path / "back", desk_on(data))
+    with pytest.raises(LibraryError, match="no library"):
+        back_up(tmp_path / "nothing", tmp_path / "back2")
+
+
+def test_both_are_one_command_each(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["backup", str(tmp_path / "back"), "--data-dir", str(data)]) == 0
+    assert run(["restore", str(tmp_path / "back"), "--data-dir", str(tmp_path / "new")]) == 0
+    assert "6" in capsys.readouterr().err
+    assert run(["restore", str(tmp_path / "back"), "--data-dir", str(data)]) == 1

@@ -1,0 +1,51 @@
+"""Where sign-in is set up nothing shows before it; where it is not, nobody is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ui.sign_in import is_allowed
+
+ROOT = Path(__file__).parents[2]
+AUTH = {"redirect_uri": "http://localhost:8501/oauth2callback", "cookie_secret": "x", "client_id": "yanbao"}
+
+
+@pytest.fixture
+def app(sample_library: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("YANBAO_DATA_DIR", str(sample_library))
+    monkeypatch.setenv("YANBAO_LANGUAGE", "en")
+    monkeypatch.setenv("YANBAO_ALLOWED_USERS", "ann@firm.example")
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=20)
+
+
+def test_a_visitor_who_is_not_signed_in_sees_only_the_way_in(app: AppTest) -> None:
+    app.secrets["auth"] = AUTH
+    app.user = {"is_logged_in": False}
+    app.run()
+    assert not app.exception and [title.value for title in app.title] == ["Please sign in"]
+    assert [button.label for button in app.button] == ["Sign in"] and not app.chat_input
+
+
+@pytest.mark.parametrize(
+    ("email", "verified", "comes_in"),
+    [("ann@firm.example", True, True), ("bob@firm.example", True, False), ("ann@firm.example", False, False)],
+)
+def test_who_signed_in_comes_in_if_allowed(app: AppTest, email: str, verified: bool, comes_in: bool) -> None:
+    app.secrets["auth"] = AUTH
+    app.user = {"is_logged_in": True, "email": email, "email_verified": verified}
+    app.run()
+    assert not app.exception and bool(app.chat_input) is comes_in and bool(app.error) is not comes_in
+
+
+def test_nobody_is_asked_where_sign_in_is_not_set_up(app: AppTest) -> None:
+    app.run()
+    assert not app.exception and app.chat_input
+
+
+def test_a_list_holds_addresses_and_whole_domains() -> None:
+    assert is_allowed("Ann@Firm.example", "bob@x.example, ann@firm.example ")
+    assert is_allowed("ann@desk.firm.example", "@desk.firm.example") and is_allowed("anyone@x", "")
+    assert not is_allowed("ann@evil-firm.example", "@firm.example") and not is_allowed("", "ann@firm.example")
