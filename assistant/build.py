@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
     from assistant.answer import Answerer
+    from assistant.overnight.batch import Summarizer
+    from assistant.overnight.ledger import Budget, Ledger
+    from assistant.overnight.paid import PaidModel
     from assistant.settings import Settings
     from assistant.taxonomy import Taxonomy
+    from assistant.themes.prompt import Ask
     from ingest.library import Library
     from ingest.records import Report
 
@@ -87,6 +91,32 @@ class Desk:
         from assistant.answer import Answerer
 
         return Answerer(self.library, self.library.embeddings, model=self.model, settings=self.settings)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What models were asked and answered in batches; raises `StorageFailed`."""
+        from assistant.overnight.ledger import FILE, Ledger
+
+        return Ledger(self.settings.data_path / FILE)
+
+    def summarizer(self, themes: Sequence[str] = (), ask: Ask | None = None) -> Summarizer:
+        """Summarizes reports of the library, by extraction or by what answers `ask`."""
+        from assistant.overnight.batch import Summarizer
+
+        model = self.settings.model if ask else "extractive"
+        return Summarizer(
+            self.library, self.taxonomy, themes, ask=ask, model=model, context_tokens=self.settings.context_tokens
+        )
+
+    def paid_model(self, run: int, budget: Budget) -> PaidModel | None:
+        """The chat model with its replies kept and within a budget, None for extraction; raises `ModelUnavailable`.
+
+        The provider's client does not try again by itself: each try counts against the budget.
+        """
+        from assistant.overnight.paid import PaidModel
+
+        model = make_model(self.settings.model_copy(update={"model_retries": 0}))
+        return PaidModel(model, self.ledger, run, self.settings, budget) if model else None
 
     def reports(self, keys: Sequence[str] = (), filters: Filters | None = None) -> list[Report]:
         """The reports named by `keys` (all if none is), within the filters, newest first unless named.

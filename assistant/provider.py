@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from assistant.errors import ModelError, ModelMisbehaved, ModelUnavailable
+from assistant.errors import ModelBusy, ModelError, ModelMisbehaved, ModelUnavailable
 from ingest.errors import Bilingual
 
 _STANDS_IN = Bilingual(zh="已改用抽取式回答，可稍后重试。", en="The extractive answer stands in; try again later.")
@@ -66,7 +66,7 @@ def failure(error: BaseException, begun: bool = False) -> ModelError:
         return ModelMisbehaved(Bilingual(zh="模型的回答中途断开。", en="The model's answer broke off."), _STANDS_IN)
     told = _by_class(error) or _by_status(getattr(error, "status_code", None)) or _by_network(error)
     if told:
-        return ModelUnavailable(*told)
+        return ModelBusy(*told) if retryable(error) else ModelUnavailable(*told)
     reason = type(error).__name__
     return ModelMisbehaved(
         Bilingual(zh=f"模型的回答无法读取（{reason}）。", en=f"The model's answer cannot be read ({reason})."),
@@ -84,6 +84,25 @@ def retryable(error: BaseException) -> bool:
     if isinstance(status, int):
         return status == 429 or status >= 500
     return _by_network(error) is not None
+
+
+def refusal(error: BaseException) -> bool:
+    """Whether the provider turned the call away before any work: too many at a time, or out of order."""
+    from langchain_core.exceptions import ModelAPIError, ModelRateLimitError, ModelTimeoutError
+
+    if isinstance(error, ModelTimeoutError):
+        return False
+    status = getattr(error, "status_code", None)
+    return isinstance(error, ModelRateLimitError | ModelAPIError) or (isinstance(status, int) and status >= 400)
+
+
+def wait_asked_for(error: BaseException) -> float | None:
+    """Seconds that the provider asks to wait (its Retry-After header); None when it does not."""
+    headers = getattr(getattr(error, "response", None), "headers", None) or {}
+    try:
+        return max(0.0, float(headers.get("retry-after", "")))
+    except (TypeError, ValueError):
+        return None
 
 
 def unusable() -> ModelMisbehaved:

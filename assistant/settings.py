@@ -23,6 +23,8 @@ class Settings(BaseSettings):
     model_timeout: float = Field(default=60.0, gt=0, description="Seconds to wait for the model, each try.")
     model_retries: int = Field(default=2, ge=0, description="Further tries after a failed call.")
     model_max_tokens: int = Field(default=1200, gt=0, description="Longest answer asked of the model, in tokens.")
+    price_in: float = Field(default=0.0, ge=0, description="Price of a million tokens of prompt, for estimates.")
+    price_out: float = Field(default=0.0, ge=0, description="Price of a million tokens of reply, for estimates.")
     context_tokens: int = Field(
         default=2600, gt=0, description="Budget of the sources put before the model, in tokens."
     )

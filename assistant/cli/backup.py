@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.ingest import progress_bar
+from assistant.cli.progress import progress_bar
 from assistant.cli.language import both
 from assistant.cli.options import DataDir, desk_for, screen_of
 from assistant.cli.screen import plain

@@ -12,11 +12,10 @@ import typer
 from assistant.build import Desk
 from assistant.cli.language import both
 from assistant.cli.options import AsJson, DataDir, desk_for, screen_of, usage
+from assistant.cli.progress import progress_bar
 from assistant.cli.screen import Screen, plain
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from ingest.records import Outcome, Report
 
 STATUS = {"added": "已读入", "unchanged": "未变化", "replaced": "已更新", "failed": "失败"}
@@ -86,15 +85,6 @@ def _reembed(screen: Screen, desk: Desk) -> None:
 
         desk.reembed(begin)
     screen.say("索引已用当前向量模型重建。", "The index was made anew with today's embedding.", "green")
-
-
-def progress_bar(screen: Screen) -> Progress:
-    """A bar on stderr with a count, the time left and the name of what is at hand."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    name = TextColumn("{task.fields[name]}", markup=False)
-    return Progress(*columns, name, console=screen.stderr, transient=True)
 
 
 def outcome_line(screen: Screen, outcome: Outcome) -> str:

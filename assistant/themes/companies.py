@@ -20,13 +20,13 @@ class Roll:
     """Companies as they are met: each once, by the strongest of its kinds, with every place that names it so."""
 
     def __init__(self, names: Names, taxonomy: Taxonomy, theme: str) -> None:
-        self._names, self._taxonomy, self._theme = names, taxonomy, theme
+        self.names, self._taxonomy, self._theme = names, taxonomy, theme
         self._held: dict[str, tuple[str, str, CompanyKind, list[Place]]] = {}
 
     def read(self, told: Told, advice: bool) -> None:
         """Add the companies that a point names; under a heading of `advice` a list needs no cue."""
         text, place = told.statement.text, told.statement.places
-        listed = companies_in(text, self._names.knows, advice=advice)
+        listed = companies_in(text, self.names.knows, advice=advice)
         for name in listed:
             self._add(name, text, "recommended", place)
         kind: CompanyKind = "announced" if told.kind == "disclosure" else "mentioned"
@@ -56,14 +56,14 @@ class Roll:
     def _named(self, text: str) -> list[str]:
         """Companies of the dictionary in a sentence; a name that is a theme's too says nothing."""
         folded = fold(text)
-        names = [name.name for _, _, name in self._names.find(folded)]
+        names = [name.name for _, _, name in self.names.find(folded)]
         return [name for name in dict.fromkeys(names) if name not in self._theme and not self._is_theme(name)]
 
     def _is_theme(self, name: str) -> bool:
         return any(fold(name) == fold(form) for theme in self._taxonomy.themes for form in theme.names + theme.keywords)
 
     def _add(self, name: str, text: str, kind: CompanyKind, places: tuple[Place, ...]) -> None:
-        known = self._names.by_alias.get(fold(name))
+        known = self.names.by_alias.get(fold(name))
         key = fold(known.name) if known else fold(name)
         ticker = (known.ticker if known else "") or _printed_ticker(name, text)
         held = self._held.get(key)
