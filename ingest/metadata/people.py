@@ -60,6 +60,8 @@ _NAME_EN = (
     r"[A-Z][A-Za-z'’-]+(?:\s+[A-Z]\.?)?(?:\s+[A-Z][A-Za-z'’-]+){1,2}(?!\s*(?:Limited|Ltd|Inc|Securities|Research)\b)"
 )
 _NAME = re.compile(rf"{_NAME_ZH}|{_NAME_EN}")
+_BYLINE = re.compile(rf"^\s*[{HAN}A-Za-z&/]{{2,8}}\s*[|｜丨]\s*(?=[{HAN}]{{2,4}}\s*[（(]?\s*S)")
+"""What a morning note's by-line begins with: the field that its author covers, "银行 | 某某 S…"."""
 _DEGREES = r"(?:\s*,?\s*(?:CFA|CPA|FRM|ACCA|Ph\.?\s?D\.?|MBA|CAIA)\b)*"
 _NOT_NAMES = re.compile(
     r"声明|承诺|简介|介绍|团队|名单|执业|证书|编号|资格|登记|电话|邮箱|邮件|信箱|地址|证券|研究|行业|公司|首席|高级|资深|助理|分析|联系|"
@@ -160,6 +162,8 @@ def _names_after(row: Row, label: re.Match[str], role: str, roles: Sequence[re.M
 def _bare_names(row: Row, label: re.Match[str] | None, role: str, *, sure: bool) -> list[Fact]:
     """Names on a row without a role before them: "王 超 研究助理", or one above an e-mail or a licence."""
     text = row.text[: label.start()] if label else row.text
+    if covered := _BYLINE.match(text):
+        text = " " * covered.end() + text[covered.end() :]
     if label:
         role = next(key for key, value in label.groupdict().items() if value).removesuffix("_en")
     rest = LICENCE.sub(" ", EMAIL.sub(" ", PHONE.sub(" ", text)))

@@ -15,6 +15,9 @@ from ingest.pdf.characters import UNMAPPED
 from ingest.pdf.quality import is_readable
 from ingest.records import Box
 
+NAMELESS = 0.3
+"""Share of a page's glyphs in fonts without name, weight and flags up to which these are bold: browsers draw the bold of a
+family that has none in such fonts."""
 _STROKED = {pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE}
 
 
@@ -92,6 +95,7 @@ class _Run:
     bold: bool
     angle: int
     baseline: float
+    nameless: bool = False
 
 
 def read_glyphs(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, view: Frame) -> list[Glyph]:
@@ -100,11 +104,12 @@ def read_glyphs(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, view: 
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     object_of, unmapped = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_HasUnicodeMapError
     font_of = pdfium.FPDFTextObj_GetFont
-    fonts: dict[int, bool] = {}
+    fonts: dict[int, tuple[bool, bool]] = {}
     upright = view.turns == 0
     last, run = -1, _Run(0.0, False, 0, 0.0)
     same_line = (0.0, 0.0, 0)
     unsure: dict[int, list[int]] = defaultdict(list)
+    nameless: list[int] = []
     before, shared = -1, (0.0, 0.0, 0.0, 0.0)
     found: list[Glyph] = []
     for index in range(textpage.count_chars()):
@@ -131,10 +136,15 @@ def read_glyphs(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, view: 
         if not run.angle and not 0.7 * size <= box[3] - box[1] <= 1.35 * size:
             box = (box[0], run.baseline - 0.88 * size, box[2], run.baseline + 0.22 * size)
         glyph = Glyph(char, box, size, run.bold, index, run.angle, run.baseline)
+        if run.nameless:
+            nameless.append(len(found))
         found.append(glyph)
         if address == before and len(found) > 1 and box == shared:
             _part_ligature(found, box)
         before, shared = address, box
+    if len(nameless) < NAMELESS * len(found):
+        for number in nameless:
+            found[number] = replace(found[number], bold=True)
     for numbers in unsure.values():
         if not is_readable("".join(found[number].char for number in numbers)):
             for number in numbers:
@@ -154,7 +164,7 @@ def _part_ligature(glyphs: list[Glyph], box: Box) -> None:
         glyphs[first + number] = replace(glyph, box=(left, box[1], left + step, box[3]))
 
 
-def _read_run(raw: Any, drawn_by: Any, index: int, view: Frame, fonts: dict[int, bool]) -> _Run:
+def _read_run(raw: Any, drawn_by: Any, index: int, view: Frame, fonts: dict[int, tuple[bool, bool]]) -> _Run:
     """Size, weight and direction of the text object that draws the glyph at `index`."""
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(raw, index, matrix)
@@ -167,19 +177,22 @@ def _read_run(raw: Any, drawn_by: Any, index: int, view: Frame, fonts: dict[int,
     font = pdfium.FPDFTextObj_GetFont(drawn_by) if drawn_by else None
     key = ctypes.addressof(font.contents) if font else 0
     if key not in fonts:
-        fonts[key] = _is_bold(raw, index)
-    bold = fonts[key] or (bool(drawn_by) and pdfium.FPDFTextObj_GetTextRenderMode(drawn_by) in _STROKED)
-    return _Run(size if 1.0 <= size <= 400.0 else 0.0, bold, angle, baseline)
+        fonts[key] = _weight(raw, index)
+    heavy, nameless = fonts[key]
+    bold = heavy or (bool(drawn_by) and pdfium.FPDFTextObj_GetTextRenderMode(drawn_by) in _STROKED)
+    return _Run(size if 1.0 <= size <= 400.0 else 0.0, bold, angle, baseline, nameless)
 
 
-def _is_bold(raw: Any, index: int) -> bool:
-    """Bold by the font's name or by its weight (FORCEBOLD is bit 19 of the descriptor's flags, PDF 32000-1, 9.8.2)."""
+def _weight(raw: Any, index: int) -> tuple[bool, bool]:
+    """Whether a font is bold by its name or by its weight (FORCEBOLD is bit 19 of the descriptor's flags, PDF 32000-1,
+    9.8.2), and whether it says nothing of itself."""
     name = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(raw, index, name, 128, flags)
     label = name.value.decode("utf-8", "replace").lower()
     heavy = any(word in label for word in ("bold", "black", "heavy", "demi"))
-    return heavy or bool(flags.value & (1 << 18)) or pdfium.FPDFText_GetFontWeight(raw, index) >= 600
+    weight = pdfium.FPDFText_GetFontWeight(raw, index)
+    return heavy or bool(flags.value & (1 << 18)) or weight >= 600, not label and not flags.value and not weight
 
 
 def _pair_surrogates(glyphs: list[Glyph]) -> list[Glyph]:

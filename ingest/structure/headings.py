@@ -21,7 +21,7 @@ NUMBERINGS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("one", 3, re.compile(rf"^[{_ORDINAL}]+\s*[、.．]")),
     ("(one)", 4, re.compile(rf"^[（(]\s*[{_ORDINAL}]+\s*[)）]")),
     ("1.1.1", 5, re.compile(r"^\d{1,2}(\.\d{1,2}){2,3}\.?(?=[\s\u4e00-\u9fff])")),
-    ("1.1", 4, re.compile(r"^\d{1,2}\.\d{1,2}\.?(?=[\s\u4e00-\u9fff])")),
+    ("1.1", 4, re.compile(r"^\d{1,2}\.\d{1,2}\.?(?![万亿千百元倍年月日吨股个%])(?=[\s\u4e00-\u9fff])")),
     ("1", 3, re.compile(r"^\d{1,2}\s+(?=\S)")),
     ("1.", 5, re.compile(r"^\d{1,2}\s*[.、．](?!\d)")),
     ("(1)", 6, re.compile(r"^[（(]\s*\d{1,2}\s*[)）]|^\d{1,2}\s*[)）]")),

@@ -76,7 +76,7 @@ def _continues(paragraph: list[Row], row: Row, pitch: float, right: float) -> bo
     closed = last.text.rstrip().endswith(_ENDS)
     if numbering(text)[0] in ("part", "item", "one", "(one)") and (short or row.bold or closed):
         return False
-    if numbering(text)[0] in ("1.1", "1.1.1") and closed and _is_light(text):
+    if (numbering(text)[0] in ("1.1", "1.1.1") or (row.bold and not last.bold)) and closed and _is_light(text):
         return False
     return not (short and (closed or right - last.box[2] > 8 * em))
 

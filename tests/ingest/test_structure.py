@@ -232,3 +232,14 @@ def test_a_numbered_heading_after_a_line_that_ends_at_the_edge_is_no_part_of_it(
     full = LONG[:-1] + "。"
     pages, found = structure([plain("1.1 甲行业"), *paragraph(), plain(full), plain("1.2 CXO"), *paragraph()])
     assert "1.2 CXO" in paths(pages, found)
+
+
+def test_a_bold_heading_right_under_a_closed_paragraph_is_no_part_of_it() -> None:
+    full = LONG[:-1] + "。"
+    pages, found = structure([bold("甲行业"), *paragraph(), plain(full), bold("乙公司：订单超预期"), *paragraph()])
+    assert "乙公司：订单超预期" in paths(pages, found)
+
+
+def test_a_figure_that_begins_a_line_is_no_number_of_a_heading() -> None:
+    pages, found = structure([bold("甲行业"), plain("乙公司：首周订单突破"), plain("3.2万"), *paragraph()])
+    assert "3.2万" not in paths(pages, found)

@@ -171,3 +171,18 @@ def test_the_files_own_date_decides_between_printed_ones_only() -> None:
     text = "#20 一个没有标签的标题\n2024年8月1日\n2024年9月8日"
     assert read(text, CreationDate="D:20240908120000").published == "2024-09-08"
     assert read(text, CreationDate="D:20249999").published == "2024-08-01"
+
+
+def test_a_by_line_begins_with_the_field_that_its_author_covers() -> None:
+    found = read(
+        "某某证券晨会纪要\n银行 | 高山 S1190518080005\n正文在这里。\n传媒 | 温水 S1190123050042（联系人）\n正文。"
+    )
+    people = [
+        (fact.name, fact.value, fact.of) for fact in found.facts if fact.name in ("analyst", "contact", "licence")
+    ]
+    assert people == [
+        ("analyst", "高山", ""),
+        ("licence", "S1190518080005", "高山"),
+        ("contact", "温水", ""),
+        ("licence", "S1190123050042", "温水"),
+    ]

@@ -78,6 +78,41 @@ def test_render_mode_that_strokes_is_bold(tmp_path: Path) -> None:
     assert [line.bold for line in lines] == [True, False]
 
 
+def test_print_in_a_nameless_font_among_named_ones_is_bold(tmp_path: Path) -> None:
+    """Browsers draw the bold of a family that has none as a Type 3 font (PDF 32000-1, 9.6.5)."""
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, StreamObject
+
+    def draw(canvas: Any) -> None:
+        canvas.setFont("STSong-Light", 12)
+        canvas.drawString(100, 700, "正文文字写得比标题长得多")
+
+    def stream(data: bytes) -> StreamObject:
+        made = StreamObject()
+        made.set_data(data)
+        return made
+
+    writer = PdfWriter(clone_from=PdfReader(pdf(tmp_path / "a.pdf", draw)))
+    page = writer.pages[0]
+    shape = writer._add_object(stream(b"1000 0 0 0 800 800 d1 0 0 800 800 re f"))
+    unicode = writer._add_object(stream(b"1 beginbfchar <41> <4E00> endbfchar"))
+    font = DictionaryObject({NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type3")})
+    numbers = {"/FontBBox": (0, 0, 1000, 1000), "/FirstChar": 65, "/LastChar": 65, "/Widths": (1000,)}
+    for name, value in numbers.items():
+        whole = ArrayObject(map(NumberObject, value)) if isinstance(value, tuple) else NumberObject(value)
+        font[NameObject(name)] = whole
+    font[NameObject("/FontMatrix")] = ArrayObject(map(FloatObject, (0.001, 0, 0, 0.001, 0, 0)))
+    font[NameObject("/CharProcs")] = DictionaryObject({NameObject("/a"): shape})
+    differences = ArrayObject([NumberObject(65), NameObject("/a")])
+    font[NameObject("/Encoding")] = DictionaryObject({NameObject("/Differences"): differences})
+    font[NameObject("/ToUnicode")] = unicode
+    page["/Resources"]["/Font"][NameObject("/T3")] = writer._add_object(font)  # type: ignore[index]
+    ink = stream(page.get_contents().get_data() + b" BT /T3 12 Tf 100 740 Td (AA) Tj ET")  # type: ignore[union-attr]
+    page[NameObject("/Contents")] = writer._add_object(ink)
+    writer.write(tmp_path / "b.pdf")
+    assert [line.bold for line in read(tmp_path / "b.pdf").page.lines] == [True, False]
+
+
 def test_size_is_the_em_whatever_the_font_claims(tmp_path: Path) -> None:
     def draw(canvas: Any) -> None:
         canvas.scale(2, 2)
