@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from assistant.build import Desk
+from assistant.overnight.ledger import FILE as REPLIES
 from ingest.catalog import Catalog
 from ingest.catalog.copy import copy_database
 from ingest.errors import Bilingual, LibraryError, storage_failed
@@ -15,7 +16,7 @@ from ingest.library import has_digest
 from ingest.records import Report
 
 CATALOG = "catalog.sqlite3"
-DATABASES = (CATALOG, "conversations.sqlite3")
+DATABASES = (CATALOG, "conversations.sqlite3", REPLIES)
 OTHERS = ("themes.yaml",)
 TRIES = 3
 """Another process may remove a report between the copy of the catalog and the copy of its PDF: then once more."""

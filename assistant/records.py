@@ -334,6 +334,26 @@ class Coverage:
             "themes_not_found": list(self.themes_not_found),
         }
 
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> Coverage:
+        """The coverage that `to_json` gave."""
+
+        def notes(name: str) -> tuple[PageNote, ...]:
+            return tuple(PageNote(pages=tuple(note["pages"]), reason=note["reason"]) for note in told[name])
+
+        return cls(
+            pages=told["pages"],
+            pages_used=tuple(told["pages_used"]),
+            pages_cited=tuple(told["pages_cited"]),
+            skipped=notes("skipped"),
+            failed=notes("failed"),
+            themes=told["themes"],
+            points=told["points"],
+            statements=told["statements"],
+            verified=told["verified"],
+            themes_not_found=tuple(told["themes_not_found"]),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeSummary:

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.progress import progress_bar
 from assistant.cli.language import both
 from assistant.cli.options import DataDir, desk_for, screen_of
+from assistant.cli.progress import progress_bar
 from assistant.cli.screen import plain
 from ingest.records import Report
 
@@ -19,7 +19,7 @@ def backup(
     target: Annotated[Path, typer.Argument(metavar="FOLDER", help=both("新文件夹。", "A new folder."))],
     data_dir: DataDir = None,
 ) -> None:
-    """Copy catalog, conversations, themes and PDFs; another process may be writing meanwhile."""
+    """Copy catalog, conversations, replies paid for, themes and PDFs; another process may be writing meanwhile."""
     from assistant.backup import back_up
 
     screen = screen_of(context)

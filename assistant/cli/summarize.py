@@ -116,8 +116,9 @@ def _run(
 ) -> tuple[list[ReportOutcome], Spent | None]:  # fmt: skip
     """Summarize the jobs with a progress bar; each outcome is shown as it comes."""
     from assistant.overnight.batch import job_key, summarize_reports
+    from assistant.overnight.run_log import RunLog
 
-    run = desk.ledger.run(job_key(desk.settings, jobs, themes)) if desk.settings.model else 0
+    run = desk.ledger.run(job_key(desk.library, desk.settings, jobs, themes, output, formats))
     paid = desk.paid_model(run, budget)
     with progress_bar(screen) as progress:
         task = progress.add_task(screen.text("主题摘要", "Summaries"), total=len(jobs), name="")
@@ -132,13 +133,11 @@ def _run(
             output=output,
             formats=formats,
             workers=workers or (WORKERS if paid else 1),
-            keep=as_json or output is None,
             language=screen.language,
+            log=RunLog(desk.ledger, run),
             on_outcome=show,
         )
-    if paid is None:
-        return outcomes, None
-    spent = paid.spent
+    spent = paid.spent if paid else None
     desk.ledger.end(run)
     return outcomes, spent
 

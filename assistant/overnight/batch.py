@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from hashlib import file_digest, sha256
 from pathlib import Path
-from threading import Event
 from time import perf_counter
 
 from assistant.errors import BudgetSpent, ModelBusy, ModelMisbehaved, ModelUnavailable
 from assistant.export import to_markdown, write_summary
 from assistant.names import Names
 from assistant.overnight.records import Job, ReportOutcome, Status
+from assistant.overnight.run_log import RunLog
 from assistant.records import Theme, ThemeSummary
 from assistant.settings import Settings
 from assistant.taxonomy import Taxonomy
@@ -94,35 +94,65 @@ def summarize_reports(
     output: Path | None = None,
     formats: Sequence[str] = (),
     workers: int = 1,
-    keep: bool = False,
     language: Language = "zh",
+    log: RunLog | None = None,
     on_outcome: Callable[[ReportOutcome], None] | None = None,
 ) -> list[ReportOutcome]:
     """Summarize each report, write its files into `output`, and state its outcome, in the order of the jobs.
 
-    `on_outcome` gets each outcome in that order too, as soon as it and those before it are there. With `keep` an outcome holds the
-    summary itself, as the contract's JSON and as Markdown. What is spent, or a provider that will not serve, stops what has not been begun; everything that ended stays.
+    `on_outcome` gets each outcome in that order too, as soon as it and those before it are there. Without `output` an outcome holds the
+    summary itself, as the contract's JSON and as Markdown. What the `log` of a run that was cut off says is written, and is still there as
+    it was written, is not done again. A spent budget, or a provider that will not serve, stops what has not been begun; what has ended stays.
     """
-    stop = Event()
-    reasons: list[YanbaoError] = []
+    worker = _Worker(summarizer, output, formats, language, log)
+    found: list[ReportOutcome] = []
+    for outcome in _in_order(worker, jobs, workers):
+        found.append(outcome)
+        if on_outcome:
+            on_outcome(outcome)
+    return found
 
-    def work(job: Job) -> ReportOutcome:
+
+class _Worker:
+    """Does one job after another, in any thread; nothing that a report causes is raised."""
+
+    def __init__(
+        self,
+        summarizer: Summarizer,
+        output: Path | None,
+        formats: Sequence[str],
+        language: Language,
+        log: RunLog | None,
+    ) -> None:
+        self._summarizer, self._output, self._formats = summarizer, output, formats
+        self._language: Language = language
+        self._log = log if output else None
+        self._stopped: YanbaoError | None = None
+
+    def __call__(self, job: Job) -> ReportOutcome:
+        """The job's outcome."""
         began = perf_counter()
         if job.report is None:
             return ReportOutcome(job=job, status="failed", reason=job.reason, hint=job.hint)
-        if stop.is_set():
-            return _stopped(job, reasons[0], language, began)
+        if self._log and (before := self._log.outcome(job)):
+            return before
+        if self._stopped:
+            return self._ended(job, "stopped", self._stopped, began)
         try:
-            summary = summarizer.summarize(job.report)
-            paths = tuple(write_summary(summary, output, formats)) if output else ()
+            outcome = self._done(job, self._summarizer.summarize(job.report), began)
         except (BudgetSpent, ModelUnavailable) as error:
-            reasons.append(error)
-            stop.set()
-            return _stopped(job, error, language, began)
+            self._stopped = error
+            return self._ended(job, "stopped", error, began)
         except YanbaoError as error:
-            return _failed(job, error, language, began)
+            return self._ended(job, "failed", error, began)
         except Exception as error:  # noqa: BLE001 - whatever else a report may cause: stated as its outcome
-            return _failed(job, unexpected(error), language, began)
+            return self._ended(job, "failed", unexpected(error), began)
+        if self._log:
+            self._log.keep(outcome)
+        return outcome
+
+    def _done(self, job: Job, summary: ThemeSummary, began: float) -> ReportOutcome:
+        paths = tuple(write_summary(summary, self._output, self._formats)) if self._output else ()
         status: Status = "partial" if summary.note else "written" if summary.themes else "empty"
         return ReportOutcome(
             job=job,
@@ -131,16 +161,18 @@ def summarize_reports(
             reason=summary.note,
             paths=paths,
             seconds=perf_counter() - began,
-            data=summary.to_json() if keep else {},
-            markdown=to_markdown(summary) if keep else "",
+            data={} if self._output else summary.to_json(),
+            markdown="" if self._output else to_markdown(summary),
         )
 
-    found: list[ReportOutcome] = []
-    for outcome in _in_order(work, jobs, workers):
-        found.append(outcome)
-        if on_outcome:
-            on_outcome(outcome)
-    return found
+    def _ended(self, job: Job, status: Status, error: YanbaoError, began: float) -> ReportOutcome:
+        return ReportOutcome(
+            job=job,
+            status=status,
+            reason=error.what.text(self._language),
+            hint=error.hint.text(self._language),
+            seconds=perf_counter() - began,
+        )
 
 
 def _in_order(work: Callable[[Job], ReportOutcome], jobs: Sequence[Job], workers: int) -> Iterator[ReportOutcome]:
@@ -163,29 +195,22 @@ def _in_order(work: Callable[[Job], ReportOutcome], jobs: Sequence[Job], workers
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _stopped(job: Job, error: YanbaoError, language: Language, began: float) -> ReportOutcome:
-    return ReportOutcome(
-        job=job,
-        status="stopped",
-        reason=error.what.text(language),
-        hint=error.hint.text(language),
-        seconds=perf_counter() - began,
-    )
-
-
-def _failed(job: Job, error: YanbaoError, language: Language, began: float) -> ReportOutcome:
-    return ReportOutcome(
-        job=job,
-        status="failed",
-        reason=error.what.text(language),
-        hint=error.hint.text(language),
-        seconds=perf_counter() - began,
-    )
-
-
-def job_key(settings: Settings, jobs: Sequence[Job], themes: Sequence[str]) -> str:
-    """What makes two runs the same job: the model, the reports and the themes."""
-    told = [settings.model, sorted(job.report.id for job in jobs if job.report), sorted(themes)]
+def job_key(
+    library: Library,
+    settings: Settings,
+    jobs: Sequence[Job],
+    themes: Sequence[str],
+    output: Path | None,
+    formats: Sequence[str],
+) -> str:
+    """What makes two runs the same job: model, reports, themes, where and how they are written, and what else the library holds."""
+    told = [
+        [settings.model, settings.model_max_tokens, settings.context_tokens, settings.themes],
+        sorted(job.report.id for job in jobs if job.report),
+        sorted(themes),
+        [str(output.absolute()) if output else "", *formats],
+        sorted(library.catalog.report_ids()),
+    ]
     return sha256(json.dumps(told).encode()).hexdigest()
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from assistant.errors import BudgetSpent
 from ingest.errors import Bilingual, storage_failed
 
-FILE = "replies.sqlite"
+FILE = "replies.sqlite3"
 BUSY_SECONDS = 30.0
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS replies (key TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
@@ -24,6 +24,9 @@ CREATE TABLE IF NOT EXISTS runs (id INTEGER PRIMARY KEY, job TEXT NOT NULL, ende
 CREATE TABLE IF NOT EXISTS calls (
     id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs, key TEXT NOT NULL, tokens INTEGER NOT NULL, state TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS finished (
+    run INTEGER NOT NULL REFERENCES runs, report TEXT NOT NULL, outcome TEXT NOT NULL, PRIMARY KEY (run, report)
+) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS calls_of_run ON calls (run);
 """
 
@@ -80,6 +83,18 @@ class Ledger:
         """The run has come to its end: the next one of the same job has a budget of its own."""
         with self._writing() as db:
             db.execute("UPDATE runs SET ended = 1 WHERE id = ?", [run])
+            db.execute("DELETE FROM finished WHERE run = ?", [run])
+
+    def finish(self, run: int, report_id: str, outcome: str) -> None:
+        """Keep what became of a report in a run."""
+        with self._writing() as db:
+            db.execute("INSERT OR REPLACE INTO finished VALUES (?, ?, ?)", [run, report_id, outcome])
+
+    def finished(self, run: int, report_id: str) -> str | None:
+        """What became of a report in a run, as it was kept."""
+        with self._using() as db:
+            row = db.execute("SELECT outcome FROM finished WHERE run = ? AND report = ?", [run, report_id]).fetchone()
+        return None if row is None else str(row[0])
 
     def spent(self, run: int) -> Spent:
         """What a run has spent so far."""

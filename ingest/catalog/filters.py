@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from ingest.errors import Bilingual, UnknownReport
 from ingest.records import Report
 
-
 CANDIDATES = 5
 """Reports shown to choose from where none, or several, go by a name."""
 

@@ -111,7 +111,7 @@ def test_refusals_and_time_outs_are_waited_out(folder: Path, monkeypatch: pytest
 
     with serve(told) as stub:
         assert summarize(stub, monkeypatch, WEEKLY, "--output", "calm") == 0
-    (folder / "replies.sqlite").unlink()
+    (folder / "replies.sqlite3").unlink()
     with serve(moody) as stub:
         assert summarize(stub, monkeypatch, WEEKLY, "--output", "moody") == 0
         assert len(stub.requests) == 3 * len(seen)
@@ -133,7 +133,7 @@ def test_a_budget_of_calls_is_never_passed_and_the_next_run_goes_on(
 
 
 def test_a_budget_of_tokens_holds_what_a_call_may_take_before_it_is_made(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path / "replies.sqlite")
+    ledger = Ledger(tmp_path / "replies.sqlite3")
     job = ledger.run("job")
     first = ledger.enter(job, "a", 600, Budget(tokens=1000))
     with pytest.raises(BudgetSpent):
@@ -145,10 +145,10 @@ def test_a_budget_of_tokens_holds_what_a_call_may_take_before_it_is_made(tmp_pat
 
 
 def test_a_run_that_was_cut_off_goes_on_with_what_it_had_spent_and_a_new_one_begins_anew(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path / "replies.sqlite")
+    ledger = Ledger(tmp_path / "replies.sqlite3")
     job = ledger.run("job")
     ledger.enter(job, "a", 600, Budget())
-    again = Ledger(tmp_path / "replies.sqlite")
+    again = Ledger(tmp_path / "replies.sqlite3")
     assert again.run("job") == job and again.spent(job).calls == 1
     again.end(job)
     assert again.spent(again.run("job")).calls == 0
