@@ -1,5 +1,15 @@
-"""The chat UI: `yanbao app`, or `streamlit run app.py`. Everything is in `ui`, which draws, and `assistant`, which thinks."""
+"""The chat UI: `yanbao app`, or `streamlit run app.py`. Everything is in `ui`, which draws, and `assistant`, which thinks.
+
+The server imports this file once for its routes; after that Streamlit runs it as the script of each session.
+"""
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.frame import run
+from ui.served import loopback_only, stored_pdf
 
-run()
+if get_script_run_ctx(suppress_warning=True):
+    run()
+else:
+    app = st.App(__file__, routes=[stored_pdf], middleware=[loopback_only])

@@ -28,6 +28,8 @@ from assistant.retrieve import HybridRetriever
 from assistant.rows import row_name
 from assistant.settings import Settings
 from assistant.tables import compute
+from assistant.taxonomy import taxonomy_of
+from assistant.theme_filter import reports_on
 from assistant.theme_question import theme_statements
 from assistant.verify import verify
 from ingest.catalog import ReportFilter
@@ -244,6 +246,8 @@ class Answerer(Runnable[Question, CitedAnswer]):
             until=filters.until,
         )
         found = catalog.report_ids(wanted)
+        if filters.theme:
+            found = reports_on(self._library, filters.theme, found, taxonomy_of(self._settings))
         if not found:
             raise EmptyLibrary(
                 Bilingual(zh="没有可供查询的研报。", en="There is no report to ask."),
@@ -252,4 +256,4 @@ class Answerer(Runnable[Question, CitedAnswer]):
                     en="Add reports with yanbao ingest, or widen the filters.",
                 ),
             )
-        return tuple(found) if wanted else None
+        return tuple(found) if wanted or filters.theme else None

@@ -37,6 +37,7 @@ class _Filters(BaseModel):
     report: str = ""
     broker: str = ""
     ticker: str = ""
+    theme: str = ""
     since: str = ""
     until: str = ""
 

@@ -48,10 +48,9 @@ class Desk:
     @property
     def taxonomy(self) -> Taxonomy:
         """The user's themes, else those that ship; raises `BadSettings`."""
-        from assistant.taxonomy import load_taxonomy
+        from assistant.taxonomy import taxonomy_of
 
-        named = self.settings.themes.strip()
-        return load_taxonomy(Path(named) if named else None, self.settings.data_path)
+        return taxonomy_of(self.settings)
 
     def reembed(self, on_progress: Callable[[Report, int, int], None] | None = None) -> None:
         """Make the index anew from the catalog with the embedding of the settings; raises `Locked`."""
@@ -84,6 +83,10 @@ class Desk:
             self.model.invoke("ping")
         except Exception as error:  # each provider raises its own classes; whatever it is, it is stated
             raise failure(error) from error
+
+    def greet_embedding(self) -> int:
+        """One short text embedded, to see that the embedding works; its dimensions. Raises `EmbeddingUnavailable`, `ModelMismatch`."""
+        return len(self.library.embeddings.embed_query("ping"))
 
     @cached_property
     def answerer(self) -> Answerer:

@@ -61,6 +61,17 @@ def privacy(settings: Settings, environment: Mapping[str, str]) -> Bilingual:
     )
 
 
+def cost(settings: Settings, environment: Mapping[str, str]) -> Bilingual:
+    """What an answer costs."""
+    if not destination(settings, environment):
+        return Bilingual(zh="不产生费用。", en="It costs nothing.")
+    most = settings.context_tokens + settings.model_max_tokens
+    return Bilingual(
+        zh=f"每个回答约用 {settings.context_tokens} 到 {most} token，按该服务的价目计费。",
+        en=f"An answer takes about {settings.context_tokens} to {most} tokens, which the provider charges for.",
+    )
+
+
 def _is_here(host: str) -> bool:
     if host == "localhost":
         return True

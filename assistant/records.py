@@ -28,11 +28,15 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """Which reports may answer. `report` is an id, a unique prefix or a file name; dates are ISO, inclusive."""
+    """Which reports may answer. `report` is an id, a unique prefix or a file name; dates are ISO, inclusive.
+
+    `theme` is any name of a theme; a report matches that has a heading of it.
+    """
 
     report: str = ""
     broker: str = ""
     ticker: str = ""
+    theme: str = ""
     since: str = ""
     until: str = ""
 

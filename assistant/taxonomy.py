@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.errors import BadSettings
 from assistant.names import fold
 from ingest.errors import Bilingual
 from ingest.records import Language
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
 
 OWN_FILE = "themes.yaml"
 
@@ -102,6 +106,12 @@ def load_taxonomy(path: Path | None = None, data_dir: Path | None = None) -> Tax
         except (OSError, UnicodeDecodeError) as error:
             raise _unusable(own, str(error)) from error
     return shipped()
+
+
+def taxonomy_of(settings: Settings) -> Taxonomy:
+    """The taxonomy that the settings name, else the data folder's, else the one that ships; raises `BadSettings`."""
+    named = settings.themes.strip()
+    return load_taxonomy(Path(named) if named else None, settings.data_path)
 
 
 @lru_cache(maxsize=1)

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant.build import Desk
+from assistant.computed import RowsBehind, rows_behind
 from assistant.records import CitedAnswer, CitedStatement
 from ui.conversation import Exchange, ask_again, owner_of
 from ui.desk import show_error
-from ui.feedback import show_feedback
+from ui.feedback import ask_why, show_thumbs
 from ui.language import say
 from ui.opened import show_chips
 from ui.plain import plain_label, plain_markdown
 
+MOST_ROWS = 12
+"""Rows shown of a table that was computed with; its page has all of them."""
 USER, ASSISTANT = ":material/person:", ":material/menu_book:"
 
 
@@ -29,8 +32,11 @@ def show_exchange(desk: Desk, index: int, exchange: Exchange) -> None:
     show_question(exchange.question.text)
     with st.chat_message("assistant", avatar=ASSISTANT):
         if exchange.answer:
-            show_answer(index, exchange.answer)
-            show_feedback(desk, index, exchange)
+            show_answer(desk, index, exchange.answer)
+            with st.container(horizontal=True, gap="small"):
+                show_thumbs(desk, index, exchange)
+                _retry(index)
+            ask_why(desk, index, exchange)
         elif exchange.error:
             show_error(exchange.error)
             _retry(index)
@@ -39,14 +45,14 @@ def show_exchange(desk: Desk, index: int, exchange: Exchange) -> None:
             _retry(index)
 
 
-def show_answer(index: int, answer: CitedAnswer) -> None:
+def show_answer(desk: Desk, index: int, answer: CitedAnswer) -> None:
     """A verified answer with its chips."""
     if answer.abstained:
         _not_found(answer)
     else:
         supported = [statement for statement in answer.statements if statement.supported]
         st.markdown("\n\n".join(map(_paragraph, supported)))
-        _computations(supported)
+        _computations(desk, supported)
         _unsupported(answer.unsupported)
     if answer.citations:
         show_chips(owner_of(index), answer.citations)
@@ -82,15 +88,29 @@ def _unsupported(statements: Sequence[str]) -> None:
             st.markdown(f":gray[*{plain_label(statement)}*]")
 
 
-def _computations(statements: Sequence[CitedStatement]) -> None:
-    """How figures were computed, each way once."""
-    formulas = dict.fromkeys(s.computation.formula for s in statements if s.computation)
-    if not formulas:
+def _computations(desk: Desk, statements: Sequence[CitedStatement]) -> None:
+    """How figures were computed, each way once, and the rows of the tables that went in."""
+    computed = [statement.computation for statement in statements if statement.computation]
+    if not computed:
         return
     with st.container(border=True, gap="xsmall"):
         st.caption(f":material/calculate: {say('由程序按所引单元格计算', 'Computed from the cells cited')}")
-        for formula in formulas:
+        for formula in dict.fromkeys(computation.formula for computation in computed):
             st.markdown(plain_markdown(formula))
+        for behind in rows_behind(desk.library, computed):
+            _rows(behind)
+
+
+def _rows(behind: RowsBehind) -> None:
+    """Rows as printed, under the table's own words."""
+    table = behind.table
+    unit = table.unit and say(f"单位：{table.unit}", f"unit: {table.unit}")
+    st.caption(plain_markdown(" · ".join(filter(None, (table.caption, table.group, unit)))))
+    columns = list(map(plain_label, behind.columns))
+    rows = [dict(zip(columns, map(plain_label, row), strict=False)) for row in behind.texts(MOST_ROWS)]
+    st.table(rows, hide_index=True, border="horizontal")
+    if len(behind.rows) > MOST_ROWS:
+        st.caption(say(f"共 {len(behind.rows)} 行", f"{len(behind.rows)} rows in all"))
 
 
 def _retry(index: int) -> None:
@@ -98,6 +118,7 @@ def _retry(index: int) -> None:
         say("重试", "Try again"),
         key=f"retry-{index}",
         icon=":material/refresh:",
+        type="tertiary",
         on_click=ask_again,
         args=(index,),
     )

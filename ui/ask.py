@@ -39,8 +39,7 @@ def show() -> None:
 
 def _welcome(desk: Desk) -> None:
     """An empty library: what this is, and the two ways in."""
-    _, middle, _ = st.columns([1, 3, 1])
-    with middle:
+    with st.columns([1, 4, 1])[1]:
         st.title(say("向研报提问，每句话都有出处", "Ask your research reports, every statement cited"))
         st.markdown(
             say(
@@ -55,15 +54,17 @@ def _welcome(desk: Desk) -> None:
 def _start(desk: Desk) -> None:
     """A library, but no question yet."""
     count = len(desk.library.catalog.report_ids())
-    _, middle, _ = st.columns([1, 3, 1])
-    with middle:
+    with st.columns([1, 4, 1])[1]:
         st.title(say("想了解什么？", "What would you like to know?"))
         st.caption(say(f"资料库中有 {count} 份研报", f"{count} reports in the library"))
-        for text in suggestions(desk.library, interface_language()):
-            st.button(
+        asked = suggestions(desk.library, interface_language())
+        columns = st.columns(2)
+        for number, text in enumerate(asked):
+            columns[number % 2].button(
                 plain_label(text),
                 key=f"suggest-{text}",
                 icon=":material/north_east:",
+                width="stretch",
                 on_click=ask,
                 args=(text, filters_chosen()),
             )
@@ -92,7 +93,7 @@ def _submitted() -> None:
 
 def _conversation(desk: Desk, waiting: bool) -> None:
     """The exchanges, and beside them the page that is open."""
-    with beside(desk, "chat-", expected=waiting):
+    with beside(desk, "chat-", room=waiting):
         for index, exchange in enumerate(exchanges()):
             if waiting and index == len(exchanges()) - 1:
                 _answer(desk, exchange)

@@ -18,16 +18,20 @@ def _desk(settings: str) -> Desk:
     return Desk(load_settings())
 
 
+def shared_desk() -> Desk:
+    """The desk of the settings as they are now, its library up to date; raises `YanbaoError`."""
+    desk = _desk(repr(load_settings()))
+    desk.library.refresh()
+    return desk
+
+
 def open_desk() -> Desk:
-    """The desk of the settings as they are now, its library up to date; ends the page with the error's words."""
+    """The shared desk for a page; ends the page with the error's words."""
     try:
-        settings = load_settings()
-        desk = _desk(repr(settings))
-        desk.library.refresh()
+        return shared_desk()
     except YanbaoError as error:
         show_error(error)
         st.stop()
-    return desk
 
 
 def show_error(error: YanbaoError) -> None:

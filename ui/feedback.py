@@ -10,22 +10,31 @@ from ui.history import rate
 from ui.language import say
 
 
-def show_feedback(desk: Desk, index: int, exchange: Exchange) -> None:
-    """Thumbs up or down; down asks for a word."""
-    thumb, why = f"thumb-{st.session_state.get('conversation')}-{index}", f"why-{index}"
-    kept = None if exchange.good is None else int(exchange.good)
-
-    def thumbed() -> None:
-        given = st.session_state[thumb]
-        rate(desk, index, None if given is None else bool(given), exchange.reason)
-
-    st.feedback("thumbs", key=thumb, default=kept, on_change=thumbed)
-    if exchange.good is False:
-        st.text_input(
-            say("哪里不对？", "What is wrong with it?"),
-            value=exchange.reason,
-            key=why,
-            placeholder=say("例如：数字不对、引错页、漏了要点", "A wrong figure, a wrong page, something left out …"),
-            label_visibility="collapsed",
-            on_change=lambda: rate(desk, index, False, st.session_state[why]),
+def show_thumbs(desk: Desk, index: int, exchange: Exchange) -> None:
+    """Thumbs up and down; the one that was given stands out, and goes when it is clicked again."""
+    words = {True: say("有用", "Helpful"), False: say("有误", "Wrong")}
+    for good, icon in ((True, ":material/thumb_up:"), (False, ":material/thumb_down:")):
+        given = exchange.good is good
+        st.button(
+            words[good],
+            icon=icon,
+            type="secondary" if given else "tertiary",
+            key=f"thumb-{index}-{'up' if good else 'down'}",
+            on_click=rate,
+            args=(desk, index, None if given else good, exchange.reason),
         )
+
+
+def ask_why(desk: Desk, index: int, exchange: Exchange) -> None:
+    """A line for the reason, once there is a thumb."""
+    if exchange.good is None:
+        return
+    key = f"why-{st.session_state.get('conversation')}-{index}"
+    st.text_input(
+        say("为什么？", "Why?"),
+        value=exchange.reason,
+        key=key,
+        placeholder=say("例如：数字对、引错页、漏了要点", "The figure is right, a wrong page, something left out …"),
+        label_visibility="collapsed",
+        on_change=lambda: rate(desk, index, exchange.good, st.session_state[key]),
+    )

@@ -10,11 +10,12 @@ import streamlit as st
 
 from assistant.build import Desk
 from assistant.records import Filters
-from ingest.records import Report
-from ui.language import say
+from assistant.theme_map import theme_names
+from ingest.records import Language, Report
+from ui.language import interface_language, say
 from ui.plain import plain_label
 
-NAMES = ("report", "broker", "ticker", "since", "until")
+NAMES = ("report", "broker", "ticker", "theme", "since", "until")
 
 
 def filters_chosen() -> Filters:
@@ -26,7 +27,7 @@ def choose_filters(desk: Desk) -> None:
     """The panel and its chips."""
     reports = desk.library.catalog.reports()
     with st.popover(say("筛选研报", "Filter reports"), icon=":material/filter_list:", type="tertiary"):
-        _choices(reports)
+        _choices(desk, reports)
     titles = {report.id: report.label for report in reports}
     for name, value in asdict(filters_chosen()).items():
         if value:
@@ -41,13 +42,18 @@ def choose_filters(desk: Desk) -> None:
             )
 
 
-def _choices(reports: Sequence[Report]) -> None:
+def _choices(desk: Desk, reports: Sequence[Report]) -> None:
     _one("report", [report.id for report in reports], {r.id: r.label for r in reports}.__getitem__)
     _one("broker", sorted({report.broker for report in reports if report.broker}))
     _one("ticker", sorted({report.ticker for report in reports if report.ticker}))
-    since, until = st.columns(2)
-    since.date_input(_named("since"), value=None, key="filter-since", format="YYYY-MM-DD")
-    until.date_input(_named("until"), value=None, key="filter-until", format="YYYY-MM-DD")
+    _one("theme", _themes(desk, desk.library.catalog.version(), interface_language()))
+    for column, name in zip(st.columns(2), ("since", "until"), strict=True):
+        column.date_input(_named(name), value=None, key=f"filter-{name}", format="YYYY-MM-DD", persist_state="session")
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _themes(_desk: Desk, version: int, language: Language) -> list[str]:
+    return theme_names(_desk.library, _desk.library.catalog.reports(), _desk.taxonomy, language)
 
 
 def _one(name: str, options: Sequence[str], shown: Callable[[str], str] = str) -> None:
@@ -59,6 +65,7 @@ def _one(name: str, options: Sequence[str], shown: Callable[[str], str] = str) -
         key=f"filter-{name}",
         placeholder=say("不限", "Any"),
         disabled=not options,
+        persist_state="session",
     )
 
 
@@ -67,6 +74,7 @@ def _named(name: str) -> str:
         "report": say("研报", "Report"),
         "broker": say("券商", "Broker"),
         "ticker": say("代码", "Ticker"),
+        "theme": say("主题", "Theme"),
         "since": say("不早于", "From"),
         "until": say("不晚于", "Until"),
     }[name]

@@ -6,17 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.intake import uploader_words
 from ui.language import interface_language, say
 from ui.sign_in import admit
 
 HERE = Path(__file__).parent
 PAGES = HERE / "pages"
-
-# The page's picture stays in sight while a long conversation scrolls: Streamlit has no sticky container.
-STYLE = """<style>
-.stColumn:has(.st-key-reader) {position: sticky; top: 4.5rem; align-self: flex-start}
-.st-key-reader {max-height: calc(100vh - 17.5rem); overflow-y: auto}
-</style>"""
 
 
 def run() -> None:
@@ -26,7 +21,8 @@ def run() -> None:
     st.session_state.setdefault("exchanges", [])
     st.session_state.language = interface_language()
     st.logo(str(HERE / "logo.svg"), size="large", icon_image=str(HERE / "icon.svg"))
-    st.html(STYLE)
+    st.html(HERE / "style.css")
+    st.html(f"<style>:root {{{uploader_words()}}}</style>")
     admit()
     page = st.navigation(
         [

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from assistant.build import Desk
-from assistant.conversation_file import file_name, to_markdown
+from assistant.conversation_file import WRITERS, conversation_paper, file_name
 from assistant.conversations import Conversations
+from ingest.records import Language
 from ui.conversation import begin_anew, exchanges, show_again
+from ui.files import MIME, NAMED
 from ui.language import interface_language, say
 from ui.plain import plain_label
 
@@ -76,17 +79,23 @@ def _at_hand(desk: Desk, conversation: str, title: str) -> None:
         on_change=lambda: kept.rename(conversation, st.session_state[key]),
     )
     with st.container(horizontal=True, gap="xsmall"):
-        st.download_button(
-            say("导出 Markdown", "Export Markdown"),
-            data=to_markdown(title, kept.exchanges(conversation), interface_language()),
-            file_name=file_name(title),
-            mime="text/markdown",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        for suffix in WRITERS:
+            st.download_button(
+                NAMED[suffix],
+                data=partial(_written, desk, conversation, title, suffix, interface_language()),
+                file_name=file_name(title, suffix),
+                mime=MIME[suffix],
+                icon=":material/download:",
+                on_click="ignore",
+            )
         st.button(
             say("删除", "Delete"), icon=":material/delete:", key="delete-conversation", on_click=_delete, args=(desk,)
         )
+
+
+def _written(desk: Desk, conversation: str, title: str, suffix: str, language: Language) -> bytes:
+    """The conversation as a file; made when it is asked for, outside the session."""
+    return WRITERS[suffix](conversation_paper(title, kept_in(desk).exchanges(conversation), language))
 
 
 def _position(index: int) -> int:

@@ -19,6 +19,14 @@ from ui.language import interface_language, say
 from ui.plain import plain_label
 
 
+def uploader_words() -> str:
+    """The uploader's words in the user's language as CSS variables, for style.css: Streamlit has no parameter for them."""
+    most = st.get_option("server.maxUploadSize")
+    choose = say("选择文件", "Choose files")
+    limits = say(f"PDF，每个文件不超过 {most} MB", f"PDF, up to {most} MB each")
+    return f'--uploader-choose: "{choose}"; --uploader-limits: "{limits}";'
+
+
 def show_intake(desk: Desk, *, samples: bool) -> None:
     """A place to drop PDFs, and the sample reports on offer."""
     dropped = st.file_uploader(

@@ -13,22 +13,22 @@ from ingest.cage import Cage
 from ingest.records import Page, Report
 from ui.desk import attempt, forget_answerer
 from ui.language import interface_language, say
-from ui.opened import open_report, opened
+from ui.opened import LIBRARY, open_report, opened
 from ui.plain import plain_label, plain_markdown
 from ui.reader import beside
-from ui.setting import show_setting
+from ui.setting import show_settings
 
-OWNER = "library"
 INDENT = "\u2003"
 LONGEST_HEADING = 60
+BULLETS = "■□●○•◆◇▪➢★ "
 
 
 def show_report(desk: Desk, report: Report) -> None:
     """What is known of the report, its outline and tables; its pages beside them."""
-    current = opened(OWNER)
+    current = opened(LIBRARY)
     if current is None or current.report_id != report.id:
-        open_report(OWNER, report.id, 1)
-    with beside(desk, OWNER):
+        open_report(LIBRARY, report.id, 1)
+    with beside(desk, LIBRARY):
         st.subheader(plain_label(report.title or report.file_name), anchor=False)
         _actions(desk, report)
         about, outline, tables = st.tabs([say("概况", "Overview"), say("章节", "Outline"), say("表格", "Tables")])
@@ -42,22 +42,22 @@ def show_report(desk: Desk, report: Report) -> None:
 
 def _about(desk: Desk, report: Report) -> None:
     """What the report says of itself, and the pages that were not read well."""
-    for name, value in (
-        (say("券商", "Broker"), report.broker),
-        (say("日期", "Date"), report.published),
-        (say("期间", "Period"), report.period.replace("..", " – ")),
-        (say("行业", "Industry"), report.industry),
-        (say("公司", "Company"), " ".join(filter(None, (report.company, report.ticker)))),
-        (say("评级", "Rating"), " ".join(filter(None, (report.rating, report.rating_change)))),
-        (say("目标价", "Target price"), report.target_price),
-        (say("分析师", "Analysts"), say("、", ", ").join(report.analysts)),
-        (say("页数", "Pages"), str(report.page_count)),
-        (say("文件", "File"), report.file_name),
-    ):
-        if value:
-            show_setting(name, value)
-    pages = desk.library.catalog.pages(report.id)
-    flagged = [page for page in pages if page.quality != "ok" or page.ocr or page.hides_text]
+    told = {
+        say("券商", "Broker"): report.broker,
+        say("日期", "Date"): report.published,
+        say("期间", "Period"): report.period.replace("..", " – "),
+        say("行业", "Industry"): report.industry,
+        say("公司", "Company"): " ".join(filter(None, (report.company, report.ticker))),
+        say("评级", "Rating"): " ".join(filter(None, (report.rating, report.rating_change))),
+        say("目标价", "Target price"): report.target_price,
+        say("分析师", "Analysts"): say("、", ", ").join(report.analysts),
+        say("页数", "Pages"): str(report.page_count),
+        say("文件", "File"): report.file_name,
+    }
+    show_settings(told)
+    flagged = [
+        page for page in desk.library.catalog.pages(report.id) if page.quality != "ok" or page.ocr or page.hides_text
+    ]
     if not flagged:
         st.caption(f":material/check_circle: {say('所有页面的文字都已读出', 'The text of every page was read')}")
     for page in flagged:
@@ -67,7 +67,7 @@ def _about(desk: Desk, report: Report) -> None:
             icon=":material/report:",
             type="tertiary",
             on_click=open_report,
-            args=(OWNER, report.id, page.number),
+            args=(LIBRARY, report.id, page.number),
         )
 
 
@@ -143,7 +143,7 @@ def _tables(desk: Desk, report: Report) -> None:
     def marked() -> None:
         boxes = by_number[st.session_state["table-shown"]].boxes
         if boxes:
-            open_report(OWNER, report.id, boxes[0][0], boxes)
+            open_report(LIBRARY, report.id, boxes[0][0], boxes)
 
     number = st.selectbox(
         say("表格", "Table"),
@@ -174,11 +174,11 @@ def _outline(desk: Desk, report: Report) -> None:
     pages = {page.number: page.text for page in desk.library.catalog.pages(report.id)}
     with st.container(gap=None):
         for number, block in enumerate(headings):
-            text = plain_label(pages[block.page][block.start : block.end], LONGEST_HEADING)
+            text = plain_label(pages[block.page][block.start : block.end].lstrip(BULLETS), LONGEST_HEADING)
             st.button(
                 f"{INDENT * max(0, block.level - 1)}{text} :gray[p.{block.page}]",
                 key=f"heading-{report.id}-{number}",
                 type="tertiary",
                 on_click=open_report,
-                args=(OWNER, report.id, block.page),
+                args=(LIBRARY, report.id, block.page),
             )

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 
 import streamlit as st
 
 from assistant.build import Desk
-from assistant.privacy import destination, privacy
+from assistant.privacy import cost, destination, privacy
 from ui.desk import attempt, open_desk
 from ui.history import kept_in
 from ui.language import KEY, interface_language, say
 from ui.plain import plain_markdown
-from ui.setting import show_setting
+from ui.setting import show_settings
 
 
 def show() -> None:
@@ -52,18 +53,14 @@ def _answers(desk: Desk) -> None:
     settings = desk.settings
     with st.container(border=True):
         st.subheader(say("作答", "Answers"), anchor=False)
-        if settings.model:
-            show_setting(say("大模型", "Chat model"), settings.model)
-        else:
-            show_setting(
-                say("大模型", "Chat model"), say("未使用，直接摘录原文作答", "none, answers are taken from the text")
-            )
-        leaves = bool(destination(settings, os.environ))
+        none = say("未使用，直接摘录原文作答", "none, answers are taken from the text")
+        show_settings({say("大模型", "Chat model"): settings.model or none})
         words = plain_markdown(privacy(settings, os.environ).text(interface_language()))
-        if leaves:
+        if destination(settings, os.environ):
             st.warning(words, icon=":material/cloud_upload:")
         else:
             st.success(words, icon=":material/lock:")
+        st.caption(plain_markdown(cost(settings, os.environ).text(interface_language())))
         st.caption(
             say(
                 "要更换模型，请在环境变量或 .env 中设置 YANBAO\\_MODEL（例如 openai\\:gpt-4.1-mini、ollama\\:qwen3），再重新启动。",
@@ -71,22 +68,38 @@ def _answers(desk: Desk) -> None:
                 "and start again.",
             )
         )
-        if settings.model and st.button(say("测试连接", "Test the connection"), icon=":material/network_check:"):
-            with st.spinner(say("正在连接……", "Connecting …")):
-                works = attempt(desk.greet_model)
-            if works:
-                st.success(say("模型可用。", "The model answers."), icon=":material/check_circle:")
+        if settings.model:
+            _try(
+                "test-model",
+                say("测试连接", "Test the connection"),
+                desk.greet_model,
+                say("模型可用。", "The model answers."),
+            )
 
 
 def _search(desk: Desk) -> None:
     with st.container(border=True):
         st.subheader(say("检索与数据", "Search and data"), anchor=False)
-        show_setting(
-            say("向量模型", "Embedding"), desk.settings.embedding or say("内置（离线）", "built in, works offline")
+        embedding = desk.settings.embedding or say("内置（离线）", "built in, works offline")
+        show_settings(
+            {
+                say("向量模型", "Embedding"): embedding,
+                say("数据文件夹", "Data folder"): str(desk.settings.data_path),
+                say("研报", "Reports"): str(len(desk.library.catalog.report_ids())),
+            }
         )
-        show_setting(say("数据文件夹", "Data folder"), str(desk.settings.data_path))
-        show_setting(say("研报", "Reports"), str(len(desk.library.catalog.report_ids())))
+        works = say("向量模型可用。", "The embedding works.")
+        _try("test-embedding", say("测试向量模型", "Test the embedding"), desk.greet_embedding, works)
         _ratings(desk)
+
+
+def _try(key: str, label: str, call: Callable[[], object], works: str) -> None:
+    """A button that makes the call and says what came of it."""
+    if st.button(label, icon=":material/network_check:", key=key):
+        with st.spinner(say("正在测试……", "Testing …")):
+            answered = attempt(call)
+        if answered:
+            st.success(works, icon=":material/check_circle:")
 
 
 def _ratings(desk: Desk) -> None:

@@ -63,17 +63,22 @@ _WORDS = {
 _NOTHING = Bilingual(zh="没有。", en="None.")
 
 
-def write_digest(digest: Digest, folder: Path, formats: Sequence[str], language: Language) -> list[Path]:
-    """Write the digest into `folder` (made if need be), one file a format; returns their paths."""
-    folder.mkdir(parents=True, exist_ok=True)
-    contents = {
+def digest_bytes(digest: Digest, suffix: str, language: Language) -> bytes:
+    """The digest as the content of a file of one of the export's formats."""
+    writers = {
         "md": lambda: digest_markdown(digest, language).encode(errors="replace"),
         "docx": lambda: to_docx(digest_paper(digest, language)),
         "xlsx": lambda: to_xlsx(digest_sheets(digest, language)),
         "json": lambda: (json.dumps(digest.to_json(), ensure_ascii=False, indent=2) + "\n").encode(errors="replace"),
     }
+    return writers[suffix]()
+
+
+def write_digest(digest: Digest, folder: Path, formats: Sequence[str], language: Language) -> list[Path]:
+    """Write the digest into `folder` (made if need be), one file a format; returns their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
     stem = f"digest-{digest.since}-{digest.until}"
-    return [write_whole(folder / f"{stem}.{name}", contents[name]()) for name in formats]
+    return [write_whole(folder / f"{stem}.{name}", digest_bytes(digest, name, language)) for name in formats]
 
 
 def digest_markdown(digest: Digest, language: Language) -> str:

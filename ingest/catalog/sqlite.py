@@ -173,6 +173,14 @@ class Catalog:
         )
         return (int(rows[0][0]), int(rows[0][1])) if rows else (0, 0)
 
+    def all_counts(self) -> dict[str, tuple[int, int]]:
+        """`counts` of every report, by id: one query however many there are."""
+        rows = self._rows(
+            "SELECT id, pages_without_text, count(tables.number) FROM reports"
+            " LEFT JOIN tables ON report_id = id GROUP BY id"
+        )
+        return {str(row[0]): (int(row[1]), int(row[2])) for row in rows}
+
     def names(self, report_ids: Sequence[str] | None = None) -> list[Name]:
         """Company names as the reports pair them, one entry a company; all reports unless some are given."""
         chosen = "" if report_ids is None else "WHERE report_id IN (SELECT value FROM json_each(?))"

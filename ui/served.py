@@ -1,0 +1,44 @@
+"""What the UI's server gives beside the pages: the stored PDFs, to be opened in the browser's own viewer at a page."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse
+from starlette.routing import Route
+
+from ingest.errors import YanbaoError
+from ingest.records import Report
+from ui.desk import shared_desk
+
+loopback_only = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]"])
+"""A page of the web that has its name resolve to this machine (DNS rebinding) reads nothing here."""
+
+
+def pdf_address(report: Report, page: int) -> str:
+    """Where the stored PDF of a report opens at `page` (1-based): a path of this server."""
+    return f"/pdf/{report.id}#page={page}"
+
+
+def _send(request: Request) -> FileResponse:
+    """The PDF, under the name it was read by; 404 for what the library does not hold."""
+    try:
+        library = shared_desk().library
+        report = library.catalog.report(request.path_params["report_id"])
+    except YanbaoError as error:
+        raise HTTPException(404, error.text("en")) from error
+    path = library.pdf_path(report.id)
+    if not path.is_file():
+        raise HTTPException(404, f"{report.file_name} is not stored")
+    return FileResponse(
+        path,
+        media_type="application/pdf",
+        filename=report.file_name,
+        content_disposition_type="inline",
+        headers={"X-Content-Type-Options": "nosniff"},
+    )
+
+
+stored_pdf = Route("/pdf/{report_id:str}", _send)
