@@ -6,10 +6,11 @@ The server imports this file once for its routes; after that Streamlit runs it a
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from ui.desk import show_crash
 from ui.frame import run
 from ui.served import loopback_only, stored_pdf
 
 if get_script_run_ctx(suppress_warning=True):
     run()
 else:
-    app = st.App(__file__, routes=[stored_pdf], middleware=[loopback_only])
+    app = st.App(__file__, routes=[stored_pdf], middleware=[loopback_only], on_script_error=show_crash)

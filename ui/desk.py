@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant.build import Desk, load_settings
 from ingest.errors import YanbaoError
-from ui.language import interface_language
+from ui.language import interface_language, say
 from ui.plain import plain_markdown
 
 
@@ -37,6 +37,19 @@ def open_desk() -> Desk:
 def show_error(error: YanbaoError) -> None:
     """What happened and what to do."""
     st.error(plain_markdown(error.text(interface_language())), icon=":material/error:")
+
+
+def show_crash(error: Exception) -> bool:
+    """A fault of ours, in the user's language (Streamlit logs what happened); returns that it has been shown."""
+    st.error(
+        say(
+            "程序出错，这一页没有画完。请刷新页面；若再次出现，请把终端里的记录发给开发者。",
+            "Something went wrong in the program, and this page is not complete. Reload it; if it happens again, send the "
+            "developers what the terminal says.",
+        ),
+        icon=":material/error:",
+    )
+    return True
 
 
 def attempt(action: Callable[[], Any]) -> bool:

@@ -29,7 +29,7 @@ def show_report(desk: Desk, report: Report) -> None:
     if current is None or current.report_id != report.id:
         open_report(LIBRARY, report.id, 1)
     with beside(desk, LIBRARY):
-        st.subheader(plain_label(report.title or report.file_name), anchor=False)
+        st.title(plain_label(report.title or report.file_name), anchor=False)
         _actions(desk, report)
         about, outline, tables = st.tabs([say("概况", "Overview"), say("章节", "Outline"), say("表格", "Tables")])
         with about:

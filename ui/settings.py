@@ -32,7 +32,7 @@ def show() -> None:
 
 def _language() -> None:
     with st.container(border=True):
-        st.subheader(say("界面语言", "Language"), anchor=False)
+        st.header(say("界面语言", "Language"), anchor=False)
         names = {"zh": "中文", "en": "English"}
         picked = st.segmented_control(
             say("界面语言", "Language"),
@@ -52,7 +52,7 @@ def _language() -> None:
 def _answers(desk: Desk) -> None:
     settings = desk.settings
     with st.container(border=True):
-        st.subheader(say("作答", "Answers"), anchor=False)
+        st.header(say("作答", "Answers"), anchor=False)
         none = say("未使用，直接摘录原文作答", "none, answers are taken from the text")
         show_settings({say("大模型", "Chat model"): settings.model or none})
         words = plain_markdown(privacy(settings, os.environ).text(interface_language()))
@@ -79,7 +79,7 @@ def _answers(desk: Desk) -> None:
 
 def _search(desk: Desk) -> None:
     with st.container(border=True):
-        st.subheader(say("检索与数据", "Search and data"), anchor=False)
+        st.header(say("检索与数据", "Search and data"), anchor=False)
         embedding = desk.settings.embedding or say("内置（离线）", "built in, works offline")
         show_settings(
             {

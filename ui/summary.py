@@ -46,7 +46,7 @@ def show_summary(desk: Desk, reports: Sequence[Report]) -> None:
         _theme(f"themes-{chosen.id}-{number}", theme)
     for number, listed in enumerate(movers(desk.library, chosen)):
         with st.container(border=True):
-            st.subheader(plain_label(listed.caption or listed.measure), anchor=False)
+            st.header(plain_label(listed.caption or listed.measure), anchor=False)
             chart(movers_chart(listed), listed.movers, partial(_open, chosen), f"movers-{chosen.id}-{number}")
 
 
@@ -78,7 +78,7 @@ def _downloads(summary: ThemeSummary) -> None:
 
 def _theme(owner: str, theme: Theme) -> None:
     with st.container(border=True):
-        st.subheader(plain_label(theme.name), anchor=False)
+        st.header(plain_label(theme.name), anchor=False)
         points = []
         for point in theme.points:
             marks = " ".join(f":primary-badge[{citation.marker}]" for citation in point.citations)
