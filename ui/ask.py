@@ -78,7 +78,11 @@ def _desk_edge(desk: Desk) -> None:
         show_history(desk)
         if exchanges():
             st.button(
-                say("新对话", "New conversation"), icon=":material/add_comment:", type="tertiary", on_click=begin_anew
+                say("新对话", "New conversation"),
+                icon=":material/add_comment:",
+                type="tertiary",
+                key="new-conversation",
+                on_click=begin_anew,
             )
     st.chat_input(
         say("就已载入的研报提问，例如“毛利率为什么上升？”", "Ask the loaded reports, e.g. “Why did margins rise?”"),

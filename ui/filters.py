@@ -15,18 +15,18 @@ from ingest.records import Language, Report
 from ui.language import interface_language, say
 from ui.plain import plain_label
 
-NAMES = ("report", "broker", "ticker", "theme", "since", "until")
-
 
 def filters_chosen() -> Filters:
-    """What is chosen."""
-    return Filters(**{name: _text(st.session_state.get(f"filter-{name}")) for name in NAMES})
+    """What is chosen; it holds for the session, whichever page is shown."""
+    return Filters(**st.session_state.setdefault("filters", {}))
 
 
 def choose_filters(desk: Desk) -> None:
     """The panel and its chips."""
     reports = desk.library.catalog.reports()
-    with st.popover(say("筛选研报", "Filter reports"), icon=":material/filter_list:", type="tertiary"):
+    with st.popover(
+        say("筛选研报", "Filter reports"), icon=":material/filter_list:", type="tertiary", key="filters-panel"
+    ):
         _choices(desk, reports)
     titles = {report.id: report.label for report in reports}
     for name, value in asdict(filters_chosen()).items():
@@ -48,7 +48,15 @@ def _choices(desk: Desk, reports: Sequence[Report]) -> None:
     _one("ticker", sorted({report.ticker for report in reports if report.ticker}))
     _one("theme", _themes(desk, desk.library.catalog.version(), interface_language()))
     for column, name in zip(st.columns(2), ("since", "until"), strict=True):
-        column.date_input(_named(name), value=None, key=f"filter-{name}", format="YYYY-MM-DD", persist_state="session")
+        held = asdict(filters_chosen())[name]
+        column.date_input(
+            _named(name),
+            value=date.fromisoformat(held) if held else None,
+            key=_key(name),
+            format="YYYY-MM-DD",
+            on_change=_hold,
+            args=(name,),
+        )
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
@@ -57,15 +65,17 @@ def _themes(_desk: Desk, version: int, language: Language) -> list[str]:
 
 
 def _one(name: str, options: Sequence[str], shown: Callable[[str], str] = str) -> None:
+    held = asdict(filters_chosen())[name]
     st.selectbox(
         _named(name),
         options,
-        index=None,
+        index=options.index(held) if held in options else None,
         format_func=shown,
-        key=f"filter-{name}",
+        key=_key(name),
         placeholder=say("不限", "Any"),
         disabled=not options,
-        persist_state="session",
+        on_change=_hold,
+        args=(name,),
     )
 
 
@@ -80,9 +90,16 @@ def _named(name: str) -> str:
     }[name]
 
 
-def _text(value: str | date | None) -> str:
-    return value.isoformat() if isinstance(value, date) else value or ""
+def _key(name: str) -> str:
+    """The widget's key; another one after the condition was taken away: a closed panel's widgets do not hear of it."""
+    return f"filter-{name}-{st.session_state.get(f'dropped-{name}', 0)}"
+
+
+def _hold(name: str) -> None:
+    value = st.session_state[_key(name)]
+    st.session_state.filters[name] = value.isoformat() if isinstance(value, date) else value or ""
 
 
 def _drop(name: str) -> None:
-    st.session_state[f"filter-{name}"] = None
+    st.session_state.filters.pop(name, None)
+    st.session_state[f"dropped-{name}"] = st.session_state.get(f"dropped-{name}", 0) + 1

@@ -53,7 +53,7 @@ def show_history(desk: Desk) -> None:
     listed = kept_in(desk).latest()
     if not listed:
         return
-    with st.popover(say("历史对话", "Conversations"), icon=":material/history:", type="tertiary"):
+    with st.popover(say("历史对话", "Conversations"), icon=":material/history:", type="tertiary", key="conversations"):
         at_hand = next((one for one in listed if one.id == st.session_state.get("conversation")), None)
         if at_hand and exchanges():
             _at_hand(desk, at_hand.id, at_hand.title)
@@ -86,6 +86,7 @@ def _at_hand(desk: Desk, conversation: str, title: str) -> None:
                 file_name=file_name(title, suffix),
                 mime=MIME[suffix],
                 icon=":material/download:",
+                key=f"export-{suffix}",
                 on_click="ignore",
             )
         st.button(

@@ -38,6 +38,7 @@ def show_intake(desk: Desk, *, samples: bool) -> None:
     wants_samples = samples and st.button(
         say("载入示例研报", "Load the sample reports"),
         icon=":material/auto_stories:",
+        key="samples",
         help=say("六份虚构的研报，用来试用", "Six reports on fictional companies, to try it out"),
     )
     if dropped or wants_samples:

@@ -92,6 +92,7 @@ def _downloads(digest: Digest, count: int) -> None:
                 file_name=f"digest-{digest.since}-{digest.until}.{suffix}",
                 mime=MIME[suffix],
                 icon=":material/download:",
+                key=f"digest-{suffix}",
                 on_click="ignore",
             )
 

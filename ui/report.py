@@ -83,9 +83,9 @@ def _actions(desk: Desk, report: Report) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
-            if st.button(say("重新读取", "Read again"), icon=":material/refresh:"):
+            if st.button(say("重新读取", "Read again"), icon=":material/refresh:", key="read-again"):
                 _read_again(desk, report)
-        if st.button(say("移除", "Remove"), icon=":material/delete:"):
+        if st.button(say("移除", "Remove"), icon=":material/delete:", key="remove"):
             _confirm_removal(desk, report)
 
 
@@ -163,6 +163,7 @@ def _tables(desk: Desk, report: Report) -> None:
         file_name=f"{Path(report.file_name).stem}-{number}.csv",
         mime="text/csv",
         icon=":material/download:",
+        key="table-csv",
         on_click="ignore",
     )
 

@@ -112,6 +112,7 @@ def _ratings(desk: Desk) -> None:
             file_name="ratings.jsonl",
             mime="application/jsonl",
             icon=":material/thumbs_up_down:",
+            key="export-ratings",
             on_click="ignore",
         )
 

@@ -72,6 +72,7 @@ def _downloads(summary: ThemeSummary) -> None:
                 file_name=f"{file_stem(summary)}.{suffix}",
                 mime=MIME[suffix],
                 icon=":material/download:",
+                key=f"summary-{suffix}",
                 on_click="ignore",
             )
 

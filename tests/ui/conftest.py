@@ -21,6 +21,8 @@ ROOT = Path(__file__).parents[2]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 START = 30.0  # seconds a server may take to come up on a busy machine
 
+FIRST_ROW = (220, 53)  # pixels into a list
+
 Serve = Callable[..., str]
 
 
@@ -78,6 +80,10 @@ def samples_app(serve: Serve, sample_library: Path) -> str:
     return serve(YANBAO_DATA_DIR=str(sample_library))
 
 
+LOCALES = ("zh-CN", "en-US")
+"""Every flow is walked in both languages."""
+
+
 def await_server(address: str) -> None:
     """Return when the server answers."""
     end = time.monotonic() + START
@@ -112,6 +118,33 @@ class Visit:
         """Type a question and send it."""
         self.page.get_by_test_id("stChatInputTextArea").fill(question)
         self.page.keyboard.press("Enter")
+
+    def key(self, name: str) -> Any:
+        """The widget with a key of ours: the same in both languages."""
+        return self.page.locator(f".st-key-{name}")
+
+    def press(self, name: str) -> None:
+        """Click the button with a key of ours."""
+        self.key(name).get_by_role("button").click()
+
+    def picture(self) -> Any:
+        """The picture of the page that is open."""
+        return self.page.locator(".st-key-reader img")
+
+    def click_first_row(self) -> None:
+        """Click into the first row of the first list, which Streamlit draws on a canvas."""
+        self.page.locator("[data-testid=stDataFrame] [role=gridcell]").first.wait_for(state="attached")
+        self.settle()
+        self.page.wait_for_timeout(500)  # a list that has just come measures its columns once more
+        self.page.locator(".dvn-scroller").first.click(position=dict(zip("xy", FIRST_ROW, strict=True)))
+
+    def gone(self, name: str) -> None:
+        """Wait until the widget with that key is no longer there."""
+        self.key(name).wait_for(state="detached")
+
+    def said(self, words: str) -> None:
+        """Wait until these words stand on the page."""
+        self.page.wait_for_function("words => document.body.innerText.includes(words)", arg=words)
 
     def button(self, name: str) -> Any:
         """A button by the words on it."""

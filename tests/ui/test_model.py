@@ -45,8 +45,11 @@ def test_an_answer_streams_in_and_what_is_unsupported_stands_apart(
 
         seen.ask("第二工厂何时投产？")
         seen.button("停止").click()
-        seen.button("重试").wait_for(timeout=5_000)
+        seen.key("retry-1").wait_for(timeout=5_000)
         assert "已停止" in seen.text
+        seen.press("retry-1")
+        seen.button("停止").wait_for()
+        seen.button("停止").click()
 
 
 def test_when_the_model_is_down_an_extractive_answer_stands_in_and_says_so(

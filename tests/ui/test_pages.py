@@ -43,13 +43,14 @@ def test_a_follow_up_carries_what_was_said(app: AppTest) -> None:
 
 
 def test_a_filter_narrows_what_answers_and_shows_as_a_chip(app: AppTest) -> None:
-    app.selectbox(key="filter-broker").select("砚山证券").run()
+    app.selectbox(key="filter-broker-0").select("砚山证券").run()
     assert "砚山证券" in next(button.label for button in app.button if button.key == "unfilter-broker")
     app.chat_input[0].set_value("储能电芯价格怎么样？").run()
     answer = app.session_state["exchanges"][0].answer
     assert {citation.file_name for citation in answer.citations} <= {"yanshan_weekly_2025-06-30.pdf"}
     app.button(key="unfilter-broker").click().run()
-    assert app.session_state["filter-broker"] is None
+    assert app.session_state["filters"] == {}
+    assert app.selectbox(key="filter-broker-1").value is None
 
 
 def test_a_new_conversation_forgets_the_old_one(app: AppTest) -> None:
@@ -76,7 +77,7 @@ def test_a_folder_that_is_no_library_is_an_error_in_words(tmp_path: Path, monkey
 
 def test_a_conversation_outlasts_its_session(app: AppTest, tmp_path: Path) -> None:
     app.chat_input[0].set_value("曜弧光电把2025年1.6T光模块出货指引上修到多少？").run()
-    app.feedback[0].set_value(0).run()
+    app.button(key="thumb-0-down").click().run()
     later = AppTest.from_file(str(ROOT / "app.py"), default_timeout=20).run()
     again = next(button for button in later.button if (button.key or "").startswith("conversation-"))
     assert "曜弧光电" in again.label

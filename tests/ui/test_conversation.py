@@ -1,0 +1,107 @@
+"""A conversation in the browser: follow-ups, filters, computed and refused answers; kept, rated, taken along, forgotten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.ui.conftest import LOCALES
+
+pytestmark = pytest.mark.browser
+
+QUESTION = "曜弧光电把2025年1.6T光模块出货指引上修到多少？"
+REASON = "引错页 <b>$x$</b>"
+
+
+@pytest.fixture(scope="module")
+def app(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory, sample_library: Path) -> str:
+    """The samples, with conversations of this module's own."""
+    import shutil
+
+    folder = tmp_path_factory.mktemp("conversations") / "library"
+    shutil.copytree(sample_library, folder)
+    (folder / "conversations.sqlite3").unlink(missing_ok=True)
+    return serve(YANBAO_DATA_DIR=str(folder))
+
+
+def answered(seen: Any, number: int) -> None:
+    """Wait until the answer with that number (0-based) is there, whole."""
+    seen.key(f"thumb-{number}-up").wait_for()
+    seen.settle()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_conversation_is_kept_rated_taken_along_and_forgotten(
+    app: str, visit: Callable[..., Any], locale: str
+) -> None:
+    seen = visit(app, locale)
+    seen.ask(QUESTION)
+    answered(seen, 0)
+    seen.ask("由多少上修的？")
+    answered(seen, 1)
+    assert seen.text.count("45万只") >= 2
+
+    seen.press("thumb-1-down")
+    why = seen.page.locator("[class*=st-key-why-] input")
+    why.fill(REASON)
+    why.press("Enter")
+    seen.settle()
+
+    seen.press("conversations")
+    title = seen.page.locator("[class*=st-key-title-] input")
+    title.fill("指引/“上修” 😀")
+    title.press("Enter")
+    seen.said("指引/“上修” 😀")
+    for suffix, start in (("md", b"# "), ("docx", b"PK")):
+        with seen.page.expect_download() as download:
+            seen.press(f"export-{suffix}")
+        assert download.value.suggested_filename == f"指引_“上修” 😀.{suffix}"
+        assert download.value.path().read_bytes().startswith(start)
+
+    later = visit(app, locale)
+    later.press("conversations")
+    later.page.locator("[class*=st-key-conversation-]").first.get_by_role("button").click()
+    later.said("由多少上修的")
+    later.go({"zh-CN": "设置", "en-US": "Settings"}[locale])
+    with later.page.expect_download() as download:
+        later.press("export-ratings")
+    rated = [json.loads(line) for line in BytesIO(download.value.path().read_bytes())]
+    assert [(line["good"], line["reason"]) for line in rated] == [(False, REASON)]
+    assert rated[0]["citations"][0]["page"] >= 1
+
+    seen.press("delete-conversation")
+    seen.page.locator("[class*=st-key-suggest-]").first.wait_for()
+    seen.gone("conversations")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_filters_computed_answers_and_refusals_are_told(app: str, visit: Callable[..., Any], locale: str) -> None:
+    seen = visit(app, locale)
+    seen.press("filters-panel")
+    seen.key("filter-broker-0").locator("input").fill("砚山")
+    seen.page.keyboard.press("Enter")
+    seen.key("unfilter-broker").wait_for()
+    seen.page.keyboard.press("Escape")
+    seen.ask("周涨幅前三的股票是哪些？")
+    answered(seen, 0)
+    table = seen.page.get_by_test_id("stTable")
+    assert "16.4%" in table.inner_text()
+    chips = seen.page.locator("[class*=st-key-cite-]").all_inner_texts()
+    assert chips
+    assert all("砚山证券" in chip for chip in chips)
+    seen.press("unfilter-broker")
+    seen.gone("unfilter-broker")
+
+    seen.press("new-conversation")
+    seen.page.locator("[class*=st-key-suggest-]").first.wait_for()
+    seen.ask("公司食堂的晚饭多少钱？")
+    answered(seen, 0)
+    assert {"zh-CN": "这些研报里没有答案", "en-US": "Not in these reports"}[locale] in seen.text
+    assert "已检索 6 份研报" in seen.text
+    seen.press("retry-0")
+    answered(seen, 0)
