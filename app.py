@@ -8,9 +8,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.desk import show_crash
 from ui.frame import run
-from ui.served import loopback_only, stored_pdf
+from ui.served import stored_pdf
 
 if get_script_run_ctx(suppress_warning=True):
     run()
 else:
-    app = st.App(__file__, routes=[stored_pdf], middleware=[loopback_only], on_script_error=show_crash)
+    app = st.App(__file__, routes=[stored_pdf], on_script_error=show_crash)

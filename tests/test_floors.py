@@ -45,6 +45,7 @@ FLOORS = {
 # Where alone a package, or one name out of it, may be imported.
 ALONE = {
     "streamlit": ("app", "ui"),
+    "starlette": ("app", "ui"),
     "chromadb": ("ingest.index",),
     "langchain_chroma": ("ingest.index",),
     "tantivy": ("ingest.index",),

@@ -77,14 +77,16 @@ def _heading(report: Report, current: Opened) -> None:
             f"**{plain_label(report.label)}**  \n:small[{plain_label(report.title or report.file_name, 44)}]",
             width="stretch",
         )
-        st.link_button(
-            say("打开 PDF", "Open PDF"),
-            pdf_address(report, current.page),
-            icon=":material/open_in_new:",
-            type="tertiary",
-            help=say("在新标签页打开原文件的这一页", "The file itself at this page, in a new tab"),
-            key="open_pdf",
-        )
+        address = pdf_address(report, current.page)
+        if address:
+            st.link_button(
+                say("打开 PDF", "Open PDF"),
+                address,
+                icon=":material/open_in_new:",
+                type="tertiary",
+                help=say("在新标签页打开原文件的这一页", "The file itself at this page, in a new tab"),
+                key="open_pdf",
+            )
         if current.closes:
             st.button(
                 say("关闭", "Close"),

@@ -1,4 +1,7 @@
-"""What the UI's server gives beside the pages: the stored PDFs, to be opened in the browser's own viewer at a page."""
+"""What the UI's server gives beside the pages: the stored PDFs, to be opened in the browser's own viewer at a page.
+
+Only to this machine: where the app is served to others a request outside a session cannot tell who asks, so it gives nothing.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +15,21 @@ from starlette.routing import Route
 from ingest.errors import YanbaoError
 from ingest.records import Report
 from ui.desk import shared_desk
+from ui.sign_in import is_set_up
 
-loopback_only = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]"])
-"""A page of the web that has its name resolve to this machine (DNS rebinding) reads nothing here."""
+# A page of the web whose name is made to resolve to this machine (DNS rebinding) reads nothing here.
+_LOOPBACK_ONLY = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]"])
 
 
 def pdf_address(report: Report, page: int) -> str:
-    """Where the stored PDF of a report opens at `page` (1-based): a path of this server."""
-    return f"/pdf/{report.id}#page={page}"
+    """Where the stored PDF of a report opens at `page` (1-based): a path of this server, "" where it is not given."""
+    return "" if is_set_up() else f"/pdf/{report.id}#page={page}"
 
 
 def _send(request: Request) -> FileResponse:
     """The PDF, under the name it was read by; 404 for what the library does not hold."""
+    if is_set_up():
+        raise HTTPException(404)
     try:
         library = shared_desk().library
         report = library.catalog.report(request.path_params["report_id"])
@@ -41,4 +47,4 @@ def _send(request: Request) -> FileResponse:
     )
 
 
-stored_pdf = Route("/pdf/{report_id:str}", _send)
+stored_pdf = Route("/pdf/{report_id:str}", _send, middleware=[_LOOPBACK_ONLY])

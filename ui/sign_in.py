@@ -6,10 +6,19 @@ Without an [auth] section there the app is for whoever sits at this machine, and
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
 
 from assistant.build import load_settings
 from ui.language import say
 from ui.plain import plain_label
+
+
+def is_set_up() -> bool:
+    """Whether the app is served to others, who sign in; to be asked outside a session too."""
+    try:
+        return "auth" in st.secrets
+    except StreamlitSecretNotFoundError:
+        return False
 
 
 def admit() -> None:

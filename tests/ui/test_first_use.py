@@ -81,7 +81,7 @@ def test_the_file_is_given_to_this_machine_only(samples_app: str, browser: Any) 
     context = browser.new_context()
     known = context.request.get(f"{samples_app}/pdf/unknown")
     assert known.status == 404
-    rebound = context.request.get(f"{samples_app}/", headers={"Host": "attacker.example"})
+    rebound = context.request.get(f"{samples_app}/pdf/unknown", headers={"Host": "attacker.example"})
     assert rebound.status == 400
     context.close()
 

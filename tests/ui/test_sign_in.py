@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant.build import Desk, load_settings
 from ui.sign_in import is_allowed
 
 ROOT = Path(__file__).parents[2]
@@ -49,3 +50,20 @@ def test_a_list_holds_addresses_and_whole_domains() -> None:
     assert is_allowed("Ann@Firm.example", "bob@x.example, ann@firm.example ")
     assert is_allowed("ann@desk.firm.example", "@desk.firm.example") and is_allowed("anyone@x", "")
     assert not is_allowed("ann@evil-firm.example", "@firm.example") and not is_allowed("", "ann@firm.example")
+
+
+def test_the_stored_files_are_given_to_no_one_where_sign_in_is_set_up(
+    sample_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from starlette.applications import Starlette
+    from starlette.testclient import TestClient
+
+    from ui import served
+
+    monkeypatch.setenv("YANBAO_DATA_DIR", str(sample_library))
+    report = Desk(load_settings()).library.catalog.reports()[0]
+    client = TestClient(Starlette(routes=[served.stored_pdf]), base_url="http://127.0.0.1")
+    assert client.get(f"/pdf/{report.id}").content.startswith(b"%PDF")
+    monkeypatch.setattr(served, "is_set_up", lambda: True)
+    assert client.get(f"/pdf/{report.id}").status_code == 404
+    assert served.pdf_address(report, 3) == ""
