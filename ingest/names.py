@@ -108,7 +108,7 @@ def _is_cell_name(text: str) -> bool:
 def _in_brackets(text: str) -> Iterator[Pair]:
     """Names with their code: 中兴通讯(000063.SZ), Apple Inc. (AAPL US)."""
     for match in re.finditer(rf"(?P<name>{_NAME.pattern}) ?[(\[] ?(?P<code>{CODE})[^)\]\n]{{0,16}}[)\]]", fold(text)):
-        if name := _trimmed(match["name"]):
+        if name := _trimmed(match["name"], _NO_SHARE):
             yield name, normal_ticker(match["code"])
 
 
@@ -192,8 +192,9 @@ def _companies(lead: str, names: Sequence[str], known: set[str]) -> bool:
     return 2 * sum(bool(_TYPICAL.search(name) or re.match(r"[A-Z][a-z]", name)) for name in names) >= len(names)
 
 
-def _trimmed(name: str) -> str:
-    """The name without the words of the sentence before it, or "" if what is left is none."""
+def _trimmed(name: str, generic: re.Pattern[str] = _GENERIC) -> str:
+    """The name without the words of the sentence before it, or "" if what is left is none: by its words, of which a code beside it
+    lets more stand ("某某材料")."""
     plain = name.strip()
     if re.match(rf"[{HAN}]", plain):
         plain = _LEADS.sub("", plain) if len(plain) > 4 else plain
@@ -201,7 +202,7 @@ def _trimmed(name: str) -> str:
         plain = re.sub(r"^[与和及](?=.{3})", "", plain)
         if len(_short(plain)) > 7 or len(plain) < 2:
             return ""
-    return "" if _GENERIC.search(plain) or plain in INDUSTRIES or _ACRONYMS.fullmatch(plain) else plain
+    return "" if generic.search(plain) or plain in INDUSTRIES or _ACRONYMS.fullmatch(plain) else plain
 
 
 def _short(name: str) -> str:

@@ -92,7 +92,12 @@ def _handler(stub: Stub, replies: tuple[Answer, ...], stopping: threading.Event)
             self._json(200, {"object": "list", "data": [{"id": "stub", "object": "model"}]})
 
         def do_POST(self) -> None:
-            asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            length = int(self.headers["Content-Length"])
+            body = self.rfile.read(length)
+            if len(body) < length:
+                self.close_connection = True  # the client was killed while it asked
+                return
+            asked = json.loads(body)
             with lock:
                 turn = len(stub.requests)
                 stub.requests.append(asked)

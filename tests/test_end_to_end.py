@@ -19,6 +19,7 @@ from assistant.cli import run
 from samples import FOLDER, sample_reports
 
 END_NOTE = re.compile(r"\[\d+\] .*p\.(?P<page>\d+) · (?P<file>\S+) · “(?P<quote>.*)”$", re.S)
+MD_NOTE = re.compile(r"\d+\. .*p\.(?P<page>\d+) · (?P<file>\S+) · “(?P<quote>.*)”$")
 WEEKLY = "lanhai_weekly_2025-06-15.pdf"
 
 # question, filters, words the answer must hold, pages of which one must be cited
@@ -133,9 +134,31 @@ def test_every_quote_in_word_and_excel_stands_where_it_says() -> None:
 
 
 @pytest.mark.usefixtures("library")
-def test_every_quote_of_a_digest_stands_where_it_says() -> None:
-    assert run(["digest", "--since", "2025-06-01", "--until", "2025-06-30", "--output", "out", "--format", "json"]) == 0
-    (path,) = Path("out").glob("*.json")
-    digest = json.loads(path.read_text("utf-8"))
+def test_every_quote_in_markdown_stands_where_it_says() -> None:
+    assert run(["summarize", "--all", "--output", "out", "--format", "md"]) == 0
+    for path in Path("out").glob("*.md"):
+        text = re.sub(r"\\(.)", r"\1", path.read_text("utf-8"))
+        file_name = text.splitlines()[2].rpartition(" · ")[2]
+        quotes = re.findall(r"^> \[\d+\] p\.(\d+) “(.*)”  $", text, re.M)
+        assert quotes
+        for page, quote in quotes:
+            assert plain(quote) in printed(file_name, int(page))
+
+
+@pytest.mark.usefixtures("library")
+def test_every_quote_of_a_digest_stands_where_it_says_in_every_format() -> None:
+    days = ["--since", "2025-06-01", "--until", "2025-06-30"]
+    assert run(["digest", *days, "--output", "out", "--format", "json,md,docx,xlsx"]) == 0
+    by_suffix = {path.suffix: path for path in Path("out").iterdir()}
+    digest = json.loads(by_suffix[".json"].read_text("utf-8"))
     assert digest["changes"] and digest["contradictions"] and digest["agreements"] and digest["timelines"]
     assert_quotes_stand(digest)
+    words = [p.text for p in docx.Document(str(by_suffix[".docx"])).paragraphs]
+    lines = re.sub(r"\\(.)", r"\1", by_suffix[".md"].read_text("utf-8")).splitlines()
+    notes = [[n for word in words if (n := END_NOTE.match(word))], [n for line in lines if (n := MD_NOTE.match(line))]]
+    cells = [*openpyxl.load_workbook(by_suffix[".xlsx"]).worksheets[-1].iter_rows(min_row=2, values_only=True)]
+    assert len(cells) == len(notes[0]) == len(notes[1]) > 100
+    for note in (*notes[0], *notes[1]):
+        assert plain(note["quote"]) in printed(note["file"], int(note["page"]))
+    for _, _, file_name, page, _, quote in cells:
+        assert plain(str(quote)) in printed(str(file_name), int(str(page)))

@@ -17,6 +17,8 @@ _EXPECTS = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(r"[，；。;!?！？]|,(?=\s)")
+_LEAD = re.compile(r"[^，。；：:\d]{2,14}[：:](?=.{8})")
+"""A run-in heading ("固态电池：…"): it names the theme, not the event."""
 _UNCERTAIN = re.compile(r"若|如果|假设|风险|\bif\b|between the|sensitiv", re.I)
 _FUNCTION = re.compile(
     r"我们|同样|仍然?|继续|认为|预计|预测|预期|判断|维持|有望|最早|要到|才能|才会|可能|能够|实现|将于|将在|预计|进行|进入|公告|表示|因.{2,12}?(?:而|，)|将|于|可|的|在|至|到|至少"
@@ -61,7 +63,8 @@ def outlook_views(opened: Opened) -> Iterator[View]:
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:
-    cuts = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
+    lead = _LEAD.match(text)
+    cuts = [0, *([lead.end()] if lead else []), *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
     return [(low, high) for low, high in pairwise(cuts) if text[low:high].strip()]
 
 

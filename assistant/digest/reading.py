@@ -14,6 +14,7 @@ from assistant.sentences import sentences
 from assistant.sheet import Sheet
 from assistant.taxonomy import plain
 from assistant.themes import Outline, name_of, outlines_of
+from assistant.themes.leads import leads_in, parted
 from ingest.dates import Mention, find_dates
 from ingest.library import Library
 from ingest.records import Report
@@ -21,7 +22,7 @@ from ingest.records import Report
 _FINDING = re.compile(r"^(?:相关报告|近期研究|分析师|声明|disclos|analyst)", re.I)
 LONG_CELL = 15
 """Characters from which a table's cell is read as a sentence."""
-_PROSE = re.compile(r"[\u3400-\u9fff]{4}|[a-z]{3,} [a-z]{2,}", re.I)
+_PROSE = re.compile(r"(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){4}|[a-z]{3,} [a-z]{2,}", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +69,19 @@ def open_report(library: Library, report: Report, names: Names, theme_of: dict[s
     for block in library.catalog.blocks(report.id):
         if block.kind not in ("paragraph", "list") or any(map(_FINDING.search, map(name_of, block.section))):
             continue
-        theme = _theme_in(tuple(reversed(block.section)), theme_of) or whole
-        company = next((c for step in reversed(block.section) for c in companies(names, step)), own)
         text = pages[block.page].text
-        for start, end in sentences(text, block.start, block.end):
-            sentence = tidy(text[start:end])
-            if not _PROSE.search(sentence):
-                continue
-            found = companies(names, sentence)
-            company = found[-1] if found else company
-            place = Place(report_id=report.id, page=block.page, start=start, end=end)
-            said.append(Said(sentence, place, block.section, theme, company))
+        for lead, stretch in parted(text, block, leads_in(text, block)):
+            path = (*block.section, lead) if lead else block.section
+            theme = _theme_in(tuple(reversed(path)), theme_of) or whole
+            company = next((c for step in reversed(path) for c in companies(names, step)), own)
+            for start, end in sentences(text, stretch.start, stretch.end):
+                sentence = tidy(text[start:end])
+                if not _PROSE.search(sentence):
+                    continue
+                found = companies(names, sentence)
+                company = found[-1] if found else company
+                place = Place(report_id=report.id, page=block.page, start=start, end=end)
+                said.append(Said(sentence, place, path, theme, company))
     sheets = tuple(Sheet(report.id, table) for table in library.catalog.tables(report.id))
     said += [one for sheet in sheets for one in _in_cells(sheet, names, theme_of, own)]
     return Opened(report, tuple(said), sheets, tuple(outlines_of(library, report)), names, own)

@@ -39,6 +39,16 @@ ESTIMATE_MOVED = re.compile(
 ESTIMATES_LISTED = re.compile(
     rf"(?P<metric>[^，；。\d]{{2,16}}?)分别为(?P<new>{_MONEY}(?:[、，,和]{_MONEY})+)(?:[（(](?:前次|上次|原|调整前)(?:预测)?(?:分别)?为?(?P<old>{_MONEY}(?:[、，,和]{_MONEY})+)[)）])?"
 )
+_PRICED = r"\d[\d,]*(?:\.\d+)?\s?(?:亿|万)?(?:元|港元|美元)"
+ESTIMATE_GIVEN = re.compile(
+    rf"(?:预计|预测|预期)[^，。；]{{0,8}}?(?P<year>20\d\d)\s?年(?P<metric>[^，。；\d]{{0,14}}?)(?:约|将)?(?:为|达到?|可达|有望达到?)?\s*(?P<new>{_PRICED})(?!/)"
+)
+_SERIES = r"\d[\d,]*(?:\.\d+)?(?:\s?/\s?\d[\d,]*(?:\.\d+)?)+"
+_SCALE = r"\s?(?:亿|万|百万)?(?:元|港元|美元)"
+ESTIMATES_SLASHED = re.compile(
+    rf"(?P<metric>[^，。；\d/]{{2,16}}?)(?:预测)?(?:(?:由|从)\s?(?P<old>{_SERIES})(?:{_SCALE})?\s?{_MOVED}|(?:分别)?为)\s?(?P<new>{_SERIES})(?P<unit>{_SCALE})"
+)
+"""Years parted by slashes: 归母净利润预测由4.1/5.4亿元上调至4.4/6.3亿元."""
 _YEARS = re.compile(r"(20\d\d)\s?[—–\-~至]\s?(20\d\d)\s?年")
 ESTIMATE_RAISED = re.compile(
     rf"\b(?:raise|lift|cut|lower|reduce|trim)s? our (?:FY)?(?P<year>(?:20)?\d\d)E? (?P<metric>[a-z ]+?)(?: forecast| estimate)?(?: by [\d.]+%)?(?: from (?P<old>{_MONEY}))? to (?P<new>{_MONEY})",
@@ -115,7 +125,18 @@ def _estimates(opened: Opened, said: Said) -> Iterator[View]:
         year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
         if line := estimate_metric(match["metric"]):
             yield from _estimate(opened, said, match.start(), line, year, match["new"], match["old"] or "")
+    for match in () if ESTIMATE_MOVED.search(said.text) else ESTIMATE_GIVEN.finditer(said.text):
+        if line := estimate_metric(match["metric"]):
+            yield from _estimate(opened, said, match.start(), line, match["year"], match["new"], "")
     years = _YEARS.search(said.text)
+    for match in ESTIMATES_SLASHED.finditer(said.text) if years else ():
+        assert years is not None
+        news, olds = (re.split(r"\s?/\s?", match[name] or "") for name in ("new", "old"))
+        if line := estimate_metric(match["metric"]):
+            for offset, new in enumerate(news):
+                old = f"{olds[offset]}{match['unit']}" if len(olds) == len(news) else ""
+                year = str(int(years[1]) + offset)
+                yield from _estimate(opened, said, match.start(), line, year, f"{new}{match['unit']}", old)
     for match in ESTIMATES_LISTED.finditer(said.text) if years else ():
         assert years is not None
         news = re.split(r"[、，和]", match["new"])

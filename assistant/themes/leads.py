@@ -44,12 +44,14 @@ class Lead:
 
 
 def leads_in(text: str, block: Block) -> list[Lead]:
-    """The run-in headings of a paragraph: at its beginning, and further ones that are numbered or introduce a recommendation."""
+    """The run-in headings of a paragraph: at its beginning or that of a line behind a full stop, and further ones that are numbered or
+    introduce a recommendation."""
     found: list[Lead] = []
     starts = [block.start, *(match.end() for match in _STOP.finditer(text, block.start, block.end))]
     for number, start in enumerate(starts):
         lead = _lead(text, start, block.end)
-        if lead and (number == 0 or lead.numbered or CUE.match(text, lead.end)):
+        opens = number == 0 or text[start - 1 : start] == "\n"
+        if lead and (opens or lead.numbered or CUE.match(text, lead.end)):
             found.append(lead)
     return found
 
