@@ -9,7 +9,7 @@ CODE := $(wildcard app.py ui assistant ingest prompts samples tests bench script
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo app test check format lint types floors bench samples readme screenshots clean
+.PHONY: help demo app test check audit format lint types floors bench samples readme screenshots clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,7 +23,10 @@ app: $(RUN_READY) ## Open the chat UI with the sample reports loaded
 test: $(DEV_READY) ## Run the tests
 	$(BIN)/python -m pytest
 
-check: lint types floors test ## Format, lint, types, import floors, then the tests
+check: lint types floors audit test ## Format, lint, types, import floors, dependencies, then the tests
+
+audit: $(DEV_READY) ## See that dependencies agree and ask whether a vulnerability is known of any
+	$(BIN)/python scripts/audit.py
 
 format: $(DEV_READY) ## Format the code and mend what ruff can mend
 	$(BIN)/ruff format $(CODE)
