@@ -47,7 +47,9 @@ def judge(stdout: str, stderr: str) -> tuple[int, str]:
         if not {flaw["id"], *flaw.get("aliases", ())} & set(ACCEPTED)
     }
     lines = [f"{name} {version}: {flaw}, fixed in {fixed}" for name, version, flaw, fixed in sorted(found)]
-    return (1, "\n".join(lines)) if lines else (0, f"{len(packages)} packages, no known vulnerability but those accepted.")
+    return (
+        (1, "\n".join(lines)) if lines else (0, f"{len(packages)} packages, no known vulnerability but those accepted.")
+    )
 
 
 if __name__ == "__main__":

@@ -121,7 +121,7 @@ def _read_path(ink: Drawing, item: Any, matrix: Matrix, clip: Box) -> None:
     box = _bounds(item, matrix)
     if white is None or box is None or box[0] > clip[2] or box[2] < clip[0] or box[1] > clip[3] or box[3] < clip[1]:
         return
-    clip = cut(_clip_box(item, matrix, clip), clip)
+    clip = cut(clip_box(item, matrix, clip), clip)
     seen = cut(box, clip)
     if ink.add_bar(seen, white):
         return
@@ -230,7 +230,7 @@ def _bounds(item: Any, matrix: Matrix) -> Box | None:
     return box if all(abs(edge) < 1e6 for edge in box) else None
 
 
-def _clip_box(item: Any, matrix: Matrix, clip: Box) -> Box:
+def clip_box(item: Any, matrix: Matrix, clip: Box) -> Box:
     """Where the object's clip paths leave it visible: their bounding boxes, intersected, as shown."""
     handle = pdfium.FPDFPageObj_GetClipPath(item)
     if not handle:

@@ -22,6 +22,11 @@ def within(inner: Box, outer: Box, slack: float = 0.1) -> bool:
     )
 
 
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes share more than an edge."""
+    return min(one[2], other[2]) > max(one[0], other[0]) and min(one[3], other[3]) > max(one[1], other[1])
+
+
 def upright(points: Points) -> bool:
     """Whether each step between points is level or plumb."""
     return all(abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT for (ax, ay), (bx, by) in pairwise(points))

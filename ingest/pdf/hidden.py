@@ -19,8 +19,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
+from ingest.pdf.geometry import overlap
 from ingest.pdf.glyphs import Frame, Glyph
 from ingest.pdf.paint import doubtful, fills_of, read_paint
+from ingest.pdf.picture import extremes, picture_of
 from ingest.pdf.quality import COVERED, HARDLY_ANY
 from ingest.records import HIDDEN, Box, union
 
@@ -36,6 +38,8 @@ INK = 60
 """Range of brightness, of 255, that a line of print has in a scan."""
 ROUGH, FINE = 1.0, 2.0
 """Pixels a point where it is tried: at 2, strokes of 5-point type make a pixel of their own colour."""
+CLIP = "only a clip"
+"""Why text in render mode 7 is hidden, unless a picture or a gradient is painted through it."""
 LARGEST = 4000.0
 """Points of a page's longer side up to which it is painted at all."""
 _CONTROL = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xE0000, 0xE0080))}
@@ -69,13 +73,17 @@ def leave_out_hidden(
     objects = _by_object(textpage, glyphs)
     reasons = _own_reasons(glyphs, view)
     doubt: list[_Text] = []
+    clips: list[_Text] = []
     for text in _texts(page, objects, glyphs, view):
         if text.doubt:
             doubt.append(text)
-        elif text.reason:
+        else:
+            clips += [text] if text.reason == CLIP else []
             reasons |= {at: text.reason for at in text.places if at not in reasons}
     if doubt and max(view.width, view.height) <= LARGEST:
         reasons |= dict.fromkeys(_try(page, doubt, glyphs, reasons), "does not show")
+    for at in _painted_through(page, clips, glyphs, reasons):
+        del reasons[at]
     if not reasons:
         return Seen(list(glyphs))
     layer = _text_layer(page, objects, glyphs, reasons, images, view)
@@ -140,13 +148,41 @@ def _texts(
     colors = np.array([fill[:3] if fill else (0, 0, 0) for fill in fills])
     doubts = doubtful(paint, (boxes[:, :2] + boxes[:, 2:]) / 2, levels, colors, NEAR).tolist()
     found: list[_Text] = []
-    for (item, places), fill, doubt in zip(objects.values(), fills, doubts, strict=True):
+    clipped = {a for a, clip in paint.clips.items() if a in objects and not _meets(clip, objects[a][1], glyphs)}
+    for (address, (item, places)), fill, doubt in zip(objects.items(), fills, doubts, strict=True):
         mode = mode_of(item)
         clear = mode == pdfium.FPDF_TEXTRENDERMODE_FILL and fill is not None and fill[3] <= CLEAR
-        bare = clear or mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-        if bare or doubt or (marks_of(item) > 0 and _in_layer(item)):
-            found.append(_Text(item, tuple(places), "without ink" if bare else "", not bare))
+        bare = clear or mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+        reason = CLIP if mode == pdfium.FPDF_TEXTRENDERMODE_CLIP else "without ink" if bare else ""
+        if bare or doubt or address in clipped or (marks_of(item) > 0 and _in_layer(item)):
+            found.append(_Text(item, tuple(places), reason, not bare))
     return found
+
+
+def _meets(clip: Box, places: Sequence[int], glyphs: Sequence[Glyph]) -> bool:
+    """Whether the middle of each of a text's glyphs lies within its clip."""
+    return all(
+        clip[0] <= (box[0] + box[2]) / 2 <= clip[2] and clip[1] <= (box[1] + box[3]) / 2 <= clip[3]
+        for box in (glyphs[at].box for at in places)
+    )
+
+
+def _painted_through(
+    page: pypdfium2.PdfPage, clips: Sequence[_Text], glyphs: Sequence[Glyph], hidden: Container[int]
+) -> set[int]:
+    """Places of glyphs that only clip, but what is painted through them shows, and no other text does in their stead."""
+    if not clips:
+        return set()
+    light = picture_of(page, ROUGH, gray=True).mean(axis=2)
+    others = [glyph.box for at, glyph in enumerate(glyphs) if at not in hidden and glyph.char.strip()]
+    kept: set[int] = set()
+    for text in clips:
+        for line in _lines(text.places, glyphs):
+            box = union([glyphs[at].box for at in line])
+            low, high = extremes(light, box, ROUGH)
+            if high - low >= INK and not any(overlap(box, other) for other in others):
+                kept.update(line)
+    return kept
 
 
 def _in_layer(item: Any) -> bool:
@@ -172,7 +208,7 @@ def _try(page: pypdfium2.PdfPage, texts: Sequence[_Text], glyphs: Sequence[Glyph
             at
             for text in texts
             for at in text.places
-            if at not in known and glyphs[at].char.strip() and _range(change, glyphs[at].box, scale)[1] < SHOWS
+            if at not in known and glyphs[at].char.strip() and extremes(change, glyphs[at].box, scale)[1] < SHOWS
         }
         texts = [text for text in texts if not unseen.isdisjoint(text.places)]
         if not texts:
@@ -182,11 +218,11 @@ def _try(page: pypdfium2.PdfPage, texts: Sequence[_Text], glyphs: Sequence[Glyph
 
 def _change(page: pypdfium2.PdfPage, texts: Sequence[_Text], scale: float) -> NDArray[np.int16]:
     """How much each pixel of the page changes, of 255, when the texts are not painted."""
-    before = _picture(page, scale).astype(np.int16)
+    before = picture_of(page, scale, gray=scale < FINE).astype(np.int16)
     for text in texts:
         pdfium.FPDFPageObj_SetIsActive(text.item, False)
     try:
-        after = _picture(page, scale)
+        after = picture_of(page, scale, gray=scale < FINE)
     finally:
         for text in texts:
             pdfium.FPDFPageObj_SetIsActive(text.item, True)
@@ -205,7 +241,7 @@ def _text_layer(
     """Places of hidden glyphs that say what a scan shows: empty unless the page is a picture with hardly other text."""
     area = view.width * view.height
     covered = sum((b[2] - b[0]) * (b[3] - b[1]) for b in images) / area if area else 0.0
-    inkless = {at for at, reason in reasons.items() if reason in ("without ink", "does not show")}
+    inkless = {at for at, reason in reasons.items() if reason in ("without ink", CLIP, "does not show")}
     visible = sum(bool(glyph.char.strip()) for at, glyph in enumerate(glyphs) if at not in reasons)
     if (
         not inkless
@@ -214,11 +250,11 @@ def _text_layer(
         or visible > max(HARDLY_ANY, 0.2 * len(inkless))
     ):
         return set()
-    light = _picture(page, ROUGH).mean(axis=2)
+    light = picture_of(page, ROUGH, gray=True).mean(axis=2)
     kept: set[int] = set()
     for _, places in objects.values():
         for line in _lines([at for at in places if at in inkless], glyphs):
-            low, high = _range(light, union([glyphs[at].box for at in line]), ROUGH)
+            low, high = extremes(light, union([glyphs[at].box for at in line]), ROUGH)
             if high - low >= INK:
                 kept.update(line)
     return kept
@@ -230,20 +266,3 @@ def _lines(places: Sequence[int], glyphs: Sequence[Glyph]) -> list[list[int]]:
     for at in places:
         rows[round(glyphs[at].baseline)].append(at)
     return list(rows.values())
-
-
-def _picture(page: pypdfium2.PdfPage, scale: float) -> NDArray[np.uint8]:
-    """The page as shown, `scale` pixels a point: rows, columns, colours (one, if small)."""
-    bitmap = page.render(scale=scale, grayscale=scale < FINE)
-    try:
-        pixels: NDArray[np.uint8] = bitmap.to_numpy().copy()
-    finally:
-        bitmap.close()
-    return pixels if pixels.ndim == 3 else pixels[:, :, None]
-
-
-def _range(values: NDArray[Any], box: Box, scale: float) -> tuple[float, float]:
-    """Least and greatest value within a box in points; equal where the box is off the picture."""
-    x0, y0, x1, y1 = (round(edge * scale) for edge in box)
-    part = values[max(0, y0) : max(y0 + 1, y1), max(0, x0) : max(x0 + 1, x1)]
-    return (float(part.min()), float(part.max())) if part.size else (0.0, 0.0)

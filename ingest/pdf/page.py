@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pypdfium2
 
+from ingest.pdf.actual_text import open_textpage
 from ingest.pdf.characters import mend_drawn
 from ingest.pdf.document import Document
 from ingest.pdf.glyphs import Frame, Glyph, frame, read_glyphs
@@ -42,7 +43,7 @@ def read_page(document: Document, number: int) -> PageReading:
     try:
         view = frame(page)
         rules = read_rules(page, view)
-        textpage = page.get_textpage()
+        textpage, untrue = open_textpage(page)
         try:
             seen = leave_out_hidden(page, textpage, read_glyphs(page, textpage, view), rules.images, view)
             drawn = mend_drawn(textpage.get_text_range())
@@ -52,7 +53,7 @@ def read_page(document: Document, number: int) -> PageReading:
         return _reading(number, label, Frame(0, 0, 612, 792, 0), [], "", Rules(), [], "cannot be read")
     else:
         grids, lost = _grids(seen.glyphs, rules, view)
-        note = "; ".join(filter(None, (seen.note, lost)))
+        note = "; ".join(filter(None, (seen.note, untrue, lost)))
         reading = _reading(number, label, view, seen.glyphs, drawn, rules, grids, note, seen.ocr)
         return _recognised(reading, page, view, rules) if wants_ocr(reading.page.quality) else reading
     finally:

@@ -12,6 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
+from ingest.pdf.drawing import clip_box
 from ingest.pdf.geometry import Matrix, through, times
 from ingest.pdf.glyphs import Frame
 from ingest.records import Box
@@ -24,6 +25,8 @@ LEAST = 3.0
 RECTANGLE = 5
 """Path segments of a rectangle, its return included."""
 
+EVERYWHERE: Box = (-1e6, -1e6, 1e6, 1e6)
+
 Color = tuple[int, int, int]
 
 
@@ -32,7 +35,7 @@ class Paint:
     """Surfaces (filled paths and pictures) and texts by their place `z` in painting order.
 
     `colors` has a surface's fill, None for a picture or a pattern; `whole` says that it fills its box. `texts` gives the
-    place of a text object by its address.
+    place of a text object by its address, `clips` the box to which it is clipped, where it is.
     """
 
     boxes: list[Box] = field(default_factory=list)
@@ -40,6 +43,7 @@ class Paint:
     colors: list[Color | None] = field(default_factory=list)
     whole: list[bool] = field(default_factory=list)
     texts: dict[int, int] = field(default_factory=dict)
+    clips: dict[int, Box] = field(default_factory=dict)
     seen: int = 0
 
     def add(self, box: Box, color: Color | None, whole: bool) -> None:
@@ -63,6 +67,7 @@ def read_paint(page: pypdfium2.PdfPage, view: Frame) -> Paint:
 
 def _walk(paint: Paint, count: int, get: Callable[[int], Any], matrix: Matrix, depth: int) -> None:
     kind_of, address_of, text = pdfium.FPDFPageObj_GetType, ctypes.addressof, pdfium.FPDF_PAGEOBJ_TEXT
+    clip_of, paths_of = pdfium.FPDFPageObj_GetClipPath, pdfium.FPDFClipPath_CountPaths
     for number in range(count):
         paint.seen += 1
         if paint.seen > MAX_OBJECTS:
@@ -70,7 +75,11 @@ def _walk(paint: Paint, count: int, get: Callable[[int], Any], matrix: Matrix, d
         item = get(number)
         kind = kind_of(item)
         if kind == text:
-            paint.texts[address_of(item.contents)] = paint.seen
+            address = address_of(item.contents)
+            paint.texts[address] = paint.seen
+            path = clip_of(item)
+            if path and paths_of(path) > 0:
+                paint.clips[address] = clip_box(item, matrix, EVERYWHERE)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             _add_path(paint, item, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -127,7 +136,8 @@ def doubtful(
 ) -> NDArray[np.bool_]:
     """Which texts may not show, by their middles, places in painting order and colours (n × 2, n, n × 3).
 
-    A text may not show where a surface is laid over it, or where its colour is within `near` of what lies under it.
+    A text may not show where a surface is laid over it, or where its colour is within `near` of what lies under it: of a
+    picture or a pattern there is no telling.
     """
     white: NDArray[np.bool_] = np.all(colors >= 255 - near, axis=1)
     if not paint.boxes:
@@ -143,8 +153,9 @@ def doubtful(
     under = inside & (order < levels[:, None])
     top = under.shape[1] - 1 - under[:, ::-1].argmax(axis=1)  # surfaces come in painting order
     ground = np.array([color or (-1, -1, -1) for color in paint.colors])
-    sure = np.array([color is not None and whole for color, whole in zip(paint.colors, paint.whole, strict=True)])
+    known = np.array([color is not None for color in paint.colors])
+    sure = known & np.array(paint.whole)
     alike = np.all(abs(colors - ground[top]) <= near, axis=1)
     on_surface = under.any(axis=1)
-    found: NDArray[np.bool_] = over | np.where(on_surface, alike | (white & ~sure[top]), white)
+    found: NDArray[np.bool_] = over | np.where(on_surface, alike | ~known[top] | (white & ~sure[top]), white)
     return found
