@@ -168,6 +168,15 @@ def _in_a_layer(name: str) -> Draw:
     return draw
 
 
+def _under_words_on_a_picture(canvas: Any, chance: random.Random, words: str) -> None:
+    color = chance.choice(DARK)
+    canvas.drawInlineImage(_image(color), 50, 100, 480, 310)
+    canvas.setFont("STSong-Light", 10)
+    for ink, said in ((color, words), ((1, 1, 1), "毛利率提高两个百分点，订单增长")):
+        canvas.setFillColorRGB(*ink)
+        canvas.drawString(80, 300, said)
+
+
 def _as_actual_text(canvas: Any, chance: random.Random, words: str) -> None:
     coded = ("\ufeff" + words).encode("utf-16-be").hex()
     with marked(canvas, f"/Span <</ActualText <{coded}>>> BDC"):
@@ -193,6 +202,14 @@ def _with_a_shadow(canvas: Any, chance: random.Random, words: str) -> None:
     for shift, grey in ((1.0, 0.6), (0.0, 0.0)):
         canvas.setFillGray(grey)
         canvas.drawString(80 + shift, 300 - shift, words)
+
+
+def _white_and_bold_by_drawing_twice(canvas: Any, chance: random.Random, words: str) -> None:
+    canvas.drawInlineImage(_image(chance.choice(DARK)), 50, 100, 480, 310)
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.setFont("STSong-Light", 12)
+    for shift in (0.0, 0.3):
+        canvas.drawString(80 + shift, 300, words)
 
 
 def _on_a_gradient(canvas: Any, chance: random.Random, words: str) -> None:
@@ -248,6 +265,7 @@ HIDDEN: dict[str, Draw] = {
     "in a form, no ink": _in_a_form(_in_mode(3)),
     "in a form, white": _in_a_form(_in_color(1.0, 1.0)),
     "in a layer that is off": _in_a_layer("Off"),
+    "under words on a picture": _under_words_on_a_picture,
     "as actual text of others": _as_actual_text,
 }
 CLEAN: dict[str, Draw] = {
@@ -265,6 +283,7 @@ CLEAN: dict[str, Draw] = {
     "under a tint": _box_over(0.3, 1, 1, 0),
     "turned": _turned,
     "with a shadow": _with_a_shadow,
+    "white, twice": _white_and_bold_by_drawing_twice,
     "on white paint": _on_white_paint,
     "under a watermark": _under_a_watermark,
     "in a form": _in_a_form(_shown),

@@ -17,13 +17,13 @@ from typing import Any
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
-from numpy.typing import NDArray
 
 from ingest.pdf.geometry import overlap
 from ingest.pdf.glyphs import Frame, Glyph
 from ingest.pdf.paint import doubtful, fills_of, read_paint
 from ingest.pdf.picture import extremes, picture_of
 from ingest.pdf.quality import COVERED, HARDLY_ANY
+from ingest.pdf.trial import ROUGH, Text, unseen
 from ingest.records import HIDDEN, Box, union
 
 TINY = 1.0
@@ -32,12 +32,8 @@ CLEAR = 12
 """Alpha, of 255, up to which ink is none."""
 NEAR = 40
 """How far apart, of 255, two colours may be for one to be tried on the other."""
-SHOWS = 16
-"""Change of a pixel, of 255, from which a text shows: #f0f0f0 on white is the palest that does."""
 INK = 60
 """Range of brightness, of 255, that a line of print has in a scan."""
-ROUGH, FINE = 1.0, 2.0
-"""Pixels a point where it is tried: at 2, strokes of 5-point type make a pixel of their own colour."""
 CLIP = "only a clip"
 """Why text in render mode 7 is hidden, unless a picture or a gradient is painted through it."""
 LARGEST = 4000.0
@@ -72,16 +68,16 @@ def leave_out_hidden(
     """What of the glyphs a reader of the page sees."""
     objects = _by_object(textpage, glyphs)
     reasons = _own_reasons(glyphs, view)
-    doubt: list[_Text] = []
-    clips: list[_Text] = []
+    doubt: list[Text] = []
+    clips: list[Text] = []
     for text in _texts(page, objects, glyphs, view):
-        if text.doubt:
+        if not text.reason:
             doubt.append(text)
         else:
             clips += [text] if text.reason == CLIP else []
             reasons |= {at: text.reason for at in text.places if at not in reasons}
     if doubt and max(view.width, view.height) <= LARGEST:
-        reasons |= dict.fromkeys(_try(page, doubt, glyphs, reasons), "does not show")
+        reasons |= dict.fromkeys(unseen(page, doubt, glyphs, reasons), "does not show")
     for at in _painted_through(page, clips, glyphs, reasons):
         del reasons[at]
     if not reasons:
@@ -90,16 +86,6 @@ def leave_out_hidden(
     left = [glyph for at, glyph in enumerate(glyphs) if at not in reasons or at in layer]
     counted = Counter(reason for at, reason in reasons.items() if at not in layer and glyphs[at].char.strip())
     return Seen(left, bool(layer), dict(counted))
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text object, the places of its glyphs in the list, and why it is or may be hidden."""
-
-    item: Any
-    places: tuple[int, ...]
-    reason: str
-    doubt: bool
 
 
 def _own_reasons(glyphs: Sequence[Glyph], view: Frame) -> dict[int, str]:
@@ -135,7 +121,7 @@ def _by_object(textpage: pypdfium2.PdfTextPage, glyphs: Sequence[Glyph]) -> dict
 
 def _texts(
     page: pypdfium2.PdfPage, objects: Mapping[int, tuple[Any, list[int]]], glyphs: Sequence[Glyph], view: Frame
-) -> list[_Text]:
+) -> list[Text]:
     """The text objects that are or may be hidden, by their ink and their ground."""
     if not objects:
         return []
@@ -147,7 +133,7 @@ def _texts(
     levels = np.array([paint.texts.get(address, last) for address in objects])
     colors = np.array([fill[:3] if fill else (0, 0, 0) for fill in fills])
     doubts = doubtful(paint, (boxes[:, :2] + boxes[:, 2:]) / 2, levels, colors, NEAR).tolist()
-    found: list[_Text] = []
+    found: list[Text] = []
     clipped = {a for a, clip in paint.clips.items() if a in objects and not _meets(clip, objects[a][1], glyphs)}
     for (address, (item, places)), fill, doubt in zip(objects.items(), fills, doubts, strict=True):
         mode = mode_of(item)
@@ -155,7 +141,7 @@ def _texts(
         bare = clear or mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
         reason = CLIP if mode == pdfium.FPDF_TEXTRENDERMODE_CLIP else "without ink" if bare else ""
         if bare or doubt or address in clipped or (marks_of(item) > 0 and _in_layer(item)):
-            found.append(_Text(item, tuple(places), reason, not bare))
+            found.append(Text(item, tuple(places), reason))
     return found
 
 
@@ -168,7 +154,7 @@ def _meets(clip: Box, places: Sequence[int], glyphs: Sequence[Glyph]) -> bool:
 
 
 def _painted_through(
-    page: pypdfium2.PdfPage, clips: Sequence[_Text], glyphs: Sequence[Glyph], hidden: Container[int]
+    page: pypdfium2.PdfPage, clips: Sequence[Text], glyphs: Sequence[Glyph], hidden: Container[int]
 ) -> set[int]:
     """Places of glyphs that only clip, but what is painted through them shows, and no other text does in their stead."""
     if not clips:
@@ -195,39 +181,6 @@ def _in_layer(item: Any) -> bool:
         ):
             return True
     return False
-
-
-def _try(page: pypdfium2.PdfPage, texts: Sequence[_Text], glyphs: Sequence[Glyph], known: Container[int]) -> set[int]:
-    """Places of the glyphs, besides those known, whose painting changes nothing.
-
-    A small grey picture clears nearly all; what it does not show is tried again large and in colour.
-    """
-    for scale in (ROUGH, FINE):
-        change = _change(page, texts, scale)
-        unseen = {
-            at
-            for text in texts
-            for at in text.places
-            if at not in known and glyphs[at].char.strip() and extremes(change, glyphs[at].box, scale)[1] < SHOWS
-        }
-        texts = [text for text in texts if not unseen.isdisjoint(text.places)]
-        if not texts:
-            break
-    return unseen
-
-
-def _change(page: pypdfium2.PdfPage, texts: Sequence[_Text], scale: float) -> NDArray[np.int16]:
-    """How much each pixel of the page changes, of 255, when the texts are not painted."""
-    before = picture_of(page, scale, gray=scale < FINE).astype(np.int16)
-    for text in texts:
-        pdfium.FPDFPageObj_SetIsActive(text.item, False)
-    try:
-        after = picture_of(page, scale, gray=scale < FINE)
-    finally:
-        for text in texts:
-            pdfium.FPDFPageObj_SetIsActive(text.item, True)
-    found: NDArray[np.int16] = np.abs(before - after).max(axis=2)
-    return found
 
 
 def _text_layer(
