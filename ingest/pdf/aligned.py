@@ -11,7 +11,7 @@ from ingest.pdf.glyphs import Frame, Glyph
 from ingest.pdf.grid import Grid, GridCell
 from ingest.pdf.grounds import grounded
 from ingest.pdf.gutters import WHITE, gutters
-from ingest.pdf.header_names import parted_figures, parted_names, repeated_bands
+from ingest.pdf.header_names import parted_figures, parted_names, repeated_bands, shared_bands
 from ingest.pdf.regions import Region, is_drawn
 from ingest.pdf.rules import Rules
 from ingest.pdf.segments import Segment, TextLine, cut_at, cut_lines, line_of
@@ -92,7 +92,8 @@ def _named(region: Region, xs: Sequence[float], rules: Rules) -> Region:
     region = replace(region, head=head, lines=tuple(cut_at(line, xs[1:-1], WHITE) for line in region.lines))
     header = tuple(parted_names(line, xs, region) for line in region.lines[: region.head])
     body = tuple(parted_figures(line, xs) for line in region.lines[region.head :])
-    return replace(region, lines=header + body, spans=repeated_bands(header, xs))
+    region = replace(region, lines=header + body)
+    return replace(region, spans=shared_bands(region, xs) | repeated_bands(header, xs))
 
 
 def _cells(

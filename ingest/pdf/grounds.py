@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from ingest.pdf.glyphs import Glyph
 from ingest.pdf.regions import Region, is_title
@@ -15,6 +16,7 @@ from ingest.records import Box
 TOUCH = 1.5  # points by which grounds side by side may miss each other: they are drawn to whole pixels
 LOW, HIGH = 6.0, 80.0  # points; the height of a row of header cells
 NARROW = 8.0  # points; a column
+HEADING = 1.15  # a lone line this much larger than the header is a heading
 LOOSER = 1.6  # a gap this much wider than those between the rows before it ends the table
 
 
@@ -114,12 +116,14 @@ def _region(header: Header, own: Sequence[TextLine], page: Sequence[TextLine], r
     over = [_cut_by_cells(x, header.cells) for x in own if top <= (x.top + x.bottom) / 2 <= bottom]
     body: list[TextLine] = []
     end, widest = bottom, 0.0
+    size = median(line.size for line in over) if over else 0.0
     for line in own:
         if (line.top + line.bottom) / 2 <= bottom:
             continue
         gap = line.top - end
         loose = gap > (max(line.size, LOOSER * widest) if body else 3 * line.size)
-        if loose or is_title(line) or _is_wider(line, page, left, right):
+        heading = len(line.segments) == 1 and line.size > HEADING * size
+        if loose or heading or is_title(line) or _is_wider(line, page, left, right):
             break
         body.append(cut_at(line, header.xs))
         end, widest = max(end, line.bottom), max(widest, gap)

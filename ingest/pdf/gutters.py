@@ -21,14 +21,16 @@ def gutters(region: Region) -> list[float]:
     """Where the region's columns part, left to right, in points.
 
     Middles of the white strips that run through (nearly) all rows with several segments; where a strip is narrower in the
-    rows that are not of figures, of what all leave white. A column of mere currency signs is one with the next.
+    rows that are not of figures or in the line of names, of what all leave white. A column of mere currency signs is one with the next.
     """
     body = _rows(region.lines[region.head :])
     several = [line for line in (*region.lines[: region.head], *body) if len(line.segments) > 1]
     solid = [line for line in several if line.is_data] or several
     if len(solid) < len(several) / 2:
         solid = several
-    found = _strips(solid, [line for line in several if line in body], region)
+    most = max((len(line.segments) for line in solid), default=0)
+    names = [line for line in region.lines[: region.head] if 2 * len(line.segments) >= most]
+    found = _strips(solid, [*names, *(line for line in several if line in body)], region)
     found = sorted([*found, *_between_figures(solid, found)])
     return _without_sign_columns(solid, _along_rules(solid, found, region), region)
 

@@ -6,11 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from ingest.pdf.regions import Region
 from ingest.pdf.rules import Rule
 from ingest.pdf.segments import Segment, TextLine
+
+FLUSH = 0.35  # ems by which right edges of names set flush may differ
+ASIDE = 2.0  # ems by which a name may stand off the middle of those it heads
+MANY = 12  # names below, up to which the ways to part them are tried
 
 _FIGURES = re.compile(r"[-+(（$¥]?\d[\d,./%）)–-]*")
 
@@ -35,6 +39,42 @@ def repeated_bands(header: Sequence[TextLine], xs: Sequence[float]) -> dict[int,
                 for band, segment in enumerate(upper):
                     spans[id(segment)] = places[band * width], places[band * width + width - 1]
     return spans
+
+
+def shared_bands(region: Region, xs: Sequence[float]) -> dict[int, tuple[int, int]]:
+    """The columns of several names that stand over others on one rule, by `id` of the segment: as the names below them fall
+    into groups whose middles, or right edges, are theirs."""
+    spans: dict[int, tuple[int, int]] = {}
+    header = region.lines[: region.head]
+    for number, line in enumerate(header):
+        for rule in region.rules:
+            if not line.bottom - 2 <= rule.at <= line.bottom + line.size:
+                continue
+            upper = [s for s in line.segments if rule.low - 2 <= s.x0 and s.x1 <= rule.high + 2]
+            below = [s for other in header[number + 1 :] for s in other.segments if rule.low - 2 <= s.x0]
+            lower = sorted((s for s in below if s.x1 <= rule.high + 2), key=lambda s: s.x0)
+            groups = _groups(upper, lower, line.size) if 1 < len(upper) < len(lower) < MANY else []
+            for segment, (first, last) in zip(upper, groups, strict=False):
+                ends = [bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for s in (lower[first], lower[last])]
+                spans[id(segment)] = ends[0], ends[1]
+    return spans
+
+
+def _groups(upper: Sequence[Segment], lower: Sequence[Segment], size: float) -> list[tuple[int, int]]:
+    """The first and last of the lower names under each upper one; empty where no parting of them fits."""
+    for flush, near in ((True, FLUSH * size), (False, ASIDE * size)):
+        found: list[tuple[int, int]] = []
+        for cuts in combinations(range(1, len(lower)), len(upper) - 1):
+            groups = [(a, b - 1) for a, b in pairwise((0, *cuts, len(lower)))]
+            off = max(
+                abs(s.x1 - lower[b].x1) if flush else abs(s.x0 + s.x1 - lower[a].x0 - lower[b].x1) / 2
+                for s, (a, b) in zip(upper, groups, strict=True)
+            )
+            if off < near:
+                near, found = off, groups
+        if found:
+            return found
+    return []
 
 
 def ruled_span(segment: Segment, line: TextLine, xs: Sequence[float], region: Region) -> tuple[int, int] | None:

@@ -75,6 +75,9 @@ def header_top(lines: Sequence[TextLine], index: int, last: int, rules: Sequence
     right = max(line.x1 for line in data)
     label_edge = min(line.x0 for line in data)
     named = name_rules(lines, index, rules)
+    under = [r for r in rules if -2 <= lines[index].top - r.at < lines[index].size]
+    if under and not named:
+        label_edge, right = min(label_edge, under[0].low), max(right, under[0].high)
     if named:
         labelled = 2 * sum(named[0].low - 2 <= line.x0 <= named[0].high for line in data) > len(data)
         left = min(left, named[1 if labelled else 0].low)

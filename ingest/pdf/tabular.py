@@ -55,7 +55,7 @@ def _parts(glyphs: Sequence[Glyph], ruled: Sequence[Grid], view: Frame) -> list[
 def _straddles(grid: Grid, parts: Sequence[Sequence[Glyph]]) -> bool:
     """Whether the grid holds lines of parts that stand side by side and do not pair up as a table's rows do.
 
-    A part that does not go on outside the grid may be a column of it, its header on a line of its own: then only lines
+    Parts that hold few of its lines do not count: a header may stand where columns of text end. A part that does not go on outside the grid may be a column of it, its header on a line of its own: then only lines
     that hardly ever pair count.
     """
     inside = {glyph.index for cell in grid.cells for glyph in cell.glyphs}
@@ -64,8 +64,9 @@ def _straddles(grid: Grid, parts: Sequence[Sequence[Glyph]]) -> bool:
         if side := [glyph for glyph in part if glyph.index in inside]:
             outside = _baselines([glyph for glyph in part if glyph.index not in inside])
             sides.append((side, len(outside) >= BEYOND))
+    rows = len(_baselines([glyph for side, _ in sides for glyph in side]))
     for (one, more), (two, others) in combinations(sides, 2):
-        if _are_beside(one, two):
+        if _are_beside(one, two) and 2 * len(_baselines([*one, *two])) >= rows:
             share, lines = _paired(one, two)
             if (more and others and (grid.rows <= 3 or share < PAIRED)) or (lines >= MANY and share < STRAY):
                 return True

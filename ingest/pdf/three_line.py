@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingest.pdf.regions import Region, header_top, is_title
 from ingest.pdf.rules import Rule, Rules
-from ingest.pdf.segments import Segment, TextLine, line_of
+from ingest.pdf.segments import Segment, TextLine, is_year, line_of
 from ingest.records import Box
 
 SAME_END = 6.0  # points by which the rules of one table may differ in reach
@@ -27,7 +27,7 @@ def between_rules(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box])
             runs.append([rule])
         elif rule.at - run[-1].at < DOUBLE:
             run[-1] = rule if len(run) == 1 else run[-1]
-        elif not _begins_anew(run[-1], rule, rules) and _tabular(_inside(lines, run[-1], rule, rules)):
+        elif not _begins_anew(run[-1], rule, rules) and _goes_on(run, _inside(lines, run[-1], rule, rules)):
             run.append(rule)
         else:
             regions += _bounded(lines, run, rules)
@@ -113,19 +113,31 @@ def _middle(segment: Segment) -> float:
     return (segment.x0 + segment.x1) / 2
 
 
-def _tabular(lines: Sequence[TextLine]) -> bool:
-    """Whether lines between two rules are rows: most have several segments, none is a caption or a source."""
+def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """The lines, those set solid (the parts of wrapped cells) together."""
+    rows: list[list[TextLine]] = []
+    for line in lines:
+        if rows and line.top < rows[-1][-1].bottom:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _goes_on(run: Sequence[Rule], lines: Sequence[TextLine]) -> bool:
+    """Whether what stands above the next rule is rows of the run's table: most have several segments, none is a caption or a
+    source, and no heading with names under it."""
     if not lines or any(is_title(line) for line in lines):
         return False
-    rows: list[bool] = []
-    bottom = float("-inf")
-    for line in lines:
-        if line.top < bottom:  # set solid: parts of wrapped cells
-            rows[-1] = True
-        else:
-            rows.append(len(line.segments) > 1)
-        bottom = line.bottom
-    return 2 * sum(rows) >= len(rows)
+    rows = _rows(lines)
+    heading = len(rows) > 1 and len(rows[0]) == 1 and len(rows[0][0].segments) == 1
+    if heading and len(run) > 2 and not any(line.figures for line in rows[-1] if not _are_years(line)):
+        return False
+    return 2 * sum(len(row) > 1 or len(row[0].segments) > 1 for row in rows) >= len(rows)
+
+
+def _are_years(line: TextLine) -> bool:
+    return all(is_year(segment.text) for segment in line.segments)
 
 
 def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> list[Region]:
@@ -143,11 +155,11 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
     head = sum((line.top + line.bottom) / 2 < run[1].at for line in inner) if len(run) > 2 else 0
     if not head or any(line.is_data for line in inner[:head]):
         head = next((number for number, line in enumerate(inner) if line.is_data), 0)
-    bands = [sum(a.at < (x.top + x.bottom) / 2 < b.at for x in inner) for a, b in pairwise(run)]
+    bands = [len(_rows([x for x in inner if a.at < (x.top + x.bottom) / 2 < b.at])) for a, b in pairwise(run)]
     lone = len(run) > 3 and 3 * bands.count(1) >= 2 * len(bands) and bands[0] == 1
     if not head or lone:
         over = _cut_to(lines, low, high, inner[0].top)
-        over = over[header_top([*over, *inner], len(over), len(over) + len(inner) - 1) :]
+        over = over[header_top([*over, *inner], len(over), len(over) + len(inner) - 1, run[:1]) :]
         inner = [*over, *inner]
         wide = max(len(line.segments) for line in inner) > 2
         head = next((number for number, line in enumerate(inner) if line.is_data), 0) if wide else 0

@@ -222,3 +222,76 @@ def test_columns_of_text_in_two_sizes_do_not_stop_the_reader(tmp_path: Path) -> 
             text(canvas, 400, 80 + 14 * r, f"{r},100", 10)
 
     tables(pdf(tmp_path / "a.pdf", draw))
+
+
+def test_bands_set_flush_right_on_one_rule_reach_back_to_the_one_before(tmp_path: Path) -> None:
+    """The second column's name begins left of its figures, and two bands stand on one rule."""
+
+    def draw(canvas: Any) -> None:
+        rights = (220, 300, 380, 460, 540)
+        for x, words in ((380, "Prior"), (540, "New")):
+            text(canvas, x, 96, words, align="right")
+        line(canvas, 225, 100, 540, 100)
+        for x, words in zip(rights, ("FY2024A", "FY2025E", "FY2026E", "FY2025E", "FY2026E"), strict=True):
+            text(canvas, x, 110, words, 12 if x == 300 else 9, align="right")
+        line(canvas, 60, 114, 540, 114)
+        figures(canvas, 128, rights)
+
+    table = only(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == ("", "FY2024A", "Prior/FY2025E", "Prior/FY2026E", "New/FY2025E", "New/FY2026E")
+
+
+def test_a_header_where_two_columns_of_text_end_belongs_to_the_table_below(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        words = "Revenue of the group fell again year on year or"
+        for r in range(13):
+            text(canvas, 60, 80 + 12 * r, words)
+            text(canvas, 320, 80 + 12 * r, words)
+        text(canvas, 60, 240, "Table 2: Segment results of the group for both years, in millions of dollars")
+        for x, words in ((330, "FY2024"), (430, "FY2023"), (530, "Change (%)")):
+            text(canvas, x, 252, words, align="right")
+        line(canvas, 60, 256, 530, 256)
+        figures(canvas, 270, (330, 430, 530))
+
+    table = only(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == ("", "FY2024", "FY2023", "Change (%)")
+
+
+def test_names_in_the_middle_over_unlike_groups_on_one_rule_head_their_own(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        for x, words in ((320, "Revenue"), (500, "Contribution")):
+            text(canvas, x, 96, words, align="centre")
+        line(canvas, 220, 100, 560, 100)
+        for x, words in zip((250, 320, 390, 465, 535), ("2023", "2022", "Change", "2023", "2022"), strict=True):
+            text(canvas, x, 110, words, align="centre")
+        line(canvas, 60, 114, 560, 114)
+        figures(canvas, 128, (262, 332, 402, 477, 547))
+
+    table = only(pdf(tmp_path / "a.pdf", draw))
+    bands = [name.rpartition("/")[0] for name in table.columns[1:]]
+    assert bands == ["Revenue"] * 3 + ["Contribution"] * 2
+
+
+def test_a_table_whose_rows_are_ruled_keeps_the_header_over_its_first_rule_and_ends_at_a_heading(
+    tmp_path: Path,
+) -> None:
+    def draw(canvas: Any) -> None:
+        for top, names, rows_of in (
+            (100, ("Period", "Shares purchased", "Remaining authorization (millions)"), 3),
+            (190, ("Fiscal year", "Amount", ""), 4),
+        ):
+            text(canvas, 51, top - 18, "Purchases of shares in the year" if top == 100 else "Note 5. Future payments")
+            for x, words in zip((80, 200, 420), names, strict=True):
+                text(canvas, x, top, words, align="centre")
+            for r in range(rows_of + 1):
+                line(canvas, 51, top + 4 + 14 * r, 540, top + 4 + 14 * r)
+            for r in range(rows_of):
+                text(canvas, 53, top + 14 + 14 * r, f"July {r + 1}")
+                text(canvas, 180, top + 14 + 14 * r, f"{r + 1},400")
+                if names[2]:
+                    text(canvas, 330, top + 14 + 14 * r, f"${r + 2}.86")
+
+    first, second = tables(pdf(tmp_path / "a.pdf", draw))
+    assert first.columns == ("Period", "Shares purchased", "Remaining authorization (millions)")
+    assert second.columns == ("Fiscal year", "Amount")
+    assert (len(first.rows), len(second.rows)) == (3, 4)
