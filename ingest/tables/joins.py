@@ -69,8 +69,9 @@ def join(one: Sheet, two: Sheet, before: Page) -> Sheet:
     if not lower:
         return replace(one, boxes=one.boxes + two.boxes)
     upper, lower = _inherit(upper, lower, one.header)
-    if len(upper) > one.header and _is_rest(upper[-1], lower[0], before):
-        upper[-1] = _whole(upper[-1], lower[0])
+    others = [*upper[one.header : -1], *lower[1:]]
+    if len(upper) > one.header and _is_rest(upper[-1], lower[0], before, others):
+        upper = _made_whole(upper, lower[0])
         lower = [tuple(replace(slot, row=slot.row - 1) for slot in row) for row in lower[1:]]
     return replace(one, rows=tuple(upper) + tuple(lower), boxes=one.boxes + two.boxes)
 
@@ -104,9 +105,9 @@ def _merges(rows: Sequence[Row], col: int) -> bool:
     return any(row[col].down > 1 and row[col].text for row in rows)
 
 
-def _is_rest(last: Row, first: Row, before: Page) -> bool:
+def _is_rest(last: Row, first: Row, before: Page, others: Sequence[Row]) -> bool:
     """Whether a row is the rest of the cells cut by the break: no figures, some cells blank, and each other cell going on
-    with a text that had not ended.
+    with a text that had not ended, or cells blank that the table's other rows fill.
     """
     mine = printed(first)
     inked = [slot for slot in mine if slot.text and slot.cell.page != before.number]
@@ -114,9 +115,24 @@ def _is_rest(last: Row, first: Row, before: Page) -> bool:
         return False
     if any(slot.cell.kind not in ("text", "empty") or slot.down > 1 for slot in inked):
         return False
+    if not all(last[slot.col].text for slot in inked):
+        return False
     if inked[0].col == 0 and not _OPEN.search(last[0].text) and not _fills_line(last[0].cell, before):
         return False  # a row of its own whose figures are blank
-    return all(last[s.col].text and last[s.col].down == 1 and not _ENDED.search(last[s.col].text) for s in inked)
+    open_ended = all(last[s.col].down == 1 and not _ENDED.search(last[s.col].text) for s in inked)
+    lone_label = len(inked) == 1 and inked[0].col == 0 and bool(_OPEN.search(last[0].text))
+    return open_ended or lone_label or (inked[0].col > 0 and _always_filled(first, others))
+
+
+def _always_filled(first: Row, others: Sequence[Row]) -> bool:
+    """Whether a row leaves a column blank that nearly all the table's other rows, several of them, fill with words."""
+    blank = [col for col, slot in enumerate(first) if not slot.text]
+    return any(
+        len(others) >= 3
+        and sum(bool(row[col].text) for row in others) >= 0.8 * len(others)
+        and not any(is_figure(row[col].cell) for row in others)
+        for col in blank
+    )
 
 
 def _fills_line(cell: Cell, page: Page) -> bool:
@@ -127,13 +143,23 @@ def _fills_line(cell: Cell, page: Page) -> bool:
     return cell.box[2] - right < 1.6 * (right - left) + 2
 
 
-def _whole(last: Row, rest: Row) -> Row:
-    """The cut row in one piece; its cells keep the place of their first part."""
-    slots = []
-    for slot, tail in zip(last, rest, strict=True):
-        text = slot.text + tail.text if tail.text and tail.text != slot.text else slot.text
-        slots.append(replace(slot, cell=_reworded(slot.cell, text)) if text != slot.text else slot)
-    return tuple(slots)
+def _made_whole(rows: Sequence[Row], rest: Row) -> list[Row]:
+    """The rows with the last one in one piece; its cells keep the place of their first part, merged ones in every row."""
+    last = rows[-1]
+    longer = {
+        (slot.row, slot.col): slot.text + tail.text
+        for slot, tail in zip(last, rest, strict=True)
+        if tail.text and tail.text != slot.text
+    }
+    return [
+        tuple(
+            replace(slot, cell=_reworded(slot.cell, longer[slot.row, slot.col]))
+            if (slot.row, slot.col) in longer
+            else slot
+            for slot in row
+        )
+        for row in rows
+    ]
 
 
 def _reworded(cell: Cell, text: str) -> Cell:

@@ -153,6 +153,24 @@ def test_a_row_cut_by_a_page_break_is_one_row(tmp_path: Path) -> None:
     assert rows(table) == [["甲公司", "1月2日", "与客户签署协议，约定明年交付"], ["乙公司", "5月6日", "中标"]]
 
 
+def test_a_row_cut_where_a_sentence_ends_is_one_row_if_the_others_are_filled(tmp_path: Path) -> None:
+    filled = [[f"{n}公司", "投产", f"第{n}条产线投产。"] for n in "甲乙丙丁"]
+    upper = HEAD + [*filled, ["戊公司", "签约", "与客户签署协议。"]]
+    lower = [["", "", "协议约定明年交付。"], ["己公司", "中标", "中标新项目。"]]
+    table = only(pdf(tmp_path / "a.pdf", *continued(upper, lower)))
+    assert rows(table)[-2:] == [
+        ["戊公司", "签约", "与客户签署协议。协议约定明年交付。"],
+        ["己公司", "中标", "中标新项目。"],
+    ]
+
+
+def test_the_rest_of_a_merged_label_cut_by_the_break_belongs_to_all_its_rows(tmp_path: Path) -> None:
+    upper = HEAD + [["技术人员（含子公司，", "1月2日", "投产"], ["", "2月3日", "扩产"]]
+    lower = [["共计8人）", "", ""], ["乙公司", "5月6日", "中标"]]
+    table = only(pdf(tmp_path / "a.pdf", *continued(upper, lower, (((1, 0, 2, 1),), ()))))
+    assert [row[0].text for row in table.rows] == ["技术人员（含子公司，共计8人）"] * 2 + ["乙公司"]
+
+
 def test_a_new_caption_begins_a_new_table(tmp_path: Path) -> None:
     path = pdf(
         tmp_path / "a.pdf",
