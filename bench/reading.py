@@ -4,7 +4,8 @@
 
 Characters: share of the truth's visible characters found on their page. Lines in order: the longest run of lines that
 stand whole and in reading order on their page. Cells: F1 of (row label, column label, value). Furniture: share of running
-lines told as such, and share of content lost to it. Fields: metadata exact. Told: unreadable pages that are told.
+lines told as such, and share of content lost to it. Fields: metadata exact. Told: unreadable pages that are told. Garbled
+silently: pages of which less than 90 % of the characters come out and nothing says so; less is better.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench.reading_cases import fronts, layouts, maps, tables
+from bench.reading_cases import encodings, fronts, layouts, maps, tables
 from bench.reading_cases.sheet import Case, Sheet, TableTruth, Truth, fonts
 from bench.reading_peers import Read, by_pdfium, by_pdfplumber, by_pypdf, ours
 
 Reader = Callable[[Path, Sequence[TableTruth]], Read]
 READERS: dict[str, Reader] = {"yanbao": ours, "pypdf": by_pypdf, "pdfplumber": by_pdfplumber, "pdfium": by_pdfium}
-ROWS = ("characters", "lines in order", "ruled cells F1", "borderless cells F1", "furniture told", "content kept", "fields exact", "unreadable told", "pages/s")  # fmt: skip
+ROWS = ("characters", "lines in order", "ruled cells F1", "borderless cells F1", "furniture told", "content kept", "fields exact", "unreadable told", "garbled silently", "pages/s")  # fmt: skip
 
 
 class Score:
@@ -44,6 +45,11 @@ class Score:
 
 def judge(score: Score, truth: Truth, read: Read) -> None:
     """Add one file to a reader's score."""
+    for number, lines in enumerate(truth.lines):
+        every = Counter(_squeezed("".join(lines)))
+        found_here = Counter(_squeezed(read.pages[number])) if number < len(read.pages) else Counter[str]()
+        garbled = (every & found_here).total() < 0.9 * every.total()
+        score.add("garbled silently", garbled and number not in read.told, 1)
     if truth.unmapped:
         score.add("unreadable told", len(read.told & set(range(len(truth.lines)))), len(truth.lines))
         return
@@ -119,6 +125,12 @@ def write_cases(folder: Path, copies: int) -> list[tuple[str, Path, Truth]]:
             sheet = Sheet(folder / "unused.pdf", Case(name, maps.plain_page, "cid"), seed)
             maps.write_type3(path, sheet, mapped)
             made.append((name, path, sheet.truth))
+        for odd in (*encodings.KNOWN, *encodings.HELD):
+            path = folder / f"{len(made):03d}-{odd.name.replace(' ', '-').replace(',', '')}.pdf"
+            sheet = Sheet(folder / "unused.pdf", Case(odd.name, maps.plain_page, odd.fonts), seed)
+            odd.write(path, sheet)
+            sheet.truth.unmapped = odd.unreadable
+            made.append((odd.name, path, sheet.truth))
     return made
 
 

@@ -16,8 +16,17 @@ COVERED = 0.5
 ENOUGH_HAN, COMMON = 40, 0.7
 """From this many Chinese characters on, at least this share is common in any real text: the 3,755 of GB 2312's first
 level make up over 99 % of modern Chinese, but 18 % of what a wrong character map yields at random."""
-ENOUGH_LATIN, VOWELS = 300, 0.18
-"""The same for small Latin letters and vowels: real text has 35 to 45 %, a shifted alphabet about 14 %."""
+ENOUGH_LATIN, PAIRS = 300, 0.25
+"""The same for Latin letters and their commonest pairs: those below are .38 and more of all pairs on every page of real
+filings and notes that was measured, .02 to .19 under each of the 25 shifts of the alphabet."""
+FEW_LATIN = 40
+"""Letters from which the codes of one font are held to that too."""
+MOST_MARKS = 0.3
+"""Share of marks among the characters of a font's text from which its codes are no words, if it has letters at all."""
+_COMMON_PAIRS = frozenset(
+    "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne "
+    "ea ra ce li ch ll be ma si om ur".split()
+)
 
 
 def damage(text: str) -> float:
@@ -48,10 +57,15 @@ def plausible(text: str) -> bool:
     han = [char for char in text if "\u4e00" <= char <= "\u9fff"]
     if len(han) >= ENOUGH_HAN and sum(map(_is_common, han)) < COMMON * len(han):
         return any("\u3040" <= char <= "\u30ff" for char in text)
-    latin = [char for char in text.lower() if "a" <= char <= "z"]
-    if len(latin) >= ENOUGH_LATIN and len(latin) > len(han):
-        return sum(char in "aeiou" for char in latin) >= VOWELS * len(latin)
-    return True
+    latin = sum("a" <= char <= "z" for char in text.lower())
+    return latin < ENOUGH_LATIN or latin <= len(han) or _has_common_pairs(text)
+
+
+def _has_common_pairs(text: str) -> bool:
+    """Whether neighbouring letters are often pairs that are common in English (and in its neighbours)."""
+    low = text.lower()
+    pairs = [low[at : at + 2] for at in range(len(low) - 1) if "a" <= low[at] <= "z" and "a" <= low[at + 1] <= "z"]
+    return not pairs or sum(pair in _COMMON_PAIRS for pair in pairs) >= PAIRS * len(pairs)
 
 
 def is_readable(text: str) -> bool:
@@ -63,7 +77,10 @@ def is_readable(text: str) -> bool:
     odd = sum(char not in _MARKS and not (_is_common(char) if char > "\u024f" else char.isalnum()) for char in shown)
     latin = [char for char in text.lower() if "a" <= char <= "z"]
     vowels = sum(char in "aeiouy" for char in latin)
-    return odd <= 0.1 * len(shown) and (len(latin) < 8 or vowels >= 0.2 * len(latin))
+    marks = sum(char in _MARKS for char in shown)
+    if odd > 0.1 * len(shown) or (len(latin) >= 8 and (vowels < 0.2 * len(latin) or marks > MOST_MARKS * len(shown))):
+        return False
+    return len(latin) < FEW_LATIN or _has_common_pairs(text)
 
 
 _MARKS = set(".,:;!?%()[]/&'\"+-–—*#@$€£¥<>=。，、：；！？（）《》“”‘’％·•")
