@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.pdf.geometry import Matrix, Points, cut, hull, through, times, upright, within
 from ingest.pdf.glyphs import Frame
+from ingest.pdf.objects import MAX_OBJECTS, Drawn, form_objects
 from ingest.records import Box
 
-MAX_OBJECTS = 60_000
 MAX_SEGMENTS = 120_000
 MAX_DEPTH = 8
 THICK = 3.0  # a bar up to this many points thick is a rule; table borders are drawn 0.25 to 2.25 points wide
@@ -76,41 +75,31 @@ class Drawing:
             self.shapes.append(box)
 
 
-def read_drawing(page: pypdfium2.PdfPage, view: Frame) -> Drawing:
-    """Everything `page` draws besides text, forms included, as shown; never raises on what a page draws."""
+def read_drawing(drawn: Iterable[Drawn], view: Frame) -> Drawing:
+    """Everything a page draws besides text, forms included, as shown; never raises on what a page draws."""
     ink = Drawing()
     origin, along, up = view.point(0, 0), view.point(1, 0), view.point(0, 1)
     shown = (along[0] - origin[0], along[1] - origin[1], up[0] - origin[0], up[1] - origin[1], *origin)
-    raw = page.raw
-    count = pdfium.FPDFPage_CountObjects(raw)
-    _walk(
-        ink, count, lambda index: pdfium.FPDFPage_GetObject(raw, index), shown, (0.0, 0.0, view.width, view.height), 0
-    )
+    _walk(ink, drawn, shown, (0.0, 0.0, view.width, view.height), 0)
     return ink
 
 
-def _walk(ink: Drawing, count: int, get: Callable[[int], Any], matrix: Matrix, clip: Box, depth: int) -> None:
-    kind_of = pdfium.FPDFPageObj_GetType
-    for index in range(count):
+def _walk(ink: Drawing, drawn: Iterable[Drawn], matrix: Matrix, clip: Box, depth: int) -> None:
+    text, path, image = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE
+    for item, kind in drawn:
         ink.objects -= 1
         if ink.objects <= 0 or ink.segments <= 0:
             return
-        item = get(index)
-        kind = kind_of(item)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+        if kind == text:
+            continue
+        if kind == path:
             _read_path(ink, item, matrix, clip)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE or kind == pdfium.FPDF_PAGEOBJ_SHADING:
+        elif kind == image or kind == pdfium.FPDF_PAGEOBJ_SHADING:
             box = _bounds(item, matrix)
             if box is not None:
-                (ink.images if kind == pdfium.FPDF_PAGEOBJ_IMAGE else ink.shapes).append(cut(box, clip))
+                (ink.images if kind == image else ink.shapes).append(cut(box, clip))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
-            inner = pdfium.FPDFFormObj_CountObjects(item)
-            if inner > 0:
-                _walk(ink, inner, _child(item), times(_own_matrix(item), matrix), clip, depth + 1)
-
-
-def _child(form: Any) -> Callable[[int], Any]:
-    return lambda index: pdfium.FPDFFormObj_GetObject(form, index)
+            _walk(ink, form_objects(item), times(_own_matrix(item), matrix), clip, depth + 1)
 
 
 def _read_path(ink: Drawing, item: Any, matrix: Matrix, clip: Box) -> None:

@@ -98,8 +98,14 @@ class _Run:
     nameless: bool = False
 
 
-def read_glyphs(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, view: Frame) -> list[Glyph]:
-    """All drawn characters in drawing order, spaces included; characters that pdfium only inferred are left out."""
+def read_glyphs(
+    page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, view: Frame, owners: dict[int, Any] | None = None
+) -> list[Glyph]:
+    """All drawn characters in drawing order, spaces included; characters that pdfium only inferred are left out.
+
+    `owners` is filled with the text object that draws each glyph, by the glyph's index.
+    """
+    owners = {} if owners is None else owners
     raw, rect = textpage.raw, pdfium.FS_RECTF()
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     object_of, unmapped = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_HasUnicodeMapError
@@ -119,6 +125,8 @@ def read_glyphs(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, view: 
         if not box_of(raw, index, rect):
             continue
         drawn_by = object_of(raw, index)
+        if drawn_by:
+            owners[index] = drawn_by
         address = ctypes.addressof(drawn_by.contents) if drawn_by else 0
         if address != last:
             last, font = address, font_of(drawn_by) if drawn_by else None

@@ -20,6 +20,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.pdf.geometry import overlap
 from ingest.pdf.glyphs import Frame, Glyph
+from ingest.pdf.objects import Drawn
 from ingest.pdf.paint import doubtful, fills_of, read_paint
 from ingest.pdf.picture import extremes, picture_of
 from ingest.pdf.quality import COVERED, HARDLY_ANY
@@ -60,17 +61,18 @@ class Seen:
 
 def leave_out_hidden(
     page: pypdfium2.PdfPage,
-    textpage: pypdfium2.PdfTextPage,
+    drawn: Sequence[Drawn],
+    owners: Mapping[int, Any],
     glyphs: Sequence[Glyph],
     images: Sequence[Box],
     view: Frame,
 ) -> Seen:
-    """What of the glyphs a reader of the page sees."""
-    objects = _by_object(textpage, glyphs)
+    """What of the glyphs a reader of the page sees; `owners` has the text object of each by its index."""
+    objects = _by_object(owners, glyphs)
     reasons = _own_reasons(glyphs, view)
     doubt: list[Text] = []
     clips: list[Text] = []
-    for text in _texts(page, objects, glyphs, view):
+    for text in _texts(drawn, objects, glyphs, view):
         if not text.reason:
             doubt.append(text)
         else:
@@ -103,12 +105,12 @@ def _own_reasons(glyphs: Sequence[Glyph], view: Frame) -> dict[int, str]:
     return found
 
 
-def _by_object(textpage: pypdfium2.PdfTextPage, glyphs: Sequence[Glyph]) -> dict[int, tuple[Any, list[int]]]:
+def _by_object(owners: Mapping[int, Any], glyphs: Sequence[Glyph]) -> dict[int, tuple[Any, list[int]]]:
     """Text objects by address, each with the places of its glyphs."""
-    raw, of, address_of = textpage.raw, pdfium.FPDFText_GetTextObject, ctypes.addressof
+    address_of = ctypes.addressof
     found: dict[int, tuple[Any, list[int]]] = {}
     for at, glyph in enumerate(glyphs):
-        item = of(raw, glyph.index)
+        item = owners.get(glyph.index)
         if item:
             address = address_of(item.contents)
             held = found.get(address)
@@ -120,12 +122,12 @@ def _by_object(textpage: pypdfium2.PdfTextPage, glyphs: Sequence[Glyph]) -> dict
 
 
 def _texts(
-    page: pypdfium2.PdfPage, objects: Mapping[int, tuple[Any, list[int]]], glyphs: Sequence[Glyph], view: Frame
+    drawn: Sequence[Drawn], objects: Mapping[int, tuple[Any, list[int]]], glyphs: Sequence[Glyph], view: Frame
 ) -> list[Text]:
     """The text objects that are or may be hidden, by their ink and their ground."""
     if not objects:
         return []
-    paint = read_paint(page, view)
+    paint = read_paint(drawn, view)
     mode_of, marks_of = pdfium.FPDFTextObj_GetTextRenderMode, pdfium.FPDFPageObj_CountMarks
     fills = fills_of(item for item, _ in objects.values())
     boxes = np.array([glyphs[places[len(places) // 2]].box for _, places in objects.values()])

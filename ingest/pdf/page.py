@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pypdfium2
 
@@ -14,6 +15,7 @@ from ingest.pdf.glyphs import Frame, Glyph, frame, read_glyphs
 from ingest.pdf.grid import Grid
 from ingest.pdf.hidden import leave_out_hidden
 from ingest.pdf.layout import GridRow, compose
+from ingest.pdf.objects import page_objects
 from ingest.pdf.ocr import FAILED, MISSING, NOTHING, glyphs_of, is_installed, recognise, told, wants_ocr
 from ingest.pdf.quality import damage, judge
 from ingest.pdf.rules import Rules, read_rules
@@ -42,10 +44,13 @@ def read_page(document: Document, number: int) -> PageReading:
         return _reading(number, label, Frame(0, 0, 612, 792, 0), [], "", Rules(), [], "cannot be opened")
     try:
         view = frame(page)
-        rules = read_rules(page, view)
+        objects = page_objects(page)
+        rules = read_rules(objects, view)
         textpage, untrue = open_textpage(page)
         try:
-            seen = leave_out_hidden(page, textpage, read_glyphs(page, textpage, view), rules.images, view)
+            owners: dict[int, Any] = {}
+            glyphs = read_glyphs(page, textpage, view, owners)
+            seen = leave_out_hidden(page, objects, owners, glyphs, rules.images, view)
             drawn = mend_drawn(textpage.get_text_range())
         finally:
             textpage.close()

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from ingest.pdf.drawing import clip_box
 from ingest.pdf.geometry import Matrix, through, times
 from ingest.pdf.glyphs import Frame
+from ingest.pdf.objects import Drawn, form_objects
 from ingest.records import Box
 
 MAX_OBJECTS = 20_000
@@ -55,25 +55,22 @@ class Paint:
             self.whole.append(whole)
 
 
-def read_paint(page: pypdfium2.PdfPage, view: Frame) -> Paint:
-    """The page's surfaces and texts, forms included, boxes as shown; never raises on what a page draws."""
+def read_paint(drawn: Iterable[Drawn], view: Frame) -> Paint:
+    """A page's surfaces and texts, forms included, boxes as shown; never raises on what a page draws."""
     paint = Paint()
     origin, along, up = view.point(0, 0), view.point(1, 0), view.point(0, 1)
     shown = (along[0] - origin[0], along[1] - origin[1], up[0] - origin[0], up[1] - origin[1], *origin)
-    raw = page.raw
-    _walk(paint, pdfium.FPDFPage_CountObjects(raw), lambda i: pdfium.FPDFPage_GetObject(raw, i), shown, 0)
+    _walk(paint, drawn, shown, 0)
     return paint
 
 
-def _walk(paint: Paint, count: int, get: Callable[[int], Any], matrix: Matrix, depth: int) -> None:
-    kind_of, address_of, text = pdfium.FPDFPageObj_GetType, ctypes.addressof, pdfium.FPDF_PAGEOBJ_TEXT
+def _walk(paint: Paint, drawn: Iterable[Drawn], matrix: Matrix, depth: int) -> None:
+    address_of, text = ctypes.addressof, pdfium.FPDF_PAGEOBJ_TEXT
     clip_of, paths_of = pdfium.FPDFPageObj_GetClipPath, pdfium.FPDFClipPath_CountPaths
-    for number in range(count):
+    for item, kind in drawn:
         paint.seen += 1
         if paint.seen > MAX_OBJECTS:
             return
-        item = get(number)
-        kind = kind_of(item)
         if kind == text:
             address = address_of(item.contents)
             paint.texts[address] = paint.seen
@@ -87,12 +84,7 @@ def _walk(paint: Paint, count: int, get: Callable[[int], Any], matrix: Matrix, d
             if box:
                 paint.add(box, None, True)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
-            inner = times(_own_matrix(item), matrix)
-            _walk(paint, pdfium.FPDFFormObj_CountObjects(item), _child(item), inner, depth + 1)
-
-
-def _child(form: Any) -> Callable[[int], Any]:
-    return lambda index: pdfium.FPDFFormObj_GetObject(form, index)
+            _walk(paint, form_objects(item), times(_own_matrix(item), matrix), depth + 1)
 
 
 def _add_path(paint: Paint, item: Any, matrix: Matrix) -> None:

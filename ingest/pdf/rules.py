@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-import pypdfium2
 
 from ingest.pdf.drawing import Rule, read_drawing
 from ingest.pdf.glyphs import Frame
+from ingest.pdf.objects import Drawn
 from ingest.records import Box
 
 MAX_RULES = 3_000
@@ -29,9 +29,9 @@ class Rules:
     complete: bool = True
 
 
-def read_rules(page: pypdfium2.PdfPage, view: Frame) -> Rules:
-    """Rulings, fills, pictures and shapes of `page`, forms included, as shown; never raises on what a page draws."""
-    ink = read_drawing(page, view)
+def read_rules(drawn: Iterable[Drawn], view: Frame) -> Rules:
+    """Rulings, fills, pictures and shapes among what a page draws, as shown; never raises on what a page draws."""
+    ink = read_drawing(drawn, view)
     for lying, rule in ink.pale[:MAX_RULES]:
         middle = (rule.low + rule.high) / 2
         x, y = (middle, rule.at) if lying else (rule.at, middle)

@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from ingest.pdf.glyphs import frame
+from ingest.pdf.objects import page_objects
 from ingest.pdf.rules import Rule, Rules, merge_collinear, read_rules
 from tests.ingest.pdf.ink import pdf
 
@@ -17,7 +18,7 @@ def rules(path: Path) -> Rules:
     document = pypdfium2.PdfDocument(path)
     page = document[0]
     try:
-        return read_rules(page, frame(page))
+        return read_rules(page_objects(page), frame(page))
     finally:
         page.close()
         document.close()
