@@ -13,20 +13,21 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from assistant.records import CitedAnswer, Question
-from ingest.errors import Bilingual, LibraryError
+from ingest.errors import newer_library, storage_failed
 
 T = TypeVar("T")
 
 FILE = "conversations.sqlite3"
 LONGEST_TITLE = 80
-SCHEMA = """
+VERSION = 1
+SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS conversations (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, updated TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS exchanges (
     conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
     position INTEGER NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL,
     good INTEGER, reason TEXT NOT NULL DEFAULT '', PRIMARY KEY (conversation, position));
-PRAGMA user_version = 1;
+PRAGMA user_version = {VERSION};
 """
 
 
@@ -50,21 +51,22 @@ class Kept:
 
 
 class Conversations:
-    """All conversations of a data folder; any thread may use it. Raises `LibraryError` for a file that is none."""
+    """All conversations of a data folder; any thread may use it. Raises `NewerLibrary` when opened,
+    `StorageFailed` at any time."""
 
     def __init__(self, folder: Path) -> None:
-        path = folder / FILE
+        self._path = path = folder / FILE
         self._lock = threading.Lock()
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
             self._connection.execute("PRAGMA foreign_keys = ON")
+            version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+            if version > VERSION:
+                raise newer_library(version, VERSION)
             self._connection.executescript(SCHEMA)
         except (OSError, sqlite3.DatabaseError) as error:
-            raise LibraryError(
-                Bilingual(zh=f"无法打开对话记录 {path}：{error}。", en=f"{path} cannot be opened: {error}."),
-                Bilingual(zh="请检查权限，或移走该文件。", en="Check its permissions, or move that file away."),
-            ) from error
+            raise storage_failed(path, error) from error
 
     def close(self) -> None:
         """Close the file."""
@@ -131,8 +133,11 @@ class Conversations:
             yield {"history": history, "good": kept.good, "reason": kept.reason} | kept.answer.to_json()
 
     def _run(self, statement: str, *parameters: Any) -> list[Any]:
-        with self._lock:
-            return self._connection.execute(statement, parameters).fetchall()
+        try:
+            with self._lock:
+                return self._connection.execute(statement, parameters).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise storage_failed(self._path, error) from error
 
 
 def _kept(row: tuple[str, str, int | None, str]) -> Kept:

@@ -6,10 +6,13 @@ LangChain's own classes are told by type; providers that raise others, by HTTP s
 from __future__ import annotations
 
 import json
+import re
 
 from assistant.errors import ModelBusy, ModelError, ModelMisbehaved, ModelUnavailable
 from ingest.errors import Bilingual
 
+_TOO_LONG = re.compile(r"context (?:length|window)|prompt is too long|input length|上下文长度", re.IGNORECASE)
+"""What OpenAI, DeepSeek, vLLM, Anthropic and DashScope say of a prompt that is too long."""
 _STANDS_IN = Bilingual(zh="已改用抽取式回答，可稍后重试。", en="The extractive answer stands in; try again later.")
 _KEY = (
     Bilingual(zh="模型服务不接受密钥。", en="The model's provider does not accept the key."),
@@ -64,7 +67,9 @@ def failure(error: BaseException, begun: bool = False) -> ModelError:
     """The error to show for a provider's exception; `begun` tells that part of the reply had come."""
     if begun:
         return ModelMisbehaved(Bilingual(zh="模型的回答中途断开。", en="The model's answer broke off."), _STANDS_IN)
-    told = _by_class(error) or _by_status(getattr(error, "status_code", None)) or _by_network(error)
+    told = (
+        _by_length(error) or _by_class(error) or _by_status(getattr(error, "status_code", None)) or _by_network(error)
+    )
     if told:
         return ModelBusy(*told) if retryable(error) else ModelUnavailable(*told)
     reason = type(error).__name__
@@ -123,6 +128,14 @@ def endless(length: int) -> ModelMisbehaved:
 def stalled() -> ModelMisbehaved:
     """A reply that takes too long as a whole."""
     return ModelMisbehaved(*_TIMEOUT)
+
+
+def _by_length(error: BaseException) -> tuple[Bilingual, Bilingual] | None:
+    """A prompt that is too long is a bad request like others: only its code, or its words, tell."""
+    if getattr(error, "status_code", None) != 400:
+        return None
+    told = getattr(error, "code", "") == "context_length_exceeded" or _TOO_LONG.search(str(error))
+    return _TOO_MUCH if told else None
 
 
 def _by_class(error: BaseException) -> tuple[Bilingual, Bilingual] | None:

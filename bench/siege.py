@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -101,5 +102,9 @@ def _torn(output: Path, said: tuple[str, ...]) -> int:
 
 def besiege(siege: Siege, kills: int) -> None:
     """Kill so many writers of one library; it lives through all of them."""
+    told = 0
     while siege.kills.total() < kills:
         siege.round(siege.chance.choice(ORDERS))
+        if siege.kills.total() >= told + 100:
+            told = siege.kills.total()
+            print(f"{told} kills, wrong: {dict(+siege.wrong)}", file=sys.stderr, flush=True)

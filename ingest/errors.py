@@ -108,6 +108,20 @@ class EmbeddingUnavailable(YanbaoError):
     """The embedding model named in the settings cannot be loaded."""
 
 
+def newer_library(version: int, known: int) -> NewerLibrary:
+    """The error for a file of a later format than the one this program knows."""
+    return NewerLibrary(
+        Bilingual(
+            zh=f"该资料库由更新版本的 Yanbao 创建（格式 {version}，本程序支持到 {known}）。",
+            en=f"This library was made by a later version of Yanbao (format {version}; this one knows up to {known}).",
+        ),
+        Bilingual(
+            zh="请升级：pip install --upgrade yanbao，或换一个数据目录（--data-dir）。",
+            en="Upgrade with pip install --upgrade yanbao, or use another folder (--data-dir).",
+        ),
+    )
+
+
 def storage_failed(place: Path, error: BaseException) -> StorageFailed:
     """The error for what SQLite, Chroma, tantivy or the disk said about `place`, with the first line of its words."""
     said = first_line(error)

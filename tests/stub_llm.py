@@ -24,7 +24,7 @@ from typing import Any
 class Scripted:
     """One reply.
 
-    `status` other than 200 is an error of that kind. `wait` seconds pass before anything is sent, `pause` before each piece
+    `status` other than 200 is an error of that kind, with `text` as its message and `code` as its code. `wait` seconds pass before anything is sent, `pause` before each piece
     of `size` characters. `cut` ends the connection after so many pieces ("drop": mid-chunk, "close": cleanly, but without a finish
     reason); `endless` repeats the text for ever; `malformed` sends what is not JSON; `finish` is the finish reason.
     """
@@ -39,6 +39,7 @@ class Scripted:
     endless: bool = False
     malformed: bool = False
     finish: str = "stop"
+    code: str = ""
 
 
 Answer = Scripted | Callable[[dict[str, Any]], Scripted]
@@ -107,7 +108,8 @@ def _handler(stub: Stub, replies: tuple[Answer, ...], stopping: threading.Event)
             stopping.wait(reply.wait)
             try:
                 if reply.status != 200:
-                    self._json(reply.status, {"error": {"message": f"scripted {reply.status}", "code": reply.status}})
+                    told = {"message": reply.text or f"scripted {reply.status}", "code": reply.code or reply.status}
+                    self._json(reply.status, {"error": told})
                 elif reply.malformed:
                     self._raw(b'data: {"choices": [{"delta": \n\n' if asked.get("stream") else b'{"choices": [')
                 elif asked.get("stream"):

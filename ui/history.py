@@ -11,11 +11,13 @@ import streamlit as st
 from assistant.build import Desk
 from assistant.conversation_file import WRITERS, conversation_paper, file_name
 from assistant.conversations import Conversations
+from ingest.errors import YanbaoError
 from ingest.records import Language
 from ui.conversation import begin_anew, exchanges, show_again
+from ui.desk import show_error
 from ui.files import MIME, NAMED
 from ui.language import interface_language, say
-from ui.plain import plain_label
+from ui.plain import plain_label, plain_markdown
 
 LONGEST = 44
 """Columns of a title in the list."""
@@ -32,13 +34,19 @@ def kept_in(desk: Desk) -> Conversations:
 
 
 def keep_last(desk: Desk) -> None:
-    """Keep the exchange that has just been answered; the first question names the conversation."""
+    """Keep the exchange that has just been answered; the first question names the conversation.
+
+    Where it cannot be kept (a full disk, say) that is told, and the answer stays on the page.
+    """
     last = exchanges()[-1]
     if last.answer is None:
         return
-    if not st.session_state.get("conversation"):
-        st.session_state.conversation = kept_in(desk).begin(last.question.text)
-    kept_in(desk).keep(st.session_state.conversation, _position(len(exchanges()) - 1), last.question, last.answer)
+    try:
+        if not st.session_state.get("conversation"):
+            st.session_state.conversation = kept_in(desk).begin(last.question.text)
+        kept_in(desk).keep(st.session_state.conversation, _position(len(exchanges()) - 1), last.question, last.answer)
+    except YanbaoError as error:
+        st.toast(plain_markdown(error.text(interface_language())), icon=":material/error:", duration="long")
 
 
 def rate(desk: Desk, index: int, good: bool | None, reason: str) -> None:
@@ -50,7 +58,11 @@ def rate(desk: Desk, index: int, good: bool | None, reason: str) -> None:
 
 def show_history(desk: Desk) -> None:
     """The panel with the conversations of before, and what can be done with the one at hand."""
-    listed = kept_in(desk).latest()
+    try:
+        listed = kept_in(desk).latest()
+    except YanbaoError as error:
+        show_error(error)
+        return
     if not listed:
         return
     with st.popover(say("历史对话", "Conversations"), icon=":material/history:", type="tertiary", key="conversations"):

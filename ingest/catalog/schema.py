@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from ingest.errors import Bilingual, NewerLibrary
+from ingest.errors import newer_library
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -44,7 +44,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     with connection:
         version = _version(connection)
         if version > len(MIGRATIONS):
-            raise _newer(version)
+            raise newer_library(version, len(MIGRATIONS))
         for statements in MIGRATIONS[version:]:
             for statement in statements:
                 connection.execute(statement)
@@ -53,17 +53,3 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _newer(version: int) -> NewerLibrary:
-    return NewerLibrary(
-        Bilingual(
-            zh=f"该资料库由更新版本的 Yanbao 创建（格式 {version}，本程序支持到 {len(MIGRATIONS)}）。",
-            en=f"This library was made by a later version of Yanbao (format {version}; this one knows up to "
-            f"{len(MIGRATIONS)}).",
-        ),
-        Bilingual(
-            zh="请升级：pip install --upgrade yanbao，或换一个数据目录（--data-dir）。",
-            en="Upgrade with pip install --upgrade yanbao, or use another folder (--data-dir).",
-        ),
-    )

@@ -64,9 +64,22 @@ def open_document(path: Path, password: str | None = None, limits: Limits | None
         if count > limits.pages:
             raise _too_large(path, f"{count} 页，上限 {limits.pages} 页", f"{count} pages, the limit is {limits.pages}")
         labels, outline, notes = _structure(path, password, count)
-        yield Document(pdf, pdf.get_metadata_dict(skip_empty=True), labels, outline, notes)
+        yield Document(pdf, _info(pdf), labels, outline, notes)
     finally:
         pdf.close()
+
+
+def _info(pdf: pypdfium2.PdfDocument) -> dict[str, str]:
+    """The document information that can be read: values are UTF-16, which a file may have wrong."""
+    found: dict[str, str] = {}
+    for key in pypdfium2.PdfDocument.METADATA_KEYS:
+        try:
+            value = pdf.get_metadata_value(key)
+        except UnicodeDecodeError:
+            continue
+        if value:
+            found[key] = value
+    return found
 
 
 def _sniff(path: Path, limits: Limits) -> None:
@@ -130,7 +143,7 @@ def _structure(
     plain = tuple(str(number) for number in range(1, count + 1))
     # What pypdf raises on broken files beside its own errors: seen on files with looping, missing or mistyped objects.
     own = (PyPdfError, DependencyError)
-    broken = (*own, ValueError, LookupError, TypeError, AttributeError, RuntimeError, OSError)
+    broken = (*own, ValueError, LookupError, TypeError, AttributeError, RuntimeError, OSError, AssertionError)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     notes: list[str] = []
     labels, outline = plain, tuple[Entry, ...]()

@@ -15,7 +15,7 @@ from assistant.records import (
     Question,
     Turn,
 )
-from ingest.errors import LibraryError
+from ingest.errors import LibraryError, NewerLibrary
 from ingest.records import Cell
 
 QUESTION = Question(
@@ -103,4 +103,12 @@ def test_rated_answers_are_there_for_evaluation(kept: Conversations) -> None:
 def test_a_file_that_is_no_database_is_an_error_in_words(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("not a database" * 100)
     with pytest.raises(LibraryError, match=FILE):
+        Conversations(tmp_path)
+
+
+def test_conversations_of_a_later_version_are_refused_and_left_alone(tmp_path: Path) -> None:
+    kept = Conversations(tmp_path)
+    kept._connection.execute("PRAGMA user_version = 99")
+    kept.close()
+    with pytest.raises(NewerLibrary, match="later version"):
         Conversations(tmp_path)

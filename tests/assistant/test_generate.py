@@ -75,6 +75,22 @@ def test_a_provider_that_refuses_is_told_with_what_to_do(status: int, kind: type
     assert isinstance(error, kind) and word in error.text("en")
 
 
+def test_a_prompt_longer_than_the_model_takes_is_told_with_the_setting_that_shortens_it():
+    error = failing(Scripted("maximum context length is 8192 tokens", status=400, code="context_length_exceeded"))
+    assert isinstance(error, ModelUnavailable) and "YANBAO_CONTEXT_TOKENS" in error.text("zh")
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 429, 500])
+def test_what_a_provider_says_of_the_key_is_not_passed_on(status: int):
+    error = failing(Scripted("wrong key sk-secret", status=status))
+    assert "sk-secret" not in error.text("en") + error.text("zh") + str(error)
+
+
+def test_a_reply_that_trickles_without_end_is_ended_in_time():
+    error = failing(Scripted("收入", endless=True, size=1, pause=0.05), timeout=0.2)
+    assert isinstance(error, ModelMisbehaved) and "in time" in error.text("en")
+
+
 def test_a_refused_connection_is_told():
     with serve(Scripted("")) as stub:
         closed = stub.url

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bench.hostile_pdfs import build, page
 from ingest.errors import Damaged, Encrypted, MissingFile, NotAPdf, TooLarge
 from ingest.pdf.document import Limits, open_document
 from tests.ingest.pdf.ink import pdf
@@ -95,3 +96,11 @@ def test_the_file_is_closed_even_if_reading_fails(tmp_path: Path) -> None:
         opened = document
         raise RuntimeError
     assert not opened.pdf.raw
+
+
+def test_document_information_that_is_no_text_costs_only_itself(tmp_path: Path) -> None:
+    objects = {**page(), 9: b"<</Title<FEFFD8000041>/Author(Beichen)>>"}
+    path = tmp_path / "a.pdf"
+    path.write_bytes(build(objects, b"/Info 9 0 R"))
+    with open_document(path) as document:
+        assert document.info == {"Author": "Beichen"}
