@@ -23,7 +23,7 @@ _CALLED = re.compile(r"评级|目标价|eps|每股收益|rating|target", re.I)
 _UNIT = re.compile(r"[(（][^()（）]*[)）]")
 _NOTHING = re.compile(r"^[—\-–/ ]+$")
 _RISKS = re.compile(r"风险|\brisks?\b|what could go wrong", re.I)
-_ITEM = re.compile(r"[；;。\n]+|(?<=[a-z)])\.\s+")
+_ITEM = re.compile(r"[；;。\n]+|(?<=风险)、|(?<=[a-z)])\.\s+")
 LONGEST_NAME = 24
 MOST_ROWS, MOST_A_COMPANY = 6, 2
 MOST_RISKS = 3

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from assistant.taxonomy import Taxonomy, plain
-from assistant.themes.outline import Outline, is_prose, name_of, run_in
+from assistant.themes.outline import Outline, is_advice, is_prose, name_of, run_in
 from ingest.records import Block, Page
 from ingest.segment import BIGRAM, batch_terms
 
@@ -32,33 +32,51 @@ def gather(
     outlines: Sequence[Outline], blocks: Iterable[Block], pages: dict[int, Page], taxonomy: Taxonomy
 ) -> dict[str, tuple[Block, ...]]:
     """The further paragraphs of each theme, by its name, in the report's order; each section goes to one theme at most."""
-    sections = _sections(outlines, blocks, pages)
-    if not sections or not outlines:
+    free = _free(outlines, blocks, pages)
+    parts = _parted(free, pages)
+    if not free or not outlines:
         return {}
     found: dict[str, list[Block]] = {}
-    likeness = _Likeness(outlines, sections, pages)
-    for number, (path, held) in enumerate(sections.items()):
-        name = _theme_of(path, outlines, likeness.of(number), taxonomy)
-        if name:
-            found.setdefault(name, []).extend(held)
+    whole = {path: held for path, held in free.items() if not is_advice(path[-1])}
+    themes = _assigned(whole, outlines, pages, taxonomy)
+    themes |= _assigned({p: held for p, held in parts.items() if p[:-1] not in themes}, outlines, pages, taxonomy)
+    for path, name in themes.items():
+        found.setdefault(name, []).extend(whole[path] if path in whole else parts[path])
     return {name: tuple(sorted(held, key=lambda b: (b.page, b.start))) for name, held in found.items()}
 
 
-def _sections(
+def _free(
     outlines: Sequence[Outline], blocks: Iterable[Block], pages: dict[int, Page]
 ) -> dict[tuple[str, ...], list[Block]]:
-    """The paragraphs that no theme has yet, by the headings above them, run-in ones too; risks and market reviews left out."""
+    """The paragraphs that no theme has yet, by the headings above them; risks and market reviews left out."""
     free: dict[tuple[str, ...], list[Block]] = {}
     for block in blocks:
         told = block.kind in ("paragraph", "list") and block.section and is_prose(pages[block.page], block)
-        if told and not any(_holds(outline, block) for outline in outlines):
+        if told and not _APART.search(block.section[-1]) and not any(_holds(outline, block) for outline in outlines):
             free.setdefault(block.section, []).append(block)
+    return free
+
+
+def _parted(free: dict[tuple[str, ...], list[Block]], pages: dict[int, Page]) -> dict[tuple[str, ...], list[Block]]:
+    """The same paragraphs parted at their run-in headings, each of which is the last step of a path."""
     found: dict[tuple[str, ...], list[Block]] = {}
     for path, held in free.items():
         for block, lead in run_in(held, pages):
-            if not _APART.search(path[-1]) and not _APART.search(lead):
-                found.setdefault((*path, lead) if lead else path, []).append(block)
+            if lead and not _APART.search(lead):
+                found.setdefault((*path, lead), []).append(block)
     return found
+
+
+def _assigned(
+    sections: dict[tuple[str, ...], list[Block]],
+    outlines: Sequence[Outline],
+    pages: dict[int, Page],
+    taxonomy: Taxonomy,
+) -> dict[tuple[str, ...], str]:
+    """The theme of each section that is of one."""
+    likeness = _Likeness(outlines, sections, pages)
+    named = ((path, _theme_of(path, outlines, likeness.of(number), taxonomy)) for number, path in enumerate(sections))
+    return {path: name for path, name in named if name}
 
 
 def _theme_of(path: tuple[str, ...], outlines: Sequence[Outline], cosines: Sequence[float], taxonomy: Taxonomy) -> str:

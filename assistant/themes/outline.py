@@ -98,6 +98,11 @@ def is_prose(page: Page, block: Block) -> bool:
     )
 
 
+def is_advice(heading: str) -> bool:
+    """Whether a heading is that of advice or key points."""
+    return bool(_ADVICE.search(heading))
+
+
 def is_topical(heading: str) -> bool:
     """Whether a heading can name a theme."""
     return not _NO_THEME.search(heading) and 1 < len(name_of(heading)) <= LONGEST_NAME

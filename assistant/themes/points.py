@@ -51,10 +51,13 @@ _DID = re.compile(
 """What a company that the sentence names has told of itself."""
 _MEASURED = re.compile(r"据.{2,16}?(?:统计|数据|监测|通报)|数据(?:显示|统计)|\baccording to\b", re.I)
 _MARKET = re.compile(
-    r"涨跌幅|涨幅|跌幅|收盘|股价|指数|成交额|市值|均价|价格|报价|市场规模|市场总值|销售收入|销量|装机|出货量|渗透率|投融资|招标|中标金额|访问量|据.{2,16}(?:统计|数据|监测|通报)|"
+    r"涨跌幅|涨幅|跌幅|收盘|股价|指数|成交额|市值|均价|价格(?:指数|为|报|仍?[下上走回企]|环比|同比|自?高点)|报价|市场规模|市场总值|销售收入|销量|装机|出货量|渗透率|投融资|招标|中标金额|访问量|据.{2,16}(?:统计|数据|监测|通报)|"
     r"\b(?:index|prices?|shipments?|installations?|market size|according to)\b",
     re.I,
 )
+_LAUNCHED = re.compile(r"推出|上线|获推|开售|升级至|发布(?!.{0,14}(?:数据|统计|年报|季报|报告))|\blaunch\w*\b", re.I)
+_ACTOR = re.compile(r"[A-Za-z][\w.\-]*\s*(?:Japan|公司|团队)?\s*(?:将|预计|计划|有望|正在)")
+"""A name in Latin letters that does something: what it plans is no broker's view."""
 _FINANCIALS = re.compile(
     r"营业(?:总)?收入|归母|净利润|毛利率|每股收益|\b(?:revenue|net profit|gross margin|eps)\b", re.I
 )
@@ -114,9 +117,11 @@ def kind_of(text: str, names: Names, filing: bool = False) -> PointKind:
     if _DISCLOSED.search(text) or (named and (_DID.search(text) or _FINANCIALS.search(text))):
         return "disclosure"
     figured = sum(figure.kind in ("number", "percent", "point") for figure in figures(text))
+    if _LAUNCHED.search(text) and not _MEASURED.search(text):
+        return "event"
     if _MEASURED.search(text) or (_MARKET.search(text) and figured > 1):
         return "market"
-    if _EXPECTS.search(text) and not named:
+    if _EXPECTS.search(text) and not named and not _ACTOR.search(text):
         return "view"
     return "market" if _MARKET.search(text) and figured else "event"
 
