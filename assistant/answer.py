@@ -15,8 +15,9 @@ from langchain_core.runnables import Runnable, RunnableConfig
 from assistant.accounts import ACCOUNT_KINDS, account_statements
 from assistant.errors import EmptyLibrary, EmptyQuestion, ModelError
 from assistant.evidence import EvidenceFinder
-from assistant.extract import extract, together
+from assistant.extract import extract, refusal, together
 from assistant.follow_up import described, is_open, parts_of
+from assistant.grid import grid_statements
 from assistant.match import Matcher
 from assistant.names import Names, fold
 from assistant.operation import operation_of
@@ -131,8 +132,17 @@ class Answerer(Runnable[Question, CitedAnswer]):
         if not answer.answer and draft.model != "extractive":
             draft, sources = self._extracted(input, prepared)
             answer = replace(self._verified(draft, sources, prepared), unsupported=answer.unsupported)
+        for draft in self._fallen_back(prepared) if not answer.answer else ():
+            answer = self._verified(draft, prepared.sources, prepared)
+            if answer.answer:
+                break
         searched = self._searched(prepared) if answer.abstained else ""
         yield replace(answer, seconds=time.perf_counter() - began, note=note or answer.note, searched=searched)
+
+    def _fallen_back(self, prepared: Prepared) -> Iterator[Draft]:
+        """What is said where nothing of a draft stands on its pages: the evidence as printed, else a refusal."""
+        yield extract(prepared.query, prepared.matcher, prepared.evidence, self._finder)
+        yield refusal(prepared.query, prepared.matcher, ())
 
     def _verified(self, draft: Draft, sources: list[Source], prepared: Prepared) -> CitedAnswer:
         """The draft checked against its pages; a company named must be named there too."""
@@ -222,8 +232,11 @@ class Answerer(Runnable[Question, CitedAnswer]):
             return Draft(statements=tuple(told))
         reports = {source.report.id: source.report for source in prepared.sources}
         computed = account_statements(query, self._finder.sheets(prepared.evidence, ACCOUNT_KINDS), reports)
-        if not computed and operation_of(query.question.text):
-            computed = compute(query, prepared.matcher, self._finder.sheets(prepared.evidence))
+        if not computed and not (prepared.evidence and prepared.evidence[0].fact):
+            sheets = self._finder.sheets(prepared.evidence)
+            computed = grid_statements(query, sheets, reports)
+            if not computed and operation_of(query.question.text):
+                computed = compute(query, prepared.matcher, sheets)
         if computed:
             return Draft(statements=tuple(computed))
         return extract(query, prepared.matcher, prepared.evidence, self._finder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.locate import tidy
 from ingest.records import Fact, Language, Page, Report
 
 # field → (label in Chinese, label in English, further words by which questions ask for it)
@@ -68,7 +69,8 @@ def _piece(fact: Fact, page: Page, language: Language) -> FactPiece:
     colon = "：" if language == "zh" else ": "
     owner = f"{fact.of}{'的' if language == 'zh' else ' '}" if fact.of else ""
     start, end = _line(fact, page)
-    return FactPiece(fact, f"{zh} {en} {more} {fact.of} {fact.value}", f"{owner}{label}{colon}{fact.value}", start, end)
+    value = tidy(page.text[fact.start : fact.end]) if ".." in fact.value else fact.value  # a period as it is printed
+    return FactPiece(fact, f"{zh} {en} {more} {fact.of} {fact.value}", f"{owner}{label}{colon}{value}", start, end)
 
 
 def _line(fact: Fact, page: Page) -> tuple[int, int]:

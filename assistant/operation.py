@@ -34,9 +34,10 @@ _DIFFERENCE = re.compile(
 )
 _RATIO = re.compile(r"[几多少]+倍|比值|比率|占.{1,14}?比[例重]|\b(?:ratio|times as|how many times)\b", re.I)
 _MOST_EN = re.compile(
-    r"\b(?P<sense>most|highest|largest|biggest|greatest|best|top|least|lowest|smallest|worst|fewest)\b(?P<attribute>(?:[- ]\w+){0,5})",
+    r"\b(?:(?P<nth>second|third|fourth|fifth|[2-9](?:nd|rd|th))[- ]|(?P<k>two|three|four|five|ten|\d+) )?(?P<sense>most|highest|largest|biggest|greatest|best|top|least|lowest|smallest|worst|fewest)(?: (?P<top>two|three|four|five|ten|\d+)\b)?\b(?P<attribute>(?:[- ]\w+){0,5})",
     re.I,
 )
+_NUMBERS_EN = {"two": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth": 4, "five": 5, "fifth": 5, "ten": 10}
 _LEAST_EN = frozenset("least lowest smallest worst fewest".split())
 
 
@@ -99,7 +100,9 @@ def _superlative(said: str) -> Operation | None:
             r"\b(?:declin\w*|drop\w*|loss\w*|los\w+|fall\w*|fell|decreas\w*)", attribute + said[match.end() :][:24]
         ):
             return Operation("min" if sense == "max" else "max", "跌幅")
-        return Operation(sense, attribute)
+        said_k = match["nth"] or match["k"] or match["top"] or "1"
+        k = _NUMBERS_EN.get(said_k) or int(re.sub(r"\D", "", said_k))
+        return Operation(sense, attribute, k, nth=bool(match["nth"]))
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.accounts.leftover import left_over, without_names
 from assistant.accounts.metrics import Metric, as_said, metrics_of, named_in
@@ -76,6 +77,8 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     found = named_in(text, labels)
     if not found or (len(found) > 1 and not all(f.known or f.what.name in solid for f in found)):
         return None
+    if any(text[one.end : other.start] == " " for one, other in pairwise(found)):
+        return None  # "transportation revenue": one thing, not two
     metrics, rest = metrics_of(text, found)
     if _MORE_OR_LESS.search(rest) or left_over(_BEFORE.sub("|", rest), report):
         return None

@@ -1,0 +1,213 @@
+"""Which lines and columns of which table a question means: every concept must be said by a label, a column or what stands around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.grid.table import Column, Grid, Line
+from assistant.grid.words import bag, content, words_of, years_of
+from assistant.grid.wish import PERCENT, Concept, Wish
+
+HALF = 0.5
+"""How much of a column's or a line's name the question must say."""
+CHANGES = frozenset(words_of("change changes variance % increase decrease growth"))
+"""Words of columns that compare others."""
+LENIENT = 5
+"""Concepts from which one of them may stay unsaid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The lines and columns meant; `score` orders rival tables: concepts said, then how much of the labels the question says."""
+
+    grid: Grid
+    lines: tuple[Line, ...]
+    columns: tuple[Column, ...]
+    score: tuple[float, float]
+
+
+def told_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
+    """The lines that the question names and their cells in the columns that it names or that its years are of."""
+    lines, columns = _of_years(wish, grid, period)
+    named = sorted(((_worth(wish, line), line) for line in lines), key=lambda pair: pair[0], reverse=True)
+    if not named or not columns or named[0][0][0] <= 0:
+        return None
+    best = named[0][1]
+    chosen = _columns(wish, best, columns)
+    if not chosen:
+        return None
+    picked = [best, *_further(wish, grid, best, chosen, [line for _, line in named])]
+    if wish.act == "ratio" and len(picked) == 1 and len(chosen) == 1:
+        picked += [line for line in grid.lines if line.total and line is not best and bag(line.label)][-1:]
+    if wish.act == "sum":
+        picked = _alike(wish, picked, [line for _, line in named])
+    years = [line for line in picked if years_of(line.label) & set(wish.years)]
+    if len(years) > 1 and len(picked) > len(years):
+        picked = years
+    return _fit(wish, grid, picked, chosen)
+
+
+def ranked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
+    """All lines that may be ranked, by the one column that the question names."""
+    lines, columns = _of_years(wish, grid, period)
+    column = _measure(wish, columns)
+    if column is None or not lines:
+        return None
+    said = column.words | grid.around | grid.named
+    open_ = [concept for concept in wish.concepts if not concept.said_by(said)]
+    rows = [line for line in lines if not line.total and line.row[column.index].value is not None]
+    inside = [line for line in rows if all(c.said_by(_told(line)) for c in open_)] if open_ else rows
+    if len(inside) < 2:
+        return None
+    return _fit(wish, grid, inside, [column])
+
+
+def ranked_periods(wish: Wish, grid: Grid) -> Fit | None:
+    """One line over all the years of its table."""
+    columns = [column for column in grid.columns if column.years]
+    if len(columns) < 2 or len({column.years for column in columns}) < len(columns):
+        return None
+    named = max(grid.lines, key=lambda line: _worth(wish, line), default=None)
+    if named is None or _worth(wish, named)[0] <= 0:
+        return None
+    return _fit(wish, grid, [named], columns)
+
+
+def _of_years(wish: Wish, grid: Grid, period: int | None) -> tuple[list[Line], list[Column]]:
+    """The lines and columns of the years asked about; none where the table is of other years."""
+    asked = set(wish.years)
+    if grid.years:
+        past = [int(year) for year in grid.years if period is None or int(year) <= period]
+        years = asked or ({str(max(past))} if past else set())
+        columns = [column for column in grid.columns if column.years & years]
+        if wish.act == "change" and len(columns) == 1:
+            years |= {str(int(year) - 1) for year in years} & grid.years
+            columns = [column for column in grid.columns if column.years & years]
+        return (list(grid.lines), [c for c in grid.columns if c in columns or not c.years]) if columns else ([], [])
+    of_years = [line for line in grid.lines if years_of(line.label) & asked]
+    if of_years:
+        return of_years, list(grid.columns)
+    about = years_of(" ".join((grid.sheet.table.caption, grid.sheet.table.period)))
+    if asked and not asked <= (about or {str(period)}):
+        return [], []
+    return list(grid.lines), list(grid.columns)
+
+
+def _worth(wish: Wish, line: Line) -> tuple[float, float]:
+    """How many concepts the line's label (or, for less, its heading and other words) says, and how much of it is asked."""
+    label, heading, about = bag(line.label), bag(line.heading), bag(line.about)
+    told = 0.0
+    for concept in wish.concepts:
+        told += 1.0 if concept.said_by(label) else 0.9 if concept.said_by(label | about) else 0.5 if concept.said_by(label | heading) else 0.0
+    of_year = bool(years_of(line.label) & set(wish.years))
+    share = wish.share(content(line.label))
+    own = any(concept.said_by(label | about) for concept in wish.concepts)
+    if not own and not of_year:
+        return (0.0, 0.0)
+    return (told + share + 0.5 * of_year, share)
+
+
+def _told(line: Line) -> frozenset[str]:
+    return bag(line.label) | bag(line.heading) | bag(line.about)
+
+
+def _columns(wish: Wish, line: Line, columns: Sequence[Column]) -> list[Column]:
+    """The columns named by concepts that the line's label does not say; where none is, those that differ in nothing but years."""
+    rest = [concept for concept in wish.concepts if not concept.said_by(bag(line.label))]
+    chosen: dict[int, Column] = {}
+    for concept in rest:
+        shares = [(wish.share(c.words), len(c.words), c) for c in columns if concept.said_by(c.words)]
+        most = max((share, size) for share, size, _ in shares) if shares else (0.0, 0)
+        if concept is PERCENT and most[0] < 1.0:
+            return []
+        if most[0] >= HALF:
+            chosen |= {c.index: c for share, _, c in shares if share == most[0]}
+    if chosen:
+        named = [column for column in columns if column.index in chosen]
+        dated = [column for column in named if column.years]
+        return dated if wish.act == "change" and len(dated) == 2 else named
+    dated = [column for column in columns if (column.years if wish.years else not column.words & CHANGES)]
+    dated = dated or list(columns)
+    if wish.act in ("change", "difference") and len(dated) == 2:
+        return dated
+    return _plain(dated)
+
+
+def _plain(columns: Sequence[Column]) -> list[Column]:
+    """Columns that differ in nothing but their years, those of the whole before those of a part."""
+    for some in (columns, [c for c in columns if "total" in c.words], [c for c in columns if not c.words]):
+        if some and len({c.words for c in some}) == 1 and len({c.years for c in some}) == len(some):
+            return list(some)
+    return []
+
+
+def _further(wish: Wish, grid: Grid, best: Line, columns: Sequence[Column], lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines named beside the best: each by a concept that nothing said so far, and whole."""
+    said = _told(best) | frozenset().union(*(column.words for column in columns))
+    asked_years = set(wish.years) - years_of(best.label)
+    for line in lines:
+        label = bag(line.label)
+        fresh = [
+            c
+            for c in wish.concepts
+            if c.said_by(label) and not c.said_by(said) and (not c.said_by(grid.around) or content(line.label) in c.forms)
+        ]
+        dated = bool(years_of(line.label) & asked_years) and bool(years_of(best.label))
+        if line is not best and ((fresh and wish.share(content(line.label)) == 1.0) or dated):
+            yield line
+            said |= label
+            asked_years -= years_of(line.label)
+
+
+def _alike(wish: Wish, picked: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """What is added up: the lines that say as much as the one picked, no total among them."""
+    if len(picked) > 1:
+        return list(picked)
+    said = [concept.said_by(bag(picked[0].label)) for concept in wish.concepts]
+    same = [line for line in lines if not line.total and [c.said_by(bag(line.label)) for c in wish.concepts] == said]
+    return same if len(same) > 1 and any(said) and picked[0] in same and wish.share(content(picked[0].label)) < 1.0 else list(picked)
+
+
+def _measure(wish: Wish, columns: Sequence[Column]) -> Column | None:
+    """The column to rank by: the one that the question names most wholly; the only one where it names none."""
+    scored = sorted(
+        ((wish.share(c.words), sum(k.said_by(c.words) for k in wish.concepts), -c.index, c) for c in columns if c.words),
+        key=lambda found: found[:3],
+        reverse=True,
+    )
+    if scored and scored[0][0] >= HALF and scored[0][1]:
+        return scored[0][3]
+    plain = _plain([column for column in columns if column.years] or columns)
+    return plain[0] if len(plain) == 1 else None
+
+
+def _fit(wish: Wish, grid: Grid, lines: Sequence[Line], columns: Sequence[Column]) -> Fit | None:
+    """The fit, None where the question names what neither lines nor columns nor their surroundings say."""
+    if not wish.concepts and not wish.years:
+        return None
+    some = lines[:20]
+    words = grid.around | grid.named | frozenset().union(*(c.words | bag(c.name) for c in columns), *(_told(line) for line in some))
+    unsaid = [concept for concept in wish.concepts if not concept.said_by(words)]
+    if len(unsaid) > (1 if len(wish.concepts) >= LENIENT else 0):
+        return None
+    by_column = frozenset().union(*(c.words for c in columns))
+    near = frozenset() if wish.act == "rank" else frozenset().union(*(bag(line.label) | bag(line.about) for line in some))
+    close = sum(
+        1.0 if concept.said_by(by_column | near) else 0.8 if wish.act == "rank" and concept.said_by(grid.around | grid.named) else 0.0
+        for concept in wish.concepts
+    )
+    share = sum(wish.share(content(line.label)) for line in lines) / len(lines)
+    return Fit(grid, tuple(lines), tuple(columns), (close - 2 * len(unsaid), share))
+
+
+def joined(grids: Sequence[Grid]) -> list[Grid]:
+    """Grids of one table that was printed in pieces: the same columns, one after another."""
+    out: list[Grid] = []
+    for grid in grids:
+        last = out[-1] if out else None
+        if last and last.sheet.report_id == grid.sheet.report_id and last.sheet.table.columns == grid.sheet.table.columns:
+            out[-1] = replace(last, lines=(*last.lines, *grid.lines))
+        else:
+            out.append(grid)
+    return out

@@ -1,0 +1,120 @@
+"""A table as a grid: its lines by their labels and the headings over them, its columns by their names and years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.accounts.primary import header_row
+from assistant.grid.words import bag, content, years_of
+from assistant.locate import tidy
+from assistant.rows import column_name, leaf
+from assistant.sheet import Sheet
+from ingest.records import Cell, Table
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?: and thereafter)?")
+_TOTAL = re.compile(r"\b(?:sub)?totals?\b|合计|总计|小计|共计|\b(?:average|mean|median|eliminations?)\b|平均|均值|中位数", re.I)
+NO_LINE = re.compile(r"[—–-]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row with figures: `label` names it, `heading` stands over it, `about` is what its other cells of words say."""
+
+    row: tuple[Cell, ...]
+    label: str
+    heading: str
+    about: str
+
+    @property
+    def total(self) -> bool:
+        """Whether it adds up or averages the others."""
+        return not content(self.label) and not years_of(self.label) or bool(_TOTAL.search(self.label))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures: its `words` without years, and the `years` that it names."""
+
+    index: int
+    name: str
+    words: frozenset[str]
+    years: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table ready to be asked: its lines, its columns of figures, the words `around` them (headings, caption, unit), and those
+    that are `named` of its lines as a whole (the columns of their names, the label of their total)."""
+
+    sheet: Sheet
+    lines: tuple[Line, ...]
+    columns: tuple[Column, ...]
+    around: frozenset[str]
+    named: frozenset[str]
+
+    @property
+    def years(self) -> frozenset[str]:
+        """The years that any column names."""
+        return frozenset(year for column in self.columns for year in column.years)
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A table told apart by identity: the catalog hands out the same ones again and again."""
+
+    report_id: str
+    table: Table
+
+    def __hash__(self) -> int:
+        return hash((self.report_id, id(self.table)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.table is self.table
+
+
+def grid_of(sheet: Sheet) -> Grid:
+    """The grid of a table; those of the last few hundred tables are kept."""
+    return _built(_Key(sheet.report_id, sheet.table))
+
+
+@lru_cache(maxsize=2048)
+def _built(key: _Key) -> Grid:
+    table = key.table
+    keys = _key_column(table)
+    columns = tuple(
+        Column(index, column_name(table, index), content(leaf(table, name)), years_of(name))
+        for index, name in enumerate(table.columns)
+        if index != keys and _figures(table, index)
+    )
+    totals = (cell.text for row in table.rows[-1:] for cell in row[:2] if cell.kind == "text" and _TOTAL.match(cell.text.strip()))
+    around = bag(" ".join((*table.section, table.caption, table.group, table.unit)))
+    named = bag(" ".join((*totals, *(name for i, name in enumerate(table.columns) if all(c.index != i for c in columns)))))
+    return Grid(Sheet(key.report_id, table), tuple(_lines(table, keys, columns)), columns, around, named)
+
+
+def _figures(table: Table, index: int) -> bool:
+    held = [row[index] for row in table.rows if NO_LINE.fullmatch(row[index].text.strip()) is None]
+    return bool(held) and sum(cell.value is not None for cell in held) * 2 >= len(held)
+
+
+def _key_column(table: Table) -> int:
+    """The first column where it holds years that name the rows, else -1."""
+    first = [row[0].text.strip() for row in table.rows if row and row[0].text.strip()]
+    return 0 if len(first) > 1 and sum(bool(_YEAR.fullmatch(text)) for text in first) * 2 >= len(first) else -1
+
+
+def _lines(table: Table, keys: int, columns: tuple[Column, ...]) -> Iterator[Line]:
+    heading = ""
+    figures = {column.index for column in columns}
+    for row in table.rows:
+        words = [cell for i, cell in enumerate(row) if cell.text.strip() and (i not in figures or i == keys)]
+        held = any(row[index].value is not None and row[index] not in words for index in figures)
+        if not held:
+            if words and not any(row[index].text.strip() for index in figures) and header_row(row, 2000) is None:
+                heading = tidy(words[0].text)
+            continue
+        texts = list(dict.fromkeys(tidy(cell.text) for cell in words))
+        yield Line(row, texts[0] if texts else "", heading, " ".join(texts[1:]))

@@ -1,0 +1,196 @@
+"""What a question asks of tables: concepts that rows and columns must name, years, and what to do with the cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from assistant.accounts.leftover import without_names
+from assistant.accounts.metrics import as_said, named_in
+from assistant.columns import years_in
+from assistant.grid.words import bag, undated, words_of
+from assistant.names import HAN, fold
+from assistant.operation import Operation, operation_of
+from assistant.records import Query
+from assistant.vocabulary import QUESTION_WORDS_ZH, SYNONYMS
+from ingest.embed import embedded
+from ingest.records import Report
+from ingest.segment import stem
+
+Act = Literal["tell", "rank", "sum", "mean", "change", "difference", "ratio"]
+
+_CHANGE = re.compile(
+    r"\bby (?:how much|what percent\w*)\b|\b(?:percent\w*|year[- ]over[- ]year|yoy|annual) (?:growth|change|increase|decrease)\b|\bgrowth (?:rate )?(?:of|in)\b"
+    r"|\bhow (?:much )?(?:did|has|have)\b.*\b(?:change|grow|rise|fall|increase|decrease|decline|develop|drop)\w*|\b(?:change|increase|decrease|growth|decline) (?:in|of|from|between)\b"
+    r"|同比(?:变化|变动|增减|增长|下降)?|增长了?多少|变化了?多少|下降了?多少|增长率|变动幅度"
+)
+_SHARE = re.compile(
+    r"\bwhat (?:share|percentage|percent|proportion|fraction) of\b(?P<whole>.+?)\b(?:comes? from|is from|was from|are from|were from|relates? to|does|do|did|is|was|are|were)\b"
+)
+_RATIO = re.compile(r"\bratio of\b.+\bto\b|\bas a (?:share|percentage|percent|proportion) of\b|占.{1,14}(?:比例|比重|百分比)")
+_SUM = re.compile(r"\b(?:combined|in total|together|altogether|sum of|total of|add up)\b|合计|总和|之和|一共|总共|加起来")
+_MEAN = re.compile(r"\b(?:average of|mean of|on average)\b|平均值|均值")
+_DIFFERENCE = re.compile(r"\b(?:difference between|how (?:much|many) (?:more|less|fewer|higher|lower|larger|smaller))\b|相差|差多少|[高低多少]多少|差额")
+_OTHER = re.compile(
+    r"\b(?:why|who|whom|whose|when|where|describe|explain|defin\w+|mean|means|policy|reasons?|how (?:does|do|is|are|was|were|did) (?!much|many))\b"
+    r"|为什么|为何|原因|谁|何时|什么时候|哪[天日]|定义|含义|什么意思|怎么|如何"
+)
+"""What no cell answers."""
+_PERIOD_ASKED = re.compile(r"\b(?:which|what)(?: of the \w+)?(?: of (?:these|those))?(?: \w+)? (?:year|quarter|period)s?\b|哪一?年|哪个(?:年度|季度)")
+_OPERATION_WORDS = frozenset(
+    map(
+        stem,
+        "total combined together sum average mean difference ratio change changed growth grow grew increase increased decrease decreased decline declined rise rose fall fell cut raise raised develop compare compared "
+        "comparison versus vs between difference much more less higher lower largest highest biggest greatest smallest lowest most least fewest best worst top rank second third fourth fifth largest one two three four five single percent percentage term "
+        "terms year-over-year yoy using computed compute calculated calculate minus amount amounts number count expected expect forecast report reported recognized recorded recognize record fiscal year years period annual "
+        "which among thousand thousands million millions dollar dollars doe item instrument category kind type component show shown figure respectively currently current level value is was company covers cover make made come comes account accounted only".split(),
+    )
+)
+_ABBREVIATED = re.compile(r"(?P<name>[a-z][\w&'-]+) \((?P<short>[a-z&]{2,6})\)")
+"""Cedar (CDR): a name and what stands for it, either of which a table may print."""
+_CHINESE = re.compile("|".join(sorted(QUESTION_WORDS_ZH, key=len, reverse=True)))
+_CHINESE_QUIET = re.compile(r"公司|本公司|集团|年度|年末|年底|财年|同比|变化|变动|增长率|增长|合计|总和|之和|最高|最低|最大|最小|数据|金额|报告期|截至|百分比|占|比例|每年|年|月|日|末")
+_MOVED = re.compile(r"涨跌|同比|环比|增速")
+KINDRED = 0.55
+"""Cosine from which the embedded dictionary's word stands for a Chinese one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing named: any of `forms` (sets of words) says it; `at` is where it stands in the question."""
+
+    forms: tuple[frozenset[str], ...]
+    at: int
+    loose: bool = False
+
+    def said_by(self, words: frozenset[str]) -> bool:
+        """Whether a bag of words says it."""
+        return any(form <= words for form in self.forms)
+
+
+_SHARES = frozenset(map(stem, ("share", "percentage", "percent", "proportion", "fraction")))
+_SHARE_WORD = re.compile(r"\bwhat (?:share|percentage|percent|proportion|fraction)\b")
+PERCENT = Concept(tuple(frozenset((word,)) for word in sorted(_SHARES)), 9999)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """The concepts of a question, its years in order, and the act on the cells found; `whole_first` where the whole is named before its part,
+    `said` all its words."""
+
+    concepts: tuple[Concept, ...]
+    said: frozenset[str]
+    years: tuple[str, ...]
+    act: Act
+    rank: Operation | None
+    by_period: bool
+    whole_first: bool
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word that the question says or that a form of its concepts has."""
+        return self.said.union(word for concept in self.concepts for form in concept.forms for word in form)
+
+    def share(self, words: frozenset[str]) -> float:
+        """How much of a label the question says."""
+        return len(words & self.vocabulary) / len(words) if words else 0.0
+
+
+def wishes_of(query: Query, report: Report) -> list[Wish]:
+    """What the question asks of the tables of `report`: a share first as a column that prints it, then to be
+    computed; nothing where it asks for what no cell answers."""
+    if _OTHER.search(fold(query.standalone)) and not _CHANGE.search(fold(query.standalone)):
+        return []
+    wish = wish_of(query, report)
+    if not _SHARE_WORD.search(fold(query.standalone)):
+        return [wish]
+    rest = tuple(concept for concept in wish.concepts if not concept.said_by(_SHARES))
+    return [replace(wish, act="tell", concepts=(*rest, PERCENT)), replace(wish, concepts=rest)]
+
+
+def wish_of(query: Query, report: Report) -> Wish:
+    """What the question asks of the tables of `report`."""
+    said, _ = without_names(fold(query.standalone).replace("’", "'"), report)
+    years = tuple(dict.fromkeys(sorted(years_in(said), key=lambda year: said.find(year[-2:]))))
+    rank = operation_of(said)
+    rank = rank if rank and rank.operator in ("max", "min") else None
+    return Wish(
+        concepts=tuple(_concepts(said)),
+        said=bag(said),
+        years=years,
+        act=_act(said, rank),
+        rank=rank,
+        by_period=bool(_PERIOD_ASKED.search(said)),
+        whole_first=bool(_SHARE.search(said)),
+    )
+
+
+def _act(said: str, rank: Operation | None) -> Act:
+    if rank is not None:
+        return "rank"
+    for act, cue in (
+        ("difference", _DIFFERENCE), ("change", _CHANGE), ("ratio", _SHARE), ("ratio", _RATIO), ("mean", _MEAN), ("sum", _SUM),
+    ):  # fmt: skip
+        if cue.search(said):
+            return act  # type: ignore[return-value]
+    return "tell"
+
+
+def _concepts(said: str) -> list[Concept]:
+    found: list[Concept] = []
+    rest = undated(said)
+    for match in _ABBREVIATED.finditer(rest):
+        found.append(Concept((frozenset(words_of(match["name"])), frozenset(words_of(match["short"]))), match.start()))
+        rest = rest[: match.start()] + "|" * len(match[0]) + rest[match.end() :]
+    for form, forms in _known():
+        at = _stands(form, rest)
+        if at >= 0:
+            found.append(Concept(forms, at))
+            rest = rest[:at] + "|" * len(form) + rest[at + len(form) :]
+    for match in re.finditer(r"[a-z0-9%&'.-]+", rest):
+        for word in words_of(match[0]):
+            if word not in _OPERATION_WORDS and (len(word) > 1) and not word.isdigit():
+                found.append(Concept((frozenset((word,)),), match.start()))
+    if HAN.search(rest):
+        found += _chinese(rest)
+    unique = {concept.forms: concept for concept in sorted(found, key=lambda c: -c.at)}
+    return sorted(unique.values(), key=lambda concept: concept.at)
+
+
+def _stands(form: str, text: str) -> int:
+    if not form.isascii():
+        return text.find(form)
+    match = re.search(rf"(?<![a-z0-9]){re.escape(form)}(?![a-z0-9])", text)
+    return match.start() if match else -1
+
+
+@lru_cache(maxsize=1)
+def _known() -> list[tuple[str, tuple[frozenset[str], ...]]]:
+    """Terms of the field with every way to print them, the longest first."""
+    known: dict[str, tuple[frozenset[str], ...]] = {}
+    for group in SYNONYMS:
+        if _MOVED.search(group[0]):
+            continue
+        forms = tuple(dict.fromkeys(frozenset(words_of(form)) for form in group))
+        for form in group:
+            known.setdefault(fold(form), forms)
+    return sorted(known.items(), key=lambda pair: -len(pair[0]))
+
+
+def _chinese(rest: str) -> list[Concept]:
+    """Chinese words as concepts: line items by their English names, other words as printed or as the dictionary has them."""
+    said = as_said(rest)
+    found: list[Concept] = []
+    for named in reversed(named_in(said, ())):
+        english = (*getattr(named.what, "asked", ()), named.what.english)
+        forms = tuple(dict.fromkeys(frozenset(words_of(form)) for form in english if form))
+        found.append(Concept(forms, named.start))
+        said = said[: named.start] + "|" * (named.end - named.start) + said[named.end :]
+    plain = _CHINESE_QUIET.sub(lambda m: "|" * len(m[0]), _CHINESE.sub(lambda m: "|" * len(m[0]), said))
+    for match in re.finditer(r"[\u3400-\u9fff]{2,}", plain):
+        kin = [word for word, cosine in embedded().nearest_words(match[0], 8, "latin") if cosine >= KINDRED]
+        forms = (frozenset(words_of(match[0])), *(frozenset(words_of(word)) for word in kin))
+        found.append(Concept(tuple(dict.fromkeys(form for form in forms if form)), match.start()))
+    return found

@@ -1,0 +1,58 @@
+"""Words as questions and tables are compared by: stems and Chinese pairs of characters, years and days of a year's end apart."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.columns import years_in
+from assistant.names import fold
+from assistant.vocabulary import STOP_EN
+from ingest.segment import stem
+
+_BRACKETS = re.compile(r"[(（\[][^)）\]]*[)）\]]")
+_MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_DATED = re.compile(
+    rf"\b(?:fiscal |calendar )?years?[- ]+(?:end(?:ed|ing)?)\b|\bfy\s?'?\d\d(?:\d\d)?[aefp]?\b|\bfiscal\b|\b{_MONTHS}\.? (?:28|29|30|31)\b"
+    r"|\b(?:19|20)\d\d[aefp]?\b|\b\d\d[aefp]\b"
+)
+_WORD = re.compile(r"[a-z0-9]+(?:[&'.][a-z0-9]+)*|[\u3400-\u9fff]+")
+_QUIET = frozenset(
+    map(stem, "year ended ending end thousand million dollar usd company figure except data respectively".split())
+)
+
+
+def undated(text: str) -> str:
+    """A text folded, years and days of a year's end blanked, every other character in its place."""
+    return _DATED.sub(lambda match: " " * len(match[0]), fold(text).replace("’", "'"))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in order: Latin ones stemmed, "%" as a word, runs of Han characters by pairs; years and words that
+    carry nothing left out."""
+    found: list[str] = []
+    plain = undated(text).replace("'s", "").replace("%", " percent ").replace("#", " number ")
+    for word in _WORD.findall(plain):
+        if word in STOP_EN:
+            continue
+        found += [stem(word)] if word.isascii() else [word[i : i + 2] for i in range(max(1, len(word) - 1))]
+    return found
+
+
+@lru_cache(maxsize=65536)
+def bag(text: str) -> frozenset[str]:
+    """All words of a label, those in brackets too."""
+    return frozenset(words_of(text))
+
+
+@lru_cache(maxsize=65536)
+def content(text: str) -> frozenset[str]:
+    """The words that tell a label from others: without those in brackets (unless there are no others) and quiet ones."""
+    own = bag(_BRACKETS.sub(" ", text)) or bag(text)
+    return frozenset(word for word in own if word not in _QUIET and not word.isdigit())
+
+
+@lru_cache(maxsize=65536)
+def years_of(text: str) -> frozenset[str]:
+    """The years that a label names."""
+    return frozenset(years_in(fold(text)))
