@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.grid.table import Column, Grid, Line
+from assistant.grid.wish import PERCENT, Wish
 from assistant.grid.words import bag, content, words_of, years_of
-from assistant.grid.wish import PERCENT, Concept, Wish
 
 HALF = 0.5
 """How much of a column's or a line's name the question must say."""
@@ -71,7 +71,8 @@ def ranked_periods(wish: Wish, grid: Grid) -> Fit | None:
     named = max(grid.lines, key=lambda line: _worth(wish, line), default=None)
     if named is None or _worth(wish, named)[0] <= 0:
         return None
-    return _fit(wish, grid, [named], columns)
+    fit = _fit(wish, grid, [named], columns)
+    return replace(fit, score=(fit.score[0], fit.score[1] * len(columns))) if fit else None
 
 
 def _of_years(wish: Wish, grid: Grid, period: int | None) -> tuple[list[Line], list[Column]]:
@@ -99,7 +100,15 @@ def _worth(wish: Wish, line: Line) -> tuple[float, float]:
     label, heading, about = bag(line.label), bag(line.heading), bag(line.about)
     told = 0.0
     for concept in wish.concepts:
-        told += 1.0 if concept.said_by(label) else 0.9 if concept.said_by(label | about) else 0.5 if concept.said_by(label | heading) else 0.0
+        told += (
+            1.0
+            if concept.said_by(label)
+            else 0.9
+            if concept.said_by(label | about)
+            else 0.5
+            if concept.said_by(label | heading)
+            else 0.0
+        )
     of_year = bool(years_of(line.label) & set(wish.years))
     share = wish.share(content(line.label))
     own = any(concept.said_by(label | about) for concept in wish.concepts)
@@ -136,7 +145,7 @@ def _columns(wish: Wish, line: Line, columns: Sequence[Column]) -> list[Column]:
 
 def _plain(columns: Sequence[Column]) -> list[Column]:
     """Columns that differ in nothing but their years, those of the whole before those of a part."""
-    for some in (columns, [c for c in columns if "total" in c.words], [c for c in columns if not c.words]):
+    for some in (columns, [c for c in columns if "total" in c.words], [c for c in columns if not c.words and c.years]):
         if some and len({c.words for c in some}) == 1 and len({c.years for c in some}) == len(some):
             return list(some)
     return []
@@ -151,7 +160,9 @@ def _further(wish: Wish, grid: Grid, best: Line, columns: Sequence[Column], line
         fresh = [
             c
             for c in wish.concepts
-            if c.said_by(label) and not c.said_by(said) and (not c.said_by(grid.around) or content(line.label) in c.forms)
+            if c.said_by(label)
+            and not c.said_by(said)
+            and (not c.said_by(grid.around) or content(line.label) in c.forms)
         ]
         dated = bool(years_of(line.label) & asked_years) and bool(years_of(best.label))
         if line is not best and ((fresh and wish.share(content(line.label)) == 1.0) or dated):
@@ -166,13 +177,21 @@ def _alike(wish: Wish, picked: Sequence[Line], lines: Sequence[Line]) -> list[Li
         return list(picked)
     said = [concept.said_by(bag(picked[0].label)) for concept in wish.concepts]
     same = [line for line in lines if not line.total and [c.said_by(bag(line.label)) for c in wish.concepts] == said]
-    return same if len(same) > 1 and any(said) and picked[0] in same and wish.share(content(picked[0].label)) < 1.0 else list(picked)
+    return (
+        same
+        if len(same) > 1 and any(said) and picked[0] in same and wish.share(content(picked[0].label)) < 1.0
+        else list(picked)
+    )
 
 
 def _measure(wish: Wish, columns: Sequence[Column]) -> Column | None:
     """The column to rank by: the one that the question names most wholly; the only one where it names none."""
     scored = sorted(
-        ((wish.share(c.words), sum(k.said_by(c.words) for k in wish.concepts), -c.index, c) for c in columns if c.words),
+        (
+            (wish.share(c.words), sum(k.said_by(c.words) for k in wish.concepts), -c.index, c)
+            for c in columns
+            if c.words
+        ),
         key=lambda found: found[:3],
         reverse=True,
     )
@@ -187,14 +206,24 @@ def _fit(wish: Wish, grid: Grid, lines: Sequence[Line], columns: Sequence[Column
     if not wish.concepts and not wish.years:
         return None
     some = lines[:20]
-    words = grid.around | grid.named | frozenset().union(*(c.words | bag(c.name) for c in columns), *(_told(line) for line in some))
+    words = (
+        grid.around
+        | grid.named
+        | frozenset().union(*(c.words | bag(c.name) for c in columns), *(_told(line) for line in some))
+    )
     unsaid = [concept for concept in wish.concepts if not concept.said_by(words)]
     if len(unsaid) > (1 if len(wish.concepts) >= LENIENT else 0):
         return None
     by_column = frozenset().union(*(c.words for c in columns))
-    near = frozenset() if wish.act == "rank" else frozenset().union(*(bag(line.label) | bag(line.about) for line in some))
+    near = (
+        frozenset() if wish.act == "rank" else frozenset().union(*(bag(line.label) | bag(line.about) for line in some))
+    )
     close = sum(
-        1.0 if concept.said_by(by_column | near) else 0.8 if wish.act == "rank" and concept.said_by(grid.around | grid.named) else 0.0
+        1.0
+        if concept.said_by(by_column | near)
+        else 0.8
+        if wish.act == "rank" and concept.said_by(grid.around | grid.named)
+        else 0.0
         for concept in wish.concepts
     )
     share = sum(wish.share(content(line.label)) for line in lines) / len(lines)
@@ -206,7 +235,11 @@ def joined(grids: Sequence[Grid]) -> list[Grid]:
     out: list[Grid] = []
     for grid in grids:
         last = out[-1] if out else None
-        if last and last.sheet.report_id == grid.sheet.report_id and last.sheet.table.columns == grid.sheet.table.columns:
+        if (
+            last
+            and last.sheet.report_id == grid.sheet.report_id
+            and last.sheet.table.columns == grid.sheet.table.columns
+        ):
             out[-1] = replace(last, lines=(*last.lines, *grid.lines))
         else:
             out.append(grid)

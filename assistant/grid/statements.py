@@ -187,7 +187,12 @@ def _compared(fit: Fit, cells: Sequence[_Told], language: Language) -> Statement
         word = "increased" if gap > 0 else "decreased" if gap < 0 else "changed"
         text = f"{_subject(fit, cells)} {word} by {shown}{unit}{f' ({rate})' if rate else ''}, from {values[0]} ({tags[0]}) to {values[1]} ({tags[1]})"
     formula = f"{values[1]} − {values[0]} = {_number(gap, cells)}{f'; ÷ {values[0]} = {rate}' if rate else ''}"
-    return Statement(text=text, places=_places(fit, cells), context=_context(fit, cells), computation=_computation(fit, formula, cells))
+    return Statement(
+        text=text,
+        places=_places(fit, cells),
+        context=_context(fit, cells),
+        computation=_computation(fit, formula, cells),
+    )
 
 
 def _when(told: _Told) -> str:
@@ -208,7 +213,12 @@ def _ratio(wish: Wish, fit: Fit, cells: Sequence[_Told], language: Language) -> 
     working = f"{part.text} ÷ {whole.text}"
     names = f"{_tag(fit, part, cells)} / {_tag(fit, whole, cells)}"
     text = f"{names}: {value} [{working}]"
-    return Statement(text=text, places=_places(fit, cells), context=_context(fit, cells), computation=_computation(fit, f"{working} = {value}", cells))
+    return Statement(
+        text=text,
+        places=_places(fit, cells),
+        context=_context(fit, cells),
+        computation=_computation(fit, f"{working} = {value}", cells),
+    )
 
 
 def _asked_at(wish: Wish, told: _Told) -> int:
@@ -249,9 +259,17 @@ def _places(fit: Fit, cells: Sequence[_Told]) -> tuple[Place, ...]:
     """Where the cells' rows stand, each with the words that name it."""
     sheet = fit.grid.sheet
     rows = dict.fromkeys((told.line.row, told.cell.page) for told in cells)
-    return tuple(dict.fromkeys(place for row, page in rows for place in sheet.place([c for c in row if c.page == page])))
+    return tuple(
+        dict.fromkeys(place for row, page in rows for place in sheet.place([c for c in row if c.page == page]))
+    )
 
 
 def _context(fit: Fit, cells: Sequence[_Told]) -> str:
     years = sorted({year for told in cells for year in told.column.years})
-    return " ".join((context_of(fit.grid.sheet.table), *(f"{year}年" for year in years), *dict.fromkeys(told.line.heading for told in cells)))
+    return " ".join(
+        (
+            context_of(fit.grid.sheet.table),
+            *(f"{year}年" for year in years),
+            *dict.fromkeys(told.line.heading for told in cells),
+        )
+    )

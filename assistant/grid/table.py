@@ -15,7 +15,9 @@ from assistant.sheet import Sheet
 from ingest.records import Cell, Table
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?: and thereafter)?")
-_TOTAL = re.compile(r"\b(?:sub)?totals?\b|合计|总计|小计|共计|\b(?:average|mean|median|eliminations?)\b|平均|均值|中位数", re.I)
+_TOTAL = re.compile(
+    r"\b(?:sub)?totals?\b|合计|总计|小计|共计|\b(?:average|mean|median|eliminations?)\b|平均|均值|中位数", re.I
+)
 NO_LINE = re.compile(r"[—–-]?")
 
 
@@ -89,9 +91,16 @@ def _built(key: _Key) -> Grid:
         for index, name in enumerate(table.columns)
         if index != keys and _figures(table, index)
     )
-    totals = (cell.text for row in table.rows[-1:] for cell in row[:2] if cell.kind == "text" and _TOTAL.match(cell.text.strip()))
+    totals = (
+        cell.text
+        for row in table.rows[-1:]
+        for cell in row[:2]
+        if cell.kind == "text" and _TOTAL.match(cell.text.strip())
+    )
     around = bag(" ".join((*table.section, table.caption, table.group, table.unit)))
-    named = bag(" ".join((*totals, *(name for i, name in enumerate(table.columns) if all(c.index != i for c in columns)))))
+    named = bag(
+        " ".join((*totals, *(name for i, name in enumerate(table.columns) if all(c.index != i for c in columns))))
+    )
     return Grid(Sheet(key.report_id, table), tuple(_lines(table, keys, columns)), columns, around, named)
 
 

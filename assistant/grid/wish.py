@@ -29,16 +29,24 @@ _CHANGE = re.compile(
 _SHARE = re.compile(
     r"\bwhat (?:share|percentage|percent|proportion|fraction) of\b(?P<whole>.+?)\b(?:comes? from|is from|was from|are from|were from|relates? to|does|do|did|is|was|are|were)\b"
 )
-_RATIO = re.compile(r"\bratio of\b.+\bto\b|\bas a (?:share|percentage|percent|proportion) of\b|占.{1,14}(?:比例|比重|百分比)")
-_SUM = re.compile(r"\b(?:combined|in total|together|altogether|sum of|total of|add up)\b|合计|总和|之和|一共|总共|加起来")
+_RATIO = re.compile(
+    r"\bratio of\b.+\bto\b|\bas a (?:share|percentage|percent|proportion) of\b|占.{1,14}(?:比例|比重|百分比)"
+)
+_SUM = re.compile(
+    r"\b(?:combined|in total|together|altogether|sum of|total of|add up)\b|合计|总和|之和|一共|总共|加起来"
+)
 _MEAN = re.compile(r"\b(?:average of|mean of|on average)\b|平均值|均值")
-_DIFFERENCE = re.compile(r"\b(?:difference between|how (?:much|many) (?:more|less|fewer|higher|lower|larger|smaller))\b|相差|差多少|[高低多少]多少|差额")
+_DIFFERENCE = re.compile(
+    r"\b(?:difference between|how (?:much|many) (?:more|less|fewer|higher|lower|larger|smaller))\b|相差|差多少|[高低多少]多少|差额"
+)
 _OTHER = re.compile(
     r"\b(?:why|who|whom|whose|when|where|describe|explain|defin\w+|mean|means|policy|reasons?|how (?:does|do|is|are|was|were|did) (?!much|many))\b"
     r"|为什么|为何|原因|谁|何时|什么时候|哪[天日]|定义|含义|什么意思|怎么|如何"
 )
 """What no cell answers."""
-_PERIOD_ASKED = re.compile(r"\b(?:which|what)(?: of the \w+)?(?: of (?:these|those))?(?: \w+)? (?:year|quarter|period)s?\b|哪一?年|哪个(?:年度|季度)")
+_PERIOD_ASKED = re.compile(
+    r"\b(?:which|what)(?: of the \w+)?(?: of (?:these|those))?(?: \w+)? (?:year|quarter|period)s?\b|哪一?年|哪个(?:年度|季度)"
+)
 _OPERATION_WORDS = frozenset(
     map(
         stem,
@@ -51,7 +59,9 @@ _OPERATION_WORDS = frozenset(
 _ABBREVIATED = re.compile(r"(?P<name>[a-z][\w&'-]+) \((?P<short>[a-z&]{2,6})\)")
 """Cedar (CDR): a name and what stands for it, either of which a table may print."""
 _CHINESE = re.compile("|".join(sorted(QUESTION_WORDS_ZH, key=len, reverse=True)))
-_CHINESE_QUIET = re.compile(r"公司|本公司|集团|年度|年末|年底|财年|同比|变化|变动|增长率|增长|合计|总和|之和|最高|最低|最大|最小|数据|金额|报告期|截至|百分比|占|比例|每年|年|月|日|末")
+_CHINESE_QUIET = re.compile(
+    r"公司|本公司|集团|年度|年末|年底|财年|同比|变化|变动|增长率|增长|合计|总和|之和|最高|最低|最大|最小|数据|金额|报告期|截至|百分比|占|比例|每年|年|月|日|末"
+)
 _MOVED = re.compile(r"涨跌|同比|环比|增速")
 KINDRED = 0.55
 """Cosine from which the embedded dictionary's word stands for a Chinese one."""

@@ -1,0 +1,164 @@
+"""Cells of any table of a filing are found by the words that rows, columns and captions print, and reckoned with, each cited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.grid import grid_statements
+from assistant.records import Draft
+from assistant.verify import verify
+from ingest.records import Language
+from tests.assistant.annual_tables import Book, annual, asked
+
+
+def filing() -> Book:
+    """Tables of a 10-K: properties under headings, tenants, leases by year, results by segment, debt, estimates in bands."""
+    card = replace(annual("QUILLON HARBORS, INC.", 2022, "en", short=""), ticker="QHI", title="FORM 10-K")
+    book = Book(card)
+    columns = ("Property", "Location", "Number of Tenants", "Percentage Leased (1)", "Annualized Base Rent (in 000's)")
+    book.add(
+        columns,
+        "QHI | | | |",
+        "Alder Court | Dover, DE | 12 | 90.0 % | $ 1,300",
+        "Birch Row | Salem, NJ | 4 | 100.0 % | 700",
+        "QHI TOTAL | | 16 | 93.0 % | $ 2,000",
+        unit="",
+    )
+    book.add(
+        columns,
+        "MST | | | |",
+        "Cedar Wharf | Dover, DE | 9 | 61.0 % | 900",
+        "Dune Point | Erie, PA | 7 | 88.0 % | 1,100",
+        "MST TOTAL | | 16 | 70.0 % | $ 2,000",
+        "COMBINED TOTAL | | 32 | 83.0 % | $ 4,000",
+        unit="",
+    )
+    book.add(
+        ("Tenants", "Category", "Annualized Base Rent ($ in 000s)", "% of Total Annualized Base Rent"),
+        "Fern Grocers | Grocery | $ 800 | 20.00 %",
+        "Gale Fitness | Gym | 600 | 15.00 %",
+        "Hollow Books | Retail | 500 | 12.50 %",
+        unit="",
+    )
+    book.add(
+        ("Lease Expiration Period", "Number of Expiring Leases", "Total Expiring Square Footage"),
+        "2023 | 11 | 40,500",
+        "2024 | 9 | 38,000",
+        "2025 | 14 | 61,250",
+        "Total | 34 | 139,750",
+        unit="",
+    )
+    book.add(
+        (
+            "Segment",
+            "Revenue/2022",
+            "Revenue/2021",
+            "Revenue/Change",
+            "Segment contribution/2022",
+            "Segment contribution/2021",
+        ),
+        "Docks | 410 | 500 | (18.0)% | 40 | 60",
+        "Cranes | 300 | 240 | 25.0% | 90 | 70",
+        caption="Results of operations by segment (in thousands)",
+        unit="in thousands",
+    )
+    book.add(
+        ("", "December 31, 2022", "December 31, 2021"),
+        "Term loan A, due 2026 | $ 1,500 | $ 1,400",
+        "4.10% senior notes, Series A, due 2029 | 2,000 | 2,000",
+        "5.30% senior notes, Series B, due 2031 | 1,250 | 1,250",
+        "Total debt | $ 4,750 | $ 4,650",
+        caption="Debt consisted of the following (in thousands)",
+        unit="in thousands",
+    )
+    book.add(
+        ("", "2022", "2021", "2020", "2019"),
+        "Net sales | $ 710 | $ 740 | $ 655 | $ 690",
+        "FFO | 92 | 81 | 77 | 70",
+        "AFFO | 79 | 66 | 61 | 60",
+        caption="Selected Financial Data (in thousands)",
+        unit="in thousands",
+    )
+    book.add(
+        ("", "FY2021A", "Prior/FY2023E", "New/FY2023E"),
+        "Adj. EPS ($) | 2.10 | 3.20 | 2.75",
+        caption="Estimates summary",
+        unit="",
+    )
+    return book
+
+
+def said(text: str, language: Language = "en") -> str:
+    """The verified answer's words; a statement that its cited rows do not carry fails the test."""
+    book, query = filing(), asked(text, language)
+    statements = grid_statements(query, book.sheets, {book.report.id: book.report})
+    answer = verify(
+        Draft(statements=tuple(statements)),
+        (),
+        lambda _, number: book.pages[number - 1],
+        question=query.question,
+        language=language,
+        reports=(book.report,),
+    )
+    assert not answer.unsupported
+    return answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("What was the annualized base rent from Fern Grocers, and what share of total annualized base rent is it?", ("$800", "20.00 %")),
+        ("How many leases expire in 2025 and what square footage do they cover?", ("14", "61,250")),
+        ("What were FFO and AFFO for 2021?", ("81", "66")),
+        ("What was Cranes segment contribution in 2021?", ("70",)),
+        ("What is the new FY2023 EPS estimate?", ("2.75",)),
+        ("What were Docks and Cranes revenue in 2022?", ("410", "300")),
+    ],
+)  # fmt: skip
+def test_the_cells_asked_for_are_told(question: str, figures: tuple[str, ...]) -> None:
+    assert all(figure in said(question) for figure in figures)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Which property has the highest annualized base rent?", "Alder Court: 1,300"),
+        ("Which tenant has the second-largest annualized base rent?", "Gale Fitness: 600"),
+        ("Among the Mastic (MST) properties, which one has the lowest percentage leased?", "Cedar Wharf: 61.0 %"),
+        ("What is the largest single debt instrument?", "4.10% senior notes, Series A, due 2029: 2,000"),
+        ("In which of the four years were net sales lowest?", "2020: $655"),
+    ],
+)
+def test_the_first_of_a_ranking_is_told_over_all_pieces_of_a_table(question: str, first: str) -> None:
+    assert said(question).replace("$1,300", "1,300").startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("question", "result"),
+    [
+        ("How much debt in total comes from senior notes at December 31, 2022?", "3,250"),
+        ("How many leases expire in 2023 and 2024 combined?", "20"),
+        ("What share of combined annualized base rent comes from the Mastic (MST) properties?", "50.00%"),
+        ("By how much did docks revenue change from 2021 to 2022?", "decreased by 90"),
+        ("How did net sales change in 2022 versus 2021 in percentage terms?", "-4.05%"),
+        ("By how much was the FY2023 EPS estimate cut?", "decreased by 0.45"),
+    ],
+)
+def test_cells_are_added_and_compared_with_the_working_shown(question: str, result: str) -> None:
+    assert result in said(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was revenue from the hotel segment in 2022?",
+        "How many leases expire in 2031?",
+        "What were FFO and AFFO for 2015?",
+        "Why did docks revenue fall in 2022?",
+        "What is the market value of Alder Court?",
+    ],
+)
+def test_what_no_label_says_is_not_answered(question: str) -> None:
+    assert said(question) == ""
