@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ingest.pdf.objects import Drawn, form_objects
 from ingest.pdf.quality import damage
 from ingest.records import HIDDEN
 
 KEY = b"ActualText"
-MAX_OBJECTS, MAX_DEPTH = 20_000, 8
+MAX_MARKS, MAX_DEPTH = 20_000, 8
 FULLER = 4
 """How many characters may stand for one that cannot be read: a ligature has three or four."""
 _LOOSE = str.maketrans(dict.fromkeys(" \t\r\n\u00ad\u200b\ufffe\x02-‐‑–—", ""))
@@ -34,10 +36,10 @@ class _Mark:
     said: str
 
 
-def open_textpage(page: pypdfium2.PdfPage) -> tuple[pypdfium2.PdfTextPage, str]:
+def open_textpage(page: pypdfium2.PdfPage, drawn_here: Sequence[Drawn]) -> tuple[pypdfium2.PdfTextPage, str]:
     """The page's text, and a note of what was said to stand there although other words are drawn; close it afterwards."""
     textpage = page.get_textpage()
-    marks = list(_marks(page.raw))
+    marks = list(islice(_marks(drawn_here), MAX_MARKS))
     if not marks:
         return textpage, ""
     told = _by_object(textpage)
@@ -80,25 +82,12 @@ def _by_object(textpage: pypdfium2.PdfTextPage) -> dict[int, str]:
     return {address: "".join(chars) for address, chars in found.items()}
 
 
-def _marks(page: Any) -> Iterator[_Mark]:
-    left = MAX_OBJECTS
-
-    def walk(count: int, get: Callable[[int], Any], depth: int) -> Iterator[_Mark]:
-        nonlocal left
-        for number in range(max(0, min(count, left))):
-            left -= 1
-            item = get(number)
-            kind = pdfium.FPDFPageObj_GetType(item)
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                yield from _marks_of(item)
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
-                yield from walk(pdfium.FPDFFormObj_CountObjects(item), _child(item), depth + 1)
-
-    yield from walk(pdfium.FPDFPage_CountObjects(page), lambda number: pdfium.FPDFPage_GetObject(page, number), 0)
-
-
-def _child(form: Any) -> Callable[[int], Any]:
-    return lambda number: pdfium.FPDFFormObj_GetObject(form, number)
+def _marks(drawn: Iterable[Drawn], depth: int = 0) -> Iterator[_Mark]:
+    for item, kind in drawn:
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            yield from _marks_of(item)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
+            yield from _marks(form_objects(item), depth + 1)
 
 
 def _marks_of(item: Any) -> Iterator[_Mark]:

@@ -46,7 +46,7 @@ def read_page(document: Document, number: int) -> PageReading:
         view = frame(page)
         objects = page_objects(page)
         rules = read_rules(objects, view)
-        textpage, untrue = open_textpage(page)
+        textpage, untrue = open_textpage(page, objects)
         try:
             owners: dict[int, Any] = {}
             glyphs = read_glyphs(page, textpage, view, owners)
