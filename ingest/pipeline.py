@@ -35,6 +35,7 @@ def ingest_reports(
     *,
     on_outcome: Callable[[Outcome], None] | None = None,
     on_progress: Callable[[Path, int, int], None] | None = None,
+    on_page: Callable[[Path, int, int], None] | None = None,
     language: Language = "zh",
     reread: bool = False,
     read: Read | None = None,
@@ -45,14 +46,14 @@ def ingest_reports(
 
     What fails is an outcome too and never stops the rest. `on_progress` gets the file at hand, how many are done and
     how many there are; `on_outcome` each outcome as it comes. A file whose content the library has is unchanged, unless
-    `reread`. Raises `Locked` when another process writes, and `EmbeddingUnavailable`.
+    `reread`. `on_page` gets a file, how many of its pages are read and how many of these by OCR, from any thread. Raises `Locked` when another process writes, and `EmbeddingUnavailable`.
 
     Up to `workers` child processes (as many as there are cores) read within `limits`, ahead of what is embedded and
     written here; `read` reads in this process instead, one file after the other.
     """
     found = list(find_files(paths))
     outcomes: list[Outcome] = []
-    with library.writing(), _reader(read, limits, workers) as (begin, depth):
+    with library.writing(), _reader(read, limits, workers, on_page) as (begin, depth):
         known = frozenset() if reread else frozenset(library.catalog.report_ids())
         for done, item in enumerate(start_ahead(found, begin, known, depth)):
             if on_progress:
@@ -92,14 +93,16 @@ def _hidden(path: Path) -> bool:
 
 
 @contextmanager
-def _reader(read: Read | None, limits: Limits | None, workers: int) -> Iterator[tuple[Begin, int]]:
+def _reader(
+    read: Read | None, limits: Limits | None, workers: int, on_page: Callable[[Path, int, int], None] | None
+) -> Iterator[tuple[Begin, int]]:
     """How to begin reading a file, and how many files ahead."""
     if read:
         yield partial(partial, read), 0
         return
     from ingest.cage import Cage
 
-    with Cage(limits, workers) as cage:
+    with Cage(limits, workers, on_page) as cage:
         yield cage.begin, 2 * cage.workers
 
 

@@ -59,7 +59,8 @@ class Page:
     `edges` holds two float32 per character of `text`: left and right edge in points (both 0 for characters that
     the reader inserted, such as line ends). `drawn` is the text in the order in which the file draws it: what any other
     PDF viewer's search sees, so a quote is only shown when it stands there too. `damage` is the share of
-    characters that are surely wrong. `ocr` marks text that was recognised in the page's picture.
+    characters that are surely wrong. `ocr` marks text that was recognised in the page's picture. `figures` are the regions
+    of its charts and pictures.
     """
 
     number: int
@@ -74,6 +75,7 @@ class Page:
     damage: float = 0.0
     ocr: bool = False
     note: str = ""
+    figures: tuple[Box, ...] = ()
 
     @property
     def hides_text(self) -> bool:
@@ -164,7 +166,8 @@ class Chunk:
     """A retrievable passage: `text` is the page's text from `start` to `end`, never across a page.
 
     `id` is stable for the same content: "<report id>:<page>:<number on the page>". `context` is what stands elsewhere
-    but is needed to understand it (section path, caption, unit, header row): indexed and shown, never quoted.
+    but is needed to understand it (section path, caption, unit, header row): indexed and shown, never quoted. `figures`
+    has the region of a chart, whose values are not read; empty where no drawing stands by its caption.
     """
 
     id: str
@@ -177,6 +180,7 @@ class Chunk:
     section: tuple[str, ...] = ()
     context: str = ""
     table: int | None = None
+    figures: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,6 +61,10 @@ def read_reports(screen: Screen, desk: Desk, paths: Sequence[Path], quiet: bool 
         def begin(path: Path, done: int, total: int) -> None:
             progress.update(task, completed=done, total=total, name=plain(path.name))
 
+        def page(path: Path, pages: int, recognised: int) -> None:
+            by_ocr = screen.text(f"（OCR {recognised} 页）", f" ({recognised} by OCR)") if recognised else ""
+            progress.update(task, name=f"{plain(path.name)}  p.{pages}{by_ocr}")
+
         def show(outcome: Outcome) -> None:
             if not quiet:
                 screen.show(outcome_line(screen, outcome), STYLE[outcome.status])
@@ -70,6 +74,7 @@ def read_reports(screen: Screen, desk: Desk, paths: Sequence[Path], quiet: bool 
             paths,
             on_outcome=show,
             on_progress=begin,
+            on_page=page,
             language=screen.language,
             limits=desk.settings.limits,
             workers=desk.settings.read_workers,

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
@@ -26,14 +27,19 @@ BOOT = 120.0
 """Seconds to wait for a child to be ready; .5 is usual, this is for a machine on its knees."""
 
 
+OnPage = Callable[[Path, int, int], None]
+"""Hears of each page read: the file, how many of its pages are read, and how many of these were recognised by OCR."""
+
+
 class Child:
     """A reader in another process; not for two threads at once, but `kill` may come from any.
 
     `files` counts what it was asked to read, `late` says that the last one was not done in time.
     """
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, on_page: OnPage | None = None) -> None:
         self.limits = limits
+        self.on_page = on_page
         self.files = 0
         self._deadline = monotonic() + BOOT
         self.late = False
@@ -94,6 +100,8 @@ class Child:
                     read = min(pages, self.limits.pages)
                     whole = self.limits.whole(read, min(recognised, read))
                     self._deadline = min(started + whole, monotonic() + self.limits.pause(read))
+                    if self.on_page:
+                        self.on_page(path, read, min(recognised, read))
                 case Done(reading):
                     return reading
                 case Refused(error):

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Self
 
-from ingest.cage.child import Child
+from ingest.cage.child import Child, OnPage
 from ingest.errors import Bilingual, ReadError
 from ingest.limits import Limits
 from ingest.records import Reading
@@ -22,11 +22,12 @@ FILES = 200
 class Cage:
     """Up to `workers` child processes (as many as there are cores by default), started when there is work for them.
 
-    Children stay warm between files. Close it, or use it in `with`: that ends them at once.
+    `on_page` hears of each page read, from any thread. Children stay warm between files. Close it, or use it in `with`: that ends them at once.
     """
 
-    def __init__(self, limits: Limits | None = None, workers: int = 0) -> None:
+    def __init__(self, limits: Limits | None = None, workers: int = 0, on_page: OnPage | None = None) -> None:
         self.limits = limits or Limits()
+        self.on_page = on_page
         self.workers = workers or cores()
         self._threads = ThreadPoolExecutor(self.workers, thread_name_prefix="cage")
         self._idle: list[Child] = []
@@ -81,7 +82,7 @@ class Cage:
         with self._lock:
             if self._closed:
                 raise _stopped()
-            child = Child(self.limits)
+            child = Child(self.limits, self.on_page)
             self._all.add(child)
             return child
 

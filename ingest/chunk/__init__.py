@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest.chunk.figures import figures_of
 from ingest.chunk.pieces import FULL, LABEL, SMALL, Piece, Rule, chunk_kind, of_block, of_table
 from ingest.chunk.spans import TableSpan, table_spans
 from ingest.records import Block, Chunk, Page, Table
@@ -26,6 +27,7 @@ def make_chunks(
 
     `front` holds the (page, start) of blocks with first-page facts.
     """
+    by_number = {page.number: page for page in pages}
     texts = {page.number: page.text for page in pages}
     rules = {page.number: Rule(page.text) for page in pages}
     legal = [block for block in blocks if block.kind in ("boilerplate", "contents")]
@@ -53,7 +55,8 @@ def make_chunks(
         if not chunk.text.strip() or (group.is_opening and squeezed(group.last(texts)) in named):
             continue
         counts[chunk.page] += 1
-        chunks.append(replace(chunk, id=f"{report_id}:{chunk.page}:{counts[chunk.page]}"))
+        figures = figures_of(chunk, by_number[chunk.page]) if chunk.kind == "chart" else ()
+        chunks.append(replace(chunk, id=f"{report_id}:{chunk.page}:{counts[chunk.page]}", figures=figures))
     return tuple(chunks)
 
 

@@ -7,16 +7,17 @@ words before us that no reader of the page sees.
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ingest.pdf.objects import Drawn, form_objects
+from ingest.pdf.characters import mended
+from ingest.pdf.objects import Drawn, form_objects, page_objects
 from ingest.pdf.quality import damage
 from ingest.records import HIDDEN
 
@@ -24,51 +25,67 @@ KEY = b"ActualText"
 MAX_MARKS, MAX_DEPTH = 20_000, 8
 FULLER = 4
 """How many characters may stand for one that cannot be read: a ligature has three or four."""
+_Mark = tuple[Any, Any]
+"""A text object and the mark of it that says what stands there."""
 _LOOSE = str.maketrans(dict.fromkeys(" \t\r\n\u00ad\u200b\ufffe\x02-‐‑–—", ""))
 
 
-@dataclass(slots=True)
-class _Mark:
-    """A text object's mark that says what stands there."""
+def open_textpage(page: pypdfium2.PdfPage, number: int) -> tuple[pypdfium2.PdfTextPage, str]:
+    """The text of a page, the file's `number`th (1-based), and a note of what was said to stand there although other words
+    are drawn, which is left out; close it afterwards.
 
-    item: Any
-    mark: Any
-    said: str
-
-
-def open_textpage(page: pypdfium2.PdfPage, drawn_here: Sequence[Drawn]) -> tuple[pypdfium2.PdfTextPage, str]:
-    """The page's text, and a note of what was said to stand there although other words are drawn; close it afterwards."""
+    What is drawn is read from a copy of the page without any such marks.
+    """
     textpage = page.get_textpage()
-    marks = list(islice(_marks(drawn_here), MAX_MARKS))
+    marks = list(islice(_marks(page_objects(page)), MAX_MARKS))
     if not marks:
         return textpage, ""
-    told = _by_object(textpage)
+    told, shown = _texts(textpage, marks), _drawn(page.pdf, number)
+    false = [at for at, (one, other) in enumerate(zip(told, shown, strict=False)) if not _stands_for(one, other)]
+    if not false:
+        return textpage, ""
     textpage.close()
-    for found in marks:
-        pdfium.FPDFPageObjMark_RemoveParam(found.item, found.mark, KEY)
-    textpage = page.get_textpage()
-    drawn = _by_object(textpage)
-    false = 0
-    for found in marks:
-        address = ctypes.addressof(found.item.contents)
-        said, shown = told.get(address, ""), drawn.get(address, "")
-        if _stands_for(said, shown):
-            value = (found.said + "\0").encode("utf-8")
-            pdfium.FPDFPageObjMark_SetStringParam(page.pdf.raw, found.item, found.mark, KEY, value)
-        else:
-            false += len(said.split()) and len("".join(said.split()))
-    textpage.close()
-    note = f"{HIDDEN}: {false} characters (said to stand where others are drawn)" if false else ""
+    for at in false:
+        item, mark = marks[at]
+        pdfium.FPDFPageObjMark_RemoveParam(item, mark, KEY)
+    count = sum(len("".join(told[at].split())) for at in false)
+    note = f"{HIDDEN}: {count} characters (said to stand where others are drawn)" if count else ""
     return page.get_textpage(), note
+
+
+def _drawn(pdf: pypdfium2.PdfDocument, number: int) -> list[str]:
+    """What the page draws where it has marks, in the marks' order."""
+    copy = pdf[number - 1]
+    try:
+        marks = list(islice(_marks(page_objects(copy)), MAX_MARKS))
+        for item, mark in marks:
+            pdfium.FPDFPageObjMark_RemoveParam(item, mark, KEY)
+        textpage = copy.get_textpage()
+        try:
+            return _texts(textpage, marks)
+        finally:
+            textpage.close()
+    finally:
+        copy.close()
 
 
 def _stands_for(said: str, shown: str) -> bool:
     """Whether what is said is what is drawn, but for spaces, hyphens and shapes, or what is drawn cannot be read."""
-    import unicodedata
-
-    one, other = (unicodedata.normalize("NFKC", text).casefold().translate(_LOOSE) for text in (said, shown))
+    one, other = (_plain(text) for text in (said, shown))
     unreadable = not other or damage(shown) > 0
     return one == other or (unreadable and len(one) <= FULLER * max(1, len(shown.strip())))
+
+
+def _plain(text: str) -> str:
+    """A text as it is compared: radicals and ligatures as letters, no spaces and hyphens."""
+    spelt = "".join(map(mended, text))
+    return unicodedata.normalize("NFKC", spelt).casefold().translate(_LOOSE)
+
+
+def _texts(textpage: pypdfium2.PdfTextPage, marks: Sequence[_Mark]) -> list[str]:
+    """For each mark the characters read from its text object."""
+    read = _by_object(textpage)
+    return [read.get(ctypes.addressof(item.contents), "") for item, _ in marks]
 
 
 def _by_object(textpage: pypdfium2.PdfTextPage) -> dict[int, str]:
@@ -94,8 +111,4 @@ def _marks_of(item: Any) -> Iterator[_Mark]:
     for number in range(pdfium.FPDFPageObj_CountMarks(item)):
         mark = pdfium.FPDFPageObj_GetMark(item, number)
         if pdfium.FPDFPageObjMark_GetParamValueType(mark, KEY) == pdfium.FPDF_OBJECT_STRING:
-            length = ctypes.c_ulong()
-            pdfium.FPDFPageObjMark_GetParamStringValue(mark, KEY, None, 0, length)
-            space = (ctypes.c_ushort * (length.value // 2 + 1))()
-            pdfium.FPDFPageObjMark_GetParamStringValue(mark, KEY, space, length.value, length)
-            yield _Mark(item, mark, bytes(space)[: max(0, length.value - 2)].decode("utf-16-le", "replace"))
+            yield item, mark

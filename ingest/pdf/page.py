@@ -11,6 +11,7 @@ import pypdfium2
 from ingest.pdf.actual_text import open_textpage
 from ingest.pdf.characters import mend_drawn
 from ingest.pdf.document import Document
+from ingest.pdf.figures import find_figures
 from ingest.pdf.glyphs import Frame, Glyph, frame, read_glyphs
 from ingest.pdf.grid import Grid
 from ingest.pdf.hidden import leave_out_hidden
@@ -44,9 +45,9 @@ def read_page(document: Document, number: int) -> PageReading:
         return _reading(number, label, Frame(0, 0, 612, 792, 0), [], "", Rules(), [], "cannot be opened")
     try:
         view = frame(page)
+        textpage, untrue = open_textpage(page, number)
         objects = page_objects(page)
         rules = read_rules(objects, view)
-        textpage, untrue = open_textpage(page, objects)
         try:
             owners: dict[int, Any] = {}
             glyphs = read_glyphs(page, textpage, view, owners)
@@ -123,6 +124,7 @@ def _reading(
         damage=round(damaged, 4),
         ocr=ocr,
         note="; ".join(filter(None, (note, judged))),
+        figures=find_figures(rules, grids, view),
     )
     tabular = (glyph.index for grid in grids for cell in grid.cells for glyph in cell.glyphs)
     place = {index: composed.place[index] for index in tabular if index in composed.place}

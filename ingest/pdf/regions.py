@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from ingest.pdf.rules import Rule, Rules
 from ingest.pdf.segments import TextLine, line_of
+from ingest.records import Box
 
 HEADER_LINES = 6  # lines above the first figures that may be its header
 LINE_STEP = 2.2  # line heights; a wider step ends a table
 NAMED = 3.0  # ems above the first figures within which the rules under the columns' names run
+BARS = 3  # rectangles of different heights on one line that make a chart
 AXIS = 8.0  # points between a chart's plot and the labels of its axis
 
 _TITLE = re.compile(
@@ -154,10 +156,20 @@ def units_apart(region: Region) -> Region:
 
 
 def is_drawn(region: Region, rules: Rules) -> bool:
-    """Whether pictures or slanted lines stand in the region, or beside one without rules: axis labels of a chart."""
+    """Whether pictures, bars or slanted lines stand in the region, or beside one without rules: axis labels of a chart."""
     beside = 0.0 if region.bounded else AXIS
     x0, y0, x1, y1 = region.left - beside, region.lines[0].top, region.right + beside, region.lines[-1].bottom
     hits = [b for b in (*rules.images, *rules.shapes) if b[0] < x1 and b[2] > x0 and b[1] < y1 and b[3] > y0]
+    if _has_bars([b for b in rules.fills if b[0] >= x0 and b[2] <= x1 and b[1] < y1 and b[3] > y0]):
+        return True
     big = [b for b in hits if b[2] - b[0] > 12 or b[3] - b[1] > 12]
     area = (y1 - y0) * (region.right - region.left)
     return len(big) > 1 or any((b[2] - b[0]) * (b[3] - b[1]) > 0.2 * area for b in big)
+
+
+def _has_bars(fills: Sequence[Box]) -> bool:
+    """Whether several rectangles stand on one line and are of different heights."""
+    tops: dict[int, set[int]] = {}
+    for fill in fills:
+        tops.setdefault(round(fill[3] / 2), set()).add(round(fill[1] / 2))
+    return any(len(heights) >= BARS for heights in tops.values())
