@@ -34,7 +34,9 @@ def main() -> None:
     _import_all()
     home = Path(tempfile.mkdtemp(prefix="yanbao-faults-"))
     try:
-        siege = Siege(home / "library", Shelf(home / "shelf"), random.Random(options.seed))
+        siege = Siege(
+            home / "library", Shelf(home / "shelf", 12 if options.kills > 50 else 4), random.Random(options.seed)
+        )
         besiege(siege, options.kills)
         print(f"{siege.kills.total()} kills ({', '.join(f'{n} {how}' for how, n in siege.kills.items())})", flush=True)
         wrong = +siege.wrong

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from assistant.conversation_file import to_markdown
+from assistant.conversation_file import WRITERS as CONVERSATION_WRITERS
+from assistant.conversation_file import conversation_paper
 from assistant.conversations import Kept
 from assistant.export import WRITERS
 from assistant.records import CitedAnswer, Question
@@ -60,10 +61,11 @@ def exported(library: Library, report: Report, answer: CitedAnswer) -> list[str]
     from assistant.themes import summarize
 
     kept = Kept(question=Question(text=answer.question), answer=answer)
-    texts = [to_markdown(answer.question, [kept], answer.language), *_words(answer)]
-    summary = summarize(library, report)
-    for name, write in WRITERS.items():
-        content = write(summary)
+    paper, summary = conversation_paper(answer.question, [kept], answer.language), summarize(library, report)
+    files = [(name, write(paper)) for name, write in CONVERSATION_WRITERS.items()]
+    files += [(name, write(summary)) for name, write in WRITERS.items()]
+    texts = _words(answer)
+    for name, content in files:
         if name == "md":
             texts.append(content.decode())
         elif name != "json":

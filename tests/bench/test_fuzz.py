@@ -2,17 +2,36 @@ from __future__ import annotations
 
 import random
 
-from bench.fuzz import mutant, run
-from samples import sample_reports
+from bench.fuzz import mutant, mutants, run
+from bench.fuzz_seeds import seeds
+from bench.hostile_pdfs import hostile_pdfs
+from ingest.limits import MB, Limits
 
-SOURCES = [path.read_bytes() for path in sample_reports()[:2]]
+SLOW = {"bomb_of_blanks", "bomb_of_operators", "bomb_of_paths", "a_giant_picture", "content_nested_deep"}
+KILLERS = {"a_form_in_itself", "forms_that_double"}
+STRICT = Limits(patience=1.5, memory=768 * MB)
 
 
 def test_mutants_are_the_same_for_the_same_seed_and_differ_from_their_source() -> None:
-    first, again = (mutant(SOURCES, random.Random(5)) for _ in range(2))
-    assert first == again and first not in SOURCES
+    sources = seeds()
+    first, again = (mutant(sources, random.Random(5)) for _ in range(2))
+    assert first == again and first not in sources
 
 
 def test_every_mutant_ends_in_a_stated_outcome() -> None:
-    outcomes, _, escaped = run(SOURCES, 12, seed=11)
-    assert outcomes.total() == 12 and not escaped
+    tally = run(mutants(seeds(), 40, seed=11))
+    assert tally.outcomes.total() == 40 and not tally.escaped
+
+
+def test_files_made_to_harm_end_in_a_stated_outcome_and_in_time() -> None:
+    quick = {name: make() for name, make in hostile_pdfs().items() if name not in SLOW | KILLERS}
+    tally = run(quick.items())
+    assert tally.outcomes.total() == len(quick) >= 20 and not tally.escaped
+    assert set(tally.outcomes) <= {"read", "Damaged", "TooLarge"} and tally.outcomes["read"] > 10
+
+
+def test_files_that_eat_time_or_memory_are_ended_and_the_next_is_read() -> None:
+    harm = [(name, hostile_pdfs()[name]()) for name in sorted(KILLERS)]
+    tally = run([*harm, ("fine", seeds()[0])], STRICT)
+    assert tally.outcomes["read"] == 1 and tally.outcomes["TooLarge"] + tally.outcomes["Damaged"] == 2
+    assert not tally.escaped
