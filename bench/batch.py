@@ -95,8 +95,8 @@ def environment(url: str) -> dict[str, str]:
     return os.environ | model | {"YANBAO_MODEL_TIMEOUT": str(TIMEOUT), "LANG": "C.UTF-8"}
 
 
-def disturbed(library: Path, output: Path, kills: int, seed: int, *more: str) -> Found:
-    """Run the batch to its end, killed at so many random moments on the way."""
+def disturbed(library: Path, output: Path, kills: int, seed: int, *more: str, longest: float = 2.0) -> Found:
+    """Run the batch to its end, killed at so many random moments on the way, each up to `longest` seconds after it has begun to ask."""
     chance, moody, done = Random(seed), Moody(seed), 0
     with serve(moody) as stub:
         while True:
@@ -109,7 +109,7 @@ def disturbed(library: Path, output: Path, kills: int, seed: int, *more: str) ->
                 begun = moody.asked
                 while moody.asked == begun and child.poll() is None:
                     time.sleep(0.02)  # it is at work only when it has begun to ask
-                time.sleep(chance.uniform(0.0, 2.0))
+                time.sleep(chance.uniform(0.0, longest))
                 if child.poll() is not None:
                     code = child.returncode
                     break

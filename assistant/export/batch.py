@@ -97,14 +97,21 @@ def totals(batch: BatchOutcome, language: Language) -> str:
 
 
 def _parts(batch: BatchOutcome, language: Language) -> Iterator[Part]:
-    rows = tuple(
-        tuple(Entry("" if value is None else str(value)) for value in _row(one, language)) for one in batch.reports
-    )
-    yield Grid(tuple(name.text(language) for name in _COLUMNS), rows)
+    names = tuple(name.text(language) for name in (*_COLUMNS[:3], *_COLUMNS[5:8], *_COLUMNS[9:]))
+    yield Grid(names, tuple(tuple(map(Entry, _told(one, language))) for one in batch.reports))
     for one in batch.reports:
         if one.coverage:
             yield Heading(_name(one))
             yield Items(tuple(Entry(f"{label}: {value}") for label, value in coverage_rows(one.coverage, language)))
+
+
+def _told(one: ReportOutcome, language: Language) -> tuple[str, ...]:
+    """A report's row as it is read: what was used of its pages, and verified of its statements, as parts of a whole."""
+    name, outcome, themes, _, pages, used, skipped, failed, statements, verified, reason = (
+        "" if value is None else str(value) for value in _row(one, language)
+    )
+    shares = (f"{used}/{pages}" if pages else "", skipped, failed, f"{verified}/{statements}" if statements else "")
+    return (name, outcome, themes, *shares, reason)
 
 
 def coverage_sheets(batch: BatchOutcome, language: Language) -> tuple[Sheet, ...]:

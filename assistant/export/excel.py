@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING
 
 from assistant.export.archive import printable, timeless
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 MOST_IN_CELL = 32_767
 """Characters that a cell of Excel's may hold."""
 WIDEST, NARROWEST = 60, 8  # characters
+LINE_HEIGHT, MOST_LINES = 15, 20
+"""Points of a line of text, and the lines that a row may be high: not every program finds a wrapped row's height by itself."""
 FORMULA_STARTS = ("=", "+", "-", "@")
 DAY_FORMAT = "yyyy-mm-dd"
 
@@ -39,20 +42,34 @@ def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
 def _fill(target: Worksheet, sheet: Sheet) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     for row_number, row in enumerate((sheet.columns, *sheet.rows), 1):
         for column, value in enumerate(row, 1):
             _put(target, row_number, column, value)
+    lines = [1] * len(sheet.rows)
     for index, name in enumerate(sheet.columns, 1):
         target.cell(1, index).font = Font(bold=True)
-        longest = max((len(str(row[index - 1])) for row in sheet.rows if row[index - 1] is not None), default=0)
-        width = min(WIDEST, max(NARROWEST, 2 * len(name), longest + 2))
-        target.column_dimensions[get_column_letter(index)].width = width
-        if longest > WIDEST:
-            for row_number in range(2, len(sheet.rows) + 2):
-                target.cell(row_number, index).alignment = Alignment(wrap_text=True, vertical="top")
+        widths = [printed_width(row[index - 1]) for row in sheet.rows]
+        longest = max(widths, default=0)
+        target.column_dimensions[get_column_letter(index)].width = min(
+            WIDEST, max(NARROWEST, printed_width(name), longest) + 2
+        )
+        wraps = longest > WIDEST - 2
+        for number, width in enumerate(widths):
+            target.cell(number + 2, index).alignment = Alignment(wrap_text=wraps, vertical="top")
+            lines[number] = max(lines[number], min(MOST_LINES, ceil(width / (WIDEST - 4)) if wraps else 1))
+    for number, count in enumerate(lines):
+        target.row_dimensions[number + 2].height = LINE_HEIGHT * count
     target.freeze_panes = "A2"
+    target.page_setup.orientation, target.page_setup.fitToHeight = "landscape", 0
+    target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     target.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
+
+
+def printed_width(value: Value) -> int:
+    """How wide a value is printed, in half-width characters."""
+    return sum(2 if char > "\u2e7f" else 1 for char in str(value)) if value is not None else 0
 
 
 def _put(target: Worksheet, row: int, column: int, value: Value) -> None:

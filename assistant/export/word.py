@@ -6,12 +6,16 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from assistant.export.archive import printable, timeless
+from assistant.export.excel import printed_width
 from assistant.export.paper import Entry, Grid, Heading, Items, Notes, Paper
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import Table
     from docx.text.paragraph import Paragraph
 
+WIDEST, NARROWEST = 36, 6
+"""Half-width characters that a column of a table may ask for."""
 CHINESE_FONT, LATIN_FONT = "宋体", "Calibri"
 
 
@@ -80,7 +84,21 @@ def _add_table(document: Document, grid: Grid, notes: Notes) -> None:
     for row in grid.rows:
         for cell, entry in zip(table.add_row().cells, row, strict=True):
             _write(cell.paragraphs[0], entry, notes)
+    _set_widths(document, table, grid)
     document.add_paragraph()
+
+
+def _set_widths(document: Document, table: Table, grid: Grid) -> None:
+    """Columns as wide as what stands in them asks for, within the page's text."""
+    section = document.sections[0]
+    room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+    texts = [(name, *(row[index].text for row in grid.rows)) for index, name in enumerate(grid.columns)]
+    wanted = [min(WIDEST, max(NARROWEST, *map(printed_width, held))) for held in texts]
+    table.autofit = False
+    for column, width in zip(table.columns, wanted, strict=True):
+        column.width = int(room * width / sum(wanted))
+        for cell in column.cells:
+            cell.width = column.width
 
 
 def _add_notes(document: Document, notes: Notes, paper: Paper) -> None:
