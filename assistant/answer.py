@@ -17,7 +17,7 @@ from assistant.errors import EmptyLibrary, EmptyQuestion, ModelError
 from assistant.evidence import EvidenceFinder
 from assistant.extract import extract, refusal, together
 from assistant.follow_up import described, is_open, parts_of
-from assistant.grid import grid_statements
+from assistant.lookup import lookup_statements
 from assistant.match import Matcher
 from assistant.names import Names, fold
 from assistant.operation import operation_of
@@ -232,10 +232,11 @@ class Answerer(Runnable[Question, CitedAnswer]):
             return Draft(statements=tuple(told))
         reports = {source.report.id: source.report for source in prepared.sources}
         computed = account_statements(query, self._finder.sheets(prepared.evidence, ACCOUNT_KINDS), reports)
-        if not computed and not (prepared.evidence and prepared.evidence[0].fact):
+        if not computed:
+            stated = bool(prepared.evidence and prepared.evidence[0].fact)
             sheets = self._finder.sheets(prepared.evidence)
-            computed = grid_statements(query, sheets, reports)
-            if not computed and operation_of(query.question.text):
+            computed = lookup_statements(query, sheets, reports, stated)
+            if not computed and not stated and operation_of(query.question.text):
                 computed = compute(query, prepared.matcher, sheets)
         if computed:
             return Draft(statements=tuple(computed))

@@ -8,13 +8,20 @@ from collections.abc import Sequence
 from assistant.locate import tidy
 from ingest.records import Cell, Table
 
-_NAME_COLUMN = re.compile(r"名称|公司|简称|个股|标的|指数|板块|行业|产品|项目|科目|name|company|item|segment", re.I)
+_NAME_COLUMN = re.compile(
+    r"^(?!是否|.*从公司)(?:.*(?:名称|姓名|公司|简称|个股|标的|指数|板块|行业|产品|项目|科目|name|company|item|segment))",
+    re.I,
+)
 _LABEL_UNIT = re.compile(
     r"[(（]\s*((?:[万亿]?(?:人民币|美|港|欧|日)?元|%|倍|股|[万亿]股|天|次|人|元/股|x|times)(?:/\S{1,4})?)\s*[)）]"
 )
+_NO_MONEY = re.compile(r"率|比例|比重|占比|进度|年限|年龄|人数|股数|次数|倍数|期限|汇率|序号")
+"""Columns whose figures are not in the money of their table."""
 _UNIT_BY_COLUMN = re.compile(r"([^，,；;：:]+?)(?:单位)?[为：:]\s*([^，,；;]+)")
 LONGEST_UNIT = 8
 _IN_BRACKETS = re.compile(r"[(（]([^)）]{1,12})[)）]")
+_NO_UNIT = re.compile(r"\d+\s*[-~至]\s*\d+|[月季注]|^[A-Z\d一二三四五六七八九十+]$")
+"""What brackets after a column's name hold that is no unit: months, notes, the letters of a formula."""
 
 
 def leaf(table: Table, column: str) -> str:
@@ -36,8 +43,10 @@ def unit_of(table: Table, column: int, cell: Cell) -> str:
     """The unit of a figure: the cell's own (then ""), else the column's in brackets, else the table's."""
     if cell.unit or cell.value is None:
         return ""
-    if inside := _IN_BRACKETS.search(table.columns[column]):
+    if (inside := _IN_BRACKETS.search(table.columns[column])) and not _NO_UNIT.search(inside.group(1)):
         return inside.group(1)
+    if _NO_MONEY.search(leaf(table, table.columns[column])) and "元" in table.unit:
+        return ""
     for names, unit in _UNIT_BY_COLUMN.findall(table.unit):
         if any(name and name in table.columns[column] for name in re.split(r"[、和及]", names)):
             return str(unit)

@@ -227,7 +227,13 @@ def _usual_unit(tables: Sequence[Table]) -> str:
 
 def _period(report: Report, statements: Sequence[Table]) -> int | None:
     """The year a report is of: as its front says, else the latest year of its statements."""
-    if found := re.search(r"(\d{4})-\d\d-\d\d$", report.period):
-        return int(found.group(1))
+    if year := year_of(report):
+        return year
     read = [read_column(name, None) for table in statements for name in table.columns]
     return max((column.year for column in read if column and column.year), default=None)
+
+
+def year_of(report: Report) -> int | None:
+    """The year a report is of as its front says, None where it says none."""
+    found = re.search(r"(\d{4})-\d\d-\d\d$", report.period)
+    return int(found.group(1)) if found else None

@@ -16,7 +16,7 @@ _QUIET_WORDS_ZH = (
     "余额 总额 总计 合计 情况 元 万元 亿元 人民币 美元 人 名 位 百分比 百分之 百分数 用 以 表示 单位 水平 具体 各 均 了 达到 实现 取得 结果 求 计算 算 算出 查询 查 "
     "问 想 了解 查阅 您好 你好 麻烦 形式 次 学历 员工 人员 的话 约 大约 率 请 给出 提供 告诉 我 一下 能否 能 帮 并 其 该 后 末 度"
 ).split()
-_QUIET_ZH = re.compile("|".join(sorted((*_QUIET_WORDS_ZH, *QUESTION_WORDS_ZH), key=len, reverse=True)))
+QUIET_ZH = re.compile("|".join(sorted((*_QUIET_WORDS_ZH, *QUESTION_WORDS_ZH), key=len, reverse=True)))
 _QUIET_EN = STOP_EN | frozenset(
     "company firm corporation group consolidated annual report reports 10-k 10k filing form financial statement statements year years year-end fiscal "
     "fy ended ending end period latest recent most current total amount amounts value figure number usd dollars dollar thousand thousands "
@@ -57,7 +57,7 @@ def without_names(text: str, report: Report) -> tuple[str, bool]:
 def left_over(rest: str, report: Report) -> bool:
     """Whether words are left that ask for more: a product, a subsidiary, another company, a cause."""
     han = "".join(re.findall(r"[\u3400-\u9fff|]", rest))
-    for piece in _QUIET_ZH.sub("|", han).split("|"):
+    for piece in QUIET_ZH.sub("|", han).split("|"):
         if piece and not any(_abbreviates(piece, name) for name in own_names(report)):
             return True
     latin = re.findall(r"[a-z&][\w&'-]*|\d[\d,.]*", unicodedata.normalize("NFKC", rest))

@@ -1,0 +1,137 @@
+"""Which columns of a table a question asks for: those it names, those of its years, the one it is ranked by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from assistant.lookup.grid import Grid, Line
+from assistant.lookup.rank import Rank
+from assistant.lookup.wording import Places, Wording, core_of
+
+WHO = re.compile(r"谁|哪[一]?[位家个]|姓名|叫什么|名称")
+LIST = re.compile(r"哪些|哪几|哪[两二三四五六七八九十\d]|有谁|列出|列举|分别(?:是|有)谁|有哪")
+_CHANGE = re.compile(
+    r"增减|变动|变化|同比|比上年|较上年|比前一年|增长|下降|减少|增加|降幅|增幅|增速|上升|提高|降低|[减增]持"
+)
+_SHARE = re.compile(r"占|比例|比重|百分之几")
+_AMOUNT = re.compile(r"多少|几")
+_NARROWER = re.compile(r"[有无]限售|质押|冻结|扣除|稀释|境外|其中")
+"""What makes a column's figure a part of another's: such a column is only told where it is asked for."""
+
+
+def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Places, period: int | None) -> list[int]:
+    """The columns that the question names, part by part."""
+    labels = label_columns(wording, lines, named)
+    chosen: list[int] = []
+    for low, high in wording.parts:
+        part = frozenset(range(low, high)) - named
+        column = _column(wording, grid, part, labels, chosen)
+        if column is None and lines and _AMOUNT.search(wording.said, low, high):
+            column = next(iter(_of_years(wording, lines[0], period)), None)
+        if column is not None and column not in chosen:
+            chosen.append(column)
+    return [c for c in chosen if any(line.cells[c].text for line in lines)]
+
+
+def label_columns(wording: Wording, lines: Sequence[Line], named: Places) -> set[int]:
+    """The columns in which the rows are named."""
+    return {index for line in lines for index, name in line.names if wording.meet(name).exact & named}
+
+
+def _column(
+    wording: Wording,
+    grid: Grid,
+    part: Places,
+    labels: Collection[int],
+    before: Sequence[int],
+    dated: bool = False,
+) -> int | None:
+    """The column that a part of the question names most of; of several, the one about the column named before it."""
+    best: tuple[int, int, int, float] = (0, 1, 0, 0.0)
+    found: int | None = None
+    asked = kind_of("".join(wording.said[i] for i in sorted(part)))
+    for index, name in enumerate(grid.columns):
+        narrower = set(_NARROWER.findall(name)) - set(_NARROWER.findall(wording.said))
+        if index in labels or not name or narrower or (not dated and _is_dated(grid, index)):
+            continue
+        met = wording.meet(name)
+        mine = met.all & part
+        kin = any(core_of(grid.columns[b]) in core_of(name) != core_of(grid.columns[b]) for b in before)
+        if kind_of(name) not in ("", asked):
+            continue
+        worth = (int(kind_of(name) == asked and bool(mine)), len(mine) + len(met.exact & part), int(kin), met.share)
+        if (mine & wording.ink or met.share >= 1.0) and worth > best:
+            best, found = worth, index
+    return found
+
+
+def kind_of(text: str) -> str:
+    """Whether a column, or a part of a question, is of a change, of a share of a whole, or of neither."""
+    if _CHANGE.search(text):
+        return "change"
+    return "share" if _SHARE.search(text) else ""
+
+
+def _is_dated(grid: Grid, index: int) -> bool:
+    years = grid.lines[0].years
+    return index < len(years) and years[index] is not None
+
+
+def understood_columns(
+    wording: Wording, grid: Grid, lines: Sequence[Line], named: Places, period: int | None
+) -> list[int]:
+    """The columns of a question that names none: who the rows are of, the years', the only figure, all of a row of words."""
+    labels = label_columns(wording, lines, named)
+    if (
+        (WHO.search(wording.said) or LIST.search(wording.said))
+        and grid.subject is not None
+        and grid.subject not in labels
+    ):
+        return [grid.subject]
+    line = lines[0]
+    if dated := _of_years(wording, line, period):
+        return dated
+    figures = [i for i, cell in enumerate(line.cells) if cell.value is not None and i not in labels]
+    spots = {(line.cells[i].page, line.cells[i].start): i for i in reversed(figures)}
+    if len(spots) == 1:
+        return list(spots.values())
+    if not figures and not _AMOUNT.search(wording.said):
+        return [i for i, cell in enumerate(line.cells) if cell.text and i not in labels]
+    return []
+
+
+def _of_years(wording: Wording, line: Line, period: int | None) -> list[int]:
+    """The columns of the years asked about, in their order."""
+    wanted = _years_wanted(wording, period)
+    told = {c.year: i for i, c in reversed(list(enumerate(line.years))) if c and not c.parent and line.cells[i].text}
+    return [told[year] for year in wanted if year in told]
+
+
+def ranked_column(wording: Wording, grid: Grid, rank: Rank) -> int | None:
+    """The column of figures that the rows are ranked by: named before the superlative, else after it, else the only one."""
+    figures = {
+        i
+        for i in range(len(grid.columns))
+        if sum(line.cells[i].value is not None for line in grid.lines) * 2 >= len(grid.lines)
+    }
+    others = [i for i in range(len(grid.columns)) if i not in figures]
+    low, high = next((span for span in wording.parts if span[0] <= rank.start < span[1]), (0, len(wording.said)))
+    elsewhere = [range(*span) for span in wording.parts if span != (low, high)]
+    for part in (range(low, rank.start), range(rank.end, high), *elsewhere):
+        column = _column(wording, grid, frozenset(part), others, (), dated=True)
+        if column is not None:
+            return column
+    plain = sorted(i for i in figures if not kind_of(grid.columns[i]))
+    if len(figures) == 1:
+        return min(figures)
+    return plain[0] if rank.listed and plain else None
+
+
+def _years_wanted(wording: Wording, period: int | None) -> tuple[int, ...]:
+    if wording.years:
+        return wording.years
+    if period is None:
+        return ()
+    before = re.search(r"期初|年初|上年末|去年末|上期末|上年度?(?:金额|数|余额)|去年(?!相比|同期)", wording.said)
+    return (period - 1,) if before else (period,)

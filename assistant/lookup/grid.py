@@ -1,0 +1,158 @@
+"""A table as questions are looked up in it: what its columns are of, what its rows are called and stand under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.accounts.labels import Column, read_column
+from assistant.accounts.primary import header_row
+from assistant.rows import leaf
+from assistant.sheet import Sheet
+from ingest.records import Cell, Table
+
+LONGEST_NAME = 40
+"""Characters of a cell that may be a row's name; longer ones are prose."""
+_WITHIN = re.compile(r"季度|月份|\d月$|半年")
+"""Columns that are parts of a year: they are asked for like rows."""
+MOST_ENTRIES = 6, 24
+"""Columns and rows of a list of entries."""
+TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|total)$", re.I)
+_TOLD = re.compile(r"百分点|^(?:是|否|无|不?适用|[-—/√])$")
+"""Cells of words that tell a row's figure, not its name."""
+_HEADED = re.compile(r"名称|姓名|项目|科目|指标|类别|种类|方$")
+"""First cells of a row that names the columns where the reader found no header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row: its cells, the names it goes by with the column each stands in, the heading rows above it, and its columns' years."""
+
+    cells: tuple[Cell, ...]
+    names: tuple[tuple[int, str], ...]
+    under: str
+    years: tuple[Column | None, ...]
+    total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table ready for looking up. `columns` are the columns' own names, `around` what stands over it; `subject` is the column
+    that says what the rows are of. `turned` tells that entries one below the other became columns."""
+
+    sheet: Sheet
+    columns: tuple[str, ...]
+    around: tuple[str, ...]
+    lines: tuple[Line, ...]
+    subject: int | None
+    turned: bool = False
+
+    @property
+    def dated(self) -> bool:
+        """Whether some column is of a year."""
+        return any(column for line in self.lines[:3] for column in line.years)
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A table told apart by identity: tables are large, and the catalog hands out the same ones."""
+
+    place: int
+    period: int | None
+    sheet: Sheet
+
+    def __hash__(self) -> int:
+        return hash((self.place, self.period))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.sheet.table is other.sheet.table and self.period == other.period
+
+
+def grid_of(sheet: Sheet, period: int | None) -> Grid:
+    """The grid of a table in a report of the year `period`."""
+    return _grid(_Key(id(sheet.table), period, sheet))
+
+
+@lru_cache(maxsize=4096)
+def _grid(key: _Key) -> Grid:
+    table = key.sheet.table
+    columns = tuple(leaf(table, name) for name in table.columns)
+    rows = table.rows
+    if not any(columns) and len(rows) > 1 and _heads(rows[0]):
+        columns, rows = tuple(cell.text for cell in rows[0]), rows[1:]
+    around = tuple(filter(None, (*table.section[-2:], table.caption, table.group)))
+    lines = tuple(_lines(rows, columns, key.period))
+    return Grid(key.sheet, columns, around, lines, _subject(lines, columns))
+
+
+def turned(sheet: Sheet) -> Grid | None:
+    """A list of entries ("法定代表人 | …") with its entries as columns, one line for each holder; None for any other table."""
+    table = sheet.table
+    if len(table.columns) > MOST_ENTRIES[0] or not 1 <= len(table.rows) <= MOST_ENTRIES[1]:
+        return None
+    labels = 2 if len(table.columns) > 2 and not any(table.columns) and _filled(table, 2) else 1
+    if len(table.columns) <= labels or not _filled(table, labels):
+        return None
+    entries = tuple("/".join(dict.fromkeys(cell.text for cell in row[:labels])) for row in table.rows)
+    lines = []
+    for index in range(labels, len(table.columns)):
+        cells = tuple(row[index] for row in table.rows)
+        holder = table.columns[index] or (cells[0].text if not entries[0] else "")
+        if any(cell.text for cell in cells):
+            lines.append(Line(cells, ((-1, holder),) if holder else (), "", (), False))
+    around = tuple(filter(None, (*table.section[-2:], table.caption, table.group)))
+    return Grid(sheet, entries, around, tuple(lines), None, turned=True) if lines else None
+
+
+def _filled(table: Table, labels: int) -> bool:
+    """Whether the first columns are words in every row, and what follows mostly words too."""
+    worded = all(
+        c.kind in ("text", "empty") and len(c.text) <= LONGEST_NAME for row in table.rows for c in row[:labels]
+    )
+    told = [c for row in table.rows for c in row[labels:] if c.text]
+    within = any(_WITHIN.search(name) for name in table.columns)
+    return worded and (within or sum(c.value is None or not table.columns[0] for c in told) * 2 >= len(told) > 0)
+
+
+def _heads(row: Sequence[Cell]) -> bool:
+    return bool(_HEADED.search(row[0].text)) and all(c.kind == "text" and c.text for c in row) and len(row) > 1
+
+
+def _lines(rows: Sequence[tuple[Cell, ...]], columns: Sequence[str], period: int | None) -> Iterator[Line]:
+    years = tuple(read_column(name, period) if name else None for name in columns)
+    under = ""
+    for row in rows:
+        if (again := header_row(row, period)) is not None:
+            years = tuple(again)
+            continue
+        held = [cell for cell in row if cell.text]
+        if not held:
+            continue
+        spots = {(cell.page, cell.start) for cell in held}
+        if len(spots) == 1 and len(row) > 1:
+            under = held[0].text if len(held[0].text) < LONGEST_NAME else under
+            continue
+        names = tuple(
+            (index, cell.text)
+            for index, cell in enumerate(row)
+            if cell.kind == "text" and 0 < len(cell.text) <= LONGEST_NAME and not _TOLD.search(cell.text)
+        )
+        total = any(TOTAL.search(cell.text.strip()) for cell in held[:2])
+        yield Line(row, names, under, years, total)
+
+
+def _subject(lines: Sequence[Line], columns: Sequence[str]) -> int | None:
+    """The column that says what the rows are of: the first whose cells are words, a column of names before others."""
+    worded = [
+        index
+        for index in range(len(columns))
+        if sum(any(i == index for i, _ in line.names) for line in lines) * 2 > len(lines)
+    ]
+    named = [
+        index
+        for index in worded
+        if re.search(r"^(?!是否)(?:.*(?:名称|姓名|.单位|对象|公司|主体|方$)|项目$)", columns[index])
+    ]
+    return next(iter(named or worded), None)

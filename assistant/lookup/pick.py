@@ -1,0 +1,157 @@
+"""Which row and columns of one table a question asks for, and whether they account for all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.accounts.primary import of_parent
+from assistant.lookup.columns import LIST, WHO, asked_columns, label_columns, ranked_column, understood_columns
+from assistant.lookup.grid import Grid, Line
+from assistant.lookup.rank import Rank, rank_of, ranked
+from assistant.lookup.wording import Places, Wording, core_of
+
+_WHOLE = re.compile(r"合计|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
+_OF_PARENT = re.compile(r"母公司|本部")
+_OFFICES = re.compile(r"[、,，/;；]")
+MUCH = 0.6
+"""Share of a longer name that a question may shorten it to ("1年以内" for "1年以内小计")."""
+SLACK = 0.12
+"""Share of a question's content that may be left over: a character of nine."""
+MOST_NAMES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Rows and columns that answer; `worth` orders what several tables offer; `rank` is set where the rows were ranked, `labels`
+    are the columns by which they were named."""
+
+    grid: Grid
+    lines: tuple[Line, ...]
+    columns: tuple[int, ...]
+    worth: tuple[float, ...]
+    rank: Rank | None = None
+    names_only: bool = False
+    labels: tuple[int, ...] = ()
+
+
+def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found]:
+    """What a table offers as the answer, nothing where it does not account for the question."""
+    around = _union(wording.meet(text).all for text in grid.around)
+    heads = _union(wording.meet(name).all for name in grid.columns if name)
+    if not grid.lines or not _of_year(wording, grid, period):
+        return
+    rank = rank_of(wording.said)
+    lines, named = _named_lines(wording, grid)
+    if rank is not None:
+        column = ranked_column(wording, grid, rank)
+        if column is None:
+            return
+        lines = ranked(lines if named and len(lines) > 1 else grid.lines, column, rank)
+        columns = (column, *(c for c in asked_columns(wording, grid, lines, named, period) if c != column))
+        yield from _accounted(wording, grid, lines, columns, len(columns), around | heads | named, rank)
+        return
+    listing = bool(LIST.search(wording.said))
+    if not named:
+        whole = [line for line in grid.lines if line.total] if _WHOLE.search(wording.said) else []
+        if not whole and listing:
+            yield from _all_names(wording, grid, around | heads)
+        lines = whole[-1:] if whole else list(grid.lines) if len(grid.lines) == 1 else []
+    if lines and (len(lines) == 1 or listing or WHO.search(wording.said)):
+        asked = asked_columns(wording, grid, lines, named, period)
+        columns = tuple(asked or understood_columns(wording, grid, lines, named, period))
+        yield from _accounted(wording, grid, lines, columns, len(asked), around | heads | named, None)
+
+
+def _accounted(
+    wording: Wording,
+    grid: Grid,
+    lines: Sequence[Line],
+    columns: Sequence[int],
+    asked: int,
+    covered: Places,
+    rank: Rank | None,
+) -> Iterator[Found]:
+    """The pick, if what is left of the question beside it is next to nothing."""
+    if not lines or not columns or len(lines) > MOST_NAMES:
+        return
+    covered |= _union(wording.meet(line.under).all for line in lines if line.under)
+    if rank is not None:
+        covered |= _union(wording.meet(name).all for line in lines for _, name in line.names)
+    left = wording.left(covered)
+    if left > SLACK * len(wording.ink) or not wording.ink & covered:
+        return
+    close = sum(wording.meet(grid.columns[c]).share for c in columns) / len(columns)
+    own = max((wording.meet(name).share for line in lines for _, name in line.names), default=0.0)
+    parent = of_parent(grid.sheet.table) and not _OF_PARENT.search(wording.said)
+    number = float(grid.sheet.table.number)
+    worth = (-left, -float(parent), float(asked), close + own, -float(len(lines)), -number)
+    names_only = len(lines) > 1 and list(columns) == [grid.subject]
+    labels = tuple(sorted(label_columns(wording, lines, covered)))
+    yield Found(grid, tuple(lines), tuple(columns), worth, rank, names_only, labels)
+
+
+def _all_names(wording: Wording, grid: Grid, covered: Places) -> Iterator[Found]:
+    """The names of all rows, where the column of names is what is asked for ("子公司有哪些")."""
+    column = grid.subject
+    if column is None or not wording.meet(grid.columns[column]).all & wording.ink or wording.ink - covered:
+        return
+    lines = [line for line in grid.lines if not line.total and line.cells[column].text]
+    if 2 <= len(lines) <= MOST_NAMES:
+        worth = (0.0, 0.0, 1.0, 0.0, -float(len(lines)), -float(grid.sheet.table.number))
+        yield Found(grid, tuple(lines), (column,), worth, names_only=True)
+
+
+def _named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
+    """The rows that the question names best, and the positions that name them."""
+    best: list[Line] = []
+    most: tuple[int, int, float] = (0, 0, 0.0)
+    named: Places = frozenset()
+    for line in grid.lines:
+        covered, share = _naming(wording, line)
+        under = wording.meet(line.under).all if line.under else frozenset()
+        if not covered or not (covered | under) & wording.ink:
+            continue
+        worth = (len((covered | under) & wording.ink), len(covered), share)
+        if worth > most:
+            best, most, named = [line], worth, covered | under
+        elif worth == most:
+            best.append(line)
+    return best, named
+
+
+def _naming(wording: Wording, line: Line) -> tuple[Places, float]:
+    """The positions by which a row's names are named in the question, and the best share of one of them."""
+    covered: Places = frozenset()
+    best = 0.0
+    for _, name in line.names:
+        met = wording.meet(name)
+        places, share = met.exact, met.share
+        if share < MUCH or (share < 1.0 and len(places) < 3):
+            places, share = _office(wording, name)
+        covered |= places
+        best = max(best, share)
+    return covered, best
+
+
+def _office(wording: Wording, name: str) -> tuple[Places, float]:
+    """The positions of one of several offices that a cell lists ("董事、财务总监")."""
+    offices = [core for part in _OFFICES.split(name) if len(core := core_of(part)) > 1]
+    held = [office for office in offices if office in wording.said] if len(offices) > 1 else []
+    return _union(wording.meet(office).exact for office in held), 1.0 if held else 0.0
+
+
+def _of_year(wording: Wording, grid: Grid, period: int | None) -> bool:
+    """Whether the table tells of every year that the question names."""
+    if not wording.years:
+        return True
+    told = {column.year for line in grid.lines for column in line.years if column}
+    if told:
+        return set(wording.years) <= told
+    around = " ".join((*grid.around, *grid.columns))
+    return all(year == period or str(year) in around for year in wording.years)
+
+
+def _union(places: Iterator[Places]) -> Places:
+    return frozenset().union(*places)

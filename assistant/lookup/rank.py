@@ -1,0 +1,51 @@
+"""The rows of a table in the order that a question asks for: the largest, the smallest, the n-th."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.lookup.grid import Line
+
+_MOST = re.compile(r"最(?P<sense>[大高多强好长小低少弱差短])")
+_NTH = re.compile(r"(?:排名|排在|位列|排)?第(?P<k>[一二三四五六七八九十\d]+)(?P<sense>[大高多低少小])")
+_LEAST = frozenset("小低少弱差短")
+_FALLS = re.compile(r"(?:降|减|跌|下滑)[\u3400-\u9fff]{0,3}$")
+_NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """The `k`-th row, the largest first or (`least`) the smallest; `falls` where a fall is ranked;
+    `listed` where a place in a list is asked for (第二大客户); [start, end) says so."""
+
+    k: int
+    least: bool
+    falls: bool
+    start: int
+    end: int
+    listed: bool = False
+
+
+def rank_of(said: str) -> Rank | None:
+    """The rank that a folded question asks for, None where it asks for none."""
+    match = _NTH.search(said) or _MOST.search(said)
+    if match is None:
+        return None
+    told = match.groupdict().get("k") or "一"
+    k = int(told) if told.isdigit() else _NUMERALS.get(told, 1)
+    return Rank(
+        k, match["sense"] in _LEAST, bool(_FALLS.search(said[: match.start()])), *match.span(), "k" in match.groupdict()
+    )
+
+
+def ranked(lines: Sequence[Line], column: int, rank: Rank) -> list[Line]:
+    """The row of that rank, with those that share its figure; none where the table has fewer."""
+    rows = [(value, line) for line in lines if not line.total and (value := line.cells[column].value) is not None]
+    falling = rank.falls and any(value < 0 for value, _ in rows)
+    rows.sort(key=lambda pair: pair[0], reverse=rank.least == falling)
+    if len(rows) < max(rank.k, 2):
+        return []
+    asked = rows[rank.k - 1][0]
+    return [line for value, line in rows if value == asked]

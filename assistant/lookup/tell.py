@@ -1,0 +1,86 @@
+"""What was looked up, in words: the row's name, its columns and figures, on the cells of the row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.accounts.labels import plain_label
+from assistant.locate import tidy
+from assistant.lookup.grid import TOTAL, Grid, Line
+from assistant.lookup.pick import Found
+from assistant.records import Computation, Statement
+from assistant.rows import column_name, context_of, row_text, value_text
+from ingest.records import Cell
+
+
+def told(found: Found) -> list[Statement]:
+    """One statement a row, or all names in one."""
+    if found.names_only:
+        column = found.columns[0]
+        names = dict.fromkeys(tidy(line.cells[column].text) for line in found.lines)
+        places = tuple(p for line in found.lines for p in found.grid.sheet.place([line.cells[column]]))
+        return [Statement(text="、".join(names), places=places, context=context_of(found.grid.sheet.table))]
+    return [statement for line in found.lines if (statement := _row(found, line))]
+
+
+def _row(found: Found, line: Line) -> Statement | None:
+    """A row's statement, None where its columns tell no more than its name."""
+    grid, table = found.grid, found.grid.sheet.table
+    name = _name(found, line)
+    columns = [column for column in found.columns if column != grid.subject or len(found.columns) == 1]
+    said = [
+        text for column in columns if (text := _value(grid, line, column)) and tidy(line.cells[column].text) != name
+    ]
+    if not said and found.columns != (grid.subject,):
+        return None
+    cells = _entries(grid, line, found.columns) if grid.turned else _near(line, found.columns[0])
+    rank = found.rank
+    formula = f"{'min' if rank.least else 'max'}({grid.columns[found.columns[0]]})" if rank else ""
+    return Statement(
+        text=f"{name}：{'；'.join(said)}" if said and name else name or "；".join(said),
+        places=grid.sheet.place(cells),
+        context=f"{context_of(table)} {row_text(table, line.cells)}" if not grid.turned else context_of(table),
+        computation=Computation(formula=formula, cells=tuple(cells), report_id=grid.sheet.report_id)
+        if formula
+        else None,
+    )
+
+
+def _name(found: Found, line: Line) -> str:
+    """What the row is of: its name, and in brackets the other cells by which the question named it."""
+    grid = found.grid
+    if line.total:
+        return next(tidy(cell.text) for cell in line.cells if TOTAL.search(cell.text.strip()))
+    if grid.subject is not None and line.cells[grid.subject].text:
+        own = tidy(line.cells[grid.subject].text)
+    else:
+        own = tidy(line.names[0][1]) if line.names else ""
+    others = dict.fromkeys(tidy(line.cells[i].text) for i in found.labels if i >= 0 and i not in found.columns)
+    more = "、".join(other for other in others if other and other != own)
+    return f"{own}（{more}）" if more and own else own
+
+
+def _value(grid: Grid, line: Line, column: int) -> str:
+    if column >= len(line.cells) or not line.cells[column].text:
+        return ""
+    table = grid.sheet.table
+    if grid.turned:
+        return f"{plain_label(grid.columns[column])} {tidy(line.cells[column].text)}"
+    name = column_name(table, column) or grid.columns[column]
+    return f"{name} {value_text(table, column, line.cells[column], line.cells)}".strip()
+
+
+def _entries(grid: Grid, line: Line, columns: Sequence[int]) -> list[Cell]:
+    """The cells of entries with those that name them."""
+    table = grid.sheet.table
+    cells = [cell for column in columns for cell in (*table.rows[column][:2], line.cells[column])]
+    return [
+        cell
+        for cell in cells
+        if cell.page == line.cells[columns[0]].page and (cell.value is None or cell in line.cells)
+    ]
+
+
+def _near(line: Line, column: int) -> list[Cell]:
+    """The row's cells on the page of its figure."""
+    return [cell for cell in line.cells if cell.page == line.cells[column].page]

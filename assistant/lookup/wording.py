@@ -1,0 +1,177 @@
+"""What of a question a table must account for, and how far one of its names does: the positions of the question it covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from assistant.accounts.labels import plain_label
+from assistant.accounts.leftover import QUIET_ZH, own_names
+from assistant.names import fold
+from assistant.records import Query
+from ingest.records import Report
+
+Places = frozenset[int]
+"""Positions in a folded question."""
+
+ALIKE: tuple[tuple[str, ...], ...] = (
+    ("增减", "变动", "变化", "同比", "比上年", "较上年", "比前一年", "比去年", "较去年", "增长", "下降", "减少", "增加", "降幅", "增幅", "增速", "降低", "提高", "上升"),
+    ("报酬", "薪酬", "薪资", "年薪", "工资", "薪水"),
+    ("持股", "持有", "股份"),
+    ("金额", "发生额", "交易额", "交易金额"),
+    ("比例", "占比", "比重", "占股", "百分之几", "比率"),
+    ("折合人民币", "折算人民币", "折成人民币"),
+    ("姓名", "董事姓名", "谁", "哪位", "何人"),
+    ("职务", "职位", "担任"),
+    ("董监高", "高管", "董事、监事", "高级管理人员", "高管人员", "管理层"),
+    ("板块", "业务", "行业", "产品", "分行业", "分产品", "业务板块"),
+    ("地区", "区域", "分地区"),
+    ("年龄", "多大", "几岁", "多少岁"),
+    ("质押", "质押数量", "冻结"),
+    ("到期日", "终止日", "到期", "结束"),
+    ("起始日", "开始", "起始"),
+    ("召开", "会议", "开会"),
+    ("原因", "说明", "变动原因", "为什么", "为何"),
+    ("减持", "增持", "增减变动", "买入", "卖出"),
+    ("年末", "期末"), ("年初", "期初"),
+    ("客户", "买家"), ("供应商", "卖家"),
+    ("单位名称", "哪家", "单位"),
+    ("账面余额", "余额"), ("成员", "委员"), ("主席", "主任委员", "召集人", "主任"),
+    ("企业集团", "纳入合并财务报表范围", "纳入合并报表范围", "纳入合并范围", "合并范围", "合并财务报表范围"),
+    ("利率", "年利率", "票面利率"),
+)  # fmt: skip
+"""Words of report tables and those by which questions ask for the same."""
+_TOKENS = re.compile(r"[\u3400-\u9fffa-z0-9]")
+_SAID_OF_ROWS = re.compile(
+    r"最[大高多强好长小低少弱差短]|(?:排名|排在|位列|排)?第[一二三四五六七八九十\d]+(?:大|高|多|名|位)?|前[一二三四五六七八九十\d]+(?:大|名|位|家)?"
+    r"|[多几]少?[个家位名人元岁股次]|哪[一二两三几]?[个家位名些只项款]?|谁|何时|什么时候|(?<![美港日欧])[万亿]?元|几个百分点|多少个?百分点|百分点|分别|各是|各为|各|联系|拥有|根据|按照|其(?=[\u3400-\u9fff])|所得|获得|计|每年|担任着|现任|是什么|组成|构成|什么"
+)
+_MORE = re.compile(
+    r"为什么|为何|原因|如何|怎么|怎样|区别|差异|影响|意义|是否|有没有|预测|预计|计划|目标|介绍|分析|评价|含义|定义|什么意思"
+)
+"""Words that ask for more than a figure: a table must have a place for that too."""
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*年?(?:度|末|底)?")
+_TAIL = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:公司|业务|产品|板块|类|小计|合计|行业)$")
+_SPLIT = re.compile(r"[，,。？?；;]|以及|和|与|及|、")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The positions of the question that a printed name accounts for, `exact` by its own characters and `all` by kindred words
+    too, and the share of the name that the question names."""
+
+    exact: Places
+    all: Places
+    share: float
+
+
+NOT_MET = Meeting(frozenset(), frozenset(), 0.0)
+
+
+@dataclass
+class Wording:
+    """A folded question: `ink` are the positions of its content, `years` those it names, `parts` its stretches between commas
+    and conjunctions."""
+
+    said: str
+    ink: Places
+    years: tuple[int, ...]
+    parts: tuple[tuple[int, int], ...]
+    _met: dict[str, Meeting] = field(default_factory=dict)
+
+    def meet(self, name: str) -> Meeting:
+        """How far the question names what a table prints."""
+        if name not in self._met:
+            self._met[name] = self._meeting(core_of(name))
+        return self._met[name]
+
+    def _meeting(self, core: str) -> Meeting:
+        if not core or self._pairs.isdisjoint(pairs_of(core)) and not any(form in core for form in self._kin):
+            return NOT_MET
+        covered: set[int] = set()
+        kindred: set[int] = set()
+        named = [False] * len(core)
+        at = 0
+        while at < len(core):
+            size = self._longest(core, at)
+            if size < 2:
+                at += 1
+                continue
+            covered |= _places(core[at : at + size], self.said)
+            named[at : at + size] = [True] * size
+            at += size
+        for form, others in self._kin.items():
+            place = core.find(form)
+            if place >= 0:
+                named[place : place + len(form)] = [True] * len(form)
+                for other in others:
+                    kindred |= _places(other, self.said)
+        return Meeting(frozenset(covered), frozenset(covered | kindred), sum(named) / len(core))
+
+    def _longest(self, core: str, at: int) -> int:
+        size = 0
+        while at + size < len(core) and core[at : at + size + 1] in self.said:
+            size += 1
+        return size
+
+    def left(self, covered: Places) -> float:
+        """How much content is left over: characters, a single one between others' words counting half."""
+        rest = self.ink - covered
+        return sum(1.0 if at - 1 in rest or at + 1 in rest else 0.5 for at in rest)
+
+    def __post_init__(self) -> None:
+        self._pairs = pairs_of(self.said)
+        self._kin: dict[str, tuple[str, ...]] = {}
+        for group in ALIKE:
+            present = tuple(form for form in group if form in self.said)
+            if present:
+                self._kin |= dict.fromkeys(group, present)
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    """Neighbouring characters, two and two."""
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+
+
+def core_of(name: str) -> str:
+    """A row's or column's name as it is compared: without numbering, brackets, white space, 的 and what is understood."""
+    plain = re.sub(r"\s+", "", fold(plain_label(name))).replace("的", "")
+    return _TAIL.sub("", plain)
+
+
+def wording_of(query: Query, report: Report) -> Wording:
+    """The question as the tables of `report` are to answer it."""
+    said = re.sub(r"\s+", "", fold(query.standalone)).replace("的", "")
+    ink = {i for i, char in enumerate(said) if _TOKENS.match(char)}
+    for name in own_names(report):
+        ink -= _places(name.replace("的", ""), said)
+    for pattern in (_YEAR, _SAID_OF_ROWS):
+        for match in pattern.finditer(said):
+            ink -= set(range(*match.span()))
+    blank = "".join(char if i in ink else "|" for i, char in enumerate(said))
+    for match in QUIET_ZH.finditer(blank):
+        ink -= set(range(*match.span()))
+    for match in _MORE.finditer(said):
+        ink |= set(range(*match.span()))
+    years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(said)))
+    return Wording(said, frozenset(ink), years, tuple(_parts(said)))
+
+
+def _parts(said: str) -> Iterable[tuple[int, int]]:
+    start = 0
+    for match in _SPLIT.finditer(said):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < len(said):
+        yield start, len(said)
+
+
+def _places(form: str, said: str) -> set[int]:
+    places: set[int] = set()
+    at = said.find(form) if form else -1
+    while at >= 0:
+        places |= set(range(at, at + len(form)))
+        at = said.find(form, at + 1)
+    return places

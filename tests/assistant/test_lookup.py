@@ -1,0 +1,155 @@
+"""Questions on annual reports are answered from the one row and the columns that account for all of the question."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.lookup import lookup_statements
+from assistant.records import Draft
+from assistant.verify import verify
+from tests.assistant.annual_tables import Book, annual, asked
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    """Tables of a discussion, of the governance part and of the notes, with the layouts of the exchanges' forms."""
+    book = Book(annual())
+    book.add(
+        ("分产品", "营业收入", "营业成本", "毛利率（%）", "营业收入比上年增减（%）", "毛利率比上年增减（%）"),
+        "注塑设备|300.00|210.00|30.00|-12.50|减少2.10个百分点",
+        "包装设备|500.00|410.00|18.00|6.40|增加1.05个百分点",
+        caption="主营业务分产品情况",
+    )
+    book.add(
+        ("序号", "客户名称", "销售额", "占年度销售总额比例（%）"),
+        "1|松江塑业|90.00|11.25",
+        "2|客户B|70.00|8.75",
+        "合计|合计|160.00|20.00",
+        caption="主要销售客户情况",
+    )
+    book.add(
+        (
+            "姓名",
+            "职务",
+            "性别",
+            "年龄",
+            "年初持股数",
+            "年末持股数",
+            "年度内股份增减变动量",
+            "报告期内从公司获得的税前报酬总额（万元）",
+        ),
+        "林大川|董事长|男|61|900|900|0|88.20",
+        "周予安|董事、财务总监|女|47|30|25|-5|65.10",
+        "方立|独立董事|男|52|0|0|0|8.00",
+        "贺敏|独立董事|女|49|0|0|0|8.00",
+        caption="董事、监事和高级管理人员持股变动及报酬情况",
+        unit="",
+    )
+    book.add(
+        ("职务", "董事会秘书", "证券事务代表"),
+        "姓名|顾晓|孟亮",
+        "电话|021-5550|021-5551",
+        caption="联系人和联系方式",
+        unit="",
+    )
+    book.add(("", ""), "公司的法定代表人|林大川", "公司网址|www.pine.example", caption="公司信息", unit="")
+    book.add(
+        ("项目", "期末外币余额", "折算汇率", "期末折算人民币余额"),
+        "货币资金|||",
+        "其中：美元|10.00|6.50|65.00",
+        "应收账款|||",
+        "其中：美元|4.00|6.50|26.00",
+        caption="外币货币性项目",
+    )
+    book.add(
+        ("项目", "第一季度", "第二季度", "第三季度"),
+        "营业收入|210.00|190.00|260.00",
+        "净利润|9.00|12.00|7.00",
+        caption="分季度主要财务数据",
+    )
+    book.add(
+        ("项目", "2020年", "2019年", "同比增减（%）"),
+        "研发费用|48.00|40.00|20.00",
+        "销售费用|30.00|33.00|-9.09",
+        caption="费用",
+    )
+    return book
+
+
+def said(book: Book, text: str) -> str:
+    """The verified answer, "" where no row answers; nothing that is told goes without its citation."""
+    query = asked(text)
+    statements = lookup_statements(query, book.sheets, {book.report.id: book.report})
+    answer = verify(
+        Draft(statements=tuple(statements)),
+        (),
+        lambda _, number: book.pages[number - 1],
+        question=query.question,
+        language=query.language,
+        reports=(book.report,),
+    )
+    assert not answer.unsupported
+    return answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("注塑设备业务的毛利率是多少？", ["注塑设备", "30.00%"]),
+        ("2020年包装设备的毛利率是多少，比上年增加了几个百分点？", ["18.00%", "增加1.05个百分点"]),
+        ("包装设备的营业收入比上年增减多少？", ["6.40%"]),
+        ("2020年研发费用是多少，同比增长多少？", ["48.00 元", "20.00%"]),
+        ("货币资金中的美元折合人民币多少？", ["65.00 元"]),
+        ("应收账款中的美元折合人民币多少？", ["26.00 元"]),
+        ("第三季度的净利润是多少？", ["7.00 元"]),
+        ("财务总监2020年的税前报酬是多少万元？", ["周予安", "65.10 万元"]),
+        ("林大川持有公司多少股份？", ["900"]),
+        ("周予安减持了多少股？", ["-5"]),
+    ],
+)
+def test_a_row_is_found_by_its_name_or_its_holders_office(book: Book, question: str, told: list[str]) -> None:
+    answer = said(book, question)
+    assert all(part in answer for part in told), answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("第二大客户的销售额是多少？", ["客户B", "70.00 元"]),
+        ("第一大客户的名称和占比是多少？", ["松江塑业", "11.25%"]),
+        ("前五名客户销售额合计占比是多少？", ["合计", "20.00%"]),
+        ("收入同比降幅最大的产品是哪个？", ["注塑设备", "-12.50%"]),
+        ("报告期内税前报酬最高的高管是谁？", ["林大川", "88.20"]),
+        ("哪个季度的净利润最高？", ["第二季度", "12.00"]),
+        ("年龄最小的董事是谁？", ["周予安", "47"]),
+    ],
+)
+def test_a_row_is_found_by_its_rank_or_its_place_in_the_list(book: Book, question: str, told: list[str]) -> None:
+    answer = said(book, question)
+    assert all(part in answer for part in told), answer
+
+
+def test_entries_are_found_by_their_label_and_holder(book: Book) -> None:
+    assert said(book, "董事会秘书是谁，联系电话是多少？").startswith("董事会秘书：姓名 顾晓；电话 021-5550")
+    assert "林大川" in said(book, "公司的法定代表人是谁？")
+    assert "www.pine.example" in said(book, "公司网址是什么？")
+
+
+def test_all_holders_of_an_office_are_listed(book: Book) -> None:
+    assert said(book, "公司的独立董事有哪几位？").startswith("方立、贺敏")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "注塑设备2018年的毛利率是多少？",
+        "注塑设备的研发人员有多少？",
+        "注塑设备出口的毛利率是多少？",
+        "客户B采购的产品是什么？",
+        "财务总监周予安的学历是什么？",
+        "青竹股份注塑设备的毛利率是多少？",
+        "2021年第一季度净利润是多少？",
+    ],
+)
+def test_nothing_is_told_that_no_table_holds(book: Book, question: str) -> None:
+    assert said(book, question) == ""
