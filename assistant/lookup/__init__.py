@@ -1,11 +1,23 @@
-"""Questions answered by one row of one table: looked up by its name, its holder's office, its rank or its place in the list.
-
-A row is only told when the table accounts for all that the question asks (see `assistant.lookup.wording`): whoever crosses two
-dimensions that no table holds together, or asks for a column that the table lacks, is not answered from it.
-"""
+"""Questions answered from the cells of one table, in the wording of its report's language: `chinese` and `english`."""
 
 from __future__ import annotations
 
-from assistant.lookup.lookup import lookup_statements
+from collections.abc import Mapping, Sequence
+
+from assistant.lookup.chinese import row_statements
+from assistant.lookup.english import grid_statements
+from assistant.records import Query, Statement
+from assistant.sheet import Sheet
+from ingest.records import Report
 
 __all__ = ["lookup_statements"]
+
+
+def lookup_statements(
+    query: Query, sheets: Sequence[Sheet], reports: Mapping[str, Report], stated: bool = False
+) -> list[Statement]:
+    """Statements on the cells that the question names; empty where no table's labels say all that it names.
+
+    `stated` tells that a fact of a report's front page fits the question best: then only its entries are looked up.
+    """
+    return row_statements(query, sheets, reports) or ([] if stated else grid_statements(query, sheets, reports))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.lookup.grid import Line
+from assistant.lookup.chinese.grid import Line
 
 _MOST = re.compile(r"最(?P<sense>[大高多强好长小低少弱差短])")
 _NTH = re.compile(r"(?:排名|排在|位列|排)?第(?P<k>[一二三四五六七八九十\d]+)(?P<sense>[大高多低少小])")

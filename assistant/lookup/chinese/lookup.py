@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.accounts.ledger import year_of
-from assistant.lookup.grid import Grid, grid_of, turned
-from assistant.lookup.pick import Found, found_in
-from assistant.lookup.tell import told
-from assistant.lookup.wording import wording_of
+from assistant.lookup.chinese.grid import Grid, grid_of, turned
+from assistant.lookup.chinese.pick import Found, found_in
+from assistant.lookup.chinese.tell import told
+from assistant.lookup.chinese.wording import wording_of
 from assistant.records import Query, Statement
 from assistant.sheet import Sheet
 from ingest.records import Report
@@ -17,7 +17,7 @@ LONGEST = 90
 """Characters of a question that may ask for a row: who writes more tells a story."""
 
 
-def lookup_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[str, Report]) -> list[Statement]:
+def row_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[str, Report]) -> list[Statement]:
     """Statements that answer from one row (or the rows of one office, or all names of a list); empty where no table
     accounts for the question, or several that differ do alike."""
     if query.language != "zh" or len(query.standalone) > LONGEST:
@@ -25,7 +25,7 @@ def lookup_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[st
     found: list[Found] = []
     for report_id in dict.fromkeys(sheet.report_id for sheet in sheets):
         report = reports.get(report_id)
-        if report is not None:
+        if report is not None and report.language == "zh":
             wording = wording_of(query, report)
             for grid in _grids(report, sheets):
                 found += found_in(wording, grid, year_of(report))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.accounts.primary import header_row
-from assistant.grid.words import bag, content, years_of
 from assistant.locate import tidy
+from assistant.lookup.english.words import bag, content, years_of
 from assistant.rows import column_name, leaf
 from assistant.sheet import Sheet
 from ingest.records import Cell, Table

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.accounts.primary import primary_statements
-from assistant.grid.fit import Fit, joined, ranked_lines, ranked_periods, told_lines
-from assistant.grid.table import Column, Grid, Line, grid_of
-from assistant.grid.wish import Wish, wishes_of
-from assistant.grid.words import bag, content, years_of
 from assistant.locate import tidy
+from assistant.lookup.english.fit import Fit, joined, ranked_lines, ranked_periods, told_lines
+from assistant.lookup.english.table import Column, Grid, Line, grid_of
+from assistant.lookup.english.wish import Wish, wishes_of
+from assistant.lookup.english.words import bag, content, years_of
 from assistant.records import Computation, Place, Query, Statement
 from assistant.rows import context_of, leaf, unit_of
 from assistant.sheet import Sheet

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.grid.table import Column, Grid, Line
-from assistant.grid.wish import PERCENT, Wish
-from assistant.grid.words import bag, content, words_of, years_of
+from assistant.lookup.english.table import Column, Grid, Line
+from assistant.lookup.english.wish import PERCENT, Wish
+from assistant.lookup.english.words import bag, content, words_of, years_of
 
 HALF = 0.5
 """How much of a column's or a line's name the question must say."""

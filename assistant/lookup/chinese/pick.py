@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.accounts.primary import of_parent
-from assistant.lookup.columns import LIST, WHO, asked_columns, label_columns, ranked_column, understood_columns
-from assistant.lookup.grid import Grid, Line
-from assistant.lookup.rank import Rank, rank_of, ranked
-from assistant.lookup.wording import Places, Wording, core_of
+from assistant.lookup.chinese.columns import LIST, WHO, asked_columns, label_columns, ranked_column, understood_columns
+from assistant.lookup.chinese.grid import Grid, Line
+from assistant.lookup.chinese.rank import Rank, rank_of, ranked
+from assistant.lookup.chinese.wording import Places, Wording, core_of
 
 _WHOLE = re.compile(r"合计|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
 _OF_PARENT = re.compile(r"母公司|本部")

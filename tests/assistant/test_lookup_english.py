@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.grid import grid_statements
+from assistant.lookup.english import grid_statements
 from assistant.records import Draft
 from assistant.verify import verify
 from ingest.records import Language

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.lookup.grid import Grid, Line
-from assistant.lookup.rank import Rank
-from assistant.lookup.wording import Places, Wording, core_of
+from assistant.lookup.chinese.grid import Grid, Line
+from assistant.lookup.chinese.rank import Rank
+from assistant.lookup.chinese.wording import Places, Wording, core_of
 
 WHO = re.compile(r"谁|哪[一]?[位家个]|姓名|叫什么|名称")
 LIST = re.compile(r"哪些|哪几|哪[两二三四五六七八九十\d]|有谁|列出|列举|分别(?:是|有)谁|有哪")

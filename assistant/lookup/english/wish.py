@@ -10,7 +10,7 @@ from typing import Literal
 from assistant.accounts.leftover import without_names
 from assistant.accounts.metrics import as_said, named_in
 from assistant.columns import years_in
-from assistant.grid.words import bag, undated, words_of
+from assistant.lookup.english.words import bag, undated, words_of
 from assistant.names import HAN, fold
 from assistant.operation import Operation, operation_of
 from assistant.records import Query
