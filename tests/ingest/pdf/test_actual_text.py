@@ -41,3 +41,7 @@ def test_what_is_said_instead_of_other_words_is_left_out_and_noted(tmp_path: Pat
 def test_what_is_said_instead_of_unreadable_characters_is_taken(tmp_path: Path) -> None:
     maps = {"生": "\ue001", "物": "\ue002"}
     assert page(tmp_path / "a.pdf", "生物", "生物", maps) == ("生物", "")
+
+
+def test_a_dash_said_instead_of_a_bar_of_its_shape_is_taken(tmp_path: Path) -> None:
+    assert page(tmp_path / "a.pdf", "年―度报", "年—度报") == ("年—度报", "")
