@@ -12,6 +12,7 @@ from assistant.build import Desk
 from assistant.records import Filters
 from assistant.theme_map import theme_names
 from ingest.records import Language, Report
+from ui.desk import all_reports
 from ui.language import interface_language, say
 from ui.plain import plain_label
 
@@ -23,7 +24,7 @@ def filters_chosen() -> Filters:
 
 def choose_filters(desk: Desk) -> None:
     """The panel and its chips."""
-    reports = desk.library.catalog.reports()
+    reports = all_reports(desk)
     with st.popover(
         say("筛选研报", "Filter reports"), icon=":material/filter_list:", type="tertiary", key="filters-panel"
     ):
@@ -61,7 +62,7 @@ def _choices(desk: Desk, reports: Sequence[Report]) -> None:
 
 @st.cache_data(show_spinner=False, max_entries=4)
 def _themes(_desk: Desk, version: int, language: Language) -> list[str]:
-    return theme_names(_desk.library, _desk.library.catalog.reports(), _desk.taxonomy, language)
+    return theme_names(_desk.library, all_reports(_desk), _desk.taxonomy, language)
 
 
 def _one(name: str, options: Sequence[str], shown: Callable[[str], str] = str) -> None:

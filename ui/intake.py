@@ -79,7 +79,13 @@ def _too_many(name: str, most: int) -> Outcome:
 
 
 def _take(desk: Desk, paths: Sequence[Path]) -> list[Outcome]:
+    """Read the files: a bar tells which is at hand, a line beneath it what became of each, as it comes."""
     bar = st.progress(0.0)
+    lines = st.container(gap="xsmall")
+
+    def tell_outcome(outcome: Outcome) -> None:
+        with lines:
+            _outcome(outcome)
 
     def tell(path: Path, done: int, count: int) -> None:
         bar.progress(
@@ -92,6 +98,7 @@ def _take(desk: Desk, paths: Sequence[Path]) -> list[Outcome]:
             desk.library,
             paths,
             on_progress=tell,
+            on_outcome=tell_outcome,
             language=interface_language(),
             limits=desk.settings.limits,
             workers=desk.settings.read_workers,
@@ -109,14 +116,16 @@ def show_outcomes() -> None:
     if not outcomes:
         return
     for outcome in outcomes:
-        name = plain_label(Path(outcome.path).name)
-        if outcome.status == "failed":
-            st.error(
-                f"**{name}**  \n{plain_label(outcome.reason)} {plain_label(outcome.hint)}", icon=":material/error:"
-            )
-        else:
-            st.markdown(f":green[:material/check_circle:] {name}  :small[:gray[{_told(outcome)}]]")
+        _outcome(outcome)
     st.button(say("知道了", "Dismiss"), icon=":material/check:", type="tertiary", key="dismiss", on_click=_dismiss)
+
+
+def _outcome(outcome: Outcome) -> None:
+    name = plain_label(Path(outcome.path).name)
+    if outcome.status == "failed":
+        st.error(f"**{name}**  \n{plain_label(outcome.reason)} {plain_label(outcome.hint)}", icon=":material/error:")
+    else:
+        st.markdown(f":green[:material/check_circle:] {name}  :small[:gray[{_told(outcome)}]]")
 
 
 def _dismiss() -> None:

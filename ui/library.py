@@ -10,7 +10,7 @@ import streamlit as st
 from assistant.build import Desk
 from assistant.shelf_order import ORDERS, Order, arranged
 from ingest.records import Report
-from ui.desk import open_desk
+from ui.desk import all_reports, open_desk
 from ui.intake import show_intake, show_outcomes
 from ui.language import say
 from ui.report import show_report
@@ -23,7 +23,7 @@ CHOSEN = "library-report"
 def show() -> None:
     """The page."""
     desk = open_desk()
-    reports = desk.library.catalog.reports()
+    reports = all_reports(desk)
     chosen = next((report for report in reports if report.id == st.session_state.get(CHOSEN)), None)
     if chosen:
         st.button(

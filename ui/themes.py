@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.desk import open_desk
+from ui.desk import all_reports, open_desk
 from ui.language import say
 from ui.opened import THEMES, close_page, open_report, opened
 from ui.period import show_period
@@ -15,7 +15,7 @@ from ui.summary import CHOSEN, show_summary
 def show() -> None:
     """The page."""
     desk = open_desk()
-    reports = desk.library.catalog.reports()
+    reports = all_reports(desk)
     if not reports:
         st.title(say("主题", "Themes"))
         st.markdown(say("资料库还是空的，请先导入研报。", "The library is empty; add reports first."))
