@@ -23,10 +23,7 @@ QUESTIONS = {
     "zh": "1.6T光模块出货指引上修到多少？第二工厂何时投产？",
     "en": "What is the target price of Yichuan Energy Storage?",
 }
-FIRST_WORDS = {
-    "zh": ("载入示例研报", "资料库", "主题"),
-    "en": ("Load the sample reports", "Library", "Themes"),
-}
+LOCALES = {"zh": "zh-CN", "en": "en-US"}
 
 
 def main() -> None:
@@ -45,8 +42,8 @@ def main() -> None:
         await_server(f"{address}/_stcore/health")
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            take(browser, address, "zh", "screenshot")
-            take(browser, address, "en", "screenshot.en")
+            take_chat(browser, address, "zh", "light", "screenshot")
+            take_chat(browser, address, "en", "dark", "screenshot.en")
             take_pages(browser, address)
             browser.close()
     finally:
@@ -64,11 +61,12 @@ def await_server(address: str) -> None:
     sys.exit(f"{address} did not come up")
 
 
-def open_app(browser: Any, address: str, language: str, height: int = 800) -> Any:
+def open_app(browser: Any, address: str, language: str, scheme: str = "light", height: int = 800) -> Any:
     page = browser.new_context(
         viewport={"width": 1280, "height": height},
         device_scale_factor=1.5,
-        locale={"zh": "zh-CN", "en": "en-US"}[language],
+        locale=LOCALES[language],
+        color_scheme=scheme,
         reduced_motion="reduce",
     ).new_page()
     page.goto(address)
@@ -81,37 +79,56 @@ def settle(page: Any) -> None:
     page.wait_for_timeout(700)
 
 
-def take(browser: Any, address: str, language: str, name: str) -> None:
-    """The chat with a question answered and its page open, the samples loaded first if need be."""
-    page = open_app(browser, address, language)
-    samples = page.get_by_role("button", name=FIRST_WORDS[language][0])
-    if samples.count():
-        samples.click()
-    page.get_by_test_id("stChatInputTextArea").wait_for(timeout=60_000)
-    page.get_by_test_id("stChatInputTextArea").fill(QUESTIONS[language])
-    page.keyboard.press("Enter")
+def picture(page: Any) -> None:
+    """Wait for the page that is open."""
     page.locator(".st-key-reader img").wait_for(timeout=60_000)
     settle(page)
-    page.get_by_test_id("stChatInputTextArea").evaluate("area => area.blur()")
-    page.mouse.move(640, 760)
+
+
+def take_chat(browser: Any, address: str, language: str, scheme: str, name: str) -> None:
+    """The chat with a question answered and its page open, the samples loaded first if need be."""
+    page = open_app(browser, address, language, scheme)
+    samples = page.locator(".st-key-samples").get_by_role("button")
+    if samples.count():
+        samples.click()
+    box = page.get_by_test_id("stChatInputTextArea")
+    box.wait_for(timeout=60_000)
+    box.fill(QUESTIONS[language])
+    page.keyboard.press("Enter")
+    picture(page)
+    box.evaluate("area => area.blur()")
+    page.mouse.move(640, 660)
     page.wait_for_timeout(400)
     page.screenshot(path=DOCS / f"{name}.png")
     page.context.close()
 
 
 def take_pages(browser: Any, address: str) -> None:
-    """Library and themes, in Chinese."""
-    page = open_app(browser, address, "zh", height=900)
-    for name, word in zip(("library", "themes"), FIRST_WORDS["zh"][1:], strict=True):
-        page.get_by_test_id("stTopNavLink").filter(has_text=word).click()
-        page.wait_for_function("word => document.title.startsWith(word)", arg=word)
-        settle(page)
-        if name == "library":
-            rows = page.locator("canvas").first.bounding_box()
-            page.mouse.click(rows["x"] + 17, rows["y"] + 88)  # the second row's box
-            page.locator(".st-key-reader img").wait_for(timeout=60_000)
-            settle(page)
-        page.screenshot(path=DOCS / f"screenshot.{name}.png")
+    """A report in the library, a report's themes, and the digest of some weeks: in Chinese."""
+    page = open_app(browser, address, "zh", height=860)
+    links = page.get_by_test_id("stTopNavLink")
+    links.nth(1).click()
+    page.locator("[data-testid=stDataFrame] [role=gridcell]").first.wait_for(state="attached")
+    settle(page)
+    page.locator(".dvn-scroller").first.click(position={"x": 220, "y": 86})
+    picture(page)
+    page.get_by_role("tab").nth(2).click()
+    before = page.locator(".st-key-reader img").get_attribute("src")
+    page.locator(".st-key-table-page").get_by_role("button").click()
+    page.wait_for_function("src => !document.querySelector('.st-key-reader img').src.endsWith(src)", arg=before)
+    settle(page)
+    page.screenshot(path=DOCS / "screenshot.library.png")
+    links.nth(2).click()
+    page.locator("[class*=st-key-cite-themes-]").nth(1).get_by_role("button").click(timeout=60_000)
+    picture(page)
+    page.screenshot(path=DOCS / "screenshot.themes.png")
+    page.locator(".st-key-themes-view").get_by_role("radio").nth(1).click()
+    page.locator(".st-key-period-part").get_by_role("radio").nth(2).click(timeout=60_000)
+    page.locator(".mark-rect.role-mark path").nth(0).click(timeout=60_000)
+    picture(page)
+    page.mouse.move(640, 20)
+    page.wait_for_timeout(400)
+    page.screenshot(path=DOCS / "screenshot.digest.png")
     page.context.close()
 
 

@@ -13,6 +13,8 @@ from ingest.records import Report
 from ui.language import interface_language, say
 from ui.plain import plain_markdown
 
+State = tuple[int, int]
+
 
 @st.cache_resource(show_spinner=False)
 def _desk(settings: str) -> Desk:
@@ -37,11 +39,16 @@ def open_desk() -> Desk:
 
 def all_reports(desk: Desk) -> Sequence[Report]:
     """The library's reports, newest first; read anew only after the library has changed: a thousand take a tenth of a second."""
-    return _reports(desk, str(desk.settings.data_path), desk.library.catalog.version())
+    return _reports(desk, state_of(desk))
+
+
+def state_of(desk: Desk) -> State:
+    """What changes whenever the library does: the key of whatever is kept of it."""
+    return id(desk), desk.library.catalog.version()
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _reports(_desk: Desk, folder: str, version: int) -> Sequence[Report]:
+def _reports(_desk: Desk, state: State) -> Sequence[Report]:
     return tuple(_desk.library.catalog.reports())
 
 

@@ -12,7 +12,7 @@ from assistant.build import Desk
 from assistant.records import Filters
 from assistant.theme_map import theme_names
 from ingest.records import Language, Report
-from ui.desk import all_reports
+from ui.desk import State, all_reports, state_of
 from ui.language import interface_language, say
 from ui.plain import plain_label
 
@@ -47,7 +47,7 @@ def _choices(desk: Desk, reports: Sequence[Report]) -> None:
     _one("report", [report.id for report in reports], {r.id: r.label for r in reports}.__getitem__)
     _one("broker", sorted({report.broker for report in reports if report.broker}))
     _one("ticker", sorted({report.ticker for report in reports if report.ticker}))
-    _one("theme", _themes(desk, desk.library.catalog.version(), interface_language()))
+    _one("theme", _themes(desk, state_of(desk), interface_language()))
     for column, name in zip(st.columns(2), ("since", "until"), strict=True):
         held = asdict(filters_chosen())[name]
         column.date_input(
@@ -61,7 +61,7 @@ def _choices(desk: Desk, reports: Sequence[Report]) -> None:
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
-def _themes(_desk: Desk, version: int, language: Language) -> list[str]:
+def _themes(_desk: Desk, state: State, language: Language) -> list[str]:
     return theme_names(_desk.library, all_reports(_desk), _desk.taxonomy, language)
 
 

@@ -16,6 +16,7 @@ from assistant.export import FORMATS
 from assistant.theme_map import ThemeMention, theme_map
 from ingest.records import Report
 from ui.charts import chart, coverage_chart, mentions_chart
+from ui.desk import State, state_of
 from ui.files import MIME, NAMED
 from ui.language import interface_language, say
 from ui.listing import show_listing
@@ -34,7 +35,7 @@ def show_period(desk: Desk, reports: Sequence[Report]) -> None:
         st.markdown(say("这段时间没有研报，请换个日期。", "No report was published on these days; try others."))
         return
     with st.spinner(say(f"正在比较 {len(within)} 份研报……", f"Comparing {len(within)} reports …")):
-        digest = _digest(desk, since, until, desk.library.catalog.version())
+        digest = _digest(desk, since, until, state_of(desk))
     _downloads(digest, len(within))
     parts: dict[str, tuple[str, Callable[[], None]]] = {
         "changes": (say("变化", "Changes"), partial(_changes, digest)),
@@ -73,13 +74,13 @@ def _days(reports: Sequence[Report]) -> tuple[str, str]:
 
 
 @st.cache_data(show_spinner=False, max_entries=8)
-def _digest(_desk: Desk, since: str, until: str, version: int) -> Digest:
+def _digest(_desk: Desk, since: str, until: str, state: State) -> Digest:
     return make_digest(_desk.library, since, until, (), _desk.taxonomy)
 
 
 @st.cache_data(show_spinner=False, max_entries=8)
-def _mentions(_desk: Desk, reports: Sequence[Report], version: int) -> list[ThemeMention]:
-    return theme_map(_desk.library, reports)
+def _mentions(_desk: Desk, _reports: Sequence[Report], since: str, until: str, state: State) -> list[ThemeMention]:
+    return theme_map(_desk.library, _reports)
 
 
 def _downloads(digest: Digest, count: int) -> None:
@@ -139,7 +140,7 @@ def _open_coverage(one: Coverage) -> None:
 
 
 def _themes(desk: Desk, reports: Sequence[Report], digest: Digest) -> None:
-    mentions = _mentions(desk, tuple(reports), desk.library.catalog.version())
+    mentions = _mentions(desk, reports, digest.since, digest.until, state_of(desk))
     if mentions:
         chart(mentions_chart(mentions), mentions, _open_mention, f"mentions-{digest.since}-{digest.until}")
     events = [(timeline.theme, event) for timeline in digest.timelines for event in timeline.events]

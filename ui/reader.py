@@ -18,7 +18,7 @@ from ui.opened import Opened, close_page, opened, turn_to
 from ui.plain import plain_label, plain_markdown
 from ui.served import pdf_address
 
-NEARLY_SQUARE = 0.87
+NEARLY_SQUARE = 0.8
 """Height of the passage's surroundings, in widths: beside the chat it is seen whole on a screen of any size."""
 VIEWS = {"passage": (1.0, NEARLY_SQUARE), "close": (1.7, NEARLY_SQUARE), "page": (1.0, 0.0)}
 """Zoom and height of each view."""

@@ -157,15 +157,17 @@ def _tables(desk: Desk, report: Report) -> None:
     notes = (table.unit and say(f"单位：{table.unit}", f"Unit: {table.unit}"), table.period, table.source)
     st.caption(" · ".join(plain_label(note) for note in notes if note))
     st.dataframe(to_rows(table), hide_index=True, alt=table.caption)
-    st.download_button(
-        say("下载 CSV", "Download CSV"),
-        data=to_csv(table),
-        file_name=f"{Path(report.file_name).stem}-{number}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        key="table-csv",
-        on_click="ignore",
-    )
+    with st.container(horizontal=True, gap="xsmall"):
+        st.download_button(
+            say("下载 CSV", "Download CSV"),
+            data=to_csv(table),
+            file_name=f"{Path(report.file_name).stem}-{number}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            key="table-csv",
+            on_click="ignore",
+        )
+        st.button(say("看原页", "Show its page"), icon=":material/find_in_page:", key="table-page", on_click=marked)
 
 
 def _outline(desk: Desk, report: Report) -> None:

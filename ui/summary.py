@@ -14,6 +14,7 @@ from assistant.records import Theme, ThemeSummary
 from assistant.themes import summarize
 from ingest.records import Report
 from ui.charts import chart, movers_chart
+from ui.desk import State, state_of
 from ui.files import MIME, NAMED
 from ui.language import say
 from ui.opened import close_page, open_report, show_chips
@@ -37,7 +38,7 @@ def show_summary(desk: Desk, reports: Sequence[Report]) -> None:
         )
     ]
     with st.spinner(say("正在整理主题……", "Gathering the themes …")):
-        summary = _summary(desk, chosen, desk.library.catalog.version())
+        summary = _summary(desk, chosen, state_of(desk))
     _downloads(summary)
     themes = [theme for theme in summary.themes if theme.points]
     if not themes:
@@ -51,7 +52,7 @@ def show_summary(desk: Desk, reports: Sequence[Report]) -> None:
 
 
 @st.cache_data(show_spinner=False, max_entries=32)
-def _summary(_desk: Desk, report: Report, version: int) -> ThemeSummary:
+def _summary(_desk: Desk, report: Report, state: State) -> ThemeSummary:
     return summarize(_desk.library, report)
 
 
