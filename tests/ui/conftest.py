@@ -135,8 +135,13 @@ class Visit:
         """Click into the first row of the first list, which Streamlit draws on a canvas."""
         self.page.locator("[data-testid=stDataFrame] [role=gridcell]").first.wait_for(state="attached")
         self.settle()
-        self.page.wait_for_timeout(500)  # a list that has just come measures its columns once more
-        self.page.locator(".dvn-scroller").first.click(position=dict(zip("xy", FIRST_ROW, strict=True)))
+        place = dict(zip("xy", FIRST_ROW, strict=True))
+        grid = self.page.locator(".dvn-scroller").first
+        grid.hover(position=place)
+        self.page.wait_for_timeout(
+            500
+        )  # the grid takes note of the pointer in a frame of its own, and only then a click
+        grid.click(position=place, delay=100)
 
     def gone(self, name: str) -> None:
         """Wait until the widget with that key is no longer there."""
