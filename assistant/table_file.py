@@ -35,7 +35,7 @@ def to_csv(table: Table) -> bytes:
     writer = csv.writer(out)
     writer.writerow([_word(column) for column in column_names(table)])
     writer.writerows([cell.text if cell.value is not None else _word(cell.text) for cell in row] for row in table)
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue().encode("utf-8-sig", "replace")
 
 
 def _word(text: str) -> str:
