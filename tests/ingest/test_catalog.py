@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 
-from ingest.catalog import Catalog, ReportFilter
+from ingest.catalog import Catalog, ReportFilter, schema
 from ingest.errors import LibraryError, NewerLibrary, UnknownReport
 from ingest.records import Name, Reading
 
@@ -225,6 +225,34 @@ def test_a_library_of_a_later_version_is_refused(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(NewerLibrary, match="99"):
         Catalog(path)
+
+
+def test_an_older_catalog_is_brought_up_to_date_with_all_it_holds(
+    tmp_path: Path, make_reading: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "catalog.sqlite3"
+    reading = make_reading()
+    with Catalog(path) as older:
+        older.add(reading)
+    step = ("ALTER TABLE reports ADD COLUMN later TEXT NOT NULL DEFAULT 'x'", "CREATE TABLE later (key TEXT)")
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, step))
+    with Catalog(path) as newer:
+        assert newer.reports() == [reading.report] and tuple(newer.pages(reading.report.id)) == reading.pages
+        assert newer._rows("PRAGMA user_version")[0][0] == len(schema.MIGRATIONS)
+    monkeypatch.undo()
+    with pytest.raises(NewerLibrary):
+        Catalog(path)
+
+
+def test_a_migration_that_fails_leaves_the_catalog_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "catalog.sqlite3"
+    Catalog(path).close()
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("CREATE TABLE later (key TEXT)", "NO SUCH WORD")))
+    with pytest.raises(LibraryError):
+        Catalog(path)
+    monkeypatch.undo()
+    with Catalog(path) as unharmed:
+        assert unharmed._rows("SELECT count(*) FROM sqlite_master WHERE name = 'later'")[0][0] == 0
 
 
 def test_a_file_that_is_no_catalog_is_refused(tmp_path: Path) -> None:
