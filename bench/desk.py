@@ -74,7 +74,7 @@ def main() -> None:
         print("| | median | p95 | server CPU |\n|---|--:|--:|--:|")
         with served(small) as (address, server):
             told("first paint", *first_paints(browser, address, server, wanted.loads))
-            told("page ready", *readied(browser, address, server, wanted.loads))
+            told("suggested questions ready", *readied(browser, address, server, wanted.loads))
             told("citation → page with its mark", *clicks(browser, address, server, wanted.clicks))
         with served(large) as (address, server):
             for name, times, spent in views(browser, address, server, wanted.loads):

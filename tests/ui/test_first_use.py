@@ -27,7 +27,7 @@ def marked_pixels(seen: Any) -> int:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_three_clicks_from_an_empty_library_to_the_marked_page(
+def test_two_clicks_from_an_empty_library_to_the_marked_page(
     serve: Callable[..., str], visit: Callable[..., Any], tmp_path: Path, locale: str
 ) -> None:
     seen = visit(serve(YANBAO_DATA_DIR=str(tmp_path / "library")), locale)
