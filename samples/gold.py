@@ -42,10 +42,26 @@ def write_questions(ledgers: dict[str, Ledger]) -> int:
     return len(lines)
 
 
+def news_of(theme: dict[str, Any], content: dict[str, Any]) -> list[str]:
+    """What the summary, the news and the ratings of a weekly say on a theme: under its name, or of its companies."""
+    covered = content.get("coverage", {})
+    told = [(item["lead"], item["text"]) for item in content.get("summary", [])]
+    told += [(section["title"], item[1]) for section in content.get("sections", []) for item in section["items"]]
+    told += [("", line.replace("**", "")) for line in covered.get("changes", [])]
+    named = (
+        theme["name"],
+        *theme["companies"],
+        *(row[1] for row in covered.get("rows", []) if row[1] in theme["text"]),
+    )
+    return [text for lead, text in told if any(name in lead or lead and lead in name or name in text for name in named)]
+
+
 def theme_questions(doc: str, must: dict[str, Any], ledger: Ledger, first: int) -> list[dict[str, Any]]:
     """A line for each theme of one weekly: what its summary must hold, its companies, and the pages."""
     lines = []
-    for number, theme in enumerate(content_of(doc)["themes"], first):
+    content = content_of(doc)
+    for number, theme in enumerate(content["themes"], first):
+        also = news_of(theme, content)
         lines.append(
             {
                 "id": f"st{number:02d}",
@@ -55,6 +71,8 @@ def theme_questions(doc: str, must: dict[str, Any], ledger: Ledger, first: int) 
                 "companies": [[name] for name in theme["companies"]],
                 "evidence": [theme["text"], "、".join(theme["companies"])],
                 "pages": [locate(theme["text"], ledger), locate("、".join(theme["companies"]), ledger)],
+                "also_ok": also,
+                "also_pages": [locate(text, ledger) for text in also],
                 "doc": doc,
                 "filters": {"report": doc},
             }
