@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.errors import Bilingual, Damaged, Encrypted, MissingFile, NotAPdf, TooLarge
 from ingest.limits import Limits
+from ingest.pdf.glyph_names import named_characters
 
 if TYPE_CHECKING:
     import pypdf
@@ -38,7 +40,8 @@ class Document:
     """An open PDF.
 
     `labels` has one page label a page; `info` is the document information (Title, Author, CreationDate, …);
-    `notes` says what could not be read of its structure.
+    `notes` says what could not be read of its structure; `named` gives the characters by code of a page's fonts that have
+    names for their glyphs but no character map.
     """
 
     pdf: pypdfium2.PdfDocument
@@ -46,6 +49,7 @@ class Document:
     labels: tuple[str, ...]
     outline: tuple[Entry, ...]
     notes: tuple[str, ...]
+    named: Callable[[int], Mapping[int, str]]
 
 
 @contextmanager
@@ -64,7 +68,8 @@ def open_document(path: Path, password: str | None = None, limits: Limits | None
         if count > limits.pages:
             raise _too_large(path, f"{count} 页，上限 {limits.pages} 页", f"{count} pages, the limit is {limits.pages}")
         labels, outline, notes = _structure(path, password, count)
-        yield Document(pdf, _info(pdf), labels, outline, notes)
+        named = cache(partial(named_characters, path, password))
+        yield Document(pdf, _info(pdf), labels, outline, notes, named)
     finally:
         pdf.close()
 

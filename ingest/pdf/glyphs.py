@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -99,11 +100,16 @@ class _Run:
 
 
 def read_glyphs(
-    page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, view: Frame, owners: dict[int, Any] | None = None
+    page: pypdfium2.PdfPage,
+    textpage: pypdfium2.PdfTextPage,
+    view: Frame,
+    owners: dict[int, Any] | None = None,
+    names: Callable[[], Mapping[int, str]] = dict,
 ) -> list[Glyph]:
     """All drawn characters in drawing order, spaces included; characters that pdfium only inferred are left out.
 
-    `owners` is filled with the text object that draws each glyph, by the glyph's index.
+    `owners` is filled with the text object that draws each glyph, by the glyph's index; `names` is asked which characters
+    the codes of a font without a map stand for.
     """
     owners = {} if owners is None else owners
     raw, rect = textpage.raw, pdfium.FS_RECTF()
@@ -155,8 +161,11 @@ def read_glyphs(
             found[number] = replace(found[number], bold=True)
     for numbers in unsure.values():
         if not is_readable("".join(found[number].char for number in numbers)):
-            for number in numbers:
-                found[number] = replace(found[number], char=UNMAPPED)
+            named = names()
+            chars = [named.get(ord(found[number].char[0]), UNMAPPED) for number in numbers]
+            sure = is_readable("".join(chars))
+            for number, char in zip(numbers, chars, strict=True):
+                found[number] = replace(found[number], char=char if sure else UNMAPPED)
     return _pair_surrogates(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import pypdfium2
@@ -50,7 +51,7 @@ def read_page(document: Document, number: int) -> PageReading:
         rules = read_rules(objects, view)
         try:
             owners: dict[int, Any] = {}
-            glyphs = read_glyphs(page, textpage, view, owners)
+            glyphs = read_glyphs(page, textpage, view, owners, partial(document.named, number))
             seen = leave_out_hidden(page, objects, owners, glyphs, rules.images, view)
             drawn = mend_drawn(textpage.get_text_range())
         finally:

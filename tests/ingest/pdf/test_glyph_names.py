@@ -1,0 +1,30 @@
+"""Fonts that have names for their glyphs and no character map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.reading_cases.encodings import HELD
+from bench.reading_cases.maps import plain_page
+from bench.reading_cases.sheet import Case, Sheet, Truth
+from ingest.read import read_report
+from ingest.records import Page
+
+
+def drawn(folder: Path, name: str) -> tuple[Page, Truth]:
+    kind = next(odd for odd in HELD if odd.name == name)
+    sheet = Sheet(folder / "unused.pdf", Case(name, plain_page, kind.fonts), 0)
+    kind.write(folder / "a.pdf", sheet)
+    return read_report(folder / "a.pdf").pages[0], sheet.truth
+
+
+@pytest.mark.parametrize("name", ["glyph names as usual", "glyph names by Unicode"])
+def test_names_of_glyphs_say_which_characters_they_are(tmp_path: Path, name: str) -> None:
+    page, truth = drawn(tmp_path, name)
+    assert page.text.strip() == "\n".join(truth.lines[0]) and page.quality == "ok"
+
+
+def test_names_that_say_nothing_leave_the_page_garbled(tmp_path: Path) -> None:
+    assert drawn(tmp_path, "glyph names of numbers")[0].quality == "garbled"
