@@ -50,7 +50,7 @@ def filing_title(rows: Sequence[Row]) -> Fact | None:
 def read_title(rows: Sequence[Row], info: Mapping[str, str], broker: str) -> Fact | None:
     """Fact "title": the block marked so, else the PDF's own title if printed, else the largest print of page 1."""
     marked = [row for row in rows if row.kind == "title"]
-    if marked:
+    if marked and not _is_company(marked):
         return _joined(marked)
     own = re.sub(r"\s", "", fold(info.get("Title", "") or info.get("title", "")))
     able = [row for row in rows if row.kind != "furniture" and _may_title(row, broker)]
@@ -79,7 +79,7 @@ def _largest(able: Sequence[Row], largest: float) -> Fact | None:
             runs.append([row])
     runs.sort(key=lambda run: -run[0].size)
     headline = [run for run in runs if not _is_company(run)]
-    best = headline[0] if headline and headline[0][0].size >= 0.6 * largest else runs[0]
+    best = headline[0] if headline and headline[0][0].size >= 0.5 * largest else runs[0]
     return _joined(best if sum(len(row.text) for row in best) <= _LONGEST else best[:1])
 
 

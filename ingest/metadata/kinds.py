@@ -9,10 +9,10 @@ from ingest.dates import find_dates
 from ingest.metadata.evidence import HAN, Row
 from ingest.records import Fact
 
-_FORM = r"研究报告|研究|周报|双周报|月报|季报|日报|深度|点评|专题|动态|跟踪|报告|评论|简评|快评|快报|投资策略|策略|更新|首次覆盖|事件|观察|晨会|晨报"
+_FORM = r"研究报告|研究|周报|双周报|月报|季报|日报|深度|点评|专题|动态|跟踪|报告|评论|简评|快评|快报|投资策略|策略|更新|首次覆盖|事件|观察|晨会|晨报|早会|纪要"
 _KINDS = (
     ("daily", r"日报|晨报|晨会|早报|早会|晚报|\bdaily\b|morning (?:note|brief|call)"),
-    ("weekly", r"周报|周刊|周观点|周度|双周|周策略|周评|\bweekly\b"),
+    ("weekly", r"周报|每周|周刊|周观点|周度|双周|周策略|周评|\bweekly\b"),
     (
         "company",
         rf"(?:公司|个股|港股公司|海外公司)\s*(?:{_FORM}|调研|覆盖)|(?:年报|季报|中报|半年报|业绩)点评|首次覆盖报告|\bcompany (?:note|update|report|research|flash|visit)|initiat\w+ (?:of )?coverage|initiation",
@@ -24,7 +24,7 @@ _KINDS = (
     ("macro", rf"宏观\s*(?:经济)?\s*(?:{_FORM})|宏观|\bmacro\b|economics"),
     ("strategy", rf"(?:A股|港股|投资|市场)?策略\s*(?:{_FORM})?|\bstrategy\b"),
 )
-_ZH = rf"(?:证券|公司|行业|产业|板块|宏观|策略|个股|海外|港股|年报|季报|中报|业绩|固收|金融工程)?\s*(?:经济)?\s*(?:{_FORM})+"
+_ZH = rf"(?:证券|公司|行业|产业|板块|每周|每日|宏观|策略|个股|海外|港股|年报|季报|中报|业绩|固收|金融工程)?\s*(?:经济)?\s*(?:{_FORM})+"
 _EN = r"(?:initiation of|initiating) coverage|(?:global |equity |market )?(?:strategy|macro|economics)|(?:equity|company|industry|sector|investment|macro|strategy)?\s*(?:research|weekly|daily|note|update|report|flash)(?:\s+(?:report|note))?"
 TYPE = re.compile(rf"(?:{_ZH}|{_EN})", re.I)
 INDUSTRIES = frozenset(
@@ -131,8 +131,14 @@ INDUSTRIES = frozenset(
 def type_rows(rows: Sequence[Row]) -> Iterator[Row]:
     """Page 1's rows that name the report's type: "互联网 行业研究 / 行业周报"."""
     for row in rows:
-        if len(row.text.strip()) <= 60 and any(TYPE.fullmatch(part) for part in parts_of(row.text)):
+        if len(row.text.strip()) <= 60 and any(TYPE.fullmatch(part) or _is_typed(part) for part in parts_of(row.text)):
             yield row
+
+
+def _is_typed(part: str) -> bool:
+    """Whether a part names an industry and a type in one word: "有色金属周报"."""
+    match = re.fullmatch(rf"(?P<zh>[{HAN}]{{2,10}}?)(?:行业|板块)?(?:{_FORM})+", part)
+    return bool(match and match["zh"] in INDUSTRIES)
 
 
 def parts_of(text: str) -> list[str]:

@@ -17,7 +17,7 @@ _ROW_PAIR = re.compile(
 )
 _CODE_LABEL = (
     spaced("公司代码|股票代码|证券代码|A股代码|A股股票代码")
-    + r"|\bticker(?: symbol)?|stock code|bloomberg(?: ticker| code)?|reuters(?: code)?|trading symbol(?:\(s\))?"
+    + r"|\bticker(?: symbol|\s*/\s*exchange)?|stock code|bloomberg(?: ticker| code)?|reuters(?: code)?|trading symbol(?:\(s\))?"
 )
 _NAME_LABEL = spaced("公司简称|公司的中文简称|股票简称|证券简称|股票名称|证券名称|A股简称")
 _FULL_NAME = rf"[{HAN}()A-Za-z]{{2,30}}?(?:股份有限公司|有限责任公司|有限公司)"

@@ -186,3 +186,28 @@ def test_a_by_line_begins_with_the_field_that_its_author_covers() -> None:
         ("contact", "温水", ""),
         ("licence", "S1190123050042", "温水"),
     ]
+
+
+def test_an_english_note_is_titled_by_its_headline_under_the_companys_larger_name() -> None:
+    found = read(
+        "Marlowe Securities\tEquity Research | Industrials\nMay 13, 2025 | Company Update | Downgrade\n#20 Quillon Controls, Inc.\n"
+        "#12 Destocking lasts longer; we move to Neutral\nRating: NEUTRAL (from Outperform)\nTicker / exchange\tQLLN / Nasdaq\n"
+        + "Orders fell again in the quarter as distributors worked off their stocks.\n"
+        * 4
+    )
+    assert found.title == "Destocking lasts longer; we move to Neutral"
+    assert (found.company, found.ticker) == ("Quillon Controls, Inc.", "QLLN")
+    assert (found.rating, found.rating_change) == ("Neutral", "downgraded")
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "industry"),
+    [
+        ("有色金属行业·每周跟踪\t铭岚证券|金属与材料组", "weekly", "有色金属"),
+        ("电力设备周报", "weekly", "电力设备"),
+        ("江岚证券研究院|晨会纪要\t2025年7月22日", "daily", ""),
+    ],
+)
+def test_the_type_is_told_however_the_head_words_it(head: str, kind: str, industry: str) -> None:
+    found = read(f"{head}\n#20 矿价创新低，库存继续去化\n行业评级：看好\n发布日期：2025年6月8日")
+    assert (found.kind, found.industry) == (kind, industry)
