@@ -128,6 +128,9 @@ INDUSTRIES = frozenset(
 )
 
 
+_TYPED = re.compile(rf"(?P<zh>[{HAN}]{{2,10}}?)(?:行业|板块)?(?:{_FORM})+")
+
+
 def type_rows(rows: Sequence[Row]) -> Iterator[Row]:
     """Page 1's rows that name the report's type: "互联网 行业研究 / 行业周报"."""
     for row in rows:
@@ -137,8 +140,8 @@ def type_rows(rows: Sequence[Row]) -> Iterator[Row]:
 
 def _is_typed(part: str) -> bool:
     """Whether a part names an industry and a type in one word: "有色金属周报"."""
-    match = re.fullmatch(rf"(?P<zh>[{HAN}]{{2,10}}?)(?:行业|板块)?(?:{_FORM})+", part)
-    return bool(match and match["zh"] in INDUSTRIES)
+    match = _TYPED.fullmatch(part)
+    return bool(match and match["zh"] in INDUSTRIES and not TYPE.fullmatch(part))
 
 
 def parts_of(text: str) -> list[str]:
@@ -204,6 +207,8 @@ def _beside_type(row: Row, broker: str) -> Fact | None:
     spare: list[str] = []
     for part in parts_of(row.text):
         whole = _OF_TYPE.fullmatch(part)
+        if _is_typed(part) and (typed_here := _TYPED.fullmatch(part)):
+            return _found(row, typed_here["zh"])
         bare = re.sub(r"(?:行业|板块)$", "", part)
         if whole and whole["zh"] not in ("证券", broker):
             return _found(row, whole["zh"])
