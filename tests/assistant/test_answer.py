@@ -204,3 +204,8 @@ def test_pieces_come_as_the_model_writes_and_the_verified_answer_last(library: L
     assert isinstance(pieces[-1], CitedAnswer) and len(pieces) > 2
     assert all(isinstance(piece, str) for piece in pieces[:-1])
     assert "".join(map(str, pieces[:-1])).startswith("6月10日")
+
+
+def test_what_only_a_chart_shows_is_refused_with_a_word_on_the_chart(ask: Ask) -> None:
+    answer = ask("高端制造指数2025年1月的走势是多少？", WEEKLY)
+    assert answer.abstained and "图中的数值没有读取" in answer.note and "图表1" in answer.note

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.reading_cases.encodings import HELD
+from bench.reading_cases.encodings import KNOWN
 from bench.reading_cases.maps import plain_page
 from bench.reading_cases.sheet import Case, Sheet, Truth
 from ingest.read import read_report
@@ -14,7 +14,7 @@ from ingest.records import Page
 
 
 def drawn(folder: Path, name: str) -> tuple[Page, Truth]:
-    kind = next(odd for odd in HELD if odd.name == name)
+    kind = next(odd for odd in KNOWN if odd.name == name)
     sheet = Sheet(folder / "unused.pdf", Case(name, plain_page, kind.fonts), 0)
     kind.write(folder / "a.pdf", sheet)
     return read_report(folder / "a.pdf").pages[0], sheet.truth
