@@ -1,7 +1,8 @@
 """Fonts and drawing orders that readers stumble over: encodings without embedding, character maps that err, ligatures,
 minus signs at line ends, lines and words drawn out of their order.
 
-The kinds of HELD were written with the reader as it was, and none of its rules was made or changed with them in sight.
+The kinds of HELD were settled before the reader saw any of them and stay in it whatever they measure; a kind that the reader is
+mended on moves to KNOWN together with all others of its draw, never alone.
 """
 
 from __future__ import annotations
@@ -175,6 +176,14 @@ def _shifted(char: str, code: int) -> str:
     return chr(0x4E00 + (ord(char) * 31 + code * 7) % 20000) if char > "\u2e80" else char
 
 
+def _next(char: str, _: int) -> str:
+    return chr(ord(char) + 1) if char > "\u2e80" else char
+
+
+def _half_private(char: str, code: int) -> str:
+    return chr(0xE000 + code) if code % 2 else char
+
+
 KNOWN = [
     Odd("GBK-EUC-H", partial(encoded, encoding="GBK-EUC-H", codec="gbk")),
     Odd("UniGB-UCS2-H", partial(encoded, encoding="UniGB-UCS2-H", codec="utf-16-be")),
@@ -187,8 +196,6 @@ KNOWN = [
     Odd("glyph names as usual", partial(latin, named=_usual), fonts="latin"),
     Odd("glyph names by Unicode", partial(latin, named=_by_unicode), fonts="latin"),
     Odd("glyph names of numbers", partial(latin, named=_numbered), unreadable=True, fonts="latin"),
-]
-HELD = [
     Odd("GBKp-EUC-H", partial(encoded, encoding="GBKp-EUC-H", codec="gbk")),
     Odd("GB-EUC-H", partial(encoded, encoding="GB-EUC-H", codec="gb2312")),
     Odd("GBK2K-H", partial(encoded, encoding="GBK2K-H", codec="gb18030")),
@@ -198,4 +205,22 @@ HELD = [
     Odd("minus at line ends, latin", minus_at_line_ends, fonts="latin"),
     Odd("words drawn in any order", partial(encoded, encoding="GBK-EUC-H", codec="gbk", order=_words_shuffled)),
     Odd("drawn backwards", partial(encoded, encoding="UniGB-UCS2-H", codec="utf-16-be", order=_backwards)),
+]
+HELD = [
+    Odd(
+        "UniGB-UCS2-H, words in any order",
+        partial(encoded, encoding="UniGB-UCS2-H", codec="utf-16-be", order=_words_shuffled),
+    ),
+    Odd("GB-EUC-H drawn backwards", partial(encoded, encoding="GB-EUC-H", codec="gb2312", order=_backwards)),
+    Odd("letters shifted by three", partial(latin, named=_usual, shift=3), unreadable=True, fonts="latin"),
+    Odd("letters shifted, glyphs numbered", partial(latin, named=_numbered, shift=11), unreadable=True, fonts="latin"),
+    Odd("map with few gaps", partial(mapped, change=lambda char, code: char if code % 5 else None), unreadable=True),
+    Odd("map to the next ideograph", partial(mapped, change=_next), unreadable=True),
+    Odd("map half to private use", partial(mapped, change=_half_private), unreadable=True),
+    Odd(
+        "glyphs numbered after a letter",
+        partial(latin, named=lambda _, code: f"a{code}"),
+        unreadable=True,
+        fonts="latin",
+    ),
 ]
