@@ -73,7 +73,6 @@ def _not_found(answer: CitedAnswer) -> None:
             st.caption(plain_markdown(answer.searched))
         nearest = [statement for statement in answer.statements if statement.markers]
         if nearest:
-            st.caption(say("最接近的内容：", "What comes nearest:"))
             st.markdown("\n\n".join(map(_paragraph, nearest)))
 
 

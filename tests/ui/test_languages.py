@@ -10,9 +10,9 @@ from ui.language import chosen
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
 WORDS = re.compile(r"[A-Za-z]{2,}")
-# Streamlit's own upload button, and names that are the same in Chinese.
+# Streamlit's own upload button (no longer seen, but heard), and names that are the same in Chinese.
 NAMES = {
-    *"Upload GB MB per file PDF Apache English YANBAO MODEL env openai gpt mini ollama qwen token Skip to main content".split()
+    *"Upload MB PDF Apache English YANBAO MODEL env openai gpt mini ollama qwen token Skip to main content".split()
 }
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.stub_llm import Scripted
 from tests.stub_llm import serve as serve_model
+from tests.ui.conftest import LOCALES
 
 pytestmark = pytest.mark.browser
 
@@ -52,11 +53,13 @@ def test_an_answer_streams_in_and_what_is_unsupported_stands_apart(
         seen.button("停止").click()
 
 
+@pytest.mark.parametrize("locale", LOCALES)
 def test_when_the_model_is_down_an_extractive_answer_stands_in_and_says_so(
-    serve: Callable[..., str], visit: Callable[..., Any], sample_library: Path
+    serve: Callable[..., str], visit: Callable[..., Any], sample_library: Path, locale: str
 ) -> None:
-    seen = visit(serve(**settings(sample_library, "http://127.0.0.1:9/v1")))
-    seen.ask(QUESTION)
-    seen.button("澜海证券 2025-06-15").wait_for()
-    assert "60万只" in seen.text
-    assert "无法连接模型服务" in seen.text
+    seen = visit(serve(**settings(sample_library, "http://127.0.0.1:9/v1")), locale)
+    seen.ask(QUESTION if locale == "zh-CN" else "What is the target price of Yichuan Energy Storage?")
+    seen.picture().wait_for()
+    seen.settle()
+    assert ("60万只" if locale == "zh-CN" else "52.00") in seen.text
+    assert ("无法连接模型服务" if locale == "zh-CN" else "The model cannot be reached") in seen.text
