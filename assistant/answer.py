@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 
+TRIES = 5
+"""Times that a question is taken up anew because the library changed while it was answered."""
 DESCRIBED_BY = 6
 """Pieces of evidence that tell which company is described: the one that most of them speak of first."""
 
@@ -116,7 +118,21 @@ class Answerer(Runnable[Question, CitedAnswer]):
     def stream(  # type: ignore[override]
         self, input: Question, config: RunnableConfig | None = None, **kwargs: Any
     ) -> Iterator[str | CitedAnswer]:
-        """Pieces of text as a model writes them (none from the extractive answerer), then the verified answer."""
+        """Pieces of text as a model writes them (none from the extractive answerer), then the verified answer.
+
+        A report that another process takes out meanwhile leaves its pages unfound: then all is looked up anew.
+        """
+        for tries_left in range(TRIES, 0, -1):
+            seen = self._library.catalog.version()
+            try:
+                yield from self._answered(input)
+            except KeyError:
+                if tries_left == 1 or self._library.catalog.version() == seen:
+                    raise
+            else:
+                return
+
+    def _answered(self, input: Question) -> Iterator[str | CitedAnswer]:
         began = time.perf_counter()
         prepared = self.prepare(input)
         draft, note = None, ""

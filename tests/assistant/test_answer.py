@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +18,8 @@ from assistant.errors import EmptyLibrary, EmptyQuestion
 from assistant.locate import locate
 from assistant.records import CitedAnswer, Filters, Question
 from assistant.settings import Settings
-from ingest.library import Library
+from ingest.library import Library, open_library
+from ingest.records import Page
 from tests.assistant.conftest import Ask
 from tests.stub_llm import Scripted, serve
 
@@ -209,3 +212,21 @@ def test_pieces_come_as_the_model_writes_and_the_verified_answer_last(library: L
 def test_what_only_a_chart_shows_is_refused_with_a_word_on_the_chart(ask: Ask) -> None:
     answer = ask("高端制造指数2025年1月的走势是多少？", WEEKLY)
     assert answer.abstained and "图中的数值没有读取" in answer.note and "图表1" in answer.note
+
+
+def test_a_report_that_goes_while_it_is_read_does_not_end_the_answer(
+    sample_library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(sample_library, tmp_path / "data")
+    with open_library(folder) as library, open_library(folder) as other:
+        whole, gone = library.catalog.page, library.catalog.report(WEEKLY).id
+
+        def page(report_id: str, number: int) -> Page:
+            if gone in other.catalog.report_ids():
+                other.remove(gone)
+            return whole(report_id, number)
+
+        monkeypatch.setattr(library.catalog, "page", page)
+        answer = Answerer(library, library.embeddings).invoke(Question(text=GUIDANCE.text))
+        assert_cited(answer, library)
+        assert all(citation.report_id != gone for citation in answer.citations)
