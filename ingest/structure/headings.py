@@ -10,6 +10,8 @@ from ingest.pdf.characters import is_cjk
 from ingest.structure.rows import Row, joined
 
 _ORDINAL = "一二三四五六七八九十百"
+_MEASURE = r"[万亿千百元倍年月日吨股个点分基户家辆台套人%]+(?![\u4e00-\u9fff])"
+"""Units with no word after them: "3.2万" is a figure, "2.2个股表现" a heading."""
 # Kinds of numbering, outermost first; the last two have no rank of their own: they are where they first appear.
 NUMBERINGS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("part", 1, re.compile(rf"^(第\s*[{_ORDINAL}\d]+\s*[部篇章]|PART\s+[IVX\d]+\b)", re.IGNORECASE)),
@@ -21,7 +23,7 @@ NUMBERINGS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("one", 3, re.compile(rf"^[{_ORDINAL}]+\s*[、.．]")),
     ("(one)", 4, re.compile(rf"^[（(]\s*[{_ORDINAL}]+\s*[)）]")),
     ("1.1.1", 5, re.compile(r"^\d{1,2}(\.\d{1,2}){2,3}\.?(?=[\s\u4e00-\u9fff])")),
-    ("1.1", 4, re.compile(r"^\d{1,2}\.\d{1,2}\.?(?![万亿千百元倍年月日吨股个%])(?=[\s\u4e00-\u9fff])")),
+    ("1.1", 4, re.compile(rf"^\d{{1,2}}\.\d{{1,2}}\.?(?!{_MEASURE})(?=[\s\u4e00-\u9fff])")),
     ("1", 3, re.compile(r"^\d{1,2}\s+(?=\S)")),
     ("1.", 5, re.compile(r"^\d{1,2}\s*[.、．](?!\d)")),
     ("(1)", 6, re.compile(r"^[（(]\s*\d{1,2}\s*[)）]|^\d{1,2}\s*[)）]")),

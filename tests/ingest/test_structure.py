@@ -243,3 +243,14 @@ def test_a_bold_heading_right_under_a_closed_paragraph_is_no_part_of_it() -> Non
 def test_a_figure_that_begins_a_line_is_no_number_of_a_heading() -> None:
     pages, found = structure([bold("甲行业"), plain("乙公司：首周订单突破"), plain("3.2万"), *paragraph()])
     assert "3.2万" not in paths(pages, found)
+
+
+def test_a_numbered_heading_may_begin_with_a_word_that_is_also_a_unit() -> None:
+    headings = ["1.1个股表现", "1.2股东情况", "1.3年度计划", "1.4月度数据", "1.5百货零售"]
+    pages, found = structure([print for text in headings for print in (plain(text), *paragraph())])
+    assert list(paths(pages, found)) == headings
+
+
+def test_a_figure_with_several_units_is_no_number_of_a_heading() -> None:
+    pages, found = structure([bold("甲行业"), plain("3.2万亿元"), *paragraph(), plain("2.3个百分点"), *paragraph()])
+    assert list(paths(pages, found)) == ["甲行业"]
