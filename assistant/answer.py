@@ -19,7 +19,7 @@ from assistant.extract import extract, refusal, together
 from assistant.follow_up import described, is_open, parts_of
 from assistant.lookup import lookup_statements
 from assistant.match import Matcher
-from assistant.names import Names, fold
+from assistant.names import NO_NAMES, Names, fold
 from assistant.operation import operation_of
 from assistant.pieces import Evidence
 from assistant.question import understand
@@ -170,9 +170,14 @@ class Answerer(Runnable[Question, CitedAnswer]):
             self._readings.page,
             question=prepared.query.question,
             language=prepared.query.language,
-            names=self._library.catalog.names(prepared.query.report_ids) if written else (),
+            names=self._names_of(prepared.query.report_ids) if written else NO_NAMES,
             reports=self._readings.reports(placed - {source.report.id for source in sources}),
+            tables=self._readings.tables_of,
         )
+
+    def _names_of(self, report_ids: tuple[str, ...] | None) -> Names:
+        """The companies that the reports asked speak of."""
+        return self._names if report_ids is None else Names.of(self._library.catalog.names(report_ids))
 
     def _searched(self, prepared: Prepared) -> str:
         """What a refusal stands on: how many reports were searched, and for what."""

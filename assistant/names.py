@@ -78,6 +78,10 @@ class Names:
         return next((name for alias, name in aliases if opens(text, alias)), None)
 
 
+NO_NAMES = Names({}, 0)
+"""The dictionary of a library that names no company."""
+
+
 def _whole(text: str, start: int, end: int) -> bool:
     """Latin and digits must not be cut out of a longer word."""
     edge = re.compile(r"[a-z0-9]")

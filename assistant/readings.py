@@ -17,6 +17,10 @@ PAGES, REPORTS, TABLES = 256, 64, 256
 """How many pages, reports with their blocks, and tables are kept: what one question looks at, and more."""
 
 
+WHOLE = 8
+"""Reports of which all tables are kept."""
+
+
 class Readings:
     """The catalog's pages, blocks, tables and reports behind a bounded memory."""
 
@@ -26,6 +30,7 @@ class Readings:
         self._page = lru_cache(PAGES)(catalog.page)
         self._blocks = lru_cache(REPORTS)(self._read_blocks)
         self._table = lru_cache(TABLES)(self._read_table)
+        self._tables = lru_cache(WHOLE)(catalog.tables)
 
     def page(self, report_id: str, number: int) -> Page:
         """One page, 1-based; raises `KeyError`."""
@@ -44,6 +49,10 @@ class Readings:
                 found[at] = table
                 at += step
         return [found[at] for at in sorted(found)]
+
+    def tables_of(self, report_id: str, page: int) -> list[Table]:
+        """Every typed table on a page."""
+        return [table for table in self._tables(report_id) if page in table.pages]
 
     def reports(self, ids: Collection[str]) -> list[Report]:
         """The reports with these ids."""

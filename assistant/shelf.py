@@ -13,13 +13,17 @@ from assistant.claim import Claim, contradicted, is_chinese, overlap, suffices, 
 from assistant.excerpt import Pick, best_sentences, cut
 from assistant.figures import Figure, figures, same
 from assistant.ground import Ground, grounds_words
+from assistant.labels import Label, Labelled, comparable, labelled, labels_of, refuted
 from assistant.locality import altered, local
 from assistant.locate import Span, find, same_words
+from assistant.names import NO_NAMES, Names, fold
 from assistant.records import Place, Question, Source, Statement
 from ingest.errors import YanbaoError
-from ingest.records import Name, Page, Report
+from ingest.records import Page, Report, Table
 
 Pages = Callable[[str, int], Page]
+Tables = Callable[[str, int], Sequence[Table]]
+"""The typed tables on a page of a report."""
 
 WORDS_WITH_FIGURES = 0.3
 """Share of a statement's words that a cited source must hold when its figures are all found."""
@@ -27,6 +31,11 @@ WORDS_ALONE = 0.5
 """The same for a statement without figures, identifiers or quotations."""
 WORDS_MOVED = 0.45
 """The same for a source that the model did not cite."""
+
+
+def no_tables(report_id: str, page: int) -> Sequence[Table]:
+    """No typed table on any page."""
+    return ()
 
 
 class Shelf:
@@ -37,14 +46,16 @@ class Shelf:
         sources: Sequence[Source],
         pages: Pages,
         question: Question,
-        names: Sequence[Name] = (),
+        names: Names = NO_NAMES,
         reports: Sequence[Report] = (),
+        tables: Tables = no_tables,
     ) -> None:
-        self._pages = pages
+        self._pages, self._tables = pages, tables
         self._asked = words(question.text)
         self._reports = {r.id: r for r in (*reports, *(source.report for source in sources))}
         self._sources = list(sources)
-        self._names = [tuple(filter(None, (name.name, *name.aliases, name.ticker))) for name in names]
+        self._names = names
+        self._labels: dict[int, tuple[Ground, list[Labelled]]] = {}
 
     @cached_property
     def _grounds(self) -> dict[int, Ground]:
@@ -127,7 +138,36 @@ class Shelf:
             return []
         if altered(claim, [*grounds, *self._grounds.values()]):
             return []
-        return kept if local(claim, kept, found, moved) else []
+        return kept if local(claim, kept, found, moved) and not self._mislabelled(claim, kept, found) else []
+
+    def _mislabelled(self, claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Span] | None]]) -> bool:
+        """Whether a figure of the claim goes under another name, period or company everywhere that it stands in the grounds."""
+        said = {one.figure.start: one.label for one in labelled(claim.text, self._companies)}
+        for i, figure in enumerate(claim.figures):
+            label = said.get(figure.start)
+            places = [(g, low) for g in grounds for low, _ in found[id(g)][i] or ()]
+            if label is not None and places and all(self._refuted(label, g, low) for g, low in places):
+                return True
+        return False
+
+    def _refuted(self, said: Label, ground: Ground, at: int) -> bool:
+        printed = self._labelled(ground)
+        own = next((one for one in printed if one.figure.start == at), None)
+        if own is None:
+            return False
+        others = [one.label for one in printed if comparable(own.figure, one.figure)]
+        return refuted(said, own.label, others)
+
+    def _labelled(self, ground: Ground) -> list[Labelled]:
+        """The ground's quantities under their labels, worked out once."""
+        if id(ground) not in self._labels:
+            tables = self._tables(ground.report.id, ground.page.number)
+            told = labels_of(ground.text, ground.start, ground.page.number, tables, self._companies, ground.rows)
+            self._labels[id(ground)] = (ground, told)  # the ground too, so that its id stays its own
+        return self._labels[id(ground)][1]
+
+    def _companies(self, text: str) -> frozenset[str]:
+        return frozenset(name.name for *_, name in self._names.find(fold(text)))
 
     def _useful(
         self, claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Span] | None]], items: int
@@ -152,20 +192,14 @@ class Shelf:
 
     def _named(self, claim: Claim, grounds: Sequence[Ground]) -> bool:
         """Whether every company of the library that the claim names is named where it is to be carried."""
-        said = claim.text.casefold()
-        named = [forms for forms in self._names if any(len(f) > 1 and f.casefold() in said for f in forms)]
+        named = [self._names.forms(name) for name in self._companies(claim.text)]
         native = any(is_chinese(ground.text) == claim.chinese for ground in grounds)
         places = [f"{ground.text}\n{ground.about}" for ground in grounds]
         return not native or all(any(find(f, place) for f in forms for place in places) for forms in named)
 
     def _of_others(self, claim: Claim, sentences: Sequence[str]) -> bool:
         """Whether the sentences to quote name companies, and not one of those that the claim names."""
-        said, told = claim.text.casefold(), "\n".join(sentences).casefold()
-
-        def names(text: str) -> list[int]:
-            return [i for i, forms in enumerate(self._names) if any(len(f) > 1 and f.casefold() in text for f in forms)]
-
-        claimed, quoted = set(names(said)), set(names(told))
+        claimed, quoted = self._companies(claim.text), self._companies("\n".join(sentences))
         return bool(claimed and quoted and not claimed & quoted) and any(
             is_chinese(sentence) == claim.chinese for sentence in sentences
         )

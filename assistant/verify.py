@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.claim import is_chinese
 from assistant.locate import Span, locate, quotable, tidy
+from assistant.names import NO_NAMES, Names
 from assistant.plain import plain
 from assistant.records import (
     Citation,
@@ -21,8 +22,8 @@ from assistant.records import (
     Question,
     Source,
 )
-from assistant.shelf import Pages, Shelf
-from ingest.records import Language, Name, Page, Report
+from assistant.shelf import Pages, Shelf, Tables, no_tables
+from ingest.records import Language, Page, Report
 
 __all__ = ["locate", "plain", "quotable", "verify"]
 
@@ -72,16 +73,17 @@ def verify(
     *,
     question: Question,
     language: Language,
-    names: Sequence[Name] = (),
+    names: Names = NO_NAMES,
     reports: Sequence[Report] = (),
+    tables: Tables = no_tables,
 ) -> CitedAnswer:
     """The draft with each statement carried by checked citations, or set apart in `unsupported`.
 
     Places may lie in the reports of the `sources` and in `reports`. `pages(report_id, number)` gives a page; a page it cannot give carries nothing. `names` are the companies of the library:
-    a statement that names one is only carried where that one is named. An answer none of whose statements stands has an
+    a statement that names one is only carried where that one is named; `tables(report_id, number)` gives a page's typed tables. An answer none of whose statements stands has an
     empty `answer`; the caller decides what follows. Odd input is unsupported, never an error.
     """
-    shelf = Shelf(sources, pages, question, names, reports)
+    shelf = Shelf(sources, pages, question, names, reports, tables)
     book = _Book(pages)
     done: list[CitedStatement] = []
     for statement in draft.statements:

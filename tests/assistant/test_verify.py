@@ -6,6 +6,7 @@ import pytest
 
 from assistant.errors import ModelError
 from assistant.locate import locate
+from assistant.names import Names
 from assistant.plain import plain
 from assistant.records import (
     CitedAnswer,
@@ -245,7 +246,7 @@ def test_a_figure_on_the_next_page_moves_the_citation_there():
 
 
 def test_a_company_of_the_library_must_be_named_where_it_is_cited():
-    names = (Name(name="北辰股份", ticker="300901.SZ"), Name(name="南岭精工", ticker="300777.SZ"))
+    names = Names.of([Name(name="北辰股份", ticker="300901.SZ"), Name(name="南岭精工", ticker="300777.SZ")])
     assert cited("北辰股份归母净利润为4.05亿元。", 1, names=names).citations
     assert not cited("南岭精工归母净利润为4.05亿元。", 1, names=names).citations
 

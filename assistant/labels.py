@@ -1,0 +1,229 @@
+"""What a figure is the figure of: the words, periods and companies that stand with it in its clause, or its cell's column and row.
+
+A source often prints several figures under names that differ in a word (归母净利润, 扣非归母净利润). A statement that gives one
+of them under the other's name holds nothing but figures and words of its source; it is refuted here, by contrast: the name that the
+statement uses tells another figure of the source from the one that it states. A statement in words of its own, or one that
+names nothing, is not contradicted by any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.claim import words
+from assistant.figures import Figure, compatible, figures, flatten
+from assistant.periods import Period
+from ingest.records import Cell, Table
+
+Companies = Callable[[str], frozenset[str]]
+"""The companies that a text names."""
+TOLD = 0.3
+"""Share of the words that tell another figure's name from this one's, from which a statement uses that name."""
+_SENTENCE = re.compile(r"[。！？!?]|\n\s*\n|\.(?=\s+[A-Z])")
+_CLAUSE = re.compile(r"[，,；;：:、()（）]|\b(?:and|while|but|with)\b")
+_LIST_GAP = re.compile(r"\s*(?:[、/，,和与及]|and)?\s*(?:and)?\s*")
+_ITEM = re.compile(r"[、/和与及]|,|\band\b")
+_RESPECTIVELY = re.compile(r"分别|respectively", re.IGNORECASE)
+_OF = re.compile(r"\s*(?:的|of\b|in\b|for\b)(?P<name>[^，,；;。、()（）\d]{2,30})")
+_SAID = re.compile(
+    r"同比|环比|较?上年(?:同期|度)?|较?去年(?:同期)?|比上[年期]|增长率?|下降|下滑|下跌|上涨|上升|回落|提升|提高|降低|减少|增加|增速|增幅|降幅|"
+    r"[涨跌]幅|幅度|高达|达到?了?|约为?|近|超过?|逾|实现|录得|完成|预计|预期|预测|有望|将会?|其中|公司|全年|本年|今年|去年|报告期内?|"
+    r"分别|合计|共计?|仅为?|为|是|从|由|至|到|元|个|只|人|倍|和|与|及|约|的|了|在|方面|"
+    r"\b(?:yoy|qoq|year[- ]on[- ]year|was|were|is|are|of|by|to|from|at|rose|fell|grew|up|down|increased?|decreased?|reported?|reached|about|"
+    r"nearly|over|around|some|approximately|the|a|an|its?|it|company|and|respectively|RMB|USD|HKD|CNY)\b",
+    re.IGNORECASE,
+)
+_MARKS = (
+    (re.compile(r"同比|yoy|year[- ]on[- ]year", re.IGNORECASE), "·yoy"),
+    (re.compile(r"环比|qoq|quarter[- ]on[- ]quarter", re.IGNORECASE), "·qoq"),
+    (re.compile(r"(?:由|从|\bfrom)[^，,；;。]{0,6}$", re.IGNORECASE), "·from"),
+    (re.compile(r"(?:至|到|\bto)\s*$", re.IGNORECASE), "·to"),
+)
+"""What tells two changes, and the two ends of one, apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`names` are the words of the clause, or those of the column and those of the row; empty where nothing is said."""
+
+    names: tuple[frozenset[str], ...] = ()
+    periods: tuple[Period, ...] = ()
+    companies: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A figure and what it is the figure of."""
+
+    figure: Figure
+    label: Label
+
+
+def labelled(text: str, companies: Companies, lines: bool = False) -> list[Labelled]:
+    """The quantities of running text under their labels, in order; `lines` end sentences too."""
+    flat = flatten(text)
+    stops = sorted(
+        {m.end() for m in _SENTENCE.finditer(flat)} | ({m.end() for m in re.finditer("\n", flat)} if lines else set())
+    )
+    found: list[Labelled] = []
+    low = 0
+    for high in (*stops, len(flat)):
+        within = [f for f in figures(text) if low <= f.start < high]
+        found += _sentence(flat, low, within, companies)
+        low = high
+    return found
+
+
+def labels_of(
+    text: str, start: int, page: int, tables: Sequence[Table], companies: Companies, lines: bool = False
+) -> list[Labelled]:
+    """The quantities of a stretch of a page that begins at `start`: those in cells of `tables` under their column and row."""
+    cells = {
+        at: (table, row, cell)
+        for table in tables
+        for row in table.rows
+        for cell in row
+        if cell.page == page and cell.kind in ("number", "percent")
+        for at in range(cell.start, cell.end)
+    }
+    found = labelled(text, companies, lines)
+    return [
+        Labelled(one.figure, cell_label(*cells[at], companies)) if (at := start + one.figure.start) in cells else one
+        for one in found
+    ]
+
+
+def cell_label(table: Table, row: Sequence[Cell], cell: Cell, companies: Companies) -> Label:
+    """What a cell's figure is: its column's name and its row's words."""
+    index = next(i for i, other in enumerate(row) if other is cell)
+    column = table.columns[index] if index < len(table.columns) else ""
+    told = " ".join(dict.fromkeys(c.text for c in row if c.kind in ("text", "ticker", "date") and c.text))
+    periods = tuple(f.period for f in figures(f"{column} {table.period if not _periods(column) else ''}") if f.period)
+    return Label((_words(column), _words(told)), periods, companies(told))
+
+
+def refuted(said: Label, own: Label, others: Sequence[Label]) -> bool:
+    """Whether the statement's label `said` is not that of the figure it states: another company's or period's, or one by which
+    a figure of the `others` goes and this one does not."""
+    if said.companies and own.companies and not said.companies & own.companies:
+        return True
+    if _apart(said.periods, own.periods) and any(_meet(said.periods, other.periods) for other in others):
+        return True
+    named = said.names[0] if said.names else frozenset[str]()
+    return any(
+        _contrasts(named, mine, theirs)
+        for other in others
+        if len(other.names) == len(own.names)
+        for mine, theirs in zip(own.names, other.names, strict=True)
+    )
+
+
+def comparable(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be taken for each other: alike in kind and unit, and not the same."""
+    return one.kind == other.kind and compatible(one.unit, other.unit) and one.value != other.value
+
+
+def _contrasts(said: frozenset[str], mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether `said` holds what tells `theirs` from `mine`, and nothing of what tells `mine` from `theirs`."""
+    if not mine or not theirs or said & (mine - theirs):
+        return False
+    more = theirs - mine
+    if more:
+        return len(said & more) >= max(1.0, TOLD * len(more))
+    return mine != theirs and theirs <= said
+
+
+def _apart(one: Sequence[Period], other: Sequence[Period]) -> bool:
+    return bool(one and other) and not _meet(one, other)
+
+
+def _meet(one: Sequence[Period], other: Sequence[Period]) -> bool:
+    return any(a.agrees(b) for a in one for b in other)
+
+
+def _sentence(flat: str, start: int, within: Sequence[Figure], companies: Companies) -> Iterator[Labelled]:
+    quantities = [f for f in within if f.kind in ("number", "percent", "point") and f.value is not None]
+    dates = [f for f in within if f.period]
+    shared = _respective(flat, start, quantities, dates, companies)
+    last, at = Label((frozenset(),)), start
+    for figure in quantities:
+        before = flat[at : figure.start]
+        names = _named(_blank(before, at, within)) or _after(flat, figure, quantities) or _head(last)
+        marks = frozenset(mark for form, mark in _MARKS if form.search(before))
+        label = Label(
+            (names | marks,),
+            tuple(d.period for d in dates if at <= d.start < figure.start and d.period) or last.periods,
+            companies(before) or last.companies,
+        )
+        if own := shared.get(figure.start):
+            told = own.names if own.names[0] else label.names
+            label = Label(told, own.periods or label.periods, own.companies or label.companies)
+        yield Labelled(figure, label)
+        last, at = label, figure.end
+
+
+def _blank(before: str, at: int, within: Sequence[Figure]) -> str:
+    """`before` without the dates and codes in it: they have a say of their own."""
+    for figure in within:
+        if at <= figure.start and figure.end <= at + len(before) and figure.kind in ("date", "identifier", "ordinal"):
+            before = before[: figure.start - at] + " " * (figure.end - figure.start) + before[figure.end - at :]
+    return before
+
+
+def _named(before: str) -> frozenset[str]:
+    """The words of the last clause that names anything."""
+    return next((found for clause in reversed(_CLAUSE.split(before)) if (found := _words(clause))), frozenset())
+
+
+def _after(flat: str, figure: Figure, quantities: Sequence[Figure]) -> frozenset[str]:
+    """The words of what follows: "4.05亿元的归母净利润", "$415 million of revenue"."""
+    match = _OF.match(flat, figure.end)
+    return _words(match["name"]) if match else frozenset()
+
+
+def _head(last: Label) -> frozenset[str]:
+    """What was spoken of last, without what told its changes apart."""
+    return frozenset(word for names in last.names for word in names if not word.startswith("·"))
+
+
+def _words(text: str) -> frozenset[str]:
+    return words(_SAID.sub("|", re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", text)))
+
+
+def _periods(text: str) -> list[Period]:
+    return [f.period for f in figures(text) if f.period]
+
+
+def _respective(
+    flat: str, start: int, quantities: Sequence[Figure], dates: Sequence[Figure], companies: Companies
+) -> dict[int, Label]:
+    """What "分别" gives to each of the figures in a row after it: the period, or the name, at its place in the row before it."""
+    found: dict[int, Label] = {}
+    for match in _RESPECTIVELY.finditer(flat, start, quantities[-1].start if quantities else start):
+        row = [f for f in quantities if f.start >= match.end()]
+        count = next(
+            (i for i in range(1, len(row)) if not _LIST_GAP.fullmatch(flat, row[i - 1].end, row[i].start)), len(row)
+        )
+        earlier = [f.end for f in quantities if f.end <= match.start()]
+        low = max(earlier, default=start)
+        periods = _spread([d.period for d in dates if low <= d.start < match.start() and d.period])
+        clause = re.split(r"[，；;：:]", _blank(flat[low : match.start()], low, dates))[-1]
+        names = [named for part in _ITEM.split(clause) if (named := _words(part))]
+        owners = [owner for part in _ITEM.split(clause) if (owner := companies(part))]
+        for i, figure in enumerate(row[:count]) if count > 1 else ():
+            when = (periods[i],) if len(periods) == count else ()
+            name = names[i] if len(names) == count else frozenset[str]().union(*names)
+            owner = owners[i] if len(owners) == count else frozenset[str]().union(*owners)
+            found[figure.start] = Label((name,), when, owner)
+    return found
+
+
+def _spread(periods: Sequence[Period]) -> list[Period]:
+    """The periods of a row; a range of years is all of its years."""
+    if len(periods) == 2 and all(p.grain == 1 and p.year for p in periods):
+        first, last = periods[0].year or 0, periods[1].year or 0
+        if first < last < first + 10:
+            return [replace(periods[0], year=year) for year in range(first, last + 1)]
+    return list(dict.fromkeys(periods))
