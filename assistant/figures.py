@@ -25,12 +25,23 @@ _ORDINAL = re.compile(
 )
 _RANGE = re.compile(r"\s?(?:[-~～至到—]|to|and)\s?")
 _LIST = re.compile(r"\s?(?:[、/,，;；和及与]|and)\s?(?:and\s|分别)?")
+_BROKEN = re.compile(r"(?<=[\u3400-\u9fff])[ \t]*\n[ \t]*(?=[\u3400-\u9fff])")
 _DASHES = str.maketrans(dict.fromkeys("−–—‐‑\ufffe", "-"))
 
 
 @lru_cache(maxsize=1024)
 def figures(text: str) -> tuple[Figure, ...]:
-    """All figures of `text` in order; offsets are into `text`."""
+    """All figures of `text` in order; offsets are into `text`. A line that ends inside Chinese is read on ("下\\n半年")."""
+    breaks = [i for match in _BROKEN.finditer(text) for i in range(*match.span())]
+    if not breaks:
+        return _read(text)
+    kept = sorted(set(range(len(text))) - set(breaks))
+    joined = _read("".join(text[i] for i in kept))
+    spans = ((f, kept[f.start], kept[f.end - 1] + 1) for f in joined)
+    return tuple(replace(f, start=low, end=high, text=text[low:high]) for f, low, high in spans)
+
+
+def _read(text: str) -> tuple[Figure, ...]:
     flat = flatten(text)
     found: list[Figure] = []
     at = 0

@@ -13,10 +13,12 @@ from functools import cached_property, lru_cache
 
 from assistant.claim import sentences, words
 from assistant.figures import Figure, FigureKind, figures, same
+from assistant.labels import Cells, cells_at
 from assistant.locate import Span, find
 from assistant.periods import Period
+from assistant.rows import cell_unit
 from assistant.units import DOWN_WORD, MONEY_SCALES, RATIOS, UP_WORD
-from ingest.records import Page, Report
+from ingest.records import Page, Report, Table
 
 _UNIT_TEXT = re.compile(
     r"(?P<ratio>%|bps?\b|pcts?\b|个?百分点)|(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|万|千|billion|bn|million|mn|mln|thousand|\bm\b|000s)?"
@@ -62,6 +64,19 @@ class Ground:
     end: int
     context: str = ""
     rows: bool = False
+    tables: Callable[[], Sequence[Table]] = tuple
+
+    @cached_property
+    def cells(self) -> Cells:
+        """The typed cells of figures on the page, by every place of theirs."""
+        return cells_at(self.tables(), self.page.number)
+
+    def heads(self, spans: Sequence[Span]) -> list[Span]:
+        """Where in `text` the headers of the tables stand whose cells lie in `spans`: they name what the cells hold."""
+        at = {self.start + i for low, high in spans for i in range(low, high)} & self.cells.keys()
+        tables = {id(table): table for table, *_ in (self.cells[i] for i in at)}.values()
+        header = (cell for table in tables for row in table.header for cell in row if cell.page == self.page.number)
+        return [(cell.start - self.start, cell.end - self.start) for cell in header if cell.end > cell.start]
 
     @cached_property
     def text(self) -> str:
@@ -150,7 +165,25 @@ class Ground:
         scaled = self._scaled(said, printed, told)
         if said.unit and not printed.unit and printed.value is not None and _small(printed):
             return any(_agree(said, one, self._direction, self._falling) for one in scaled)
-        return any(_agree(said, one, self._direction, self._falling) for one in (printed, *scaled))
+        if any(_agree(said, one, self._direction, self._falling) for one in (printed, *scaled)):
+            return True
+        united = self._united(printed) if printed.kind == "number" and not printed.unit else None
+        return united is not None and _agree(said, united, self._direction, self._falling)
+
+    def _united(self, printed: Figure) -> Figure | None:
+        """A bare number of a typed cell with the sign of the cell, and the unit that its row, column or table gives it."""
+        place = self.cells.get(self.start + printed.start)
+        if place is None or printed.value is None:
+            return None
+        table, row, column = place
+        sign = -1 if (row[column].value or 0) < 0 else printed.sign
+        digits = re.sub(r"[^\d.,]", "", printed.text)
+        parts = cell_unit(table, row, column).split()  # "CNY mn" goes around the number
+        read = figures(f"{parts[0]} {digits}{parts[1]}" if len(parts) == 2 else f"{digits}{''.join(parts)}")
+        if len(read) != 1 or read[0].value is None:
+            return None
+        value = -abs(read[0].value) if sign < 0 else read[0].value
+        return replace(read[0], start=printed.start, end=printed.end, value=value, sign=sign)
 
     def _scaled(self, said: Figure, printed: Figure, told: str) -> Iterable[Figure]:
         """A bare number of a table with the units its header gives, a column's unit only to who speaks of that column."""

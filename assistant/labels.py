@@ -11,14 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.claim import words
 from assistant.figures import Figure, compatible, figures, flatten
 from assistant.periods import Period
+from assistant.units import DOWN_WORD, UP_WORD
 from ingest.records import Cell, Table
 
 Companies = Callable[[str], frozenset[str]]
 """The companies that a text names."""
+Cells = dict[int, tuple[Table, tuple[Cell, ...], int]]
+"""Typed cells by place on the page: table, row, column."""
 TOLD = 0.3
 """Share of the words that tell another figure's name from this one's, from which a statement uses that name."""
 _SENTENCE = re.compile(r"[。！？!?]|\n\s*\n|\.(?=\s+[A-Z])")
@@ -26,11 +30,14 @@ _CLAUSE = re.compile(r"[，,；;：:、()（）]|\b(?:and|while|but|with)\b")
 _LIST_GAP = re.compile(r"\s*(?:[、/，,和与及]|and)?\s*(?:and)?\s*")
 _ITEM = re.compile(r"[、/和与及]|,|\band\b")
 _RESPECTIVELY = re.compile(r"分别|respectively", re.IGNORECASE)
+_TAIL = re.compile(r"^\s*/\s*[A-Za-z\u3400-\u9fff]{1,4}(?=[，,；;。）)]|$)")
+"""What a figure is counted by: 0.552元/Wh."""
 _OF = re.compile(r"\s*(?:的|of\b|in\b|for\b)(?P<name>[^，,；;。、()（）\d]{2,30})")
 _SAID = re.compile(
     r"同比|环比|较?上年(?:同期|度)?|较?去年(?:同期)?|比上[年期]|增长率?|下降|下滑|下跌|上涨|上升|回落|提升|提高|降低|减少|增加|增速|增幅|降幅|"
     r"[涨跌]幅|幅度|高达|达到?了?|约为?|近|超过?|逾|实现|录得|完成|预计|预期|预测|有望|将会?|其中|公司|全年|本年|今年|去年|报告期内?|"
     r"分别|合计|共计?|仅为?|为|是|从|由|至|到|元|个|只|人|倍|和|与|及|约|的|了|在|方面|"
+    r"[上下]调|[上下]修|调[高低升降]|[升降增减]至|[升降增减]到|"
     r"\b(?:yoy|qoq|year[- ]on[- ]year|was|were|is|are|of|by|to|from|at|rose|fell|grew|up|down|increased?|decreased?|reported?|reached|about|"
     r"nearly|over|around|some|approximately|the|a|an|its?|it|company|and|respectively|RMB|USD|HKD|CNY)\b",
     re.IGNORECASE,
@@ -46,11 +53,13 @@ _MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """`names` are the words of the clause, or those of the column and those of the row; empty where nothing is said."""
+    """`names` are the words of the clause, or those of the column and those of the row; empty where nothing is said. `wide` are
+    the words of all clauses since the figure before: a statement may name a cell's row in one and its column in the next."""
 
     names: tuple[frozenset[str], ...] = ()
     periods: tuple[Period, ...] = ()
     companies: frozenset[str] = frozenset()
+    wide: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +85,8 @@ def labelled(text: str, companies: Companies, lines: bool = False) -> list[Label
     return found
 
 
-def labels_of(
-    text: str, start: int, page: int, tables: Sequence[Table], companies: Companies, lines: bool = False
-) -> list[Labelled]:
-    """The quantities of a stretch of a page that begins at `start`: those in cells of `tables` under their column and row."""
-    cells = {
-        at: (table, row, cell)
-        for table in tables
-        for row in table.rows
-        for cell in row
-        if cell.page == page and cell.kind in ("number", "percent")
-        for at in range(cell.start, cell.end)
-    }
+def labels_of(text: str, start: int, cells: Cells, companies: Companies, lines: bool = False) -> list[Labelled]:
+    """The quantities of a stretch of a page that begins at `start`: those in `cells` under their column and row."""
     found = labelled(text, companies, lines)
     return [
         Labelled(one.figure, cell_label(*cells[at], companies)) if (at := start + one.figure.start) in cells else one
@@ -95,9 +94,20 @@ def labels_of(
     ]
 
 
-def cell_label(table: Table, row: Sequence[Cell], cell: Cell, companies: Companies) -> Label:
+def cells_at(tables: Sequence[Table], page: int) -> Cells:
+    """The cells of figures on a page by every character of theirs: table, row, column."""
+    return {
+        at: (table, row, column)
+        for table in tables
+        for row in table.rows
+        for column, cell in enumerate(row)
+        if cell.page == page and cell.kind in ("number", "percent")
+        for at in range(cell.start, cell.end)
+    }
+
+
+def cell_label(table: Table, row: Sequence[Cell], index: int, companies: Companies) -> Label:
     """What a cell's figure is: its column's name and its row's words."""
-    index = next(i for i, other in enumerate(row) if other is cell)
     column = table.columns[index] if index < len(table.columns) else ""
     told = " ".join(dict.fromkeys(c.text for c in row if c.kind in ("text", "ticker", "date") and c.text))
     periods = tuple(f.period for f in figures(f"{column} {table.period if not _periods(column) else ''}") if f.period)
@@ -113,7 +123,7 @@ def refuted(said: Label, own: Label, others: Sequence[Label]) -> bool:
         return True
     named = said.names[0] if said.names else frozenset[str]()
     return any(
-        _contrasts(named, mine, theirs)
+        _contrasts(named if len(own.names) == 1 else named | said.wide, mine, theirs)
         for other in others
         if len(other.names) == len(own.names)
         for mine, theirs in zip(own.names, other.names, strict=True)
@@ -122,7 +132,41 @@ def refuted(said: Label, own: Label, others: Sequence[Label]) -> bool:
 
 def comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures may be taken for each other: alike in kind and unit, and not the same."""
-    return one.kind == other.kind and compatible(one.unit, other.unit) and one.value != other.value
+    alike = one.kind == other.kind or {one.kind, other.kind} == {"percent", "point"}
+    return alike and compatible(one.unit, other.unit) and one.value != other.value
+
+
+def confirmed(said: Label, own: Label) -> bool:
+    """Whether the figure's label has something of the name that the statement uses, and nothing against its period."""
+    named = (said.names[0] if said.names else frozenset[str]()) | said.wide
+    printed = frozenset[str]().union(*own.names)
+    return (not named or bool(named & printed)) and not _apart(said.periods, own.periods)
+
+
+def turned_around(told: Sequence[Labelled], text: str) -> bool:
+    """Whether a statement lets a figure rise to a lower one, or fall to a higher one."""
+    for one, other in pairwise(told):
+        ends = ("·from" in _marks(one), "·to" in _marks(other))
+        if (
+            not all(ends)
+            or one.figure.kind != other.figure.kind
+            or one.figure.value is None
+            or other.figure.value is None
+        ):
+            continue
+        between = text[one.figure.end : other.figure.start]
+        up, down = bool(UP_WORD.search(between)), bool(DOWN_WORD.search(between))
+        if not up and not down:
+            before = re.split(r"[。；;，,]", text[: one.figure.start])[-1]
+            up, down = bool(UP_WORD.search(before)), bool(DOWN_WORD.search(before))
+        gap = abs(other.figure.value) - abs(one.figure.value)
+        if (up and not down and gap < 0) or (down and not up and gap > 0):
+            return True
+    return False
+
+
+def _marks(one: Labelled) -> frozenset[str]:
+    return one.label.names[0] if one.label.names else frozenset()
 
 
 def _contrasts(said: frozenset[str], mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -149,17 +193,23 @@ def _sentence(flat: str, start: int, within: Sequence[Figure], companies: Compan
     shared = _respective(flat, start, quantities, dates, companies)
     last, at = Label((frozenset(),)), start
     for figure in quantities:
-        before = flat[at : figure.start]
-        names = _named(_blank(before, at, within)) or _after(flat, figure, quantities) or _head(last)
+        before = _TAIL.sub("", flat[at : figure.start]) if at > start else flat[at : figure.start]
+        at = figure.start - len(before)
+        names = _named(_blank(before, at, within)) or _after(flat, figure) or _head(last)
+        if at > start and re.match(r"\s*[(（]", before):  # "128.00元（前次105.00元）"
+            names |= _head(last)
         marks = frozenset(mark for form, mark in _MARKS if form.search(before))
         label = Label(
             (names | marks,),
             tuple(d.period for d in dates if at <= d.start < figure.start and d.period) or last.periods,
             companies(before) or last.companies,
+            _words(before) or last.wide,
         )
         if own := shared.get(figure.start):
             told = own.names if own.names[0] else label.names
-            label = Label(told, own.periods or label.periods, own.companies or label.companies)
+            label = replace(
+                label, names=told, periods=own.periods or label.periods, companies=own.companies or label.companies
+            )
         yield Labelled(figure, label)
         last, at = label, figure.end
 
@@ -177,7 +227,7 @@ def _named(before: str) -> frozenset[str]:
     return next((found for clause in reversed(_CLAUSE.split(before)) if (found := _words(clause))), frozenset())
 
 
-def _after(flat: str, figure: Figure, quantities: Sequence[Figure]) -> frozenset[str]:
+def _after(flat: str, figure: Figure) -> frozenset[str]:
     """The words of what follows: "4.05亿元的归母净利润", "$415 million of revenue"."""
     match = _OF.match(flat, figure.end)
     return _words(match["name"]) if match else frozenset()

@@ -29,6 +29,7 @@ def local(claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Sp
         return (len(grounds) == 1 and not moved) or all(any(f.kind != "date" for f in fs) for fs in brought)
     least = min(len(claim.words), max(2, math.ceil(SHARED * len(claim.words))))
     near = [_near(claim, g, least, alone=len(grounds) == 1) for g in grounds]
+    near = [[*spans, *g.heads(spans)] for g, spans in zip(grounds, near, strict=True)]
     for i in range(len(claim.figures) + len(claim.quotes)):
         places = [(g, span) for g in range(len(grounds)) for span in found[id(grounds[g])][i] or ()]
         if places and not any(a < high and b > low for g, (a, b) in places for low, high in near[g]):

@@ -21,7 +21,11 @@ _SPLIT = re.compile(
     r"[。！？!?][”’\"」』）)]*(?:\s*\[\d+\])*|[；;](?:\s*\[\d+\])+|(?<=\])\s*[；;]|\.(?:[”\"’)]*)(?:\s*\[\d+\])*(?=\s|$)|\n+"
 )
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Co|Corp|Ltd|No|vs|e\.g|i\.e|Mr|Ms|Dr|approx|est|St|U\.S))$")
-_HALF = re.compile(r"\s*[\[【［(（]\s*\^?\s*[\d,，、\s]*$")
+_HALF = re.compile(
+    r"\s*[\[【［(（]\s*\^?\s*(?:来源?|资料?|s(?:o|ou|our|ourc|ources?)?|r(?:e|ef)?)?\s*[:：#]?\s*[\d,，、;；–~\-\s]*$",
+    re.IGNORECASE,
+)
+"""A marker that the reply's end cuts."""
 _LONGEST_QUOTE = 400
 """Characters after which an opened quotation is taken for never closed."""
 _BULLET = re.compile(r"^\s*(?:[-•·*]|\d{1,2}[.、)）])\s*")
@@ -52,7 +56,7 @@ def steady(pieces: Iterable[str], known: Collection[int]) -> Iterator[str]:
         if ready.startswith(shown) and len(ready) > len(shown):
             yield ready[len(shown) :]
             shown = ready
-    final = markers(_THOUGHT.sub("", raw), known)
+    final = _HALF.sub("", markers(_THOUGHT.sub("", raw), known))
     if final.startswith(shown) and len(final) > len(shown):
         yield final[len(shown) :]
 

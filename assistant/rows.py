@@ -13,11 +13,12 @@ _NAME_COLUMN = re.compile(
     re.I,
 )
 _LABEL_UNIT = re.compile(
-    r"[(（]\s*((?:[万亿]?(?:人民币|美|港|欧|日)?元|%|倍|股|[万亿]股|天|次|人|元/股|x|times)(?:/\S{1,4})?)\s*[)）]"
+    r"[(（]\s*((?:[万亿]?(?:人民币|美|港|欧|日)?元|CNY|RMB|USD|HKD|EUR|JPY|GBP|%|倍|股|[万亿]股|天|次|人|元/股|x|times)(?:/\S{1,4})?)\s*[)）]"
 )
 _NO_MONEY = re.compile(r"率|比例|比重|占比|进度|年限|年龄|人数|股数|次数|倍数|期限|汇率|序号")
 """Columns whose figures are not in the money of their table."""
 _UNIT_BY_COLUMN = re.compile(r"([^，,；;：:]+?)(?:单位)?[为：:]\s*([^，,；;]+)")
+_UNIT_COLUMN = re.compile(r"单位|计量单位|units?", re.I)
 LONGEST_UNIT = 8
 _IN_BRACKETS = re.compile(r"[(（]([^)）]{1,12})[)）]")
 _NO_UNIT = re.compile(r"\d+\s*[-~至]\s*\d+|[月季注]|^[A-Z\d一二三四五六七八九十+]$")
@@ -52,6 +53,24 @@ def unit_of(table: Table, column: int, cell: Cell) -> str:
             return str(unit)
     plain = re.sub(r"^(?:单位|unit)\s*[:：]?\s*|\s*币种.*$", "", table.unit, flags=re.I).strip(" ()（）")
     return plain if len(plain) <= LONGEST_UNIT and not re.search(r"[，,；;]", plain) else ""
+
+
+def cell_unit(table: Table, row: Sequence[Cell], column: int) -> str:
+    """The unit of a cell as far as the table tells it: its own, its row's name's, its row's column of units, its column's, else
+    the first that is said for the whole table ("亿元，括号内为负数")."""
+    cell = row[column]
+    if cell.unit:
+        return ""
+    if row and (own := _LABEL_UNIT.search(row[0].text)):
+        return own.group(1)
+    for name, other in zip(table.columns, row, strict=False):
+        if _UNIT_COLUMN.fullmatch(leaf(table, name).strip()) and other.text and other.value is None:
+            return tidy(other.text)
+    if unit := unit_of(table, column, cell):
+        return unit
+    said = re.sub(r"^(?:单位|unit)\s*[:：]?\s*", "", table.unit, flags=re.I)
+    first = re.split(r"[，,；;]", said)[0].strip(" ()（）")
+    return first if len(first) <= LONGEST_UNIT and not re.search(r"[为:：]", first) else ""
 
 
 def context_of(table: Table) -> str:

@@ -6,14 +6,15 @@ the page as a whole and the pages beside it. A statement whose writer knows its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from assistant.claim import Claim, contradicted, is_chinese, overlap, suffices, words
 from assistant.excerpt import Pick, best_sentences, cut
 from assistant.figures import Figure, figures, same
 from assistant.ground import Ground, grounds_words
-from assistant.labels import Label, Labelled, comparable, labelled, labels_of, refuted
+from assistant.labels import Label, Labelled, comparable, confirmed, labelled, labels_of, refuted, turned_around
 from assistant.locality import altered, local
 from assistant.locate import Span, find, same_words
 from assistant.names import NO_NAMES, Names, fold
@@ -56,6 +57,7 @@ class Shelf:
         self._sources = list(sources)
         self._names = names
         self._labels: dict[int, tuple[Ground, list[Labelled]]] = {}
+        self._wrong: set[str] = set()
 
     @cached_property
     def _grounds(self) -> dict[int, Ground]:
@@ -97,6 +99,8 @@ class Shelf:
         """What carries a statement of a model's: the sources it cites, else others offered, else the pages beside."""
         own = [self._grounds[n] for n in dict.fromkeys(cited) if n in self._grounds]
         others = [ground for n, ground in self._grounds.items() if ground not in own]
+        if turned_around(labelled(claim.text, self._companies), claim.text):
+            return []
         for grounds in (own, *([g] for g in others), *([*own, g] for g in others if own)):
             if grounds and (kept := self._carry(claim, grounds, own)):
                 return self._quote(claim, kept)
@@ -141,14 +145,26 @@ class Shelf:
         return kept if local(claim, kept, found, moved) and not self._mislabelled(claim, kept, found) else []
 
     def _mislabelled(self, claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Span] | None]]) -> bool:
-        """Whether a figure of the claim goes under another name, period or company everywhere that it stands in the grounds."""
+        """Whether a figure of the claim goes under another name, period or company everywhere that it stands in the grounds.
+
+        A claim that one passage refuted is carried by another one only where its figures go under its own names.
+        """
         said = {one.figure.start: one.label for one in labelled(claim.text, self._companies)}
         for i, figure in enumerate(claim.figures):
             label = said.get(figure.start)
             places = [(g, low) for g in grounds for low, _ in found[id(g)][i] or ()]
-            if label is not None and places and all(self._refuted(label, g, low) for g, low in places):
+            if label is None or not places:
+                continue
+            if all(self._refuted(label, g, low) for g, low in places):
+                self._wrong.add(claim.text)
+                return True
+            if claim.text in self._wrong and not any(self._confirmed(label, g, low) for g, low in places):
                 return True
         return False
+
+    def _confirmed(self, said: Label, ground: Ground, at: int) -> bool:
+        own = next((one.label for one in self._labelled(ground) if one.figure.start == at), None)
+        return own is not None and confirmed(said, own) and not self._refuted(said, ground, at)
 
     def _refuted(self, said: Label, ground: Ground, at: int) -> bool:
         printed = self._labelled(ground)
@@ -161,8 +177,7 @@ class Shelf:
     def _labelled(self, ground: Ground) -> list[Labelled]:
         """The ground's quantities under their labels, worked out once."""
         if id(ground) not in self._labels:
-            tables = self._tables(ground.report.id, ground.page.number)
-            told = labels_of(ground.text, ground.start, ground.page.number, tables, self._companies, ground.rows)
+            told = labels_of(ground.text, ground.start, ground.cells, self._companies, ground.rows)
             self._labels[id(ground)] = (ground, told)  # the ground too, so that its id stays its own
         return self._labels[id(ground)][1]
 
@@ -197,24 +212,30 @@ class Shelf:
         places = [f"{ground.text}\n{ground.about}" for ground in grounds]
         return not native or all(any(find(f, place) for f in forms for place in places) for forms in named)
 
-    def _of_others(self, claim: Claim, sentences: Sequence[str]) -> bool:
-        """Whether the sentences to quote name companies, and not one of those that the claim names."""
-        claimed, quoted = self._companies(claim.text), self._companies("\n".join(sentences))
-        return bool(claimed and quoted and not claimed & quoted) and any(
-            is_chinese(sentence) == claim.chinese for sentence in sentences
-        )
+    def _of_others(self, claim: Claim, chosen: Sequence[tuple[Ground, list[Span]]]) -> bool:
+        """Whether the claim names a company that neither the sentences to quote name, nor what leads to them: their report,
+        their headings, their paragraph so far."""
+        quoted = "\n".join(ground.text[low:high] for ground, spans in chosen for low, high in spans)
+        if not self._companies(quoted) or is_chinese(quoted) != claim.chinese:
+            return False
+        leading = (_paragraph(ground, low) for ground, spans in chosen for low, _ in spans)
+        about = (ground.about for ground, _ in chosen)
+        return not self._companies(claim.text) <= self._companies("\n".join((quoted, *leading, *about)))
 
     def _quote(self, claim: Claim, grounds: Sequence[Ground]) -> list[Pick]:
         """The sentences to quote; none when they alone, with their context, say too little of the claim."""
         chosen = [(ground, best_sentences(claim, ground)) for ground in grounds]
-        if self._of_others(claim, [ground.text[low:high] for ground, spans in chosen for low, high in spans]):
+        if self._of_others(claim, chosen):
             return []
         quoted = (words(ground.text[low:high]) for ground, spans in chosen for low, high in spans)
         met = frozenset[str]().union(*quoted, *(words(ground.about) for ground in grounds))
         native = any(is_chinese(ground.text) == claim.chinese for ground in grounds)
         if native and overlap(claim, met, self._asked) < WORDS_WITH_FIGURES:
             return []
-        return [pick for ground, spans in chosen for pick in cut(ground, spans, claim.figures, claim.text)]
+        if contradicted(claim, "\n".join(ground.text[low:high] for ground, spans in chosen for low, high in spans)):
+            return []
+        picks = [pick for ground, spans in chosen for pick in cut(ground, spans, claim.figures, claim.text)]
+        return picks if all(_shown(figure, grounds, picks, claim.text) for figure in claim.figures) else []
 
     def _ground(self, source: Source) -> Ground | None:
         page = self._page(source.report.id, source.page)
@@ -224,7 +245,8 @@ class Shelf:
         if page.text[start:end] != source.text:
             start, end = next(iter(find(source.text, page.text, (start, end))), (start, end))
         rows = source.kind == "table"
-        return Ground(source.report, page, start, end, source.context, rows) if start < end else None
+        tables = partial(self._tables, source.report.id, source.page)
+        return Ground(source.report, page, start, end, source.context, rows, tables) if start < end else None
 
     def _at(self, place: Place, context: str) -> Ground | None:
         """A place as a ground, with its own context and that of the sources it lies in."""
@@ -236,13 +258,18 @@ class Shelf:
             s.context for s in self._sources if (s.report.id, s.page) == (place.report_id, place.page) and s.context
         ]
         near = [context, *near] if context else near
-        return Ground(report, page, start, end, "\n".join(dict.fromkeys(near))) if start < end else None
+        tables = partial(self._tables, report.id, page.number)
+        return Ground(report, page, start, end, "\n".join(dict.fromkeys(near)), tables=tables) if start < end else None
 
     def _beside(self, grounds: Sequence[Ground]) -> list[Ground]:
         """The whole page of each ground and the pages before and after it."""
         wanted = dict.fromkeys((g.report.id, g.page.number + step) for step in (0, 1, -1) for g in grounds)
         pages = [(self._reports[report], self._page(report, number)) for report, number in wanted]
-        return [Ground(report, page, 0, len(page.text)) for report, page in pages if page is not None]
+        return [
+            Ground(report, page, 0, len(page.text), tables=partial(self._tables, report.id, page.number))
+            for report, page in pages
+            if page is not None
+        ]
 
     def _page(self, report_id: str, number: int) -> Page | None:
         report = self._reports.get(report_id)
@@ -252,6 +279,18 @@ class Shelf:
             return self._pages(report_id, number)
         except (YanbaoError, LookupError, ValueError):
             return None
+
+
+def _shown(figure: Figure, grounds: Sequence[Ground], picks: Sequence[Pick], told: str) -> bool:
+    """Whether a figure stands in what is to be quoted, or only in a context."""
+    places = [(g, low) for g in grounds for low, _ in g.carries(figure, told) or ()]
+    return not places or any(p.ground is g and p.start <= g.start + low < p.end for g, low in places for p in picks)
+
+
+def _paragraph(ground: Ground, low: int) -> str:
+    """What the paragraph says before `low`."""
+    ends = [match.end() for match in re.finditer(r"[。；;.!?！？]\s*\n", ground.text[:low])]
+    return ground.text[ends[-1] if ends else 0 : low]
 
 
 def _cells(statement: Statement) -> list[Place]:

@@ -1,0 +1,1 @@
+"""A model that lies: true statements of the sample reports, and what can be made false of them."""
