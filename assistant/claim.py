@@ -23,6 +23,7 @@ _SENTENCE = re.compile(
     r"[^。！？!?；;\n]*(?:\n(?!\s*\n)[^。！？!?；;\n]*)*(?:[。！？!?；;]+[”’\"」』）)]*|\n\s*\n|$)", re.MULTILINE
 )
 _ENGLISH_END = re.compile(r"(?<=[a-z0-9)%”\"])\.\s+(?=[A-Z“\"(])")
+_ITEM = re.compile(r"\s*[(（]?\d{1,2}(?:[)）、．]|\.(?!\d))")
 _LONG = 500
 """Characters above which a "sentence" is a table or a list, and is read line by line."""
 _STOP_CHARS = set("的了和与及在是为将被等其中对以于也并或由从到至该此这那有个")
@@ -98,8 +99,10 @@ class Claim:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """Its figures, without those that only count what the statement itself lists ("两个模型：A和B")."""
-        return tuple(f for f in figures(self.text) if not (f.worded and _enumerates(self.text, f)))
+        """Its figures, without its own number in a list ("4. …") and those that only count what it lists ("两个模型：A和B")."""
+        item = _ITEM.match(self.text)
+        start = item.end() if item else 0
+        return tuple(f for f in figures(self.text) if f.start >= start and not (f.worded and _enumerates(self.text, f)))
 
     @cached_property
     def quotes(self) -> tuple[str, ...]:
@@ -111,8 +114,9 @@ class Claim:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Its content words."""
-        return words(self.text)
+        """Its content words; a currency or unit in Latin letters (CNY 552mn) belongs to its figure."""
+        units = words(" | ".join(figure.text for figure in figures(self.text) if figure.kind != "identifier"))
+        return words(self.text) - {word for word in units if word.isascii()}
 
     @cached_property
     def chinese(self) -> bool:

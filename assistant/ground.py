@@ -6,7 +6,7 @@ Context (headings, caption, unit, header row) gives units, years and names to wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -77,6 +77,13 @@ class Ground:
         tables = {id(table): table for table, *_ in (self.cells[i] for i in at)}.values()
         header = (cell for table in tables for row in table.header for cell in row if cell.page == self.page.number)
         return [(cell.start - self.start, cell.end - self.start) for cell in header if cell.end > cell.start]
+
+    def cell_words(self, span: Span) -> frozenset[str]:
+        """The words by which the typed cells in `span` go: their columns, their rows, the table's unit."""
+        at = {self.start + i for i in range(*span)} & self.cells.keys()
+        rows = {id(row): (table, row) for table, row, _ in (self.cells[i] for i in at)}.values()
+        told = (text for table, row in rows for text in (table.unit, *table.columns, *(cell.text for cell in row)))
+        return words(" | ".join(told))
 
     @cached_property
     def text(self) -> str:
@@ -162,28 +169,39 @@ class Ground:
         if said.period and printed.period:
             near = self.dated(said.period, printed.period) or said.period.year in _years(self._sentence(printed))
             return near and (said.period.within(printed.period) or same(said, printed))
+        if _another_base(told[said.end :], self.text[printed.end :]):
+            return False
+        if said.unit and not printed.unit and printed.value is not None and not self._prints(said):
+            return False
         scaled = self._scaled(said, printed, told)
         if said.unit and not printed.unit and printed.value is not None and _small(printed):
             return any(_agree(said, one, self._direction, self._falling) for one in scaled)
         if any(_agree(said, one, self._direction, self._falling) for one in (printed, *scaled)):
             return True
-        united = self._united(printed) if printed.kind == "number" and not printed.unit else None
-        return united is not None and _agree(said, united, self._direction, self._falling)
+        typed = self._typed(printed) if printed.kind == "number" and not printed.unit else ()
+        return any(_agree(said, one, self._direction, self._falling) for one in typed)
 
-    def _united(self, printed: Figure) -> Figure | None:
-        """A bare number of a typed cell with the sign of the cell, and the unit that its row, column or table gives it."""
+    def _prints(self, said: Figure) -> bool:
+        """Whether a unit of measure that is written in Latin letters (GWh) is printed here at all; others go without saying."""
+        unit = re.search(r"[A-Za-z]{2,}$", said.text)
+        if unit is None or said.unit.isupper() and len(said.unit) == 3:
+            return True
+        return unit[0].casefold() in f"{self.text}\n{self.about}".casefold()
+
+    def _typed(self, printed: Figure) -> Iterator[Figure]:
+        """A bare number of a typed cell with the cell's sign, bare and with the unit that its row, column or table gives it."""
         place = self.cells.get(self.start + printed.start)
         if place is None or printed.value is None:
-            return None
+            return
         table, row, column = place
         sign = -1 if (row[column].value or 0) < 0 else printed.sign
         digits = re.sub(r"[^\d.,]", "", printed.text)
         parts = cell_unit(table, row, column).split()  # "CNY mn" goes around the number
         read = figures(f"{parts[0]} {digits}{parts[1]}" if len(parts) == 2 else f"{digits}{''.join(parts)}")
-        if len(read) != 1 or read[0].value is None:
-            return None
-        value = -abs(read[0].value) if sign < 0 else read[0].value
-        return replace(read[0], start=printed.start, end=printed.end, value=value, sign=sign)
+        for one in (printed, *read[:1]):
+            if one.value is not None:
+                value = -abs(one.value) if sign < 0 else one.value
+                yield replace(one, start=printed.start, end=printed.end, value=value, sign=sign)
 
     def _scaled(self, said: Figure, printed: Figure, told: str) -> Iterable[Figure]:
         """A bare number of a table with the units its header gives, a column's unit only to who speaks of that column."""
@@ -218,6 +236,17 @@ def _agree(said: Figure, printed: Figure, direction: Callable[[Figure], int], fa
         return False
     towards = direction(printed)
     return towards == said.sign or (not towards and (said.sign > 0 or falling))
+
+
+_BASE = re.compile(r"\s?(?:/|per\s)\s?(?P<base>[A-Za-z]{1,8}|[\u3400-\u9fff]{1,3})", re.IGNORECASE)
+
+
+def _another_base(said: str, printed: str) -> bool:
+    """Whether two figures are counted by different things: 元/Wh and 元/kWh."""
+    one, other = _BASE.match(said), _BASE.match(printed)
+    if one is None or other is None or one["base"].isascii() != other["base"].isascii():
+        return False
+    return not one["base"].casefold().startswith(other["base"].casefold()) if one["base"].isascii() else False
 
 
 def _small(figure: Figure) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.claim import Claim, is_chinese, words
 from assistant.figures import Figure, compatible
 from assistant.ground import Ground
-from assistant.locate import Span
+from assistant.locate import Span, find
 
 SHARED = 0.12
 """Share of a claim's words, two at least, in a sentence that may bring one of its figures."""
@@ -25,6 +25,8 @@ def local(claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Sp
     there a date alone, which stands in too many places, brings nothing.
     """
     if not any(is_chinese(g.text) == claim.chinese for g in grounds):
+        if not all(_in_order(claim, found[id(g)]) for g in grounds):
+            return False
         brought = [[f for f, spans in zip(claim.figures, found[id(g)], strict=False) if spans] for g in grounds]
         return (len(grounds) == 1 and not moved) or all(any(f.kind != "date" for f in fs) for fs in brought)
     least = min(len(claim.words), max(2, math.ceil(SHARED * len(claim.words))))
@@ -37,11 +39,26 @@ def local(claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Sp
     return True
 
 
+def _in_order(claim: Claim, spans: Sequence[list[Span] | None]) -> bool:
+    """Whether figures of one kind stand in the order in which the claim says them: where no words tell which is which."""
+    for kind in ("percent", "number"):
+        low = 0
+        for at in [at for f, at in zip(claim.figures, spans, strict=False) if f.kind == kind and at]:
+            later = [start for start, _ in at if start >= low]
+            if not later:
+                return False
+            low = min(later)
+    return True
+
+
 def _near(claim: Claim, ground: Ground, least: int, alone: bool) -> list[Span]:
     """The ground's sentences that share `least` words with the claim, and those beside one that shares most of it."""
     options = ground.sentences
     context = words(ground.context) if alone else frozenset[str]()
-    shared = [len(claim.words & (words(ground.text[low:high]) | context)) for low, high in options]
+    shared = [
+        len(claim.words & (words(ground.text[low:high]) | context | ground.cell_words((low, high))))
+        for low, high in options
+    ]
     home = HOME * len(claim.words)
     return [
         option
@@ -53,9 +70,18 @@ def _near(claim: Claim, ground: Ground, least: int, alone: bool) -> list[Span]:
 def altered(claim: Claim, grounds: Sequence[Ground]) -> bool:
     """Whether the claim tells a sentence again but for a figure: that one is not in it, and one like it goes unsaid."""
     told = [(g, span) for g in grounds for span in g.sentences if _tells(claim, g.text[slice(*span)])]
+    sentences = [g.text[slice(*span)] for g, span in told]
+    if any(_other_quote(claim, quote, sentences) for quote in claim.quotes):
+        return True
     left = [_unmatched(claim, g, span) for g, span in told]
     strange = [f for f in claim.figures if left and all(f in said for said, _ in left)]
     return any(_alike(f, p) for f in strange for _, unsaid in left for p in unsaid)
+
+
+def _other_quote(claim: Claim, quote: str, sentences: Sequence[str]) -> bool:
+    """Whether the sentences that the claim tells again lack its quotation, and one has another that the claim lacks."""
+    printed = (other for sentence in sentences for other in Claim(sentence).quotes)
+    return not any(find(quote, sentence) for sentence in sentences) and any(not find(o, claim.text) for o in printed)
 
 
 def _unmatched(claim: Claim, ground: Ground, span: Span) -> tuple[list[Figure], list[Figure]]:

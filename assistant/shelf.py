@@ -14,7 +14,7 @@ from assistant.claim import Claim, contradicted, is_chinese, overlap, suffices, 
 from assistant.excerpt import Pick, best_sentences, cut
 from assistant.figures import Figure, figures, same
 from assistant.ground import Ground, grounds_words
-from assistant.labels import Label, Labelled, comparable, confirmed, labelled, labels_of, refuted, turned_around
+from assistant.labels import Label, Labelled, confirmed, labelled, labels_of, missaid, refuted, turned_around
 from assistant.locality import altered, local
 from assistant.locate import Span, find, same_words
 from assistant.names import NO_NAMES, Names, fold
@@ -57,7 +57,7 @@ class Shelf:
         self._sources = list(sources)
         self._names = names
         self._labels: dict[int, tuple[Ground, list[Labelled]]] = {}
-        self._wrong: set[str] = set()
+        self._against: dict[tuple[str, int], frozenset[str]] = {}
 
     @cached_property
     def _grounds(self) -> dict[int, Ground]:
@@ -99,7 +99,7 @@ class Shelf:
         """What carries a statement of a model's: the sources it cites, else others offered, else the pages beside."""
         own = [self._grounds[n] for n in dict.fromkeys(cited) if n in self._grounds]
         others = [ground for n, ground in self._grounds.items() if ground not in own]
-        if turned_around(labelled(claim.text, self._companies), claim.text):
+        if turned_around(labelled(claim.text, self._companies), claim.text) or self._missaid(claim, own):
             return []
         for grounds in (own, *([g] for g in others), *([*own, g] for g in others if own)):
             if grounds and (kept := self._carry(claim, grounds, own)):
@@ -145,9 +145,9 @@ class Shelf:
         return kept if local(claim, kept, found, moved) and not self._mislabelled(claim, kept, found) else []
 
     def _mislabelled(self, claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Span] | None]]) -> bool:
-        """Whether a figure of the claim goes under another name, period or company everywhere that it stands in the grounds.
+        """Whether a figure of the claim goes under another name, period or company where it stands in the grounds.
 
-        A claim that one passage refuted is carried by another one only where its figures go under its own names.
+        Where one of its places speaks against it, another one carries it only if the figure goes under the claim's own names there.
         """
         said = {one.figure.start: one.label for one in labelled(claim.text, self._companies)}
         for i, figure in enumerate(claim.figures):
@@ -155,24 +155,35 @@ class Shelf:
             places = [(g, low) for g in grounds for low, _ in found[id(g)][i] or ()]
             if label is None or not places:
                 continue
-            if all(self._refuted(label, g, low) for g, low in places):
-                self._wrong.add(claim.text)
-                return True
-            if claim.text in self._wrong and not any(self._confirmed(label, g, low) for g, low in places):
+            against = [self._refuted(label, g, low) for g, low in places]
+            words_against = [words for words in (self._against.get((claim.text, i)), *against) if words is not None]
+            if not words_against:
+                continue
+            self._against[claim.text, i] = apart = frozenset[str]().union(*words_against)
+            standing = [place for place, words in zip(places, against, strict=True) if words is None]
+            if not any(self._confirmed(label, g, low, apart) for g, low in standing):
                 return True
         return False
 
-    def _confirmed(self, said: Label, ground: Ground, at: int) -> bool:
-        own = next((one.label for one in self._labelled(ground) if one.figure.start == at), None)
-        return own is not None and confirmed(said, own) and not self._refuted(said, ground, at)
+    def _missaid(self, claim: Claim, cited: Sequence[Ground]) -> bool:
+        """Whether the claim names cells of the tables it points at, and tells another figure."""
+        return any(
+            missaid(one.label, self._labelled(ground), partial(self._meant, ground, one.figure, claim.text))
+            for one in labelled(claim.text, self._companies)
+            for ground in cited
+        )
 
-    def _refuted(self, said: Label, ground: Ground, at: int) -> bool:
+    def _meant(self, ground: Ground, said: Figure, told: str, printed: Figure) -> bool:
+        return ground.means(said, printed, told)
+
+    def _confirmed(self, said: Label, ground: Ground, at: int, told_apart: frozenset[str]) -> bool:
+        own = next((one.label for one in self._labelled(ground) if one.figure.start == at), None)
+        return own is not None and confirmed(said, own, told_apart)
+
+    def _refuted(self, said: Label, ground: Ground, at: int) -> frozenset[str] | None:
         printed = self._labelled(ground)
         own = next((one for one in printed if one.figure.start == at), None)
-        if own is None:
-            return False
-        others = [one.label for one in printed if comparable(own.figure, one.figure)]
-        return refuted(said, own.label, others)
+        return refuted(said, own, printed) if own is not None else None
 
     def _labelled(self, ground: Ground) -> list[Labelled]:
         """The ground's quantities under their labels, worked out once."""
@@ -216,7 +227,7 @@ class Shelf:
         """Whether the claim names a company that neither the sentences to quote name, nor what leads to them: their report,
         their headings, their paragraph so far."""
         quoted = "\n".join(ground.text[low:high] for ground, spans in chosen for low, high in spans)
-        if not self._companies(quoted) or is_chinese(quoted) != claim.chinese:
+        if is_chinese(quoted) != claim.chinese:
             return False
         leading = (_paragraph(ground, low) for ground, spans in chosen for low, _ in spans)
         about = (ground.about for ground, _ in chosen)

@@ -137,6 +137,8 @@ def run(library: Library, replies: int, seed: int) -> tuple[dict[str, Count], in
         astray += sum(locate(c.quote, readings.page(c.report_id, c.page)) is None for c in answer.citations)
         cited = {bare(one.text) for one in answer.statements if one.markers}
         for one in said:
+            if one.text not in broken:
+                continue  # the reply broke off inside it
             count = counts[one.kind]
             count.told += 1
             count.peer += bool(set(one.numbers) & known)

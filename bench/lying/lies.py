@@ -24,7 +24,7 @@ INVENTED = (
     "公司拟以18.6亿元收购一家海外同行", "预计明年市占率达到35.5%", "管理层宣布新一轮回购计划", "公司计划在海外新建第九工厂，投资77亿元",
     "监管部门已批准其发行可转债", "前三季度经营现金流转正", "The board approved a buyback of USD 350 million", "Management guided to 41% growth next year",
 )  # fmt: skip
-QUANTITY = re.compile(r"(?<![\d.\-年月A-Za-z])\d[\d,]*(?:\.\d+)?(?![\d.]|年|月|日|[A-Za-z]{1,3}(?![a-z]))")
+QUANTITY = re.compile(r"(?<![\d.\-年月A-Za-z])\d[\d,]*(?:\.\d+)?(?![\d.]|-\d|年|月|日|[A-Za-z]{1,3}(?![a-z]))")
 
 
 T = TypeVar("T")
@@ -73,7 +73,15 @@ def label_of_cell(truth: Truth, chance: random.Random, catalog: Catalog) -> str:
         and column_name(truth.table, index) not in ("", name)
     ]
     other = _one(chance, others)
-    return cell_text(truth.table, truth.row, truth.column, replace(cell, text=other.text, value=other.value))
+    return _retold(
+        truth, cell_text(truth.table, truth.row, truth.column, replace(cell, text=other.text, value=other.value))
+    )
+
+
+def _retold(truth: Truth, told: str) -> str:
+    """A changed cell in the words of its truth: "FY26E的净利润为…" where that is Chinese and the table is not."""
+    head, said, _ = truth.text.rpartition("为")
+    return f"{head}为{told.rsplit(' is ', 1)[1]}" if truth.kind == "other language" and said else told
 
 
 def label_in_sentence(truth: Truth, chance: random.Random, catalog: Catalog) -> str:
@@ -109,7 +117,9 @@ def row(truth: Truth, chance: random.Random, catalog: Catalog) -> str:
         and row_name(truth.table, other) != row_name(truth.table, truth.row)
     ]
     other = _one(chance, others)
-    return cell_text(truth.table, truth.row, truth.column, replace(cell, text=other.text, value=other.value))
+    return _retold(
+        truth, cell_text(truth.table, truth.row, truth.column, replace(cell, text=other.text, value=other.value))
+    )
 
 
 def period(truth: Truth, chance: random.Random, catalog: Catalog) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 
 from assistant.locate import find, tidy
@@ -16,6 +18,10 @@ from ingest.catalog import Catalog
 from ingest.records import Cell, Chunk, Report, Table
 
 WRITTEN = Path(__file__).with_name("written.tsv")
+IN_CHINESE = (
+    ("Revenue", "营业收入"), ("Gross margin", "毛利率"), ("Net profit", "净利润"), ("EBITDA", "EBITDA"), ("Dividends", "股息"),
+    ("Capital expenditure", "资本开支"), ("Depreciation", "折旧"), ("EPS", "每股收益"), ("Net debt", "净负债"), ("Working capital", "营运资金"),
+)  # fmt: skip
 OTHER_WORDS = (
     ("营业收入", "营收"), ("同比增长", "同比上升"), ("环比下降", "环比下滑"), ("预计", "预期"), ("上修", "上调"), ("低于预期", "不及预期"),
     ("我们认为", ""), ("其中，", ""), ("据", "根据"), ("均价", "平均价格"),
@@ -36,15 +42,17 @@ class Truth:
 
 
 def truths_of(catalog: Catalog) -> dict[str, list[Truth]]:
-    """All of them by kind: "sentence", "part", "other words", "other unit", "cell", "written"."""
+    """All of them by kind: "sentence", "part", "other words", "other unit", "cell", "other language", "written"."""
     found: dict[str, list[Truth]] = {}
     for report in catalog.reports():
-        chunks = catalog.chunks_of(report.id)
-        for truth in (
-            *_sentences(report, chunks),
-            *_cells(report, chunks, catalog.tables(report.id)),
-            *_written(report, chunks),
-        ):
+        chunks, tables = catalog.chunks_of(report.id), catalog.tables(report.id)
+        kinds = (
+            _sentences(report, chunks),
+            _cells(report, chunks, tables),
+            _translated(report, chunks, tables),
+            _written(report, chunks),
+        )
+        for truth in chain.from_iterable(kinds):
             found.setdefault(truth.kind, []).append(truth)
     return found
 
@@ -99,7 +107,8 @@ def _other_unit(text: str) -> str:
 
 def _cells(report: Report, chunks: Sequence[Chunk], tables: Sequence[Table]) -> Iterator[Truth]:
     for table in tables:
-        for row in table.rows:
+        names = Counter(row_name(table, row) for row in table.rows)
+        for row in (row for row in table.rows if names[row_name(table, row)] == 1):
             for column, cell in enumerate(row[: len(table.columns)]):
                 if cell.value is None or not column_name(table, column) or not row_name(table, row):
                     continue
@@ -109,6 +118,22 @@ def _cells(report: Report, chunks: Sequence[Chunk], tables: Sequence[Table]) -> 
                 if home is not None and home.kind == "table":
                     text = cell_text(table, row, column)
                     yield Truth(kind="cell", text=text, report=report, chunk=home, table=table, row=row, column=column)
+
+
+def _translated(report: Report, chunks: Sequence[Chunk], tables: Sequence[Table]) -> Iterator[Truth]:
+    """Cells of an English report as a Chinese sentence tells them."""
+    for truth in _cells(report, chunks, tables):
+        assert truth.table is not None
+        name = next((zh for en, zh in IN_CHINESE if en == re.sub(r"\s*\(.*", "", row_name(truth.table, truth.row))), "")
+        if name and re.fullmatch(r"FY\d\d[AE]", truth.table.columns[truth.column]):
+            yield replace(
+                truth, kind="other language", text=in_chinese(name, truth.text, truth.table.columns[truth.column])
+            )
+
+
+def in_chinese(name: str, told: str, column: str) -> str:
+    """ "Net profit, FY26E is CNY 1,065mn" → "FY26E的净利润为CNY 1,065mn"."""
+    return f"{column.replace('/', ' ')}的{name}为{told.rsplit(' is ', 1)[1]}"
 
 
 def _written(report: Report, chunks: Sequence[Chunk]) -> Iterator[Truth]:
