@@ -50,7 +50,7 @@ _OF = re.compile(
 _SAID = re.compile(
     r"同比|环比|较?上年(?:同期|度)?|较?去年(?:同期)?|比上[年期]|增长率?|下降|下滑|下跌|上涨|上升|回落|提升|提高|降低|减少|增加|增速|增幅|降幅|"
     r"[涨跌]幅|幅度|高达|达到?了?|约为?|近|超过?|逾|实现|录得|完成|预计|预期|预测|有望|将会?|其中|公司|全年|本年|今年|去年|报告期内?|"
-    r"分别|合计|共计?|仅为?|为|是|从|由|至|到|元|个|只|人|倍|和|与|及|约|的|了|在|方面|"
+    r"分别|合计|共计?|仅为?|我们|管理层|为|是|从|由|至|到|元|个|只|人|倍|和|与|及|约|的|了|在|方面|"
     r"[上下]调|[上下]修|调[高低升降]|[升降增减]至|[升降增减]到|"
     r"\b(?:yoy|qoq|year[- ]on[- ]year|was|were|is|are|of|by|to|from|at|rose|fell|grew|up|down|increased?|decreased?|reported?|reached|about|"
     r"nearly|over|around|some|approximately|the|a|an|its?|it|company|and|respectively|RMB|USD|HKD|CNY)\b",
@@ -256,7 +256,12 @@ def _contrast(said: frozenset[str], mine: frozenset[str], theirs: frozenset[str]
     more = theirs - mine
     if more:
         return said & more if len(said & more) >= max(1.0, TOLD * len(more)) else None
-    return frozenset() if mine != theirs and theirs <= said else None
+    return frozenset() if theirs <= said and _qualifies(mine - theirs, theirs) else None
+
+
+def _qualifies(extra: frozenset[str], name: frozenset[str]) -> bool:
+    """Whether `extra` words are written in one with a name, as 扣非 is in 扣非归母净利润: 我们预计 is not part of it."""
+    return any(word.isascii() or any(word[-1] == other[0] for other in name) for word in extra if word[0] != "·")
 
 
 def _apart(one: Sequence[Period], other: Sequence[Period]) -> bool:
