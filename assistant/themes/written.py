@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.generate import fenced, render, tokens
+from assistant.names import Names
 from assistant.records import Citation, CitedStatement, Draft, Question, Source, Theme, ThemePoint
 from assistant.reply import statements
 from assistant.themes.material import Material, Reading
@@ -109,7 +110,7 @@ def _mapped(
         library.catalog.page,
         question=Question(text=theme),
         language=language,
-        names=names,
+        names=Names.of(names),
         reports=(reading.report,),
     )
     by_marker = {citation.marker: citation for citation in answer.citations}
