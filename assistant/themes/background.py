@@ -11,7 +11,7 @@ from assistant.names import fold
 from assistant.records import Place, PointKind, Statement
 from assistant.rows import context_of, leaf, row_name, value_text
 from assistant.sheet import Sheet
-from assistant.taxonomy import Taxonomy, plain
+from assistant.taxonomy import plain
 from assistant.themes.outline import is_prose
 from assistant.themes.points import Told, day_of
 from ingest.records import Block, Cell, Page, Table
@@ -43,12 +43,16 @@ class Ledger:
             for number, row in enumerate(table.rows):
                 for name in dict.fromkeys(fold(tidy(c.text)) for c in row if c.text and len(c.text) <= LONGEST_NAME):
                     self._rows.setdefault(name, []).append((sheet, number))
+        self._plain: dict[str, list[str]] = {}
+        for key in self._rows:
+            if len(key) > 1:
+                self._plain.setdefault(plain(key), []).append(key)
 
-    def rows_of(self, name: str, keys: set[str], taxonomy: Taxonomy) -> list[Told]:
+    def rows_of(self, name: str, keys: set[str]) -> list[Told]:
         """The rows on the companies with these folded names and tickers, and on the theme itself; announcements first, each group
         in the report's order."""
-        wanted = [key for key in self._rows if key in keys]
-        wanted += [key for key in self._rows if len(key) > 1 and plain(key) == plain(name)]
+        wanted = sorted(key for key in keys if key in self._rows)
+        wanted += self._plain.get(plain(name), [])
         found: dict[tuple[int, int], Told] = {}
         counts: dict[str, int] = {}
         for key in wanted:

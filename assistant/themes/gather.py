@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
-from assistant.taxonomy import Taxonomy, plain
+from assistant.taxonomy import KnownTheme, Taxonomy, plain
 from assistant.themes.outline import Outline, is_advice, is_prose, name_of, run_in
 from ingest.records import Block, Page
 from ingest.segment import BIGRAM, batch_terms
@@ -16,6 +17,8 @@ _APART = re.compile(
     r"风险|行情|走势|市场表现|相关报告|近期研究|声明|评级说明|目录|盈利预测|分析师|\b(?:risks?|disclaimer|disclosures?|market (?:review|performance)|analysts?|contents)\b",
     re.I,
 )
+Find = Callable[[str], KnownTheme | None]
+"""The taxonomy's theme that a name is of."""
 NAMED, PARTLY = 0.3, 0.1
 """What it is worth that a section is headed by the theme's name, or, to a theme that says little itself, by a heading that holds all
 words of it."""
@@ -36,10 +39,11 @@ def gather(
     parts = _parted(free, pages)
     if not free or not outlines:
         return {}
+    find = cache(taxonomy.find)
     found: dict[str, list[Block]] = {}
     whole = {path: held for path, held in free.items() if not is_advice(path[-1])}
-    themes = _assigned(whole, outlines, pages, taxonomy)
-    themes |= _assigned({p: held for p, held in parts.items() if p[:-1] not in themes}, outlines, pages, taxonomy)
+    themes = _assigned(whole, outlines, pages, find)
+    themes |= _assigned({p: held for p, held in parts.items() if p[:-1] not in themes}, outlines, pages, find)
     for path, name in themes.items():
         found.setdefault(name, []).extend(whole[path] if path in whole else parts[path])
     return {name: tuple(sorted(held, key=lambda b: (b.page, b.start))) for name, held in found.items()}
@@ -71,18 +75,18 @@ def _assigned(
     sections: dict[tuple[str, ...], list[Block]],
     outlines: Sequence[Outline],
     pages: dict[int, Page],
-    taxonomy: Taxonomy,
+    find: Find,
 ) -> dict[tuple[str, ...], str]:
     """The theme of each section that is of one."""
     likeness = _Likeness(outlines, sections, pages)
-    named = ((path, _theme_of(path, outlines, likeness.of(number), taxonomy)) for number, path in enumerate(sections))
+    named = ((path, _theme_of(path, outlines, likeness.of(number), find)) for number, path in enumerate(sections))
     return {path: name for path, name in named if name}
 
 
-def _theme_of(path: tuple[str, ...], outlines: Sequence[Outline], cosines: Sequence[float], taxonomy: Taxonomy) -> str:
+def _theme_of(path: tuple[str, ...], outlines: Sequence[Outline], cosines: Sequence[float], find: Find) -> str:
     """The theme that a section is of, "" for none."""
     steps = [name_of(step) for step in path]
-    worth = [cosine + _headed(outline, steps, taxonomy) for outline, cosine in zip(outlines, cosines, strict=True)]
+    worth = [cosine + _headed(outline, steps, find) for outline, cosine in zip(outlines, cosines, strict=True)]
     ranked = sorted(range(len(worth)), key=lambda i: -worth[i])
     best = ranked[0]
     if worth[best] < ENOUGH:
@@ -91,11 +95,11 @@ def _theme_of(path: tuple[str, ...], outlines: Sequence[Outline], cosines: Seque
     return outlines[best].name if clear else ""
 
 
-def _headed(outline: Outline, steps: Sequence[str], taxonomy: Taxonomy) -> float:
+def _headed(outline: Outline, steps: Sequence[str], find: Find) -> float:
     """What the headings above a section are worth to a theme."""
-    name = outline.name
-    if any(plain(step) == plain(name) for step in steps) or any(
-        len(step) <= 12 and taxonomy.same(name, step) for step in steps
+    name, own = outline.name, find(outline.name)
+    if any(plain(step) == plain(name) for step in steps) or (
+        own is not None and any(len(step) <= 12 and find(step) == own for step in steps)
     ):
         return NAMED
     if sum(block.end - block.start for block in outline.blocks) > LITTLE:

@@ -50,7 +50,7 @@ class Reading:
             roll.read(told, advice=outline.advice and told in own)
         words = [word for word in name_words(outline.name) if self._words[word] == 1]
         background = [
-            *self._ledger.rows_of(outline.name, roll.keys, self._taxonomy),
+            *self._ledger.rows_of(outline.name, roll.keys),
             *risks_of(words, roll.keys, self.blocks, self.pages, self.report.id),
         ]
         return Material(outline, tuple(points), (*own, *further), roll, tuple(background))

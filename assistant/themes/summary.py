@@ -24,6 +24,9 @@ from assistant.verify import verify
 from ingest.library import Library
 from ingest.records import Block, Page, Report
 
+MOST_THEMES = 30
+"""Themes that a summary tells unasked: a filing has hundreds of sections."""
+
 
 def summarize(
     library: Library, report: Report, names: Sequence[str] = (), taxonomy: Taxonomy | None = None
@@ -43,9 +46,10 @@ def summarize(
 def asked_for(
     outlines: Sequence[Outline], names: Sequence[str], taxonomy: Taxonomy
 ) -> tuple[list[Outline], tuple[str, ...]]:
-    """The outlines that `names` ask for (all when there is none), and the names that there is no outline for."""
+    """The outlines that `names` ask for (when there is none, all, of very many the fullest), and the names that there is no outline for."""
     if not names:
-        return list(outlines), ()
+        fullest = sorted(outlines, key=lambda o: -sum(block.end - block.start for block in o.blocks))[:MOST_THEMES]
+        return [outline for outline in outlines if outline in fullest], ()
     found = {name: theme_named(name, outlines, taxonomy) for name in names}
     chosen = {outline.name: outline for outline in found.values() if outline is not None}
     return list(chosen.values()), tuple(name for name, outline in found.items() if outline is None)
