@@ -23,6 +23,8 @@ from ingest.library import Library
 from ingest.records import Block, Cell, Language
 
 _ATTRIBUTION = re.compile(r"[(（\[【][^)）\]】]{1,20}[)）\]】][。.]?|(?:资料|数据)?来源.*|source\s*:.*", re.I)
+_LEADS = re.compile(r"[?？]$|^\D{,120}:$")
+"""A question, or words that only lead to what follows."""
 SHEET_EVIDENCE, SHEET_REPORTS = 20, 3
 """How far down the evidence tables are looked for, and of how many reports."""
 
@@ -131,7 +133,7 @@ class EvidenceFinder:
                 inside = [c for c in own if c.page == home]
                 if home == source.page and all(source.start <= c.start and c.end <= source.end for c in inside):
                     start, end = min(c.start for c in inside), max(c.end for c in inside)
-                    whole = Piece(source, start, end, row_text(table, row), context, table=table, row=row)
+                    whole = Piece(source, start, end, row_text(table, row), context, table=table, row=row, heading=len(inside) == 1 and not inside[0].value)
                     yield from split_row(whole, max(inside, key=lambda c: c.end - c.start))
 
     def _sentences(self, source: Source) -> Iterator[Piece]:
@@ -142,7 +144,7 @@ class EvidenceFinder:
                 text = tidy(source.text[low:high])
                 if _ATTRIBUTION.fullmatch(text) or len(text) < 2:
                     continue
-                heading = block.kind in ("heading", "title", "caption") or text.endswith(("?", "？"))
+                heading = block.kind in ("heading", "title", "caption") or bool(_LEADS.search(text))
                 start, end = source.start + low, source.start + high
                 rest, tail = self._over_the_page(source, block, end, text) if not heading else ("", None)
                 yield Piece(source, start, end, text + rest, lead, before, heading=heading, tail=tail)

@@ -238,7 +238,7 @@ def _together(matcher: Matcher, piece: Evidence, native: bool) -> bool:
     times = [s for term, s, _ in strengths if term.kind == "time"]
     if (entities and max(entities) < MET) or (times and max(times) < MET):
         return False
-    focus = [own for term, _, own in strengths if term.focus and (entities or term.known)]
+    focus = [own for term, _, own in strengths if term.focus and (entities or term.known or native)]
     return not focus or max(focus) >= FOCUS_MET
 
 

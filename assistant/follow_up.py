@@ -19,6 +19,11 @@ _ASKS_ON = re.compile(
 _DESCRIBED = re.compile(
     r"^(?P<what>[^，,。？?]{4,30}?)的?那(?:家|只|个)(?:公司|企业|厂商|个股|股票|[\u3400-\u9fffA-Za-z]{0,3}股)?[，,]?(?P<asked>[^，,。？?]{4,}[？?]?)$"
 )
+_EARLIER = re.compile(
+    r"\s*(?:and |what about |how about )?(?:(?:in|for|at) )?(?:the )?(?:(?:year|period) (?:before|earlier)|(?:end of )?(?:the )?(?:prior|previous|preceding) (?:fiscal )?year|a year (?:before|earlier))"
+    r"\s*[?.]?$|\s*(?:那么?)?(?:前一年|上一年|再前一年|上年)(?:末|底)?(?:呢|是多少)?[？?]?$",
+    re.I,
+)
 SHORT_ANSWER = 12
 """Characters up to which an answer is the name it gives."""
 _DAY = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d-\d{1,2}-\d{1,2}|20\d\d年\d{1,2}月\d{1,2}日")
@@ -49,6 +54,8 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
         return text
     previous = stand_alone(asked[-1], (), names)
     answer = told[-1] if told else ""
+    if (year := _year_before(text, previous)) is not None:
+        return year
     short = re.match(r"^\s*(?:那么?|那|and|what about|how about)?\s*(.{1,16}?)\s*(?:呢)?\s*[?？]?\s*$", text, re.I)
     if short and (text.rstrip("?？ ").endswith("呢") or re.match(r"\s*(and|what about|how about)\b", text, re.I)):
         return _substituted(previous, answer, short.group(1), names)
@@ -59,6 +66,14 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     if not pronoun and entities_of(text, names):
         return text
     return _with_antecedent(text, pronoun.group().lower() if pronoun else "", previous, answer, names)
+
+
+def _year_before(text: str, previous: str) -> str | None:
+    """The previous question asked of the year before its own ("And the year before?"); None for any other follow-up."""
+    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", previous)
+    if not years or not _EARLIER.match(text):
+        return None
+    return previous.replace(years[-1], str(int(years[-1]) - 1))
 
 
 def _day_told(answer: str, previous: str) -> str:

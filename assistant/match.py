@@ -161,7 +161,8 @@ class Matcher:
                 hard = next((worth for form, worth in term.forms if _stands(form, text, bag)), 0.0)
                 if hard < 0.85 and term.parts:
                     share = sum(part in bag for part in term.parts) / len(term.parts)
-                    hard = max(hard, 0.85 * share if share >= 0.5 else 0.0)
+                    half = share >= 0.5 if HAN.search(term.text) or term.kind == "entity" else share > 0.5
+                    hard = max(hard, 0.85 * share if half else 0.0)
                 out[row, column] = max(hard, soft[row, column] if softens else 0.0)
         return out
 

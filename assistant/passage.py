@@ -37,7 +37,8 @@ def _dates(text: str, reference: date) -> tuple[Mention, ...]:
 
 def time_strength(asked: Mention, passage: Passage) -> float:
     """1 where the passage tells of the same days, less where only its context or report does, 0 where it tells of others."""
-    reference = date.fromisoformat(passage.published) if passage.published else asked.last
+    day = passage.published or passage.period[-10:]
+    reference = date.fromisoformat(day) if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else asked.last
     sides = ((passage.text, 1.0), (passage.context, IN_CONTEXT), (passage.before, BEFORE))
     for text, worth in sides:
         found = [_same_days(asked, told) for told in _dates(text, reference)]

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 _SENTENCE_END = re.compile(
-    r"[。！？!?](?:[”’\"」』）)\]]*)|[;；](?=\s*\n)|(?<=[a-z0-9)%])(?<!\b[A-Z][a-z])(?<!\b(?:Mrs|Inc|Ltd|etc|vol|Fig))(?<!\bCorp)(?<!\b[Nn]o)(?<!\bCo)\.(?=\s+[A-Z“\"(]|\s*$)"
+    r"[。！？!?](?:[”’\"」』）)\]]*)|[;；](?=\s*\n)|(?<=[a-z0-9)%])(?<!\b[A-Z][a-z])(?<!\b(?:Mrs|Inc|Ltd|etc|vol|Fig))(?<!\bCorp)(?<!\b[Nn]o)(?<!\bCo)(?<!\b[vV])(?<!\bvs)\.(?=\s+[A-Z“\"(]|\s*$)"
 )
 _LABELLED_LINE = re.compile(r"(?:^|(?<=\n))[^\n：:，。]{2,12}[：:][^\n，。]*\n(?=[^\n：:，。]{2,12}[：:]\s*\S)")
 _BULLETS = "●■•◆▪➢★◼\uf06c\uf0d8"

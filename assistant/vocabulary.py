@@ -39,7 +39,7 @@ ASK_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"合计|总和|总计|加起来|之和|平均|均值|相差|差多少|差值|差额|多几|少几|倍数|几倍|多少倍|占比|占.{1,12}比[例重]|比值|比率|"
             r"一共.{0,4}(?:几|多少)[条家个只份项次]|共有?(?:几|多少)[条家个只份项次]|有(?:几|多少)[条家个只份项]|多少[条家只份](?!件)|"
-            r"\b(?:sum|total of|average|mean|difference between|ratio of|how many (?:companies|announcements|rows|stocks|times))\b",
+            r"\b(?:sum|total of|average|mean (?:of|value)|difference between|ratio of|how many (?:companies|announcements|rows|stocks|times))\b",
             re.I,
         ),
     ),

@@ -44,6 +44,8 @@ CLAUSE_BONUS = 0.1
 """For a sentence that says in one clause what is asked of a company together with its name."""
 ANOTHER_MALUS = 0.3
 """For a sentence that says it of another company."""
+CELLS_MALUS = 0.3
+"""For a row of figures, where a cause is asked for."""
 FRESH_BONUS = 0.08
 """For the newest report, where several say the same and no time is asked for."""
 FOCUS_BONUS = 0.1
@@ -85,6 +87,8 @@ def score_of(query: Query, matcher: Matcher, piece: Piece, match: Match, rank: f
         score -= FACT_BONUS
     focus = [own for term, own in zip(matcher.terms, match.own, strict=True) if term.focus]
     score += FOCUS_BONUS * (sum(focus) / len(focus) if focus else 0.0)
+    if piece.table is not None and WHY_WANTED.search(query.question.text) and not _CAUSE.search(piece.text):
+        score -= CELLS_MALUS
     asked = piece.fact and asks_for(piece.fact, fold(query.standalone))
     if asked and match.coverage > 0.7 and query.ask != "definition":
         score += FACT_BONUS

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.accounts.leftover import left_over, without_names
-from assistant.accounts.metrics import Metric, as_said, metrics_of, named_in
+from assistant.accounts.metrics import Metric, Named, as_said, metrics_of, named_in
+from assistant.accounts.ratios import Ratio
 from assistant.records import Query
 from ingest.records import Report
 
@@ -34,6 +35,7 @@ _YEARS = re.compile(
 _DAYS = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2},?|[-/.]12[-/.]31"
 )
+_WORKING = re.compile(r"\(?(?:computed|calculated|defined|measured) as\b.*$")
 _BEFORE = re.compile(
     r"上年度?末?|上一个?(?:会计)?年度?末?|前一年度?末?|上期末?|期初|年初|\b(?:prior|previous|preceding) (?:fiscal )?(?:year|period)\b"
 )
@@ -77,6 +79,7 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     found = named_in(text, labels)
     if not found or (len(found) > 1 and not all(f.known or f.what.name in solid for f in found)):
         return None
+    text, found = _without_working(text, found)
     if any(text[one.end : other.start] == " " for one, other in pairwise(found)):
         return None  # "transportation revenue": one thing, not two
     metrics, rest = metrics_of(text, found)
@@ -85,6 +88,19 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     if len(years) > 1 and all(metric.compared for metric in metrics):
         years = (max(years),)
     return Asked(metrics, years, int(bool(_BEFORE.search(rest))), parent, digits, named)
+
+
+def _without_working(text: str, found: list[Named]) -> tuple[str, list[Named]]:
+    """The text without the formula that it gives for a ratio itself, where that is made of the ratio's own items."""
+    spelt = _WORKING.search(text)
+    ratio = next((f.what for f in found if isinstance(f.what, Ratio)), None)
+    inside = [f for f in found if spelt and f.start > spelt.start()]
+    if spelt is None or ratio is None or not inside:
+        return text, found
+    own = " ".join(ratio.formulas)
+    if any(f.what.name not in own for f in inside):
+        return text, found
+    return text[: spelt.start()], [f for f in found if f.start < spelt.start()]
 
 
 def _whole_years(query: Query, report: Report) -> bool:

@@ -135,14 +135,14 @@ INCOME: tuple[Item, ...] = (
     line_item(
         "基本每股收益",
         "basic earnings per share",
-        "每股收益|eps|earnings per share|basic eps|basic earnings per share|loss per share|net income per share",
+        "每股收益|基本每股亏损|每股基本亏损|每股基本收益|每股亏损|eps|earnings per share|basic eps|basic earnings per share|loss per share|basic loss per share|net income per share|net loss per share",
         r"/.*(?:income|loss|earnings).* per (?:common |ordinary )?share.*\bbasic\b.*/|/basic .*(?:income|loss|earnings).* per .*share.*/",
         "share",
     ),
     line_item(
         "稀释每股收益",
         "diluted earnings per share",
-        "diluted eps|diluted earnings per share|diluted loss per share",
+        "每股摊薄收益|摊薄每股收益|稀释每股亏损|每股稀释亏损|diluted eps|diluted earnings per share|diluted loss per share",
         r"/.*(?:income|loss|earnings).* per (?:common |ordinary )?share.*\bdiluted\b.*/|/diluted .*(?:income|loss|earnings).* per .*share.*/",
         "share",
     ),

@@ -83,6 +83,8 @@ RATIOS: tuple[Ratio, ...] = (
     _ratio("应收账款周转率", "receivables turnover", "应收账款周转次数|accounts receivable turnover|receivables turnover ratio", "营业收入 / 平均(应收账款)", shape="times"),
     _ratio("流动资产周转率", "current asset turnover", "", "营业收入 / 平均(流动资产)", shape="times"),
     _ratio("固定资产周转率", "fixed asset turnover", "", "营业收入 / 平均(固定资产)", shape="times"),
+    # Cash
+    _ratio("自由现金流", "free cash flow", "自由现金流量|企业自由现金流|fcf", "经营活动产生的现金流量净额 - 绝对(资本性支出)", shape="amount", disclosed=("free cash flow", "自由现金流", "自由现金流量")),
     # Shares of a whole
     _ratio("研发经费与利润比值", "R&D to net profit", "企业研发经费与利润比值|研发费用与利润比值|研发费用与净利润比值|研发经费与净利润比值", "研发费用 / 净利润", shape="both"),
     _ratio("研发人员占职工人数比例", "share of R&D staff", "研发人员占比|研发人员比例|研发人员数量占比|研发人员占员工总数比例|研发人员占公司总人数的比例|研发人员占职工总数比例|研发人员占员工人数比例|研发人员占总人数比例", "研发人员人数 / 职工总数"),
