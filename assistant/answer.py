@@ -16,6 +16,7 @@ from assistant.accounts import ACCOUNT_KINDS, account_statements
 from assistant.errors import EmptyLibrary, EmptyQuestion, ModelError
 from assistant.evidence import EvidenceFinder
 from assistant.extract import extract, refusal, together
+from assistant.facts import FIELDS
 from assistant.follow_up import described, is_open, parts_of
 from assistant.lookup import lookup_statements
 from assistant.match import Matcher
@@ -254,7 +255,7 @@ class Answerer(Runnable[Question, CitedAnswer]):
         reports = {source.report.id: source.report for source in prepared.sources}
         computed = account_statements(query, self._finder.sheets(prepared.evidence, ACCOUNT_KINDS), reports)
         if not computed:
-            stated = bool(prepared.evidence and prepared.evidence[0].fact)
+            stated = bool(prepared.evidence and prepared.evidence[0].fact in FIELDS)
             sheets = self._finder.sheets(prepared.evidence)
             computed = lookup_statements(query, sheets, reports, stated)
             if not computed and not stated and operation_of(query.question.text):

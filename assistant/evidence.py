@@ -25,6 +25,7 @@ from ingest.records import Block, Cell, Language
 _ATTRIBUTION = re.compile(r"[(（\[【][^)）\]】]{1,20}[)）\]】][。.]?|(?:资料|数据)?来源.*|source\s*:.*", re.I)
 _LEADS = re.compile(r"[?？]$|^\D{,120}:$")
 """A question, or words that only lead to what follows."""
+MOST_ITEMS = 8
 SHEET_EVIDENCE, SHEET_REPORTS = 20, 3
 """How far down the evidence tables are looked for, and of how many reports."""
 
@@ -85,6 +86,21 @@ class EvidenceFinder:
                     return Statement(text=text, places=(replace(place, start=low, end=high),))
         return None
 
+    def listed(self, place: Place) -> list[Statement]:
+        """The items of the list that the words at `place` lead to, as far as it goes on their page."""
+        page = self._readings.page(place.report_id, place.page)
+        items: list[Statement] = []
+        for block in self._readings.blocks(place.report_id, place.page):
+            if block.start < place.end or block.kind == "furniture":
+                continue
+            if block.kind != "list":
+                break
+            spans = [(max(block.start, low), high) for low, high in sentences(page.text, block.start, block.end)]
+            items += [
+                Statement(text=f"- {tidy(page.text[a:b])}", places=(replace(place, start=a, end=b),)) for a, b in spans
+            ]
+        return items[:MOST_ITEMS]
+
     def sheets(self, evidence: Sequence[Evidence], kinds: Collection[str] | None = None) -> list[Sheet]:
         """What may be computed over: the tables of the reports that the best evidence comes from, and the series in its text.
 
@@ -133,7 +149,16 @@ class EvidenceFinder:
                 inside = [c for c in own if c.page == home]
                 if home == source.page and all(source.start <= c.start and c.end <= source.end for c in inside):
                     start, end = min(c.start for c in inside), max(c.end for c in inside)
-                    whole = Piece(source, start, end, row_text(table, row), context, table=table, row=row, heading=len(inside) == 1 and not inside[0].value)
+                    whole = Piece(
+                        source,
+                        start,
+                        end,
+                        row_text(table, row),
+                        context,
+                        table=table,
+                        row=row,
+                        heading=len(inside) == 1 and not inside[0].value,
+                    )
                     yield from split_row(whole, max(inside, key=lambda c: c.end - c.start))
 
     def _sentences(self, source: Source) -> Iterator[Piece]:

@@ -73,6 +73,9 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     if listed:
         return Draft(statements=(listed,))
     chosen = with_siblings(query, chosen, evidence)
+    led = finder.listed(chosen[0].place) if chosen[0].table is None and chosen[0].text.endswith((":", "：")) else []
+    if led:
+        return Draft(statements=(statement(query, matcher, chosen[0]), *led))
     return Draft(statements=tuple(statement(query, matcher, piece) for piece in chosen))
 
 
@@ -144,12 +147,23 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
         return False
     if not _hinted(matcher, met):
         return False
+    english = native and query.language == "en"
+    if english and not _asked_for(matcher, chosen):
+        return False
     if chosen[0].match.coverage >= PLENTY:
         return True
     anchored = any(term.kind == "entity" and _binds(matcher, term, native) for term in matcher.terms)
     if not any(_together(matcher, piece, native) for piece in (chosen if anchored else chosen[:1])):
         return False
     return coverage >= ENOUGH
+
+
+def _asked_for(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
+    """Whether an English report says what an English question asks for: some word of it, and a term of the field whole."""
+    met = [max(own) for own in zip(*(piece.match.own for piece in chosen), strict=True)]
+    focus = [(term, own) for term, own in zip(matcher.terms, met, strict=True) if term.focus]
+    whole = all(own >= MET for term, own in focus if " " in term.text and term.text in TERMS_OF_ART)
+    return whole and (not focus or max(own for _, own in focus) >= FOCUS_MET)
 
 
 def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
@@ -238,7 +252,7 @@ def _together(matcher: Matcher, piece: Evidence, native: bool) -> bool:
     times = [s for term, s, _ in strengths if term.kind == "time"]
     if (entities and max(entities) < MET) or (times and max(times) < MET):
         return False
-    focus = [own for term, _, own in strengths if term.focus and (entities or term.known or native)]
+    focus = [own for term, _, own in strengths if term.focus and (entities or term.known)]
     return not focus or max(focus) >= FOCUS_MET
 
 

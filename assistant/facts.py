@@ -38,6 +38,8 @@ _LABELS: dict[str, tuple[str, str, str]] = {
     "phone": ("电话", "Phone", "分析师 联系人 analyst 联系电话 手机 telephone"),
     "related": ("相关报告", "Related reports", "相关研究 往期报告 previous reports"),
 }
+FIELDS = frozenset(_LABELS)
+"""What every report says of itself, other than the labels that a filing prints."""
 LONGEST_LINE = 60
 
 

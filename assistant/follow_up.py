@@ -26,7 +26,10 @@ _EARLIER = re.compile(
 )
 SHORT_ANSWER = 12
 """Characters up to which an answer is the name it gives."""
-_DAY = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d-\d{1,2}-\d{1,2}|20\d\d年\d{1,2}月\d{1,2}日")
+_DAY = re.compile(
+    r"\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d-\d{1,2}-\d{1,2}|20\d\d年\d{1,2}月\d{1,2}日"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, (?:19|20)\d\d"
+)
 
 
 def parts_of(text: str) -> list[str]:

@@ -32,7 +32,9 @@ PRONOUNS = re.compile(
     r"|\b(?:it|its|they|their|them|he|his|him|she|her|that company|the company|the same)\b",
     re.I,
 )
-SAME_DAY = re.compile(r"同一天|同日|这一天|那天|当天")
+SAME_DAY = re.compile(
+    r"同一天|同日|这一天|那天|当天|\b(?:at that time|on that (?:day|date)|that same day|then)(?=\s*[?.]?$)", re.I
+)
 ASK_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "compute",
@@ -196,10 +198,16 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("股息率", "dividend yield", "div. yield", "div yield"),
     ("首席执行官", "chief executive officer", "ceo"),
     ("首席财务官", "财务总监", "chief financial officer", "cfo"),
-    ("员工", "雇员", "employees", "employed", "employs", "workforce", "headcount"),
+    ("员工", "雇员", "employees", "employed", "employs", "people", "workforce", "headcount"),
     ("总部", "headquarters", "headquartered", "principal executive offices"),
     ("杠杆率", "leverage ratio", "net leverage"),
     ("乐观情形", "牛市情形", "bull case"),
+    ("全职", "full-time", "full time"),
+    ("上限", "maximum", "ceiling"),
+    ("股息", "分红", "派息", "dividend", "dividends"),
+    ("暂停", "中止", "suspend", "suspended", "suspension", "paused", "halted"),
+    ("increase", "increased", "increases", "rise", "rose", "risen", "grew", "grow", "higher"),
+    ("decrease", "decreased", "decreases", "decline", "declined", "fall", "fell", "drop", "dropped", "lower"),
     ("悲观情形", "熊市情形", "bear case"),
     ("国内", "中国", "china"),
 )

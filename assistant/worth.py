@@ -17,7 +17,7 @@ from assistant.vocabulary import DATE_WANTED, NUMBER_WANTED, WHY_WANTED
 
 _CAUSE = re.compile(
     r"由于|因为|因(?=[\u3400-\u9fff])|主要系|主要是|主因|受.{1,12}(?:影响|拖累|带动|催化)|得益于|受益于|导致|致使|所致|源于|归因|随着|驱动|"
-    r"\b(?:because|due to|driven by|owing to|as a result|thanks to|reflect\w*|caused by|since)\b",
+    r"\b(?:because|due to|driven by|owing to|as a result|result of|result(?:ed|ing) from|attributable to|thanks to|reflect\w*|caused by)\b",
     re.I,
 )
 _ADVICE_WANTED = re.compile(
@@ -27,6 +27,10 @@ _ADVICE_WANTED = re.compile(
 )
 _UNIT_WANTED = re.compile(
     r"(?:多少|几)个?(?P<unit>钱|人次|人|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股|天|年|月|小时)"
+)
+_CHECKBOX = re.compile(r"indicate by check ?mark|[☐☒]", re.I)
+_CHECKED = re.compile(
+    r"check ?mark|filer|shell company|issuer|smaller reporting|emerging growth|registrant|attestation", re.I
 )
 _NUMBER = re.compile(r"\d")
 _DATE = re.compile(
@@ -45,7 +49,7 @@ CLAUSE_BONUS = 0.1
 ANOTHER_MALUS = 0.3
 """For a sentence that says it of another company."""
 CELLS_MALUS = 0.3
-"""For a row of figures, where a cause is asked for."""
+"""For a row of figures where a cause is asked for, and for a form's boxes to be ticked."""
 FRESH_BONUS = 0.08
 """For the newest report, where several say the same and no time is asked for."""
 FOCUS_BONUS = 0.1
@@ -88,6 +92,8 @@ def score_of(query: Query, matcher: Matcher, piece: Piece, match: Match, rank: f
     focus = [own for term, own in zip(matcher.terms, match.own, strict=True) if term.focus]
     score += FOCUS_BONUS * (sum(focus) / len(focus) if focus else 0.0)
     if piece.table is not None and WHY_WANTED.search(query.question.text) and not _CAUSE.search(piece.text):
+        score -= CELLS_MALUS
+    if _CHECKBOX.search(piece.text) and not _CHECKED.search(query.question.text):
         score -= CELLS_MALUS
     asked = piece.fact and asks_for(piece.fact, fold(query.standalone))
     if asked and match.coverage > 0.7 and query.ask != "definition":

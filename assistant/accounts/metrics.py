@@ -36,6 +36,7 @@ _BETWEEN_ZH = re.compile(r"[与和比对]|\s*/\s*|除以|\s+to\s+|-to-")
 _PERCENTAGE_OF = re.compile(
     r"\s+as an? (?:percentage|percent|share|proportion) of(?: the| its| total)?\s+|\s+divided by\s+"
 )
+_RATIO_OF = re.compile(r"\bratio (?:of|between)(?: the| its)?[\s|]*$")
 _SUM = re.compile(r"合计|总和|之和|总共|一共|总计|加起来|\b(?:sum|combined|together)\b")
 _JOINED = re.compile(r"[与和及加、,]|以及|\s*(?:and|plus|\+)(?: the)?\s*")
 
@@ -146,7 +147,8 @@ def _metric(text: str, at: int, found: Sequence[Named]) -> tuple[Metric, int, in
     if isinstance(one.what, Ratio):
         return _ratio(one.what, text[one.start : one.end]), one.start, one.end, 1
     other = found[1] if len(found) > 1 else None
-    if other and isinstance(other.what, Item) and (end := _shared(text, one.end, other)):
+    whole = bool(_RATIO_OF.search(text[at : one.start]))
+    if other and isinstance(other.what, Item) and (end := _shared(text, one.end, other, whole)):
         return _share(one.what, other.what, "占" in text[one.end : other.start]), one.start, end, 2
     after = text[one.end : other.start if other else None]
     if grown := _GROWN.match(after) or _GROWN_EN.match(after):
@@ -158,11 +160,11 @@ def _metric(text: str, at: int, found: Sequence[Named]) -> tuple[Metric, int, in
     return _line(one.what, text[one.start : one.end]), one.start, one.end, 1
 
 
-def _shared(text: str, end: int, other: Named) -> int:
-    """Where "X占Y比例", "X与Y比值" or "X to Y ratio" ends when the two items stand in one, else 0."""
+def _shared(text: str, end: int, other: Named, ratio: bool = False) -> int:
+    """Where "X占Y比例", "X与Y比值", "X to Y ratio" or, after `ratio` of, "X to Y" ends when the two items stand in one, else 0."""
     gap = text[end : other.start]
     tail = _RATIO_TAIL.match(text[other.end :])
-    if _OF_THE_WHOLE.fullmatch(gap) or (_BETWEEN_ZH.fullmatch(gap) and tail):
+    if _OF_THE_WHOLE.fullmatch(gap) or (_BETWEEN_ZH.fullmatch(gap) and (tail or ratio)):
         return other.end + (tail.end() if tail else 0)
     return other.end if _PERCENTAGE_OF.fullmatch(gap) else 0
 

@@ -16,14 +16,14 @@ from typing import Literal
 
 from assistant.accounts.ledger import Figure
 
-Shape = Literal["percent", "times", "share", "both", "count"]
+Shape = Literal["percent", "times", "share", "both", "count", "amount"]
 
 
 @dataclass(frozen=True)
 class Ratio:
     """A ratio: its `formulas` are tried in turn until the report has every figure of one.
 
-    `shape` is how it is told: a percentage, a plain multiple, an amount per share, both a quotient and a percentage, or a count.
+    `shape` is how it is told: a percentage, a plain multiple, an amount per share, both a quotient and a percentage, a count, or an amount in its figures' own unit.
     `disclosed` are labels under which reports print a ratio of the same name themselves, told beside the computed one.
     """
 

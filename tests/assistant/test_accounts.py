@@ -292,3 +292,16 @@ def test_a_statement_that_goes_on_over_the_page_keeps_its_columns() -> None:
     )
     book.add(("", "", ""), "流动负债合计 | 4.00 | 3.00", "负债合计 | 4.00 | 3.00")
     assert "1.50" in said(book, "青松机械2020年流动比率")
+
+
+def test_a_ratio_of_two_items_and_free_cash_flow_are_computed_as_they_are_asked_for() -> None:
+    assert "60.00%" in said(american(), "What was the ratio of total liabilities to total assets in 2022?", "en")
+    spelt = (
+        "What was free cash flow in 2022, computed as net cash from operating activities minus capital expenditures?"
+    )
+    assert "530" in said(american(), spelt, "en")
+    assert "530" in said(american(), "2022年的自由现金流是多少？", "zh")
+
+
+def test_two_names_side_by_side_are_one_thing_that_the_statements_lack() -> None:
+    assert told(american(), "By how much did depreciation net sales change in 2022?", "en") == []

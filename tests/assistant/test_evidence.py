@@ -162,3 +162,10 @@ def test_a_term_is_searched_under_its_other_names_too(names: Names) -> None:
     _, alternatives = weighted_terms(query, names)
     others = {form for forms in alternatives.values() for form in forms}
     assert "yichuan" in " ".join(others) and "revenue" in " ".join(others).replace("revenu", "revenue")
+
+
+def test_the_v_between_two_parties_ends_no_sentence() -> None:
+    assert cut("On May 2, 2022 a suit, Morrow v. Quillon Harbors, was filed. It was settled.") == [
+        "On May 2, 2022 a suit, Morrow v. Quillon Harbors, was filed.",
+        "It was settled.",
+    ]

@@ -87,6 +87,13 @@ def filing() -> Book:
         caption="Estimates summary",
         unit="",
     )
+    book.add(
+        ("Disposal Date", "Berth", "Contract Price"),
+        "May 4, 2022 | North Berth | $ 90",
+        "June 9, 2022 | West Berth | 70",
+        caption="The following berths were sold during the year ended December 31, 2022 (in thousands)",
+        unit="in thousands",
+    )
     return book
 
 
@@ -148,6 +155,10 @@ def test_the_first_of_a_ranking_is_told_over_all_pieces_of_a_table(question: str
 )
 def test_cells_are_added_and_compared_with_the_working_shown(question: str, result: str) -> None:
     assert result in said(question)
+
+
+def test_the_names_in_a_table_whose_caption_says_the_rest_are_listed() -> None:
+    assert said("Which berths were sold during 2022?") == "North Berth, West Berth[1][2]"
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,9 @@ def test_what_fell_the_most_is_the_lowest() -> None:
         ("市值前10名是谁？", 10, False),
         ("涨幅前十二位", 12, False),
         ("市值第二大的公司是哪家？", 2, True),
+        ("Which tenant has the second-largest rent?", 2, True),
+        ("What are the three largest tenants?", 3, False),
+        ("top five tenants by rent", 5, False),
         ("涨幅第3名是谁？", 3, True),
     ],
 )

@@ -187,3 +187,16 @@ def test_a_described_company_is_found_before_its_figure_is_asked(answerer: Answe
     )
     answer = answerer.invoke(question)
     assert not answer.abstained and "砺节传动" in answer.answer and "62.00" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "year"),
+    [
+        ("And the year before?", "How much cash was held at June 30, 2023?", "2022"),
+        ("What about the prior year?", "What was revenue in fiscal 2021?", "2020"),
+        ("上一年呢？", "2023年营业收入是多少？", "2022"),
+    ],
+)
+def test_the_year_before_is_that_of_the_question_before(text: str, asked: str, year: str) -> None:
+    told = stand_alone(text, (Turn(role="user", content=asked), Turn(role="assistant", content="41.3")), NAMES)
+    assert year in told and str(int(year) + 1) not in told

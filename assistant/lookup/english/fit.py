@@ -48,6 +48,16 @@ def told_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     return _fit(wish, grid, picked, chosen)
 
 
+def listed_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
+    """All lines of a table whose column of names is of the kind asked for and whose surroundings say the rest."""
+    lines, columns = _of_years(wish, grid, period)
+    rows = [line for line in lines if not line.total]
+    said = grid.around | grid.named
+    if not wish.kind or not wish.kind <= grid.named or not all(concept.said_by(said) for concept in wish.concepts):
+        return None
+    return _fit(wish, grid, rows, columns) if len(rows) > 1 and len(wish.concepts) > 1 else None
+
+
 def ranked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     """All lines that may be ranked, by the one column that the question names."""
     lines, columns = _of_years(wish, grid, period)
@@ -215,9 +225,8 @@ def _fit(wish: Wish, grid: Grid, lines: Sequence[Line], columns: Sequence[Column
     if len(unsaid) > (1 if len(wish.concepts) >= LENIENT else 0):
         return None
     by_column = frozenset().union(*(c.words for c in columns))
-    near = (
-        frozenset() if wish.act == "rank" else frozenset().union(*(bag(line.label) | bag(line.about) for line in some))
-    )
+    labels = frozenset().union(*(bag(line.label) | bag(line.about) for line in some))
+    near = frozenset() if wish.act == "rank" and len(lines) > 1 else labels
     close = sum(
         1.0
         if concept.said_by(by_column | near)

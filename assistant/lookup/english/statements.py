@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.accounts.primary import primary_statements
 from assistant.locate import tidy
-from assistant.lookup.english.fit import Fit, joined, ranked_lines, ranked_periods, told_lines
+from assistant.lookup.english.fit import Fit, joined, listed_lines, ranked_lines, ranked_periods, told_lines
 from assistant.lookup.english.table import Column, Grid, Line, grid_of
 from assistant.lookup.english.wish import Wish, wishes_of
 from assistant.lookup.english.words import bag, content, years_of
@@ -19,7 +19,7 @@ from assistant.sheet import Sheet
 from ingest.records import Cell, Language, Report
 
 _SCALE = re.compile(r"in (?:thousand|million|billion)s", re.I)
-_UNSCALED = re.compile(r"%|percent|\bper\b|\b(?:shares|number|count|leases|ratio|units|rate)\b", re.I)
+_UNSCALED = re.compile(r"\(%\)|\bpercent|\bper\b|\b(?:shares|number|count|leases|ratio|units|rate)\b", re.I)
 MOST_CELLS = 12
 """Cells told at most: who is told more was not understood."""
 
@@ -67,6 +67,8 @@ def _period(report: Report) -> int | None:
 
 
 def _fit(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
+    if wish.act == "list":
+        return listed_lines(wish, grid, period) or told_lines(replace(wish, act="tell"), grid, period)
     if wish.act != "rank":
         return told_lines(wish, grid, period)
     return ranked_periods(wish, grid) if wish.by_period else ranked_lines(wish, grid, period)
@@ -76,7 +78,9 @@ def _statements(wish: Wish, fit: Fit, language: Language) -> Iterator[Statement]
     cells = [told for line in fit.lines for column in fit.columns if (told := _cell(fit, line, column))]
     if not cells:
         return
-    if wish.act == "rank":
+    if wish.act == "list" and (column := _naming(wish, fit.grid)) is not None and len(fit.lines) > 1:
+        yield _named(fit, cells, column, language)
+    elif wish.act == "rank":
         yield from _ranked(wish, fit, cells, language)
     elif wish.act in ("change", "difference") and len(cells) == 2:
         yield _compared(fit, cells, language)
@@ -84,7 +88,7 @@ def _statements(wish: Wish, fit: Fit, language: Language) -> Iterator[Statement]
         yield _ratio(wish, fit, cells, language)
     elif wish.act in ("sum", "mean") and len(cells) > 1:
         yield _total(wish, fit, cells, language)
-    elif wish.act in ("tell", "sum") and len(cells) <= MOST_CELLS:
+    elif wish.act in ("tell", "list", "sum") and len(cells) <= MOST_CELLS:
         for line in fit.lines:
             own = [told for told in cells if told.line is line]
             if own:
@@ -135,9 +139,27 @@ def _subject(fit: Fit, cells: Sequence[_Told]) -> str:
     return _name(cells[0].line) if one_line else _head(fit, cells[0].column) or fit.grid.sheet.table.caption
 
 
+def _naming(wish: Wish, grid: Grid) -> int | None:
+    """The column that names things of the kind asked for."""
+    names = grid.sheet.table.columns
+    return next((i for i, name in enumerate(names) if wish.kind and wish.kind <= bag(name)), None)
+
+
+def _named(fit: Fit, cells: Sequence[_Told], column: int, language: Language) -> Statement:
+    """The names in a column, one after another."""
+    names = dict.fromkeys(tidy(line.row[column].text) for line in fit.lines if line.row[column].text.strip())
+    return Statement(
+        text=("、" if language == "zh" else ", ").join(names), places=_places(fit, cells), context=_context(fit, cells)
+    )
+
+
 def _line(fit: Fit, cells: Sequence[_Told], language: Language) -> Statement:
     """ "Name (2022): value", of several columns "Name: value (column); value (column)"."""
-    if len(cells) == 1:
+    if not content(cells[0].line.label):  # a row of a year: its figures by their columns
+        of = _name(cells[0].line)
+        names = [f"{told.column.name or fit.grid.sheet.table.caption} ({of})" for told in cells]
+        text = "; ".join(f"{name}: {_value(told, language)}" for name, told in zip(names, cells, strict=True))
+    elif len(cells) == 1:
         where = _head(fit, cells[0].column)
         text = f"{_name(cells[0].line)}{f' ({where})' if where else ''}: {_value(cells[0], language)}"
     else:

@@ -19,7 +19,7 @@ from ingest.embed import embedded
 from ingest.records import Report
 from ingest.segment import stem
 
-Act = Literal["tell", "rank", "sum", "mean", "change", "difference", "ratio"]
+Act = Literal["tell", "list", "rank", "sum", "mean", "change", "difference", "ratio"]
 
 _CHANGE = re.compile(
     r"\bby (?:how much|what percent\w*)\b|\b(?:percent\w*|year[- ]over[- ]year|yoy|annual) (?:growth|change|increase|decrease)\b|\bgrowth (?:rate )?(?:of|in)\b"
@@ -44,6 +44,9 @@ _OTHER = re.compile(
     r"|为什么|为何|原因|谁|何时|什么时候|哪[天日]|定义|含义|什么意思|怎么|如何"
 )
 """What no cell answers."""
+_LISTED = re.compile(
+    r"(?:please )?(?:which|what|list(?: all)?(?: the)?|name(?: the)?) (?:\w+ )?(?P<kind>\w+s)\b(?! (?:is|has)\b)"
+)
 _PERIOD_ASKED = re.compile(
     r"\b(?:which|what)(?: of the \w+)?(?: of (?:these|those))?(?: \w+)? (?:year|quarter|period)s?\b|哪一?年|哪个(?:年度|季度)"
 )
@@ -88,7 +91,8 @@ PERCENT = Concept(tuple(frozenset((word,)) for word in sorted(_SHARES)), 9999)
 @dataclass(frozen=True)
 class Wish:
     """The concepts of a question, its years in order, and the act on the cells found; `whole_first` where the whole is named before its part,
-    `said` all its words."""
+    `said` all its words,
+    `kind` the noun of what is to be listed."""
 
     concepts: tuple[Concept, ...]
     said: frozenset[str]
@@ -97,6 +101,7 @@ class Wish:
     rank: Operation | None
     by_period: bool
     whole_first: bool
+    kind: frozenset[str] = frozenset()
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -125,12 +130,15 @@ def wish_of(query: Query, report: Report) -> Wish:
     said, _ = without_names(fold(query.standalone).replace("’", "'"), report)
     years = tuple(dict.fromkeys(sorted(years_in(said), key=lambda year: said.find(year[-2:]))))
     rank = operation_of(said)
+    listed = _LISTED.match(said)
     rank = rank if rank and rank.operator in ("max", "min") else None
+    act = _act(said, rank)
     return Wish(
         concepts=tuple(_concepts(said)),
         said=bag(said),
         years=years,
-        act=_act(said, rank),
+        act="list" if listed and act == "tell" else act,
+        kind=frozenset(words_of(listed["kind"])) if listed else frozenset(),
         rank=rank,
         by_period=bool(_PERIOD_ASKED.search(said)),
         whole_first=bool(_SHARE.search(said)),
@@ -181,7 +189,7 @@ def _known() -> list[tuple[str, tuple[frozenset[str], ...]]]:
     """Terms of the field with every way to print them, the longest first."""
     known: dict[str, tuple[frozenset[str], ...]] = {}
     for group in SYNONYMS:
-        if _MOVED.search(group[0]):
+        if _MOVED.search(group[0]) or stem(group[0]) in _OPERATION_WORDS:
             continue
         forms = tuple(dict.fromkeys(frozenset(words_of(form)) for form in group))
         for form in group:

@@ -17,6 +17,8 @@ _DATED = re.compile(
     r"|\b(?:19|20)\d\d[aefp]?\b|\b\d\d[aefp]\b"
 )
 _WORD = re.compile(r"[a-z0-9]+(?:[&'.][a-z0-9]+)*|[\u3400-\u9fff]+")
+_NOUNS = frozenset(("state", "states"))
+"""Words that questions are put with, and nouns of tables too."""
 _QUIET = frozenset(
     map(stem, "year ended ending end thousand million dollar usd company figure except data respectively".split())
 )
@@ -33,7 +35,7 @@ def words_of(text: str) -> list[str]:
     found: list[str] = []
     plain = undated(text).replace("'s", "").replace("%", " percent ").replace("#", " number ")
     for word in _WORD.findall(plain):
-        if word in STOP_EN:
+        if word in STOP_EN and word not in _NOUNS:
             continue
         found += [stem(word)] if word.isascii() else [word[i : i + 2] for i in range(max(1, len(word) - 1))]
     return found
