@@ -255,7 +255,8 @@ class Answerer(Runnable[Question, CitedAnswer]):
         reports = {source.report.id: source.report for source in prepared.sources}
         computed = account_statements(query, self._finder.sheets(prepared.evidence, ACCOUNT_KINDS), reports)
         if not computed:
-            stated = bool(prepared.evidence and prepared.evidence[0].fact in FIELDS)
+            best = next(iter(prepared.evidence), None)
+            stated = bool(best and best.fact and (best.fact in FIELDS or best.source.report.language == "zh"))
             sheets = self._finder.sheets(prepared.evidence)
             computed = lookup_statements(query, sheets, reports, stated)
             if not computed and not stated and operation_of(query.question.text):
