@@ -168,12 +168,15 @@ def compared(one: Run, other: Run) -> str:
              for name in ("acc", "cite")}  # fmt: skip
     pairs |= {name: [(getattr(a, name), getattr(b, name)) for a, b in zip(one.retrieved, other.retrieved, strict=True)]
               for name in ("first", "five")}  # fmt: skip
+    worse: list[str] = []
     lines = [f"| {one.name} less {other.name} | n | difference | 95% interval |", "|---|--:|--:|--:|"]
     for name, both in pairs.items():
         kept = [(a, b) for a, b in both if a is not None and b is not None]
         gap, low, high = difference([a for a, _ in kept], [b for _, b in kept])
         lines.append(f"| {name} | {len(kept)} | {gap:+.3f} | {low:+.3f} … {high:+.3f} |")
-    return "\n".join(lines)
+        worse += [name] if high < 0 else []
+    said = f"significantly worse in {', '.join(worse)}" if worse else "nowhere significantly worse"
+    return "\n".join([*lines, "", f"{one.name} is {said} than {other.name} (the interval lies below zero)."])
 
 
 def report(runs: Sequence[Run], each: bool, misses: bool) -> None:
