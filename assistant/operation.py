@@ -11,11 +11,16 @@ from assistant.names import fold
 Operator = Literal["max", "min", "count", "sum", "mean", "difference", "ratio", "filter"]
 
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-_SUPERLATIVE = re.compile(r"(?P<attribute>.{0,16}?)最(?P<sense>大|高|多|强|好|猛|贵|长|小|低|少|弱|差|惨|便宜|短)")
+_SUPERLATIVE = re.compile(r"(?P<attribute>.{0,16}?)最(?P<sense>大|高|多|强|好|猛|贵|长|小|低|少|弱|差|惨|便宜|短|严重|厉害|凶)(?:的(?P<k>[两二三四五六七八九十\d]+)[个只家名大条种项支款])?")
+_SCOPE = re.compile(r".*(?:[中里内]|哪.{0,3}?(?:股票|个股|公司)|[，,、：:])(?=.{2,})")
+"""What stands before the measure that rows are ranked by: where they are ("跌幅前十中"), not by what."""
 _WHICH_MORE = re.compile(
     r"(?:哪一?个|谁|哪家|哪只|哪者)(?:的|本周|这周)*(?P<verb>[涨跌]?)(?P<attribute>.{0,8}?)(?:得|幅)?(?:更|比较|相对)?(?P<sense>大|高|多|强|小|低|少|弱)(?:一?些|一点)?[？?]?$"
 )
-_SENSES = {**dict.fromkeys("大高多强好猛贵长", "max"), **dict.fromkeys("小低少弱差惨短", "min"), "便宜": "min"}
+_SENSES = {**dict.fromkeys((*"大高多强好猛贵长凶", "严重", "厉害"), "max"), **dict.fromkeys((*"小低少弱差惨短", "便宜"), "min")}
+_FALLS = re.compile(r"(?:下?跌|[下回]落|[下]?降|下滑|减少?)(?:得|的|幅|了)?$")
+_RISES = re.compile(r"(?:上?涨|上?升|增长?|反弹)(?:得|的|幅|了)?$")
+_LOSES = re.compile(r"亏损?(?:得|的|额|了)?$")
 _LEADS = re.compile(r"领(?P<way>[涨跌])")
 _TOP = re.compile(
     r"(?P<attribute>.{0,16}?)(?:排名|排在|位列|排)?(?P<end>前|后|倒数)(?P<k>[一二三四五六七八九十\d]+)(?:名|位|大|家|只|的|是|$)"
@@ -80,12 +85,8 @@ def _superlative(said: str) -> Operation | None:
     if match := _LEADS.search(said):
         return Operation("max" if match["way"] == "涨" else "min", match["way"] + "幅")
     if match := _SUPERLATIVE.search(said):
-        attribute = match["attribute"]
-        if attribute.endswith(("跌得", "跌的", "跌幅", "跌", "下跌")):
-            return Operation("min" if _SENSES[match["sense"]] == "max" or match["sense"] == "惨" else "max", "跌幅")
-        if attribute.endswith(("涨得", "涨的", "涨")):
-            return Operation(_SENSES[match["sense"]], "涨幅")  # type: ignore[arg-type]
-        return Operation(_SENSES[match["sense"]], attribute)  # type: ignore[arg-type]
+        k = _count(match["k"]) if match["k"] else 1
+        return _by_most(_SCOPE.sub("", match["attribute"]), _SENSES[match["sense"]], match["sense"] == "惨", k)
     if match := _WHICH_MORE.search(said):
         falls = match["verb"] == "跌"
         most = (_SENSES[match["sense"]] == "max") != falls
@@ -94,16 +95,32 @@ def _superlative(said: str) -> Operation | None:
     if match := _MOST_EN.search(said):
         sense: Operator = "min" if match["sense"].lower() in _LEAST_EN else "max"
         attribute = match["attribute"].strip(" -")
+        said_k = match["nth"] or match["k"] or match["top"] or "1"
+        k = _NUMBERS_EN.get(said_k) or int(re.sub(r"\D", "", said_k))
         if re.search(r"\b(?:fell|falls?|dropped|lost|declined)\b[^.?]{0,12}$", said[: match.start()]):
-            return Operation("min" if sense == "max" else "max", "跌幅")
+            return Operation("min" if sense == "max" else "max", "跌幅", k)
         if re.search(
             r"\b(?:declin\w*|drop\w*|loss\w*|los\w+|fall\w*|fell|decreas\w*)", attribute + said[match.end() :][:24]
         ):
-            return Operation("min" if sense == "max" else "max", "跌幅")
-        said_k = match["nth"] or match["k"] or match["top"] or "1"
-        k = _NUMBERS_EN.get(said_k) or int(re.sub(r"\D", "", said_k))
+            return Operation("min" if sense == "max" else "max", "跌幅", k)
+        if re.search(r"\b(?:gain\w*|ris(?:e|er|ers|ing)|advanc\w*|increas\w*)\b", attribute):
+            return Operation(sense, "涨幅", k, nth=bool(match["nth"]))
         return Operation(sense, attribute, k, nth=bool(match["nth"]))
     return None
+
+
+def _by_most(attribute: str, sense: str, grim: bool, k: int) -> Operation:
+    """The most of a fall or a loss is the least of a change or a profit; "跌得最惨" is the most, whatever its word."""
+    most = sense == "max" or grim
+    if _FALLS.search(attribute) or (grim and not attribute):
+        rest = _FALLS.sub("", attribute)
+        return Operation("min" if most else "max", f"{rest}跌幅", k)
+    if _RISES.search(attribute):
+        rest = _RISES.sub("", attribute)
+        return Operation("max" if most else "min", f"{rest}涨幅", k)
+    if _LOSES.search(attribute):
+        return Operation("min" if most else "max", f"{_LOSES.sub('', attribute)}利润", k)
+    return Operation("max" if sense == "max" else "min", attribute, k)
 
 
 def _spread(said: str) -> Operation | None:

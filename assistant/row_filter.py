@@ -11,6 +11,12 @@ from assistant.records import Query
 from ingest.dates import Mention, find_dates
 from ingest.records import Cell, Table
 
+_FALLS = re.compile(r"(?P<loss>亏损|亏钱)|下跌|下降|下滑|回落|为负|收跌|走低|减少")
+_RISES = re.compile(r"(?P<gain>盈利|赚钱)|上涨|上升|增长|为正|收涨|走高|增加")
+_COUNTED = re.compile(r"(?:几|多少)[条家只份项个支次款种名位]|how many", re.I)
+_SINGLE = re.compile(r"[铜铝铅锌锡镍金银钢铁煤锂钴钨钼锑镁钛铬锰油气棉糖米豆猪蛋鸡牛羊]")
+"""Goods that tables print as one character."""
+_EQUAL = re.compile(r"(?:为|是|等于|持平于)(?P<value>[-+]?\d+(?:\.\d+)?)%?(?![\d年月日])")
 _SUFFIX = re.compile(r"(?:指数|行业|板块|股份|集团|控股|公司|-[a-z]{1,2})$")
 
 
@@ -18,22 +24,47 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
     """The rows that the question picks by what their cells say, by their day, by a bound; all rows when it picks none."""
     said = fold(query.standalone)
     around = fold(" ".join((table.caption, table.group, *table.section)))
+    exact = {index: {fold(row[index].text) for row in table.rows} for index in range(len(table.columns))}
     picked: list[tuple[int, tuple[Cell, ...]]] = []
     for row in table.rows:
         hits = 0
         for index, cell in enumerate(row):
             text = fold(cell.text)
-            if index == but or cell.kind not in ("text", "ticker") or len(text) < 2:
+            if index == but or cell.kind not in ("text", "ticker") or not text:
                 continue
             core = _SUFFIX.sub("", text)
-            if any(len(form) > 1 and form in said and form not in around for form in (text, core)) or any(
-                len(term) > 1 and term in text and term not in around for term in query.entities
-            ):
-                hits += 1
+            hits += any(_says(said, form) and form not in around for form in (text, core)) or any(
+                len(term) > 1 and term in text and term not in around and term not in exact[index]
+                for term in query.entities
+            )
         hits += any(falls_on(cell, time) for cell in row for time in query.times)
         picked.append((hits, row))
     most = max((hits for hits, _ in picked), default=0)
-    return within([row for hits, row in picked if hits == most], table, said)
+    rows = [row for hits, row in picked if hits == most]
+    return of_sign(within(rows, table, said), table, said)
+
+
+def _says(said: str, form: str) -> bool:
+    """Whether a question names a row by `form`; a single character only where it is a word of its own kind (a metal)."""
+    return form in said if len(form) > 1 else bool(_SINGLE.match(form)) and form in said
+
+
+def of_sign(rows: list[tuple[Cell, ...]], table: Table, said: str) -> list[tuple[Cell, ...]]:
+    """The rows whose figure is what a count asks for: falls, losses, rises, or equal to a figure; all where it asks none."""
+    if not _COUNTED.search(said):
+        return rows
+    falls, rises, equal = _FALLS.search(said), _RISES.search(said), _EQUAL.search(said)
+    if equal and (column := column_for(table, said[: equal.start()])) is not None:
+        return [row for row in rows if row[column].value == float(equal["value"])]
+    told = falls or rises
+    if told is None or bool(falls) == bool(rises):
+        return rows
+    money = told.groupdict().get("loss") or told.groupdict().get("gain")
+    column = column_for(table, f"{said}利润" if money else f"{said[: told.start()]}{said[told.end() :]}涨跌幅")
+    if column is None:
+        return rows
+    values = [(row, row[column].value) for row in rows]
+    return [row for row, value in values if value is not None and (value < 0 if falls else value > 0)]
 
 
 def falls_on(cell: Cell, time: Mention) -> bool:

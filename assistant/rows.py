@@ -9,9 +9,11 @@ from assistant.locate import tidy
 from ingest.records import Cell, Table
 
 _NAME_COLUMN = re.compile(
-    r"^(?!是否|.*从公司)(?:.*(?:名称|姓名|公司|简称|个股|标的|指数|板块|行业|产品|项目|科目|name|company|item|segment))",
+    r"^(?!是否|.*从公司)(?:.*(?:名称|姓名|公司|简称|个股|标的|指数|板块|行业|产品|品种|项目|科目|name|company|item|segment))",
     re.I,
 )
+SHORT_NAME = 16
+"""Characters up to which a cell may tell rows of one name apart."""
 _LABEL_UNIT = re.compile(
     r"[(（]\s*((?:[万亿]?(?:人民币|美|港|欧|日)?元|CNY|RMB|USD|HKD|EUR|JPY|GBP|%|倍|股|[万亿]股|天|次|人|元/股|x|times)(?:/\S{1,4})?)\s*[)）]"
 )
@@ -32,7 +34,7 @@ def leaf(table: Table, column: str) -> str:
 
 def column_name(table: Table, index: int) -> str:
     """A column's own name as it is told: without its unit, and empty where it only tells the table's unit."""
-    name = _IN_BRACKETS.sub("", leaf(table, table.columns[index])).strip()
+    name = _IN_BRACKETS.sub("", leaf(table, table.columns[index])).strip(" %")
     return (
         ""
         if re.match(r"(?:单位|unit|项目|科目|指标|item|in (?:thousands|millions))\b|单位|项目|科目", name, re.I)
@@ -48,6 +50,8 @@ def unit_of(table: Table, column: int, cell: Cell) -> str:
         return inside.group(1)
     if _NO_MONEY.search(leaf(table, table.columns[column])) and "元" in table.unit:
         return ""
+    if table.columns[column].endswith("%"):
+        return "%"
     for names, unit in _UNIT_BY_COLUMN.findall(table.unit):
         if any(name and name in table.columns[column] for name in re.split(r"[、和及]", names)):
             return str(unit)
@@ -108,7 +112,20 @@ def row_name(table: Table, row: Sequence[Cell]) -> str:
     named = [i for i in texts if _NAME_COLUMN.search(leaf(table, table.columns[i]))] or texts
     ticker = next((tidy(cell.text) for cell in row if cell.kind == "ticker"), "")
     name = tidy(row[named[0]].text) if named else ""
-    return f"{name}（{ticker}）" if name and ticker else name or ticker
+    if name and ticker:
+        return f"{name}（{ticker}）"
+    apart = _apart(table, row, named[0], texts) if named else ""
+    return f"{name} {apart}".strip() or ticker
+
+
+def _apart(table: Table, row: Sequence[Cell], named: int, texts: Sequence[int]) -> str:
+    """What tells a row from others of its name: the next short cell of words, where names come again in the table."""
+    if sum(other[named].text == row[named].text for other in table.rows) < 2:
+        return ""
+    for index in texts:
+        if index > named and len(row[index].text) <= SHORT_NAME:
+            return tidy(row[index].text)
+    return ""
 
 
 def row_text(table: Table, row: Sequence[Cell]) -> str:

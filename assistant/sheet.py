@@ -12,7 +12,7 @@ from assistant.passage import Passage
 from assistant.records import Place, Query
 from ingest.records import Cell, Table
 
-_MENTIONED = re.compile(r"(?:图表|图|表|figure|table|exhibit|chart)\s*(\d+)", re.I)
+_MENTIONED = re.compile(r"(?:图表|图|表|figure|table|exhibit|chart)\s*(\d+(?:[-.]\d+)?[a-z]?)(?![a-z\d])", re.I)
 _SECTOR_ASKED = re.compile(
     r"(?:板块|指数|行业|品种|指标).{0,6}(?:哪|最|谁)|哪[个一]{1,2}(?:板块|指数|行业|品种)|\b(?:sector|index|industry)\b"
 )
@@ -61,7 +61,7 @@ def _pointed(said: str, table: Table) -> float:
     score = 0.0
     if table.group and (band := re.sub(r"^[本上]?[周月日年]", "", fold(table.group))) and band in said:
         score += 0.3
-    band = fold(table.group).replace("涨跌", "")
+    band = fold(f"{table.group} {table.caption}").replace("涨跌", "")
     asked = said.replace("涨跌", "")
     for way, other in (("跌", "涨"), ("涨", "跌")):
         if way in asked and other not in asked and (way in band) != (other in band):
@@ -73,5 +73,5 @@ def _pointed(said: str, table: Table) -> float:
         score += 0.1 if listed else 0.0
     mentioned = _MENTIONED.search(said)
     if mentioned and (own := _MENTIONED.search(fold(table.caption))):
-        score += 0.5 if own.group(1) == mentioned.group(1) else -0.5
+        score += 1.0 if own.group(1) == mentioned.group(1) else -1.0
     return score

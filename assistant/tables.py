@@ -133,7 +133,7 @@ def _count(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[
 
 def _listed(table: Table, row: Sequence[Cell]) -> str:
     name, most = row_name(table, row), tidy(longest(row).text)
-    if most in name:
+    if most in name or (name and longest(row).value is not None):
         return name
     return most if not name or name.split("（")[0] in most else f"{name} {most}"
 
