@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from assistant.names import fold
 from assistant.rows import leaf
@@ -22,7 +23,7 @@ _CHANGE = re.compile(
 _SPANS = {
     "day": re.compile(r"(?:当|今|单|本|昨)日|日(?=涨|跌|变|环)|\b(?:1d|daily|day)\b"),
     "week": re.compile(r"[本这当一上]周|周(?=涨|跌|变|环|度)|\b(?:1w|weekly|week)\b"),
-    "month": re.compile(r"[本当这上一]个?月(?!\d)|月(?=涨|跌|变|环|度)|\b(?:1m|monthly|month)\b"),
+    "month": re.compile(r"[本当这上一]个?月(?!\d)|(?<!\d)月(?=涨|跌|变|环|度)|\b(?:1m|monthly|month)\b"),
     "year": re.compile(r"年初至今|年初以来|今年以来|年内|\bytd\b|year to date"),
 }
 """The stretch of time that a change is over, as columns and questions put it."""
@@ -38,7 +39,9 @@ def spans_in(text: str) -> set[str]:
     return {name for name, pattern in _SPANS.items() if pattern.search(text)}
 
 
-def asked_columns(table: Table, said: str, years: set[str] | None = None) -> list[int]:
+def asked_columns(
+    table: Table, said: str, years: set[str] | None = None, among: Collection[int] | None = None
+) -> list[int]:
     """The columns that folded `said` names, in the table's order.
 
     Where one column is named more fully than another by the same words ("年初至今" of "区间涨跌幅/上周", "区间涨跌幅/年初至今"),
@@ -47,19 +50,24 @@ def asked_columns(table: Table, said: str, years: set[str] | None = None) -> lis
     """
     wanted = years_in(said) if years is None else years
     dated = wanted & {year for column in table.columns for year in years_in(column)}
-    named = _named(table, said, dated, whole=True) or _named(table, said, dated, whole=False)
+    among = range(len(table.columns)) if among is None else among
+    named = _named(table, said, dated, among, whole=True) or _named(table, said, dated, among, whole=False)
     return [i for i, forms in named.items() if not any(forms < others for others in named.values())]
 
 
-def _named(table: Table, said: str, dated: set[str], *, whole: bool) -> dict[int, frozenset[str]]:
+def _named(
+    table: Table, said: str, dated: set[str], among: Collection[int], *, whole: bool
+) -> dict[int, frozenset[str]]:
     """Each column that `said` names, with the words that name it; `dated` are the years that columns are chosen by."""
     named: dict[int, frozenset[str]] = {}
-    for index, column in enumerate(table.columns):
-        own = years_in(column)
-        if dated and own and not own & dated:
+    long = spans_in(said) & {"month", "year"}
+    for index in among:
+        column = table.columns[index]
+        own, folded = years_in(column), fold(leaf(table, column))
+        if (dated and own and not own & dated) or (long and _CHANGE.search(folded) and not spans_in(folded) & long):
             continue
         forms = frozenset(form for part in _parts(leaf(table, column)) if (form := _longest_in(part, said, whole)))
-        forms |= _change(fold(leaf(table, column)), said)
+        forms |= _change(folded, said) | _compound(folded, said)
         if forms:
             named[index] = forms | (own & dated)
     return named
@@ -74,6 +82,13 @@ def _change(column: str, said: str) -> frozenset[str]:
     return frozenset({"涨跌幅", *common}) if common or _CHANGE.search(column) else frozenset()
 
 
+def _compound(column: str, said: str) -> frozenset[str]:
+    """What names a column under a band by both at once: "出口量" for "出口/当月量"."""
+    band, _, own = _BRACKET.sub("", column).rpartition("/")
+    both = f"{band.rpartition('/')[2]}{own[-1:]}"
+    return frozenset({both, *_parts(column)[:-1]}) if band and own[-1:] in "量额价数" and both in said else frozenset()
+
+
 def of_years(table: Table, years: set[str]) -> list[int]:
     """The columns of the years asked about."""
     return [index for index, column in enumerate(table.columns) if years_in(column) & years]
@@ -81,7 +96,8 @@ def of_years(table: Table, years: set[str]) -> list[int]:
 
 def column_for(table: Table, said: str, *, numeric: bool = True) -> int | None:
     """The one column that `said` names, the last named first; None when it names none."""
-    found = [index for index in asked_columns(table, said) if not numeric or is_numeric(table, index)]
+    figures = [index for index in range(len(table.columns)) if not numeric or is_numeric(table, index)]
+    found = asked_columns(table, said, among=figures)
     return max(found, key=lambda index: _last_named(leaf(table, table.columns[index]), said), default=None)
 
 

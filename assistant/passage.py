@@ -13,7 +13,7 @@ IN_CONTEXT, BEFORE = 0.8, 0.65
 """What a term is worth that stands in the heading, caption or column name, or in the sentence before, not in the evidence itself."""
 PART_OF_PERIOD = 0.4
 """A quarter's or half-year's figure is not the year's."""
-_ESTIMATE = re.compile(r"(?<!\d)(20\d\d)[AEFP](?![A-Za-z])")
+_ESTIMATE = re.compile(r"(?<![\d.])(?:20)?(\d\d)[AEFP](?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Passage:
 
 @lru_cache(maxsize=4096)
 def _dates(text: str, reference: date) -> tuple[Mention, ...]:
-    """The dates and periods of `text`, "2025E" read as a year."""
-    return tuple(find_dates(_ESTIMATE.sub(r"\1年", text), reference))
+    """The dates and periods of `text`, "2025E" and "25E" read as years."""
+    return tuple(find_dates(_ESTIMATE.sub(r"20\1年", text), reference))
 
 
 def time_strength(asked: Mention, passage: Passage) -> float:
@@ -72,6 +72,8 @@ def _same_days(asked: Mention, told: Mention) -> float:
     length = (told.last - told.first).days
     if asked.first <= told.first and told.last <= asked.last:
         return 0.8 if length <= 31 else PART_OF_PERIOD
+    if asked.first == asked.last == told.last and length > 300:
+        return 0.9  # what a column of a year says of its last day: a balance
     if told.first <= asked.first and asked.last <= told.last:
         return 0.65 if length <= 45 else 0.5
     return 0.0

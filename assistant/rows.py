@@ -143,3 +143,10 @@ def row_text(table: Table, row: Sequence[Cell]) -> str:
 def longest(row: Sequence[Cell]) -> Cell:
     """The cell that says most."""
     return max(row, key=lambda cell: len(cell.text))
+
+
+def rounded(value: float, cells: Sequence[Cell]) -> str:
+    """As many decimals as the cells print, at least two for a quotient."""
+    printed = [len(m.group(1)) for c in cells if (m := re.search(r"\.(\d+)", c.text))]
+    places = max(printed, default=0 if cells else 2)
+    return f"{value:,.{places}f}"

@@ -18,7 +18,9 @@ _FIGURE = r"[-+−]?\s*\d[\d,]*(?:\.\d+)?\s*(?:%|亿元|万元|亿美元|亿|万
 _STATED = re.compile(
     rf"(?:^|[，,；;。：:、\s])(?P<name>{_NAME})\s*(?P<attribute>(?:[本上]?[周月日年季]|区间|累计)?(?:涨跌幅|涨幅|跌幅|同比增速|增速|增长率|占比|市值|估值))?\s*(?:分别)?为\s*(?P<figure>{_FIGURE})"
 )
-_BRACKETED = re.compile(rf"(?:^|[，,；;。：:、\s])(?P<name>{_NAME})\s*[(（]\s*(?P<figure>{_FIGURE})\s*[)）]")
+_BRACKETED = re.compile(
+    rf"(?:^|[，,；;。：:、\s]|(?<=[)）])[和与及])(?P<name>{_NAME})\s*[(（]\s*(?P<figure>{_FIGURE})\s*[)）]"
+)
 FEWEST = 3
 """Fewer figures than this are a sentence, not a series."""
 

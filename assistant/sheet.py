@@ -14,7 +14,7 @@ from ingest.records import Cell, Table
 
 _MENTIONED = re.compile(r"(?:图表|图|表|figure|table|exhibit|chart)\s*(\d+(?:[-.]\d+)?[a-z]?)(?![a-z\d])", re.I)
 _SECTOR_ASKED = re.compile(
-    r"(?:板块|指数|行业|品种|指标).{0,6}(?:哪|最|谁)|哪[个一]{1,2}(?:板块|指数|行业|品种)|\b(?:sector|index|industry)\b"
+    r"(?:板块|指数|行业|品种|指标).{0,14}(?:哪|最|谁)|哪[个一]{1,2}(?:板块|指数|行业|品种)|\b(?:sector|index|industry)\b"
 )
 _SHARE_ASKED = re.compile(r"股票|个股|哪[只家]|公司|标的|\b(?:stock|share|company|companies)\b")
 FITS = 0.5

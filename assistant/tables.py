@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.across import between_columns, over_years
 from assistant.columns import column_for
 from assistant.locate import tidy
 from assistant.match import Matcher
@@ -16,7 +17,7 @@ from assistant.names import fold
 from assistant.operation import BOUND, Operation, operation_of, top_of
 from assistant.records import Computation, Query, Statement
 from assistant.row_filter import matching_rows
-from assistant.rows import column_name, context_of, leaf, longest, row_name, unit_of, value_text
+from assistant.rows import column_name, context_of, leaf, longest, rounded, row_name, unit_of, value_text
 from assistant.sheet import Sheet, fitting
 from assistant.vocabulary import DATE_WANTED
 from ingest.records import Cell, Table
@@ -41,11 +42,15 @@ def compute(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[Sta
         "difference": _compare,
         "ratio": _compare,
     }
-    return run[operation.operator](query, operation, fitting(query, matcher, sheets))
+    fit = fitting(query, matcher, sheets)
+    along = over_years(query, operation, fit) if operation.operator in ("sum", "mean", "difference", "ratio") else []
+    return along or run[operation.operator](query, operation, fit)
 
 
 def _rank(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
     for sheet in sheets:
+        if pair := between_columns(sheet.table, fold(query.standalone)):
+            return _ranked_changes(query, operation, sheet, pair)
         column = column_for(sheet.table, operation.attribute)
         if column is None and sheet is sheets[0]:
             column = _only_figures(sheet.table)
@@ -76,6 +81,18 @@ def _ranked_rows(query: Query, operation: Operation, sheet: Sheet, column: int) 
     rows = rows[operation.k - 1 : operation.k] if operation.nth else rows[: operation.k]
     columns = sorted({column, *_days_asked(query, table)})
     return [_told(sheet, row, columns, f"{operation.operator}({leaf(table, table.columns[column])})") for row in rows]
+
+
+def _ranked_changes(query: Query, operation: Operation, sheet: Sheet, pair: tuple[int, int]) -> list[Statement]:
+    """The rows by the change from one column to another, told by both."""
+
+    def change(row: Sequence[Cell]) -> float:
+        return (row[pair[0]].value or 0.0) - (row[pair[1]].value or 0.0)
+
+    rows = [row for row in matching_rows(query, sheet.table) if all(row[i].value is not None for i in pair)]
+    rows = sorted(rows, key=change, reverse=operation.operator == "max")[: operation.k]
+    names = [column_name(sheet.table, index) for index in pair]
+    return [_told(sheet, row, pair, f"{operation.operator}({' − '.join(names)})") for row in rows]
 
 
 def _days_asked(query: Query, table: Table) -> list[int]:
@@ -159,7 +176,7 @@ def _total(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[
         return []
     result = sum(values) / (len(values) if operation.operator == "mean" else 1)
     sign = "平均" if operation.operator == "mean" else "合计"
-    shown = _shown(result, cells)
+    shown = rounded(result, cells)
     formula = f"({' + '.join(tidy(c.text) for c in cells)})" + (
         f" / {len(values)}" if operation.operator == "mean" else ""
     )
@@ -217,7 +234,7 @@ def _compare(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> lis
             continue
         result = first - second if operation.operator == "difference" else first / second
         sign = "−" if operation.operator == "difference" else "÷"
-        shown = _shown(
+        shown = rounded(
             abs(result) if operation.operator == "difference" else result, [one, other] if sign == "−" else []
         )
         name = column_name(table, column)
@@ -238,13 +255,6 @@ def _compare(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> lis
             )
         ]
     return []
-
-
-def _shown(value: float, cells: Sequence[Cell]) -> str:
-    """As many decimals as the cells print, at least two for a quotient."""
-    printed = [len(m.group(1)) for c in cells if (m := re.search(r"\.(\d+)", c.text))]
-    places = max(printed, default=0 if cells else 2)
-    return f"{value:,.{places}f}"
 
 
 def gap(unit: str) -> str:

@@ -207,3 +207,70 @@ def test_a_ranking_is_computed_or_refused_but_never_answered_by_just_any_row(ask
 def test_a_figure_is_never_told_in_another_unit_than_its_own(ask: Ask) -> None:
     answer = ask("星槎机器人2026E的每股收益是多少？", "tongjiang_note_2025-06-26.pdf").answer
     assert "3.05" in answer and "亿元" not in answer
+
+
+PRICES = table(
+    ("品种", "单位", "最新价", "周涨跌", "年初至今"),
+    [
+        ("甲铜", "元/吨", "78,930", "1.7%", "7.0%"),
+        ("乙锡", "元/吨", "264,100", "6.1%", "8.2%"),
+        ("丙锌", "元/吨", "22,385", "-0.7%", "12.1%"),
+    ],
+    caption="表3-1：主要品种价格",
+)
+ROUTES = table(
+    ("路线", "完全成本", "单吨利润"),
+    [("盐湖", "3.6", "2.45"), ("外购矿石", "6.3", "-0.25"), ("回收料", "7.0", "-0.95")],
+    caption="表3：不同路线成本与利润",
+    unit="万元/吨",
+)
+STOCKS = table(
+    ("品种", "库存地点", "最新库存", "周变动"),
+    [("铜", "伦敦", "13.24", "-1.76"), ("铜", "上海", "10.74", "0.16"), ("锡", "上海", "0.76", "-0.04")],
+    caption="表2：库存变化",
+    unit="万吨",
+)
+RATES = table(
+    ("环节", "本周", "上周"),
+    [("铜杆", "74.9%", "73.3%"), ("蓄电池", "60.9%", "66.0%"), ("型材", "55.5%", "56.7%")],
+    caption="表4：主要环节开工率",
+)
+RATED = table(
+    ("公司", "股价（元）", "评级"),
+    [("远山机器人", "18.34", "推荐"), ("北辰股份", "31.05", "谨慎推荐"), ("青禾科技", "22.47", "推荐")],
+    caption="表5：重点公司估值",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "tables", "names"),
+    [
+        ("表3-1里年初至今涨幅最大的品种是哪个？", (ROUTES, PRICES), ["丙锌"]),
+        ("本周涨幅最大的两个品种是什么？", (PRICES,), ["乙锡", "甲铜"]),
+        ("哪条路线的亏损最严重？", (PRICES, ROUTES), ["回收料"]),
+        ("本周开工率比上周降得最多的环节是哪个？", (RATES,), ["蓄电池"]),
+        ("单吨利润最高的路线（不含“盐湖”）是哪条？", (ROUTES,), ["外购矿石"]),
+    ],
+)
+def test_rows_are_ranked_by_the_column_of_the_span_sign_or_change_asked_for(
+    question: str, tables: tuple[Table, ...], names: list[str]
+) -> None:
+    assert [s.text.split("：")[0] for s in computed(question, *tables)] == names
+
+
+@pytest.mark.parametrize(
+    ("question", "grid", "start"),
+    [
+        ("表3里有几条路线是亏损的？", ROUTES, "共2条：外购矿石；回收料"),
+        ("表5中评级为“推荐”的公司有几家？", RATED, "共2家：远山机器人；青禾科技"),
+        ("表3-1里周涨跌为-0.7%的品种有几个？", PRICES, "共1个：丙锌"),
+        ("伦敦和上海两地铜的最新库存合计多少？", STOCKS, "最新库存合计 23.98"),
+        ("2024年到2025年归母净利润合计多少？", FORECAST, "归母净利润合计 1.38 亿元"),
+    ],
+)
+def test_rows_are_counted_and_added_by_sign_exact_cells_and_years(question: str, grid: Table, start: str) -> None:
+    assert computed(question, grid)[0].text.startswith(start)
+
+
+def test_rows_of_one_name_are_told_apart() -> None:
+    assert [row_name(STOCKS, row) for row in STOCKS.rows] == ["铜 伦敦", "铜 上海", "锡"]
