@@ -139,7 +139,7 @@ class EvidenceFinder:
             self._readings.tables_on(source.report.id, source.page, source.table) if source.table is not None else ()
         )
         for table in tables:
-            context = context_of(table)
+            context, before = context_of(table), " ".join(table.section)
             above: Sequence[Cell] = ()
             for row in table.rows:
                 merged = {(c.page, c.start) for c in above}
@@ -155,6 +155,7 @@ class EvidenceFinder:
                         end,
                         row_text(table, row),
                         context,
+                        before,
                         table=table,
                         row=row,
                         heading=len(inside) == 1 and not inside[0].value,

@@ -145,7 +145,7 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     native = chosen[0].source.report.language == query.language
     if any(s < MET for term, s in zip(matcher.terms, met, strict=True) if _binds(matcher, term, native)):
         return False
-    if not _hinted(matcher, met):
+    if not _hinted(matcher, met) or (native and not _says_head(matcher, chosen)):
         return False
     english = native and query.language == "en"
     if english and not _asked_for(matcher, chosen):
@@ -164,6 +164,14 @@ def _asked_for(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     focus = [(term, own) for term, own in zip(matcher.terms, met, strict=True) if term.focus]
     whole = all(own >= MET for term, own in focus if " " in term.text and term.text in TERMS_OF_ART)
     return whole and (not focus or max(own for _, own in focus) >= FOCUS_MET)
+
+
+def _says_head(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
+    """Whether the very word asked for ("价格" of "最新价格") is met by a piece itself, where the library or the field knows it."""
+    heads = [
+        i for i, term in enumerate(matcher.terms) if term.head and (term.known or term.art) and HAN.search(term.text)
+    ]
+    return all(any(piece.match.own[i] >= FOCUS_MET for piece in chosen) for i in heads)
 
 
 def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:

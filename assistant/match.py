@@ -39,7 +39,8 @@ OWN_REPORT = 0.95
 class Term:
     """One thing the question asks for: every printed form that meets it, and the index words of its own form.
 
-    `known` tells whether the library prints the term at all; `focus` whether it is what is asked for.
+    `known` tells whether the library prints the term at all; `focus` whether it is what is asked for, `head` whether it is
+    the last word of that; `art` whether it is a term of the field, which no kindred word stands for.
     """
 
     text: str
@@ -49,6 +50,8 @@ class Term:
     parts: tuple[str, ...]
     known: bool
     focus: bool = False
+    head: bool = False
+    art: bool = False
     time: Mention | None = None
 
 
@@ -161,9 +164,11 @@ class Matcher:
                 hard = next((worth for form, worth in term.forms if _stands(form, text, bag)), 0.0)
                 if hard < 0.85 and term.parts:
                     share = sum(part in bag for part in term.parts) / len(term.parts)
-                    half = share >= 0.5 if HAN.search(term.text) or term.kind == "entity" else share > 0.5
+                    plain = HAN.search(term.text) or term.kind == "entity"
+                    half = share == 1.0 if term.art else share >= 0.5 if plain else share > 0.5
                     hard = max(hard, 0.85 * share if half else 0.0)
-                out[row, column] = max(hard, soft[row, column] if softens else 0.0)
+                softer = softens and not (term.art and HAN.search(text))
+                out[row, column] = max(hard, soft[row, column] if softer else 0.0)
         return out
 
 
@@ -188,6 +193,8 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
         parts=parts if len(text) > 2 and len(parts) > 1 else (),
         known=known,
         focus=text in query.focus,
+        head=text in query.focus[-1:],
+        art=bool(HAN.search(text)) and text in vocabulary.TERMS_OF_ART,
         time=time,
     )
 

@@ -38,16 +38,19 @@ def _dates(text: str, reference: date) -> tuple[Mention, ...]:
 def time_strength(asked: Mention, passage: Passage) -> float:
     """1 where the passage tells of the same days, less where only its context or report does, 0 where it tells of others."""
     reference = date.fromisoformat(passage.published) if passage.published else asked.last
-    sides = ((passage.text, 1.0), (passage.context, IN_CONTEXT), (passage.before, BEFORE))
-    for text, worth in sides:
+
+    def strengths(text: str) -> list[float]:
         dated = [told for told in _dates(text, reference) if passage.published or not _yearless_day(told)]
-        found = [_same_days(asked, told) for told in dated]
-        if PART_OF_PERIOD in found and max(found) < 1.0:
-            return PART_OF_PERIOD
-        if any(found):
-            return max(found) * worth
-    told_of_others = any(_dates(text, reference) for text, _ in sides[:1])
-    return 0.0 if told_of_others else _report_time(asked, passage, reference)
+        return [_same_days(asked, told) for told in dated]
+
+    if _dates(passage.text, reference):
+        return max(strengths(passage.text), default=0.0)
+    around = [
+        strength if strength == PART_OF_PERIOD else strength * worth
+        for text, worth in ((passage.context, IN_CONTEXT), (passage.before, BEFORE))
+        for strength in strengths(text)
+    ]
+    return max(around, default=0.0) or _report_time(asked, passage, reference)
 
 
 def _yearless_day(told: Mention) -> bool:

@@ -78,9 +78,9 @@ def cell_unit(table: Table, row: Sequence[Cell], column: int) -> str:
 
 
 def context_of(table: Table) -> str:
-    """What stands around a table's cells: section, caption, band, unit, period, column names with their units."""
+    """What stands around a table's cells: caption, band, unit, period, column names with their units."""
     unit = table.unit if re.match(r"单位|unit", table.unit, re.I) or not table.unit else f"单位：{table.unit}"
-    parts = (*table.section, table.caption, table.group, unit, table.period, *map(_with_unit, *_columns(table)))
+    parts = (table.caption, table.group, unit, table.period, *map(_with_unit, *_columns(table)))
     return " ".join(filter(None, parts))
 
 
