@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from assistant import vocabulary as words
+from assistant.accounts.items import ITEMS
 from assistant.names import Names, fold, language_of
 
 _QUOTED = re.compile(r"[《“「『\"]([^》”」』\"]{1,40})[》”」』\"]")
@@ -14,14 +16,13 @@ _PERIOD_WORD = re.compile(
     r"q[1-4]|h[12]|fy\d*[aefp]?|20\d\d[aefp]|\d\dq\d|january|february|march|april|may|june|july|august|september|october|november|december"
 )
 _METRICS = "市值|涨跌幅|涨幅|跌幅|股价|收盘价|目标价|评级|营业收入|营收|净利润|毛利率|净利率|费用率|市盈率|市净率|涨了|跌了|涨多少|跌多少|每股收益|净资产收益率|估值|盈利预测"
+_LEAD = r"(?:^|[，,。？?；;])(?:本周|这周|上周|今年|去年|本月|目前|最新|20\d\d年(?:度|末|底)?的?)?"
 _SUBJECT = re.compile(
-    rf"(?:^|[，,。？?；;])(?:本周|这周|上周|今年|去年|本月|目前|最新)?(?P<subject>[\u3400-\u9fff0-9a-z*\-]{{2,10}}?)(?:的|在|本周|这周|该周|上周|这一周|今年|去年|最新|当前|目前|20\d\d年?e?|上半年|下半年|[一二三四]季度)+[^，,。？?]{{0,12}}?(?:{_METRICS})"
+    rf"{_LEAD}(?P<subject>[\u3400-\u9fff0-9a-z*\-]{{2,10}}?)(?:的|在|本周|这周|该周|上周|这一周|今年|去年|最新|当前|目前|20\d\d年?e?|上半年|下半年|[一二三四]季度)+[^，,。？?]{{0,12}}?(?:{_METRICS})"
 )
-_PLAIN_SUBJECT = re.compile(
-    rf"(?:^|[，,。？?；;])(?:本周|这周|上周|今年|去年|本月|目前|最新)?(?P<subject>[\u3400-\u9fff*][\u3400-\u9fff0-9a-z*\-]{{2,7}}?) ?(?:{_METRICS})"
-)
+_PLAIN_SUBJECT = re.compile(rf"{_LEAD}(?P<subject>[\u3400-\u9fff*][\u3400-\u9fff0-9a-z*\-]{{2,7}}?) ?(?:{_METRICS})")
 _VALUE_SUBJECT = re.compile(
-    r"(?:^|[，,。？?；;])(?P<subject>[\u3400-\u9fff0-9a-z*\-]{2,10}?)的[^，,。？?的]{1,10}?(?:是|为|有|达到?)?多少"
+    rf"{_LEAD}(?P<subject>[\u3400-\u9fff0-9a-z*\-]{{2,10}}?)(?:20\d\d年(?:度|末|底)?)?的[^，,。？?的]{{1,14}}?(?:是|为|有|达到?)?多少"
 )
 _THEME_SUBJECT = re.compile(r"(?:^|[，,。？?；;“「])(?P<subject>[\u3400-\u9fff0-9a-z]{2,10}?)[”」]?主题")
 _NO_NAME = re.compile(
@@ -36,15 +37,21 @@ def entities_of(text: str, names: Names) -> tuple[str, ...]:
     folded = fold(text)
     found = [folded[start:end] for start, end, _ in names.find(folded)]
     found += [fold(m.group(1)) for m in _QUOTED.finditer(text)]
-    subjects = (match["subject"] for pattern in _SUBJECTS for match in pattern.finditer(folded))
+    subjects = (match["subject"].removesuffix("的") for pattern in _SUBJECTS for match in pattern.finditer(folded))
     found += [subject for subject in subjects if _may_be_name(subject, names)]
     found += _latin_names(unicodedata.normalize("NFKC", text), language_of(text) == "en")
     return tuple(dict.fromkeys(e for e in found if not any(e != other and e in other for other in found)))
 
 
 def _may_be_name(subject: str, names: Names) -> bool:
-    """Whether what a figure is asked of may be a name: no describing words, and no name of the dictionary inside."""
-    return not _NO_NAME.search(subject) and not names.find(subject)
+    """Whether what a figure is asked of may be a name: no describing words, no line item, no name of the dictionary inside."""
+    return not _NO_NAME.search(subject) and not names.find(subject) and subject not in _items()
+
+
+@lru_cache(maxsize=1)
+def _items() -> frozenset[str]:
+    """What the items of accounts are called, which stand where a name may ("应收账款的坏账准备")."""
+    return frozenset(fold(form) for item in ITEMS for form in item.asked)
 
 
 def _latin_names(text: str, english: bool) -> list[str]:

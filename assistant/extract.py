@@ -15,8 +15,8 @@ from assistant.pieces import Evidence
 from assistant.records import Draft, Query, Statement
 from assistant.row_filter import falls_on
 from assistant.rows import column_name, context_of, longest, row_name, row_text, unit_of, value_text
-from assistant.vocabulary import DATE_WANTED, TERMS_OF_ART
-from assistant.worth import holds_date, in_unit_asked
+from assistant.vocabulary import DATE_WANTED, NUMBER_WANTED, TERMS_OF_ART
+from assistant.worth import holds_date, holds_wanted, in_unit_asked, unit_wanted
 from ingest.errors import Bilingual
 from prompts import REFUSAL
 
@@ -28,6 +28,8 @@ PLENTY = 0.8
 """Coverage from which nothing else is asked."""
 HINTED = 0.3
 """How well a name must be met that the evidence would print in the other language."""
+CROSSED = 0.3
+"""Share of the words (by weight) that a row of an annual report may leave unmet where its figure is the answer."""
 FOCUS_MET = 0.4
 """How well what is asked of them must be met; kindred words count."""
 KIN = 0.34
@@ -145,7 +147,7 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     native = chosen[0].source.report.language == query.language
     if any(s < MET for term, s in zip(matcher.terms, met, strict=True) if _binds(matcher, term, native)):
         return False
-    if not _hinted(matcher, met) or (native and not _says_head(matcher, chosen)):
+    if not _hinted(matcher, met) or _crossed(query, matcher, chosen[0]) or (native and not _says_head(matcher, chosen)):
         return False
     english = native and query.language == "en"
     if english and not _asked_for(matcher, chosen):
@@ -172,6 +174,20 @@ def _says_head(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
         i for i, term in enumerate(matcher.terms) if term.head and (term.known or term.art) and HAN.search(term.text)
     ]
     return all(any(piece.match.own[i] >= FOCUS_MET for piece in chosen) for i in heads)
+
+
+def _crossed(query: Query, matcher: Matcher, first: Evidence) -> bool:
+    """Whether a figure is asked of an annual report whose best sentence has none in its unit, or whose best row says less.
+
+    Whoever crosses two dimensions ("women among the managers") or asks for a column that the table lacks is not answered by a figure beside it."""
+    asked = query.question.text
+    if first.source.report.kind != "annual" or not NUMBER_WANTED.search(asked):
+        return False
+    if first.table is None:
+        return unit_wanted(asked) and holds_wanted(asked, first.text) < 0
+    words = [(t.weight, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.kind == "word"]
+    unmet = sum(weight for weight, s in words if s < FOCUS_MET)
+    return unmet > CROSSED * sum(weight for weight, _ in words)
 
 
 def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:

@@ -24,6 +24,14 @@ _EARLIER = re.compile(
     r"\s*[?.]?$|\s*(?:那么?)?(?:前一年|上一年|再前一年|上年)(?:末|底)?(?:呢|是多少)?[？?]?$",
     re.I,
 )
+_ON_THE_SAME = re.compile(
+    r"(?:那么?|其中|[它其这])?(?:上一?年度?末?|去年|前一年|期初|年初)?(?:呢|是多少|为多少|多少)?[,，]?(?:同比|[比较与和同](?:上一?年度?|去年|前一年)(?:同期|末)?(?:相比)?)?"
+    r"(?:变动|变化|增长|下降|增加|减少|增减|上升|降低|占比)?(?:率|幅度|比例)?[是为了]*(?:多少|百分之几|百分之多少|几)?(?:[万亿]?元|个百分点|成)?[？?]?"
+)
+"""Questions that only ask for another year, a change or a share of what was asked before."""
+_NAMED = re.compile(r"^(?P<name>[^：:，,。；;\d]{2,16}?)(?:（[^）]*）)?[：:]")
+"""An answer that begins with the name of its row."""
+_WHO = re.compile(r"谁|哪一?[家位个只]|什么人|\b(?:who|which)\b", re.I)
 SHORT_ANSWER = 12
 """Characters up to which an answer is the name it gives."""
 _DAY = re.compile(
@@ -62,6 +70,8 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     short = re.match(r"^\s*(?:那么?|那|and|what about|how about)?\s*(.{1,16}?)\s*(?:呢)?\s*[?？]?\s*$", text, re.I)
     if short and (text.rstrip("?？ ").endswith("呢") or re.match(r"\s*(and|what about|how about)\b", text, re.I)):
         return _substituted(previous, answer, short.group(1), names)
+    if _ON_THE_SAME.fullmatch(text.strip()):
+        return f"{previous.rstrip('？?。 ')}，{text.strip()}"
     day = words.SAME_DAY.search(text)
     if day and (told_day := _day_told(answer, previous)):
         text = text.replace(day.group(), told_day)
@@ -112,10 +122,14 @@ def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
 def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names: Names) -> str:
     """Put the antecedent before the question: a person from a short answer for 他/她, else the company asked about."""
     bare = re.sub(r"\[\d+\]", "", answer).strip(" 。.！!\n")
+    row = _NAMED.match(bare)
+    if row and (_WHO.search(previous) or pronoun):
+        bare = row["name"].strip()
     from_answer = entities_of(bare, names) or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())
     from_question = entities_of(previous, names)
     personal = pronoun in {"他", "她", "他们", "她们", "he", "she", "his", "her", "him"}
-    chosen = (from_answer[:1] or from_question[:1]) if personal else (from_question[:1] or from_answer[:1])
+    answered = personal or bool(row and _WHO.search(previous))
+    chosen = (from_answer[:1] or from_question[:1]) if answered else (from_question[:1] or from_answer[:1])
     if not chosen:
         content = [t for t in terms_of(previous, ()) if len(t) > 1]
         return f"{' '.join(content[:4])} {text}" if pronoun or len(text) <= 12 else text

@@ -16,6 +16,9 @@ PART_OF_PERIOD = 0.4
 _ESTIMATE = re.compile(r"(?<![\d.])(?:20)?(\d\d)[AEFP](?![A-Za-z])")
 
 
+_WHOLE_YEAR = re.compile(r"^(\d{4})-01-01\.\.\1-12-31$")
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """What is matched, as printed: the evidence's own words, those over it (headings, caption, columns), the sentence
@@ -38,6 +41,8 @@ def _dates(text: str, reference: date) -> tuple[Mention, ...]:
 def time_strength(asked: Mention, passage: Passage) -> float:
     """1 where the passage tells of the same days, less where only its context or report does, 0 where it tells of others."""
     reference = date.fromisoformat(passage.published) if passage.published else asked.last
+    if whole := _WHOLE_YEAR.search(passage.period):  # "第一季度" of an annual report is one of its year
+        reference = date(int(whole.group(1)), 12, 31)
 
     def strengths(text: str) -> list[float]:
         dated = [told for told in _dates(text, reference) if passage.published or not _yearless_day(told)]

@@ -26,7 +26,7 @@ _ADVICE_WANTED = re.compile(
     re.I,
 )
 _UNIT_WANTED = re.compile(
-    r"(?:多少|几)个?(?P<unit>钱|人次|人|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股|天|年|月|小时)"
+    r"(?:多少|几)个?(?P<unit>钱|人次|人|次|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股|天|年|月|小时)"
 )
 _CHECKBOX = re.compile(r"indicate by check ?mark|[☐☒]", re.I)
 _CHECKED = re.compile(
@@ -114,6 +114,11 @@ def holds_wanted(question: str, text: str) -> float:
     if NUMBER_WANTED.search(question):
         return 1.0 if _NUMBER.search(said) else -0.5
     return 0.0
+
+
+def unit_wanted(question: str) -> bool:
+    """Whether a question says in which unit it wants its figure ("几次")."""
+    return bool(_UNIT_WANTED.search(fold(question)))
 
 
 def in_unit_asked(said: str, unit: str) -> bool:

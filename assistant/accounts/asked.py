@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.accounts.leftover import left_over, without_names
-from assistant.accounts.metrics import Metric, Named, as_said, metrics_of, named_in
+from assistant.accounts.metrics import Metric, Named, as_said, growth_of, metrics_of, named_in
 from assistant.accounts.ratios import Ratio
 from assistant.records import Query
 from ingest.records import Report
@@ -35,7 +35,9 @@ _YEARS = re.compile(
 _DAYS = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2},?|[-/.]12[-/.]31"
 )
-_WORKING = re.compile(r"\(?(?:computed|calculated|defined|measured) as\b.*$")
+_WORKING = re.compile(
+    r"\(?(?:computed|calculated|defined|measured) as\b.*$|\([^()]*(?:除以|÷|/|占|减|加|合计|之和|\+)[^()]*\).*$"
+)
 _BEFORE = re.compile(
     r"上年度?末?|上一个?(?:会计)?年度?末?|前一年度?末?|上期末?|期初|年初|\b(?:prior|previous|preceding) (?:fiscal )?(?:year|period)\b"
 )
@@ -44,6 +46,11 @@ _INTERIM = re.compile(
 )
 _MORE_OR_LESS = re.compile(r"以[上下](?!市)|以外|除外|超过|低于|\b(?:excluding|except|before|per)\b")
 """Bounds around a name: another figure than the one named."""
+_AND_GROWTH = re.compile(
+    r"[,;?。]\s*(?:其|又|并)?(?:同比|[比较与和同](?:上一?年度?|去年|前一年)(?:同期|末)?(?:相比)?)?(?:增长|下降|增加|减少|变动|变化|增减|上升|降低)(?:率|幅度|比例)?"
+    r"[是为了]*(?:多少|百分之几|百分之多少)?[?|]*$"
+)
+_JOINED = re.compile(r"[,、;?。/和与及|]|\b(?:and|to|versus|vs|as)\b")
 LONGEST = 160
 """Characters of a question: who writes more tells a story."""
 
@@ -75,7 +82,7 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     if _INTERIM.search(text):
         return None
     parent = bool(_IN_PARENT.search(text))
-    text = _IN_PARENT.sub("|", text)
+    text, grown = _grown(_IN_PARENT.sub("|", text))
     found = named_in(text, labels)
     if not found or (len(found) > 1 and not all(f.known or f.what.name in solid for f in found)):
         return None
@@ -83,6 +90,12 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     if any(text[one.end : other.start] == " " for one, other in pairwise(found)):
         return None  # "transportation revenue": one thing, not two
     metrics, rest = metrics_of(text, found)
+    if grown and not (len(metrics) == 1 and metrics[0].line and metrics[0].shape in ("flow", "stock")):
+        return None
+    apart = all(_JOINED.search(text[one.end : other.start]) for one, other in pairwise(found))
+    if len(metrics) == len(found) and not apart and all(metric.line for metric in metrics):
+        return None  # "硕士学历的技术人员": two dimensions crossed
+    metrics += tuple(growth_of(metric) for metric in metrics if grown)
     if _MORE_OR_LESS.search(rest) or left_over(_BEFORE.sub("|", rest), report):
         return None
     if len(years) > 1 and all(metric.compared for metric in metrics):
@@ -101,6 +114,12 @@ def _without_working(text: str, found: list[Named]) -> tuple[str, list[Named]]:
     if any(f.what.name not in own for f in inside):
         return text, found
     return text[: spelt.start()], [f for f in found if f.start < spelt.start()]
+
+
+def _grown(text: str) -> tuple[str, bool]:
+    """The text without a tail that asks for the change too ("…，同比增长多少"), and whether there was one."""
+    match = _AND_GROWTH.search(text)
+    return (text[: match.start()], True) if match else (text, False)
 
 
 def _whole_years(query: Query, report: Report) -> bool:

@@ -206,6 +206,11 @@ def _growth(item: Item, absolute: bool = False) -> Metric:
     return Metric(*names, (formula,), "amount" if absolute else "percent", ((LINE, item),), compared=True)
 
 
+def growth_of(metric: Metric) -> Metric:
+    """The growth of the item that a metric tells as printed."""
+    return _growth(metric.item(LINE))
+
+
 def _share(part: Item, whole: Item, of_whole: bool) -> Metric:
     name = f"{part.name}占{whole.name}的比例" if of_whole else f"{part.name}与{whole.name}的比值"
     names = (name, f"{part.english} to {whole.english}")

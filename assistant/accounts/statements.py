@@ -49,11 +49,11 @@ def account_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[s
 def _told(asked: Asked, ledger: Ledger, report: Report, language: Language) -> Iterator[Statement]:
     """The statements for each year and metric; none at all where one of them is missing."""
     assert ledger.period is not None
-    years = [year - asked.before for year in asked.years or (ledger.period,)]
     told: list[Statement] = []
-    for year in years:
+    for year in asked.years or (ledger.period,):
         for metric in asked.metrics:
-            found = list(_of_metric(metric, year, asked, ledger, report, language))
+            at = year if metric.compared and len(asked.metrics) > 1 else year - asked.before
+            found = list(_of_metric(metric, at, asked, ledger, report, language))
             if not found:
                 return
             told += found

@@ -305,3 +305,16 @@ def test_a_ratio_of_two_items_and_free_cash_flow_are_computed_as_they_are_asked_
 
 def test_two_names_side_by_side_are_one_thing_that_the_statements_lack() -> None:
     assert told(american(), "By how much did depreciation net sales change in 2022?", "en") == []
+
+
+def test_a_line_item_is_told_with_its_growth_where_both_are_asked() -> None:
+    answer = said(shanghai(), "青松机械2020年营业收入是多少，同比增长多少？")
+    assert "2,000.00 元" in answer and "25.00%" in answer
+
+
+def test_the_formula_that_a_question_adds_in_brackets_is_passed_over() -> None:
+    assert "25.00%" in said(shanghai(), "2020年青松机械的毛利率（营业收入减营业成本除以营业收入）是多少？")
+
+
+def test_two_dimensions_crossed_are_no_two_items() -> None:
+    assert not told(shanghai(), "青松机械2020年营业收入的净利润是多少？")

@@ -200,3 +200,29 @@ def test_a_described_company_is_found_before_its_figure_is_asked(answerer: Answe
 def test_the_year_before_is_that_of_the_question_before(text: str, asked: str, year: str) -> None:
     told = stand_alone(text, (Turn(role="user", content=asked), Turn(role="assistant", content="41.3")), NAMES)
     assert year in told and str(int(year) + 1) not in told
+
+
+def test_a_company_that_the_library_does_not_know_is_a_name_behind_a_year_too() -> None:
+    for text in ("2019年岩松重工的营业收入是多少？", "岩松重工2019年的资产负债率是多少？"):
+        assert "岩松重工" in entities_of(text, Names.of(()))
+
+
+def test_a_line_item_of_which_a_figure_is_asked_is_no_company() -> None:
+    assert entities_of("2019年应收账款的坏账准备是多少？", Names.of(())) == ()
+
+
+def test_a_change_asked_on_its_own_is_one_of_what_was_asked_before() -> None:
+    before = (
+        Turn(role="user", content="岩松重工2019年末的货币资金是多少？"),
+        Turn(role="assistant", content="3.00 元[1]"),
+    )
+    told = stand_alone("上一年是多少，变动了百分之几？", before, NAMES)
+    assert told == "岩松重工2019年末的货币资金是多少，上一年是多少，变动了百分之几？"
+
+
+def test_a_row_that_an_answer_names_is_who_she_is() -> None:
+    before = (
+        Turn(role="user", content="财务总监的报酬是多少？"),
+        Turn(role="assistant", content="周予安（财务总监）：报酬 65.10 万元[1]"),
+    )
+    assert "周予安" in stand_alone("她减持了多少股？", before, NAMES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.lookup.chinese.grid import Grid, Line
+from assistant.lookup.chinese.grid import PROSE, Grid, Line
 from assistant.lookup.chinese.rank import Rank
 from assistant.lookup.chinese.wording import Places, Wording, core_of
 
@@ -15,6 +15,7 @@ _CHANGE = re.compile(
     r"增减|变动|变化|同比|比上年|较上年|比前一年|增长|下降|减少|增加|降幅|增幅|增速|上升|提高|降低|[减增]持"
 )
 _SHARE = re.compile(r"占|比例|比重|百分之几")
+WHY = re.compile(r"为什么|为何|原因|何故")
 _AMOUNT = re.compile(r"多少|几")
 _NARROWER = re.compile(r"[有无]限售|质押|冻结|扣除|稀释|境外|其中")
 """What makes a column's figure a part of another's: such a column is only told where it is asked for."""
@@ -50,7 +51,8 @@ def _column(
     """The column that a part of the question names most of; of several, the one about the column named before it."""
     best: tuple[int, int, int, float] = (0, 1, 0, 0.0)
     found: int | None = None
-    asked = kind_of("".join(wording.said[i] for i in sorted(part)))
+    text = "".join(wording.said[i] for i in sorted(part))
+    asked, amount = kind_of(text), bool(_AMOUNT.search(text))
     for index, name in enumerate(grid.columns):
         narrower = set(_NARROWER.findall(name)) - set(_NARROWER.findall(wording.said))
         if index in labels or not name or narrower or (not dated and _is_dated(grid, index)):
@@ -58,7 +60,7 @@ def _column(
         met = wording.meet(name)
         mine = met.all & part
         kin = any(core_of(grid.columns[b]) in core_of(name) != core_of(grid.columns[b]) for b in before)
-        if kind_of(name) not in ("", asked):
+        if kind_of(name) not in ("", asked) or (amount and PROSE.search(name)):
             continue
         worth = (int(kind_of(name) == asked and bool(mine)), len(mine) + len(met.exact & part), int(kin), met.share)
         if (mine & wording.ink or met.share >= 1.0) and worth > best:

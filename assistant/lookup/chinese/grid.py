@@ -22,6 +22,8 @@ MOST_ENTRIES = 6, 24
 TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|total)$", re.I)
 _TOLD = re.compile(r"百分点|^(?:是|否|无|不?适用|[-—/√])$")
 """Cells of words that tell a row's figure, not its name."""
+PROSE = re.compile(r"原因|说明|备注")
+"""Columns whose words explain a row and do not name it."""
 _HEADED = re.compile(r"名称|姓名|项目|科目|指标|类别|种类|方$")
 """First cells of a row that names the columns where the reader found no header."""
 
@@ -137,7 +139,10 @@ def _lines(rows: Sequence[tuple[Cell, ...]], columns: Sequence[str], period: int
         names = tuple(
             (index, cell.text)
             for index, cell in enumerate(row)
-            if cell.kind == "text" and 0 < len(cell.text) <= LONGEST_NAME and not _TOLD.search(cell.text)
+            if not PROSE.search(columns[index])
+            and cell.kind == "text"
+            and 0 < len(cell.text) <= LONGEST_NAME
+            and not _TOLD.search(cell.text)
         )
         total = any(TOTAL.search(cell.text.strip()) for cell in held[:2])
         yield Line(row, names, under, years, total)

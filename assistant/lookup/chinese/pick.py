@@ -7,8 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.accounts.primary import of_parent
-from assistant.lookup.chinese.columns import LIST, WHO, asked_columns, label_columns, ranked_column, understood_columns
-from assistant.lookup.chinese.grid import Grid, Line
+from assistant.lookup.chinese.columns import (
+    LIST,
+    WHO,
+    WHY,
+    asked_columns,
+    label_columns,
+    ranked_column,
+    understood_columns,
+)
+from assistant.lookup.chinese.grid import PROSE, Grid, Line
 from assistant.lookup.chinese.rank import Rank, rank_of, ranked
 from assistant.lookup.chinese.wording import Places, Wording, core_of
 
@@ -75,6 +83,8 @@ def _accounted(
 ) -> Iterator[Found]:
     """The pick, if what is left of the question beside it is next to nothing."""
     if not lines or not columns or len(lines) > MOST_NAMES:
+        return
+    if WHY.search(wording.said) and not any(PROSE.search(grid.columns[c]) for c in columns):
         return
     covered |= _union(wording.meet(line.under).all for line in lines if line.under)
     if rank is not None:

@@ -45,7 +45,7 @@ ALIKE: tuple[tuple[str, ...], ...] = (
 _TOKENS = re.compile(r"[\u3400-\u9fffa-z0-9]")
 _SAID_OF_ROWS = re.compile(
     r"最[大高多强好长小低少弱差短]|(?:排名|排在|位列|排)?第[一二三四五六七八九十\d]+(?:大|高|多|名|位)?|前[一二三四五六七八九十\d]+(?:大|名|位|家)?"
-    r"|[多几]少?[个家位名人元岁股次]|哪[一二两三几]?[个家位名些只项款]?|谁|何时|什么时候|(?<![美港日欧])[万亿]?元|几个百分点|多少个?百分点|百分点|分别|各是|各为|各|联系|拥有|根据|按照|其(?=[\u3400-\u9fff])|所得|获得|计|每年|担任着|现任|是什么|组成|构成|什么"
+    r"|[多几]少?[个家位名人元岁股次]|哪[一二两三几]?[个家位名些只项款]?|谁|何时|什么时候|(?<![美港日欧])[万亿]?元|几个百分点|多少个?百分点|百分点|分别|各是|各为|各|联系|拥有|根据|按照|其(?=[\u3400-\u9fff])|所得|获得|计|每年|担任着|现任|是什么|组成|构成|什么|大幅|显著|明显|主要|其中"
 )
 _MORE = re.compile(
     r"为什么|为何|原因|如何|怎么|怎样|区别|差异|影响|意义|是否|有没有|预测|预计|计划|目标|介绍|分析|评价|含义|定义|什么意思"
@@ -152,6 +152,9 @@ def wording_of(query: Query, report: Report) -> Wording:
     blank = "".join(char if i in ink else "|" for i, char in enumerate(said))
     for match in QUIET_ZH.finditer(blank):
         ink -= set(range(*match.span()))
+    for entity in query.entities:  # another company, a product: the table must name it
+        if entity not in own_names(report):
+            ink |= _places(entity.replace("的", ""), said)
     for match in _MORE.finditer(said):
         ink |= set(range(*match.span()))
     years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(said)))
