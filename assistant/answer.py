@@ -25,7 +25,7 @@ from assistant.operation import operation_of
 from assistant.pieces import Evidence
 from assistant.question import understand
 from assistant.readings import Readings
-from assistant.records import CitedAnswer, Draft, Filters, Query, Question, Source, Turn
+from assistant.records import CitedAnswer, Draft, Filters, Query, Question, Source, Statement, Turn
 from assistant.retrieve import HybridRetriever
 from assistant.rows import row_name
 from assistant.settings import Settings
@@ -252,18 +252,34 @@ class Answerer(Runnable[Question, CitedAnswer]):
         told = theme_statements(query, self._library, self._names)
         if told:
             return Draft(statements=tuple(told))
-        reports = {source.report.id: source.report for source in prepared.sources}
-        computed = account_statements(query, self._finder.sheets(prepared.evidence, ACCOUNT_KINDS), reports)
-        if not computed:
-            best = next(iter(prepared.evidence), None)
-            stated = bool(best and best.fact and (best.fact in FIELDS or best.source.report.language == "zh"))
-            sheets = self._finder.sheets(prepared.evidence)
-            computed = lookup_statements(query, sheets, reports, stated)
-            if not computed and not stated and operation_of(query.question.text):
-                computed = compute(query, prepared.matcher, sheets)
-        if computed:
+        if computed := self._of_tables(prepared):
             return Draft(statements=tuple(computed))
         return extract(query, prepared.matcher, prepared.evidence, self._finder)
+
+    def _of_tables(self, prepared: Prepared) -> list[Statement]:
+        """What tables answer: accounts, then a row looked up or a computation over rows.
+
+        A filing's row is looked up first, its labels say what is asked; tables of movers are ranked and counted first.
+        """
+        query = prepared.query
+        reports = {source.report.id: source.report for source in prepared.sources}
+        accounts = account_statements(query, self._finder.sheets(prepared.evidence, ACCOUNT_KINDS), reports)
+        if accounts:
+            return accounts
+        best = next(iter(prepared.evidence), None)
+        stated = bool(best and best.fact and (best.fact in FIELDS or best.source.report.language == "zh"))
+        sheets = self._finder.sheets(prepared.evidence)
+
+        def looked_up() -> list[Statement]:
+            return lookup_statements(query, sheets, reports, stated)
+
+        def computed() -> list[Statement]:
+            asked = not stated and operation_of(query.question.text)
+            return list(compute(query, prepared.matcher, sheets)) if asked else []
+
+        if best and best.source.report.kind in ACCOUNT_KINDS:
+            return looked_up() or computed()
+        return computed() or looked_up()
 
     def _written(self, prepared: Prepared) -> Generator[str, None, Draft]:
         """The model's pieces of text; returns its draft."""
