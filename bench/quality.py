@@ -176,7 +176,8 @@ def compared(one: Run, other: Run) -> str:
         lines.append(f"| {name} | {len(kept)} | {gap:+.3f} | {low:+.3f} … {high:+.3f} |")
         worse += [name] if high < 0 else []
     said = f"significantly worse in {', '.join(worse)}" if worse else "nowhere significantly worse"
-    return "\n".join([*lines, "", f"{one.name} is {said} than {other.name} (the interval lies below zero)."])
+    rule = "its interval lies" if worse else "no interval lies"
+    return "\n".join([*lines, "", f"{one.name} is {said} than {other.name} ({rule} below zero)."])
 
 
 def report(runs: Sequence[Run], each: bool, misses: bool) -> None:
