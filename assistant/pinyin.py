@@ -1,4 +1,4 @@
-"""Chinese names as English questions spell them: "Zhao Liying" is 赵丽颖, "Kunlun" opens 昆仑万维."""
+"""Chinese names as English questions spell them: "Li Daming" is 李大明, "Taihu" opens 太湖精工."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def sounds_in(name: str, text: str) -> bool:
 
 
 def opens(name: str, alias: str) -> bool:
-    """Whether the first word of `name` is how `alias` begins ("Kunlun Tech" and 昆仑万维), two syllables at least."""
+    """Whether the first word of `name` is how `alias` begins ("Taihu Tech" and 太湖精工), two syllables at least."""
     first = re.match(r"[a-z]+", name.lower())
     if first is None or len(first.group()) < SHORTEST:
         return False
