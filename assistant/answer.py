@@ -14,26 +14,26 @@ from langchain_core.runnables import Runnable, RunnableConfig
 
 from assistant.accounts import ACCOUNT_KINDS, account_statements
 from assistant.errors import EmptyLibrary, EmptyQuestion, ModelError
-from assistant.evidence import EvidenceFinder
+from assistant.evidence.facts import FIELDS
+from assistant.evidence.finder import EvidenceFinder
+from assistant.evidence.pieces import Evidence
+from assistant.evidence.readings import Readings
 from assistant.extract import extract, refusal, together
-from assistant.facts import FIELDS
-from assistant.follow_up import described, is_open, parts_of
 from assistant.lookup import lookup_statements
-from assistant.match import Matcher
-from assistant.names import NO_NAMES, Names, fold
-from assistant.operation import operation_of
-from assistant.pieces import Evidence
-from assistant.question import understand
-from assistant.readings import Readings
+from assistant.question.follow_up import described, is_open, parts_of
+from assistant.question.operation import operation_of
+from assistant.question.understand import understand
 from assistant.records import CitedAnswer, Draft, Filters, Query, Question, Source, Statement, Turn
 from assistant.retrieve import HybridRetriever
-from assistant.rows import row_name
 from assistant.settings import Settings
-from assistant.tables import compute
+from assistant.tables.compute import compute
+from assistant.tables.rows import row_name
 from assistant.taxonomy import taxonomy_of
-from assistant.theme_filter import reports_on
-from assistant.theme_question import theme_statements
-from assistant.verify import verify
+from assistant.themes.filter import reports_on
+from assistant.themes.question import theme_statements
+from assistant.verify.check import verify
+from assistant.words.match import Matcher
+from assistant.words.names import NO_NAMES, Names, fold
 from ingest.catalog import ReportFilter
 from ingest.errors import Bilingual
 from ingest.library import Library

@@ -75,7 +75,7 @@ class Desk:
 
     def greet_model(self) -> None:
         """One short call, to see that the chat model answers; raises `ModelError`."""
-        from assistant.provider import failure
+        from assistant.llm.provider import failure
 
         if self.model is None:
             return
@@ -159,7 +159,7 @@ def load_settings(**flags: Any) -> Settings:
     from dotenv import load_dotenv
     from pydantic import ValidationError
 
-    from assistant.privacy import keep_silent
+    from assistant.llm.privacy import keep_silent
     from assistant.settings import Settings
 
     load_dotenv(Path(".env"), override=False)

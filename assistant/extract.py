@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.columns import asked_columns, of_years, years_in
-from assistant.evidence import EvidenceFinder
-from assistant.locate import tidy
-from assistant.match import Matcher, Term, subject_of
-from assistant.names import HAN, fold
-from assistant.pieces import Evidence
+from assistant.evidence.finder import EvidenceFinder
+from assistant.evidence.pieces import Evidence
+from assistant.evidence.worth import holds_date, holds_wanted, in_unit_asked, unit_wanted
 from assistant.records import Draft, Query, Statement
-from assistant.row_filter import falls_on
-from assistant.rows import column_name, context_of, longest, row_name, row_text, unit_of, value_text
-from assistant.vocabulary import DATE_WANTED, NUMBER_WANTED, TERMS_OF_ART
-from assistant.worth import holds_date, holds_wanted, in_unit_asked, unit_wanted
+from assistant.tables.columns import asked_columns, of_years, years_in
+from assistant.tables.row_filter import falls_on
+from assistant.tables.rows import column_name, context_of, longest, row_name, row_text, unit_of, value_text
+from assistant.words.locate import tidy
+from assistant.words.match import Matcher, Term, subject_of
+from assistant.words.names import HAN, fold
+from assistant.words.vocabulary import DATE_WANTED, NUMBER_WANTED, TERMS_OF_ART
 from ingest.errors import Bilingual
 from prompts import REFUSAL
 

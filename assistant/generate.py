@@ -1,7 +1,7 @@
 """The answerer that writes by an LLM: numbered sources → reply → draft, to be verified.
 
 One call an answer. The model sees numbered sources, fenced and marked as data, never pages, ids or file names; what it points at is
-looked up and checked afterwards (`assistant.verify`).
+looked up and checked afterwards (`assistant.verify.check`).
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from collections.abc import Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ModelError, ModelMisbehaved
-from assistant.plain import plain
-from assistant.provider import endless, failure, retryable, stalled, unusable
+from assistant.llm.provider import endless, failure, retryable, stalled, unusable
+from assistant.llm.reply import finished, statements, steady, whole, without_thoughts
 from assistant.records import Draft, Query, Source
-from assistant.reply import finished, statements, steady, whole, without_thoughts
 from assistant.settings import Settings
+from assistant.words.plain import plain
 from ingest.errors import Bilingual
 from prompts import REFUSAL, load
 

@@ -11,10 +11,10 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from assistant import vocabulary
-from assistant.names import HAN, Names, fold
-from assistant.question import understand
+from assistant.question.understand import understand
 from assistant.records import Query, Question, Source
+from assistant.words import vocabulary
+from assistant.words.names import HAN, Names, fold
 from ingest.catalog import ReportFilter
 from ingest.embed import embedded
 from ingest.library import Library

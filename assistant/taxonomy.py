@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import BadSettings
-from assistant.names import fold
+from assistant.words.names import fold
 from ingest.errors import Bilingual
 from ingest.records import Language
 

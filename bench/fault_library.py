@@ -149,8 +149,8 @@ def ask(folder: Path) -> Callable[[Say], None]:
 def doctor(folder: Path) -> Callable[[Say], None]:
     """`yanbao doctor --repair`."""
     from assistant.build import Desk
-    from assistant.doctor import repair
     from assistant.settings import Settings
+    from assistant.upkeep.doctor import repair
 
     def work(say: Say) -> None:
         for finding in repair(Desk(Settings(_env_file=None, data_dir=folder))):

@@ -67,7 +67,7 @@ def _import_all() -> None:
         "ingest.cage",
         "filelock",
         "assistant.answer",
-        "assistant.doctor",
+        "assistant.upkeep.doctor",
     ):
         import_module(name)
     embedded().embed_query("研报")

@@ -145,7 +145,7 @@ def _ask_all(
 
 
 def _check_citations(library: Library, answer: CitedAnswer, offered: set[str], verdict: Verdict) -> None:
-    from assistant.locate import locate
+    from assistant.words.locate import locate
 
     for citation in answer.citations:
         if citation.report_id not in offered:

@@ -18,13 +18,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.locate import locate
-from assistant.names import Names
-from assistant.readings import Readings
+from assistant.evidence.readings import Readings
+from assistant.llm.reply import markers, statements, steady
 from assistant.records import Draft, Question, Source
-from assistant.reply import markers, statements, steady
 from assistant.retrieve import HybridRetriever
-from assistant.verify import verify
+from assistant.verify.check import verify
+from assistant.words.locate import locate
+from assistant.words.names import Names
 from bench.lying.lies import LIES, CannotLie, marker
 from bench.lying.truths import Truth, beside, truths_of
 from ingest.library import Library, open_library

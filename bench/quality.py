@@ -21,10 +21,10 @@ from pydantic import Field
 from assistant.answer import Answerer
 from assistant.batch import parse_line
 from assistant.errors import EmptyLibrary
-from assistant.names import Names
 from assistant.records import Query, Source
 from assistant.retrieve import HybridRetriever
 from assistant.settings import Settings
+from assistant.words.names import Names
 from bench.scoring import Found, Gold, Marks, Told, difference, found, mark, retrieval_summary, summary
 from bench.stock_recipe import StockRecipe, missing
 from ingest.library import open_library

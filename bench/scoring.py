@@ -2,7 +2,7 @@
 
 A gold question has `must` (groups of which one form each must be in the answer), `must_not`, `pages` (for each piece of evidence
 the physical pages it stands on), `also_pages` and `evidence_mode` ("any": one piece is enough), as in `samples/questions.jsonl`.
-Texts are compared in the normal form of `assistant.locate.fold`; a number must stand alone (8.8% is not in 18.8%).
+Texts are compared in the normal form of `assistant.words.locate.fold`; a number must stand alone (8.8% is not in 18.8%).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.locate import fold
+from assistant.words.locate import fold
 
 Gold = dict[str, Any]
 Share = tuple[int, int]

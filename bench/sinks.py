@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from assistant.conversation_file import WRITERS as CONVERSATION_WRITERS
-from assistant.conversation_file import conversation_paper
-from assistant.conversations import Kept
+from assistant.conversations.file import WRITERS as CONVERSATION_WRITERS
+from assistant.conversations.file import conversation_paper
+from assistant.conversations.store import Kept
 from assistant.export import WRITERS
 from assistant.records import CitedAnswer, Question
-from assistant.table_file import to_csv
+from assistant.tables.file import to_csv
 from ingest.library import Library
 from ingest.records import Report
 

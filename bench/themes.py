@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.answer import Answerer
-from assistant.locate import fold
 from assistant.records import Citation, Filters, Question
 from assistant.settings import Settings
 from assistant.themes import summarize
+from assistant.words.locate import fold
 from bench.quality import printed
 from bench.scoring import Gold, Share, holds, ratio
 from ingest.library import Library, open_library

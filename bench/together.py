@@ -71,8 +71,8 @@ def _write_once(library: Library, shelf: Shelf, chance: random.Random, tally: Co
 def ask(folder: Path, until: float, chance: random.Random, tally: Counter[str]) -> None:
     """Ask what the sample reports answer, through a library held open for long."""
     from assistant.answer import Answerer
-    from assistant.locate import locate
     from assistant.records import Question
+    from assistant.words.locate import locate
 
     while monotonic() < until:
         with open_library(folder) as library:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.build import load_settings
-from assistant.privacy import SILENT
+from assistant.llm.privacy import SILENT
 from ingest.library import open_library
 
 LOUD = {name: "false" if value in ("1",) else "true" for name, value in SILENT.items()}

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant.build import Desk
-from assistant.computed import RowsBehind, rows_behind
 from assistant.records import CitedAnswer, CitedStatement
+from assistant.tables.behind import RowsBehind, rows_behind
 from ui.conversation import Exchange, ask_again, owner_of
 from ui.desk import show_error
 from ui.feedback import ask_why, show_thumbs

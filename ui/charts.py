@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from assistant.digest.records import Coverage
-from assistant.movers import Movers
-from assistant.theme_map import ThemeMention
+from assistant.tables.movers import Movers
+from assistant.themes.map import ThemeMention
 from ui.language import say
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from assistant.conversations import Kept
+from assistant.conversations.store import Kept
 from assistant.records import CitedAnswer, Filters, Question, Turn
 from ingest.errors import YanbaoError
 from ui.opened import close_page, open_page

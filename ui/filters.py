@@ -10,7 +10,7 @@ import streamlit as st
 
 from assistant.build import Desk
 from assistant.records import Filters
-from assistant.theme_map import theme_names
+from assistant.themes.map import theme_names
 from ingest.records import Language, Report
 from ui.desk import State, all_reports, state_of
 from ui.language import interface_language, say

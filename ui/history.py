@@ -9,8 +9,8 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.build import Desk
-from assistant.conversation_file import WRITERS, conversation_paper, file_name
-from assistant.conversations import Conversations
+from assistant.conversations.file import WRITERS, conversation_paper, file_name
+from assistant.conversations.store import Conversations
 from ingest.errors import YanbaoError
 from ingest.records import Language
 from ui.conversation import begin_anew, exchanges, show_again

@@ -13,7 +13,7 @@ from assistant.digest import Digest, make_digest
 from assistant.digest.records import Coverage
 from assistant.digest.write import about, digest_bytes
 from assistant.export import FORMATS
-from assistant.theme_map import ThemeMention, theme_map
+from assistant.themes.map import ThemeMention, theme_map
 from ingest.records import Report
 from ui.charts import chart, coverage_chart, mentions_chart
 from ui.desk import State, state_of

@@ -7,8 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.build import Desk
-from assistant.reread import reread
-from assistant.table_file import to_csv, to_rows
+from assistant.tables.file import to_csv, to_rows
+from assistant.upkeep.reread import reread
 from ingest.cage import Cage
 from ingest.records import Page, Report
 from ui.desk import attempt, forget_answerer

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 import streamlit as st
 
 from assistant.build import Desk
-from assistant.privacy import cost, destination, privacy
+from assistant.llm.privacy import cost, destination, privacy
 from ui.desk import attempt, open_desk
 from ui.history import kept_in
 from ui.language import KEY, interface_language, say

@@ -9,8 +9,8 @@ import streamlit as st
 
 from assistant.build import Desk
 from assistant.export import WRITERS, file_stem
-from assistant.movers import Mover, movers
 from assistant.records import Theme, ThemeSummary
+from assistant.tables.movers import Mover, movers
 from assistant.themes import summarize
 from ingest.records import Report
 from ui.charts import chart, movers_chart

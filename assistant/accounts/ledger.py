@@ -16,8 +16,8 @@ from functools import lru_cache
 from assistant.accounts.item import Item
 from assistant.accounts.labels import Column, fold_label, plain_label, read_column, scale_of, unit_in
 from assistant.accounts.primary import header_row, label_of, of_parent, primary_statements
-from assistant.rows import leaf
-from assistant.sheet import Sheet
+from assistant.tables.rows import leaf
+from assistant.tables.sheet import Sheet
 from ingest.records import Cell, Report, Table
 
 PRIMARY, FRONT, NOTE = 0, 1, 2

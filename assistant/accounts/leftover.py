@@ -6,8 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from assistant.names import fold
-from assistant.vocabulary import QUESTION_WORDS_ZH, STOP_EN
+from assistant.words.names import fold
+from assistant.words.vocabulary import QUESTION_WORDS_ZH, STOP_EN
 from ingest.records import Report
 
 _QUIET_WORDS_ZH = (

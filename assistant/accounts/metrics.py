@@ -11,8 +11,8 @@ from itertools import pairwise
 from assistant.accounts.item import Item
 from assistant.accounts.items import BY_NAME, ITEMS
 from assistant.accounts.ratios import CHANGE, GROWTH, LINE, RATIOS, SHARE, Ratio
-from assistant.names import fold
-from assistant.vocabulary import STOP_EN
+from assistant.words.names import fold
+from assistant.words.vocabulary import STOP_EN
 
 _BEFORE = r"(?:上年度?末?|去年|上一年度?|前一年度?|上年同期|去年同期|上期末?|年初|期初)"
 _GROWN = re.compile(

@@ -11,10 +11,10 @@ from assistant.accounts.labels import fold_label
 from assistant.accounts.ledger import PRIMARY, Figure, Ledger, ledger_of
 from assistant.accounts.metrics import Metric
 from assistant.accounts.ratios import Outcome, evaluate
-from assistant.locate import tidy
 from assistant.records import Computation, Query, Statement
-from assistant.rows import context_of
-from assistant.sheet import Sheet
+from assistant.tables.rows import context_of
+from assistant.tables.sheet import Sheet
+from assistant.words.locate import tidy
 from ingest.records import Cell, Language, Report
 
 ACCOUNT_KINDS = ("annual", "")

@@ -20,7 +20,7 @@ def backup(
     data_dir: DataDir = None,
 ) -> None:
     """Copy catalog, conversations, replies paid for, themes and PDFs; another process may be writing meanwhile."""
-    from assistant.backup import back_up
+    from assistant.upkeep.backup import back_up
 
     screen = screen_of(context)
     reports = back_up(desk_for(data_dir).settings.data_path, target)
@@ -37,7 +37,7 @@ def restore(
     data_dir: DataDir = None,
 ) -> None:
     """Fill an empty data folder from a back-up and make the index anew."""
-    from assistant.backup import restore as restore_library
+    from assistant.upkeep.backup import restore as restore_library
 
     screen, desk = screen_of(context), desk_for(data_dir)
     with progress_bar(screen) as progress:

@@ -25,7 +25,7 @@ def doctor(
     """One line a finding; exit 1 when something is not in order."""
     from itertools import chain
 
-    from assistant import doctor as checks
+    from assistant.upkeep import doctor as checks
 
     screen, desk = screen_of(context), desk_for(data_dir)
     findings = []

@@ -98,7 +98,7 @@ def _format_of(output: Path | None, as_json: bool) -> str:
 
 
 def _export(screen: Screen, desk: Desk, key: str, number: int | None, wanted: str, output: Path | None) -> None:
-    from assistant.table_export import choose, export_tables
+    from assistant.tables.export import choose, export_tables
 
     catalog = desk.library.catalog
     report = catalog.report(key)
@@ -160,7 +160,7 @@ def _desk(context: typer.Context, data_dir: Any) -> Desk:
 
 
 def _details(desk: Desk, key: str) -> dict[str, Any]:
-    from assistant.table_export import summary_of
+    from assistant.tables.export import summary_of
 
     catalog = desk.library.catalog
     report = catalog.report(key)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.locate import tidy
 from assistant.records import Citation, Draft, Place, Question, Statement
-from assistant.verify import verify
+from assistant.verify.check import verify
+from assistant.words.locate import tidy
 from ingest.library import Library
 from ingest.records import Report
 

@@ -9,10 +9,10 @@ from itertools import combinations
 
 import numpy as np
 
+from assistant.amounts.figures import compatible
 from assistant.digest.cite import Citer
 from assistant.digest.ratings import apart
 from assistant.digest.records import Comparison, Side, View
-from assistant.figures import compatible
 from ingest.embed import embedded
 
 SAME_METRIC = 0.4

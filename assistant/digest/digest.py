@@ -14,9 +14,9 @@ from assistant.digest.records import Change, Digest, View
 from assistant.digest.stated import stated_views
 from assistant.digest.tabled import table_views
 from assistant.digest.timeline import coverage, stale, timelines
-from assistant.names import Names
 from assistant.taxonomy import Taxonomy, index_of, plain, shipped
 from assistant.themes import outlines_of
+from assistant.words.names import Names
 from ingest.library import Library
 from ingest.records import Report
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.figures import figures
-from assistant.locate import tidy
-from assistant.names import fold
+from assistant.amounts.figures import figures
+from assistant.words.locate import tidy
+from assistant.words.names import fold
 
 _ESTIMATES = (
     ("净利润", r"净利润|net (?:profit|income)|earnings(?! per)"),

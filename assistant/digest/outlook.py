@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from assistant.amounts.figures import Figure, figures
 from assistant.digest.metrics import estimate_metric, is_measure, metric_key, phrase
 from assistant.digest.reading import Opened, Said, companies
 from assistant.digest.records import View
-from assistant.figures import Figure, figures
 from ingest.dates import Mention
 
 _EXPECTS = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.units import alternatives
+from assistant.amounts.units import alternatives
 
 RANKS: dict[str, float] = {
     "强烈推荐": 2, "强推": 2, "强买": 2, "买入": 2, "strong buy": 2, "buy": 2, "增持": 1, "谨慎推荐": 1, "推荐": 1.5, "审慎推荐": 1,

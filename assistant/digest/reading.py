@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.locate import tidy
-from assistant.names import Names, fold
 from assistant.records import Place
-from assistant.sentences import sentences
-from assistant.sheet import Sheet
+from assistant.tables.sheet import Sheet
 from assistant.taxonomy import plain
 from assistant.themes import Outline, name_of, outlines_of
 from assistant.themes.leads import leads_in, parted
+from assistant.words.locate import tidy
+from assistant.words.names import Names, fold
+from assistant.words.sentences import sentences
 from ingest.dates import Mention, find_dates
 from ingest.library import Library
 from ingest.records import Report

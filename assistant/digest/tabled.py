@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.columns import years_in
 from assistant.digest.metrics import estimate_metric, level, metric_key
 from assistant.digest.ratings import rank
 from assistant.digest.reading import Opened, canonical, companies
 from assistant.digest.records import View, ViewKind
-from assistant.locate import tidy
-from assistant.rows import leaf, unit_of
-from assistant.sheet import Sheet
+from assistant.tables.columns import years_in
+from assistant.tables.rows import leaf, unit_of
+from assistant.tables.sheet import Sheet
+from assistant.words.locate import tidy
 from ingest.records import Cell
 
 _RATING = re.compile(r"评级|^rating|recommendation", re.I)

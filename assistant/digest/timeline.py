@@ -9,10 +9,10 @@ from assistant.digest.cite import Citer, together
 from assistant.digest.compare import latest
 from assistant.digest.reading import Opened, canonical, companies
 from assistant.digest.records import Coverage, Event, Stale, Timeline, View
-from assistant.names import fold
-from assistant.recommended import companies_in
+from assistant.evidence.recommended import companies_in
 from assistant.records import Place
 from assistant.taxonomy import plain
+from assistant.words.names import fold
 
 OLD_AFTER = 14
 """Days from a figure's last day to the report's from which it is shown as stale."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from assistant.amounts.figures import Figure, figures
 from assistant.export.coverage import HEADING, coverage_rows
 from assistant.export.paper import Entry, Grid, Heading, Items, Paper, Part, Sheet, Value
-from assistant.figures import Figure, figures
 from assistant.records import Citation, CompanyKind, Coverage, PointKind, Theme, ThemePoint, ThemeSummary
 from ingest.errors import Bilingual
 from ingest.records import Language, Report

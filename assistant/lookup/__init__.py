@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from assistant.lookup.chinese import row_statements
 from assistant.lookup.english import grid_statements
 from assistant.records import Query, Statement
-from assistant.sheet import Sheet
+from assistant.tables.sheet import Sheet
 from ingest.records import Report
 
 __all__ = ["lookup_statements"]

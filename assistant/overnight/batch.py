@@ -11,7 +11,6 @@ from time import perf_counter
 
 from assistant.errors import BudgetSpent, ModelBusy, ModelMisbehaved, ModelUnavailable
 from assistant.export import to_markdown, write_summary
-from assistant.names import Names
 from assistant.overnight.records import Job, ReportOutcome, Status
 from assistant.overnight.run_log import RunLog
 from assistant.records import Theme, ThemeSummary
@@ -21,6 +20,7 @@ from assistant.themes.material import Material, Reading
 from assistant.themes.prompt import Ask
 from assistant.themes.summary import asked_for, coverage, tell
 from assistant.themes.written import write
+from assistant.words.names import Names
 from ingest.errors import Bilingual, YanbaoError, unexpected
 from ingest.library import Library
 from ingest.records import Language, Report

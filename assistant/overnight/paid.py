@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ModelMisbehaved
 from assistant.generate import tokens
+from assistant.llm.provider import failure, refusal, retryable, unusable, wait_asked_for
+from assistant.llm.reply import whole, without_thoughts
 from assistant.overnight.ledger import Budget, Ledger, Spent
-from assistant.provider import failure, refusal, retryable, unusable, wait_asked_for
-from assistant.reply import whole, without_thoughts
 from assistant.settings import Settings
 from assistant.themes.prompt import Prompt
 from ingest.errors import YanbaoError

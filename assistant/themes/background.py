@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from assistant.locate import tidy
-from assistant.names import fold
 from assistant.records import Place, PointKind, Statement
-from assistant.rows import context_of, leaf, row_name, value_text
-from assistant.sheet import Sheet
+from assistant.tables.rows import context_of, leaf, row_name, value_text
+from assistant.tables.sheet import Sheet
 from assistant.taxonomy import plain
 from assistant.themes.outline import is_prose
 from assistant.themes.points import Told, day_of
+from assistant.words.locate import tidy
+from assistant.words.names import fold
 from ingest.records import Block, Cell, Page, Table
 
 _ANNOUNCED = re.compile(r"公告|标题|内容|进展|摘要|事项|应用|announcement|headline", re.I)

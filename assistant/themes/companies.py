@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.names import Names, fold
-from assistant.recommended import companies_in
+from assistant.evidence.recommended import companies_in
 from assistant.records import Citation, CompanyKind, Place, ThemeCompany
 from assistant.taxonomy import Taxonomy
 from assistant.themes.points import Told
+from assistant.words.names import Names, fold
 from ingest.tickers import CODE, normal_ticker
 
 _RANK: dict[CompanyKind, int] = {"recommended": 0, "announced": 1, "mentioned": 2}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assistant.recommended import CUE
+from assistant.evidence.recommended import CUE
 from ingest.records import Block
 
 _NUMBER = r"(?:[（(]\s*(?:\d{1,2}|[一二三四五六七八九十])\s*[)）]|(?:\d{1,2}|[一二三四五六七八九十])\s*[)）、.．](?!\d)|[①-⑩]|[一二三四五六]是[：:，,]?|第[一二三四五六](?:[，,、：:]|条?主线[，,：:])|(?:投资)?主线[一二三四五六\d]?[：:、，,]|方向[一二三四五六\d][：:、，,])"

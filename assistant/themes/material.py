@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.names import Names
 from assistant.taxonomy import Taxonomy
 from assistant.themes.background import Ledger, risks_of
 from assistant.themes.companies import Roll
 from assistant.themes.gather import gather, name_words
 from assistant.themes.outline import Outline, outlines
 from assistant.themes.points import Told, chosen, published, told_in
+from assistant.words.names import Names
 from ingest.library import Library
 from ingest.records import Block, Page, Report
 

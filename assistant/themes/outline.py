@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.locate import tidy
-from assistant.names import fold
-from assistant.recommended import CUE
+from assistant.evidence.recommended import CUE
 from assistant.taxonomy import Taxonomy
 from assistant.themes.leads import Lead, byline, leads_in, opening, parted
+from assistant.words.locate import tidy
+from assistant.words.names import fold
 from ingest.library import Library
 from ingest.records import Block, Page, Report
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.figures import figures
-from assistant.locate import tidy
-from assistant.names import Names, fold
-from assistant.recommended import CUE
+from assistant.amounts.figures import figures
+from assistant.evidence.recommended import CUE
 from assistant.records import Place, PointKind, Statement
-from assistant.sentences import sentences
+from assistant.words.locate import tidy
+from assistant.words.names import Names, fold
+from assistant.words.sentences import sentences
 from ingest.dates import find_dates
 from ingest.records import Block, Page, Report
 from ingest.segment import batch_terms

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assistant.names import Names
 from assistant.records import (
     CitedAnswer,
     Coverage,
@@ -20,7 +19,8 @@ from assistant.taxonomy import Taxonomy, shipped
 from assistant.themes.material import Material, Reading
 from assistant.themes.outline import Outline, theme_named
 from assistant.themes.points import Told
-from assistant.verify import verify
+from assistant.verify.check import verify
+from assistant.words.names import Names
 from ingest.library import Library
 from ingest.records import Block, Page, Report
 

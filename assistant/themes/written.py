@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.generate import fenced, render, tokens
-from assistant.names import Names
+from assistant.llm.reply import statements
 from assistant.records import Citation, CitedStatement, Draft, Question, Source, Theme, ThemePoint
-from assistant.reply import statements
 from assistant.themes.material import Material, Reading
 from assistant.themes.points import MOST_POINTS, day_of, kind_of, published
 from assistant.themes.prompt import Ask, Prompt
 from assistant.themes.summary import tell
-from assistant.verify import compose, verify
+from assistant.verify.check import compose, verify
+from assistant.words.names import Names
 from ingest.library import Library
 from ingest.records import Name
 from prompts import load

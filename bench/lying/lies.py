@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from assistant.rows import column_name, row_name
+from assistant.tables.rows import column_name, row_name
 from bench.lying.truths import Truth, cell_text
 from ingest.catalog import Catalog
 

@@ -11,9 +11,9 @@ from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 
-from assistant.locate import find, tidy
-from assistant.rows import column_name, row_name, value_text
-from assistant.sentences import sentences
+from assistant.tables.rows import column_name, row_name, value_text
+from assistant.words.locate import find, tidy
+from assistant.words.sentences import sentences
 from ingest.catalog import Catalog
 from ingest.records import Cell, Chunk, Report, Table
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.records import Query, Question
-from assistant.sheet import Sheet
+from assistant.tables.sheet import Sheet
 from ingest.dates import find_dates
 from ingest.records import Box, Cell, Fact, Language, Page, Report, Table
 from ingest.values import parse_value

@@ -13,9 +13,9 @@ import pytest
 
 from assistant.answer import Answerer
 from assistant.batch import parse_line
-from assistant.names import Names
 from assistant.records import CitedAnswer, Filters, Question, Turn
 from assistant.settings import Settings
+from assistant.words.names import Names
 from ingest.library import Library, open_library
 from samples import FOLDER
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from assistant.match import Matcher
-from assistant.names import Names
-from assistant.question import understand
+from assistant.question.understand import understand
 from assistant.records import Query, Question
+from assistant.words.match import Matcher
+from assistant.words.names import Names
 from ingest.embed import embedded
 from ingest.records import Cell, Table
 from ingest.values import parse_value

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.accounts import account_statements
 from assistant.records import CitedAnswer, Draft, Query, Statement
-from assistant.verify import verify
+from assistant.verify.check import verify
 from ingest.records import Language
 from tests.assistant.annual_tables import Book, american, annual, asked, shanghai, shenzhen
 

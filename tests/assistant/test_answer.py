@@ -15,9 +15,9 @@ from langchain_openai import ChatOpenAI
 
 from assistant.answer import Answerer
 from assistant.errors import EmptyLibrary, EmptyQuestion
-from assistant.locate import locate
 from assistant.records import CitedAnswer, Filters, Question
 from assistant.settings import Settings
+from assistant.words.locate import locate
 from ingest.library import Library, open_library
 from ingest.records import Page
 from tests.assistant.conftest import Ask

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.backup import back_up, restore
 from assistant.build import Desk, load_settings
 from assistant.cli import run
-from assistant.conversations import Conversations
-from assistant.doctor import examine
+from assistant.conversations.store import Conversations
 from assistant.records import Question
+from assistant.upkeep.backup import back_up, restore
+from assistant.upkeep.doctor import examine
 from ingest.errors import LibraryError
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.columns import asked_columns, column_for, of_years, years_in
-from assistant.names import fold
+from assistant.tables.columns import asked_columns, column_for, of_years, years_in
+from assistant.words.names import fold
 from ingest.records import Table
 from tests.assistant.tabular import table
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.build import Desk, load_settings
-from assistant.computed import rows_behind
 from assistant.records import Computation, Question
+from assistant.tables.behind import rows_behind
 
 
 def test_a_computed_answer_shows_the_rows_of_its_table(sample_library: Path) -> None:

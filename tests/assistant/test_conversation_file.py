@@ -7,8 +7,8 @@ from io import BytesIO
 
 import pytest
 
-from assistant.conversation_file import WRITERS, conversation_paper, file_name
-from assistant.conversations import Kept
+from assistant.conversations.file import WRITERS, conversation_paper, file_name
+from assistant.conversations.store import Kept
 from tests.assistant.test_conversations import ANSWER, QUESTION
 
 KEPT = Kept(question=QUESTION, answer=ANSWER)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversations import FILE, Conversations
+from assistant.conversations.store import FILE, Conversations
 from assistant.records import (
     Citation,
     CitedAnswer,

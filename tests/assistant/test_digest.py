@@ -24,9 +24,9 @@ from assistant.digest.stated import stated_views
 from assistant.digest.write import all_citations, digest_markdown, digest_paper, digest_sheets, short_period
 from assistant.export.excel import to_xlsx
 from assistant.export.word import to_docx
-from assistant.locate import locate
-from assistant.names import Names, fold
 from assistant.records import Place
+from assistant.words.locate import locate
+from assistant.words.names import Names, fold
 from ingest.library import Library
 from ingest.records import Name, Report
 from samples import FOLDER

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.build import Desk, load_settings
-from assistant.doctor import examine, repair
+from assistant.upkeep.doctor import examine, repair
 from ingest.pipeline import ingest_reports
 from ingest.read import read_report
 from samples import sample_reports

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.extract import together
-from assistant.locate import fold as plain
 from assistant.records import CitedAnswer, Draft, Place, Statement
+from assistant.words.locate import fold as plain
 from ingest.records import Language
 from prompts import REFUSAL
 from tests.assistant.conftest import Ask

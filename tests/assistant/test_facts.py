@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.facts import fact_pieces
+from assistant.evidence.facts import fact_pieces
 from ingest.library import Library
 from ingest.records import Fact, Page
 from tests.assistant.conftest import Ask

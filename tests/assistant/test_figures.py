@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.figures import Figure, chinese_number, figures, same
+from assistant.amounts.figures import Figure, chinese_number, figures, same
 
 
 def one(text: str) -> Figure:

@@ -8,8 +8,8 @@ from langchain_openai import ChatOpenAI
 
 from assistant.errors import ModelMisbehaved, ModelUnavailable
 from assistant.generate import fit, generate, messages, render, stream, tokens
+from assistant.llm.reply import statements, steady
 from assistant.records import Turn
-from assistant.reply import statements, steady
 from assistant.settings import Settings
 from prompts import REFUSAL, load
 from tests.assistant.papers import page, query, source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.labels import labelled, refuted, turned_around
+from assistant.verify.labels import labelled, refuted, turned_around
 
 NAMES = ("北辰股份", "远山机器人")
 

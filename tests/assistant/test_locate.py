@@ -4,7 +4,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.locate import find, fold, locate, quotable, same_words, stands, tidy
+from assistant.words.locate import find, fold, locate, quotable, same_words, stands, tidy
 from tests.assistant.papers import page
 
 TEXT = (

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.lookup import lookup_statements
 from assistant.records import Draft
-from assistant.verify import verify
+from assistant.verify.check import verify
 from tests.assistant.annual_tables import Book, annual, asked
 
 

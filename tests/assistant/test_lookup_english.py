@@ -8,7 +8,7 @@ import pytest
 
 from assistant.lookup.english import grid_statements
 from assistant.records import Draft
-from assistant.verify import verify
+from assistant.verify.check import verify
 from ingest.records import Language
 from tests.assistant.annual_tables import Book, annual, asked
 

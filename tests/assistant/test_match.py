@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from assistant.match import Passage
-from assistant.names import Names
-from assistant.question import understand
+from assistant.question.understand import understand
 from assistant.records import Question
+from assistant.words.match import Passage
+from assistant.words.names import Names
 from ingest.records import Name
 from tests.assistant.tabular import matcher, understood
 

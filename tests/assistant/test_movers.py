@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.movers import movers
+from assistant.tables.movers import movers
 from ingest.library import open_library
 
 

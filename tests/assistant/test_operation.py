@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.operation import operation_of
+from assistant.question.operation import operation_of
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ import pytest
 
 from assistant.cli import run
 from assistant.errors import BudgetSpent
-from assistant.locate import locate
 from assistant.overnight import paid
 from assistant.overnight.ledger import Budget, Ledger, Spent
+from assistant.words.locate import locate
 from ingest.library import open_library
 from samples import sample_reports
 from tests.stub_llm import Scripted, Stub, serve

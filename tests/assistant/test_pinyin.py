@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.pinyin import opens, sounds_in
+from assistant.words.pinyin import opens, sounds_in
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.privacy import destination, privacy
+from assistant.llm.privacy import destination, privacy
 from assistant.settings import Settings
 
 

@@ -19,11 +19,11 @@ from assistant.export.excel import to_xlsx
 from assistant.export.markdown import escape
 from assistant.export.paper import Entry, Grid, Heading, Items, Paper, Sheet
 from assistant.export.word import to_docx
-from assistant.locate import locate
 from assistant.records import Draft, Question, Statement
 from assistant.settings import Settings
-from assistant.table_file import to_csv
-from assistant.verify import verify
+from assistant.tables.file import to_csv
+from assistant.verify.check import verify
+from assistant.words.locate import locate
 from ingest.records import Cell, Table
 from tests.assistant.papers import page, source
 

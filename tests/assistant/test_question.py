@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from assistant.answer import Answerer
-from assistant.entities import entities_of
-from assistant.follow_up import described, parts_of, stand_alone
-from assistant.names import Names, fold, language_of
-from assistant.question import kind_of, understand
+from assistant.question.entities import entities_of
+from assistant.question.follow_up import described, parts_of, stand_alone
+from assistant.question.understand import kind_of, understand
 from assistant.records import Filters, Question, Turn
+from assistant.words.names import Names, fold, language_of
 from ingest.records import Name
 
 NAMES = Names.of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.answer import Answerer
-from assistant.readings import PAGES, REPORTS, TABLES, Readings
+from assistant.evidence.readings import PAGES, REPORTS, TABLES, Readings
 from assistant.records import Question
 from assistant.settings import Settings
 from ingest.library import Library, open_library

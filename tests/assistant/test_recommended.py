@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.recommended import companies_in
+from assistant.evidence.recommended import companies_in
 
 COMPANIES = {"远山机器人", "北辰股份", "青禾科技", "安和仪器", "AXT", "Helio Tools", "Meta"}
 

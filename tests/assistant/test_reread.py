@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.reread import reread
+from assistant.upkeep.reread import reread
 from ingest.library import open_library
 from ingest.pipeline import ingest_reports
 from ingest.read import read_report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.series import series_tables
+from assistant.evidence.series import series_tables
 from ingest.records import Block, Table
 from tests.assistant.papers import page
 

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from assistant.errors import BadSettings
-from assistant.table_export import choose, export_tables, pages_of
+from assistant.tables.export import choose, export_tables, pages_of
 from ingest.records import Cell, Report, Table
 from ingest.values import parse_value
 

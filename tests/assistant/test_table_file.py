@@ -3,7 +3,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from assistant.table_file import column_names, to_csv, to_rows
+from assistant.tables.file import column_names, to_csv, to_rows
 from ingest.records import Cell, Table
 
 

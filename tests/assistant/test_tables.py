@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from assistant.names import Names
-from assistant.question import understand
+from assistant.question.understand import understand
 from assistant.records import Question, Statement
-from assistant.row_filter import matching_rows
-from assistant.rows import context_of, row_name, row_text, unit_of, value_text
-from assistant.sheet import Sheet
-from assistant.tables import compute
+from assistant.tables.compute import compute
+from assistant.tables.row_filter import matching_rows
+from assistant.tables.rows import context_of, row_name, row_text, unit_of, value_text
+from assistant.tables.sheet import Sheet
+from assistant.words.names import Names
 from ingest.records import Name, Table
 from tests.assistant.conftest import Ask
 from tests.assistant.tabular import matcher, table, understood

@@ -8,7 +8,7 @@ from assistant.build import Desk, load_settings
 from assistant.errors import EmptyLibrary
 from assistant.records import Filters, Question
 from assistant.taxonomy import shipped
-from assistant.theme_filter import reports_on
+from assistant.themes.filter import reports_on
 
 
 @pytest.mark.parametrize("theme", ["商业航天", "Commercial space"])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.theme_map import theme_map
+from assistant.themes.map import theme_map
 from ingest.library import open_library
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.names import Names
-from assistant.theme_question import theme_statements
+from assistant.themes.question import theme_statements
+from assistant.words.names import Names
 from ingest.library import Library
 from tests.assistant.conftest import Ask
 from tests.assistant.tabular import understood

@@ -7,9 +7,9 @@ from functools import cache
 
 import pytest
 
-from assistant.locate import locate
 from assistant.records import ThemeSummary
 from assistant.themes import Outline, name_of, outlines_of, summarize, theme_named
+from assistant.words.locate import locate
 from ingest.library import Library
 from ingest.records import Report
 from samples import FOLDER

@@ -5,9 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.errors import ModelError
-from assistant.locate import locate
-from assistant.names import Names
-from assistant.plain import plain
+from assistant.llm.reply import statements
 from assistant.records import (
     CitedAnswer,
     Computation,
@@ -17,8 +15,10 @@ from assistant.records import (
     Source,
     Statement,
 )
-from assistant.reply import statements
-from assistant.verify import verify
+from assistant.verify.check import verify
+from assistant.words.locate import locate
+from assistant.words.names import Names
+from assistant.words.plain import plain
 from ingest.records import Cell, Name, Page
 from tests.assistant.papers import page, report, source
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from assistant.accounts.labels import Column, read_column
 from assistant.accounts.primary import header_row
-from assistant.rows import leaf
-from assistant.sheet import Sheet
+from assistant.tables.rows import leaf
+from assistant.tables.sheet import Sheet
 from ingest.records import Cell, Table
 
 LONGEST_NAME = 40

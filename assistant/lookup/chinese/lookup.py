@@ -10,7 +10,7 @@ from assistant.lookup.chinese.pick import Found, found_in
 from assistant.lookup.chinese.tell import told
 from assistant.lookup.chinese.wording import wording_of
 from assistant.records import Query, Statement
-from assistant.sheet import Sheet
+from assistant.tables.sheet import Sheet
 from ingest.records import Report
 
 LONGEST = 90

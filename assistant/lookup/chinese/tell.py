@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.accounts.labels import plain_label
-from assistant.locate import tidy
 from assistant.lookup.chinese.grid import TOTAL, Grid, Line
 from assistant.lookup.chinese.pick import Found
 from assistant.records import Computation, Statement
-from assistant.rows import column_name, context_of, row_text, value_text
+from assistant.tables.rows import column_name, context_of, row_text, value_text
+from assistant.words.locate import tidy
 from ingest.records import Cell
 
 

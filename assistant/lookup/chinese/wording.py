@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from assistant.accounts.labels import plain_label
 from assistant.accounts.leftover import QUIET_ZH, own_names
-from assistant.names import fold
 from assistant.records import Query
+from assistant.words.names import fold
 from ingest.records import Report
 
 Places = frozenset[int]

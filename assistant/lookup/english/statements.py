@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.accounts.primary import primary_statements
-from assistant.locate import tidy
 from assistant.lookup.english.fit import Fit, joined, listed_lines, ranked_lines, ranked_periods, told_lines
 from assistant.lookup.english.table import Column, Grid, Line, grid_of
 from assistant.lookup.english.wish import Wish, wishes_of
 from assistant.lookup.english.words import bag, content, years_of
 from assistant.records import Computation, Place, Query, Statement
-from assistant.rows import context_of, leaf, unit_of
-from assistant.sheet import Sheet
+from assistant.tables.rows import context_of, leaf, unit_of
+from assistant.tables.sheet import Sheet
+from assistant.words.locate import tidy
 from ingest.records import Cell, Language, Report
 
 _SCALE = re.compile(r"in (?:thousand|million|billion)s", re.I)

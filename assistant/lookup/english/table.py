@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.accounts.primary import header_row
-from assistant.locate import tidy
 from assistant.lookup.english.words import bag, content, years_of
-from assistant.rows import column_name, leaf
-from assistant.sheet import Sheet
+from assistant.tables.rows import column_name, leaf
+from assistant.tables.sheet import Sheet
+from assistant.words.locate import tidy
 from ingest.records import Cell, Table
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?: and thereafter)?")

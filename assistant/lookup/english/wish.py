@@ -9,12 +9,12 @@ from typing import Literal
 
 from assistant.accounts.leftover import without_names
 from assistant.accounts.metrics import as_said, named_in
-from assistant.columns import years_in
 from assistant.lookup.english.words import bag, undated, words_of
-from assistant.names import HAN, fold
-from assistant.operation import Operation, operation_of
+from assistant.question.operation import Operation, operation_of
 from assistant.records import Query
-from assistant.vocabulary import QUESTION_WORDS_ZH, SYNONYMS
+from assistant.tables.columns import years_in
+from assistant.words.names import HAN, fold
+from assistant.words.vocabulary import QUESTION_WORDS_ZH, SYNONYMS
 from ingest.embed import embedded
 from ingest.records import Report
 from ingest.segment import stem

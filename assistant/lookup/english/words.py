@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.columns import years_in
-from assistant.names import fold
-from assistant.vocabulary import STOP_EN
+from assistant.tables.columns import years_in
+from assistant.words.names import fold
+from assistant.words.vocabulary import STOP_EN
 from ingest.segment import stem
 
 _BRACKETS = re.compile(r"[(（\[][^)）\]]*[)）\]]")

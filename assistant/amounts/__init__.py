@@ -1,0 +1,1 @@
+"""Figures in text as values: numbers with their units, periods and dates."""

@@ -1,0 +1,1 @@
+"""Conversations kept, listed and exported with their citations."""

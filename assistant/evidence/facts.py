@@ -1,0 +1,81 @@
+"""What reports say of themselves (broker, rating, dates, analysts, profile entries) as evidence with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.words.locate import tidy
+from ingest.records import Fact, Language, Page, Report
+
+# field → (label in Chinese, label in English, further words by which questions ask for it)
+_LABELS: dict[str, tuple[str, str, str]] = {
+    "broker": ("券商", "Broker", "机构 研究机构 证券公司 研究所 发布机构 出具 撰写 哪家券商 firm house issued"),
+    "title": ("标题", "Title", "题目 报告标题 报告名称 headline"),
+    "kind": ("报告类型", "Report type", "类型 哪类报告"),
+    "industry": ("行业", "Industry", "所属行业 哪个行业 覆盖行业 sector"),
+    "company": ("公司", "Company", "公司名称 公司全称 标的公司 发行人 issuer registrant"),
+    "ticker": ("股票代码", "Ticker", "代码 证券代码 股票编号 symbol code"),
+    "rating": ("评级", "Rating", "投资评级 行业评级 公司评级 股票评级 给予评级 recommendation"),
+    "previous_rating": ("前次评级", "Previous rating", "评级 上次 前次 原 此前 previous prior"),
+    "previous_target": ("前次目标价", "Previous target price", "目标价 上次 前次 原 此前 previous prior"),
+    "assistant": ("研究助理", "Research assistant", "助理 联系人"),
+    "rating_change": (
+        "评级变动",
+        "Rating change",
+        "评级 变化 变动 较上次 上次 上调 下调 维持 首次 首次覆盖 调整 upgrade downgrade maintained",
+    ),
+    "target_price": ("目标价", "Target price", "目标价格 目标价位 price target"),
+    "published": ("报告日期", "Published", "发布日期 发布时间 报告时间 出版日期 日期 哪天发布 date publication issued"),
+    "period": ("覆盖期间", "Period", "期间 报告期 统计区间 时间范围 fiscal year covered"),
+    "analyst": ("分析师", "Analyst", "署名分析师 证券分析师 作者 撰写人 研究员 首席 author wrote"),
+    "contact": ("联系人", "Contact", "研究助理 助理"),
+    "licence": (
+        "执业证书编号",
+        "Licence",
+        "执业证书号 证书编号 执业编号 资格编号 SAC 证书 registration no license certificate number",
+    ),
+    "email": ("邮箱", "E-mail", "分析师 联系人 analyst 电子邮箱 电子信箱 电子邮件 邮件 email mail"),
+    "phone": ("电话", "Phone", "分析师 联系人 analyst 联系电话 手机 telephone"),
+    "related": ("相关报告", "Related reports", "相关研究 往期报告 previous reports"),
+}
+FIELDS = frozenset(_LABELS)
+"""What every report says of itself, other than the labels that a filing prints."""
+LONGEST_LINE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FactPiece:
+    """One fact ready to be matched: `words` are what questions may call it, `text` how it is told, [start, end) where it stands."""
+
+    fact: Fact
+    words: str
+    text: str
+    start: int
+    end: int
+
+
+def asks_for(name: str, said: str) -> bool:
+    """Whether folded `said` names the field: its labels, or for a filing's own entry the label it prints."""
+    zh, en, more = _LABELS.get(name, (name, name, ""))
+    return any(len(word) > 1 and word.lower() in said for word in (zh, en, *more.split()))
+
+
+def fact_pieces(report: Report, page: Page, language: Language) -> list[FactPiece]:
+    """The report's facts that stand on `page`."""
+    return [_piece(fact, page, language) for fact in report.facts if fact.page == page.number]
+
+
+def _piece(fact: Fact, page: Page, language: Language) -> FactPiece:
+    zh, en, more = _LABELS.get(fact.name, (fact.name, fact.name, ""))
+    label = zh if language == "zh" else en
+    colon = "：" if language == "zh" else ": "
+    owner = f"{fact.of}{'的' if language == 'zh' else ' '}" if fact.of else ""
+    start, end = _line(fact, page)
+    value = tidy(page.text[fact.start : fact.end]) if ".." in fact.value else fact.value  # a period as it is printed
+    return FactPiece(fact, f"{zh} {en} {more} {fact.of} {fact.value}", f"{owner}{label}{colon}{value}", start, end)
+
+
+def _line(fact: Fact, page: Page) -> tuple[int, int]:
+    """The fact with its printed label, where that stands before it on a short line."""
+    start = page.text.rfind("\n", 0, fact.start) + 1
+    return (start if fact.start - start <= LONGEST_LINE else fact.start), fact.end

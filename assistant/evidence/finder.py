@@ -1,0 +1,215 @@
+"""Sources → evidence: the sentences, table rows and report facts they hold, each matched with the question and scored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from assistant.evidence.facts import fact_pieces
+from assistant.evidence.pieces import Evidence, Piece, evidence_of, passage_of, split_row
+from assistant.evidence.readings import Readings
+from assistant.evidence.series import series_tables
+from assistant.evidence.worth import freshness, score_of
+from assistant.records import Place, Query, Source, Statement
+from assistant.tables.rows import context_of, row_text
+from assistant.tables.sheet import Sheet
+from assistant.words.locate import tidy
+from assistant.words.match import Match, Matcher, subject_of
+from assistant.words.names import Names
+from assistant.words.sentences import sentences
+from ingest.embed import embedded
+from ingest.library import Library
+from ingest.records import Block, Cell, Language
+
+_ATTRIBUTION = re.compile(r"[(（\[【][^)）\]】]{1,20}[)）\]】][。.]?|(?:资料|数据)?来源.*|source\s*:.*", re.I)
+_LEADS = re.compile(r"[?？]$|^\D{,120}:$")
+"""A question, or words that only lead to what follows."""
+MOST_ITEMS = 8
+SHEET_EVIDENCE, SHEET_REPORTS = 20, 3
+"""How far down the evidence tables are looked for, and of how many reports."""
+
+
+class EvidenceFinder:
+    """Finds evidence in the sources of one library; structure and tables come from its `readings`."""
+
+    def __init__(self, library: Library, names: Names, readings: Readings) -> None:
+        self._library = library
+        self._names = names
+        self._readings = readings
+
+    def find(self, query: Query, sources: Sequence[Source]) -> tuple[Matcher, list[Evidence]]:
+        """All evidence in `sources`, best first, and the matcher that scored it."""
+        matcher = Matcher(query, self._names, embedded(), self._library.index.idf)
+        pieces = [piece for source in sources for piece in self._pieces(source, query.language)]
+        pieces = list(
+            {(p.source.report.id, p.source.page, p.start, p.end, p.fact): p for p in reversed(pieces)}.values()
+        )[::-1]
+        matches = _matched(matcher, pieces)
+        top = max((source.score for source in sources), default=1.0) or 1.0
+        days = sorted({source.report.published for source in sources if source.report.published})
+        found = [
+            evidence_of(
+                piece,
+                match,
+                score_of(query, matcher, piece, match, piece.source.score / top) + freshness(query, piece, days),
+            )
+            for piece, match in zip(pieces, matches, strict=True)
+        ]
+        return matcher, sorted(found, key=lambda e: (-e.score, e.source.number, e.place.start))
+
+    def rows_of(self, piece: Evidence, matcher: Matcher) -> list[Evidence]:
+        """Every row of the piece's table as evidence, matched, in the table's order."""
+        assert piece.table is not None
+        found: list[Evidence] = []
+        for page in piece.table.pages:
+            whole = self._readings.page(piece.source.report.id, page)
+            source = replace(
+                piece.source, page=page, start=0, end=len(whole.text), text=whole.text, table=piece.table.number
+            )
+            pieces = [p for p in self._rows(source) if p.table is not None and p.table.number == piece.table.number]
+            matches = _matched(matcher, pieces)
+            found += [evidence_of(p, match, match.coverage) for p, match in zip(pieces, matches, strict=True)]
+        return found
+
+    def following(self, place: Place) -> Statement | None:
+        """The next sentence under the same heading, on the same page; None at its end."""
+        page = self._readings.page(place.report_id, place.page)
+        blocks = self._readings.blocks(place.report_id, place.page)
+        here = next((block for block in blocks if block.start <= place.start < block.end), None)
+        for block in blocks:
+            if here is None or block.section != here.section or block.end <= place.end:
+                continue
+            for low, high in sentences(page.text, max(block.start, place.end), block.end):
+                text = tidy(page.text[low:high])
+                if not _ATTRIBUTION.fullmatch(text) and len(text) > 4:
+                    return Statement(text=text, places=(replace(place, start=low, end=high),))
+        return None
+
+    def listed(self, place: Place) -> list[Statement]:
+        """The items of the list that the words at `place` lead to, as far as it goes on their page."""
+        page = self._readings.page(place.report_id, place.page)
+        items: list[Statement] = []
+        for block in self._readings.blocks(place.report_id, place.page):
+            if block.start < place.end or block.kind == "furniture":
+                continue
+            if block.kind != "list":
+                break
+            spans = [(max(block.start, low), high) for low, high in sentences(page.text, block.start, block.end)]
+            items += [
+                Statement(text=f"- {tidy(page.text[a:b])}", places=(replace(place, start=a, end=b),)) for a, b in spans
+            ]
+        return items[:MOST_ITEMS]
+
+    def sheets(self, evidence: Sequence[Evidence], kinds: Collection[str] | None = None) -> list[Sheet]:
+        """What may be computed over: the tables of the reports that the best evidence comes from, and the series in its text.
+
+        With `kinds` only of reports of these kinds.
+        """
+        best = evidence[:SHEET_EVIDENCE]
+        reports = list({piece.source.report.id: piece.source.report for piece in best}.values())[:SHEET_REPORTS]
+        reports = [report for report in reports if kinds is None or report.kind in kinds]
+        best = [piece for piece in best if kinds is None or piece.source.report.kind in kinds]
+        reports.sort(key=lambda report: report.published, reverse=True)  # of tables that fit alike the newest counts
+        found = [Sheet(report.id, table) for report in reports for table in self._library.catalog.tables(report.id)]
+        for piece in {(e.place.report_id, e.place.page): e for e in best if e.table is None and not e.fact}.values():
+            page = self._readings.page(piece.place.report_id, piece.place.page)
+            for block, _ in self._spans(replace(piece.source, start=0, end=len(page.text))):
+                found += [Sheet(piece.place.report_id, table) for table in series_tables(page, block)]
+        return found
+
+    def _pieces(self, source: Source, language: Language) -> Iterator[Piece]:
+        if source.kind == "facts":
+            yield from self._facts(source, language)
+        elif source.kind == "table":
+            yield from self._rows(source)
+        else:
+            yield from self._sentences(source)
+
+    def _facts(self, source: Source, language: Language) -> Iterator[Piece]:
+        report = source.report
+        page = self._readings.page(report.id, source.page)
+        about = " ".join((report.broker, report.title, report.company, report.published, "报告 report"))
+        for found in fact_pieces(report, page, language):
+            yield Piece(source, found.start, found.end, found.text, about, words=found.words, fact=found.fact.name)
+
+    def _rows(self, source: Source) -> Iterator[Piece]:
+        """The rows whose own cells (not those merged down from above) stand in the source."""
+        tables = (
+            self._readings.tables_on(source.report.id, source.page, source.table) if source.table is not None else ()
+        )
+        for table in tables:
+            context, before = context_of(table), " ".join(table.section)
+            above: Sequence[Cell] = ()
+            for row in table.rows:
+                merged = {(c.page, c.start) for c in above}
+                own = [c for c in row if c.end > c.start and (c.page, c.start) not in merged]
+                above = row
+                home = max((c.page for c in own), default=0)
+                inside = [c for c in own if c.page == home]
+                if home == source.page and all(source.start <= c.start and c.end <= source.end for c in inside):
+                    start, end = min(c.start for c in inside), max(c.end for c in inside)
+                    whole = Piece(
+                        source,
+                        start,
+                        end,
+                        row_text(table, row),
+                        context,
+                        before,
+                        table=table,
+                        row=row,
+                        heading=len(inside) == 1 and not inside[0].value,
+                    )
+                    yield from split_row(whole, max(inside, key=lambda c: c.end - c.start))
+
+    def _sentences(self, source: Source) -> Iterator[Piece]:
+        for block, span in self._spans(source):
+            before = ""
+            lead = " ".join((*block.section, source.context if source.kind != "text" else ""))
+            for low, high in sentences(source.text, span[0] - source.start, span[1] - source.start):
+                text = tidy(source.text[low:high])
+                if _ATTRIBUTION.fullmatch(text) or len(text) < 2:
+                    continue
+                heading = block.kind in ("heading", "title", "caption") or bool(_LEADS.search(text))
+                start, end = source.start + low, source.start + high
+                rest, tail = self._over_the_page(source, block, end, text) if not heading else ("", None)
+                yield Piece(source, start, end, text + rest, lead, before, heading=heading, tail=tail)
+                before = text
+
+    def _over_the_page(self, source: Source, block: Block, end: int, text: str) -> tuple[str, Place | None]:
+        """The rest of a sentence that the page's end cuts, and where it stands on the next page."""
+        if block.kind != "paragraph" or end < block.end - 2 or re.search(r"[。！？!?.:：；;”」）)]$", text):
+            return "", None
+        content = [b for b in self._readings.blocks(source.report.id, source.page) if b.kind in ("paragraph", "list")]
+        further = [
+            b
+            for b in self._readings.blocks(source.report.id, source.page + 1)
+            if b.kind not in ("furniture", "boilerplate")
+        ]
+        if not content or content[-1] != block or not further or further[0].kind != "paragraph":
+            return "", None
+        page = self._readings.page(source.report.id, source.page + 1)
+        spans = sentences(page.text, further[0].start, further[0].end)
+        if not spans or further[0].section != block.section:
+            return "", None
+        place = Place(report_id=source.report.id, page=page.number, start=spans[0][0], end=spans[0][1])
+        gap = "" if re.search(r"[\u3400-\u9fff]$", text) else " "
+        return gap + tidy(page.text[slice(*spans[0])]), place
+
+    def _spans(self, source: Source) -> list[tuple[Block, tuple[int, int]]]:
+        """Paragraphs of the source: the page's blocks, and what of them it covers."""
+        inside = [
+            (block, (max(block.start, source.start), min(block.end, source.end)))
+            for block in self._readings.blocks(source.report.id, source.page)
+            if block.start < source.end and block.end > source.start
+        ]
+        whole = Block(page=source.page, start=source.start, end=source.end, kind="paragraph", section=source.section)
+        return inside or [(whole, (source.start, source.end))]
+
+
+def _matched(matcher: Matcher, pieces: Sequence[Piece]) -> list[Match]:
+    """Each piece's match, in order; what a report's subject goes by is looked up once."""
+    subjects = {
+        report.id: subject_of(report) for report in {p.source.report.id: p.source.report for p in pieces}.values()
+    }
+    return matcher.match([passage_of(piece, subjects[piece.source.report.id]) for piece in pieces])

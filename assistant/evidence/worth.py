@@ -1,0 +1,132 @@
+"""What a piece of evidence is worth to a question, beyond how well it matches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.evidence.facts import asks_for
+from assistant.evidence.pieces import Piece
+from assistant.evidence.recommended import companies_in
+from assistant.records import Query
+from assistant.retrieve import asks_boilerplate
+from assistant.tables.rows import row_name
+from assistant.words.match import Match, Matcher
+from assistant.words.names import fold
+from assistant.words.vocabulary import DATE_WANTED, NUMBER_WANTED, WHY_WANTED
+
+_CAUSE = re.compile(
+    r"由于|因为|因(?=[\u3400-\u9fff])|主要系|主要是|主因|受.{1,12}(?:影响|拖累|带动|催化)|得益于|受益于|导致|致使|所致|源于|归因|随着|驱动|"
+    r"\b(?:because|due to|driven by|owing to|as a result|result of|result(?:ed|ing) from|attributable to|thanks to|reflect\w*|caused by)\b",
+    re.I,
+)
+_ADVICE_WANTED = re.compile(
+    r"推荐|建议关注|看好(?:哪|谁|的公司|的标的)|标的|受益(?:公司|个股|标的)|关注(?:哪|谁|的公司|了哪)"
+    r"|\b(?:recommend\w*|top picks?|beneficiar\w+|stocks? to watch|favou?r)\b",
+    re.I,
+)
+_UNIT_WANTED = re.compile(
+    r"(?:多少|几)个?(?P<unit>钱|人次|人|次|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股|天|年|月|小时)"
+)
+_CHECKBOX = re.compile(r"indicate by check ?mark|[☐☒]", re.I)
+_CHECKED = re.compile(
+    r"check ?mark|filer|shell company|issuer|smaller reporting|emerging growth|registrant|attestation", re.I
+)
+_NUMBER = re.compile(r"\d")
+_DATE = re.compile(
+    r"\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|20\d\d\s*年|\d\dQ\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d",
+    re.I,
+)
+KINSHIP_WEIGHT = 0.7
+SOURCE_WEIGHT = 0.15
+"""What kinship (MaxSim) and a source's retrieval score add to its evidence, beside coverage (0..1)."""
+TYPE_BONUS = 0.12
+"""For evidence that holds the kind of thing asked for (a date, a number)."""
+FACT_BONUS = 0.3
+"""What a report says of itself is asked of its front page before its text."""
+CLAUSE_BONUS = 0.1
+"""For a sentence that says in one clause what is asked of a company together with its name."""
+ANOTHER_MALUS = 0.3
+"""For a sentence that says it of another company."""
+CELLS_MALUS = 0.3
+"""For a row of figures where a cause is asked for, and for a form's boxes to be ticked."""
+FRESH_BONUS = 0.08
+"""For the newest report, where several say the same and no time is asked for."""
+FOCUS_BONUS = 0.1
+"""For evidence that itself prints what is asked for."""
+LABEL_BONUS = 0.1
+"""For a row whose name is wholly in the question (Net debt, not Change in net debt)."""
+ADVICE_BONUS = 0.3
+"""For a sentence that lists companies to watch, where the question asks for them."""
+HEADING_WORTH = 0.85
+"""A heading says less than the sentence under it."""
+
+
+def freshness(query: Query, piece: Piece, days: Sequence[str]) -> float:
+    """Where the question names no time, of two that say the same the newer report's counts."""
+    if query.times or len(days) < 2 or piece.source.report.published not in days:
+        return 0.0
+    return FRESH_BONUS * days.index(piece.source.report.published) / (len(days) - 1)
+
+
+def score_of(query: Query, matcher: Matcher, piece: Piece, match: Match, rank: float) -> float:
+    """The score that orders evidence: coverage first, then kinship, its source's `rank` (0..1), and what speaks for or against it."""
+    score = match.coverage + KINSHIP_WEIGHT * match.kinship + SOURCE_WEIGHT * rank
+    score += TYPE_BONUS * (1.0 if piece.fact else holds_wanted(query.question.text, piece.text))
+    if piece.table is not None:
+        score += LABEL_BONUS * matcher.shared(row_name(piece.table, piece.row))
+    if piece.table is None and matcher.in_one_clause(piece.text):
+        score += CLAUSE_BONUS
+    if piece.table is None and matcher.of_another(piece.text):
+        score -= ANOTHER_MALUS
+    if (
+        piece.table is None
+        and _ADVICE_WANTED.search(query.question.text)
+        and companies_in(piece.text, matcher.names.knows)
+    ):
+        score += ADVICE_BONUS
+    if piece.source.kind == "boilerplate" and query.ask == "definition":
+        score += FACT_BONUS
+    if piece.source.kind == "boilerplate" and query.ask != "definition" and not asks_boilerplate(query):
+        score -= FACT_BONUS
+    focus = [own for term, own in zip(matcher.terms, match.own, strict=True) if term.focus]
+    score += FOCUS_BONUS * (sum(focus) / len(focus) if focus else 0.0)
+    if piece.table is not None and WHY_WANTED.search(query.question.text) and not _CAUSE.search(piece.text):
+        score -= CELLS_MALUS
+    if _CHECKBOX.search(piece.text) and not _CHECKED.search(query.question.text):
+        score -= CELLS_MALUS
+    asked = piece.fact and asks_for(piece.fact, fold(query.standalone))
+    if asked and match.coverage > 0.7 and query.ask != "definition":
+        score += FACT_BONUS
+    return score * (HEADING_WORTH if piece.heading else 1.0)
+
+
+def holds_wanted(question: str, text: str) -> float:
+    """1 where `text` holds the kind of thing asked for: a date, a figure in the unit asked for; -½ where it does not."""
+    said = fold(text)
+    if DATE_WANTED.search(question):
+        return 1.0 if _DATE.search(said) else -0.5
+    if unit := _UNIT_WANTED.search(fold(question)):
+        word = {"钱": "元", "人": "人", "percent": "%"}.get(unit.group("unit"), unit.group("unit"))
+        return 1.0 if re.search(rf"\d\s*[万亿千百]*{re.escape(word)}", said) else -0.5
+    if WHY_WANTED.search(question):
+        return 1.0 if _CAUSE.search(said) else -0.5
+    if NUMBER_WANTED.search(question):
+        return 1.0 if _NUMBER.search(said) else -0.5
+    return 0.0
+
+
+def unit_wanted(question: str) -> bool:
+    """Whether a question says in which unit it wants its figure ("几次")."""
+    return bool(_UNIT_WANTED.search(fold(question)))
+
+
+def in_unit_asked(said: str, unit: str) -> bool:
+    """Whether a figure in `unit` is what folded `said` asks for ("多少台")."""
+    wanted = _UNIT_WANTED.search(said)
+    return bool(wanted and unit) and unit.endswith({"钱": "元"}.get(wanted["unit"], wanted["unit"]))  # type: ignore[index]
+
+
+def holds_date(text: str) -> bool:
+    """Whether `text` names a day, a month, a quarter or a year."""
+    return bool(_DATE.search(text))

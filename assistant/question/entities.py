@@ -1,0 +1,74 @@
+"""The companies, products, titles and themes that a question names, in the dictionary or not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from assistant.accounts.items import ITEMS
+from assistant.words import vocabulary as words
+from assistant.words.names import Names, fold, language_of
+
+_QUOTED = re.compile(r"[《“「『\"]([^》”」』\"]{1,40})[》”」』\"]")
+_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+.&][A-Za-z0-9]+)*(?:\+[A-Za-z]+)*")
+_PERIOD_WORD = re.compile(
+    r"q[1-4]|h[12]|fy\d*[aefp]?|20\d\d[aefp]|\d\dq\d|january|february|march|april|may|june|july|august|september|october|november|december"
+)
+_METRICS = "市值|涨跌幅|涨幅|跌幅|股价|收盘价|目标价|评级|营业收入|营收|净利润|毛利率|净利率|费用率|市盈率|市净率|涨了|跌了|涨多少|跌多少|每股收益|净资产收益率|估值|盈利预测"
+_LEAD = r"(?:^|[，,。？?；;])(?:本周|这周|上周|今年|去年|本月|目前|最新|20\d\d年(?:度|末|底)?的?)?"
+_SUBJECT = re.compile(
+    rf"{_LEAD}(?P<subject>[\u3400-\u9fff0-9a-z*\-]{{2,10}}?)(?:的|在|本周|这周|该周|上周|这一周|今年|去年|最新|当前|目前|20\d\d年?e?|上半年|下半年|[一二三四]季度)+[^，,。？?]{{0,12}}?(?:{_METRICS})"
+)
+_PLAIN_SUBJECT = re.compile(rf"{_LEAD}(?P<subject>[\u3400-\u9fff*][\u3400-\u9fff0-9a-z*\-]{{2,7}}?) ?(?:{_METRICS})")
+_VALUE_SUBJECT = re.compile(
+    rf"{_LEAD}(?P<subject>[\u3400-\u9fff0-9a-z*\-]{{2,10}}?)(?:20\d\d年(?:度|末|底)?)?的[^，,。？?的]{{1,14}}?(?:是|为|有|达到?)?多少"
+)
+_THEME_SUBJECT = re.compile(r"(?:^|[，,。？?；;“「])(?P<subject>[\u3400-\u9fff0-9a-z]{2,10}?)[”」]?主题")
+_NO_NAME = re.compile(
+    r"到|至|给|对|把|将|向|被|与|和|在|那|哪|这|该|各|某|做|卖|最|谁|什么|多少|投资|归母|扣非|基本|滚动|预期|平均|合计|总市|综合|报告|周报|研报|本|前十|前五|重点|主要|公司|个股|股票|板块$|行业$|表|图|涨|跌|市值|目标|评级|预测|预计|分析师|基金|全年|"
+    r"上半年|下半年|季度|\d+年|\d+月"
+)
+_SUBJECTS = (_SUBJECT, _PLAIN_SUBJECT, _VALUE_SUBJECT, _THEME_SUBJECT)
+
+
+def entities_of(text: str, names: Names) -> tuple[str, ...]:
+    """Companies of the dictionary, quoted titles, and Latin names as printed in `text`, folded; no part of another."""
+    folded = fold(text)
+    found = [folded[start:end] for start, end, _ in names.find(folded)]
+    found += [fold(m.group(1)) for m in _QUOTED.finditer(text)]
+    subjects = (match["subject"].removesuffix("的") for pattern in _SUBJECTS for match in pattern.finditer(folded))
+    found += [subject for subject in subjects if _may_be_name(subject, names)]
+    found += _latin_names(unicodedata.normalize("NFKC", text), language_of(text) == "en")
+    return tuple(dict.fromkeys(e for e in found if not any(e != other and e in other for other in found)))
+
+
+def _may_be_name(subject: str, names: Names) -> bool:
+    """Whether what a figure is asked of may be a name: no describing words, no line item, no name of the dictionary inside."""
+    return not _NO_NAME.search(subject) and not names.find(subject) and subject not in _items()
+
+
+@lru_cache(maxsize=1)
+def _items() -> frozenset[str]:
+    """What the items of accounts are called, which stand where a name may ("应收账款的坏账准备")."""
+    return frozenset(fold(form) for item in ITEMS for form in item.asked)
+
+
+def _latin_names(text: str, english: bool) -> list[str]:
+    """Runs of capitalised words in English ("WeChat Pay"), every Latin word in Chinese but units and single letters."""
+    found: list[str] = []
+    last_end = -9
+    for match in _LATIN_NAME.finditer(text):
+        word = match.group()
+        proper = any(c.isupper() or c.isdigit() for c in word) if english else len(word) > 1
+        opening = (
+            english and (match.start() == 0 or text[: match.start()].rstrip()[-1:] in ".?!") and word[1:].islower()
+        )
+        if not proper or opening or word.lower() in words.STOP_EN or _PERIOD_WORD.fullmatch(word.lower()):
+            continue
+        if english and found and text[last_end : match.start()] == " ":
+            found[-1] += " " + word.lower()
+        else:
+            found.append(word.lower())
+        last_end = match.end()
+    return found

@@ -1,0 +1,159 @@
+"""Which computation over a table a question asks for: a small typed plan, read from its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.words.names import fold
+
+Operator = Literal["max", "min", "count", "sum", "mean", "difference", "ratio", "filter"]
+
+_NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_SUPERLATIVE = re.compile(
+    r"(?P<attribute>.{0,16}?)最(?P<sense>大|高|多|强|好|猛|贵|长|小|低|少|弱|差|惨|便宜|短|严重|厉害|凶)(?:的(?P<k>[两二三四五六七八九十\d]+)[个只家名大条种项支款])?"
+)
+_SCOPE = re.compile(r".*(?:[中里内]|哪.{0,3}?(?:股票|个股|公司)|[，,、：:])(?=.{2,})")
+"""What stands before the measure that rows are ranked by: where they are ("跌幅前十中"), not by what."""
+_WHICH_MORE = re.compile(
+    r"(?:哪一?个|谁|哪家|哪只|哪者)(?:的|本周|这周)*(?P<verb>[涨跌]?)(?P<attribute>.{0,8}?)(?:得|幅)?(?:更|比较|相对)?(?P<sense>大|高|多|强|小|低|少|弱)(?:一?些|一点)?[？?]?$"
+)
+_SENSES = {
+    **dict.fromkeys((*"大高多强好猛贵长凶", "严重", "厉害"), "max"),
+    **dict.fromkeys((*"小低少弱差惨短", "便宜"), "min"),
+}
+_FALLS = re.compile(r"(?:下?跌|[下回]落|[下]?降|下滑|减少?)(?:得|的|幅|了)?$")
+_RISES = re.compile(r"(?:上?涨|上?升|增长?|反弹)(?:得|的|幅|了)?$")
+_LOSES = re.compile(r"亏损?(?:得|的|额|了)?$")
+_LEADS = re.compile(r"领(?P<way>[涨跌])")
+_TOP = re.compile(
+    r"(?P<attribute>.{0,16}?)(?:排名|排在|位列|排)?(?P<end>前|后|倒数)(?P<k>[一二三四五六七八九十\d]+)(?:名|位|大|家|只|的|是|$)"
+)
+_NTH = re.compile(r"(?P<attribute>.{0,16}?)(?:排名)?第(?P<k>[一二三四五六七八九十\d]+)(?:大|高|名|位|多)")
+_COUNT = re.compile(
+    r"(?:一共|总共|共|合计|共有|共计)?(?:有|发布了|披露了|收录|涉及|列出了?|包含|推出了?)?(?:几|多少)(?P<unit>条|家|只|份|项|个|支|次|款|行|笔|起|位|名)"
+    r"|\bhow many (?P<noun>companies|stocks|announcements|filings|reports|items|rows|times|products|names)\b",
+    re.I,
+)
+_SUM = re.compile(r"合计|总和|总计|之和|加起来|加总|一共多少|\b(?:sum|total of|combined|in total)\b", re.I)
+_MEAN = re.compile(r"平均|均值|\b(?:average|mean (?:of|value))\b", re.I)
+_DIFFERENCE = re.compile(
+    r"相差|差多少|差了?几|差额|差值|[高低多少大小]多少|多几|少几|[高低多少大小]出?(?:了)?(?:几|多少)|\b(?:difference|how much (?:more|less|higher|lower|larger|smaller))\b",
+    re.I,
+)
+_RATIO = re.compile(r"[几多少]+倍|比值|比率|占.{1,14}?比[例重]|\b(?:ratio|times as|how many times)\b", re.I)
+_MOST_EN = re.compile(
+    r"\b(?:(?P<nth>second|third|fourth|fifth|[2-9](?:nd|rd|th))[- ]|(?P<k>two|three|four|five|ten|\d+) )?(?P<sense>most|highest|largest|biggest|greatest|best|top|least|lowest|smallest|worst|fewest)(?: (?P<top>two|three|four|five|ten|\d+)\b)?\b(?P<attribute>(?:[- ]\w+){0,5})",
+    re.I,
+)
+_NUMBERS_EN = {"two": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth": 4, "five": 5, "fifth": 5, "ten": 10}
+_LEAST_EN = frozenset("least lowest smallest worst fewest".split())
+
+
+_LISTED = re.compile(r"哪些|哪几|有谁|列出|\bwhich \w+s\b|\blist\b")
+BOUND = re.compile(
+    r"(?:超过|大于|高于|多于|不低于|低于|小于|不足|少于|above|over|more than|below|under|less than)\s*(?P<first>\d+(?:\.\d+)?)\s*(?:%|亿|万|元|倍)?"
+    r"|(?P<second>\d+(?:\.\d+)?)\s*(?:%|亿元|亿|万元|万|元|倍)?(?:以上|以下|以内)"
+)
+"""A bound on a column: 涨幅超过10%, 市值50亿元以下."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """`operator` over the column that `attribute` names (as printed in the question, folded); `k` rows, `nth` a single rank."""
+
+    operator: Operator
+    attribute: str = ""
+    k: int = 1
+    nth: bool = False
+
+
+def operation_of(text: str) -> Operation | None:
+    """The computation a question asks for, None when it asks for none."""
+    said = fold(text)
+    return (
+        _superlative(said)
+        or _spread(said)
+        or (Operation("count", _COUNT.search(said).group(0)) if _COUNT.search(said) else None)  # type: ignore[union-attr]
+        or (Operation("filter", said) if BOUND.search(said) and _LISTED.search(said) else None)
+        or _ranked(said)
+    )
+
+
+def top_of(text: str) -> Operation | None:
+    """The "top three" within another computation ("涨幅前五的平均")."""
+    return _ranked(fold(text))
+
+
+def _superlative(said: str) -> Operation | None:
+    if match := _LEADS.search(said):
+        return Operation("max" if match["way"] == "涨" else "min", match["way"] + "幅")
+    if match := _SUPERLATIVE.search(said):
+        k = _count(match["k"]) if match["k"] else 1
+        return _by_most(_SCOPE.sub("", match["attribute"]), _SENSES[match["sense"]], match["sense"] == "惨", k)
+    if match := _WHICH_MORE.search(said):
+        falls = match["verb"] == "跌"
+        most = (_SENSES[match["sense"]] == "max") != falls
+        attribute = "跌幅" if falls else "涨幅" if match["verb"] == "涨" else match["attribute"]
+        return Operation("max" if most else "min", attribute)
+    if match := _MOST_EN.search(said):
+        sense: Operator = "min" if match["sense"].lower() in _LEAST_EN else "max"
+        attribute = match["attribute"].strip(" -")
+        said_k = match["nth"] or match["k"] or match["top"] or "1"
+        k = _NUMBERS_EN.get(said_k) or int(re.sub(r"\D", "", said_k))
+        if re.search(r"\b(?:fell|falls?|dropped|lost|declined)\b[^.?]{0,12}$", said[: match.start()]):
+            return Operation("min" if sense == "max" else "max", "跌幅", k)
+        if re.search(
+            r"\b(?:declin\w*|drop\w*|loss\w*|los\w+|fall\w*|fell|decreas\w*)", attribute + said[match.end() :][:24]
+        ):
+            return Operation("min" if sense == "max" else "max", "跌幅", k)
+        if re.search(r"\b(?:gain\w*|ris(?:e|er|ers|ing)|advanc\w*|increas\w*)\b", attribute):
+            return Operation(sense, "涨幅", k, nth=bool(match["nth"]))
+        return Operation(sense, attribute, k, nth=bool(match["nth"]))
+    return None
+
+
+def _by_most(attribute: str, sense: str, grim: bool, k: int) -> Operation:
+    """The most of a fall or a loss is the least of a change or a profit; "跌得最惨" is the most, whatever its word."""
+    most = sense == "max" or grim
+    if _FALLS.search(attribute) or (grim and not attribute):
+        rest = _FALLS.sub("", attribute)
+        return Operation("min" if most else "max", f"{rest}跌幅", k)
+    if _RISES.search(attribute):
+        rest = _RISES.sub("", attribute)
+        return Operation("max" if most else "min", f"{rest}涨幅", k)
+    if _LOSES.search(attribute):
+        return Operation("min" if most else "max", f"{_LOSES.sub('', attribute)}利润", k)
+    return Operation("max" if sense == "max" else "min", attribute, k)
+
+
+def _spread(said: str) -> Operation | None:
+    for operator, cue in (("difference", _DIFFERENCE), ("mean", _MEAN), ("sum", _SUM), ("ratio", _RATIO)):
+        if cue.search(said):
+            return Operation(operator, said)  # type: ignore[arg-type]
+    return None
+
+
+def _ranked(said: str) -> Operation | None:
+    if match := _NTH.search(said):
+        return Operation(_direction(match["attribute"], True), match["attribute"], _count(match["k"]), nth=True)
+    if match := _TOP.search(said):
+        return Operation(_direction(match["attribute"], match["end"] == "前"), match["attribute"], _count(match["k"]))
+    return None
+
+
+def _direction(attribute: str, first: bool) -> Operator:
+    """The first by a fall are the lowest changes."""
+    falls = "跌" in attribute and "涨跌" not in attribute
+    return "max" if first != falls else "min"
+
+
+def _count(said: str) -> int:
+    """1..99 in digits or Chinese numerals."""
+    if said.isdigit():
+        return int(said)
+    tens, _, ones = said.rpartition("十")
+    if "十" in said:
+        return _NUMERALS.get(tens, 1) * 10 + _NUMERALS.get(ones, 0)
+    return _NUMERALS.get(said, 1)

@@ -1,0 +1,45 @@
+"""Understanding a question: its language, what kind of answer it wants, its names, times and terms."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from assistant.question.entities import entities_of
+from assistant.question.follow_up import stand_alone
+from assistant.records import Ask, Query, Question
+from assistant.words import vocabulary as words
+from assistant.words.names import Names, language_of
+from assistant.words.terms import focus_of, terms_of
+from ingest.dates import find_dates
+
+
+def understand(
+    question: Question, names: Names, report_ids: tuple[str, ...] | None = None, reference: date | None = None
+) -> Query:
+    """Question → Query. `names` finds companies; `report_ids` is what the filters let through (None: all).
+
+    `reference` is the day that "9月5日" and "上周" are read against: the latest report's.
+    """
+    standalone = stand_alone(question.text, question.history, names)
+    entities = entities_of(standalone, names)
+    times = tuple(m for m in find_dates(standalone, reference) if re.search(r"\d|季度|半年", m.text))
+    return Query(
+        question=question,
+        language=language_of(question.text),
+        standalone=standalone,
+        ask=kind_of(question.text),
+        entities=entities,
+        times=times,
+        terms=terms_of(standalone, entities, times),
+        focus=focus_of(standalone, entities, times),
+        report_ids=report_ids,
+    )
+
+
+def kind_of(text: str) -> Ask:
+    """What kind of answer a question wants, by its cue words."""
+    for kind, cue in words.ASK_CUES:
+        if cue.search(text):
+            return kind  # type: ignore[return-value]
+    return "statement"

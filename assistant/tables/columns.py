@@ -1,0 +1,140 @@
+"""Which columns of a table a question asks for: by their names, the names' synonyms, the years and the spans they are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from assistant.tables.rows import leaf
+from assistant.words.names import fold
+from assistant.words.vocabulary import SYNONYMS
+from ingest.records import Table
+
+_BRACKET = re.compile(r"[(（][^)）]*[)）]")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|(?<![\d.])(?:fy\s?)?(\d\d)[aefp](?![a-z])|fy\s?'?(\d\d)(?!\d)", re.I)
+_YEAR_STEP = re.compile(r"(?:fy\s?'?)?(?:20)?\d\d\s*[aefp]?\s*年?(?:度|末)?(?![\d.%])", re.I)
+_ART = re.compile(
+    "|".join(sorted({f for g in SYNONYMS for f in g if len(f) > 2 and not f.isascii()}, key=len, reverse=True))
+)
+_OPENING = re.compile(r"^(?:[本上]?[周月日年季]度?|区间|最新|累计)")
+_CHANGE = re.compile(
+    r"涨跌幅度?|涨跌|[涨跌升降增]幅|变动|变化|[涨跌](?:了|得|的|多少|[最更])|上涨|下跌|领[涨跌]|[日周月]环比|(?<!\w)(?:change|chg|gain(?:s|ers?)?|los(?:s|ers?))(?!\w)"
+)
+_SPANS = {
+    "day": re.compile(r"(?:当|今|单|本|昨)日|日(?=涨|跌|变|环)|\b(?:1d|daily|day)\b"),
+    "week": re.compile(r"[本这当一上]周|周(?=涨|跌|变|环|度)|\b(?:1w|weekly|week)\b"),
+    "month": re.compile(r"[本当这上一]个?月(?!\d)|(?<!\d)月(?=涨|跌|变|环|度)|\b(?:1m|monthly|month)\b"),
+    "year": re.compile(r"年初至今|年初以来|今年以来|年内|\bytd\b|year to date"),
+}
+"""The stretch of time that a change is over, as columns and questions put it."""
+
+
+def years_in(text: str) -> set[str]:
+    """The years that `text` names, four digits each: "2025E", "FY27E", "2019年"."""
+    return {year if len(year) == 4 else f"20{year}" for found in _YEAR.findall(text) for year in found if year}
+
+
+def spans_in(text: str) -> set[str]:
+    """The stretches of time that `text` names, as "day", "week", "month", "year"."""
+    return {name for name, pattern in _SPANS.items() if pattern.search(text)}
+
+
+def asked_columns(
+    table: Table, said: str, years: set[str] | None = None, among: Collection[int] | None = None
+) -> list[int]:
+    """The columns that folded `said` names, in the table's order.
+
+    Where one column is named more fully than another by the same words ("年初至今" of "区间涨跌幅/上周", "区间涨跌幅/年初至今"),
+    only that one is meant; a column of another year than those asked about is not. A column whose whole name is not said may be
+    named by its last words ("成本" for "完全成本") where no other is named fully.
+    """
+    wanted = years_in(said) if years is None else years
+    dated = wanted & {year for column in table.columns for year in years_in(column)}
+    among = range(len(table.columns)) if among is None else among
+    named = _named(table, said, dated, among, whole=True) or _named(table, said, dated, among, whole=False)
+    return [i for i, forms in named.items() if not any(forms < others for others in named.values())]
+
+
+def _named(
+    table: Table, said: str, dated: set[str], among: Collection[int], *, whole: bool
+) -> dict[int, frozenset[str]]:
+    """Each column that `said` names, with the words that name it; `dated` are the years that columns are chosen by."""
+    named: dict[int, frozenset[str]] = {}
+    long = spans_in(said) & {"month", "year"}
+    for index in among:
+        column = table.columns[index]
+        own, folded = years_in(column), fold(leaf(table, column))
+        if (dated and own and not own & dated) or (long and _CHANGE.search(folded) and not spans_in(folded) & long):
+            continue
+        forms = frozenset(form for part in _parts(leaf(table, column)) if (form := _longest_in(part, said, whole)))
+        forms |= _change(folded, said) | _compound(folded, said)
+        if forms:
+            named[index] = forms | (own & dated)
+    return named
+
+
+def _change(column: str, said: str) -> frozenset[str]:
+    """What names a column of changes: that a change is asked for, and the stretch of time it is over."""
+    own = spans_in(column)
+    if not _CHANGE.search(said) or not (_CHANGE.search(column) or "year" in own):
+        return frozenset()
+    common = own & spans_in(said)
+    return frozenset({"涨跌幅", *common}) if common or _CHANGE.search(column) else frozenset()
+
+
+def _compound(column: str, said: str) -> frozenset[str]:
+    """What names a column under a band by both at once: "出口量" for "出口/当月量"."""
+    band, _, own = _BRACKET.sub("", column).rpartition("/")
+    both = f"{band.rpartition('/')[2]}{own[-1:]}"
+    return frozenset({both, *_parts(column)[:-1]}) if band and own[-1:] in "量额价数" and both in said else frozenset()
+
+
+def of_years(table: Table, years: set[str]) -> list[int]:
+    """The columns of the years asked about."""
+    return [index for index, column in enumerate(table.columns) if years_in(column) & years]
+
+
+def column_for(table: Table, said: str, *, numeric: bool = True) -> int | None:
+    """The one column that `said` names, the last named first; None when it names none."""
+    figures = [index for index in range(len(table.columns)) if not numeric or is_numeric(table, index)]
+    found = asked_columns(table, said, among=figures)
+    return max(found, key=lambda index: _last_named(leaf(table, table.columns[index]), said), default=None)
+
+
+def is_numeric(table: Table, index: int) -> bool:
+    """Whether at least half of a column's cells are figures."""
+    return sum(row[index].value is not None for row in table.rows) * 2 >= len(table.rows)
+
+
+def _last_named(name: str, said: str) -> tuple[int, int]:
+    ends = [
+        (said.rfind(form) + len(form), len(form)) for part in _parts(name) if (form := _longest_in(part, said, False))
+    ]
+    if _change(fold(name), said):
+        ends += [(match.end(), len(match.group())) for match in _CHANGE.finditer(said)]
+    return max(ends, default=(-1, 0))
+
+
+def _parts(name: str) -> list[str]:
+    """The levels of a column's name, folded, without units and years."""
+    plain = _BRACKET.sub("", fold(name))
+    steps = [_YEAR_STEP.sub("", step).strip(" /：:%") for step in plain.split("/")]
+    return [step for step in steps if len(step) > 1]
+
+
+def _longest_in(part: str, said: str, whole: bool) -> str:
+    """The longest form of a column's part, or (not `whole`) of its last words, that stands in `said`, "" when none does."""
+    core = _OPENING.sub("", part)
+    forms = {part, core}
+    for group in SYNONYMS:
+        if core in group or part in group:
+            forms |= set(group)
+    own = max((form for form in forms if len(form) > 1 and _stands(form, said)), key=len, default="")
+    own = own or max((form for form in _ART.findall(said) if form in part), key=len, default="")
+    if own or whole or part.isascii():
+        return own
+    return next((core[at:] for at in range(1, len(core) - 1) if core[at:] in said), "")
+
+
+def _stands(form: str, said: str) -> bool:
+    return bool(re.search(rf"(?<![a-z0-9]){re.escape(form)}(?![a-z0-9])", said)) if form.isascii() else form in said

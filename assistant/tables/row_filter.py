@@ -1,0 +1,98 @@
+"""The rows of a table that a question picks: by name, by day, by a bound."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question.operation import BOUND
+from assistant.records import Query
+from assistant.tables.columns import column_for
+from assistant.words.names import fold
+from ingest.dates import Mention, find_dates
+from ingest.records import Cell, Table
+
+_FALLS = re.compile(r"(?P<loss>亏损|亏钱)|下跌|下降|下滑|回落|为负|收跌|走低|减少")
+_RISES = re.compile(r"(?P<gain>盈利|赚钱)|上涨|上升|增长|为正|收涨|走高|增加")
+_COUNTED = re.compile(r"(?:几|多少)[条家只份项个支次款种名位]|how many", re.I)
+_SINGLE = re.compile(r"[铜铝铅锌锡镍金银钢铁煤锂钴钨钼锑镁钛铬锰油气棉糖米豆猪蛋鸡牛羊]")
+"""Goods that tables print as one character."""
+_EQUAL = re.compile(r"(?:为|是|等于|持平于)(?P<value>[-+]?\d+(?:\.\d+)?)%?(?![\d年月日])")
+_EXCEPT = re.compile(
+    r"(?:不含|不包括|不计|剔除|排除|除了?)[“\"「]?(?P<what>[^”\"」，,。()（）]{1,12}?)(?:[”\"」)）]|以外|之外|外)|\bexclud\w+ (?P<en>[\w ]+)"
+)
+_SUFFIX = re.compile(r"(?:指数|行业|板块|股份|集团|控股|公司|-[a-z]{1,2})$")
+
+
+def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tuple[Cell, ...]]:
+    """The rows that the question picks by what their cells say, by their day, by a bound; all rows when it picks none."""
+    said = fold(query.standalone)
+    left_out = [fold(match["what"] or match["en"]) for match in _EXCEPT.finditer(said)]
+    said = _EXCEPT.sub("", said)
+    around = fold(" ".join((table.caption, table.group, *table.section)))
+    exact = {index: {fold(row[index].text) for row in table.rows} for index in range(len(table.columns))}
+    picked: list[tuple[int, tuple[Cell, ...]]] = []
+    for row in table.rows:
+        if any(cell.kind == "text" and cell.text and fold(cell.text) in left_out for cell in row):
+            continue
+        hits = 0
+        for index, cell in enumerate(row):
+            text = fold(cell.text)
+            if index == but or cell.kind not in ("text", "ticker") or not text:
+                continue
+            core = _SUFFIX.sub("", text)
+            hits += any(_says(said, form) and form not in around for form in (text, core)) or any(
+                len(term) > 1 and term in text and term not in around and term not in exact[index]
+                for term in query.entities
+            )
+        hits += any(falls_on(cell, time) for cell in row for time in query.times)
+        picked.append((hits, row))
+    most = max((hits for hits, _ in picked), default=0)
+    rows = [row for hits, row in picked if hits == most]
+    return of_sign(within(rows, table, said), table, said)
+
+
+def _says(said: str, form: str) -> bool:
+    """Whether a question names a row by `form`; a single character only where it is a word of its own kind (a metal)."""
+    return form in said if len(form) > 1 else bool(_SINGLE.match(form)) and form in said
+
+
+def of_sign(rows: list[tuple[Cell, ...]], table: Table, said: str) -> list[tuple[Cell, ...]]:
+    """The rows whose figure is what a count asks for: falls, losses, rises, or equal to a figure; all where it asks none."""
+    if not _COUNTED.search(said):
+        return rows
+    falls, rises, equal = _FALLS.search(said), _RISES.search(said), _EQUAL.search(said)
+    if equal and (column := column_for(table, said[: equal.start()])) is not None:
+        return [row for row in rows if row[column].value == float(equal["value"])]
+    told = falls or rises
+    if told is None or bool(falls) == bool(rises):
+        return rows
+    money = told.groupdict().get("loss") or told.groupdict().get("gain")
+    column = column_for(table, f"{said}利润" if money else f"{said[: told.start()]}{said[told.end() :]}涨跌幅")
+    if column is None:
+        return rows
+    values = [(row, row[column].value) for row in rows]
+    return [row for row, value in values if value is not None and (value < 0 if falls else value > 0)]
+
+
+def falls_on(cell: Cell, time: Mention) -> bool:
+    """Whether a date cell ("06-12", "2024-09-06 20:18") is of the day or period asked about."""
+    if cell.kind != "date":
+        return False
+    if match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})", cell.text.strip()):
+        return (time.first.month, time.first.day) == (int(match[1]), int(match[2])) and time.first == time.last
+    return any(time.first <= told.first and told.last <= time.last for told in find_dates(cell.text, time.first))
+
+
+def within(rows: list[tuple[Cell, ...]], table: Table, said: str) -> list[tuple[Cell, ...]]:
+    """The rows inside the bound that the question sets ("涨幅超过10%", "市值50亿元以下"); all where it sets none."""
+    bound = BOUND.search(said)
+    column = column_for(table, said[: bound.end()]) if bound else None
+    if bound is None or column is None:
+        return rows
+    limit = float(bound["first"] or bound["second"])
+    below = bool(re.search(r"低于|小于|不足|少于|以下|以内|below|under|less|fewer", bound.group()))
+    falling = "跌" in said[max(0, bound.start() - 3) : bound.end()] and "涨跌" not in said[: bound.end()]
+    values = [(row, row[column].value) for row in rows]
+    if falling:
+        return [row for row, value in values if value is not None and (-limit < value < 0 if below else value < -limit)]
+    return [row for row, value in values if value is not None and (value < limit if below else value > limit)]

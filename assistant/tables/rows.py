@@ -1,0 +1,152 @@
+"""How a table's row reads aloud: its name, its values with their units, and the whole row spelt out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.words.locate import tidy
+from ingest.records import Cell, Table
+
+_NAME_COLUMN = re.compile(
+    r"^(?!是否|.*从公司)(?:.*(?:名称|姓名|公司|简称|个股|标的|指数|板块|行业|产品|品种|项目|科目|name|company|item|segment))",
+    re.I,
+)
+SHORT_NAME = 16
+"""Characters up to which a cell may tell rows of one name apart."""
+_LABEL_UNIT = re.compile(
+    r"[(（]\s*((?:[万亿]?(?:人民币|美|港|欧|日)?元|CNY|RMB|USD|HKD|EUR|JPY|GBP|%|倍|股|[万亿]股|天|次|人|元/股|x|times)(?:/\S{1,4})?)\s*[)）]"
+)
+_NO_MONEY = re.compile(r"率|比例|比重|占比|进度|年限|年龄|人数|股数|次数|倍数|期限|汇率|序号")
+"""Columns whose figures are not in the money of their table."""
+_UNIT_BY_COLUMN = re.compile(r"([^，,；;：:]+?)(?:单位)?[为：:]\s*([^，,；;]+)")
+_UNIT_COLUMN = re.compile(r"单位|计量单位|units?", re.I)
+LONGEST_UNIT = 8
+_IN_BRACKETS = re.compile(r"[(（]([^)）]{1,12})[)）]")
+_NO_UNIT = re.compile(r"\d+\s*[-~至]\s*\d+|[月季注]|^[A-Z\d一二三四五六七八九十+]$")
+"""What brackets after a column's name hold that is no unit: months, notes, the letters of a formula."""
+
+
+def leaf(table: Table, column: str) -> str:
+    """A column's own name, without the band that the whole table stands under."""
+    return column.removeprefix(f"{table.group}/") if table.group else column
+
+
+def column_name(table: Table, index: int) -> str:
+    """A column's own name as it is told: without its unit, and empty where it only tells the table's unit."""
+    name = _IN_BRACKETS.sub("", leaf(table, table.columns[index])).strip(" %")
+    return (
+        ""
+        if re.match(r"(?:单位|unit|项目|科目|指标|item|in (?:thousands|millions))\b|单位|项目|科目", name, re.I)
+        else name
+    )
+
+
+def unit_of(table: Table, column: int, cell: Cell) -> str:
+    """The unit of a figure: the cell's own (then ""), else the column's in brackets, else the table's."""
+    if cell.unit or cell.value is None:
+        return ""
+    if (inside := _IN_BRACKETS.search(table.columns[column])) and not _NO_UNIT.search(inside.group(1)):
+        return inside.group(1)
+    if _NO_MONEY.search(leaf(table, table.columns[column])) and "元" in table.unit:
+        return ""
+    if table.columns[column].endswith("%"):
+        return "%"
+    for names, unit in _UNIT_BY_COLUMN.findall(table.unit):
+        if any(name and name in table.columns[column] for name in re.split(r"[、和及]", names)):
+            return str(unit)
+    plain = re.sub(r"^(?:单位|unit)\s*[:：]?\s*|\s*币种.*$", "", table.unit, flags=re.I).strip(" ()（）")
+    return plain if len(plain) <= LONGEST_UNIT and not re.search(r"[，,；;]", plain) else ""
+
+
+def cell_unit(table: Table, row: Sequence[Cell], column: int) -> str:
+    """The unit of a cell as far as the table tells it: its own, its row's name's, its row's column of units, its column's, else
+    the first that is said for the whole table ("亿元，括号内为负数")."""
+    cell = row[column]
+    if cell.unit:
+        return ""
+    if row and (own := _LABEL_UNIT.search(row[0].text)):
+        return own.group(1)
+    for name, other in zip(table.columns, row, strict=False):
+        if _UNIT_COLUMN.fullmatch(leaf(table, name).strip()) and other.text and other.value is None:
+            return tidy(other.text)
+    if unit := unit_of(table, column, cell):
+        return unit
+    said = re.sub(r"^(?:单位|unit)\s*[:：]?\s*", "", table.unit, flags=re.I)
+    first = re.split(r"[，,；;]", said)[0].strip(" ()（）")
+    return first if len(first) <= LONGEST_UNIT and not re.search(r"[为:：]", first) else ""
+
+
+def context_of(table: Table) -> str:
+    """What stands around a table's cells: caption, band, unit, period, column names with their units."""
+    unit = table.unit if re.match(r"单位|unit", table.unit, re.I) or not table.unit else f"单位：{table.unit}"
+    parts = (table.caption, table.group, unit, table.period, *map(_with_unit, *_columns(table)))
+    return " ".join(filter(None, parts))
+
+
+def _with_unit(name: str, unit: str) -> str:
+    return f"{name}（{unit}）" if unit else name
+
+
+def _columns(table: Table) -> tuple[list[str], list[str]]:
+    """Column names, and for each the unit that it does not print itself, by its first figure."""
+    units = []
+    for index, name in enumerate(table.columns):
+        cell = next((row[index] for row in table.rows if row[index].value is not None), None)
+        units.append(unit_of(table, index, cell) if cell and not _IN_BRACKETS.search(name) else "")
+    return [leaf(table, name) for name in table.columns], units
+
+
+def value_text(table: Table, column: int, cell: Cell, row: Sequence[Cell] = ()) -> str:
+    """A cell with its unit: its row's own ("每股收益（元）") before its column's and its table's."""
+    unit = unit_of(table, column, cell)
+    if row and unit and (own := _LABEL_UNIT.search(row[0].text)):
+        unit = own.group(1)
+    text = tidy(cell.text)
+    return text if not unit else f"{text}{unit}" if unit == "%" else f"{text} {unit}"
+
+
+def row_name(table: Table, row: Sequence[Cell]) -> str:
+    """What a row is about, with its ticker if it has one."""
+    texts = [i for i, cell in enumerate(row) if cell.kind == "text" and cell.text]
+    named = [i for i in texts if _NAME_COLUMN.search(leaf(table, table.columns[i]))] or texts
+    ticker = next((tidy(cell.text) for cell in row if cell.kind == "ticker"), "")
+    name = tidy(row[named[0]].text) if named else ""
+    if name and ticker:
+        return f"{name}（{ticker}）"
+    apart = _apart(table, row, named[0], texts) if named else ""
+    return f"{name} {apart}".strip() or ticker
+
+
+def _apart(table: Table, row: Sequence[Cell], named: int, texts: Sequence[int]) -> str:
+    """What tells a row from others of its name: the next short cell of words, where names come again in the table."""
+    if sum(other[named].text == row[named].text for other in table.rows) < 2:
+        return ""
+    for index in texts:
+        if index > named and len(row[index].text) <= SHORT_NAME:
+            return tidy(row[index].text)
+    return ""
+
+
+def row_text(table: Table, row: Sequence[Cell]) -> str:
+    """A row spelt out: "column：value；…", each merged cell once."""
+    said: list[str] = []
+    for index, cell in enumerate(row[: len(table.columns)]):
+        if cell.text:
+            name = column_name(table, index)
+            said.append(
+                f"{name}：{value_text(table, index, cell, row)}" if name else value_text(table, index, cell, row)
+            )
+    return "；".join(dict.fromkeys(said))
+
+
+def longest(row: Sequence[Cell]) -> Cell:
+    """The cell that says most."""
+    return max(row, key=lambda cell: len(cell.text))
+
+
+def rounded(value: float, cells: Sequence[Cell]) -> str:
+    """As many decimals as the cells print, at least two for a quotient."""
+    printed = [len(m.group(1)) for c in cells if (m := re.search(r"\.(\d+)", c.text))]
+    places = max(printed, default=0 if cells else 2)
+    return f"{value:,.{places}f}"

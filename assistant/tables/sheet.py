@@ -1,0 +1,77 @@
+"""Tables ready to be computed over, and which of them a question is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.records import Place, Query
+from assistant.words.match import Matcher
+from assistant.words.names import fold
+from assistant.words.passage import Passage
+from ingest.records import Cell, Table
+
+_MENTIONED = re.compile(r"(?:图表|图|表|figure|table|exhibit|chart)\s*(\d+(?:[-.]\d+)?[a-z]?)(?![a-z\d])", re.I)
+_SECTOR_ASKED = re.compile(
+    r"(?:板块|指数|行业|品种|指标).{0,14}(?:哪|最|谁)|哪[个一]{1,2}(?:板块|指数|行业|品种)|\b(?:sector|index|industry)\b"
+)
+_SHARE_ASKED = re.compile(r"股票|个股|哪[只家]|公司|标的|\b(?:stock|share|company|companies)\b")
+FITS = 0.5
+"""How much of a question a table must meet to be computed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of a report, ready to be computed over."""
+
+    report_id: str
+    table: Table
+
+    def place(self, cells: Sequence[Cell]) -> tuple[Place, ...]:
+        """Where cells stand, neighbours of one row together."""
+        spans: list[list[int]] = []
+        for cell in sorted((c for c in cells if c.end > c.start), key=lambda c: (c.page, c.start)):
+            if spans and spans[-1][0] == cell.page and 0 <= cell.start - spans[-1][2] <= 2:
+                spans[-1][2] = max(spans[-1][2], cell.end)
+            elif not spans or spans[-1] != [cell.page, cell.start, cell.end]:
+                spans.append([cell.page, cell.start, cell.end])
+        return tuple(Place(report_id=self.report_id, page=p, start=s, end=e) for p, s, e in spans)
+
+
+def fitting(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The tables that the question is about, best first: those whose caption, columns and row names meet enough of it."""
+    said = fold(query.standalone)
+    matches = matcher.match([Passage(_about(sheet.table)) for sheet in sheets])
+    scored = [
+        (match.coverage + _pointed(said, sheet.table), sheet) for match, sheet in zip(matches, sheets, strict=True)
+    ]
+    return [sheet for score, sheet in sorted(scored, key=lambda pair: -pair[0]) if score >= FITS]
+
+
+def _about(table: Table) -> str:
+    names = [cell.text for row in table.rows for cell in row if cell.kind in ("text", "ticker") and len(cell.text) < 24]
+    return " ".join((*table.section, table.caption, table.group, table.unit, *table.columns, *dict.fromkeys(names)))[
+        :4000
+    ]
+
+
+def _pointed(said: str, table: Table) -> float:
+    """What it is worth that the question names the table's number or its band ("涨幅前十")."""
+    score = 0.0
+    if table.group and (band := re.sub(r"^[本上]?[周月日年]", "", fold(table.group))) and band in said:
+        score += 0.3
+    band = fold(f"{table.group} {table.caption}").replace("涨跌", "")
+    asked = said.replace("涨跌", "")
+    for way, other in (("跌", "涨"), ("涨", "跌")):
+        if way in asked and other not in asked and (way in band) != (other in band):
+            score += 0.3 if way in band else -0.3
+    listed = any(cell.kind == "ticker" for row in table.rows[:3] for cell in row)
+    if _SECTOR_ASKED.search(said) and not _SHARE_ASKED.search(said):
+        score -= 0.6 if listed else -0.15
+    elif _SHARE_ASKED.search(said):
+        score += 0.1 if listed else 0.0
+    mentioned = _MENTIONED.search(said)
+    if mentioned and (own := _MENTIONED.search(fold(table.caption))):
+        score += 1.0 if own.group(1) == mentioned.group(1) else -1.0
+    return score

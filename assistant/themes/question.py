@@ -1,0 +1,100 @@
+"""Questions about a theme ("总结智能驾驶主题的要点", "which companies for intelligent driving"): answered by its own section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from assistant.records import Query, Statement
+from assistant.taxonomy import shipped
+from assistant.themes import Outline, outlines_of
+from assistant.themes.material import Reading
+from assistant.words.names import Names, fold
+from ingest.catalog import ReportFilter
+from ingest.embed import embedded
+from ingest.library import Library
+from ingest.records import Report
+
+_ABOUT_THEME = re.compile(
+    r"主题|要点|总结|概括|归纳|怎么看|如何看|看法|观点|看好|逻辑|发生了什么|有什么(?:变化|进展|动态)|推荐|建议关注|标的|受益"
+    r"|\b(?:themes?|summar\w+|key points?|views?|outlook|recommend\w*|takeaways?|what happened|top picks?)\b",
+    re.I,
+)
+_ONLY_COMPANIES = re.compile(
+    r"(?:推荐|建议关注|关注|看好|受益).{0,8}(?:哪些|哪几|谁|什么公司|标的|公司|个股)|\bwhich (?:companies|stocks)\b|\bwho\b",
+    re.I,
+)
+_MORE_THAN_COMPANIES = re.compile(
+    r"要点|总结|变化|进展|动态|概括|为什么|为何|怎么看|如何看|逻辑|发生|观点|\b(?:summar\w+|why|key points?|views?)\b",
+    re.I,
+)
+_ACROSS = re.compile(
+    r"各家|各券商|两家|几家|分歧|对比|比较|不同|区别|一致|\b(?:both|compare|differ\w*|brokers|versus|vs)\b", re.I
+)
+SAME_THEME = 0.6
+"""Cosine from which words of the other language name the theme (intelligent driving and 智能驾驶: .64)."""
+REPORTS_READ = 6
+
+
+def theme_statements(query: Query, library: Library, names: Names) -> list[Statement]:
+    """The statements of the newest report's theme that the question names, of each broker's where it asks to compare; empty when
+    it is not about a theme."""
+    if not _ABOUT_THEME.search(query.question.text):
+        return []
+    told: dict[str, list[Statement]] = {}
+    for report in _newest_first(query, library):
+        outline = _named(query, outlines_of(library, report)) if report.broker not in told else None
+        if outline is None:
+            continue
+        told[report.broker] = _told(query, library, report, outline, names)
+        if not _ACROSS.search(query.question.text):
+            return told[report.broker]
+    mark = "：" if query.language == "zh" else ": "
+    return [
+        replace(statement, text=f"{broker}{mark}{statement.text}" if first == 0 else statement.text)
+        for broker, statements in told.items()
+        for first, statement in enumerate(statements)
+    ]
+
+
+def _newest_first(query: Query, library: Library) -> list[Report]:
+    """The newest reports that are asked, of the broker that the question names where it names one."""
+    catalog, said = library.catalog, fold(query.standalone)
+    asked = ReportFilter(report_ids=query.report_ids or ())
+    named = [broker for broker in catalog.brokers() if fold(broker) in said]
+    theirs = [
+        report for broker in named for report in catalog.reports(replace(asked, broker=broker), limit=REPORTS_READ)
+    ]
+    newest = sorted(theirs, key=lambda report: report.published, reverse=True)
+    return newest[:REPORTS_READ] or catalog.reports(asked, limit=REPORTS_READ)
+
+
+def _named(query: Query, outlines: Sequence[Outline]) -> Outline | None:
+    """The theme whose name stands in the question, the longest; in the other language the one nearest in meaning."""
+    said = re.sub(r"\s", "", fold(query.standalone))
+    inside = [o for o in outlines if len(o.name) > 1 and re.sub(r"\s", "", fold(o.name)) in said]
+    if inside:
+        return max(inside, key=lambda outline: len(outline.name))
+    if query.language == "zh" or not outlines:
+        return None
+    words = re.findall(r"[A-Za-z][A-Za-z\-]+", query.standalone)
+    phrases = [" ".join(words[i : i + n]) for n in (2, 3) for i in range(len(words) - n + 1)]
+    if not phrases:
+        return None
+    vectors = embedded().embed_array([*phrases, *(outline.name for outline in outlines)])
+    cosines = vectors[: len(phrases)] @ vectors[len(phrases) :].T
+    best = int(np.argmax(cosines.max(axis=0)))
+    return outlines[best] if cosines[:, best].max() >= SAME_THEME else None
+
+
+def _told(query: Query, library: Library, report: Report, outline: Outline, names: Names) -> list[Statement]:
+    """The theme's points; only those that name companies where only companies are asked for."""
+    material = Reading(library, report, names, shipped()).material(outline)
+    asked = query.question.text
+    told = [point.statement for point in material.points]
+    if _ONLY_COMPANIES.search(asked) and not _MORE_THAN_COMPANIES.search(asked):
+        return [statement for statement in told if set(statement.places) & material.roll.recommending] or told
+    return told

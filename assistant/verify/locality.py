@@ -1,0 +1,112 @@
+"""Whether a statement's figures stand where its subject is spoken of, and none of them was changed on the way."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from assistant.amounts.figures import Figure, compatible
+from assistant.verify.claim import Claim, is_chinese, words
+from assistant.verify.ground import Ground
+from assistant.words.locate import Span, find
+
+SHARED = 0.12
+"""Share of a claim's words, two at least, in a sentence that may bring one of its figures."""
+HOME = 0.3
+"""Share of a claim's words in a sentence whose neighbours may bring figures too."""
+TOLD = 0.7
+"""Share of a claim's words in a sentence that it must be telling again."""
+
+
+def local(claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Span] | None]], moved: bool) -> bool:
+    """Whether each figure and quotation stands in a sentence, or beside one, that speaks of what the claim speaks of.
+
+    Else a statement could be pieced together from rows and passages on different things. Across languages words cannot tell;
+    there a date alone, which stands in too many places, brings nothing.
+    """
+    if not any(is_chinese(g.text) == claim.chinese for g in grounds):
+        if not all(_in_order(claim, found[id(g)]) for g in grounds):
+            return False
+        brought = [[f for f, spans in zip(claim.figures, found[id(g)], strict=False) if spans] for g in grounds]
+        return (len(grounds) == 1 and not moved) or all(any(f.kind != "date" for f in fs) for fs in brought)
+    least = min(len(claim.words), max(2, math.ceil(SHARED * len(claim.words))))
+    near = [_near(claim, g, least, alone=len(grounds) == 1) for g in grounds]
+    near = [[*spans, *g.heads(spans)] for g, spans in zip(grounds, near, strict=True)]
+    for i in range(len(claim.figures) + len(claim.quotes)):
+        places = [(g, span) for g in range(len(grounds)) for span in found[id(grounds[g])][i] or ()]
+        if places and not any(a < high and b > low for g, (a, b) in places for low, high in near[g]):
+            return False
+    return True
+
+
+def _in_order(claim: Claim, spans: Sequence[list[Span] | None]) -> bool:
+    """Whether figures of one kind stand in the order in which the claim says them: where no words tell which is which."""
+    for kind in ("percent", "number"):
+        low = 0
+        for at in [at for f, at in zip(claim.figures, spans, strict=False) if f.kind == kind and at]:
+            later = [start for start, _ in at if start >= low]
+            if not later:
+                return False
+            low = min(later)
+    return True
+
+
+def _near(claim: Claim, ground: Ground, least: int, alone: bool) -> list[Span]:
+    """The ground's sentences that share `least` words with the claim, and those beside one that shares most of it."""
+    options = ground.sentences
+    context = words(ground.context) if alone else frozenset[str]()
+    shared = [
+        len(claim.words & (words(ground.text[low:high]) | context | ground.cell_words((low, high))))
+        for low, high in options
+    ]
+    home = HOME * len(claim.words)
+    return [
+        option
+        for i, option in enumerate(options)
+        if shared[i] >= least or any(count >= max(home, least) for count in shared[max(0, i - 1) : i + 2])
+    ]
+
+
+def altered(claim: Claim, grounds: Sequence[Ground]) -> bool:
+    """Whether the claim tells a sentence again but for a figure: that one is not in it, and one like it goes unsaid."""
+    told = [(g, span) for g in grounds for span in g.sentences if _tells(claim, g.text[slice(*span)])]
+    sentences = [g.text[slice(*span)] for g, span in told]
+    if any(_other_quote(claim, quote, sentences) for quote in claim.quotes):
+        return True
+    left = [_unmatched(claim, g, span) for g, span in told]
+    strange = [f for f in claim.figures if left and all(f in said for said, _ in left)]
+    return any(_alike(f, p) for f in strange for _, unsaid in left for p in unsaid)
+
+
+def _other_quote(claim: Claim, quote: str, sentences: Sequence[str]) -> bool:
+    """Whether the sentences that the claim tells again lack its quotation, and one has another that the claim lacks."""
+    printed = (other for sentence in sentences for other in Claim(sentence).quotes)
+    return not any(find(quote, sentence) for sentence in sentences) and any(not find(o, claim.text) for o in printed)
+
+
+def _unmatched(claim: Claim, ground: Ground, span: Span) -> tuple[list[Figure], list[Figure]]:
+    """Figures of the claim that the sentence does not print, and printed ones that the claim does not say, told one by one."""
+    unsaid = ground.printed(span)
+    met: list[Figure] = []
+    said: list[Figure] = []
+    for figure in claim.figures:
+        pair = next((p for p in unsaid if ground.means(figure, p, claim.text)), None)
+        again = figure.kind in ("date", "identifier", "ordinal") and any(
+            ground.means(figure, p, claim.text) for p in met
+        )
+        if pair is not None:
+            unsaid.remove(pair)
+            met.append(pair)
+        elif not again:
+            said.append(figure)
+    return said, unsaid
+
+
+def _tells(claim: Claim, sentence: str) -> bool:
+    return len(claim.words & words(sentence)) >= max(2, TOLD * len(claim.words))
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    if one.period and other.period:
+        return one.period.grain == other.period.grain
+    return one.kind == other.kind and compatible(one.unit, other.unit)

@@ -1,0 +1,229 @@
+"""How well a piece of evidence meets a question's terms: exact words, synonyms, parts of compounds, and meaning.
+
+The static embedding serves as the bilingual dictionary here: a word that is not printed may still be met by one that means
+nearly the same, in either language, for less.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+
+from assistant.records import Query
+from assistant.words import vocabulary
+from assistant.words.kinship import Kinship, Matrix, luck
+from assistant.words.names import HAN, Names, fold
+from assistant.words.passage import BEFORE, IN_CONTEXT, Passage, time_strength
+from assistant.words.pinyin import sounds_in
+from ingest.dates import Mention
+from ingest.embed import StaticEmbeddings
+from ingest.records import Report
+from ingest.segment import BIGRAM, terms
+
+Kind = Literal["entity", "time", "word"]
+
+# The constants are tuned on the development and the sample questions together.
+UNKNOWN = 0.5
+"""A word that the library never prints can only be met by another: it weighs less."""
+OWN_REPORT = 0.95
+"""What the name of the report's own subject is worth to everything in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing the question asks for: every printed form that meets it, and the index words of its own form.
+
+    `known` tells whether the library prints the term at all; `focus` whether it is what is asked for, `head` whether it is
+    the last word of that; `art` whether it is a term of the field, which no kindred word stands for.
+    """
+
+    text: str
+    weight: float
+    kind: Kind
+    forms: tuple[tuple[str, float], ...]
+    parts: tuple[str, ...]
+    known: bool
+    focus: bool = False
+    head: bool = False
+    art: bool = False
+    time: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How one passage meets the question: each term's strength 0..1 and their weighted mean; `kinship` (0..1) is the mean over the
+    question's tokens of their best cosine in the passage (MaxSim)."""
+
+    coverage: float
+    kinship: float
+    strengths: tuple[float, ...]
+    own: tuple[float, ...] = ()
+
+
+class Matcher:
+    """A question's terms, ready to be matched with many passages."""
+
+    def __init__(self, query: Query, names: Names, embedded: StaticEmbeddings, idf: Callable[[str], float]) -> None:
+        rarest = idf("\0")
+        self.terms = [_term(text, weight, query, names, idf, rarest) for text, weight in query.terms.items()]
+        self._asked = frozenset(terms(query.standalone))
+        self.names = names
+        self._kinship = Kinship(embedded, query.standalone, self.terms)
+
+    def match(self, passages: Sequence[Passage]) -> list[Match]:
+        """Each passage's match, in order."""
+        if not self.terms or not passages:
+            return [Match(0.0, 0.0, ()) for _ in passages]
+        # One sentence is the next one's `before`, one heading stands over many: each text is looked at once.
+        sides = [[p.text for p in passages], [p.context for p in passages], [p.before for p in passages]]
+        strengths, kin = self._sides([text for side in sides for text in side])
+        own, around, earlier = np.split(strengths, 3)
+        own_kin, around_kin, earlier_kin = np.split(kin, 3)
+        here = np.maximum(own, around * IN_CONTEXT)
+        best = np.maximum(here, earlier * BEFORE)
+        for column, term in enumerate(self.terms):
+            if term.time is not None:
+                best[:, column] = [time_strength(term.time, passage) for passage in passages]
+            elif term.kind == "entity":
+                subjects = {p.subject: fold(p.subject) for p in passages}
+                own_report = {s: any(form in folded for form, _ in term.forms) for s, folded in subjects.items()}
+                best[:, column] = np.maximum(
+                    best[:, column], np.array([own_report[p.subject] for p in passages]) * OWN_REPORT
+                )
+        lengths = np.array([len(p.text) + 0.5 * len(p.context) for p in passages], np.float32)
+        nearest = np.maximum(np.maximum(own_kin, around_kin * IN_CONTEXT), earlier_kin * BEFORE)
+        kinship = np.maximum(nearest @ self._kinship.shares - luck(lengths), 0.0)
+        weights = np.array([term.weight for term in self.terms], np.float32)
+        coverage = best @ weights / weights.sum()
+        return [
+            Match(float(cover), float(kin), tuple(map(float, row)), tuple(map(float, mine)))
+            for cover, kin, row, mine in zip(coverage, kinship, best, here, strict=True)
+        ]
+
+    def shared(self, text: str) -> float:
+        """The share of a text's words that the question has too."""
+        own = _index_words(text)
+        return sum(word in self._asked for word in own) / len(own) if own else 0.0
+
+    def in_one_clause(self, text: str) -> bool:
+        """Whether one clause names a company asked about and what is asked of it."""
+        named = [term for term in self.terms if term.kind == "entity"]
+        focus = [term for term in self.terms if term.focus]
+        if not named or not focus:
+            return False
+        clauses = re.split(r"[，,；;。]", fold(text))
+        return any(
+            all(any(any(form in clause for form, _ in term.forms) for term in side) for side in (named, focus))
+            for clause in clauses
+        )
+
+    def of_another(self, text: str) -> bool:
+        """Whether every clause that says what is asked names another company and not the one asked about."""
+        named = [form for term in self.terms if term.kind == "entity" for form, _ in term.forms]
+        focus = [form for term in self.terms if term.focus for form, _ in term.forms]
+        clauses = [
+            c
+            for c in re.split(r"[，,；;。：:]", fold(text))
+            if any(form in c for form in focus) and re.search(r"\d", c)
+        ]
+        if not named or not clauses:
+            return False
+        return all(self.names.find(c) and not any(form in c for form in named) for c in clauses)
+
+    def _sides(self, texts: Sequence[str]) -> tuple[Matrix, Matrix]:
+        """(texts × terms) strengths and (texts × question tokens) best cosines."""
+        distinct = list(dict.fromkeys(texts))
+        place = {text: i for i, text in enumerate(distinct)}
+        rows = [place[text] for text in texts]
+        soft, kin = self._kinship.of(distinct)
+        return self._strengths(distinct, soft)[rows], kin[rows]
+
+    def _strengths(self, texts: Sequence[str], soft: Matrix) -> Matrix:
+        """1 for a term's own form, less for a synonym, a part of a compound, a kindred word."""
+        read = [_read(text) for text in texts]
+        out = np.zeros((len(texts), len(self.terms)), np.float32)
+        for column, term in enumerate(self.terms):
+            if term.kind == "time":
+                continue
+            softens = term.kind != "entity" or not HAN.search(term.text)
+            for row, (text, bag) in enumerate(read):
+                if (
+                    term.kind == "entity"
+                    and not HAN.search(term.text)
+                    and HAN.search(text)
+                    and sounds_in(term.text, text)
+                ):
+                    out[row, column] = 1.0
+                    continue
+                hard = next((worth for form, worth in term.forms if _stands(form, text, bag)), 0.0)
+                if hard < 0.85 and term.parts:
+                    share = sum(part in bag for part in term.parts) / len(term.parts)
+                    plain = HAN.search(term.text) or term.kind == "entity"
+                    half = share == 1.0 if term.art else share >= 0.5 if plain else share > 0.5
+                    hard = max(hard, 0.85 * share if half else 0.0)
+                softer = softens and not (term.art and HAN.search(text))
+                out[row, column] = max(hard, soft[row, column] if softer else 0.0)
+        return out
+
+
+def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[str], float], rarest: float) -> Term:
+    """A term with its forms and its weight: the rarer in the library, the heavier."""
+    entity = text in query.entities
+    time = next((mention for mention in query.times if mention.text == text), None)
+    forms = dict.fromkeys(names.forms(text) if entity else (fold(text),), 1.0)
+    for group in vocabulary.SYNONYMS:
+        if text in group:
+            for other in group:
+                forms.setdefault(fold(other), 0.9)
+    index_words = _index_words(text)
+    parts = tuple(dict.fromkeys(part for part in terms(text) if part.startswith(BIGRAM))) or tuple(index_words)
+    known = max(map(idf, parts)) < rarest if HAN.search(text) else min(map(idf, index_words), default=rarest) < rarest
+    rare = max((idf(part) for part in index_words), default=rarest) / (rarest or 1.0)
+    return Term(
+        text=text,
+        weight=weight * (0.35 + 0.65 * rare) * (UNKNOWN if not known and not entity and not time else 1.0),
+        kind="time" if time else "entity" if entity else "word",
+        forms=tuple(forms.items()),
+        parts=parts if len(text) > 2 and len(parts) > 1 else (),
+        known=known,
+        focus=text in query.focus,
+        head=text in query.focus[-1:],
+        art=bool(HAN.search(text)) and text in vocabulary.TERMS_OF_ART,
+        time=time,
+    )
+
+
+def subject_of(report: Report) -> str:
+    """The names a report's subject goes by: company, ticker, broker, title, and what its profile calls short or foreign names."""
+    names = [fact.value for fact in report.facts if re.search(r"简称|名称|name", fact.name, re.I)]
+    return " ".join((report.company, report.ticker, report.broker, report.title, *names))
+
+
+@lru_cache(maxsize=2048)
+def _read(text: str) -> tuple[str, frozenset[str]]:
+    """A text folded, and its index terms; one conversation looks at the same passages again and again."""
+    return fold(text), frozenset(map(sys.intern, terms(text)))
+
+
+@lru_cache(maxsize=16384)
+def _index_words(text: str) -> tuple[str, ...]:
+    """The index terms of a short text without bigrams, unless it has nothing else."""
+    found = terms(text)
+    return tuple(word for word in found if not word.startswith(BIGRAM)) or tuple(found)
+
+
+def _stands(form: str, text: str, bag: frozenset[str]) -> bool:
+    """A Han form anywhere in the text; a Latin one as a whole word or by its stem."""
+    if HAN.search(form):
+        return form in text
+    if form in bag:
+        return True
+    if " " not in form and form.isascii() and form.isalpha():
+        return any(word in bag for word in _index_words(form))
+    return bool(re.search(rf"(?<![a-z0-9.]){re.escape(form)}(?![a-z0-9])", text))

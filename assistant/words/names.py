@@ -1,0 +1,90 @@
+"""The library's dictionary of companies, and the form in which texts are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.words.pinyin import may_open, opens
+from ingest.records import Language, Name
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def language_of(text: str) -> Language:
+    """The language a text is written in: Chinese as soon as a few Han characters stand in it."""
+    han = len(HAN.findall(text))
+    latin = len(re.findall(r"[A-Za-z]{2,}", text))
+    return "zh" if han > latin or han >= 4 else "en"
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: NFKC, lower case, no thousands commas, no space beside a Han character."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
+    return re.sub(r"(?<=[\u3400-\u9fff，。；：、（）%])\s+|\s+(?=[\u3400-\u9fff，。；：、（）%])", "", text).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The library's dictionary of companies, ready for finding them in text."""
+
+    by_alias: dict[str, Name]
+    longest: int
+
+    @classmethod
+    def of(cls, names: Iterable[Name]) -> Names:
+        """Index every printed form (two characters or more, and tickers)."""
+        table: dict[str, Name] = {}
+        for name in names:
+            for form in (name.name, name.ticker, name.ticker.split(".")[0], *name.aliases):
+                key = fold(form)
+                if len(key) >= 2 and not (key.isdigit() and len(key) < 4):
+                    table.setdefault(key, name)
+        return cls(table, max(map(len, table), default=0))
+
+    def find(self, text: str) -> list[tuple[int, int, Name]]:
+        """Names in folded `text`, longest first at each place: (start, end, name)."""
+        found, at = [], 0
+        while at < len(text):
+            for size in range(min(self.longest, len(text) - at), 1, -1):
+                piece = text[at : at + size]
+                if piece in self.by_alias and _whole(text, at, at + size):
+                    found.append((at, at + size, self.by_alias[piece]))
+                    at += size - 1
+                    break
+            at += 1
+        return found
+
+    def knows(self, text: str) -> bool:
+        """Whether a company goes by `text`."""
+        return fold(text) in self.by_alias
+
+    def forms(self, text: str) -> tuple[str, ...]:
+        """All printed forms of the company that goes by `text`, folded; just `text` when unknown."""
+        name = self.by_alias.get(fold(text)) or self._by_sound(text)
+        if name is None:
+            return (fold(text),)
+        forms = [name.name, name.ticker, *name.aliases]
+        return tuple(dict.fromkeys(fold(form) for form in (text, *forms) if form))
+
+    def _by_sound(self, text: str) -> Name | None:
+        """The company whose Chinese name begins as a Latin `text` of the question sounds."""
+        if HAN.search(text) or not text[:1].isalpha():
+            return None
+        aliases = ((alias, name) for alias, name in self.by_alias.items() if HAN.match(alias) and may_open(text, alias))
+        return next((name for alias, name in aliases if opens(text, alias)), None)
+
+
+NO_NAMES = Names({}, 0)
+"""The dictionary of a library that names no company."""
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Latin and digits must not be cut out of a longer word."""
+    edge = re.compile(r"[a-z0-9]")
+    before = start > 0 and edge.match(text[start - 1]) and edge.match(text[start])
+    after = end < len(text) and edge.match(text[end]) and edge.match(text[end - 1])
+    return not before and not after

@@ -1,0 +1,87 @@
+"""What a question searches for: its content terms with weights, and which of them it asks about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.words import vocabulary as words
+from assistant.words.names import HAN, fold, language_of
+from ingest.dates import Mention
+from ingest.segment import BIGRAM, terms
+
+_FOCUS_ZH = re.compile(
+    r"(?P<focus>[^，,。？?；;]{1,16}?)(?:分别|各|一共|总共)?(?:是|为|有|达到?|约|在)?(?:多少|几[个家条只份%]|什么|哪|谁|如何|怎么样|怎样|多[大高久])"
+)
+_FOCUS_LAST = re.compile(r"的(?P<focus>[^的，,。？?]{1,12})[？?。]?\s*$")
+_FOCUS_EN = re.compile(
+    r"\b(?:what|which|how (?:much|many|large|high))\b(?: (?:is|was|were|are))?(?: the)?\s+(?P<focus>[\w&' -]+?)(?=\s+(?:of|for|in|by|at|from|reported|did|does|do|will|has|have|was|were|is|are)\b|[?,.]|$)",
+    re.I,
+)
+_PHRASES = sorted((w for w in words.QUESTION_WORDS_ZH if len(w) > 1), key=len, reverse=True)
+_STOP_ZH = frozenset(words.QUESTION_WORDS_ZH)
+_ART = sorted({form for group in words.SYNONYMS for form in group if len(form) > 2}, key=len, reverse=True)
+_TERMS_OF_ART = re.compile("|".join(rf"\b{re.escape(form)}\b" if form.isascii() else re.escape(form) for form in _ART))
+_PHRASE = re.compile(
+    r"[这那哪][一二两三四五六七八九十几\d]*[个家只条款位种类味波轮份批期档笔项部届座台套支张名些样次场股](?![\u3400-\u9fff]?股)|[一二两三四五六七八九十几\d]+[个家只条款位种项](?!月)|[图列上下]?表[格里中内]|"
+    + "|".join(map(re.escape, _PHRASES))
+)
+"""Words that carry no content: "那款", "哪五家", "六个", "表里", and the vocabulary's."""
+
+
+def terms_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) -> dict[str, float]:
+    """Content terms with weights: entities 1.6, times 1, words 1; leftover single characters joined to their run."""
+    found = dict.fromkeys(entities, 1.6)
+    for time in reversed(times):
+        text = f"{text[: time.start]}|{text[time.end :]}"
+    rest = fold(text)
+    for entity in sorted(entities, key=len, reverse=True):
+        rest = rest.replace(entity, "|")
+    for phrase in _TERMS_OF_ART.findall(rest):
+        found.setdefault(phrase, 1.0)
+    rest = _TERMS_OF_ART.sub("|", rest)
+    for piece in re.split(r"[|\s，。？！；：、（）()《》“”\"'?!,;:/]+", _PHRASE.sub("|", rest)):
+        for term in _content(piece):
+            found.setdefault(term, 1.0)
+    return found | {time.text: 1.0 for time in times}
+
+
+def focus_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) -> tuple[str, ...]:
+    """The terms of what is asked: the words before "是多少" or after "what is the", entities and times left out."""
+    match = _FOCUS_ZH.search(text) if language_of(text) == "zh" else _FOCUS_EN.search(text)
+    match = match or _FOCUS_LAST.search(text)
+    if match is None:
+        return ()
+    known = terms_of(text, entities, times)
+    said = fold(match["focus"])
+    inside = [term for term in terms_of(match["focus"], entities) if term in known and term not in entities]
+    last = sorted(inside, key=lambda term: said.rfind(term) + len(term))[-2:]
+    return tuple([term for term in last if len(term) > 1] or last)
+
+
+def _content(piece: str) -> list[str]:
+    """The content words of a piece without separators, folded: Han words and runs, Latin words whole."""
+    out: list[str] = []
+    for part in re.findall(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+", piece):
+        if HAN.search(part):
+            out += _runs([word for word in terms(part) if not word.startswith(BIGRAM)])
+        elif part not in words.STOP_EN and (len(part) > 1 or part.isdigit()):
+            out.append(part.strip(".-"))
+    return [term for term in out if term]
+
+
+def _runs(pieces: Sequence[str]) -> list[str]:
+    """Words as they are; neighbouring single Han characters become one run (an unknown name falls apart into them)."""
+    out: list[str] = []
+    run = ""
+    for piece in [*pieces, ""]:
+        if len(piece) == 1 and HAN.match(piece):
+            run += piece
+            continue
+        run = run.strip("各得的了是在有和与及同对从到于以为被将让向里中上下内")
+        if len(run) > 1 or run and run not in _STOP_ZH:
+            out.append(run)
+        run = ""
+        if piece and piece not in _STOP_ZH:
+            out.append(piece)
+    return out
