@@ -21,7 +21,7 @@ app: $(RUN_READY) ## Open the chat UI with the sample reports loaded
 	$(BIN)/yanbao app --samples --data-dir build/app
 
 test: $(DEV_READY) ## Run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=8 --dist=loadfile
 
 check: lint types floors audit test ## Format, lint, types, import floors, dependencies, then the tests
 
