@@ -1,21 +1,26 @@
 """A lying model: seeded replies that mix true statements with lies, told over the sample reports and verified.
 
-    python -m bench.lies [--replies 10000] [--seed 7] [--show 3]
+    python -m bench.lies [--replies 10000] [--seed 7] [--show 3] [--workers 2]
 
 Each reply points at numbered passages as a model is offered them (the right one and five more of the same report), with markers in
 odd brackets, and comes in pieces cut anywhere; now and then it breaks off inside a marker. Counted is what is shown as cited: by the
-verifier, and by a peer that takes markers at their word, as most of the recipes do.
+verifier, and by a peer that takes markers at their word, as most of the recipes do. Each reply is seeded by its own number, so that
+the figures are the same however many processes tell them.
 """
 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
+import os
 import random
 import re
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from assistant.evidence.readings import Readings
@@ -46,6 +51,26 @@ class Count:
     peer: int = 0
     shown: list[str] = field(default_factory=list)
 
+    def add(self, other: Count) -> None:
+        """Take in what another process counted."""
+        self.told, self.cited, self.peer = self.told + other.told, self.cited + other.cited, self.peer + other.peer
+        self.shown += other.shown
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts by kind, replies of which half a marker was shown, and quotes that do not stand on their page."""
+
+    counts: dict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+    halves: int = 0
+    astray: int = 0
+
+    def add(self, other: Tally) -> None:
+        """Take in what another process counted."""
+        self.halves, self.astray = self.halves + other.halves, self.astray + other.astray
+        for kind, count in other.counts.items():
+            self.counts[kind].add(count)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -57,17 +82,18 @@ class Said:
 
 
 class Liar:
-    """Replies on one library, the same for the same seed."""
+    """Replies on one library, the same for the same seed and number."""
 
     def __init__(self, library: Library, seed: int) -> None:
-        self.library, self.chance = library, random.Random(seed)
+        self.library, self.seed, self.chance = library, seed, random.Random(seed)
         self.truths = truths_of(library.catalog)
         self.retriever = HybridRetriever(
             library=library, embeddings=library.embeddings, names=Names.of(library.catalog.names())
         )
 
-    def reply(self) -> tuple[str, list[Said], list[Source]]:
+    def reply(self, number: int) -> tuple[str, list[Said], list[Source]]:
         """A reply of one to three statements on one report's passages, and what each of them is."""
+        self.chance.seed(f"{self.seed}:{number}")
         truth = self._truth()
         chunks = [truth.chunk, *beside(truth, self.library.catalog, self.chance, OFFERED - 1)]
         self.chance.shuffle(chunks)
@@ -113,18 +139,16 @@ def streamed(text: str, known: set[int], chance: random.Random) -> tuple[str, bo
     return shown, half or bool(UNCLOSED.search(shown))
 
 
-def run(library: Library, replies: int, seed: int) -> tuple[dict[str, Count], int, int]:
-    """Counts by kind, replies of which half a marker was shown, and quotes that do not stand on their page."""
+def run(library: Library, replies: Iterable[int], seed: int) -> Tally:
+    """What becomes of the replies of these numbers."""
     liar, readings = Liar(library, seed), Readings(library)
     names = Names.of(library.catalog.names())
-    counts: dict[str, Count] = defaultdict(Count)
-    halves = astray = 0
-    for _ in range(replies):
-        text, said, sources = liar.reply()
+    tally = Tally()
+    for number in replies:
+        text, said, sources = liar.reply(number)
         known = {source.number for source in sources}
         broken = text[: -liar.chance.randrange(1, 6)] if liar.chance.random() < 0.05 else text
-        _, half = streamed(broken, known, liar.chance)
-        halves += half
+        tally.halves += streamed(broken, known, liar.chance)[1]
         answer = verify(
             Draft(statements=statements(broken, known), model="liar"),
             sources,
@@ -134,20 +158,37 @@ def run(library: Library, replies: int, seed: int) -> tuple[dict[str, Count], in
             names=names,
             tables=readings.tables_of,
         )
-        astray += sum(locate(c.quote, readings.page(c.report_id, c.page)) is None for c in answer.citations)
+        tally.astray += sum(locate(c.quote, readings.page(c.report_id, c.page)) is None for c in answer.citations)
         cited = {bare(one.text) for one in answer.statements if one.markers}
         for one in said:
-            if one.text not in broken:
-                continue  # the reply broke off inside it
-            count = counts[one.kind]
-            count.told += 1
-            count.peer += bool(set(one.numbers) & known)
-            if bare(one.text) in cited:
-                count.cited += 1
-                count.shown.append(one.text)
-            elif one.kind.startswith("true"):
-                count.shown.append(f"LOST {one.text}")
-    return counts, halves, astray
+            if one.text in broken:  # else the reply broke off inside it
+                _count(tally.counts[one.kind], one, known, cited)
+    return tally
+
+
+def _count(count: Count, one: Said, known: set[int], cited: set[str]) -> None:
+    count.told += 1
+    count.peer += bool(set(one.numbers) & known)
+    if bare(one.text) in cited:
+        count.cited += 1
+        count.shown.append(one.text)
+    elif one.kind.startswith("true"):
+        count.shown.append(f"LOST {one.text}")
+
+
+def run_in(folder: Path, replies: range, seed: int) -> Tally:
+    """The same in a process of its own, which opens the library in `folder`."""
+    return run(open_library(folder), replies, seed)
+
+
+def run_shared(folder: Path, replies: int, seed: int, workers: int) -> Tally:
+    """The replies 0 to `replies` told by several processes."""
+    parts = [range(at, replies, workers) for at in range(workers)]
+    tally = Tally()
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        for part in pool.map(partial(run_in, folder, seed=seed), parts):
+            tally.add(part)
+    return tally
 
 
 def bare(text: str) -> str:
@@ -176,16 +217,16 @@ def main() -> None:
     parser.add_argument(
         "--show", type=int, default=0, help="lies that were cited and truths that were lost, so many a kind"
     )
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes; one a core by default")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        library = open_library(Path(folder))
-        ingest_reports(library, sample_reports())
-        counts, halves, astray = run(library, given.replies, given.seed)
-    print("\n".join(rows(counts)))
+        ingest_reports(open_library(Path(folder)), sample_reports())
+        tally = run_shared(Path(folder), given.replies, given.seed, given.workers)
+    print("\n".join(rows(tally.counts)))
     print(
-        f"\n{given.replies} replies: half a marker shown in {halves}, quotes that do not stand on their page {astray}"
+        f"\n{given.replies} replies: half a marker shown in {tally.halves}, quotes that do not stand on their page {tally.astray}"
     )
-    for kind, count in counts.items():
+    for kind, count in tally.counts.items():
         wrong = [text for text in dict.fromkeys(count.shown) if text.startswith("LOST") or not kind.startswith("true")]
         for text in wrong[: given.show]:
             print(f"{kind}: {text}")

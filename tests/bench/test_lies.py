@@ -19,13 +19,14 @@ def library(sample_library: Path) -> Library:
 
 
 def test_of_a_lying_models_replies_nothing_false_is_cited_and_the_true_is_kept(library: Library) -> None:
-    counts, halves, astray = run(library, 150, 7)
+    tally = run(library, range(150), 7)
+    counts = tally.counts
     lies = {kind: count for kind, count in counts.items() if kind in LIES}
     truths = [count for kind, count in counts.items() if kind not in LIES]
     assert [text for count in lies.values() for text in count.shown] == []
     assert len(lies) > 8 and sum(count.told for count in lies.values()) > 50
     assert sum(c.cited for c in truths) >= 0.98 * sum(c.told for c in truths) > 150
-    assert halves == astray == 0
+    assert tally.halves == tally.astray == 0
     assert sum(count.peer for count in lies.values()) > 0.6 * sum(count.told for count in lies.values())
 
 
