@@ -144,6 +144,26 @@ def test_imports_only_go_downward() -> None:
     assert not upward
 
 
+@pytest.mark.parametrize("room", ["assistant", "ingest", "prompts", "ui"])
+def test_no_two_modules_need_each_other(room: str) -> None:
+    needs: dict[str, set[str]] = {}
+    for found in imports():
+        target = found.target if found.target in modules() else found.target.rpartition(".")[0]
+        if target in modules() and target != found.module:
+            needs.setdefault(found.module, set()).add(target)
+
+    def reached(module: str) -> set[str]:
+        seen: set[str] = set()
+        left = [*needs.get(module, ())]
+        while left:
+            if (target := left.pop()) not in seen:
+                seen.add(target)
+                left += needs.get(target, ())
+        return seen
+
+    assert [module for module in modules() if within(module, room) and module in reached(module)] == []
+
+
 @pytest.mark.parametrize("package", ALONE)
 def test_each_engine_has_one_room(package: str) -> None:
     strays = [str(i) for i in imports() if within(i.target, package) and not within(i.module, *ALONE[package])]

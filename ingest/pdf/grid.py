@@ -1,15 +1,12 @@
-"""Grids: where a page's tables stand and which glyphs each of their cells holds."""
+"""Grids: what a printed table is made of, and the lines of text in a cell of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.pdf.glyphs import Frame, Glyph
-from ingest.pdf.rules import Rules
+from ingest.pdf.glyphs import Glyph
 from ingest.records import Box
-
-MAX_GRIDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +41,6 @@ class Grid:
     cells: tuple[GridCell, ...]
     ruled: bool
     head: int = 0
-
-
-def find_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]:
-    """The tables of a page, top to bottom: ruled ones first, then aligned columns in what is left of the page."""
-    from ingest.pdf.aligned import aligned_grids
-    from ingest.pdf.lattice import ruled_grids
-
-    grids = ruled_grids(glyphs, rules, view)[:MAX_GRIDS]
-    grids += aligned_grids(glyphs, rules, view, [grid.box for grid in grids])[:MAX_GRIDS]
-    return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
 
 
 def reading_order(glyphs: Iterable[Glyph]) -> tuple[Glyph, ...]:

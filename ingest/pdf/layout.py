@@ -12,15 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
-from typing import TYPE_CHECKING
 
 from ingest.pdf.characters import is_cjk, mended
 from ingest.pdf.columns import Item, reading_order, rows_of
 from ingest.pdf.glyphs import Frame, Glyph
+from ingest.pdf.grid import Grid
 from ingest.records import Line, union
-
-if TYPE_CHECKING:
-    from ingest.pdf.grid import Grid
 
 # In em. Widths of word spaces run from .2 (TeX, squeezed) to .33; kerning stays under .1. Where pdfium, which knows the
 # font's own space, infers one, less is enough: after an overhanging f the gap shrinks to .15.

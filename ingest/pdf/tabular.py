@@ -8,11 +8,14 @@ from itertools import combinations
 from ingest.pdf.aligned import aligned_grids
 from ingest.pdf.columns import Item, regions
 from ingest.pdf.glyphs import Frame, Glyph
-from ingest.pdf.grid import Grid, find_grids
+from ingest.pdf.grid import Grid
+from ingest.pdf.lattice import ruled_grids
 from ingest.pdf.layout import segments
 from ingest.pdf.rules import Rules
 from ingest.records import union
 
+MAX_GRIDS = 60
+"""Of one kind, on a page."""
 SAME_LINE = 0.15
 """Em by which the baselines of one table row may differ."""
 PAIRED, STRAY = 0.6, 0.34
@@ -41,6 +44,13 @@ def page_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]
         taken = [grid.box for grid in kept]
         kept += [grid for part in parts for grid in aligned_grids(part, rules, view, taken) if _is_lettered(grid)]
     return sorted(kept, key=lambda grid: (grid.box[1], grid.box[0]))
+
+
+def find_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]:
+    """What looks like a table, top to bottom: ruled ones first, then aligned columns in what is left of the page."""
+    grids = ruled_grids(glyphs, rules, view)[:MAX_GRIDS]
+    grids += aligned_grids(glyphs, rules, view, [grid.box for grid in grids])[:MAX_GRIDS]
+    return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
 
 
 def _parts(glyphs: Sequence[Glyph], ruled: Sequence[Grid], view: Frame) -> list[list[Glyph]]:

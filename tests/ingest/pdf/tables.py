@@ -10,10 +10,11 @@ import pypdfium2
 
 from ingest.pdf.document import open_document
 from ingest.pdf.glyphs import frame, read_glyphs
-from ingest.pdf.grid import Grid, find_grids
+from ingest.pdf.grid import Grid
 from ingest.pdf.layout import compose
 from ingest.pdf.objects import page_objects
 from ingest.pdf.rules import read_rules
+from ingest.pdf.tabular import find_grids
 from ingest.records import Page, Table
 from ingest.tables import PagePart, build_tables
 

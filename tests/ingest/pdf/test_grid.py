@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from ingest.pdf.grid import find_grids
 from ingest.pdf.rules import Rule, Rules
+from ingest.pdf.tabular import find_grids
 from tests.ingest.pdf.ink import A4, Ink, pdf
 from tests.ingest.pdf.tables import HEIGHT, grids, line, ruled, text, texts
 
