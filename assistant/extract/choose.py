@@ -1,0 +1,88 @@
+"""Which pieces of evidence an answer is made of: the fewest that cover the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.evidence.pieces import Evidence
+from assistant.extract.enough import ENOUGH, MET
+from assistant.records import Query
+from assistant.words.match import Matcher, subject_of
+from assistant.words.names import fold
+
+GAIN = 0.12
+"""Coverage that a further piece of evidence must add to be worth its place."""
+MOST = 4
+_ACROSS = re.compile(
+    r"各家|各券商|两家|几家|分歧|对比|比较|不同|都怎么|一致|\b(?:both|compare|differ\w*|across|each broker|versus|vs)\b",
+    re.I,
+)
+
+
+def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Greedy cover: the best piece, then those that meet terms still unmet, of the same report first."""
+    if not evidence:
+        return []
+    chosen = [evidence[0]]
+    met = _strengths(query, matcher, evidence[0])
+    weights = [term.weight for term in matcher.terms]
+    total = sum(weights) or 1.0
+    while len(chosen) < MOST and _anchored(matcher, chosen[0]):
+        best, best_gain = None, GAIN
+        for piece in evidence[:60]:
+            gain = _gain(matcher, _strengths(query, matcher, piece), met) / total
+            defines = query.ask == "definition" and chosen[0].source.kind == "boilerplate"
+            if piece.heading or (defines and piece.source.kind != "boilerplate"):
+                continue
+            if piece.source.report.id != chosen[0].source.report.id and not _ACROSS.search(query.question.text):
+                continue
+            gain *= 0.5 + 0.5 * piece.score / evidence[0].score
+            if gain > best_gain and _related(matcher, piece, chosen) and _of_one_company(matcher, piece, chosen[0]):
+                best, best_gain = piece, gain
+        if best is None:
+            break
+        chosen.append(best)
+        met = [max(m, s) for m, s in zip(met, _strengths(query, matcher, best), strict=True)]
+    return chosen
+
+
+def _gain(matcher: Matcher, strengths: Sequence[float], met: Sequence[float]) -> float:
+    """What a further piece adds; a name, or a term that so far was only half met, counts half as much again."""
+    return sum(
+        term.weight
+        * (0.0 if term.kind == "entity" and m >= MET else max(0.0, s - m))
+        * (1.5 if term.kind == "entity" or (s > 0.95 and m < 0.9) else 1.0)
+        for term, s, m in zip(matcher.terms, strengths, met, strict=True)
+    )
+
+
+def _strengths(query: Query, matcher: Matcher, piece: Evidence) -> list[float]:
+    """The piece's strengths; what a definition defines must stand in the piece itself."""
+    if query.ask != "definition":
+        return list(piece.match.strengths)
+    said = fold(f"{piece.text} {subject_of(piece.source.report)}")
+    return [
+        s if term.kind != "entity" else float(any(form in said for form, _ in term.forms))
+        for term, s in zip(matcher.terms, piece.match.strengths, strict=True)
+    ]
+
+
+def _related(matcher: Matcher, piece: Evidence, chosen: Sequence[Evidence]) -> bool:
+    """A further piece must speak of an entity asked about, where there is one."""
+    named = [i for i, term in enumerate(matcher.terms) if term.kind == "entity"]
+    return not named or any(piece.match.strengths[i] >= MET for i in named)
+
+
+def _of_one_company(matcher: Matcher, piece: Evidence, first: Evidence) -> bool:
+    """Where the question names no company, a figure of another one is not added to what is told of the first."""
+    if any(term.kind == "entity" for term in matcher.terms):
+        return True
+    own, other = ({name.name for *_, name in matcher.names.find(fold(p.text))} for p in (first, piece))
+    return not own or not other or bool(own & other)
+
+
+def _anchored(matcher: Matcher, piece: Evidence) -> bool:
+    """Whether the piece prints something of what the question names, or enough of its words."""
+    pairs = list(zip(matcher.terms, piece.match.strengths, strict=True))
+    return any(term.kind == "entity" and s >= MET for term, s in pairs) or piece.match.coverage >= ENOUGH

@@ -1,0 +1,43 @@
+""" "Not in these reports", with the nearest that they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.evidence.pieces import Evidence
+from assistant.extract.enough import ENOUGH, KIN, MET
+from assistant.extract.told import statement
+from assistant.records import Draft, Query, Statement
+from assistant.words.locate import tidy
+from assistant.words.match import Matcher
+from ingest.errors import Bilingual
+from prompts import REFUSAL
+
+NOT_READ = Bilingual(
+    zh="图表“{caption}”（第 {page} 页）与此有关，但图中的数值没有读取，请看原图。",
+    en="The chart “{caption}” (p.{page}) is about this, but its values are not read: see the page.",
+)
+
+
+def refusal(query: Query, matcher: Matcher, nearest: Sequence[Evidence]) -> Draft:
+    """ "Not in these reports", with the nearest evidence."""
+    zh = query.language == "zh"
+    said = Statement(text=REFUSAL[query.language] + ("。" if zh else "."))
+    lead = "最接近的内容：" if zh else "The nearest that they say: "
+    named = [i for i, term in enumerate(matcher.terms) if term.kind == "entity"]
+    about = [p for p in nearest if not named or any(p.match.strengths[i] >= MET for i in named)]
+    close = [statement(query, matcher, piece) for piece in about[:1] if piece.match.kinship >= KIN]
+    statements = (said, *(replace(s, text=lead + s.text) for s in close))
+    return Draft(statements=statements, abstained=True, note=_drawn_only(query, matcher, nearest))
+
+
+def _drawn_only(query: Query, matcher: Matcher, nearest: Sequence[Evidence]) -> str:
+    """That a chart speaks of what is asked, whose values are not read; empty where none does."""
+    weights = [term.weight for term in matcher.terms]
+    for piece in nearest:
+        met = sum(w * s for w, s in zip(weights, piece.match.strengths, strict=True))
+        if piece.source.kind == "chart" and met >= ENOUGH * sum(weights):
+            caption, page = tidy(piece.source.text.split("\n")[0]), piece.source.page
+            return NOT_READ.text(query.language).format(caption=caption, page=page)
+    return ""

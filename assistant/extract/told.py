@@ -1,0 +1,113 @@
+"""Evidence as statements: a sentence as it stands, a row by the columns asked for, many rows by their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.evidence.finder import EvidenceFinder
+from assistant.evidence.pieces import Evidence
+from assistant.evidence.worth import holds_date, in_unit_asked
+from assistant.records import Query, Statement
+from assistant.tables.columns import asked_columns, of_years, years_in
+from assistant.tables.row_filter import falls_on
+from assistant.tables.rows import column_name, context_of, longest, row_name, row_text, unit_of, value_text
+from assistant.words.locate import tidy
+from assistant.words.match import Matcher
+from assistant.words.names import fold
+from assistant.words.vocabulary import DATE_WANTED
+
+TELLING = 20
+"""Characters from which a cell that holds a word of the question is told too."""
+NEARLY = 0.12
+"""How much less a row may score than the best sentence and still begin a list."""
+ALIKE = 0.04
+MOST_NAMES = 20
+_PLURAL = re.compile(
+    r"哪些|哪几|哪[两二三四五六七八九十\d]+|有谁|都有|列出|分别是|\b(?:which (?:\w+ )?(?:companies|\w{3,}s)|list|all the|who are)\b",
+    re.I,
+)
+
+
+def statement(query: Query, matcher: Matcher, piece: Evidence) -> Statement:
+    """A piece of evidence as a statement: a sentence as it stands, a row by the columns asked for."""
+    text = piece.text
+    if piece.table is not None:
+        text = asked_cells(query, matcher, piece) or row_text(piece.table, piece.row)
+    context = piece.context
+    if piece.table is not None:  # cells merged down from another row or page explain the row without being quoted
+        context = f"{context_of(piece.table)} {row_text(piece.table, piece.row)}"
+    return Statement(text=text, sources=(piece.source.number,), places=piece.places, context=context)
+
+
+def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
+    """ "Name：column value；column value" for the columns that the question names; empty when it names none."""
+    assert piece.table is not None
+    table, row = piece.table, piece.row
+    said = fold(query.standalone)
+    years = years_in(said) | {str(year) for time in query.times for year in range(time.first.year, time.last.year + 1)}
+    chosen = set(asked_columns(table, said, years)) or set(of_years(table, years))
+    told = [
+        i
+        for i, cell in enumerate(row)
+        if len(cell.text) >= TELLING and any(_names(term.forms, fold(cell.text)) for term in matcher.terms)
+    ]
+    wants_day = DATE_WANTED.search(query.question.text) and not any(holds_date(row[i].text) for i in told)
+    for index, cell in enumerate(row):
+        prose = index in told
+        dated = cell.kind == "date" and wants_day
+        if prose or dated or (cell.value is not None and in_unit_asked(said, cell.unit or unit_of(table, index, cell))):
+            chosen.add(index)
+    name = row_name(table, row)
+    asked = [
+        f"{column_name(table, index)} {value_text(table, index, row[index], row)}".strip()
+        for index in sorted(chosen)
+        if index < len(row) and row[index].text and tidy(row[index].text) not in name
+    ]
+    if not asked:
+        return name if chosen else ""
+    mark = "；" if query.language == "zh" else "; "
+    colon = "：" if query.language == "zh" else ": "
+    listed = mark.join(dict.fromkeys(asked))
+    return f"{name}{colon}{listed}" if name and name not in listed else listed
+
+
+def _names(forms: Sequence[tuple[str, float]], text: str) -> bool:
+    return any(form in text for form, worth in forms if worth >= 0.9 and len(form) > 1)
+
+
+def listed_rows(
+    query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder: EvidenceFinder
+) -> Statement | None:
+    """The names of all rows that meet a "which" question as well as the best one does; None for fewer than two, or where a
+    sentence lists them better."""
+    first = next((piece for piece in evidence if piece.table is not None), None)
+    if first is None or first.table is None or not _PLURAL.search(query.question.text):
+        return None
+    best = evidence[0]
+    if first is not best and (first.score < best.score - NEARLY or best.text.count("、") + best.text.count(",") > 1):
+        return None
+    rows = [row for row in finder.rows_of(first, matcher) if row.match.coverage >= first.match.coverage - ALIKE]
+    on_day = [row for row in rows if any(falls_on(cell, time) for cell in row.row for time in query.times)]
+    rows = on_day or rows
+    names = list(dict.fromkeys(row_name(first.table, row.row) for row in rows))
+    if len(names) == 1 < len(rows) <= MOST_NAMES:  # several rows of one company: what they tell is the list
+        names = list(dict.fromkeys(_told_on(row) for row in rows))
+    if not 2 <= len(names) <= MOST_NAMES:
+        return None
+    mark = "、" if query.language == "zh" else ", "
+    return Statement(text=mark.join(names), sources=(first.source.number,), places=tuple(row.place for row in rows))
+
+
+def _told_on(piece: Evidence) -> str:
+    """What a row tells, after its day where it has one."""
+    day = next((tidy(cell.text) for cell in piece.row if cell.kind == "date"), "")
+    return f"{day} {tidy(longest(piece.row).text)}".strip()
+
+
+def with_siblings(query: Query, chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
+    """A list of facts whole: "who are the analysts" is not answered by the first."""
+    first = chosen[0]
+    if not first.fact or not _PLURAL.search(query.question.text):
+        return list(chosen)
+    return [e for e in evidence if e.fact == first.fact and e.place.report_id == first.place.report_id][:12]

@@ -1,0 +1,68 @@
+"""Whether evidence is enough to answer: the very word asked for is met, and no two dimensions are crossed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.evidence.pieces import Evidence, Piece, evidence_of, passage_of
+from assistant.extract.enough import answers
+from assistant.tables.rows import context_of, row_text
+from assistant.words.names import Names
+from ingest.records import Name, Table
+from ingest.segment import BIGRAM
+from tests.assistant.papers import page, report, source
+from tests.assistant.tabular import matcher, table, understood
+
+NAMES = Names.of([Name(name="北辰股份", ticker="300901.SZ")])
+ANNUAL = replace(report(), kind="annual", company="北辰股份", period="2024-01-01..2024-12-31")
+STAFF = table(("项目", "数量（人）"), (("销售人员", "212"), ("管理人员", "48")), caption="员工情况")
+
+
+def said(text: str, unknown: tuple[str, ...] = (), *, row: int | None = None, asked: str, annual: bool = False) -> bool:
+    """Whether a sentence (or a row of `STAFF`) answers what is asked of it."""
+    query = understood(asked, NAMES)
+    found = matcher(query, NAMES, unknown)
+    piece = Piece(source(1, page(text), about=ANNUAL if annual else report()), 0, len(text), text, "")
+    if row is not None:
+        piece = _row(piece, STAFF, row)
+    match = found.match([passage_of(piece, piece.source.report.company)])[0]
+    evidence: Evidence = evidence_of(piece, match, match.coverage)
+    return answers(query, found, [evidence])
+
+
+def _row(piece: Piece, of: Table, index: int) -> Piece:
+    cells = of.rows[index]
+    return replace(piece, text=row_text(of, cells), context=context_of(of), table=of, row=cells)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "enough"),
+    [
+        ("北辰股份的毛利率是多少？", "北辰股份毛利率为31.2%。", True),
+        ("北辰股份的毛利率是多少？", "北辰股份净利率为31.2%。", False),
+        ("北辰股份电池业务的销量是多少？", "北辰股份电池业务销量为120吨。", True),
+        ("北辰股份电池业务的销量是多少？", "北辰股份电池业务收入为3.2亿元。", False),
+    ],
+)
+def test_the_very_word_asked_for_must_be_met(asked: str, text: str, enough: bool) -> None:
+    assert said(text, asked=asked) is enough
+
+
+def test_a_last_word_that_the_library_never_prints_and_that_is_no_term_of_the_field_may_be_met_by_others() -> None:
+    asked, text = "北辰股份电池业务收入的盘子？", "北辰股份电池业务收入为3.2亿元。"
+    assert said(text, ("盘子", f"{BIGRAM}盘子"), asked=asked)
+
+
+def test_a_row_of_a_filing_answers_when_it_says_all_that_is_asked() -> None:
+    assert said(" ", row=1, asked="管理人员有多少人？", annual=True)
+
+
+def test_two_dimensions_crossed_are_not_answered_by_the_row_of_one() -> None:
+    assert not said(" ", row=1, asked="管理人员中女性硕士有多少？", annual=True)
+
+
+@pytest.mark.parametrize(("text", "enough"), [("董事会召开了六次会议。", False), ("本年度董事会召开会议8次。", True)])
+def test_a_sentence_of_a_filing_must_hold_the_figure_in_the_unit_asked_for(text: str, enough: bool) -> None:
+    assert said(text, asked="董事会召开了几次会议？", annual=True) is enough

@@ -1,0 +1,51 @@
+"""Which unit a table's figure is in: its own, its row's, its column's, the table's, or none."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.tables.rows import cell_unit, unit_of, value_text
+from tests.assistant.tabular import table
+
+
+@pytest.mark.parametrize(
+    ("column", "unit", "text", "told"),
+    [
+        ("收入（万元）", "", "120", "万元"),
+        ("收入（万元）", "单位：元", "120", "万元"),  # the column knows better than the table
+        ("收入", "单位：亿元 币种：人民币", "120", "亿元"),
+        ("收入", "单位：亿元", "12%", ""),  # the figure bears its own
+        ("毛利率", "单位：元", "31.2", ""),  # no money
+        ("持股比例", "单位：万元", "5.1", ""),
+        ("增减%", "", "5.1", "%"),
+        ("1-6月（1-6月）", "单位：元", "120", "元"),  # months in brackets are no unit
+        ("本期（注3）", "单位：元", "120", "元"),
+        ("收入", "亿元，括号内为负数", "120", ""),
+        ("产量", "产量：吨，均价：元/吨", "120", "吨"),
+        ("均价", "产量：吨，均价：元/吨", "120", "元/吨"),
+    ],
+)
+def test_a_figure_is_in_the_unit_said_nearest_to_it(column: str, unit: str, text: str, told: str) -> None:
+    made = table(("项目", column), (("甲", text),), unit=unit)
+    assert unit_of(made, 1, made.rows[0][1]) == told
+
+
+def test_words_have_no_unit() -> None:
+    made = table(("项目", "说明"), (("甲", "见注释"),), unit="单位：元")
+    assert unit_of(made, 1, made.rows[0][1]) == ""
+
+
+def test_a_row_says_its_own_unit_before_its_column() -> None:
+    made = table(("项目", "2024年"), (("每股收益（元/股）", "0.32"), ("收入", "120")), unit="单位：万元")
+    assert [value_text(made, 1, row[1], row) for row in made.rows] == ["0.32 元/股", "120 万元"]
+    assert [cell_unit(made, row, 1) for row in made.rows] == ["元/股", "万元"]
+
+
+def test_a_column_of_units_says_those_of_its_rows() -> None:
+    made = table(("指标", "单位", "2024年"), (("产量", "万吨", "12"), ("人数", "人", "300")))
+    assert [cell_unit(made, row, 2) for row in made.rows] == ["万吨", "人"]
+
+
+def test_what_is_said_of_the_whole_table_may_say_more_than_the_unit() -> None:
+    made = table(("项目", "2024年"), (("收入", "120"),), unit="亿元，括号内为负数")
+    assert cell_unit(made, made.rows[0], 1) == "亿元"
