@@ -158,9 +158,9 @@ def clean(paths: list[Path]) -> Tally:
 
 def reading_files(folder: Path) -> list[Path]:
     """The generated files of the reading bench."""
-    from bench.reading import write_cases
+    from bench.reading import write_files
 
-    return [path for _, path, _ in write_cases(folder, 1)]
+    return [file.path for file in write_files(folder, 1)]
 
 
 def _shares(words: str, text: str) -> bool:

@@ -2,7 +2,11 @@
 
     python -m bench.reading [--copies 3] [--keep FOLDER] [--cases]
 
-Characters: share of the truth's visible characters found on their page. Lines in order: the longest run of lines that
+Three sets: layouts that the reader was mended on; reports in styles drawn by lot, whose first seeds may be looked at; and what is
+held out: other seeds of those styles, and fonts that were settled before they were read.
+
+Characters: share of the truth's visible characters found on their page. Pages to the letter: pages with every printed
+character and no other. Lines in order: the longest run of lines that
 stand whole and in reading order on their page. Cells: F1 of (row label, column label, value). Furniture: share of running
 lines told as such, and share of content lost to it. Fields: metadata exact. Told: unreadable pages that are told. Garbled
 silently: pages of which less than 90 % of the characters come out and nothing says so; less is better.
@@ -17,15 +21,16 @@ import time
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from bench.reading_cases import encodings, fronts, layouts, maps, tables
+from bench.reading_cases import encodings, fronts, layouts, maps, styles, tables
 from bench.reading_cases.sheet import Case, Sheet, TableTruth, Truth, fonts
 from bench.reading_peers import Read, by_pdfium, by_pdfplumber, by_pypdf, ours
 
 Reader = Callable[[Path, Sequence[TableTruth]], Read]
 READERS: dict[str, Reader] = {"yanbao": ours, "pypdf": by_pypdf, "pdfplumber": by_pdfplumber, "pdfium": by_pdfium}
-ROWS = ("characters", "lines in order", "ruled cells F1", "borderless cells F1", "furniture told", "content kept", "fields exact", "unreadable told", "garbled silently", "pages/s")  # fmt: skip
+ROWS = ("characters", "pages to the letter", "lines in order", "ruled cells F1", "borderless cells F1", "furniture told", "content kept", "fields exact", "unreadable told", "garbled silently", "pages/s")  # fmt: skip
 
 
 class Score:
@@ -54,6 +59,9 @@ def judge(score: Score, truth: Truth, read: Read) -> None:
         score.add("unreadable told", len(read.told & set(range(len(truth.lines)))), len(truth.lines))
         return
     for number, lines in enumerate(truth.lines):
+        printed = "".join(truth.ink[number]) if truth.ink and truth.ink[number] else "".join(lines)
+        shown = read.pages[number] if number < len(read.pages) else ""
+        score.add("pages to the letter", Counter(_squeezed(printed)) == Counter(_squeezed(shown)), 1)
         text = _squeezed(read.pages[number]) if number < len(read.pages) else ""
         furniture = [_squeezed(line) for line in truth.furniture[number]] if truth.furniture else []
         content = [_squeezed(line) for line in lines]
@@ -97,65 +105,85 @@ def _in_order(lines: Sequence[str], text: str) -> int:
     return len(ends)
 
 
-def write_cases(folder: Path, copies: int) -> list[tuple[str, Path, Truth]]:
-    """Draw every case `copies` times, each differently; names, files and truths."""
-    made: list[tuple[str, Path, Truth]] = []
+@dataclass(frozen=True)
+class File:
+    """One file of the bench: of which kind, where, and what it says; `held` where the reader was never mended on its like."""
 
-    def draw(case: Case, seed: int, unmap: bool = False, unreadable: bool = False) -> None:
-        path = folder / f"{len(made):03d}-{case.name.replace(' ', '-').replace(',', '')}.pdf"
+    kind: str
+    path: Path
+    truth: Truth
+    held: bool = False
+
+
+def write_files(folder: Path, copies: int) -> list[File]:
+    """Draw every kind `copies` times, each differently."""
+    made: list[File] = []
+
+    def place(name: str) -> Path:
+        return folder / f"{len(made):03d}-{name.replace(' ', '-').replace(',', '')}.pdf"
+
+    def draw(case: Case, seed: int, unmap: bool = False, unreadable: bool = False, held: bool = False) -> None:
+        path = place(case.name)
         sheet = Sheet(path, case, seed)
         case.draw(sheet)
         truth = sheet.save()
         if unmap:
             maps.without_map(path)
         truth.unmapped = unreadable
-        made.append((case.name, path, truth))
+        made.append(File(case.name, path, truth, held))
 
     at_hand = (*fonts(), "latin")
     for seed in range(copies):
         for case in (*layouts.CASES, *tables.CASES, *fronts.CASES):
             if case.fonts in at_hand:
                 draw(case, seed)
+        for case in styles.cases():
+            if case.fonts in at_hand:
+                draw(case, seed)
+                draw(case, styles.HELD + seed, held=True)
         for case in maps.CASES:
             draw(case, seed, unmap=True)
         if "truetype" in at_hand:
             draw(Case("truetype without a map", maps.plain_page, "truetype"), seed, unmap=True, unreadable=True)
         for mapped, name in ((True, "Type 3"), (False, "Type 3 without a map")):
-            path = folder / f"{len(made):03d}-type3.pdf"
+            path = place(name)
             sheet = Sheet(folder / "unused.pdf", Case(name, maps.plain_page, "cid"), seed)
             maps.write_type3(path, sheet, mapped)
-            made.append((name, path, sheet.truth))
-        for odd in (*encodings.KNOWN, *encodings.HELD):
-            path = folder / f"{len(made):03d}-{odd.name.replace(' ', '-').replace(',', '')}.pdf"
+            made.append(File(name, path, sheet.truth))
+        for odd in (*encodings.KNOWN, *encodings.HELD, *encodings.PRINTED):
+            path = place(odd.name)
             sheet = Sheet(folder / "unused.pdf", Case(odd.name, maps.plain_page, odd.fonts), seed)
             odd.write(path, sheet)
             sheet.truth.unmapped = odd.unreadable
-            made.append((odd.name, path, sheet.truth))
+            made.append(File(odd.name, path, sheet.truth, odd not in encodings.KNOWN))
     return made
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--copies", type=int, default=3, help="how often each case is drawn, each time differently")
+    parser.add_argument("--copies", type=int, default=3, help="how often each kind is drawn, each time differently")
     parser.add_argument("--keep", type=Path, help="where to keep the PDFs")
-    parser.add_argument("--cases", action="store_true", help="also print our score on each case")
+    parser.add_argument("--cases", action="store_true", help="also print our score on each kind")
     options = parser.parse_args()
     import ingest.pdf.page
 
     ingest.pdf.page.is_installed = lambda: False  # OCR would read what the file's own text does not say
+    by_lot = {case.name for case in styles.cases()}
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        cases = write_cases(folder, options.copies)
-        scores, by_case = _run(cases)
-        held, _ = _run([case for case in cases if case[0] in {odd.name for odd in encodings.HELD}])
-    print(f"{len(cases)} files, {sum(len(truth.lines) for _, _, truth in cases)} pages")
-    _print(scores)
-    print("\nheld out:", ", ".join(odd.name for odd in encodings.HELD))
-    _print(held)
-    if options.cases:
-        for name, score in by_case.items():
-            print(f"{name:34}", "  ".join(f"{row} {_shown(score, row)}" for row in ROWS if score.of[row]))
+        files = write_files(folder, options.copies)
+        for title, chosen in (
+            ("known", [file for file in files if not file.held and file.kind not in by_lot]),
+            ("styles drawn by lot, first seeds", [file for file in files if not file.held and file.kind in by_lot]),
+            ("held out: styles by lot, other seeds", [file for file in files if file.held and file.kind in by_lot]),
+            ("held out: fonts", [file for file in files if file.held and file.kind not in by_lot]),
+        ):
+            scores, by_kind = _run(chosen)
+            print(f"\n{title}: {len(chosen)} files, {sum(len(file.truth.lines) for file in chosen)} pages")
+            _print(scores)
+            for name, score in by_kind.items() if options.cases else ():
+                print(f"{name:34}", "  ".join(f"{row} {_shown(score, row)}" for row in ROWS if score.of[row]))
 
 
 def _print(scores: dict[str, Score]) -> None:
@@ -165,19 +193,19 @@ def _print(scores: dict[str, Score]) -> None:
         print(f"| {row:20} | " + " | ".join(f"{_shown(score, row):>10}" for score in scores.values()) + " |")
 
 
-def _run(cases: Sequence[tuple[str, Path, Truth]]) -> tuple[dict[str, Score], dict[str, Score]]:
-    """Every reader over every file; scores by reader, and ours by case."""
+def _run(files: Sequence[File]) -> tuple[dict[str, Score], dict[str, Score]]:
+    """Every reader over every file; scores by reader, and ours by kind."""
     scores = {name: Score() for name in READERS}
-    by_case: dict[str, Score] = {}
-    for case, path, truth in cases:
+    by_kind: dict[str, Score] = {}
+    for file in files:
         for name, reader in READERS.items():
             began = time.process_time()
-            read = reader(path, truth.tables)
-            scores[name].add("pages/s", len(truth.lines), time.process_time() - began)
-            judge(scores[name], truth, read)
+            read = reader(file.path, file.truth.tables)
+            scores[name].add("pages/s", len(file.truth.lines), time.process_time() - began)
+            judge(scores[name], file.truth, read)
             if name == "yanbao":
-                judge(by_case.setdefault(case, Score()), truth, read)
-    return scores, by_case
+                judge(by_kind.setdefault(file.kind, Score()), file.truth, read)
+    return scores, by_kind
 
 
 def _shown(score: Score, row: str) -> str:

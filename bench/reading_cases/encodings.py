@@ -8,6 +8,7 @@ mended on moves to KNOWN together with all others of its draw, never alone.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +22,10 @@ ROWS, STEP, LEFT, TOP = 40, 17, 60, 770
 RADICALS = dict(zip("长风车见贝页马鱼鸟门食飞齐龙龟", "⻓⻛⻋⻅⻉⻚⻢⻥⻦⻔⻝⻜⻬⻰⻳", strict=True))
 """Ideographs and the radicals of the same shape to which browsers' PDF writers map them."""
 LIGATURES = (("ffi", "\ufb03"), ("ffl", "\ufb04"), ("fi", "\ufb01"), ("fl", "\ufb02"), ("ff", "\ufb00"))
+
+_KANGXI = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0x2F00, 0x2FD6)}
+_COMPATIBLE = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xF900, 0xFA6E)}
+"""Ideographs and what Unicode has beside them for the same shape."""
 
 Item = tuple[float, float, str]
 """Where a piece of text is drawn: x and y in points, origin bottom left."""
@@ -184,6 +189,37 @@ def _half_private(char: str, code: int) -> str:
     return chr(0xE000 + code) if code % 2 else char
 
 
+def twice(path: Path, sheet: Sheet) -> None:
+    """Bold by drawing every line again, a quarter of a point further right."""
+    lines = _page(sheet)
+    items = [(x + shift, y, text) for x, y, text in _placed(lines) for shift in (0.0, 0.25)]
+    pdf = RawPdf()
+    pdf.save(path, _drawn(items, lambda text: text.encode("gbk").hex()), [composite(pdf, "GBK-EUC-H")])
+
+
+def spaced_out(path: Path, sheet: Sheet) -> None:
+    """Lines whose characters stand half an em apart, as titles are set."""
+    sheet.truth.lines = [[line[:28] for line in _page(sheet)]]
+    items = [
+        (x + 5 * at + 10 * _wide(text[:at]), y, char)
+        for x, y, text in _placed(sheet.truth.lines[0])
+        for at, char in enumerate(text)
+    ]
+    pdf = RawPdf()
+    pdf.save(path, _drawn(items, lambda text: text.encode("gbk").hex()), [composite(pdf, "GBK-EUC-H")])
+
+
+def bulleted(path: Path, sheet: Sheet) -> None:
+    """Items whose bullets the map gives the code that Symbol has for them, in private use."""
+    mapped(path, sheet, lambda char, _: "\uf0b7" if char == "•" else char, lambda line: f"•{line[:40]}")
+
+
+def soft_hyphens(path: Path, sheet: Sheet) -> None:
+    """English words parted at line ends by what the map calls a soft hyphen; a hyphen is what shows."""
+    mapped(path, sheet, lambda char, _: "\u00ad" if char == "~" else char, lambda line: line.rstrip(". ,") + "~")
+    sheet.truth.lines = [[line.replace("~", "-") for line in sheet.truth.lines[0]]]
+
+
 KNOWN = [
     Odd("GBK-EUC-H", partial(encoded, encoding="GBK-EUC-H", codec="gbk")),
     Odd("UniGB-UCS2-H", partial(encoded, encoding="UniGB-UCS2-H", codec="utf-16-be")),
@@ -224,3 +260,13 @@ HELD = [
         fonts="latin",
     ),
 ]
+PRINTED = [
+    Odd("map to Kangxi radicals", partial(mapped, change=lambda char, _: _KANGXI.get(char, char))),
+    Odd("map to compatibility forms", partial(mapped, change=lambda char, _: _COMPATIBLE.get(char, char))),
+    Odd("bullets in private use", bulleted),
+    Odd("ligatures mapped to letters", partial(mapped, change=lambda c, _: _letters(c), spell=_ligated), fonts="latin"),
+    Odd("soft hyphens at line ends", soft_hyphens, fonts="latin"),
+    Odd("bold drawn twice", twice),
+    Odd("characters spaced out", spaced_out),
+]
+"""What print does that no code says; settled, like HELD, before the reader saw it."""

@@ -27,6 +27,7 @@ class TableTruth:
 class Truth:
     """What a file holds: per page (from 0) its content lines in reading order and its furniture; tables; metadata.
 
+    `ink` is all that a page prints, the labels of charts and the cells of tables included, where more than its lines is printed.
     `unmapped` marks a file whose characters nothing but OCR can tell: its pages must be told as garbled.
     """
 
@@ -34,6 +35,7 @@ class Truth:
     furniture: list[list[str]] = field(default_factory=list)
     tables: list[TableTruth] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
+    ink: list[list[str]] = field(default_factory=list)
     unmapped: bool = False
 
 
@@ -72,12 +74,17 @@ class Sheet:
     def _begin(self) -> None:
         self.truth.lines.append([])
         self.truth.furniture.append([])
+        self.truth.ink.append([])
 
     def put(self, text: str, x: float, y: float, size: float = 10, late: bool = False) -> None:
         """Ink without truth: chart axes, table cells."""
+        self.truth.ink[-1].append(text)
         if late:
             self._late.append((text, x, y, size))
-            return
+        else:
+            self._draw(text, x, y, size)
+
+    def _draw(self, text: str, x: float, y: float, size: float) -> None:
         self.canvas.setFont(self.font, size)
         self.canvas.drawString(x, self.height - y, text)
 
@@ -116,7 +123,7 @@ class Sheet:
 
     def _end(self) -> None:
         for text, x, y, size in self._late:
-            self.put(text, x, y, size)
+            self._draw(text, x, y, size)
         self._late.clear()
         self.canvas.showPage()
 
