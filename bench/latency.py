@@ -78,7 +78,7 @@ def measure(library: Library, listed: Sequence[Question]) -> list[str]:
     opening, retrieval, whole = Watch(), Watch(), Watch()
     with opening.running():
         answerer.invoke(listed[0])
-    retriever = answerer._retriever
+    retriever = answerer.preparer.retriever
     search: Callable = retriever.sources  # type: ignore[type-arg]
 
     def timed(query):  # type: ignore[no-untyped-def]

@@ -80,7 +80,7 @@ def answerers(folder: Path) -> Iterator[tuple[str, Answerer, Watched]]:
             library.index.dense = lambda *_: []  # type: ignore[method-assign]
         kind = Bm25Retriever if name == BM25 else Watched
         retriever = kind(library=library, embeddings=library.embeddings, names=names)
-        answerer.__dict__["_retriever"] = retriever  # in place of its cached property
+        answerer.preparer.__dict__["retriever"] = retriever  # in place of its cached property
         yield name, answerer, retriever
 
 

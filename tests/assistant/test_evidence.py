@@ -116,7 +116,7 @@ def test_the_right_row_is_the_best_evidence_of_a_question_on_a_cell(prepared: li
 
 def test_a_table_gives_all_its_rows_in_its_order(answerer: Answerer, prepared: list[Prepared]) -> None:
     piece = next(piece for piece in prepared[1].evidence if piece.table is not None)
-    rows = answerer._finder.rows_of(piece, prepared[1].matcher)
+    rows = answerer.preparer.finder.rows_of(piece, prepared[1].matcher)
     assert piece.table is not None
     assert [row.row for row in rows] == list(piece.table.rows)
 

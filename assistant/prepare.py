@@ -1,0 +1,124 @@
+"""A question made ready to be answered: understood, its sources retrieved, the evidence in them found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from assistant.errors import EmptyLibrary, EmptyQuestion
+from assistant.evidence.finder import EvidenceFinder
+from assistant.evidence.pieces import Evidence
+from assistant.evidence.readings import Readings
+from assistant.question.understand import understand
+from assistant.records import Filters, Query, Question, Source
+from assistant.retrieve import HybridRetriever
+from assistant.settings import Settings
+from assistant.taxonomy import taxonomy_of
+from assistant.themes.filter import reports_on
+from assistant.words.match import Matcher
+from assistant.words.names import Names
+from ingest.catalog import ReportFilter
+from ingest.errors import Bilingual
+from ingest.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A question with its sources, and its evidence, everything an answerer writes from."""
+
+    query: Query
+    sources: list[Source]
+    matcher: Matcher
+    evidence: list[Evidence]
+
+    @property
+    def offered(self) -> list[Source]:
+        """The sources as a model is offered them: those of the best evidence first, numbered from 1."""
+        ranked = {piece.source.chunk_id: piece.source for piece in self.evidence if piece.source.kind != "facts"}
+        return [replace(source, number=number) for number, source in enumerate(ranked.values(), 1)]
+
+
+class Preparer:
+    """Question → Prepared over one library; what it makes of the library is kept until the library changes."""
+
+    def __init__(self, library: Library, embeddings: Any, settings: Settings) -> None:
+        self.library = library
+        self._embeddings = embeddings
+        self._settings = settings
+        self._version = library.catalog.version()
+
+    def _refresh(self) -> None:
+        """Forget what was made of a library that has changed since: names, newest day, pages at hand."""
+        version = self.library.catalog.version()
+        if version != self._version:
+            self._version = version
+            for made in ("names", "_latest", "readings", "retriever", "finder"):
+                self.__dict__.pop(made, None)
+
+    @cached_property
+    def names(self) -> Names:
+        """The companies that the library speaks of."""
+        return Names.of(self.library.catalog.names())
+
+    @cached_property
+    def _latest(self) -> date | None:
+        """The day of the newest report, against which "9月5日" is read."""
+        newest = self.library.catalog.reports(limit=1)
+        return date.fromisoformat(newest[0].published) if newest and newest[0].published else None
+
+    @cached_property
+    def readings(self) -> Readings:
+        """Pages, blocks and tables, those at hand kept."""
+        return Readings(self.library)
+
+    @cached_property
+    def retriever(self) -> HybridRetriever:
+        """What finds the sources of a question."""
+        return HybridRetriever(library=self.library, embeddings=self._embeddings, names=self.names)
+
+    @cached_property
+    def finder(self) -> EvidenceFinder:
+        """What finds the evidence in sources."""
+        return EvidenceFinder(self.library, self.names, self.readings)
+
+    def names_of(self, report_ids: tuple[str, ...] | None) -> Names:
+        """The companies that the reports asked speak of."""
+        return self.names if report_ids is None else Names.of(self.library.catalog.names(report_ids))
+
+    def prepare(self, question: Question) -> Prepared:
+        """Understand the question and find its evidence; raises `EmptyQuestion`, `EmptyLibrary`."""
+        if not question.text.strip():
+            raise EmptyQuestion(
+                Bilingual(zh="问题是空的。", en="The question is empty."),
+                Bilingual(zh="请输入要问的内容。", en="Type what you want to know."),
+            )
+        self._refresh()
+        query = understand(question, self.names, self._report_ids(question.filters), self._latest)
+        sources = self.retriever.sources(query)
+        sources += self.retriever.facts(sources, self.readings.page)
+        matcher, evidence = self.finder.find(query, sources)
+        return Prepared(query, sources, matcher, evidence)
+
+    def _report_ids(self, filters: Filters) -> tuple[str, ...] | None:
+        catalog = self.library.catalog
+        wanted = ReportFilter(
+            report_ids=(catalog.report(filters.report).id,) if filters.report else (),
+            broker=filters.broker,
+            ticker=filters.ticker,
+            since=filters.since,
+            until=filters.until,
+        )
+        found = catalog.report_ids(wanted)
+        if filters.theme:
+            found = reports_on(self.library, filters.theme, found, taxonomy_of(self._settings))
+        if not found:
+            raise EmptyLibrary(
+                Bilingual(zh="没有可供查询的研报。", en="There is no report to ask."),
+                Bilingual(
+                    zh="请先用 yanbao ingest 导入研报，或放宽筛选条件。",
+                    en="Add reports with yanbao ingest, or widen the filters.",
+                ),
+            )
+        return tuple(found) if wanted or filters.theme else None
