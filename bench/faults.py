@@ -61,8 +61,7 @@ def _import_all() -> None:
     from ingest.embed import embedded
 
     for name in (
-        "chromadb",
-        "langchain_chroma",
+        "faiss",
         "tantivy",
         "ingest.cage",
         "filelock",

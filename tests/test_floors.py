@@ -46,8 +46,7 @@ FLOORS = {
 ALONE = {
     "streamlit": ("app", "ui"),
     "starlette": ("app", "ui"),
-    "chromadb": ("ingest.index",),
-    "langchain_chroma": ("ingest.index",),
+    "faiss": ("ingest.index",),
     "tantivy": ("ingest.index",),
     "pypdf": ("ingest.pdf", "assistant.page_image"),
     "pypdfium2": ("ingest.pdf", "assistant.page_image"),
@@ -55,7 +54,7 @@ ALONE = {
     "langchain.chat_models": ("assistant.build",),
     "sentence_transformers": ("ingest.embed",),
     "torch": ("ingest.embed",),
-    "sqlite3": ("ingest.catalog", "assistant.conversations.store", "assistant.overnight"),
+    "sqlite3": ("ingest.catalog", "ingest.index", "assistant.conversations.store", "assistant.overnight"),
     "typer": ("assistant.cli",),
     "rich": ("assistant.cli",),
     "langchain_community": (),
@@ -64,7 +63,7 @@ ALONE = {
 
 # Too slow to import before they are needed: about half a second each, and more.
 HEAVY = (
-    *("torch", "transformers", "sentence_transformers", "chromadb", "langchain_chroma", "tantivy", "langchain"),
+    *("torch", "transformers", "sentence_transformers", "faiss", "tantivy", "langchain"),
     *("langchain_openai", "pdfplumber", "pandas"),
 )
 
