@@ -8,9 +8,10 @@ from dataclasses import replace
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
 from assistant.extract.choose import choose
+from assistant.extract.clauses import to_the_point
 from assistant.extract.enough import answers, near
 from assistant.extract.refusal import refusal
-from assistant.extract.told import listed_rows, statement, with_siblings
+from assistant.extract.told import listed_rows, statement, with_siblings, without_repeats
 from assistant.records import Draft, Query
 from assistant.words.match import Matcher
 from ingest.errors import Bilingual
@@ -27,7 +28,7 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     if chosen and not answers(query, matcher, chosen):
         if not near(query, matcher, chosen[0]):
             return refusal(query, matcher, evidence)
-        first = statement(query, matcher, chosen[0])
+        first = statement(query, matcher, to_the_point(query, matcher, chosen[0]))
         return Draft(statements=(first,), note=IN_OTHER_WORDS.text(query.language))
     if not chosen:
         return refusal(query, matcher, ())
@@ -38,7 +39,8 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     led = finder.listed(chosen[0].place) if chosen[0].table is None and chosen[0].text.endswith((":", "：")) else []
     if led:
         return Draft(statements=(statement(query, matcher, chosen[0]), *led))
-    return Draft(statements=tuple(statement(query, matcher, piece) for piece in chosen))
+    told = without_repeats([to_the_point(query, matcher, piece) for piece in chosen])
+    return Draft(statements=tuple(statement(query, matcher, piece) for piece in told))
 
 
 def together(drafts: Sequence[Draft]) -> Draft:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import holds_wanted, unit_wanted
 from assistant.records import Query
+from assistant.tables.rows import longest, row_name
 from assistant.words.match import Matcher, Term
-from assistant.words.names import HAN
+from assistant.words.names import HAN, fold
 from assistant.words.vocabulary import NUMBER_WANTED, TERMS_OF_ART
 
 ENOUGH = 0.5
@@ -23,6 +24,8 @@ CROSSED = 0.3
 """Share of the words (by weight) that a row of an annual report may leave unmet where its figure is the answer."""
 FOCUS_MET = 0.4
 """How well what is asked of them must be met; kindred words count."""
+PROSE = 20
+"""Characters from which a row's cell is taken for words that tell something."""
 KIN = 0.34
 """Kinship from which evidence is shown for a question put in other words than the library's, and said to be no direct answer."""
 
@@ -54,6 +57,8 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
 
 def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
     """Whether a piece may be meant by a question that names nothing the library prints so, or asks in the other language."""
+    if piece.table is not None and len(longest(piece.row).text) < PROSE and not _named_alike(matcher, piece):
+        return False  # of rows of figures the one nearest in meaning tells of something else
     native = piece.source.report.language == query.language
     strengths = zip(matcher.terms, piece.match.strengths, strict=True)
     pairs = list(strengths)
@@ -64,6 +69,14 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
         and not (native and bound)
         and all(s >= MET for s in bound)
     )
+
+
+def _named_alike(matcher: Matcher, piece: Evidence) -> bool:
+    """Whether a row's name holds a word of the question: "the share that brings food home" may be a grocer's."""
+    assert piece.table is not None
+    name = fold(row_name(piece.table, piece.row))
+    forms = {form for term in matcher.terms for form, worth in term.forms if worth >= 0.9}
+    return any(len(part) > 1 and part in name for part in forms.union(*(term.parts for term in matcher.terms)))
 
 
 def _asked_for(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:

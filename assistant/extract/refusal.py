@@ -14,6 +14,8 @@ from assistant.words.match import Matcher
 from ingest.errors import Bilingual
 from prompts import REFUSAL
 
+NEAREST = 160
+"""Characters up to which the nearest evidence is told."""
 NOT_READ = Bilingual(
     zh="图表“{caption}”（第 {page} 页）与此有关，但图中的数值没有读取，请看原图。",
     en="The chart “{caption}” (p.{page}) is about this, but its values are not read: see the page.",
@@ -26,8 +28,8 @@ def refusal(query: Query, matcher: Matcher, nearest: Sequence[Evidence]) -> Draf
     said = Statement(text=REFUSAL[query.language] + ("。" if zh else "."))
     lead = "最接近的内容：" if zh else "The nearest that they say: "
     named = [i for i, term in enumerate(matcher.terms) if term.kind == "entity"]
-    about = [p for p in nearest if not named or any(p.match.strengths[i] >= MET for i in named)]
-    close = [statement(query, matcher, piece) for piece in about[:1] if piece.match.kinship >= KIN]
+    about = [p for p in nearest if (any(p.match.strengths[i] >= MET for i in named) if named else p.table is None)]
+    close = [statement(query, matcher, p) for p in about[:1] if p.match.kinship >= KIN and len(p.text) <= NEAREST]
     statements = (said, *(replace(s, text=lead + s.text) for s in close))
     return Draft(statements=statements, abstained=True, note=_drawn_only(query, matcher, nearest))
 

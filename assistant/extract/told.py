@@ -111,3 +111,13 @@ def with_siblings(query: Query, chosen: Sequence[Evidence], evidence: Sequence[E
     if not first.fact or not _PLURAL.search(query.question.text):
         return list(chosen)
     return [e for e in evidence if e.fact == first.fact and e.place.report_id == first.place.report_id][:12]
+
+
+def without_repeats(pieces: Sequence[Evidence]) -> list[Evidence]:
+    """The pieces that no other of them says with more."""
+    texts = [piece.text for piece in pieces]
+    return [
+        piece
+        for at, piece in enumerate(pieces)
+        if piece.text not in texts[:at] and not any(piece.text in text for text in texts if text != piece.text)
+    ]

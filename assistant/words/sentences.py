@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import re
+import unicodedata
 from itertools import pairwise
 
 _SENTENCE_END = re.compile(
-    r"[。！？!?](?:[”’\"」』）)\]]*)|[;；](?=\s*\n)|(?<=[a-z0-9)%])(?<!\b[A-Z][a-z])(?<!\b(?:Mrs|Inc|Ltd|etc|vol|Fig))(?<!\bCorp)(?<!\b[Nn]o)(?<!\bCo)(?<!\b[vV])(?<!\bvs)\.(?=\s+[A-Z“\"(]|\s*$)"
+    r"[。！？!?](?:[”’\"」』）)\]]*)|(?<=[a-z0-9)%])(?<!\b[A-Z][a-z])(?<!\b(?:Mrs|Inc|Ltd|etc|vol|Fig))(?<!\bCorp)(?<!\b[Nn]o)(?<!\bCo)(?<!\b[vV])(?<!\bvs)\.(?=\s+[A-Z“\"(]|\s*$)"
 )
 _LABELLED_LINE = re.compile(r"(?:^|(?<=\n))[^\n：:，。]{2,12}[：:][^\n，。]*\n(?=[^\n：:，。]{2,12}[：:]\s*\S)")
+_MARKED = re.compile(
+    r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）、.]|[●■•◆▪➢★◼①-⑳\uf06c\uf0d8-])"
+)
+_ENDS = (";", "；", "。", ":", "：")
+FULL = 0.93
+"""Share of a paragraph's longest wrapped line from which a line is full: what follows it was wrapped."""
 _BULLETS = "●■•◆▪➢★◼\uf06c\uf0d8"
 
 
@@ -16,10 +24,28 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of the sentences of text[start:end], white space and bullets trimmed; a line "label: value" is one."""
     ends = {match.end() for match in _SENTENCE_END.finditer(text, start, end)}
     ends |= {match.end() for match in _LABELLED_LINE.finditer(text, start, end)}
-    ends |= _row_lines(text, start, end)
+    ends |= _list_lines(text, start, end) | _row_lines(text, start, end)
     cuts = [start, *sorted(ends), end]
     out = list(pairwise(cuts))
     return [trimmed for pair in out if (trimmed := _trim(text, *pair))]
+
+
+def _list_lines(text: str, start: int, end: int) -> set[int]:
+    """Where a list's items end in a semicolon: at the end of a line that is not full, or before an item with a mark of its own."""
+    lines = text[start:end].split("\n")
+    wrapped = [_width(line) for line in lines[:-1] if not line.rstrip().endswith(_ENDS)]
+    full = FULL * max(wrapped, default=math.inf)
+    found, at = set(), start
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if line.rstrip().endswith((";", "；")) and (_width(line) < full or _MARKED.match(following)):
+            found.add(at + len(line.rstrip()))
+        at += len(line) + 1
+    return found
+
+
+def _width(line: str) -> int:
+    """Half-em columns: a Chinese character takes two."""
+    return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in line)
 
 
 def _row_lines(text: str, start: int, end: int) -> set[int]:

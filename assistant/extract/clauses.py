@@ -1,0 +1,101 @@
+"""The clauses of a long sentence that say what is asked: "上证指数本周跌了多少" wants one figure, not the fifteen of its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant.evidence.pieces import Evidence
+from assistant.evidence.worth import holds_wanted
+from assistant.records import Query
+from assistant.words.locate import tidy
+from assistant.words.match import Match, Matcher, subject_of
+from assistant.words.passage import Passage
+from assistant.words.vocabulary import NUMBER_WANTED, WHY_WANTED
+
+LONG = 60
+"""Characters up to which a sentence is told whole."""
+MEMBER = re.compile(r"[；;]")
+CLAUSE = re.compile(r"[，；;]")
+_GOES_ON = re.compile(
+    r"\s*(?:(?:[较比]|与)(?:去年|上年|上[年月季周]|同期|前|年初|期初)|同比|环比|增[长加速幅]|减少|下降|上升|提升|提高|降[低幅]|"
+    r"[涨跌]幅?|占(?:比|总|全|公?司?营)|约?(?:达到?|为)|对应|其中|折合|合计|分别|且|并|但|而|即|约|超过?|[-+−]?\d)"
+)
+_LISTS = re.compile(r"分别|依次|[：:](?=.*[，、])|前[三五十\d]")
+"""A sentence of which one clause names and the others give: its order is its sense."""
+_FIGURE = re.compile(r"(?<![A-Za-z])(?<![A-Za-z] )\d")
+"""A digit that is not part of a product's name."""
+_SUBORDINATE = re.compile(r"\s*其中")
+_WHOLE = re.compile(r"哪些|哪几|有谁|列出|分别|各|以及|其中|如何|怎[么样]|情况|表现")
+"""Who asks so wants more than one figure."""
+AS_WELL = 0.02
+"""How much less of the question fewer clauses may meet."""
+
+
+def to_the_point(query: Query, matcher: Matcher, piece: Evidence) -> Evidence:
+    """The piece cut to the fewest clauses in a row that meet the question as well as the whole; the piece itself where it is short,
+    where more than a figure is asked, or where its clauses hang together."""
+    asked = query.standalone
+    if piece.table is not None or piece.fact or piece.tail or len(piece.text) <= LONG:
+        return piece
+    if not NUMBER_WANTED.search(asked) or WHY_WANTED.search(asked) or _WHOLE.search(asked):
+        return piece
+    low = piece.place.start - piece.source.start
+    raw = piece.source.text[low : piece.place.end - piece.source.start]
+    members = _spans(raw, MEMBER)
+    first, last = _fewest(asked, matcher, piece, raw, members)
+    start, end = members[first][0], members[last][1]
+    if first == last and not _LISTS.search(raw[start:end]):
+        clauses = [(start + a, start + b) for a, b in _spans(raw[start:end], CLAUSE)]
+        first, last = _fewest(asked, matcher, piece, raw, clauses)
+        while last + 1 < len(clauses) and _GOES_ON.match(raw[slice(*clauses[last + 1])]):
+            last += 1
+        start, end = clauses[first][0], clauses[last][1]
+    kept = raw[start:end].rstrip("，；;、 \n")
+    if not _FIGURE.search(kept) or len(kept) > 0.8 * len(raw):
+        return piece
+    begin = piece.place.start + start + len(kept) - len(kept.lstrip())
+    place = replace(piece.place, start=begin, end=piece.place.start + start + len(kept))
+    return replace(piece, text=tidy(kept), place=place, context=f"{piece.context} {piece.text}".strip())
+
+
+def _spans(text: str, mark: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Where the parts of `text` stand, each with the mark that ends it; commas inside brackets part nothing."""
+    deep, cuts = 0, [0]
+    for at, character in enumerate(text):
+        deep = max(0, deep + (character in "(（") - (character in ")）"))
+        if not deep and mark.match(character):
+            cuts.append(at + 1)
+    return [span for span in pairwise([*cuts, len(text)]) if text[slice(*span)].strip()]
+
+
+def _fewest(
+    asked: str, matcher: Matcher, piece: Evidence, raw: str, spans: Sequence[tuple[int, int]]
+) -> tuple[int, int]:
+    """First and last of the shortest run of spans that meets the question as well as all of them do, with a figure as asked."""
+    runs = [(i, j) for i in range(len(spans)) for j in range(i, len(spans))]
+    texts = {(i, j): raw[spans[i][0] : spans[j][1]] for i, j in runs}
+    runs.sort(key=lambda run: (bool(_SUBORDINATE.match(texts[run])), len(texts[run])))
+    matched = dict(zip(runs, _matched(matcher, piece, [texts[run] for run in runs]), strict=True))
+    all_of_it = (0, len(spans) - 1)
+    least = matched[all_of_it].coverage - AS_WELL
+    kind = holds_wanted(asked, texts[all_of_it])
+    return next(
+        run
+        for run in (*runs, all_of_it)
+        if run == all_of_it
+        or (matched[run].coverage >= least and _FIGURE.search(texts[run]) and holds_wanted(asked, texts[run]) >= kind)
+    )
+
+
+def _matched(matcher: Matcher, piece: Evidence, texts: Sequence[str]) -> list[Match]:
+    report = piece.source.report
+    subject = subject_of(report)
+    return matcher.match(
+        [
+            Passage(tidy(t), context=piece.context, subject=subject, published=report.published, period=report.period)
+            for t in texts
+        ]
+    )

@@ -1,0 +1,43 @@
+"""Of a long sentence only what is asked is told, and a list's semicolons end its items."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.words.sentences import sentences
+from tests.assistant.conftest import Ask
+
+FIRST = "lanhai_weekly_2025-06-15.pdf"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "从单个季度的数据来看，公司2025年二季度营业收入4.20亿元，同比增长4.2%；\n归母净利润1.50亿元，同比增长11.2%，环比增长9.4%；扣非净利润1.40亿元，环比增\n长15.8%。",
+            1,
+        ),
+        ("本期要点如下：\n1）需求回升，价格企稳；\n2）库存回落；\n3）海外扩产。", 3),
+        ("订单充足；\n产能爬坡顺利，良率提升到九成以上；\n费用率下降。", 3),
+    ],
+)
+def test_a_semicolon_at_a_lines_end_ends_an_item_but_no_wrapped_sentence(text: str, told: int) -> None:
+    assert len(sentences(text, 0, len(text))) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "left_out"),
+    [
+        ("储能指数本周跌了多少？", "-1.18%", "固态电池指数"),
+        ("渡鸦二代单台售价多少钱？", "29.8万元", "中标"),
+    ],
+)
+def test_one_figure_is_asked_and_one_is_told(ask: Ask, question: str, told: str, left_out: str) -> None:
+    answer = ask(question, FIRST)
+    assert told in answer.answer and left_out not in answer.answer, answer.answer
+    assert all(left_out not in citation.quote for citation in answer.citations)
+
+
+def test_what_the_reports_do_not_speak_of_is_not_answered_by_a_row_of_other_figures(ask: Ask) -> None:
+    answer = ask("本周北向资金净流入多少？", FIRST)
+    assert answer.abstained and "688" not in answer.answer, answer.answer
