@@ -19,6 +19,8 @@ from assistant.amounts.quantities import CN_DIGITS, Figure, FigureKind, chinese_
 __all__ = ["Figure", "FigureKind", "chinese_number", "compatible", "figures", "flatten", "same"]
 _TOKEN = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}")
+_CODED = re.compile(r"(?<=\d)\.[a-z]{1,6}$")
+"""The exchange behind a ticker's number."""
 _ORDINAL = re.compile(
     r"第\s?(?P<cn>[一二三四五六七八九十百]+(?=[名位大届期批轮次章])|\d+)(?!季)|(?P<en>\d+)(?:st|nd|rd|th)\b|\btop[ -]?(?P<top>\d+)\b",
     re.I,
@@ -192,7 +194,7 @@ def _sign_from(figure: Figure, previous: Figure) -> Figure:
 
 def _same_identifier(one: Figure, other: Figure) -> bool:
     a, b = (unicodedata.normalize("NFKC", f.text).casefold().translate(_DASHES) for f in (one, other))
-    return a == b or (one.kind != other.kind and a.split(".")[0] == b.split(".")[0])
+    return a == b or (one.kind != other.kind and any(_CODED.sub("", x) == y for x, y in ((a, b), (b, a))))
 
 
 def _same_year(dated: Figure, number: Figure) -> bool:

@@ -11,8 +11,8 @@ import numpy as np
 
 from assistant.amounts.figures import compatible
 from assistant.digest.cite import Citer
-from assistant.digest.ratings import apart
 from assistant.digest.records import Comparison, Side, View
+from assistant.words.ratings import apart
 from ingest.embed import embedded
 
 SAME_METRIC = 0.4

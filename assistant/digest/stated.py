@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from assistant.digest.metrics import estimate_metric, level
-from assistant.digest.ratings import RATING, rank
 from assistant.digest.reading import Opened, Said, companies
 from assistant.digest.records import View
 from assistant.records import Place
+from assistant.words.ratings import RATING, rank
 from ingest.records import Fact
 
 _R = rf"[“\"「]?(?P<{{}}>{RATING.pattern})[”\"」]?"

@@ -22,7 +22,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z'&-]*[A-Za-z]|[A-Za-z]")
 _SENTENCE = re.compile(
     r"[^。！？!?；;\n]*(?:\n(?!\s*\n)[^。！？!?；;\n]*)*(?:[。！？!?；;]+[”’\"」』）)]*|\n\s*\n|$)", re.MULTILINE
 )
-_ENGLISH_END = re.compile(r"(?<=[a-z0-9)%”\"])\.\s+(?=[A-Z“\"(])")
+_ENGLISH_END = re.compile(r"(?:(?<=[a-z0-9)%”\"])|(?<=\d[A-Z]))\.\s+(?=[A-Z“\"(])")
 _ITEM = re.compile(r"\s*[(（]?\d{1,2}(?:[)）、．]|\.(?!\d))")
 _LONG = 500
 """Characters above which a "sentence" is a table or a list, and is read line by line."""

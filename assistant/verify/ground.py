@@ -8,50 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from assistant.amounts.figures import Figure, FigureKind, figures, same
+from assistant.amounts.figures import Figure, compatible, figures, same
 from assistant.amounts.periods import Period
-from assistant.amounts.units import DOWN_WORD, MONEY_SCALES, RATIOS, UP_WORD
+from assistant.amounts.units import DOWN_WORD, MEASURES, UP_WORD
 from assistant.tables.rows import cell_unit
 from assistant.verify.claim import sentences, words
 from assistant.verify.labels import Cells, cells_at
+from assistant.verify.stated_units import StatedUnit, stated_units
 from assistant.words.locate import Span, find
-from ingest.records import Page, Report, Table
+from ingest.records import Cell, Page, Report, Table
 
-_UNIT_TEXT = re.compile(
-    r"(?P<ratio>%|bps?\b|pcts?\b|个?百分点)|(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|万|千|billion|bn|million|mn|mln|thousand|\bm\b|000s)?"
-    r"\s*(?P<unit>人民币|美元|港元|欧元|日元|元|人次|人|家|股|倍|吨)?",
-    re.IGNORECASE,
-)
-_UNIT_SCALES = {"千": 1000, "000s": 1000} | {k.lower(): v for k, v in MONEY_SCALES.items() if k != "M"}
-_UNIT_NAMES = {
-    "人民币": "CNY", "元": "CNY", "美元": "USD", "港元": "HKD", "欧元": "EUR", "日元": "JPY", "人次": "person", "人": "person",
-    "家": "firm", "股": "share", "倍": "times", "吨": "ton",
-}  # fmt: skip
-_STATED = re.compile(
-    r"(?:单位|\bunits?)\s*[:：]?\s*(?P<general>[^\n；;)）]{1,16})"
-    r"|(?P<column>[^\s（()）、，,；;:：|/]{0,12}?)\s*[（(]\s*(?P<inner>(?:RMB|US|HK)?\s*[$¥]?\s*(?:in\s)?[^（()）\n]{1,14}?)\s*[)）]"
-    r"|(?P<money>(?:RMB|USD|HKD|CNY|US\$)\s?(?:million|billion|thousand|mn|bn|m|000s)\b)",
-    re.IGNORECASE,
-)
-_CHANGES = re.compile(r"[涨跌增减降]|同比|环比|change|growth|yoy|qoq|return", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A unit stated away from its numbers: for one `column`, or for all when that is empty."""
-
-    kind: FigureKind
-    scale: Decimal
-    unit: str
-    column: str
-
-    def speaks(self, said: Figure, told: str) -> bool:
-        """Whether the statement `told` speaks of this column: names it, or tells a direction and the column is one of changes."""
-        named = not self.column or self.column.casefold() in told.casefold() or words(self.column) & words(told)
-        return bool(named) or (said.sign != 0 and bool(_CHANGES.search(self.column)))
+_OUTLINE = re.compile(r"(?:^|(?<=\n)|(?<=› ))\s*(?:\d{1,2}\.)*\d{1,2}[.、]?[ \t]+(?=[^\W\d])")
+"""The numbers of headings, which are no figures: "3.3 盈利预测"."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,9 +81,9 @@ class Ground:
         return words(self.text) | words(self.about)
 
     @cached_property
-    def units(self) -> tuple[_Unit, ...]:
+    def units(self) -> tuple[StatedUnit, ...]:
         """Units that the context or a header gives to bare numbers."""
-        return _units(f"{self.about}\n{self.text}")
+        return stated_units(f"{self.about}\n{self.text}")
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -149,7 +119,8 @@ class Ground:
             spans = spans or _verbatim(figure.text, self.text)
         if spans:
             return spans
-        known = any(self.means(figure, f, told) for f in figures(self.context if figure.period else self.about))
+        around = self.context if figure.period else self.about
+        known = any(self.means(figure, f, told) for f in figures(_OUTLINE.sub("", around) if figure.unit else around))
         if figure.kind == "identifier":
             known = known or bool(_verbatim(figure.text, self.about))
         elif figure.period and figure.period.grain == 1:
@@ -169,9 +140,12 @@ class Ground:
         if said.period and printed.period:
             near = self.dated(said.period, printed.period) or said.period.year in _years(self._sentence(printed))
             return near and (said.period.within(printed.period) or same(said, printed))
-        if _another_base(told[said.end :], self.text[printed.end :]):
+        if _another_base(told[said.end :], self.text[printed.end :]) or not self._counts_by(told[said.end :]):
             return False
         if said.unit and not printed.unit and printed.value is not None and not self._prints(said):
+            return False
+        own = self._own(printed)
+        if (own is not None and not compatible(own.unit, said.unit)) or (said.unit and self._numbers_heading(printed)):
             return False
         scaled = self._scaled(said, printed, told)
         if said.unit and not printed.unit and printed.value is not None and _small(printed):
@@ -188,9 +162,18 @@ class Ground:
             return True
         return unit[0].casefold() in f"{self.text}\n{self.about}".casefold()
 
+    def _counts_by(self, said: str) -> bool:
+        """Whether what a figure is counted by in Latin letters ("/kWh") is printed here at all."""
+        base = _BASE.match(said)
+        if base is None or not base["base"].isascii():
+            return True
+        return bool(
+            re.search(rf"(?:/|per )\s?{re.escape(base['base'])}(?![A-Za-z])", f"{self.text}\n{self.about}", re.I)
+        )
+
     def _typed(self, printed: Figure) -> Iterator[Figure]:
         """A bare number of a typed cell with the cell's sign, bare and with the unit that its row, column or table gives it."""
-        place = self.cells.get(self.start + printed.start)
+        place = self._cell_of(printed)
         if place is None or printed.value is None:
             return
         table, row, column = place
@@ -207,8 +190,35 @@ class Ground:
         """A bare number of a table with the units its header gives, a column's unit only to who speaks of that column."""
         if printed.kind == "number" and not printed.unit and not printed.worded and printed.value is not None:
             for given in self.units:
-                if given.kind == said.kind and given.speaks(said, told):
+                if given.kind == said.kind and given.speaks(said, told) and self._may_be(printed, given):
                     yield replace(printed, value=printed.value * given.scale, unit=given.unit, kind=given.kind)
+
+    def _cell_of(self, printed: Figure) -> tuple[Table, tuple[Cell, ...], int] | None:
+        """The typed cell of a figure of `text`; a figure of the context has none."""
+        here = self.text[printed.start : printed.end] == printed.text
+        return self.cells.get(self.start + printed.start) if here else None
+
+    def _own(self, printed: Figure) -> Figure | None:
+        """One of the unit that the row or column of a bare number's typed cell tells."""
+        place = self._cell_of(printed) if printed.kind == "number" and not printed.unit else None
+        return _own_unit(*place) if place is not None else None
+
+    def _numbers_heading(self, printed: Figure) -> bool:
+        """Whether a bare number only numbers a heading or an item: it begins a line of words, and is no cell."""
+        line = self.text.rfind("\n", 0, printed.start) + 1
+        bare = printed.kind == "number" and not printed.unit and self._cell_of(printed) is None
+        return (
+            bare
+            and bool(_OUTLINE.match(self.text[line : printed.end + 8]))
+            and not self.text[line : printed.start].strip()
+        )
+
+    def _may_be(self, printed: Figure, given: StatedUnit) -> bool:
+        """Whether a unit that is stated for others may be that of a bare number: not where its own row or column tells another."""
+        own = self._own(printed)
+        if own is None:
+            return True
+        return (own.kind, own.value) == (given.kind, given.scale) and compatible(own.unit, given.unit)
 
     def _direction(self, printed: Figure) -> int:
         """Direction that the words before an unsigned figure give it: -1, 1, or 0 where they give none or both.
@@ -217,6 +227,10 @@ class Ground:
         """
         if printed.sign:
             return printed.sign
+        if (place := self._cell_of(printed)) is not None:
+            table, _, column = place
+            name = f"{table.group} {table.columns[column]}"
+            return bool(UP_WORD.search(name)) - bool(DOWN_WORD.search(name))
         before = self._sentence(printed, upto=True) or self.context
         down, up = bool(DOWN_WORD.search(before)), bool(UP_WORD.search(before))
         return int(up) - int(down)
@@ -236,6 +250,14 @@ def _agree(said: Figure, printed: Figure, direction: Callable[[Figure], int], fa
         return False
     towards = direction(printed)
     return towards == said.sign or (not towards and (said.sign > 0 or falling))
+
+
+def _own_unit(table: Table, row: Sequence[Cell], column: int) -> Figure | None:
+    """One of the unit that a cell's own row or column tells; None where only the table tells one, or none is."""
+    name = table.columns[column].rpartition("/")[2].strip()
+    unit = name if name in MEASURES else cell_unit(replace(table, unit=""), row, column)
+    one = next(iter(figures(f"1{unit}")), None) if unit else None
+    return one if one and (one.unit or one.kind != "number" or one.value != 1) else None
 
 
 _BASE = re.compile(r"\s?(?:/|per\s)\s?(?P<base>[A-Za-z]{1,8}|[\u3400-\u9fff]{1,3})", re.IGNORECASE)
@@ -264,25 +286,6 @@ def _verbatim(identifier: str, text: str) -> list[Span]:
         for low, high in find(identifier, text)
         if not re.match(r"[A-Za-z0-9]", text[high : high + 1]) and not re.search(r"[A-Za-z0-9]$", text[:low])
     ]
-
-
-@lru_cache(maxsize=512)
-def _units(text: str) -> tuple[_Unit, ...]:
-    """Units in brackets behind a column's name, or after "单位", "unit" or a currency, anywhere in `text`."""
-    found: set[_Unit] = set()
-    for match in _STATED.finditer(text):
-        for part in re.split(r"[/、，,;；\s]+", match["general"] or match["inner"] or match["money"]):
-            said = next((m for m in _UNIT_TEXT.finditer(part) if m[0].strip()), None)
-            if said is None:
-                continue
-            column = (match["column"] or "").strip()
-            if said["ratio"]:
-                kind, size = RATIOS.get(said["ratio"].lower(), ("percent", Decimal(1)))
-                found.add(_Unit(kind, size, "", column))
-            else:
-                scale = Decimal(_UNIT_SCALES.get((said["scale"] or "").lower(), 1))
-                found.add(_Unit("number", scale, _UNIT_NAMES.get(said["unit"] or "", ""), column))
-    return tuple(sorted(found, key=str))
 
 
 def grounds_words(grounds: Sequence[Ground]) -> frozenset[str]:

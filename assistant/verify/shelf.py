@@ -6,19 +6,20 @@ the page as a whole and the pages beside it. A statement whose writer knows its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 
 from assistant.amounts.figures import Figure, figures, same
 from assistant.records import Place, Question, Source, Statement
 from assistant.verify.claim import Claim, contradicted, is_chinese, overlap, suffices, words
+from assistant.verify.companies import Companies
 from assistant.verify.excerpt import Pick, best_sentences, cut
 from assistant.verify.ground import Ground, grounds_words
-from assistant.verify.labels import Label, Labelled, confirmed, labelled, labels_of, missaid, refuted, turned_around
 from assistant.verify.locality import altered, local
+from assistant.verify.naming import Naming
+from assistant.verify.turns import turned_around
 from assistant.words.locate import Span, find, same_words
-from assistant.words.names import NO_NAMES, Names, fold
+from assistant.words.names import NO_NAMES, Names
 from ingest.errors import YanbaoError
 from ingest.records import Page, Report, Table
 
@@ -55,9 +56,8 @@ class Shelf:
         self._asked = words(question.text)
         self._reports = {r.id: r for r in (*reports, *(source.report for source in sources))}
         self._sources = list(sources)
-        self._names = names
-        self._labels: dict[int, tuple[Ground, list[Labelled]]] = {}
-        self._against: dict[tuple[str, int], frozenset[str]] = {}
+        self._companies = Companies(names)
+        self._naming = Naming(self._companies.in_text)
 
     @cached_property
     def _grounds(self) -> dict[int, Ground]:
@@ -99,7 +99,7 @@ class Shelf:
         """What carries a statement of a model's: the sources it cites, else others offered, else the pages beside."""
         own = [self._grounds[n] for n in dict.fromkeys(cited) if n in self._grounds]
         others = [ground for n, ground in self._grounds.items() if ground not in own]
-        if turned_around(labelled(claim.text, self._companies), claim.text) or self._missaid(claim, own):
+        if turned_around(self._naming.told(claim), claim.text) or self._naming.missaid(claim, [*own, *others]):
             return []
         for grounds in (own, *([g] for g in others), *([*own, g] for g in others if own)):
             if grounds and (kept := self._carry(claim, grounds, own)):
@@ -119,7 +119,9 @@ class Shelf:
         items = len(claim.figures) + len(claim.quotes)
         if any(all(found[id(g)][i] is None for g in grounds) for i in range(items)):
             return []
-        if not self._named(claim, grounds):
+        if not self._companies.named(claim, grounds) or self._companies.displaced(
+            claim, [*grounds, *self._grounds.values()]
+        ):
             return []
         moved = any(g not in own for g in grounds)
         met = grounds_words(grounds)
@@ -142,58 +144,7 @@ class Shelf:
             return []
         if altered(claim, [*grounds, *self._grounds.values()]):
             return []
-        return kept if local(claim, kept, found, moved) and not self._mislabelled(claim, kept, found) else []
-
-    def _mislabelled(self, claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Span] | None]]) -> bool:
-        """Whether a figure of the claim goes under another name, period or company where it stands in the grounds.
-
-        Where one of its places speaks against it, another one carries it only if the figure goes under the claim's own names there.
-        """
-        said = {one.figure.start: one.label for one in labelled(claim.text, self._companies)}
-        for i, figure in enumerate(claim.figures):
-            label = said.get(figure.start)
-            places = [(g, low) for g in grounds for low, _ in found[id(g)][i] or ()]
-            if label is None or not places:
-                continue
-            against = [self._refuted(label, g, low) for g, low in places]
-            words_against = [words for words in (self._against.get((claim.text, i)), *against) if words is not None]
-            if not words_against:
-                continue
-            self._against[claim.text, i] = apart = frozenset[str]().union(*words_against)
-            standing = [place for place, words in zip(places, against, strict=True) if words is None]
-            if not any(self._confirmed(label, g, low, apart) for g, low in standing):
-                return True
-        return False
-
-    def _missaid(self, claim: Claim, cited: Sequence[Ground]) -> bool:
-        """Whether the claim names cells of the tables it points at, and tells another figure."""
-        return any(
-            missaid(one.label, self._labelled(ground), partial(self._meant, ground, one.figure, claim.text))
-            for one in labelled(claim.text, self._companies)
-            for ground in cited
-        )
-
-    def _meant(self, ground: Ground, said: Figure, told: str, printed: Figure) -> bool:
-        return ground.means(said, printed, told)
-
-    def _confirmed(self, said: Label, ground: Ground, at: int, told_apart: frozenset[str]) -> bool:
-        own = next((one.label for one in self._labelled(ground) if one.figure.start == at), None)
-        return own is not None and confirmed(said, own, told_apart)
-
-    def _refuted(self, said: Label, ground: Ground, at: int) -> frozenset[str] | None:
-        printed = self._labelled(ground)
-        own = next((one for one in printed if one.figure.start == at), None)
-        return refuted(said, own, printed) if own is not None else None
-
-    def _labelled(self, ground: Ground) -> list[Labelled]:
-        """The ground's quantities under their labels, worked out once."""
-        if id(ground) not in self._labels:
-            told = labels_of(ground.text, ground.start, ground.cells, self._companies, ground.rows)
-            self._labels[id(ground)] = (ground, told)  # the ground too, so that its id stays its own
-        return self._labels[id(ground)][1]
-
-    def _companies(self, text: str) -> frozenset[str]:
-        return frozenset(name.name for *_, name in self._names.find(fold(text)))
+        return kept if local(claim, kept, found, moved) and not self._naming.mislabelled(claim, kept, found) else []
 
     def _useful(
         self, claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Span] | None]], items: int
@@ -216,27 +167,10 @@ class Shelf:
             return []
         return kept or [max(grounds, key=lambda g: overlap(claim, g.words))]
 
-    def _named(self, claim: Claim, grounds: Sequence[Ground]) -> bool:
-        """Whether every company of the library that the claim names is named where it is to be carried."""
-        named = [self._names.forms(name) for name in self._companies(claim.text)]
-        native = any(is_chinese(ground.text) == claim.chinese for ground in grounds)
-        places = [f"{ground.text}\n{ground.about}" for ground in grounds]
-        return not native or all(any(find(f, place) for f in forms for place in places) for forms in named)
-
-    def _of_others(self, claim: Claim, chosen: Sequence[tuple[Ground, list[Span]]]) -> bool:
-        """Whether the claim names a company that neither the sentences to quote name, nor what leads to them: their report,
-        their headings, their paragraph so far."""
-        quoted = "\n".join(ground.text[low:high] for ground, spans in chosen for low, high in spans)
-        if is_chinese(quoted) != claim.chinese:
-            return False
-        leading = (_paragraph(ground, low) for ground, spans in chosen for low, _ in spans)
-        about = (ground.about for ground, _ in chosen)
-        return not self._companies(claim.text) <= self._companies("\n".join((quoted, *leading, *about)))
-
     def _quote(self, claim: Claim, grounds: Sequence[Ground]) -> list[Pick]:
         """The sentences to quote; none when they alone, with their context, say too little of the claim."""
         chosen = [(ground, best_sentences(claim, ground)) for ground in grounds]
-        if self._of_others(claim, chosen):
+        if self._companies.of_others(claim, chosen):
             return []
         quoted = (words(ground.text[low:high]) for ground, spans in chosen for low, high in spans)
         met = frozenset[str]().union(*quoted, *(words(ground.about) for ground in grounds))
@@ -296,12 +230,6 @@ def _shown(figure: Figure, grounds: Sequence[Ground], picks: Sequence[Pick], tol
     """Whether a figure stands in what is to be quoted, or only in a context."""
     places = [(g, low) for g in grounds for low, _ in g.carries(figure, told) or ()]
     return not places or any(p.ground is g and p.start <= g.start + low < p.end for g, low in places for p in picks)
-
-
-def _paragraph(ground: Ground, low: int) -> str:
-    """What the paragraph says before `low`."""
-    ends = [match.end() for match in re.finditer(r"[。；;.!?！？]\s*\n", ground.text[:low])]
-    return ground.text[ends[-1] if ends else 0 : low]
 
 
 def _cells(statement: Statement) -> list[Place]:

@@ -127,7 +127,13 @@ def period(truth: Truth, chance: random.Random, catalog: Catalog) -> str:
     years = re.findall(r"(?<!\d)20[12]\d(?!\d)", truth.text)
     near = set(re.findall(r"(?<!\d)20[12]\d(?!\d)", f"{truth.chunk.text} {truth.chunk.context}"))
     one = _one(chance, years)
-    return truth.text.replace(one, _one(chance, sorted(near - set(years)) or [str(int(one) + 3)]))
+    other = _one(chance, sorted(near - set(years)) or [str(int(one) + 3)])
+    if any(
+        other in column and cell.value == truth.row[truth.column].value
+        for column, cell in zip(truth.table.columns if truth.table else (), truth.row, strict=False)
+    ):
+        raise CannotLie  # the table gives the same figure for that year
+    return truth.text.replace(one, other)
 
 
 def page(truth: Truth, chance: random.Random, catalog: Catalog) -> str:

@@ -17,7 +17,6 @@ from assistant.cli import run
 from assistant.digest import Digest, make_digest
 from assistant.digest.compare import compare
 from assistant.digest.metrics import estimate_metric, level, phrase
-from assistant.digest.ratings import apart, rank
 from assistant.digest.reading import Opened, Said
 from assistant.digest.records import Change, Comparison, View
 from assistant.digest.stated import stated_views
@@ -27,6 +26,7 @@ from assistant.export.word import to_docx
 from assistant.records import Place
 from assistant.words.locate import locate
 from assistant.words.names import Names, fold
+from assistant.words.ratings import apart, rank
 from ingest.library import Library
 from ingest.records import Name, Report
 from samples import FOLDER

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.verify.labels import labelled, refuted, turned_around
+from assistant.verify.contrast import refuted
+from assistant.verify.labels import labelled
+from assistant.verify.turns import turned_around
 
 NAMES = ("北辰股份", "远山机器人")
 
