@@ -62,7 +62,7 @@ class Matrix:
             return []
         bits = None if chosen is None else np.packbits(chosen, bitorder="little")
         selector = None if bits is None else faiss.IDSelectorBitmap(len(bits), faiss.swig_ptr(bits))
-        parameters = None if selector is None else faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
+        parameters = None if selector is None else faiss.SearchParameters(sel=selector)
         cosines, rows = self._index.search(asked[None], min(k, self._index.ntotal), params=parameters)
         found = rows[0] >= 0
         owners = np.searchsorted(self._offsets, rows[0][found], side="right") - 1
