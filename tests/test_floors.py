@@ -46,7 +46,8 @@ FLOORS = {
 ALONE = {
     "streamlit": ("app", "ui"),
     "starlette": ("app", "ui"),
-    "faiss": ("ingest.index",),
+    "chromadb": ("ingest.index",),
+    "langchain_chroma": ("ingest.index",),
     "tantivy": ("ingest.index",),
     "pypdf": ("ingest.pdf", "assistant.page_image"),
     "pypdfium2": ("ingest.pdf", "assistant.page_image"),
@@ -54,7 +55,7 @@ ALONE = {
     "langchain.chat_models": ("assistant.build",),
     "sentence_transformers": ("ingest.embed",),
     "torch": ("ingest.embed",),
-    "sqlite3": ("ingest.catalog", "ingest.index", "assistant.conversations.store", "assistant.overnight"),
+    "sqlite3": ("ingest.catalog", "assistant.conversations.store", "assistant.overnight"),
     "typer": ("assistant.cli",),
     "rich": ("assistant.cli",),
     "langchain_community": (),
@@ -63,7 +64,7 @@ ALONE = {
 
 # Too slow to import before they are needed: about half a second each, and more.
 HEAVY = (
-    *("torch", "transformers", "sentence_transformers", "faiss", "tantivy", "langchain"),
+    *("torch", "transformers", "sentence_transformers", "chromadb", "langchain_chroma", "tantivy", "langchain"),
     *("langchain_openai", "pdfplumber", "pandas"),
 )
 

@@ -10,6 +10,7 @@ import pytest
 
 from assistant.build import load_settings
 from assistant.llm.privacy import SILENT
+from ingest.library import open_library
 
 LOUD = {name: "false" if value in ("1",) else "true" for name, value in SILENT.items()}
 
@@ -38,6 +39,12 @@ def test_langsmith_traces_nothing(settled: None) -> None:
         assert not CallbackManager.configure().handlers
     finally:
         get_env_var.cache_clear()
+
+
+def test_chroma_sends_nothing(settled: None, tmp_path: Path) -> None:
+    with open_library(tmp_path / "data") as library:
+        assert library.index.count() == 0
+        assert library.index._dense._client.get_settings().anonymized_telemetry is False
 
 
 def test_hugging_face_is_told_to_send_nothing(settled: None) -> None:

@@ -17,6 +17,7 @@ ADDRESSES = {
 """The variables in which the providers' clients look for another address."""
 
 SILENT = {
+    "ANONYMIZED_TELEMETRY": "False",  # Chroma
     "DO_NOT_TRACK": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "LANGCHAIN_TRACING": "false",

@@ -13,7 +13,7 @@ from ingest.catalog import ReportFilter
 from ingest.errors import Bilingual, StorageFailed, YanbaoError
 from ingest.library import Library
 
-PACKAGES = ("yanbao", "langchain", "faiss-cpu", "tantivy", "pypdf", "pypdfium2", "streamlit", "sentence-transformers")
+PACKAGES = ("yanbao", "langchain", "chromadb", "tantivy", "pypdf", "pypdfium2", "streamlit", "sentence-transformers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

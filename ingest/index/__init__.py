@@ -1,7 +1,6 @@
-"""The index: finds chunks by meaning (vectors) and by words (tantivy). It can always be made again from the catalog."""
+"""The index: finds chunks by meaning (Chroma) and by words (tantivy). It can always be made again from the catalog."""
 
-from ingest.index.dense import VECTORS
 from ingest.index.hit import Hit
 from ingest.index.hybrid import Index, index_text
 
-__all__ = ["VECTORS", "Hit", "Index", "index_text"]
+__all__ = ["Hit", "Index", "index_text"]

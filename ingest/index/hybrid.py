@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Index:
     """Chunks in a folder, found by vector or by terms. One process writes at a time (`ingest.lock` sees to it).
 
-    Each side is opened when first asked. Every method raises `StorageFailed` for a full disk, a folder that may not be
-    written to, or a spoilt file.
+    Each side is opened when first asked: Chroma's import alone takes half a second. Every method raises `StorageFailed` for
+    a full disk, a folder that may not be written to, or a spoilt file.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -36,11 +36,6 @@ class Index:
     @cached_property
     def _lexical(self) -> LexicalIndex:
         return LexicalIndex(self.folder / "lexical")
-
-    def close(self) -> None:
-        """Close its files; the index is of no use afterwards."""
-        if "_dense" in self.__dict__:
-            self._dense.close()
 
     def add(self, chunks: Sequence[Chunk], vectors: Vectors) -> None:
         """Write chunks, row i of `vectors` for chunk i; chunks that are there already are replaced."""

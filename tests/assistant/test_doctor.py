@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from assistant.build import Desk, load_settings
@@ -58,7 +57,7 @@ def test_a_lost_or_changed_file_comes_back_from_where_it_was_read(desk: Desk) ->
     assert in_order(desk) and desk.library.pdf_path(second).read_bytes() == before
 
 
-@pytest.mark.parametrize("side", ["dense/vectors.sqlite3", "lexical/meta.json"])
+@pytest.mark.parametrize("side", ["dense/chroma.sqlite3", "lexical/meta.json"])
 def test_an_index_that_cannot_be_read_is_made_anew(desk: Desk, side: str) -> None:
     folder, chunks = desk.library._index_held.folder, desk.library.index.count()
     desk.library.close()
@@ -74,7 +73,7 @@ def test_an_index_that_cannot_be_read_is_made_anew(desk: Desk, side: str) -> Non
 def test_a_vector_that_is_not_as_it_was_written_is_noticed_and_mended(desk: Desk) -> None:
     (report_id, _), dense = desk.library.catalog.report_ids(), desk.library.index._dense
     chunk = desk.library.catalog.chunks_of(report_id)[0]
-    dense.add([chunk], np.full((1, desk.library.embeddings.dimensions), 0.3, np.float32))
+    dense._collection.update(ids=[chunk.id], embeddings=[[0.3] * desk.library.embeddings.dimensions])
     assert not in_order(desk)
     assert [finding.ok for finding in repair(desk)] == [True] and in_order(desk)
 
