@@ -48,9 +48,9 @@ class Settings(BaseSettings):
     read_patience: float = Field(
         default=25.0,
         gt=0,
-        description="Seconds that a PDF may take without another page read, and in all if it is short.",
+        description="Seconds that a PDF may compute without another page read, and in all if it is short.",
     )
-    read_seconds: float = Field(default=1800.0, gt=0, description="Seconds that any PDF may take.")
+    read_seconds: float = Field(default=1800.0, gt=0, description="Seconds that any PDF may compute.")
 
     @property
     def limits(self) -> Limits:

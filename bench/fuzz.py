@@ -5,12 +5,14 @@
 First every file made to harm (`bench.hostile_pdfs`) and every PDF named, as it is; then mutants of small seeds
 (`bench.fuzz_seeds`), of pages of the sample reports and of the PDFs named that are small: bytes changed, runs deleted,
 doubled, zeroed or moved, numbers blown up, names and object references turned on each other, values nested, the tail cut
-off. Exit 1 when anything but a stated outcome came out, or a file took longer than 30 seconds or more than its memory.
+off. Exit 1 when anything but a stated outcome came out, or a file computed for longer than 30 seconds or took more than its
+memory. Computed, not waited: on an idle machine that is the same, on a busy one the clock says what else the machine did.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import re
 import resource
@@ -29,7 +31,7 @@ from ingest.errors import ReadError
 from ingest.limits import MB, Limits
 
 LONGEST = 30.0
-"""Seconds that a file may take, the start of a child included where one was needed."""
+"""Seconds that a file may compute, the start of a child included where one was needed."""
 SMALL = 100_000
 """Bytes up to which a PDF named is mutated: larger ones are read once as they are, and cost a second each time."""
 Mutate = Callable[[bytearray, random.Random], None]
@@ -118,15 +120,18 @@ def mutants(sources: Sequence[bytes], count: int, seed: int) -> Iterator[tuple[s
 
 @dataclass
 class Tally:
-    """Outcomes by kind, the slowest file and its seconds, and the files for which something else was raised."""
+    """Outcomes by kind, the costliest file with its seconds, the slowest by the clock, and the files for which something else
+    was raised."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
+    costliest: tuple[float, str] = (0.0, "")
     slowest: tuple[float, str] = (0.0, "")
     escaped: dict[str, bytes] = field(default_factory=dict)
 
-    def count(self, outcome: str, name: str, seconds: float) -> None:
+    def count(self, outcome: str, name: str, computed: float, waited: float) -> None:
         self.outcomes[outcome] += 1
-        self.slowest = max(self.slowest, (seconds, name))
+        self.costliest = max(self.costliest, (computed, name))
+        self.slowest = max(self.slowest, (waited, name))
 
 
 def run(files: Iterable[tuple[str, bytes]], limits: Limits | None = None, minutes: float = 60.0) -> Tally:
@@ -139,12 +144,20 @@ def run(files: Iterable[tuple[str, bytes]], limits: Limits | None = None, minute
                 break
             path = Path(folder) / "mutant.pdf"
             path.write_bytes(content)
-            started = monotonic()
+            started, before = monotonic(), computed(cage)
             outcome = _outcome(cage, path)
-            tally.count(outcome, name, monotonic() - started)
+            tally.count(outcome, name, computed(cage) - before, monotonic() - started)
             if outcome.startswith("escaped"):
                 tally.escaped[name] = content
     return tally
+
+
+def computed(cage: Cage) -> float:
+    """Seconds that the children of a cage have computed, those that live (as Linux tells) and those that are gone."""
+    gone = resource.getrusage(resource.RUSAGE_CHILDREN)
+    stats = (Path(f"/proc/{child.pid}/stat").read_text().rpartition(")")[2].split() for child in cage.children())
+    ticks = sum(int(stat[11]) + int(stat[12]) for stat in stats)
+    return gone.ru_utime + gone.ru_stime + ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _outcome(cage: Cage, path: Path) -> str:
@@ -174,11 +187,13 @@ def main() -> None:
     fine = True
     for title, files in (("hostile", as_they_are), ("mutated", mutants(sources, options.mutants, options.seed))):
         tally = run(files, limits, options.minutes)
-        fine &= not tally.escaped and tally.slowest[0] <= LONGEST
+        fine &= not tally.escaped and tally.costliest[0] <= LONGEST
         print(f"{tally.outcomes.total()} {title} files")
         for outcome, count in tally.outcomes.most_common():
             print(f"{count:8}  {outcome}")
-        print(f"  slowest {tally.slowest[0]:.1f} s ({tally.slowest[1]}), escaped {len(tally.escaped)}", flush=True)
+        told = f"  costliest {tally.costliest[0]:.1f} s of computing ({tally.costliest[1]}), "
+        told += f"slowest {tally.slowest[0]:.1f} s by the clock ({tally.slowest[1]}), escaped {len(tally.escaped)}"
+        print(told, flush=True)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"most memory of a child {peak} MB (limit {limits.memory // MB}), of the parent {own} MB")

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
-from time import monotonic
+from time import thread_time
 
 from ingest.chunk import make_chunks
 from ingest.errors import Bilingual, TooLarge
@@ -74,13 +74,13 @@ def _placed(tables: Sequence[Table], blocks: Sequence[Block]) -> tuple[Table, ..
 def _read_pages(
     document: Document, path: Path, limits: Limits, on_page: Callable[[Page], None] | None
 ) -> list[PageReading]:
-    started = monotonic()
+    started = thread_time()
     readings: list[PageReading] = []
     for number in range(1, len(document.pdf) + 1):
         readings.append(read_page(document, number))
         if on_page:
             on_page(readings[-1].page)
-        if monotonic() - started > limits.seconds:
+        if thread_time() - started > limits.seconds:
             raise TooLarge(
                 Bilingual(
                     f"{path.name} 读到第 {number} 页已超过 {limits.seconds:.0f} 秒。",

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
-from ingest.cage.confine import safe_environment
+from ingest.cage.confine import counts_time, safe_environment
 from ingest.cage.wire import Done, Message, OutOfMemory, PageRead, Ready, Refused, message_of, receive_bytes, send
 from ingest.errors import Bilingual, Damaged, ReadError, TooLarge
 from ingest.limits import MB, Limits
@@ -22,7 +22,8 @@ from ingest.records import Reading
 _ROOT = Path(__file__).parents[2]
 _START = "import sys; sys.path.append(sys.argv[1]); from ingest.cage.worker import serve; serve()"
 LOOK = 0.25
-"""Seconds between looks at the clock: the deadline moves while a file is read."""
+"""Seconds between looks at the clock: the deadline moves while a file is read. What it computes the system watches."""
+_COMPUTED_ENOUGH = getattr(signal, "SIGXCPU", 0)
 BOOT = 120.0
 """Seconds to wait for a child to be ready; .5 is usual, this is for a machine on its knees."""
 
@@ -92,14 +93,15 @@ class Child:
                 raise EOFError
             self._booted = True
         started = monotonic() - spent
-        self._deadline = started + self.limits.whole(0)
-        send(self._ask, path)
+        slack = self.limits.starved if counts_time() else 1.0
+        self._deadline = started + slack * self.limits.whole(0)
+        send(self._ask, (path, spent))
         while True:
             match self._next():
                 case PageRead(pages, recognised):
                     read = min(pages, self.limits.pages)
                     whole = self.limits.whole(read, min(recognised, read))
-                    self._deadline = min(started + whole, monotonic() + self.limits.pause(read))
+                    self._deadline = min(started + slack * whole, monotonic() + slack * self.limits.pause(read))
                     if self.on_page:
                         self.on_page(path, read, min(recognised, read))
                 case Done(reading):
@@ -116,6 +118,7 @@ class Child:
         """What a dead child died of."""
         if not self._booted:
             return _unstartable(self._child.returncode)
+        self.late = self.late or self._child.returncode == -_COMPUTED_ENOUGH
         return _late(path) if self.late else _crashed(path, self._child.returncode)
 
     def _next(self) -> Message:

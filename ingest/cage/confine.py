@@ -7,6 +7,9 @@ import signal
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from importlib.util import find_spec
+from math import ceil
+from time import process_time
 
 _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000
 _REFUSED = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.spawn", "os.startfile")
@@ -29,14 +32,19 @@ def confine(memory: int) -> None:
     sys.addaudithook(_refuse)
 
 
+def computed() -> float:
+    """Seconds that this process has computed, all its threads together."""
+    return process_time()
+
+
 def allow_time(seconds: float) -> None:
-    """Let the system end this process when it has computed for that long from now: the last resort."""
-    try:
-        import resource
-    except ImportError:
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _limit("RLIMIT_CPU", int(used.ru_utime + used.ru_stime + seconds) + 1)
+    """Let the system end this process (SIGXCPU) when it has computed for that long from now, to the next whole second."""
+    _limit("RLIMIT_CPU", ceil(computed() + seconds))
+
+
+def counts_time() -> bool:
+    """Whether the system can end a process by what it has computed."""
+    return find_spec("resource") is not None
 
 
 def safe_environment(environment: Mapping[str, str]) -> dict[str, str]:

@@ -56,6 +56,11 @@ class Cage:
         """Begin to read a file as soon as a child is free; what is returned waits for its reading."""
         return self._threads.submit(self.read, path).result
 
+    def children(self) -> list[Child]:
+        """The children there are, at work or waiting."""
+        with self._lock:
+            return list(self._all)
+
     def close(self) -> None:
         """End all children, whatever they are doing."""
         with self._lock:

@@ -11,14 +11,11 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO
 
-from ingest.cage.confine import allow_time, confine
+from ingest.cage.confine import allow_time, computed, confine
 from ingest.cage.wire import Done, OutOfMemory, PageRead, Ready, Refused, receive_bytes, send
 from ingest.errors import Bilingual, Damaged, ReadError, unexpected
 from ingest.limits import Limits
 from ingest.records import Page
-
-GRACE = 60.0
-"""CPU seconds above the wall time that the parent allows: only a child whose parent is gone lives to see them."""
 
 
 def serve() -> None:
@@ -31,28 +28,27 @@ def serve() -> None:
     limits: Limits = pickle.loads(receive_bytes(requests))
     import_module("ingest.read")
     confine(limits.memory)
-    paths: SimpleQueue[Path] = SimpleQueue()
-    threading.Thread(target=_listen, args=(requests, paths), daemon=True).start()
+    asked: SimpleQueue[tuple[Path, float]] = SimpleQueue()
+    threading.Thread(target=_listen, args=(requests, asked), daemon=True).start()
     send(replies, Ready())
     while True:
-        _answer(replies, paths.get(), limits)
+        _answer(replies, *asked.get(), limits)
 
 
-def _listen(requests: IO[bytes], paths: SimpleQueue[Path]) -> None:
+def _listen(requests: IO[bytes], asked: SimpleQueue[tuple[Path, float]]) -> None:
     """Take requests; end the process, whatever it is doing, when the parent is gone."""
     try:
         while True:
-            paths.put(pickle.loads(receive_bytes(requests)))
+            asked.put(pickle.loads(receive_bytes(requests)))
     except (EOFError, OSError):
         os._exit(0)
 
 
-def _answer(replies: IO[bytes], path: Path, limits: Limits) -> None:
+def _answer(replies: IO[bytes], path: Path, spent: float, limits: Limits) -> None:
     from ingest.read import read_report
 
-    allow_time(limits.seconds + GRACE)
     try:
-        reading = read_report(path, limits=limits, on_page=_teller(replies))
+        reading = read_report(path, limits=limits, on_page=_teller(replies, limits, spent))
         send(replies, Done(reading))
     except ReadError as error:
         send(replies, Refused(error))
@@ -65,13 +61,16 @@ def _answer(replies: IO[bytes], path: Path, limits: Limits) -> None:
         send(replies, Refused(unexpected(error)))
 
 
-def _teller(replies: IO[bytes]) -> Callable[[Page], None]:
-    """What tells the parent of each page read, so that it allows more time."""
-    recognised = 0
+def _teller(replies: IO[bytes], limits: Limits, spent: float) -> Callable[[Page], None]:
+    """What tells the parent of each page read; each gives more time to compute, which the system watches."""
+    begun, recognised = computed() - spent, 0
+    allow_time(limits.whole(0) - spent)
 
     def tell(page: Page) -> None:
         nonlocal recognised
         recognised += page.ocr
+        left = limits.whole(page.number, recognised) - (computed() - begun)
+        allow_time(min(left, limits.pause(page.number)))
         send(replies, PageRead(page.number, recognised))
 
     return tell

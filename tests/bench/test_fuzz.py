@@ -35,3 +35,8 @@ def test_files_that_eat_time_or_memory_are_ended_and_the_next_is_read() -> None:
     tally = run([*harm, ("fine", seeds()[0])], STRICT)
     assert tally.outcomes["read"] == 1 and tally.outcomes["TooLarge"] + tally.outcomes["Damaged"] == 2
     assert not tally.escaped
+
+
+def test_what_a_file_computes_is_counted_apart_from_what_it_waits() -> None:
+    tally = run([("fine", seeds()[0]), ("again", seeds()[0])])
+    assert 0 < tally.costliest[0] <= tally.slowest[0] + 1 and tally.costliest[1] == "fine"  # it started the child

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
+from threading import Timer
 from time import monotonic
 
 import pytest
@@ -21,7 +24,7 @@ from samples import sample_reports
 # A child whose reader does what the file tells it to, before it reads it as always.
 POSSESSED = """
 import sys; sys.path.append(sys.argv[1])
-import ctypes, os, socket, subprocess, time, urllib.request
+import ctypes, os, signal, socket, subprocess, time, urllib.request
 import ingest.read
 read = ingest.read.read_report
 class Evil:
@@ -31,6 +34,8 @@ def obey(path, **options):
     tail = path.read_bytes()[-12:]
     if tail.endswith(b"crash"): ctypes.string_at(0)
     if tail.endswith(b"hang"): time.sleep(60)
+    while tail.endswith(b"spin"): pass
+    if tail.endswith(b"stop"): os.kill(os.getpid(), signal.SIGSTOP)
     if tail.endswith(b"memory"): bytearray(8 << 30)
     if tail.endswith(b"deep"): return obey(path)
     if tail.endswith(b"call"): socket.create_connection(("127.0.0.1", 9))
@@ -43,7 +48,7 @@ def obey(path, **options):
 ingest.read.read_report = obey
 from ingest.cage.worker import serve; serve()
 """
-LIMITS = Limits(patience=3.0, memory=1024 * MB)
+LIMITS = Limits(patience=3.0, starved=1.0, memory=1024 * MB)
 
 
 @pytest.fixture
@@ -130,7 +135,7 @@ def test_a_child_stays_for_the_next_file_and_is_replaced_when_it_died(cage: Cage
 def test_closing_ends_a_child_at_work_at_once(possessed: None, told: Callable[[str], Path]) -> None:
     cage = Cage(Limits(), workers=1)
     wait = cage.begin(told("hang"))
-    while not any(one.files for one in list(cage._all)):
+    while not any(one.files for one in cage.children()):
         pass
     started = monotonic()
     cage.close()
@@ -141,7 +146,7 @@ def test_closing_ends_a_child_at_work_at_once(possessed: None, told: Callable[[s
 
 def test_a_child_ends_when_its_parent_is_gone(cage: Cage, told: Callable[[str], Path]) -> None:
     cage.read(told("fine"))
-    (one,) = cage._all
+    (one,) = cage.children()
     one._ask.close()
     assert one._child.wait(5) == 0
 
@@ -182,14 +187,40 @@ def page(number):
 def obey(""",
     )
     monkeypatch.setattr(child, "_START", dawdle)
-    with Cage(Limits(patience=1.5, page_seconds=0.1), workers=1) as slow:
+    with Cage(Limits(patience=1.5, page_seconds=0.1, starved=1.0), workers=1) as slow:
         slow.read(told("fine"))
         started = monotonic()
         with pytest.raises(TooLarge, match="too long"):
             slow.read(told("slow"))
         assert monotonic() - started < 2.5
-    with Cage(Limits(patience=1.5, page_seconds=20), workers=1) as patient:
+    with Cage(Limits(patience=1.5, page_seconds=20, starved=1.0), workers=1) as patient:
         assert patient.read(told("slow"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not count what a process computes")
+def test_a_file_that_computes_without_end_is_stopped_by_what_it_computed_not_by_the_clock(
+    possessed: None, told: Callable[[str], Path]
+) -> None:
+    with Cage(Limits(patience=1.0, starved=1000.0), workers=1) as cage:
+        cage.read(told("fine"))
+        for _ in range(2):  # in a child that has read before and in a fresh one; neither is asked twice
+            with pytest.raises(TooLarge, match="too long"):
+                cage.read(told("spin"))
+        assert cage.read(told("fine"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signal stops a process there")
+@pytest.mark.parametrize(("starved", "read"), [(1.0, False), (30.0, True)])
+def test_a_reader_that_gets_no_core_for_a_while_is_waited_for(
+    possessed: None, told: Callable[[str], Path], starved: float, read: bool
+) -> None:
+    with Cage(Limits(patience=1.5, starved=starved), workers=1) as cage:
+        cage.read(told("fine"))
+        (one,) = cage.children()
+        Timer(2.0, one._child.send_signal, (signal.SIGCONT,)).start()
+        waited = cage.begin(told("stop"))
+        with nullcontext() if read else pytest.raises(TooLarge, match="too long"):
+            assert waited().pages
 
 
 def test_a_library_known_by_content_starts_no_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,7 +242,7 @@ def test_a_child_that_cannot_start_is_said_so(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.skipif(sys.platform != "linux", reason="name spaces are Linux's")
 def test_root_leaves_the_network_altogether(cage: Cage, told: Callable[[str], Path]) -> None:
     cage.read(told("fine"))
-    (one,) = cage._all
+    (one,) = cage.children()
     if os.geteuid() != 0 or Path(f"/proc/{one.pid}/ns/net").readlink() == Path("/proc/self/ns/net").readlink():
         pytest.skip("the kernel does not let this process")
     assert len(Path(f"/proc/{one.pid}/net/dev").read_text().splitlines()) == 3
