@@ -10,6 +10,7 @@ from ingest.pdf.borderless import borderless
 from ingest.pdf.glyphs import Frame, Glyph
 from ingest.pdf.grid import Grid, GridCell
 from ingest.pdf.grounds import grounded
+from ingest.pdf.group_labels import spread_labels
 from ingest.pdf.gutters import WHITE, gutters
 from ingest.pdf.header_names import parted_figures, parted_names, repeated_bands, shared_bands
 from ingest.pdf.regions import Region, is_drawn
@@ -83,6 +84,7 @@ def grid_of(region: Region, rules: Rules) -> Grid | None:
     box = (xs[0], ys[0], xs[-1], ys[-1])
     header_lines = {id(line) for line in header}
     head = sum(id(row[0]) in header_lines for row in rows)
+    cells = spread_labels(cells, len(rows), head)
     return Grid(box, len(rows), len(xs) - 1, tuple(cells), ruled=bool(region.edges), head=head)
 
 

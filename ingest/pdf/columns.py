@@ -22,6 +22,8 @@ from ingest.records import Box, union
 MARGIN, LEAST_MARGIN = 0.08, 60.0
 # Median printed width of a line, in half-width characters, from which matter counts as running text.
 PROSE = 30.0
+# The same where lines, this many of them, run up to one right edge, this share of them within so many em: cells end where they will.
+NARROW, FULL_LINES, FULL, NEAR_EDGE = 18.0, 8, 0.6, 3.0
 # Lines on both sides that stand for columns even where neither is running text.
 MANY = 5
 # Lines beside a table that are a column of their own: the table holds whatever belongs to its rows.
@@ -216,7 +218,20 @@ def _are_columns(matter: _Matter, left: npt.NDArray[np.bool_], right: npt.NDArra
     apart = np.abs(np.subtract.outer(matter.baseline[short], matter.baseline[long])).min(axis=1)
     if (apart < 0.15 * matter.size[short]).mean() < 0.5:
         return any(prose) or bool(short.sum() >= MANY)
-    return all(prose)
+    return all(prose) or all(
+        known or _runs_full(matter, side) for known, side in zip(prose, (left, right), strict=True)
+    )
+
+
+def _runs_full(matter: _Matter, side: npt.NDArray[np.bool_]) -> bool:
+    """Whether the lines of a side are text in narrow columns: most reach the right edge of those that begin where they do."""
+    lines = side & ~matter.grid
+    wide, left, right, size = matter.wide[lines], matter.box[lines, 0], matter.box[lines, 2], matter.size[lines]
+    if wide.size < FULL_LINES or float(np.median(wide)) < NARROW:
+        return False
+    same = np.abs(np.subtract.outer(left, left)) < 3 * size
+    edge = np.where(same, right[None, :], 0.0).max(axis=1)
+    return bool((right > edge - NEAR_EDGE * size).mean() >= FULL)
 
 
 def _between_labels(

@@ -53,28 +53,53 @@ def shared_bands(region: Region, xs: Sequence[float]) -> dict[int, tuple[int, in
             upper = [s for s in line.segments if rule.low - 2 <= s.x0 and s.x1 <= rule.high + 2]
             below = [s for other in header[number + 1 :] for s in other.segments if rule.low - 2 <= s.x0]
             lower = sorted((s for s in below if s.x1 <= rule.high + 2), key=lambda s: s.x0)
-            groups = _groups(upper, lower, line.size) if 1 < len(upper) < len(lower) < MANY else []
+            if upper and upper[0].x0 > xs[1]:
+                lower = [
+                    s for s in lower if s.x0 + s.x1 > 2 * xs[1]
+                ]  # what the first column is called stands under none
+            groups = (
+                _groups(upper, lower, line.size, _flush_columns(lower, region, line.size))
+                if 1 < len(upper) < len(lower) < MANY
+                else []
+            )
             for segment, (first, last) in zip(upper, groups, strict=False):
                 ends = [bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for s in (lower[first], lower[last])]
                 spans[id(segment)] = ends[0], ends[1]
     return spans
 
 
-def _groups(upper: Sequence[Segment], lower: Sequence[Segment], size: float) -> list[tuple[int, int]]:
-    """The first and last of the lower names under each upper one; empty where no parting of them fits."""
+def _groups(
+    upper: Sequence[Segment], lower: Sequence[Segment], size: float, columns: Sequence[tuple[float, float]]
+) -> list[tuple[int, int]]:
+    """The first and last of the lower names under each upper one; empty where no parting of them fits.
+
+    An upper name ends where its last lower one does, or stands in the middle of its lower ones: of their print, or of the
+    `columns` that these are set flush right in (left and right edges; empty where they are not).
+    """
+    places = [(s.x0, s.x1) for s in lower]
     for flush, near in ((True, FLUSH * size), (False, ASIDE * size)):
         found: list[tuple[int, int]] = []
         for cuts in combinations(range(1, len(lower)), len(upper) - 1):
             groups = [(a, b - 1) for a, b in pairwise((0, *cuts, len(lower)))]
-            off = max(
-                abs(s.x1 - lower[b].x1) if flush else abs(s.x0 + s.x1 - lower[a].x0 - lower[b].x1) / 2
-                for s, (a, b) in zip(upper, groups, strict=True)
-            )
-            if off < near:
-                near, found = off, groups
+            for edges in [places] if flush or not columns else [places, columns]:
+                off = max(
+                    abs(s.x1 - edges[b][1]) if flush else abs(s.x0 + s.x1 - edges[a][0] - edges[b][1]) / 2
+                    for s, (a, b) in zip(upper, groups, strict=True)
+                )
+                if off < near:
+                    near, found = off, groups
         if found:
             return found
     return []
+
+
+def _flush_columns(lower: Sequence[Segment], region: Region, size: float) -> list[tuple[float, float]]:
+    """The columns of names set flush right over their figures, each from the end of the one before; else empty."""
+    ends = [s.x1 for line in region.lines[region.head :] for s in line.segments if s.fills_figure]
+    if len(lower) < 2 or not all(any(abs(s.x1 - x) < FLUSH * size for x in ends) for s in lower):
+        return []
+    rights = [s.x1 for s in lower]
+    return list(pairwise([2 * rights[0] - rights[1], *rights]))
 
 
 def ruled_span(segment: Segment, line: TextLine, xs: Sequence[float], region: Region) -> tuple[int, int] | None:

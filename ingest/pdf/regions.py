@@ -25,6 +25,11 @@ _UNIT = re.compile(
     r"[（(](?:(?:amounts|dollars|figures|expressed)\s*)?in\s*[^()（）]*(?:thousands?|millions?|billions?|dollars)[^()（）]*[)）]",
     re.IGNORECASE,
 )
+_MEASURE = re.compile(
+    r"[（(]?\s*(?:(?:人民币|港币|美元)?(?:[百千万亿]+(?:[美港欧日]?元)?|[美港欧日]?元)"
+    r"|(?:CNY|RMB|USD|HKD|EUR|GBP|JPY|US\$|HK\$|[$¥€£])\s?(?:mn?|bn|millions?|billions?|thousands?|['’]?000s?))\s*[)）]?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,11 @@ def is_title(line: TextLine) -> bool:
     """Whether a line names a table or its unit or source, and so stands outside it."""
     few = len(line.segments) <= 2
     return few and any(_TITLE.match(segment.text) for segment in (line.segments[0], line.segments[-1]))
+
+
+def _is_measure(line: TextLine) -> bool:
+    """Whether a line is nothing but a unit of money: above the names it is the table's, below them a column's."""
+    return len(line.segments) == 1 and bool(_MEASURE.fullmatch(line.segments[0].text))
 
 
 def near(upper: TextLine, lower: TextLine) -> bool:
@@ -87,7 +97,7 @@ def header_top(lines: Sequence[TextLine], index: int, last: int, rules: Sequence
     top = index
     while top > 0 and index - top < HEADER_LINES and near(lines[top - 1], lines[top]):
         line = lines[top - 1]
-        if is_title(line):
+        if is_title(line) or (_is_measure(line) and (top < index or not lines[index].is_data)):
             break
         over = [s for s in line.segments if s.x1 > left - line.size]
         if (

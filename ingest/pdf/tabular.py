@@ -18,6 +18,8 @@ MAX_GRIDS = 60
 """Of one kind, on a page."""
 SAME_LINE = 0.15
 """Em by which the baselines of one table row may differ."""
+NEARLY = 3.0
+"""Points by which a rule may fall short of a table's edges."""
 PAIRED, STRAY = 0.6, 0.34
 """Share of lines on the emptier side that have a partner on the other where the two are one table; and the share that
 even unrelated lines reach by chance."""
@@ -39,7 +41,7 @@ def page_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]
     parts = _parts(glyphs, [grid for grid in grids if grid.ruled], view)
     if len(parts) < 2:
         return grids
-    kept = [grid for grid in grids if grid.ruled or not _straddles(grid, parts)]
+    kept = [grid for grid in grids if grid.ruled or _is_ruled_off(grid, rules) or not _straddles(grid, parts)]
     if len(kept) < len(grids):
         taken = [grid.box for grid in kept]
         kept += [grid for part in parts for grid in aligned_grids(part, rules, view, taken) if _is_lettered(grid)]
@@ -60,6 +62,13 @@ def _parts(glyphs: Sequence[Glyph], ruled: Sequence[Grid], view: Frame) -> list[
     items += [Item(grid.box, grid=number) for number, grid in enumerate(ruled)]
     parts = [[glyph for item in region for glyph in item.glyphs] for region in regions(items, view.height)]
     return [part for part in parts if part]
+
+
+def _is_ruled_off(grid: Grid, rules: Rules) -> bool:
+    """Whether rules of the grid's whole width part its rows: columns of text have none across both."""
+    left, top, right, bottom = grid.box
+    across = [r.at for r in rules.horizontal if r.low <= left + NEARLY and r.high >= right - NEARLY]
+    return grid.rows > 2 and sum(top - NEARLY <= at <= bottom + NEARLY for at in across) > grid.rows
 
 
 def _straddles(grid: Grid, parts: Sequence[Sequence[Glyph]]) -> bool:

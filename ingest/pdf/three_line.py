@@ -153,20 +153,34 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
     low, high = run[0].low, run[0].high
     marks = tuple(r for r in rules.horizontal if run[0].at <= r.at <= run[-1].at and r.low < high and r.high > low)
     head = sum((line.top + line.bottom) / 2 < run[1].at for line in inner) if len(run) > 2 else 0
-    if not head or any(line.is_data for line in inner[:head]):
-        head = next((number for number, line in enumerate(inner) if line.is_data), 0)
     bands = [len(_rows([x for x in inner if a.at < (x.top + x.bottom) / 2 < b.at])) for a, b in pairwise(run)]
-    lone = len(run) > 3 and 3 * bands.count(1) >= 2 * len(bands) and bands[0] == 1
-    if not head or lone:
+    by_row = len(run) > 3 and 3 * bands.count(1) >= 2 * len(bands)
+    if not head or any(line.is_data for line in inner[:head]):
+        head = _first_data(inner, run[0].at if by_row else None)
+    if not head or (by_row and bands[0] == 1):
         over = _cut_to(lines, low, high, inner[0].top)
         over = over[header_top([*over, *inner], len(over), len(over) + len(inner) - 1, run[:1]) :]
         inner = [*over, *inner]
         wide = max(len(line.segments) for line in inner) > 2
-        head = next((number for number, line in enumerate(inner) if line.is_data), 0) if wide else 0
+        head = _first_data(inner, run[0].at if by_row else None) if wide else 0
         marks = tuple(
             r for r in rules.horizontal if inner[0].top - 4 <= r.at <= run[-1].at and r.low < high and r.high > low
         )
     return [Region(tuple(inner), marks, low, high, True, head)]
+
+
+def _first_data(lines: Sequence[TextLine], top: float | None) -> int:
+    """The number of the first line of figures; where a rule parts each row from the next and `top` is the uppermost, that of
+    the label below it which wraps over the figures."""
+    first = next((number for number, line in enumerate(lines) if line.is_data), 0)
+    while top is not None and first and top < lines[first - 1].top and _is_label(lines[first - 1], lines[first]):
+        first -= 1
+    return first
+
+
+def _is_label(line: TextLine, data: TextLine) -> bool:
+    """Whether a line is nothing but words at the left of a line of figures."""
+    return len(line.segments) == 1 and not line.figures and line.x1 < min(s.x0 for s in data.segments if s.fills_figure)
 
 
 def _cut_to(lines: Sequence[TextLine], low: float, high: float, end: float) -> list[TextLine]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.records import Cell, Page
 from ingest.tables.headers import column_names, is_band, is_figure, printed
@@ -21,8 +22,8 @@ def continues(one: Sheet, two: Sheet, before: Page, after: Page, running: Runnin
     """
     if after.number != before.number + 1 or one.ruled != two.ruled:
         return False
-    if common_columns(one.xs, two.xs) is None and (one.ruled or not repeats_header(one, two)):
-        return False  # white strips stand elsewhere on each page: there the header tells
+    if common_columns(one.xs, two.xs) is None and (one.ruled or not (repeats_header(one, two) or _like(one, two))):
+        return False  # white strips stand elsewhere on each page: there the header tells, or the columns' order
     below = one.boxes[-1][1][3]
     above = two.boxes[0][1][1]
     under = [before.text[x.start : x.end].strip() for x in content(before, running) if x.box[1] >= below - 1]
@@ -43,6 +44,14 @@ def common_columns(one: Sequence[float], two: Sequence[float]) -> tuple[float, .
     if len(coarse) < 3 or abs(one[0] - two[0]) > NEAR or abs(one[-1] - two[-1]) > NEAR:
         return None
     return tuple(fine) if all(any(abs(x - y) <= NEAR for y in fine) for x in coarse) else None
+
+
+def _like(one: Sheet, two: Sheet) -> bool:
+    """Whether the second sheet, which has no header, has the same reach and as many columns, each nearest to its own."""
+    if two.header or len(one.xs) != len(two.xs) or abs(one.xs[0] - two.xs[0]) + abs(one.xs[-1] - two.xs[-1]) > NEAR:
+        return False
+    middles = [(a + b) / 2 for a, b in pairwise(one.xs)]
+    return all(low < x < high for x, (low, high) in zip(two.xs[1:-1], pairwise(middles), strict=True))
 
 
 def repeats_header(one: Sheet, two: Sheet) -> int:

@@ -197,3 +197,12 @@ def test_a_caption_and_its_unit_stand_over_their_table_not_in_the_columns_above(
     columns(ink, 340, 6)
     text = compose(ink.glyphs, [table(cells, (50, 246, 540, 300))], A4).text.split("\n")
     assert text[11:14] == [f"{EAST}5", "表 1：主要指标\t单位：百万元", "项目0\t1.5"]
+
+
+def test_three_narrow_columns_of_text_are_read_one_after_the_other() -> None:
+    ink = Ink()
+    columns = [[f"第{column}栏第{chr(0x4E00 + row)}行文字写满" for row in range(10)] for column in "甲乙丙"]
+    for row in range(10):
+        for number, column in enumerate(columns):
+            ink.write(column[row], 60 + 160 * number, 100 + 16 * row)
+    assert lines(ink) == [text for column in columns for text in column]

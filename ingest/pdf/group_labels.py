@@ -1,0 +1,68 @@
+"""Labels of several rows in a table without rulings: each stands in the middle of the rows that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.pdf.grid import GridCell
+
+OFF = 0.3
+"""Share of a row's step by which a label may miss the middle of its rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Rows from `first` to `last` and the row whose cell holds their label."""
+
+    first: int
+    last: int
+    held: int
+
+
+def spread_labels(cells: Sequence[GridCell], rows: int, head: int) -> list[GridCell]:
+    """The cells with each label of the first column over its rows, where labels in the middle of groups of rows make up
+    the whole body, row after row; as they are otherwise.
+
+    That they do is no chance: labels at the top of their rows, or rows without one, leave a row that no label is in the
+    middle of.
+    """
+    labels = {c.row: c for c in cells if c.col == 0 and c.col_span == c.row_span == 1 and c.row >= head}
+    middles = [_middle([c for c in cells if c.row == row and c.col > 0]) for row in range(rows)]
+    body = middles[head:]
+    if len(labels) < rows - head or len(body) < 4 or any(middle is None for middle in body):
+        return list(cells)
+    heights = [middle or 0.0 for middle in middles]
+    groups = _groups(labels, heights, head)
+    if sum(group.last > group.first for group in groups) < 2:
+        return list(cells)
+    found = [cell for cell in cells if cell not in labels.values()]
+    for group in groups:
+        top, bottom = labels[group.first].box, labels[group.last].box
+        box = (top[0], top[1], top[2], bottom[3])
+        span = group.last - group.first + 1
+        found.append(replace(labels[group.held], row=group.first, row_span=span, box=box))
+    return sorted(found, key=lambda cell: (cell.row, cell.col))
+
+
+def _middle(cells: Sequence[GridCell]) -> float | None:
+    """Half the height between the first and the last line that these cells print; None where they print nothing."""
+    lines = [glyph.baseline - 0.3 * glyph.size for cell in cells for glyph in cell.glyphs if not glyph.char.isspace()]
+    return (min(lines) + max(lines)) / 2 if lines else None
+
+
+def _groups(labels: dict[int, GridCell], heights: Sequence[float], head: int) -> list[_Group]:
+    """The groups of rows, none where a row is left that no label stands in the middle of."""
+    found: list[_Group] = []
+    row, last = head, len(heights) - 1
+    named = [number for number in sorted(labels) if labels[number].text]
+    for number, held in enumerate(named):
+        end = named[number + 1] - 1 if number + 1 < len(named) else last
+        middle = _middle([labels[held]]) or 0.0
+        off, until = min((abs((heights[row] + heights[to]) / 2 - middle), to) for to in range(row, max(row, end) + 1))
+        step = (heights[until] - heights[row]) / (until - row) if until > row else heights[last] - heights[last - 1]
+        if not row <= held <= until or off > OFF * step:
+            return []
+        found.append(_Group(row, until, held))
+        row = until + 1
+    return found if row == last + 1 else []
