@@ -17,6 +17,7 @@ from assistant.settings import Settings
 from assistant.stepwise import Stepwise
 from assistant.verify.check import verify
 from assistant.words.names import NO_NAMES
+from assistant.written import Written
 from ingest.library import Library
 
 if TYPE_CHECKING:
@@ -37,10 +38,10 @@ class Answerer(Runnable[Question, CitedAnswer]):
         self, library: Library, embeddings: Any, *, model: BaseChatModel | None = None, settings: Settings | None = None
     ) -> None:
         self._library = library
-        self._model = model
-        self._settings = settings or Settings()
-        self.preparer = Preparer(library, embeddings, self._settings)
+        settings = settings or Settings()
+        self.preparer = Preparer(library, embeddings, settings)
         self._stepwise = Stepwise(self.preparer)
+        self._written = Written(model, self.preparer, settings) if model is not None else None
 
     def invoke(self, input: Question, config: RunnableConfig | None = None, **kwargs: Any) -> CitedAnswer:
         """The verified answer."""
@@ -68,16 +69,9 @@ class Answerer(Runnable[Question, CitedAnswer]):
 
     def _answered(self, input: Question) -> Iterator[str | CitedAnswer]:
         began = time.perf_counter()
-        prepared = self.preparer.prepare(input)
-        draft, note = None, ""
-        if self._model is not None and prepared.sources:
-            try:
-                draft = yield from self._written(prepared)
-            except ModelError as error:
-                note = error.text(prepared.query.language)
-        sources = prepared.offered
-        if draft is None:
-            draft, sources = self._stepwise.draft(input, prepared)
+        prepared, written, failed = yield from self._by_model(input)
+        prepared = prepared or self.preparer.prepare(input)
+        draft, sources = written or self._stepwise.draft(input, prepared)
         answer = self._verified(draft, sources, prepared)
         if not answer.answer and draft.model != "extractive":
             draft, sources = self._stepwise.draft(input, prepared)
@@ -87,7 +81,28 @@ class Answerer(Runnable[Question, CitedAnswer]):
             if answer.answer:
                 break
         searched = self._searched(prepared) if answer.abstained else ""
-        yield replace(answer, seconds=time.perf_counter() - began, note=note or answer.note, searched=searched)
+        note = failed.text(prepared.query.language) if failed else answer.note
+        yield replace(
+            answer,
+            seconds=time.perf_counter() - began,
+            note=note,
+            searched=searched,
+            standalone=prepared.query.standalone if prepared.query.standalone != input.text else "",
+        )
+
+    def _by_model(
+        self, input: Question
+    ) -> Generator[str, None, tuple[Prepared | None, tuple[Draft, list[Source]] | None, ModelError | None]]:
+        """The model's pieces of text; returns the question made ready, the draft with its sources, and what went wrong."""
+        if self._written is None:
+            return None, None, None
+        prepared = None
+        try:
+            prepared = self.preparer.prepare(input, self._written.stand_alone(input))
+            written = (yield from self._written.draft(prepared)) if prepared.sources else None
+        except ModelError as error:
+            return prepared, None, error
+        return prepared, written, None
 
     def _fallen_back(self, prepared: Prepared) -> Iterator[Draft]:
         """What is said where nothing of a draft stands on its pages: the evidence as printed, else a refusal."""
@@ -121,11 +136,3 @@ class Answerer(Runnable[Question, CitedAnswer]):
         if prepared.query.language == "zh":
             return f"已检索 {count} 份研报：{'、'.join(words)}"
         return f"Searched {count} report{'s' if count != 1 else ''} for {', '.join(words)}"
-
-    def _written(self, prepared: Prepared) -> Generator[str, None, Draft]:
-        """The model's pieces of text; returns its draft."""
-        from assistant.generate import stream
-
-        assert self._model is not None
-        draft = yield from stream(self._model, prepared.query, prepared.offered, self._settings)
-        return draft

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.errors import ModelError, ModelMisbehaved
 from assistant.llm.provider import endless, failure, retryable, stalled, unusable
 from assistant.llm.reply import finished, statements, steady, whole, without_thoughts
-from assistant.records import Draft, Query, Source
+from assistant.records import Draft, Query, Source, Turn
 from assistant.settings import Settings
 from assistant.words.plain import plain
 from ingest.errors import Bilingual
@@ -79,13 +79,17 @@ def messages(query: Query, sources: Sequence[Source]) -> list[BaseMessage]:
 
     told: list[BaseMessage] = [SystemMessage(load(f"answer.{query.language}"))]
     for turn in query.question.history[-HISTORY_TURNS:]:
-        words = shorten(plain(turn.content), HISTORY_TOKENS)
-        if words:
+        if words := brief(turn):
             told.append(HumanMessage(words) if turn.role == "user" else AIMessage(words))
     material = "\n".join(render(source) for source in sources)
     asked = load(f"question.{query.language}").replace("{question}", fenced(query.standalone or query.question.text))
     told.append(HumanMessage(asked.replace("{sources}", material)))
     return told
+
+
+def brief(turn: Turn) -> str:
+    """An earlier message as it is repeated: plain, and shortened."""
+    return shorten(plain(turn.content), HISTORY_TOKENS)
 
 
 def render(source: Source) -> str:

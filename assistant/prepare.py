@@ -87,15 +87,18 @@ class Preparer:
         """The companies that the reports asked speak of."""
         return self.names if report_ids is None else Names.of(self.library.catalog.names(report_ids))
 
-    def prepare(self, question: Question) -> Prepared:
-        """Understand the question and find its evidence; raises `EmptyQuestion`, `EmptyLibrary`."""
+    def prepare(self, question: Question, standalone: str = "") -> Prepared:
+        """Understand the question and find its evidence; raises `EmptyQuestion`, `EmptyLibrary`.
+
+        `standalone` is a follow-up as a model made it stand alone; without one it is done by rules.
+        """
         if not question.text.strip():
             raise EmptyQuestion(
                 Bilingual(zh="问题是空的。", en="The question is empty."),
                 Bilingual(zh="请输入要问的内容。", en="Type what you want to know."),
             )
         self._refresh()
-        query = understand(question, self.names, self._report_ids(question.filters), self._latest)
+        query = understand(question, self.names, self._report_ids(question.filters), self._latest, standalone)
         sources = self.retriever.sources(query)
         sources += self.retriever.facts(sources, self.readings.page)
         matcher, evidence = self.finder.find(query, sources)

@@ -169,7 +169,8 @@ class CitedStatement:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedAnswer:
     """A verified answer: `answer` is the statements in order with their [n] markers; `unsupported` holds statements for which no
-    evidence stands (shown apart, never as cited). `note` says what went otherwise than asked (a model that failed)."""
+    evidence stands (shown apart, never as cited). `note` says what went otherwise than asked (a model that failed); `standalone` is a
+    follow-up as it was understood, with what it left out put back."""
 
     question: str
     answer: str
@@ -183,6 +184,7 @@ class CitedAnswer:
     id: str = ""
     note: str = ""
     searched: str = ""
+    standalone: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The answer as the contract writes it."""
@@ -196,7 +198,7 @@ class CitedAnswer:
             "unsupported": list(self.unsupported),
             "model": self.model,
             "seconds": round(self.seconds, 3),
-        } | ({"note": self.note} if self.note else {})
+        } | {name: said for name in ("note", "standalone") if (said := getattr(self, name))}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,8 @@ class Scripted:
 
     `status` other than 200 is an error of that kind, with `text` as its message and `code` as its code. `wait` seconds pass before anything is sent, `pause` before each piece
     of `size` characters. `cut` ends the connection after so many pieces ("drop": mid-chunk, "close": cleanly, but without a finish
-    reason); `endless` repeats the text for ever; `malformed` sends what is not JSON; `finish` is the finish reason.
+    reason); `endless` repeats the text for ever; `malformed` sends what is not JSON; `finish` is the finish reason; `filled` is what the
+    one tool of the request is called with.
     """
 
     text: str = ""
@@ -40,6 +41,7 @@ class Scripted:
     malformed: bool = False
     finish: str = "stop"
     code: str = ""
+    filled: dict[str, Any] | None = None
 
 
 Answer = Scripted | Callable[[dict[str, Any]], Scripted]
@@ -115,7 +117,7 @@ def _handler(stub: Stub, replies: tuple[Answer, ...], stopping: threading.Event)
                 elif asked.get("stream"):
                     self._stream(reply)
                 else:
-                    self._json(200, _completion(reply))
+                    self._json(200, _completion(reply, asked))
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True  # the client has hung up, as it may
 
@@ -177,8 +179,14 @@ def _chunk(delta: dict[str, str], finish: str | None = None) -> dict[str, Any]:
     return {"id": "stub", "object": "chat.completion.chunk", "created": 0, "model": "stub", "choices": [choice]}
 
 
-def _completion(reply: Scripted) -> dict[str, Any]:
-    message = {"role": "assistant", "content": reply.text}
+def _completion(reply: Scripted, asked: dict[str, Any]) -> dict[str, Any]:
+    message: dict[str, Any] = {"role": "assistant", "content": reply.text}
+    if reply.filled is not None and asked.get("tools"):
+        called = {
+            "name": asked["tools"][0]["function"]["name"],
+            "arguments": json.dumps(reply.filled, ensure_ascii=False),
+        }
+        message["tool_calls"] = [{"id": "call", "type": "function", "function": called}]
     choice = {"index": 0, "message": message, "finish_reason": reply.finish}
     usage = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
     return {

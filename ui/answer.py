@@ -47,6 +47,8 @@ def show_exchange(desk: Desk, index: int, exchange: Exchange) -> None:
 
 def show_answer(desk: Desk, index: int, answer: CitedAnswer) -> None:
     """A verified answer with its chips."""
+    if answer.standalone:
+        st.caption(f"{say('理解为：', 'Understood as: ')}{plain_label(answer.standalone)}")
     if answer.abstained:
         _not_found(answer)
     else:

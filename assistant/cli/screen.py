@@ -67,6 +67,8 @@ class Screen:
 
     def answer(self, answer: CitedAnswer) -> None:
         """An answer, what could not be verified apart from it, then each citation with its quote."""
+        if answer.standalone:
+            self.say(f"理解为：{answer.standalone}", f"Understood as: {answer.standalone}", "dim")
         self.show(answer.answer)
         if answer.unsupported:
             self.show(

@@ -37,6 +37,9 @@ def conversation_paper(title: str, exchanges: Sequence[Kept], language: Language
 def _exchange(exchange: Kept, language: Language) -> Iterator[Part]:
     answer = exchange.answer
     yield Heading(" ".join(exchange.question.text.split()))
+    if answer.standalone:
+        understood = Bilingual(zh="理解为：", en="Understood as: ").text(language)
+        yield Items((Entry(f"{understood}{answer.standalone}"),))
     entries = [entry for statement in answer.statements for entry in _told(statement, answer)]
     if answer.abstained:
         refused = Bilingual(zh="研报中没有答案。", en="Not in the reports.").text(language)

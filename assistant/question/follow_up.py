@@ -57,6 +57,13 @@ def is_open(part: str) -> bool:
     return bool(_ASKS_ON.search(part)) and not terms_of(part, ())
 
 
+def leans(text: str, history: Sequence[Turn], names: Names) -> bool:
+    """Whether a message cannot be understood without those before it: the rules put something back, or it names nobody."""
+    if not any(turn.role == "user" for turn in history):
+        return False
+    return stand_alone(text, history, names) != text or not entities_of(text, names)
+
+
 def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     """A follow-up with what it left out put back, by rules: pronouns, "and X?" and questions that name nobody."""
     asked = [turn.content for turn in history if turn.role == "user"]

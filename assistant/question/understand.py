@@ -15,13 +15,18 @@ from ingest.dates import find_dates
 
 
 def understand(
-    question: Question, names: Names, report_ids: tuple[str, ...] | None = None, reference: date | None = None
+    question: Question,
+    names: Names,
+    report_ids: tuple[str, ...] | None = None,
+    reference: date | None = None,
+    standalone: str = "",
 ) -> Query:
     """Question → Query. `names` finds companies; `report_ids` is what the filters let through (None: all).
 
-    `reference` is the day that "9月5日" and "上周" are read against: the latest report's.
+    `reference` is the day that "9月5日" and "上周" are read against: the latest report's. `standalone` is the question as a
+    model has made it stand alone; without one it is done by rules.
     """
-    standalone = stand_alone(question.text, question.history, names)
+    standalone = standalone or stand_alone(question.text, question.history, names)
     entities = entities_of(standalone, names)
     times = tuple(m for m in find_dates(standalone, reference) if re.search(r"\d|季度|半年", m.text))
     return Query(

@@ -32,6 +32,13 @@ def compute(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[Sta
     operation = operation_of(query.question.text)
     if operation is None or not sheets:
         return []
+    fit = fitting(query, matcher, sheets)
+    along = over_years(query, operation, fit) if operation.operator in ("sum", "mean", "difference", "ratio") else []
+    return along or carried_out(query, operation, fit)
+
+
+def carried_out(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
+    """The operation over the first of `sheets` that has what it needs; empty where none has."""
     run: dict[str, Callable[[Query, Operation, Sequence[Sheet]], list[Statement]]] = {
         "max": _rank,
         "min": _rank,
@@ -42,9 +49,7 @@ def compute(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[Sta
         "difference": _compare,
         "ratio": _compare,
     }
-    fit = fitting(query, matcher, sheets)
-    along = over_years(query, operation, fit) if operation.operator in ("sum", "mean", "difference", "ratio") else []
-    return along or run[operation.operator](query, operation, fit)
+    return run[operation.operator](query, operation, sheets)
 
 
 def _rank(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
