@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 from ingest.errors import Bilingual, Damaged, Encrypted, MissingFile, NotAPdf, TooLarge
 from ingest.limits import Limits
 from ingest.pdf.glyph_names import named_characters
+from ingest.pdf.pypdf_errors import pypdf_errors
 
 if TYPE_CHECKING:
     import pypdf
@@ -143,12 +144,9 @@ def _structure(
 ) -> tuple[tuple[str, ...], tuple[Entry, ...], tuple[str, ...]]:
     """Page labels and outline by pypdf; where it fails, numbers and no outline, and a note of why."""
     import pypdf
-    from pypdf.errors import DependencyError, PyPdfError
 
     plain = tuple(str(number) for number in range(1, count + 1))
-    # What pypdf raises on broken files beside its own errors: seen on files with looping, missing or mistyped objects.
-    own = (PyPdfError, DependencyError)
-    broken = (*own, ValueError, LookupError, TypeError, AttributeError, RuntimeError, OSError, AssertionError)
+    broken = pypdf_errors()
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     notes: list[str] = []
     labels, outline = plain, tuple[Entry, ...]()

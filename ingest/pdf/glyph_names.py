@@ -11,16 +11,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from ingest.pdf.pypdf_errors import pypdf_errors
+
 _BY_UNICODE = re.compile(r"/(?:uni([0-9A-F]{4})|u([0-9A-F]{4,6}))(?:\.\w+)?")
-BROKEN = (ValueError, LookupError, TypeError, AttributeError, RuntimeError, OSError)
-"""What pypdf raises on broken files beside its own errors."""
 
 
 def named_characters(path: Path, password: str | None, number: int) -> Mapping[int, str]:
     """Characters by code of the fonts of page `number` (1-based) that have no map but names; codes that two fonts use for
     different characters are left out. Empty where the file's structure cannot be read."""
     import pypdf
-    from pypdf.errors import DependencyError, PyPdfError
 
     found: dict[int, set[str]] = {}
     try:
@@ -28,7 +27,7 @@ def named_characters(path: Path, password: str | None, number: int) -> Mapping[i
             for font in _fonts(reader.pages[number - 1]):
                 for code, char in _differences(font):
                     found.setdefault(code, set()).add(char)
-    except (PyPdfError, DependencyError, *BROKEN):
+    except pypdf_errors():
         return {}
     return {code: chars.pop() for code, chars in found.items() if len(chars) == 1}
 
