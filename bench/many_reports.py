@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from ingest.library import Library
 from ingest.read import read_report
@@ -129,28 +129,45 @@ def _names(reading: Reading, chance: random.Random) -> dict[str, str]:
 
 def _things(reading: Reading, chance: random.Random) -> dict[str, str]:
     """Half of the things it speaks of → other things."""
-    kept = "".join(name.name for name in reading.names) + reading.report.broker
-    told = sorted({word for page in reading.pages for word in terms(page.text)})
     return {
         word: chance.choice(products()[len(word)])
-        for word in told
-        if word in products().get(len(word), ()) and word not in kept and chance.random() < 0.5
+        for word in _things_of(reading.report.sha256)
+        if chance.random() < 0.5
     }
 
 
-def _walk(value: Any, words: Any, name: str = "") -> Any:
+@cache
+def _things_of(sha256: str) -> list[str]:
+    """The words for things in an original, but for those of its names and its broker."""
+    reading = next(reading for reading in originals() if reading.report.sha256 == sha256)
+    kept = "".join(name.name for name in reading.names) + reading.report.broker
+    told = sorted({word for page in reading.pages for word in terms(page.text)})
+    return [word for word in told if word in products().get(len(word), ()) and word not in kept]
+
+
+def _walk(value: Any, words: Any) -> Any:
     """Every text inside a record, exchanged; a cell's value after its text."""
     if isinstance(value, str):
-        return value if name in _SAFE else words(value)
+        return words(value)
     if isinstance(value, tuple):
-        return tuple(_walk(item, words, name) for item in value)
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    parts = {f.name: _walk(getattr(value, f.name), words, f.name) for f in fields(value)}
+        return tuple(_walk(item, words) for item in value)
+    parts = {name: _walk(part, words) for name in _told(type(value)) if (part := getattr(value, name))}
     if isinstance(value, Cell) and value.value is not None and _DECIMAL.search(value.text):
         size = float(words(f"{abs(value.value):f}".rstrip("0")) or 0)
         parts["value"] = -size if value.value < 0 else size
-    return type(value)(**parts)
+    return replace(value, **parts)
+
+
+@cache
+def _told(kind: type) -> tuple[str, ...]:
+    """The fields of a record that hold text which varies, or records with such."""
+    hints = get_type_hints(kind, localns={"array": list})
+    return tuple(field.name for field in fields(kind) if field.name not in _SAFE and _holds_text(hints[field.name]))
+
+
+@cache
+def _holds_text(hint: Any) -> bool:
+    return hint is str or (bool(_told(hint)) if is_dataclass(hint) else any(map(_holds_text, get_args(hint))))
 
 
 def asked(library: Library, count: int, seed: int = 2) -> Sequence[str]:

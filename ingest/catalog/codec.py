@@ -18,14 +18,15 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from ingest.records import Page
 
 T = TypeVar("T")
-Decode = Callable[[Any], Any]
+Convert = Callable[[Any], Any]
 LEVEL = 3
 """zlib's level: beyond 3 a page costs twice the time for a few per cent of its size."""
 
 
 def pack(records: object) -> bytes:
     """A record, or a tuple of records, as bytes."""
-    return _compress(json.dumps(_plain(records), ensure_ascii=False, separators=(",", ":")).encode("utf-8", _LONE))
+    plain = [_plain(record) for record in records] if isinstance(records, tuple) else _plain(records)
+    return _compress(_json(plain))
 
 
 def unpack(cls: type[T], content: bytes) -> T:
@@ -44,12 +45,11 @@ def pack_page(page: Page) -> tuple[bytes, bytes]:
     """A page without its edges, and its edges (float32, little-endian, one byte plane after the other)."""
     plain = _plain(page)
     del plain["edges"]
-    record = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", _LONE)
     edges = array("f", page.edges)
     if sys.byteorder == "big":
         edges.byteswap()
     raw = edges.tobytes()
-    return _compress(record), _compress(b"".join(raw[plane::4] for plane in range(4)))
+    return _compress(_json(plain)), _compress(b"".join(raw[plane::4] for plane in range(4)))
 
 
 def unpack_page(record: bytes, edges: bytes) -> Page:
@@ -78,27 +78,51 @@ def _text(content: bytes) -> str:
     return zlib.decompress(content).decode("utf-8", _LONE)
 
 
-def _plain(value: Any) -> Any:
-    """Dataclasses as objects without the fields that hold their default, tuples as lists."""
-    if is_dataclass(value):
-        pairs = ((name, getattr(value, name), default) for name, default in _defaults(type(value)))
-        return {name: _plain(held) for name, held, default in pairs if default is MISSING or held != default}
-    if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
-    return value
+def _json(plain: Any) -> bytes:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", _LONE)
 
 
-def _make_defaults(cls: Any) -> tuple[tuple[str, Any], ...]:
-    return tuple(
-        (field.name, field.default if field.default_factory is MISSING else field.default_factory())
+def _plain(record: Any) -> Any:
+    """The record as an object without the fields that hold their default; JSON itself writes tuples as lists."""
+    return _encoder(type(record))(record)
+
+
+def _make_encoder(hint: Any) -> Convert:
+    """What turns records inside a field of this kind into objects."""
+    if is_dataclass(hint):
+        return _record_encoder(hint)
+    if get_origin(hint) is tuple and (items := [_encoder(a) for a in get_args(hint) if a is not Ellipsis]) != [
+        _same for _ in items
+    ]:
+        if get_args(hint)[-1] is Ellipsis:
+            return lambda values: [items[0](value) for value in values]
+        return lambda values: [item(value) for item, value in zip(items, values, strict=True)]
+    return _same
+
+
+_encoder: Callable[[Any], Convert] = cache(_make_encoder)
+
+
+def _record_encoder(cls: Any) -> Convert:
+    hints = _hints(cls)
+    plan = [
+        (field.name, field.default if field.default_factory is MISSING else field.default_factory(), encode)
         for field in fields(cls)
-    )
+        for encode in (_encoder(hints[field.name]),)
+    ]
+
+    def encode_record(record: Any) -> dict[str, Any]:
+        return {
+            name: value if encode is _same else encode(value)
+            for name, default, encode in plan
+            for value in (getattr(record, name),)
+            if default is MISSING or value != default
+        }
+
+    return encode_record
 
 
-_defaults: Callable[[Any], tuple[tuple[str, Any], ...]] = cache(_make_defaults)
-
-
-def _make_decoder(hint: Any) -> Decode:
+def _make_decoder(hint: Any) -> Convert:
     """What turns JSON's lists and objects back into the tuples and records that `hint` asks for."""
     if is_dataclass(hint):
         return _record_decoder(hint)
@@ -116,11 +140,11 @@ def _make_decoder(hint: Any) -> Decode:
     return _same
 
 
-_decoder: Callable[[Any], Decode] = cache(_make_decoder)
+_decoder: Callable[[Any], Convert] = cache(_make_decoder)
 
 
-def _record_decoder(cls: Any) -> Decode:
-    hints = get_type_hints(cls, localns={"array": list})  # array[float] is no expression before Python 3.12
+def _record_decoder(cls: Any) -> Convert:
+    hints = _hints(cls)
     shaped = [(name, decode) for name in hints if (decode := _decoder(hints[name])) is not _same]
 
     def decode_record(plain: dict[str, Any]) -> Any:
@@ -130,6 +154,10 @@ def _record_decoder(cls: Any) -> Decode:
         return cls(**plain)
 
     return decode_record
+
+
+def _hints(cls: Any) -> dict[str, Any]:
+    return get_type_hints(cls, localns={"array": list})  # array[float] is no expression before Python 3.12
 
 
 def _same(value: Any) -> Any:
