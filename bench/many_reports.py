@@ -14,16 +14,19 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
-from ingest.library import Library
+from ingest.library import Addition, Library
 from ingest.read import read_report
 from ingest.records import Cell, Reading, Report
 from ingest.segment import terms
 from samples import sample_reports
 
 COMPANIES = 2500
+TOGETHER = 25
+"""Reports added in one go, as ingest does: some 1,000 chunks."""
 BROKERS = "海岳 岚川 青禾 北屿 临渊 朔风 望山 澄江 南汀 启明 长岭 东篱 云麓 石门 沧浪 镜湖".split()
 FIRST, SECOND = (
     "曜凌云冷星砺灵触屹恒朔钠谐隐曦翎穹锋镜雾澄岚嘉瑞宏晟铭泽睿翰",
@@ -50,9 +53,10 @@ def readings(count: int, seed: int = 1, skip: int = 0) -> Iterator[Reading]:
 
 def fill(library: Library, count: int, pdf: Path, skip: int = 0) -> None:
     """Add reports up to `count` by the library's own door, the first `skip` are there; `pdf` is kept as the file of each."""
+    made = readings(count, skip=skip)
     with library.writing():
-        for reading in readings(count, skip=skip):
-            library.add(reading, pdf)
+        while batch := [Addition(reading, pdf) for reading in islice(made, TOGETHER)]:
+            library.add_all(batch)
 
 
 @cache

@@ -10,6 +10,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import file_digest
 from pathlib import Path
@@ -28,6 +29,15 @@ if TYPE_CHECKING:
 
 BATCH = 1000
 """Chunks embedded and written together: every write ends in a commit on both sides, so few large ones are fastest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A report to keep: what was read of it, its file, and the report that goes for it, if any."""
+
+    reading: Reading
+    pdf: Path
+    replaces: str = ""
 
 
 class Library:
@@ -111,21 +121,28 @@ class Library:
         `replaces` names a report that goes in the same commit; it may be the same report, read again. Whatever fails
         is undone before it is raised.
         """
-        report_id = reading.report.id
+        self.add_all([Addition(reading, pdf, replaces)])
+
+    def add_all(self, additions: Sequence[Addition]) -> None:
+        """`add` for several different reports, in one commit of each store: all are kept, or none is."""
+        ids = [addition.reading.report.id for addition in additions]
         with self.writing():
-            self.catalog.begin(report_id)
+            self.catalog.begin(*ids)
             try:
-                self._store(pdf, report_id)
-                if replaces == report_id:
-                    self.index.remove(report_id)
-                self._index(reading.chunks)
-                self.catalog.add(reading, replaces=replaces)
+                for report_id, addition in zip(ids, additions, strict=True):
+                    self._store(addition.pdf, report_id)
+                    if addition.replaces == report_id:
+                        self.index.remove(report_id)
+                self._index([chunk for addition in additions for chunk in addition.reading.chunks])
+                self.catalog.add_all([(addition.reading, addition.replaces) for addition in additions])
             except Exception:
-                with suppress(StorageFailed):  # then its note stays, and whoever opens the library next settles it
-                    self._settle(report_id)
+                for report_id in ids:
+                    with suppress(StorageFailed):  # then its note stays, and whoever opens the library next settles it
+                        self._settle(report_id)
                 raise
-            if replaces and replaces != report_id:
-                self._settle(replaces)
+            for report_id, addition in zip(ids, additions, strict=True):
+                if addition.replaces and addition.replaces != report_id:
+                    self._settle(addition.replaces)
 
     def remove(self, report_id: str) -> None:
         """Forget a report: in one commit its records, then its entries in the index and its file."""

@@ -60,12 +60,16 @@ class Catalog:
         Both are noted as unfinished or finished business with the index (see `unfinished`): the new report's note is
         struck, the replaced report's made. Raises `sqlite3.IntegrityError` when the report is already there.
         """
-        report_id = reading.report.id
+        self.add_all([(reading, replaces)])
+
+    def add_all(self, entries: Sequence[tuple[Reading, str]]) -> None:
+        """`add` for several reports, each with the one it replaces or "", in one transaction."""
         with self._transaction() as write:
-            if replaces:
-                delete(write, replaces)
-            insert(write, reading)
-            write.execute("DELETE FROM unfinished WHERE report_id = ?", [report_id])
+            for reading, replaces in entries:
+                if replaces:
+                    delete(write, replaces)
+                insert(write, reading)
+                write.execute("DELETE FROM unfinished WHERE report_id = ?", [reading.report.id])
 
     def remove(self, report_id: str) -> None:
         """Forget a report, in one transaction, and note that the index still has to."""
@@ -76,10 +80,10 @@ class Catalog:
         """Reports whose entries in the index may not agree with the catalog: a writer was at work on them."""
         return [row[0] for row in self._rows("SELECT report_id FROM unfinished ORDER BY report_id")]
 
-    def begin(self, report_id: str) -> None:
-        """Note, before the index is touched, that a report is being worked on."""
+    def begin(self, *report_ids: str) -> None:
+        """Note, before the index is touched, that reports are being worked on."""
         with self._transaction() as write:
-            write.execute("INSERT OR IGNORE INTO unfinished VALUES (?)", [report_id])
+            write.executemany("INSERT OR IGNORE INTO unfinished VALUES (?)", [[name] for name in report_ids])
 
     def finish(self, report_id: str) -> None:
         """Strike the note: index and catalog agree on this report."""
