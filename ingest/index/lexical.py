@@ -97,16 +97,19 @@ class LexicalIndex:
         """Number of chunks."""
         return int(self._searcher.num_docs)
 
-    def ids_of(self, report_id: str) -> set[str]:
-        """Ids of a report's chunks."""
-        query = self._tantivy.Query.term_query(self._schema, "report_id", report_id, "basic")
-        hits = self._searcher.search(query, max(1, self.count())).hits
-        return {self._searcher.doc(address)["id"][0] for _, address in hits}
+    def ids_of(self, report_ids: Sequence[str]) -> list[str]:
+        """Ids of these reports' chunks."""
+        hits = self._searcher.search(self._of(report_ids), max(1, self.count_of(report_ids)), count=False).hits
+        return [self._searcher.doc(address)["id"][0] for _, address in hits]
+
+    def count_of(self, report_ids: Sequence[str]) -> int:
+        """Number of these reports' chunks."""
+        return int(self._searcher.search(self._of(report_ids), 1).count) if report_ids else 0
 
     def report_ids(self) -> set[str]:
         """Ids of all reports with a chunk here."""
         listed = {report_id for report_id, _ in self._searcher.terms_with_prefix("report_id", "")}
-        return {report_id for report_id in listed if self.ids_of(report_id)}
+        return {report_id for report_id in listed if self.count_of([report_id])}
 
     def _count(self, term: str) -> int:
         return int(self._searcher.doc_freq("terms", term))
@@ -130,5 +133,9 @@ class LexicalIndex:
         wanted = one.boolean_query([(occur.Should, query) for query in queries])
         if report_ids is None:
             return wanted
-        chosen = one.const_score_query(one.term_set_query(self._schema, "report_id", list(report_ids)), 0.0)
-        return one.boolean_query([(occur.Must, wanted), (occur.Must, chosen)])
+        return one.boolean_query([(occur.Must, wanted), (occur.Must, self._of(report_ids))])
+
+    def _of(self, report_ids: Sequence[str]) -> Query:
+        """All chunks of these reports, none with a score."""
+        one = self._tantivy.Query
+        return one.const_score_query(one.term_set_query(self._schema, "report_id", list(report_ids)), 0.0)

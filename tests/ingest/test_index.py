@@ -57,6 +57,46 @@ def test_dense_keeps_to_the_reports_given(index: Index) -> None:
     assert index.dense([1.0, 0.0, 0.0, 0.0], 10, []) == []
 
 
+@pytest.fixture(scope="module")
+def clusters(tmp_path_factory: pytest.TempPathFactory) -> tuple[Index, list[Chunk], np.ndarray]:
+    """400 reports of 10 chunks; the vectors of one report lie around one point."""
+    chance = np.random.default_rng(5)
+    made = np.repeat(chance.standard_normal((400, 32)), 10, axis=0) + 0.7 * chance.standard_normal((4000, 32))
+    vectors = (made / np.linalg.norm(made, axis=1, keepdims=True)).astype(np.float32)
+    chunks = [
+        Chunk(id=f"r{n // 10}:1:{n % 10}", report_id=f"r{n // 10}", page=1, start=0, end=1, text="x")
+        for n in range(4000)
+    ]
+    index = Index(tmp_path_factory.mktemp("clusters"))
+    index.add(chunks, vectors)
+    return index, chunks, vectors
+
+
+@pytest.mark.parametrize("share", [0.0025, 0.05, 0.5, 1.0])
+def test_with_any_filter_the_nearest_inside_it_are_found(
+    clusters: tuple[Index, list[Chunk], np.ndarray], share: float
+) -> None:
+    index, chunks, vectors = clusters
+    reports = [f"r{n}" for n in range(0, 400, round(1 / share))]
+    inside = np.array([chunk.report_id in set(reports) for chunk in chunks])
+    for asked in vectors[::800]:
+        cosines = np.where(inside, vectors @ asked, -2.0)
+        best = np.argsort(-cosines)[:10]
+        hits = index.dense(asked.tolist(), 10, reports)
+        assert ids(hits) == [chunks[row].id for row in best]
+        assert [hit.score for hit in hits] == pytest.approx(cosines[best].tolist(), abs=1e-5)
+
+
+def test_a_filter_of_reports_far_from_the_question_still_fills_the_list(
+    clusters: tuple[Index, list[Chunk], np.ndarray],
+) -> None:
+    index, chunks, vectors = clusters
+    far = np.argsort(vectors @ vectors[0])
+    reports = list(dict.fromkeys(chunks[row].report_id for row in far))[:150]
+    inside = [row for row in far[::-1] if chunks[row].report_id in set(reports)]
+    assert ids(index.dense(vectors[0].tolist(), 20, reports)) == [chunks[row].id for row in inside[:20]]
+
+
 def test_covered_bm25_is_bm25_over_the_sum_of_idf(index: Index) -> None:
     hits = dict(index.lexical({"alpha": 1.0, "beta": 1.0}, 10))
     full = index.idf("alpha") + index.idf("beta")
