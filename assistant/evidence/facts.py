@@ -36,6 +36,9 @@ _LABELS: dict[str, tuple[str, str, str]] = {
     ),
     "email": ("邮箱", "E-mail", "分析师 联系人 analyst 电子邮箱 电子信箱 电子邮件 邮件 email mail"),
     "phone": ("电话", "Phone", "分析师 联系人 analyst 联系电话 手机 telephone"),
+    "auditor": ("审计机构", "Auditor", "会计师事务所 审计师 核数师 auditors audited audits"),
+    "exchange": ("上市交易所", "Exchange", "交易所 上市地 listed listing"),
+    "shares_outstanding": ("流通在外股数", "Shares outstanding", "发行在外 股份数 outstanding shares"),
     "related": ("相关报告", "Related reports", "相关研究 往期报告 previous reports"),
 }
 FIELDS = frozenset(_LABELS)

@@ -9,6 +9,7 @@ from datetime import date
 
 from ingest.metadata.broker import read_broker
 from ingest.metadata.evidence import HAN, Row, read_rows, split_cells
+from ingest.metadata.filing import read_auditor, read_exchange, read_shares
 from ingest.metadata.heading import filing_kind, filing_title, is_filing, read_title
 from ingest.metadata.kinds import read_industry, read_kind
 from ingest.metadata.people import read_people
@@ -135,6 +136,9 @@ def _filing(
         *read_registrant(rows),
         read_published([], back, None) or read_published(front, [], _created(info)),
         read_fiscal(front),
+        read_auditor(pages),
+        read_exchange(pages),
+        read_shares(pages),
         *read_profile(rows, near),
     ]
     return [fact for fact in found if fact]

@@ -23,13 +23,16 @@ _GROUP = re.compile(
     r"\s*(?P<name>董事会秘书|证券事务代表|公司秘书|投资者关系|公司聘请的会计师事务所.*|公司聘请的会计师.*|.{0,16}保荐机构|.{0,16}财务顾问)\s*"
 )
 _HEADING = re.compile(r"\s*(?:第[一二三四五六七八九十]+节|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))")
-_CAPTION_EN = re.compile(r"\s*\((?P<label>[A-Z][^()]{5,80}(?:\([^)]*\))?[^()]*)\)\s*")
+_CAPTION_EN = re.compile(r"\s*\((?P<label>[A-Z][^():]{5,80}(?:\([^)]*\))?[^():]*)\)\s*")
 _PAIR_EN = re.compile(
     r"\s*(?P<label>Commission file (?:number|no\.?)|CIK|IRS Employer Identification No\.?)\s*:?\s*(?P<value>[\w-]+)\s*",
     re.I,
 )
 _CELLS = re.compile(rf"(?P<group>[^\t]{{2,40}})\t(?P<label>{_LABEL})\t(?P<value>[^\t]{{1,100}})")
-_UNIT = re.compile(r"\s*(?:单\s*位|币\s*种|注|说明|备注|图\s*\d*|表\s*\d*)\s*")
+_COLON_EN = re.compile(r"\s*(?P<label>[A-Z][A-Za-z()&,’'. -]{2,60}?)\s*:\s*(?P<value>[^:\s][^:]*?)\s*")
+_NO_LABEL = re.compile(
+    r"\s*(?:单\s*位|币\s*种|注|说明|备注|图\s*\d*|表\s*\d*)\s*$|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)"
+)
 _SENTENCE = re.compile(r"[。;；]|[,，].*[,，]|√|□")
 
 
@@ -66,11 +69,14 @@ def _from_rows(rows: Sequence[Row]) -> Iterator[Fact]:
 def _pairs(row: Row) -> Iterator[re.Match[str]]:
     """Label and value on one row, by a colon or by the label's own words."""
     matches = [match for match in _COLON.finditer(row.text) if not _SENTENCE.search(row.text)]
+    if any(match["label"][0].isascii() for match in matches):  # the end of a longer label, or of a sentence
+        whole = _COLON_EN.fullmatch(row.text)
+        matches = [whole] if whole else []
     plain = _PLAIN.fullmatch(row.text) or _PAIR_EN.fullmatch(row.text)
     for match in matches or ([plain] if plain else []):
         value = match["value"]
         labels = re.search(rf"(?:\s|^)(?:{_LABEL})(?:\s|$)", value)
-        if len(value) <= 100 and not labels and "\t" not in value and not _UNIT.fullmatch(match["label"]):
+        if len(value) <= 100 and not labels and "\t" not in value and not _NO_LABEL.match(match["label"]):
             yield match
 
 

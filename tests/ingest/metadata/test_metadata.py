@@ -88,6 +88,73 @@ def test_an_american_filing_gives_registrant_symbol_and_fiscal_year() -> None:
     assert (found.period, found.published) == ("2022-07-01..2023-06-30", "2023-08-24")
 
 
+def said(text: str, name: str) -> list[str]:
+    return [fact.value for fact in read(text).facts if fact.name == name]
+
+
+def test_a_filing_tells_its_auditor_and_where_it_is_listed() -> None:
+    assert said(ANNUAL, "auditor") == ["天朗会计师事务所（特殊普通合伙）"]
+    assert said(ANNUAL, "exchange") == ["上海证券交易所"]
+    assert said(TEN_K, "exchange") == ["The Nasdaq Stock Market LLC"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "经股东大会审议，公司续聘云衡会计师事务所（特殊普通合伙）为公司 2023 年度审计机构。",
+        "云衡会计师事务所（特殊普通合伙）为本公司出具了标准无保留意见的审计报告。",
+        "审计机构：云衡会计师事务所（特殊普通合伙）",
+        "前任会计师事务所名称 旧庭会计师事务所\n现聘任境内会计师事务所名称\t云衡会计师事务所（特殊普通合伙）",
+    ],
+)
+def test_a_chinese_auditor_is_read_wherever_the_filing_names_it(text: str) -> None:
+    filing = ANNUAL.replace("公司聘请的会计师事务所（境内）\t名称\t天朗会计师事务所（特殊普通合伙）", "").replace(
+        "经营情况", text, 1
+    )
+    assert said(filing, "auditor") == ["云衡会计师事务所（特殊普通合伙）"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Report of Independent Registered Public Accounting Firm\n/s/ Hartley & Moss LLP\nBoston, Massachusetts",
+        "Auditor Name: Hartley & Moss LLP",
+        "The statements were audited by Hartley & Moss LLP, our independent registered public accounting firm.",
+        "23.1\tConsent of Hartley & Moss LLP",
+    ],
+)
+def test_an_english_auditor_is_read_wherever_the_filing_names_it(text: str) -> None:
+    assert said(TEN_K.replace("Risk Factors", text), "auditor") == ["Hartley & Moss LLP"]
+
+
+def test_a_firm_that_only_employed_somebody_is_no_auditor() -> None:
+    assert (
+        said(TEN_K.replace("Risk Factors", "Ms. Lane was a manager at Hartley & Moss LLP until 2016."), "auditor") == []
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As of July 31, 2023, there were 12,345,678 shares of common stock, $0.01 par value per share, outstanding.",
+        "The number of shares outstanding of the registrant's common stock as of July 31, 2023 was 12,345,678.",
+        "The registrant had 12,345,678 shares\nof common stock outstanding as of July 31, 2023.",
+    ],
+)
+def test_the_shares_that_a_cover_says_are_outstanding_are_read(text: str) -> None:
+    value = "The aggregate market value of shares held by non-affiliates was $98,765,432.\n"
+    assert said(TEN_K.replace("\f\nBusiness", f"{value}{text}\n\f\nBusiness"), "shares_outstanding") == ["12,345,678"]
+
+
+def test_the_end_of_a_sentence_before_a_colon_is_no_label() -> None:
+    lines = "Indicate by check mark whether the registrant is a well-known seasoned issuer: Yes\nRegistrant's telephone number, including area code: (617) 555-0100"
+    names = {fact.name: fact.value for fact in read(TEN_K.replace("\f\nBusiness", f"{lines}\n\f\nBusiness")).facts}
+    assert (
+        "seasoned issuer" not in names
+        and names["Registrant's telephone number, including area code"] == "(617) 555-0100"
+    )
+
+
 def test_what_is_not_printed_stays_unknown() -> None:
     found = read(
         "会议通知\n请各位同事于下周参加培训。", Title="某某证券行业周报", Author="某某证券", CreationDate="D:20240908"
