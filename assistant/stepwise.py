@@ -11,6 +11,7 @@ from assistant.question.follow_up import described, is_open, parts_of
 from assistant.records import Draft, Question, Source, Turn
 from assistant.tabled import table_statements
 from assistant.tables.rows import row_name
+from assistant.themes.overview import overview_statements
 from assistant.themes.question import theme_statements
 from assistant.words.names import fold
 
@@ -72,7 +73,8 @@ class Stepwise:
     def _extract(self, prepared: Prepared) -> Draft:
         """Computed over tables where the question asks for it, else extracted."""
         query = prepared.query
-        told = theme_statements(query, self._preparer.library, self._preparer.names)
+        library, names = self._preparer.library, self._preparer.names
+        told = theme_statements(query, library, names) or overview_statements(query, library, names)
         if told:
             return Draft(statements=tuple(told))
         if computed := table_statements(prepared, self._preparer.finder):

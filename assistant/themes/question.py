@@ -12,7 +12,7 @@ from assistant.records import Query, Statement
 from assistant.taxonomy import shipped
 from assistant.themes import Outline, outlines_of
 from assistant.themes.material import Reading
-from assistant.words.names import Names, fold
+from assistant.words.names import HAN, Names, fold
 from ingest.catalog import ReportFilter
 from ingest.embed import embedded
 from ingest.library import Library
@@ -34,6 +34,9 @@ _MORE_THAN_COMPANIES = re.compile(
 _ACROSS = re.compile(
     r"各家|各券商|两家|几家|分歧|对比|比较|不同|区别|一致|\b(?:both|compare|differ\w*|brokers|versus|vs)\b", re.I
 )
+_FIRM = re.compile(
+    r"证券|研究[所院]?|资管|国际|股份|有限|责任|公司|\b(?:securities|research|capital|equity|markets|group|holdings|partners|bank|inc|ltd|llc|plc|co)\b.*"
+)
 SAME_THEME = 0.6
 """Cosine from which words of the other language name the theme (intelligent driving and 智能驾驶: .64)."""
 REPORTS_READ = 6
@@ -45,7 +48,7 @@ def theme_statements(query: Query, library: Library, names: Names) -> list[State
     if not _ABOUT_THEME.search(query.question.text):
         return []
     told: dict[str, list[Statement]] = {}
-    for report in _newest_first(query, library):
+    for report in newest_first(query, library):
         outline = _named(query, outlines_of(library, report)) if report.broker not in told else None
         if outline is None:
             continue
@@ -60,16 +63,33 @@ def theme_statements(query: Query, library: Library, names: Names) -> list[State
     ]
 
 
-def _newest_first(query: Query, library: Library) -> list[Report]:
-    """The newest reports that are asked, of the broker that the question names where it names one."""
-    catalog, said = library.catalog, fold(query.standalone)
+def newest_first(query: Query, library: Library) -> list[Report]:
+    """The newest reports that are asked, of the broker that the question names where it names one, at most `REPORTS_READ`."""
+    catalog = library.catalog
     asked = ReportFilter(report_ids=query.report_ids or ())
-    named = [broker for broker in catalog.brokers() if fold(broker) in said]
     theirs = [
-        report for broker in named for report in catalog.reports(replace(asked, broker=broker), limit=REPORTS_READ)
+        report
+        for broker in brokers_named(query, library)
+        for report in catalog.reports(replace(asked, broker=broker), limit=REPORTS_READ)
     ]
     newest = sorted(theirs, key=lambda report: report.published, reverse=True)
     return newest[:REPORTS_READ] or catalog.reports(asked, limit=REPORTS_READ)
+
+
+def brokers_named(query: Query, library: Library) -> list[str]:
+    """The brokers that the question names, whole or by the name they go by ("华安", "Goldman")."""
+    said = fold(query.standalone)
+    return [b for b in library.catalog.brokers() if fold(b) in said or re.search(_goes_by(b), said)]
+
+
+def _goes_by(broker: str) -> str:
+    """A pattern of what a broker is called: its name without what all of them have in theirs, of a Latin one the first word."""
+    name = fold(broker)
+    short = _FIRM.sub("", name).strip()
+    if HAN.search(name):
+        return re.escape(short if len(short) > 1 else name)
+    first = short.partition(" ")[0]
+    return rf"\b{re.escape(first if len(first) > 4 else name)}\b"
 
 
 def _named(query: Query, outlines: Sequence[Outline]) -> Outline | None:

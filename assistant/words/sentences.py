@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 import re
-import unicodedata
 from itertools import pairwise
 
 _SENTENCE_END = re.compile(
@@ -14,9 +12,6 @@ _LABELLED_LINE = re.compile(r"(?:^|(?<=\n))[^\n：:，。]{2,12}[：:][^\n，。
 _MARKED = re.compile(
     r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）、.]|[●■•◆▪➢★◼①-⑳\uf06c\uf0d8-])"
 )
-_ENDS = (";", "；", "。", ":", "：")
-FULL = 0.93
-"""Share of a paragraph's longest wrapped line from which a line is full: what follows it was wrapped."""
 _BULLETS = "●■•◆▪➢★◼\uf06c\uf0d8"
 
 
@@ -31,21 +26,15 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _list_lines(text: str, start: int, end: int) -> set[int]:
-    """Where a list's items end in a semicolon: at the end of a line that is not full, or before an item with a mark of its own."""
+    """Where a list's items end in a semicolon: at the ends of lines where none stands within a line, else before an item's mark."""
     lines = text[start:end].split("\n")
-    wrapped = [_width(line) for line in lines[:-1] if not line.rstrip().endswith(_ENDS)]
-    full = FULL * max(wrapped, default=math.inf)
+    running = any(re.search(r"[;；]\s*\S", line) for line in lines)
     found, at = set(), start
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        if line.rstrip().endswith((";", "；")) and (_width(line) < full or _MARKED.match(following)):
+        if line.rstrip().endswith((";", "；")) and (not running or _MARKED.match(following)):
             found.add(at + len(line.rstrip()))
         at += len(line) + 1
     return found
-
-
-def _width(line: str) -> int:
-    """Half-em columns: a Chinese character takes two."""
-    return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in line)
 
 
 def _row_lines(text: str, start: int, end: int) -> set[int]:

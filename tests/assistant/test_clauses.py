@@ -18,10 +18,11 @@ FIRST = "lanhai_weekly_2025-06-15.pdf"
             1,
         ),
         ("本期要点如下：\n1）需求回升，价格企稳；\n2）库存回落；\n3）海外扩产。", 3),
+        ("风险提示：需求不及预期；价格下跌；\n扩产受阻。", 1),
         ("订单充足；\n产能爬坡顺利，良率提升到九成以上；\n费用率下降。", 3),
     ],
 )
-def test_a_semicolon_at_a_lines_end_ends_an_item_but_no_wrapped_sentence(text: str, told: int) -> None:
+def test_a_semicolon_at_a_lines_end_ends_an_item_but_no_running_sentence(text: str, told: int) -> None:
     assert len(sentences(text, 0, len(text))) == told
 
 

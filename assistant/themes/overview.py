@@ -1,0 +1,108 @@
+"""Questions about a whole report ("这份周报主要讲了什么", "what is the advice?"): what each of its themes says first, or advises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.accounts import ACCOUNT_KINDS
+from assistant.records import Query, Statement
+from assistant.taxonomy import shipped
+from assistant.themes.material import Reading
+from assistant.themes.outline import Outline
+from assistant.themes.question import brokers_named, newest_first
+from assistant.words.names import Names, fold
+from ingest.library import Library
+from ingest.records import Report
+
+_WHOLE = re.compile(
+    r"(?:主要|大概|都|究竟)?(?:讲|说|写|谈|介绍)了?(?:些|的)?(?:是)?什么(?:内容)?[？?。]?$"
+    r"|(?:主要|核心|重点)(?:内容|观点|要点|结论|信息)|(?:核心|关键|报告)?(?:要点|结论|看点|亮点)(?:是|有|包括)"
+    r"|(?:总结|概括|概述|归纳|梳理|摘要|提炼|小结).{0,12}(?:报告|研报|周报|月报|日报|晨报|晨会|年报|季报|点评|文章|全文|内容|要点|观点)"
+    r"|(?:报告|研报|周报|月报|日报|晨报|年报|季报|点评|全文).{0,6}(?:总结|概括|概述|摘要|小结|要点|重点)"
+    r"|\bsummar(?:y|i[sz]e)\b.{0,40}\b(?:report|note|weekly|filing|document|10-k|10-q)\b"
+    r"|\b(?:report|note|weekly|filing|document)\b.{0,20}\b(?:about|say|summar(?:y|i[sz]ed?))\b"
+    r"|\b(?:key|main) (?:takeaways?|points?|messages?|conclusions?|views?|findings)\b|\btl;?dr\b|\bwhat does (?:it|this \w+) say\b",
+    re.I,
+)
+_ADVICE = re.compile(
+    r"投资(?:建议|策略|观点|机会|主线)(?:是|有|如何|怎|呢|？|\?|$)|配置(?:建议|方向|思路)|(?:看好|推荐|建议关注|该买|值得关注)(?:哪些|哪几个|什么|哪个)(?:方向|板块|行业|主题|领域|赛道)"
+    r"|怎么看(?:待)?(?:后市|市场|行业|板块|未来|后续|接下来)|(?:对|如何看|如何展望|怎样看).{0,4}(?:后市|行业|市场|板块)(?:怎么看|如何看|的?(?:看法|观点|判断|展望))?"
+    r"|\b(?:investment (?:advice|recommendations?|views?|strategy|ideas?)|what (?:do|does) .{0,30}recommend|outlook for the (?:market|sector|industry))\b",
+    re.I,
+)
+_VIEWS = re.compile(r"(?:怎么看|如何看|(?:什么|哪些)(?:看法|观点))[？?]?\s*$|\b(?:think|views?|say)\s*\??\s*$", re.I)
+"""What is asked of a broker that the question names."""
+_OF_A_REPORT = re.compile(
+    r"[讲说写谈看](?:了|到)?|介绍|主要|核心|重点|关键|内容|观点|要点|结论|看点|亮点|信息|看法|判断|展望|总结|概括|概述|归纳|梳理|摘要|提炼|小结|全文|"
+    r"(?:研究|证券|行业|公司|券商)?(?:报告|研报)|[周月日年季晨]报|晨会|点评|文章|分析师|作者|投资|建议|策略|机会|主线|逻辑|配置|方向|思路|推荐|看好|关注|"
+    r"后市|后续|未来|接下来|市场|行业|板块|主题|领域|赛道|本周|上周|最近|近期|这周|一下|"
+    r"summar\w+|key|main|takeaways?|points?|messages?|conclusions?|views?|findings|outlook|advice|recommend\w*|investment|ideas?|strategy|"
+    r"reports?|notes?|weekly|filing|document|10-k|10-q|annual|market|sector|industry|think|says?|overall",
+    re.I,
+)
+"""A word of a question about a report as a whole."""
+_SEVERAL = re.compile(
+    r"这些|这几|各份|几份|所有|全部|每份|最近的?(?:研报|报告)|\b(?:these|all(?: the)?|recent|each) (?:reports?|notes?)\b",
+    re.I,
+)
+_OF_THE_BUSINESS = re.compile(
+    r"经营情况|管理层讨论|主要业务|业务概要|业务概况|经营回顾|主席报告|董事长致|overview|executive summary|highlights|results of operations|business",
+    re.I,
+)
+"""Sections in which a filing tells its year in words."""
+_RESULTS = re.compile(r"(?:收入|利润|revenues?|sales|income|earnings).*\d", re.I)
+MOST_THEMES, MOST_REPORTS = 8, 5
+
+
+def overview_statements(query: Query, library: Library, names: Names) -> list[Statement]:
+    """What the newest report asked says as a whole, theme by theme; of several a line each where several are asked about.
+
+    Empty where the question is not about a whole report, or names something that is in it.
+    """
+    asked = query.standalone
+    advice = bool(_ADVICE.search(asked))
+    viewed = bool(_VIEWS.search(asked)) and bool(brokers_named(query, library))
+    if not (advice or viewed or _WHOLE.search(asked)):
+        return []
+    reports = newest_first(query, library)
+    if not reports or _names_more(query, reports):
+        return []
+    if _SEVERAL.search(asked) and len(reports) > 1:
+        return [line for report in reports[:MOST_REPORTS] for line in _of(library, report, names, advice, most=1)]
+    return _of(library, reports[0], names, advice, MOST_THEMES)
+
+
+def _names_more(query: Query, reports: Sequence[Report]) -> bool:
+    """Whether the question names anything but a report: its broker, its company, its title."""
+    own = fold(" ".join(f"{report.broker} {report.company} {report.title}" for report in reports))
+    return any(not _OF_A_REPORT.fullmatch(term) and fold(term) not in own for term in query.terms)
+
+
+def _of(library: Library, report: Report, names: Names, advice: bool, most: int) -> list[Statement]:
+    reading = Reading(library, report, names, shipped())
+    outlines = [o for o in reading.outlines if report.kind not in ACCOUNT_KINDS or _OF_THE_BUSINESS.search(o.name)]
+    told = list(_told(reading, outlines, advice, most))
+    lead = f"{report.broker}《{report.title}》" if report.language == "zh" else f"{report.broker}, {report.title}"
+    mark = "，" if report.language == "zh" else ", "
+    return [replace(s, text=f"- {lead}{mark}{s.text}") if most == 1 else s for s in told]
+
+
+def _told(reading: Reading, outlines: Sequence[Outline], advice: bool, most: int) -> Iterator[Statement]:
+    """One statement a theme, as an item under its name."""
+    mark = "：" if reading.report.language == "zh" else ": "
+    filing = reading.report.kind in ACCOUNT_KINDS
+    left = most
+    for outline in outlines:
+        points = reading.material(outline).points
+        if advice:
+            points = tuple(point for point in points if point.kind == "view")
+        point = next((p for p in points if not filing or _RESULTS.search(p.statement.text)), next(iter(points), None))
+        if point is not None and left:
+            left -= 1
+            told = point.statement
+            item = "- " if most > 1 else ""
+            yield replace(
+                told, text=f"{item}{outline.name}{mark}{told.text}", context=f"{outline.name} {told.context}".strip()
+            )
