@@ -81,7 +81,7 @@ def messages(query: Query, sources: Sequence[Source]) -> list[BaseMessage]:
     for turn in query.question.history[-HISTORY_TURNS:]:
         if words := brief(turn):
             told.append(HumanMessage(words) if turn.role == "user" else AIMessage(words))
-    material = "\n".join(render(source) for source in sources)
+    material = "\n".join(filter(None, (titles(sources), *map(render, sources))))
     asked = load(f"question.{query.language}").replace("{question}", fenced(query.standalone or query.question.text))
     told.append(HumanMessage(asked.replace("{sources}", material)))
     return told
@@ -92,11 +92,28 @@ def brief(turn: Turn) -> str:
     return shorten(plain(turn.content), HISTORY_TOKENS)
 
 
+def titles(sources: Sequence[Source]) -> str:
+    """The reports of the sources, each once: what it goes by and its title."""
+    reports = {source.report.id: source.report for source in sources}.values()
+    return "\n".join(fenced(f"{report.label}: {report.title}") for report in reports if report.title)
+
+
 def render(source: Source) -> str:
-    """One source as the model sees it: number, report, section, context, text; no page and no id."""
-    head = " · ".join(filter(None, (source.report.label, source.report.title, " > ".join(source.section))))
-    context = f"\n({fenced(source.context)})" if source.context else ""
-    return f'<source number="{source.number}">\n{fenced(head)}{context}\n{fenced(source.text)}\n</source>'
+    """One source as the model sees it: number, report, section, context, what stands beside it, text; no page and no id."""
+    path = " › ".join(source.section)
+    head = " · ".join(filter(None, (source.report.label, "" if source.context.startswith(path) else path)))
+    before, after = (f"({fenced(text)})" if text else "" for text in (source.before, source.after))
+    context = f"({fenced(source.context)})" if source.context else ""
+    lines = (
+        f'<source number="{source.number}">',
+        fenced(head),
+        context,
+        before,
+        fenced(source.text),
+        after,
+        "</source>",
+    )
+    return "\n".join(filter(None, lines))
 
 
 def fenced(text: str) -> str:
@@ -105,11 +122,12 @@ def fenced(text: str) -> str:
 
 
 def fit(sources: Sequence[Source], budget: int) -> list[Source]:
-    """The sources that fit into `budget` tokens, in their order; the first is always there."""
+    """The sources that fit into `budget` tokens with their reports' titles, in their order; the first is always there."""
     kept: list[Source] = []
     left = float(budget)
     for source in sources:
-        cost = tokens(render(source))
+        told = any(other.report.id == source.report.id for other in kept)
+        cost = tokens(render(source)) + (0 if told else tokens(titles([source])))
         if cost <= left or not kept:
             kept.append(source)
             left -= cost

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -32,12 +32,6 @@ class Prepared:
     sources: list[Source]
     matcher: Matcher
     evidence: list[Evidence]
-
-    @property
-    def offered(self) -> list[Source]:
-        """The sources as a model is offered them: those of the best evidence first, numbered from 1."""
-        ranked = {piece.source.chunk_id: piece.source for piece in self.evidence if piece.source.kind != "facts"}
-        return [replace(source, number=number) for number, source in enumerate(ranked.values(), 1)]
 
 
 class Preparer:

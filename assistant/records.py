@@ -66,7 +66,8 @@ class Source:
     """A numbered passage offered as evidence: `number` is 1..n and the only thing a model may point at.
 
     `text` is verbatim the page's text at [start, end); `context` (section path, caption, unit, header) helps to
-    understand it and is never quoted; `score` orders sources within one answer only; `table` is the number of the typed table
+    understand it and is never quoted; `before` and `after` are the sentences beside it, shown to a model and no evidence; `score`
+    orders sources within one answer only; `table` is the number of the typed table
     whose rows it holds, or the first of several side by side.
     """
 
@@ -78,6 +79,8 @@ class Source:
     end: int
     text: str
     context: str = ""
+    before: str = ""
+    after: str = ""
     section: tuple[str, ...] = ()
     kind: ChunkKind | Literal["facts"] = "text"
     score: float = 0.0

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
+from assistant.question.scope import asks_across
 from assistant.question.understand import understand
 from assistant.records import Query, Question, Source
 from assistant.words import vocabulary
@@ -48,6 +50,11 @@ BOILERPLATE_CUES = (
 )
 
 
+PER_REPORT = 3
+"""Passages of one report that come before those of the others get their turn, where several reports are asked about."""
+T = TypeVar("T")
+
+
 class HybridRetriever(BaseRetriever):
     """LangChain retriever over a library; `sources` is the typed form that the answerers use.
 
@@ -81,6 +88,8 @@ class HybridRetriever(BaseRetriever):
             ((fused[chunk.id] + _bias(chunk, wanted), chunk) for chunk in chunks),
             key=lambda pair: (-pair[0], pair[1].id),
         )
+        if asks_across(query.standalone):
+            ranked = spread(ranked, lambda pair: pair[1].report_id)
         return self.numbered([(score, chunk) for score, chunk in ranked[: self.k] if chunk.kind != "contents"])
 
     def numbered(self, ranked: Sequence[tuple[float, Chunk]]) -> list[Source]:
@@ -138,6 +147,16 @@ class HybridRetriever(BaseRetriever):
             )
             for source in found
         ]
+
+
+def spread(ranked: Sequence[T], report: Callable[[T], str], most: int = PER_REPORT) -> list[T]:
+    """The same things in turns of at most `most` a report, each turn in their order: no report crowds out the others."""
+    seen: Counter[str] = Counter()
+    turns: list[tuple[int, T]] = []
+    for one in ranked:
+        turns.append((seen[report(one)] // most, one))
+        seen[report(one)] += 1
+    return [one for _, one in sorted(turns, key=lambda pair: pair[0])]
 
 
 def asks_boilerplate(query: Query) -> bool:

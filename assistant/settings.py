@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     price_in: float = Field(default=0.0, ge=0, description="Price of a million tokens of prompt, for estimates.")
     price_out: float = Field(default=0.0, ge=0, description="Price of a million tokens of reply, for estimates.")
     context_tokens: int = Field(
-        default=2600, gt=0, description="Budget of the sources put before the model, in tokens."
+        default=2400, gt=0, description="Budget of the sources put before the model, in tokens."
     )
     themes: str = Field(
         default="", description="Your themes.yaml; empty takes the data folder's, else the one that ships."

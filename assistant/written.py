@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.generate import stream
 from assistant.llm.follow_up import rewritten
 from assistant.llm.plan import table_plan
+from assistant.offered import offered
 from assistant.prepare import Prepared, Preparer
 from assistant.question.follow_up import leans
 from assistant.question.operation import operation_of
@@ -43,8 +44,9 @@ class Written:
         """Pieces of the model's reply as they come; returns the draft and the sources that it cites."""
         if computed := self._computed(prepared):
             return Draft(statements=tuple(computed)), prepared.sources
-        draft = yield from stream(self._model, prepared.query, prepared.offered, self._settings)
-        return draft, prepared.offered
+        sources = offered(prepared, self._preparer.readings)
+        draft = yield from stream(self._model, prepared.query, sources, self._settings)
+        return draft, sources
 
     def _computed(self, prepared: Prepared) -> list[Statement]:
         """What code computes where the question wants a computation: by the rules, else by a plan of the model's."""

@@ -27,6 +27,7 @@ FLOORS = {
     "assistant.prepare": 4,
     "assistant.stepwise": 4,
     "assistant.tabled": 4,
+    "assistant.offered": 4,
     "assistant.written": 4,
     "assistant.themes": 4,
     "assistant.overnight": 4,

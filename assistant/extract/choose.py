@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.evidence.pieces import Evidence
 from assistant.extract.enough import ENOUGH, MET
+from assistant.question.scope import asks_across
 from assistant.records import Query
 from assistant.words.match import Matcher, subject_of
 from assistant.words.names import fold
@@ -14,10 +14,6 @@ from assistant.words.names import fold
 GAIN = 0.12
 """Coverage that a further piece of evidence must add to be worth its place."""
 MOST = 4
-_ACROSS = re.compile(
-    r"各家|各券商|两家|几家|分歧|对比|比较|不同|都怎么|一致|\b(?:both|compare|differ\w*|across|each broker|versus|vs)\b",
-    re.I,
-)
 
 
 def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -35,7 +31,7 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
             defines = query.ask == "definition" and chosen[0].source.kind == "boilerplate"
             if piece.heading or (defines and piece.source.kind != "boilerplate"):
                 continue
-            if piece.source.report.id != chosen[0].source.report.id and not _ACROSS.search(query.question.text):
+            if piece.source.report.id != chosen[0].source.report.id and not asks_across(query.question.text):
                 continue
             gain *= 0.5 + 0.5 * piece.score / evidence[0].score
             if gain > best_gain and _related(matcher, piece, chosen) and _of_one_company(matcher, piece, chosen[0]):

@@ -44,7 +44,7 @@ class Summarizer:
         *,
         ask: Ask | None = None,
         model: str = "extractive",
-        context_tokens: int = 2600,
+        context_tokens: int = 2400,
     ) -> None:
         self._library, self._taxonomy, self._themes = library, taxonomy, themes
         self._ask, self._model, self._budget = ask, model, context_tokens

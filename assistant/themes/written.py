@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.generate import fenced, render, tokens
+from assistant.generate import fenced, render, titles, tokens
 from assistant.llm.reply import statements
 from assistant.records import Citation, CitedStatement, Draft, Question, Source, Theme, ThemePoint
 from assistant.themes.material import Material, Reading
@@ -100,7 +100,7 @@ def _mapped(
 
     language, theme = reading.report.language, material.outline.name
     asked = load(f"theme_sources.{language}").replace("{theme}", fenced(theme))
-    asked = asked.replace("{sources}", "\n".join(render(source) for source in sources))
+    asked = asked.replace("{sources}", "\n".join((titles(sources), *map(render, sources))))
     likely = "".join(f"{s.text[: int(len(s.text) * LIKELY)]}[{s.number}]。\n" for s in sources)
     reply = ask(Prompt([SystemMessage(load(f"theme_map.{language}")), HumanMessage(asked)], likely))
     draft = Draft(statements=statements(reply, {source.number for source in sources}))
