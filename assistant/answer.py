@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from langchain_core.runnables import Runnable, RunnableConfig
 
 from assistant.errors import ModelError
+from assistant.evidence.rerank import Reranker
 from assistant.extract import extract, refusal
 from assistant.prepare import Prepared, Preparer
 from assistant.records import CitedAnswer, Draft, Question, Source
@@ -35,11 +36,17 @@ class Answerer(Runnable[Question, CitedAnswer]):
     """
 
     def __init__(
-        self, library: Library, embeddings: Any, *, model: BaseChatModel | None = None, settings: Settings | None = None
+        self,
+        library: Library,
+        embeddings: Any,
+        *,
+        model: BaseChatModel | None = None,
+        settings: Settings | None = None,
+        reranker: Reranker | None = None,
     ) -> None:
         self._library = library
         settings = settings or Settings()
-        self.preparer = Preparer(library, embeddings, settings)
+        self.preparer = Preparer(library, embeddings, settings, reranker)
         self._stepwise = Stepwise(self.preparer)
         self._written = Written(model, self.preparer, settings) if model is not None else None
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
     from assistant.answer import Answerer
+    from assistant.evidence.rerank import Reranker
     from assistant.overnight.batch import Summarizer
     from assistant.overnight.ledger import Budget, Ledger
     from assistant.overnight.paid import PaidModel
@@ -93,7 +94,13 @@ class Desk:
         """The chain from question to cited answer."""
         from assistant.answer import Answerer
 
-        return Answerer(self.library, self.library.embeddings, model=self.model, settings=self.settings)
+        return Answerer(
+            self.library,
+            self.library.embeddings,
+            model=self.model,
+            settings=self.settings,
+            reranker=make_reranker(self.settings),
+        )
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -179,6 +186,13 @@ def load_settings(**flags: Any) -> Settings:
                 en="Correct it in the environment, in .env or on the command line.",
             ),
         ) from error
+
+
+def make_reranker(settings: Settings) -> Reranker | None:
+    """The cross-encoder that `settings.reranker` names, loaded at its first use; None when it is empty."""
+    from assistant.evidence.rerank import CrossEncoderReranker
+
+    return CrossEncoderReranker(settings.reranker) if settings.reranker else None
 
 
 def make_model(settings: Settings) -> BaseChatModel | None:

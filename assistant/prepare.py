@@ -11,6 +11,7 @@ from assistant.errors import EmptyLibrary, EmptyQuestion
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.readings import Readings
+from assistant.evidence.rerank import Reranker
 from assistant.question.understand import understand
 from assistant.records import Filters, Query, Question, Source
 from assistant.retrieve import HybridRetriever
@@ -37,8 +38,9 @@ class Prepared:
 class Preparer:
     """Question → Prepared over one library; what it makes of the library is kept until the library changes."""
 
-    def __init__(self, library: Library, embeddings: Any, settings: Settings) -> None:
+    def __init__(self, library: Library, embeddings: Any, settings: Settings, reranker: Reranker | None = None) -> None:
         self.library = library
+        self._reranker = reranker
         self._embeddings = embeddings
         self._settings = settings
         self._version = library.catalog.version()
@@ -75,7 +77,7 @@ class Preparer:
     @cached_property
     def finder(self) -> EvidenceFinder:
         """What finds the evidence in sources."""
-        return EvidenceFinder(self.library, self.names, self.readings)
+        return EvidenceFinder(self.library, self.names, self.readings, self._reranker)
 
     def names_of(self, report_ids: tuple[str, ...] | None) -> Names:
         """The companies that the reports asked speak of."""

@@ -20,6 +20,10 @@ class Settings(BaseSettings):
     )
     model: str = Field(default="", description="Chat model as provider:model; empty answers by extraction, offline.")
     embedding: str = Field(default="", description="sentence-transformers model or folder; empty is the embedded one.")
+    reranker: str = Field(
+        default="",
+        description="sentence-transformers cross-encoder or folder; empty ranks by MaxSim of the embedded model.",
+    )
     model_timeout: float = Field(default=60.0, gt=0, description="Seconds to wait for the model, each try.")
     model_retries: int = Field(default=2, ge=0, description="Further tries after a failed call.")
     model_max_tokens: int = Field(default=1200, gt=0, description="Longest answer asked of the model, in tokens.")

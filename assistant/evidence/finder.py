@@ -9,8 +9,9 @@ from dataclasses import replace
 from assistant.evidence.facts import fact_pieces
 from assistant.evidence.pieces import Evidence, Piece, evidence_of, passage_of, split_row
 from assistant.evidence.readings import Readings
+from assistant.evidence.rerank import Reranker
 from assistant.evidence.series import series_tables
-from assistant.evidence.worth import freshness, score_of
+from assistant.evidence.worth import KINSHIP_WEIGHT, freshness, score_of
 from assistant.records import Place, Query, Source, Statement
 from assistant.tables.rows import context_of, row_text
 from assistant.tables.sheet import Sheet
@@ -26,15 +27,21 @@ _ATTRIBUTION = re.compile(r"[(（\[【][^)）\]】]{1,20}[)）\]】][。.]?|(?:�
 _LEADS = re.compile(r"[?？]$|^\D{,120}:$")
 """A question, or words that only lead to what follows."""
 MOST_ITEMS = 8
+RERANKED = 30
+"""Pieces of evidence that a reranker reads: it takes milliseconds for each."""
 SHEET_EVIDENCE, SHEET_REPORTS = 20, 3
 """How far down the evidence tables are looked for, and of how many reports."""
 
 
 class EvidenceFinder:
-    """Finds evidence in the sources of one library; structure and tables come from its `readings`."""
+    """Finds evidence in the sources of one library; structure and tables come from its `readings`.
 
-    def __init__(self, library: Library, names: Names, readings: Readings) -> None:
+    A `reranker` has the last word on the order of the best of it, in place of MaxSim.
+    """
+
+    def __init__(self, library: Library, names: Names, readings: Readings, reranker: Reranker | None = None) -> None:
         self._library = library
+        self._reranker = reranker
         self._names = names
         self._readings = readings
 
@@ -56,7 +63,21 @@ class EvidenceFinder:
             )
             for piece, match in zip(pieces, matches, strict=True)
         ]
-        return matcher, sorted(found, key=lambda e: (-e.score, e.source.number, e.place.start))
+        found.sort(key=_best_first)
+        return matcher, self._reranked(query, found)
+
+    def _reranked(self, query: Query, ranked: list[Evidence]) -> list[Evidence]:
+        """The best of the evidence ordered anew, the reranker's figure in the place of kinship."""
+        if self._reranker is None:
+            return ranked
+        best, rest = ranked[:RERANKED], ranked[RERANKED:]
+        texts = [f"{piece.context} {piece.text}".strip() for piece in best]
+        scores = self._reranker.scores(query.standalone, texts)
+        anew = [
+            replace(piece, score=piece.score + KINSHIP_WEIGHT * (score - piece.match.kinship))
+            for piece, score in zip(best, scores, strict=True)
+        ]
+        return [*sorted(anew, key=_best_first), *rest]
 
     def rows_of(self, piece: Evidence, matcher: Matcher) -> list[Evidence]:
         """Every row of the piece's table as evidence, matched, in the table's order."""
@@ -205,6 +226,10 @@ class EvidenceFinder:
         ]
         whole = Block(page=source.page, start=source.start, end=source.end, kind="paragraph", section=source.section)
         return inside or [(whole, (source.start, source.end))]
+
+
+def _best_first(piece: Evidence) -> tuple[float, int, int]:
+    return -piece.score, piece.source.number, piece.place.start
 
 
 def _matched(matcher: Matcher, pieces: Sequence[Piece]) -> list[Match]:
