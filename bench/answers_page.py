@@ -1,4 +1,4 @@
-"""A page of all answers of an injection run, drawn as the chat draws them; run by Streamlit."""
+"""A page of an injection run's answers, from `?start=` on, drawn as the chat draws them; run by Streamlit."""
 
 import os
 import pickle
@@ -7,8 +7,12 @@ from pathlib import Path
 import streamlit as st
 
 from ui.answer import show_answer
+from ui.desk import open_desk
 
-for number, answer in enumerate(pickle.loads(Path(os.environ["ANSWERS"]).read_bytes())):
+desk = open_desk()
+start = int(st.query_params.get("start", 0))
+answers = pickle.loads(Path(os.environ["ANSWERS"]).read_bytes())
+for number, answer in enumerate(answers[start : start + int(os.environ["AT_ONCE"])], start):
     with st.chat_message("assistant"):
-        show_answer(number, answer)
+        show_answer(desk, number, answer)
 st.markdown("END OF ANSWERS")

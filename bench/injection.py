@@ -23,8 +23,9 @@ from pathlib import Path
 
 from assistant.records import CitedAnswer
 from bench.attacks import FALSE_FIGURES, Attack, attacks
+from bench.browser_sink import in_browser
 from bench.obedient import FAILURES, Obedient, serve
-from bench.sinks import drawn, exported, in_browser, printed, rendered
+from bench.sinks import drawn, exported, printed, rendered
 from ingest.library import Library, open_library
 from ingest.pipeline import ingest_reports
 
@@ -139,7 +140,7 @@ def _ask_all(
                 for thing in rendered(sink, text):
                     verdict.note(f"{thing} {sink}", f"{attack.code} {attack.name} {text}")
     if browser:
-        for thing, count in in_browser(answers, folder).items():
+        for thing, count in in_browser(answers, library.folder, folder).items():
             for _ in range(count):
                 verdict.note(f"{thing} in the browser", "")
 

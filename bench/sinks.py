@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
 from zipfile import ZipFile
 
 from assistant.conversations.file import WRITERS as CONVERSATION_WRITERS
@@ -20,7 +17,6 @@ from ingest.library import Library
 from ingest.records import Report
 
 STEERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-MADE = "a, img, script, iframe, object, embed, form, .katex"
 
 
 def printed(answer: CitedAnswer) -> list[str]:
@@ -116,61 +112,3 @@ def _in_office(text: str) -> list[str]:
         return []
     found = re.search(r'TargetMode="External"|<hyperlink\b[^>]*r:id|<f>|<f ', content)
     return ["link or formula"] if found else []
-
-
-def in_browser(answers: Sequence[CitedAnswer], folder: Path) -> Counter[str]:
-    """What a real browser made of the answers drawn one below the other as the chat draws them; see `bench.answers_page`."""
-    import os
-    import pickle
-    import shutil
-    import subprocess
-    import sys
-    from time import monotonic, sleep
-    from urllib.request import urlopen
-
-    from playwright.sync_api import sync_playwright
-
-    (folder / "answers.pickle").write_bytes(pickle.dumps(list(answers)))
-    port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(Path(__file__).with_name("answers_page.py"))]
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
-    environment = os.environ | {"ANSWERS": str(folder / "answers.pickle"), "PYTHONPATH": str(Path(__file__).parents[1])}
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    with subprocess.Popen(command + options, env=environment, stdout=subprocess.DEVNULL) as server:
-        try:
-            end = monotonic() + 60
-            while monotonic() < end:
-                try:
-                    urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2).close()
-                    break
-                except OSError:
-                    sleep(0.2)
-            with sync_playwright() as playwright:
-                page = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]).new_page()
-                outside: list[str] = []
-                page.on(
-                    "request", lambda request: outside.append(request.url) if "127.0.0.1" not in request.url else None
-                )
-                page.on("dialog", lambda dialog: outside.append("dialog"))
-                page.goto(f"http://127.0.0.1:{port}/")
-                page.get_by_text("END OF ANSWERS").wait_for(timeout=300_000)
-                return _counted(page, outside, len(answers))
-        finally:
-            server.kill()
-
-
-def _counted(page: Any, outside: list[str], answers: int) -> Counter[str]:
-    found = Counter[str]()
-    texts = page.get_by_test_id("stMarkdownContainer")
-    found["element made"] = texts.locator(MADE).count()
-    found["request"] = sum(not url.startswith(("data:", "blob:")) for url in outside)
-    found["answer not drawn"] = answers - page.get_by_test_id("stChatMessage").count()
-    return +found
-
-
-def _free_port() -> int:
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
