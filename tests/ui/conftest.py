@@ -44,10 +44,8 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """Start a Streamlit script on loopback with settings of its own; gives its address."""
     started: list[subprocess.Popen[bytes]] = []
 
-    def start(script: Path = ROOT / "app.py", **settings: str) -> str:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+    def start(script: Path = ROOT / "app.py", port: int = 0, **settings: str) -> str:
+        port = port or free_port()
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("YANBAO_", "OPENAI_", "STREAMLIT_"))}
         started.append(
             subprocess.Popen(
@@ -78,6 +76,13 @@ def empty_app(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
 def samples_app(serve: Serve, sample_library: Path) -> str:
     """The app on the sample reports."""
     return serve(YANBAO_DATA_DIR=str(sample_library))
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 LOCALES = ("zh-CN", "en-US")

@@ -41,7 +41,28 @@ def test_who_signed_in_comes_in_if_allowed(app: AppTest, email: str, verified: b
     assert not app.exception and bool(app.chat_input) is comes_in and bool(app.error) is not comes_in
 
 
-def test_nobody_is_asked_where_sign_in_is_not_set_up(app: AppTest) -> None:
+def test_nobody_is_asked_where_sign_in_is_not_set_up(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("YANBAO_ALLOWED_USERS")
+    app.run()
+    assert not app.exception and app.chat_input
+
+
+def test_a_list_of_those_allowed_without_a_sign_in_lets_nobody_in(app: AppTest) -> None:
+    app.run()
+    assert not app.exception and not app.chat_input and "[auth]" in app.error[0].value
+
+
+@pytest.mark.parametrize("verified", ["false", "no", 0, None, "", 2])
+def test_an_address_that_the_provider_does_not_call_verified_is_not_believed(app: AppTest, verified: object) -> None:
+    app.secrets["auth"] = AUTH
+    app.user = {"is_logged_in": True, "email": "ann@firm.example", "email_verified": verified}
+    app.run()
+    assert not app.exception and not app.chat_input and app.error
+
+
+def test_an_address_of_a_provider_that_says_nothing_of_verifying_is_believed(app: AppTest) -> None:
+    app.secrets["auth"] = AUTH
+    app.user = {"is_logged_in": True, "email": "ann@firm.example"}
     app.run()
     assert not app.exception and app.chat_input
 
