@@ -88,17 +88,21 @@ class Preparer:
 
         `standalone` is a follow-up as a model made it stand alone; without one it is done by rules.
         """
+        query = self.understood(question, standalone)
+        sources = self.retriever.sources(query)
+        sources += self.retriever.facts(sources, self.readings.page)
+        matcher, evidence = self.finder.find(query, sources)
+        return Prepared(query, sources, matcher, evidence)
+
+    def understood(self, question: Question, standalone: str = "") -> Query:
+        """The question as it is searched for, its filters resolved to reports; raises as `prepare` does."""
         if not question.text.strip():
             raise EmptyQuestion(
                 Bilingual(zh="问题是空的。", en="The question is empty."),
                 Bilingual(zh="请输入要问的内容。", en="Type what you want to know."),
             )
         self._refresh()
-        query = understand(question, self.names, self._report_ids(question.filters), self._latest, standalone)
-        sources = self.retriever.sources(query)
-        sources += self.retriever.facts(sources, self.readings.page)
-        matcher, evidence = self.finder.find(query, sources)
-        return Prepared(query, sources, matcher, evidence)
+        return understand(question, self.names, self._report_ids(question.filters), self._latest, standalone)
 
     def _report_ids(self, filters: Filters) -> tuple[str, ...] | None:
         catalog = self.library.catalog
@@ -109,7 +113,8 @@ class Preparer:
             since=filters.since,
             until=filters.until,
         )
-        found = catalog.report_ids(wanted)
+        narrowed = bool(wanted or filters.theme)
+        found = catalog.report_ids(wanted, limit=-1 if narrowed else 1)
         if filters.theme:
             found = reports_on(self.library, filters.theme, found, taxonomy_of(self._settings))
         if not found:
@@ -120,4 +125,4 @@ class Preparer:
                     en="Add reports with yanbao ingest, or widen the filters.",
                 ),
             )
-        return tuple(found) if wanted or filters.theme else None
+        return tuple(found) if narrowed else None

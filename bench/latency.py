@@ -45,6 +45,10 @@ class Watch:
         self.wall.append(time.perf_counter() - wall)
         self.cpu.append(time.process_time() - cpu)
 
+    def times(self) -> dict[str, list[float]]:
+        """Both lists, for JSON."""
+        return {"wall": self.wall, "cpu": self.cpu}
+
     def row(self, name: str) -> str:
         cells = [f"{1000 * float(np.quantile(of, q)):.0f}" for of in (self.wall, self.cpu) for q in (0.5, 0.95, 1.0)]
         return f"| {name} | {len(self.wall)} | {' | '.join(cells)} |"

@@ -100,10 +100,11 @@ class Catalog:
         """The brokers whose reports there are, sorted."""
         return [row[0] for row in self._rows("SELECT DISTINCT broker FROM reports WHERE broker <> '' ORDER BY broker")]
 
-    def report_ids(self, filters: ReportFilter | None = None) -> list[str]:
-        """Ids of the reports that match, in the order of `reports`."""
+    def report_ids(self, filters: ReportFilter | None = None, *, limit: int = -1) -> list[str]:
+        """Ids of the reports that match, in the order of `reports`, as many."""
         condition, parameters = where(filters)
-        return [row[0] for row in self._rows(f"SELECT id FROM reports WHERE {condition} {_ORDER}", parameters)]
+        rows = self._rows(f"SELECT id FROM reports WHERE {condition} {_ORDER} LIMIT {limit:d}", parameters)
+        return [row[0] for row in rows]
 
     def report(self, key: str) -> Report:
         """The report by id, unique beginning of an id, or file name; raises `UnknownReport` with the candidates."""
