@@ -20,7 +20,7 @@ from typing import Any, get_args, get_type_hints
 
 from ingest.library import Addition, Library
 from ingest.read import read_report
-from ingest.records import Cell, Reading, Report
+from ingest.records import Cell, Reading
 from ingest.segment import terms
 from samples import sample_reports
 
@@ -57,6 +57,19 @@ def fill(library: Library, count: int, pdf: Path, skip: int = 0) -> None:
     with library.writing():
         while batch := [Addition(reading, pdf) for reading in islice(made, TOGETHER)]:
             library.add_all(batch)
+
+
+def fill_files(library: Library, count: int, folder: Path) -> None:
+    """Add `count` reports, each as read from a file of its own in `folder` (a sample's pages with another comment)."""
+    folder.mkdir(parents=True)
+    content = min(sample_reports(), key=lambda path: path.stat().st_size).read_bytes()
+    for start in range(0, count, TOGETHER):
+        batch: list[Addition] = []
+        for number, reading in enumerate(readings(min(start + TOGETHER, count), skip=start), start):
+            path = folder / f"{number:05}.pdf"
+            path.write_bytes(content + f"\n% {number}\n".encode())
+            batch.append(Addition(of_file(reading, sha256(path.read_bytes()).hexdigest(), path.absolute()), path))
+        library.add_all(batch)
 
 
 @cache
@@ -107,14 +120,17 @@ def varied(reading: Reading, number: int, chance: random.Random) -> Reading:
 
     digest = sha256(f"{reading.report.sha256}:{number}".encode()).hexdigest()
     fresh: Reading = _walk(reading, words)
+    return of_file(fresh, digest, Path(f"/{number:05}.pdf"))
+
+
+def of_file(reading: Reading, digest: str, path: Path) -> Reading:
+    """The reading as that of another file: SHA-256 in hex, and where it lies."""
+    report_id = digest[:16]
+    report = replace(reading.report, id=report_id, sha256=digest, file_name=path.name, source_path=str(path))
     chunks = tuple(
-        replace(chunk, id=f"{digest[:16]}:{chunk.id.split(':', 1)[1]}", report_id=digest[:16]) for chunk in fresh.chunks
+        replace(chunk, id=f"{report_id}:{chunk.id.split(':', 1)[1]}", report_id=report_id) for chunk in reading.chunks
     )
-    return replace(fresh, report=_named(fresh.report, digest, number), chunks=chunks)
-
-
-def _named(report: Report, digest: str, number: int) -> Report:
-    return replace(report, id=digest[:16], sha256=digest, file_name=f"{number:05}.pdf", source_path=f"/{number:05}.pdf")
+    return replace(reading, report=report, chunks=chunks)
 
 
 def _names(reading: Reading, chance: random.Random) -> dict[str, str]:

@@ -103,7 +103,8 @@ def ask(name: str, answerer: Answerer, retriever: Watched, questions: Sequence[G
 
 
 def ask_stock(questions: Sequence[Gold], pdfs: dict[str, Path], folder: Path) -> Run:
-    recipe = StockRecipe(list(pdfs.values()), folder)
+    recipe = StockRecipe(folder)
+    recipe.add(list(pdfs.values()))
     marks = [
         found(gold, recipe.passages(gold["question"], (gold.get("filters") or {}).get("report", "")))
         for gold in questions

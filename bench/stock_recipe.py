@@ -22,8 +22,13 @@ def missing() -> list[str]:
 class StockRecipe:
     """An index of PDFs; documents carry `file` and `page` (1-based)."""
 
-    def __init__(self, pdfs: Sequence[Path], folder: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         from langchain_chroma import Chroma
+
+        self._store = Chroma(collection_name="stock", embedding_function=_minilm(), persist_directory=str(folder))
+
+    def add(self, pdfs: Sequence[Path]) -> int:
+        """Read files, split, embed and keep them; how many pages they have."""
         from langchain_core.documents import Document
         from langchain_text_splitters import RecursiveCharacterTextSplitter
         from pypdf import PdfReader
@@ -34,8 +39,8 @@ class StockRecipe:
             for number, page in enumerate(PdfReader(pdf).pages, 1)
         ]
         splitter = RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200)
-        self._store = Chroma(collection_name="stock", embedding_function=_minilm(), persist_directory=str(folder))
         self._store.add_documents(splitter.split_documents(pages))
+        return len(pages)
 
     def passages(self, question: str, file: str = "", k: int = 5) -> list[tuple[int, str]]:
         """The `k` nearest chunks as (page, text), of one file or of all."""
