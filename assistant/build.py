@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.overnight.batch import Summarizer
     from assistant.overnight.ledger import Budget, Ledger
     from assistant.overnight.paid import PaidModel
+    from assistant.records import ThemeSummary
     from assistant.settings import Settings
     from assistant.taxonomy import Taxonomy
     from assistant.themes.prompt import Ask
@@ -117,6 +118,22 @@ class Desk:
         return Summarizer(
             self.library, self.taxonomy, themes, ask=ask, model=model, context_tokens=self.settings.context_tokens
         )
+
+    def written_summary(self, report: Report) -> ThemeSummary:
+        """The themes of one report in the model's words, verified; replies of before are not paid for again.
+
+        Without a model in the report's own words. Raises `ModelUnavailable`, `ModelBusy`, `StorageFailed`.
+        """
+        from assistant.overnight.batch import job_key
+        from assistant.overnight.ledger import Budget
+        from assistant.overnight.records import Job
+
+        job = Job(name=report.file_name, report=report)
+        run = self.ledger.run(job_key(self.library, self.settings, [job], (), None, ()))
+        paid = self.paid_model(run, Budget())
+        summary = self.summarizer((), paid.ask if paid else None).summarize(report)
+        self.ledger.end(run)
+        return summary
 
     def paid_model(self, run: int, budget: Budget) -> PaidModel | None:
         """The chat model with its replies kept and within a budget, None for extraction; raises `ModelUnavailable`.

@@ -90,8 +90,15 @@ def _actions(desk: Desk, report: Report) -> None:
 
 
 def _read_again(desk: Desk, report: Report) -> None:
+    """Read the stored file anew; a bar tells how far it is."""
+    bar = st.progress(0.0, say("正在重新读取……", "Reading again …"))
+
+    def tell(_path: Path, done: int, _recognised: int) -> None:
+        share = min(1.0, done / max(1, report.page_count))
+        bar.progress(share, say(f"正在重新读取 {done}/{report.page_count} 页", f"Page {done} of {report.page_count}"))
+
     def read() -> None:
-        with Cage(desk.settings.limits, workers=1) as cage:
+        with Cage(desk.settings.limits, workers=1, on_page=tell) as cage:
             outcome = reread(desk.library, report, cage.read, interface_language())
         st.session_state.outcomes = (outcome,)
         forget_answerer(desk)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import count
 
 from assistant.amounts.figures import Figure, figures
 from assistant.export.coverage import HEADING, coverage_rows
@@ -89,6 +91,15 @@ def _points(points: Sequence[ThemePoint], language: Language) -> Iterator[Part]:
 def all_citations(theme: Theme) -> tuple[Citation, ...]:
     """The citations of a theme and of what stands beside it."""
     return (*theme.citations, *(citation for point in theme.background for citation in point.citations))
+
+
+def beside(theme: Theme) -> tuple[ThemePoint, ...]:
+    """What stands beside the theme, its citations numbered on after the theme's own, so that no number is given twice."""
+    number = count(1 + max((citation.marker for citation in theme.citations), default=0))
+    return tuple(
+        replace(point, citations=tuple(replace(citation, marker=next(number)) for citation in point.citations))
+        for point in theme.background
+    )
 
 
 def by_kind(points: Sequence[ThemePoint]) -> list[tuple[PointKind, list[ThemePoint]]]:

@@ -86,10 +86,11 @@ def test_the_file_is_given_to_this_machine_only(samples_app: str, browser: Any) 
     context.close()
 
 
+@pytest.mark.parametrize("locales", [LOCALES, LOCALES[::-1]])
 def test_two_sessions_at_once_see_one_library_and_their_own_answers(
-    samples_app: str, visit: Callable[..., Any]
+    samples_app: str, visit: Callable[..., Any], locales: tuple[str, str]
 ) -> None:
-    first, second = visit(samples_app), visit(samples_app, locale="en-US")
+    first, second = (visit(samples_app, locale) for locale in locales)
     first.ask(QUESTION)
     second.ask("What is the target price of Yichuan Energy Storage?")
     for seen in (first, second):

@@ -15,7 +15,8 @@ from tests.ui.conftest import LOCALES
 pytestmark = pytest.mark.browser
 
 WRITTEN = "曜弧光电把2025年1.6T光模块出货指引由45万只上修至60万只[1]。该公司2024年净利润为99.9亿元[1]。"
-STREAMING = "() => ['指引由45', '停止'].every(words => document.body.innerText.includes(words))"
+WORDS = {"zh-CN": ("停止", "未能在研报中核实", "已停止"), "en-US": ("Stop", "Not found in the reports", "Stopped")}
+STREAMING = "words => words.every(word => document.body.innerText.includes(word))"
 QUESTION = "曜弧光电把2025年1.6T光模块出货指引上修到多少？"
 
 
@@ -29,28 +30,28 @@ def settings(library: Path, model: str) -> dict[str, str]:
     }
 
 
+@pytest.mark.parametrize("locale", LOCALES)
 def test_an_answer_streams_in_and_what_is_unsupported_stands_apart(
-    serve: Callable[..., str], visit: Callable[..., Any], sample_library: Path
+    serve: Callable[..., str], visit: Callable[..., Any], sample_library: Path, locale: str
 ) -> None:
+    stop, apart_words, stopped = WORDS[locale]
     with serve_model(Scripted(WRITTEN, pause=0.05), Scripted(WRITTEN, wait=30)) as model:
-        seen = visit(serve(**settings(sample_library, model.url)))
+        seen = visit(serve(**settings(sample_library, model.url)), locale)
         seen.ask(QUESTION)
-        seen.page.wait_for_function(STREAMING)
+        seen.page.wait_for_function(STREAMING, arg=["指引由45", stop])
         seen.button("澜海证券 2025-06-15").wait_for()
         seen.settle()
-        apart = seen.page.get_by_text("未能在研报中核实").locator(
-            "xpath=ancestor::*[@data-testid='stVerticalBlock'][1]"
-        )
+        apart = seen.page.get_by_text(apart_words).locator("xpath=ancestor::*[@data-testid='stVerticalBlock'][1]")
         assert "99.9" in apart.inner_text()
         assert seen.text.count("99.9") == 1
 
         seen.ask("第二工厂何时投产？")
-        seen.button("停止").click()
+        seen.key("stop").get_by_role("button").click()
         seen.key("retry-1").wait_for(timeout=5_000)
-        assert "已停止" in seen.text
+        assert stopped in seen.text
         seen.press("retry-1")
-        seen.button("停止").wait_for()
-        seen.button("停止").click()
+        seen.key("stop").get_by_role("button").wait_for()
+        seen.key("stop").get_by_role("button").click()
 
 
 @pytest.mark.parametrize("locale", LOCALES)
