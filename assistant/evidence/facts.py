@@ -36,13 +36,38 @@ _LABELS: dict[str, tuple[str, str, str]] = {
     ),
     "email": ("邮箱", "E-mail", "分析师 联系人 analyst 电子邮箱 电子信箱 电子邮件 邮件 email mail"),
     "phone": ("电话", "Phone", "分析师 联系人 analyst 联系电话 手机 telephone"),
-    "auditor": ("审计机构", "Auditor", "会计师事务所 审计师 核数师 auditors audited audits"),
     "exchange": ("上市交易所", "Exchange", "交易所 上市地 listed listing"),
     "shares_outstanding": ("流通在外股数", "Shares outstanding", "发行在外 股份数 outstanding shares"),
+    "incorporated_in": (
+        "注册地（州）",
+        "State of incorporation",
+        "注册成立 注册地 哪个州 成立地 incorporated jurisdiction incorporation domiciled registered organized",
+    ),
+    "employer_number": ("雇主识别号", "IRS employer identification number", "EIN 税号 识别号 taxpayer"),
+    "listing": (
+        "上市地点",
+        "Exchange and symbol",
+        "交易所 上市 代码 股票代码 挂牌 exchange listed symbol ticker traded trades trade",
+    ),
+    "filer_status": ("申报人类别", "Filer status", "filer accelerated 加速申报"),
+    "shell_company": ("壳公司", "Shell company", "空壳公司"),
+    "incorporated_documents": ("引用并入的文件", "Documents incorporated by reference", "引用并入"),
+    "auditor": (
+        "审计师",
+        "Auditor of the financial statements",
+        "审计机构 会计师事务所 核数师 审计 auditor auditors audited audits audit",
+    ),
+    "auditor_since": ("审计师任职起始年", "Auditor since", "auditor"),
+    "chief_executive": ("首席执行官", "Chief executive officer", "CEO 行政总裁 总裁"),
+    "chief_financial": ("首席财务官", "Chief financial officer", "CFO 财务总监"),
+    "chair": ("董事长", "Chair of the board", "董事会主席 主席 chairman chairwoman chairperson"),
+    "director": ("董事", "Director", "董事会成员 directors"),
     "related": ("相关报告", "Related reports", "相关研究 往期报告 previous reports"),
 }
 FIELDS = frozenset(_LABELS)
 """What every report says of itself, other than the labels that a filing prints."""
+NAMING = frozenset("broker analyst assistant auditor chief_executive chief_financial chair director".split())
+"""Facts that name a person or a firm."""
 LONGEST_LINE = 60
 
 

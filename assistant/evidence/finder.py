@@ -24,8 +24,8 @@ from ingest.library import Library
 from ingest.records import Block, Cell, Language
 
 _ATTRIBUTION = re.compile(r"[(（\[【][^)）\]】]{1,20}[)）\]】][。.]?|(?:资料|数据)?来源.*|source\s*:.*", re.I)
-_LEADS = re.compile(r"[?？]$|^\D{,120}:$")
-"""A question, or words that only lead to what follows."""
+_LEADS = re.compile(r"[?？]$|^\D{,120}:$|^\([^()]{,100}\)$")
+"""A question, words that only lead to what follows, or a form's caption in brackets."""
 MOST_ITEMS = 8
 RERANKED = 30
 """Pieces of evidence that a reranker reads: it takes milliseconds for each."""
@@ -150,7 +150,8 @@ class EvidenceFinder:
     def _facts(self, source: Source, language: Language) -> Iterator[Piece]:
         report = source.report
         page = self._readings.page(report.id, source.page)
-        about = " ".join((report.broker, report.title, report.company, report.published, "报告 report"))
+        own = "公司 company registrant issuer" if report.kind in ("annual", "") else ""
+        about = " ".join((report.broker, report.title, report.company, report.published, "报告 report", own))
         for found in fact_pieces(report, page, language):
             yield Piece(source, found.start, found.end, found.text, about, words=found.words, fact=found.fact.name)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.evidence.facts import asks_for
+from assistant.evidence.facts import NAMING, asks_for
 from assistant.evidence.pieces import Piece
 from assistant.evidence.recommended import companies_in
 from assistant.records import Query
@@ -29,8 +29,8 @@ _UNIT_WANTED = re.compile(
     r"(?:多少|几)个?(?P<unit>钱|人次|人|次|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股|天|年|月|小时)"
 )
 _CHECKBOX = re.compile(r"indicate by check ?mark|[☐☒]", re.I)
-_CHECKED = re.compile(
-    r"check ?mark|filer|shell company|issuer|smaller reporting|emerging growth|registrant|attestation", re.I
+_WHO_WANTED = re.compile(
+    r"谁|哪[一几]?[家位个些]|\b(?:who|whom|whose|which (?:\w+ )?(?:firm|person|accountant|analyst)s?)\b", re.I
 )
 _NUMBER = re.compile(r"\d")
 _DATE = re.compile(
@@ -42,6 +42,8 @@ SOURCE_WEIGHT = 0.15
 """What kinship (MaxSim) and a source's retrieval score add to its evidence, beside coverage (0..1)."""
 TYPE_BONUS = 0.12
 """For evidence that holds the kind of thing asked for (a date, a number)."""
+SAID_BY, NAMED_BY = 0.7, 0.5
+"""Coverage above which a fact that the question names is asked for; less where a name is wanted and the fact is one."""
 FACT_BONUS = 0.3
 """What a report says of itself is asked of its front page before its text."""
 CLAUSE_BONUS = 0.1
@@ -93,10 +95,11 @@ def score_of(query: Query, matcher: Matcher, piece: Piece, match: Match, rank: f
     score += FOCUS_BONUS * (sum(focus) / len(focus) if focus else 0.0)
     if piece.table is not None and WHY_WANTED.search(query.question.text) and not _CAUSE.search(piece.text):
         score -= CELLS_MALUS
-    if _CHECKBOX.search(piece.text) and not _CHECKED.search(query.question.text):
+    if _CHECKBOX.search(piece.text) and not piece.fact:
         score -= CELLS_MALUS
     asked = piece.fact and asks_for(piece.fact, fold(query.standalone))
-    if asked and match.coverage > 0.7 and query.ask != "definition":
+    enough = NAMED_BY if piece.fact in NAMING and _WHO_WANTED.search(query.question.text) else SAID_BY
+    if asked and match.coverage > enough and query.ask != "definition":
         score += FACT_BONUS
     return score * (HEADING_WORTH if piece.heading else 1.0)
 

@@ -31,6 +31,8 @@ Kind = Literal["entity", "time", "word"]
 # The constants are tuned on the development and the sample questions together.
 UNKNOWN = 0.5
 """A word that the library never prints can only be met by another: it weighs less."""
+STEM_ONLY = 0.9
+"""What a word is worth that has only its stem in common with the one asked for."""
 OWN_REPORT = 0.95
 """What the name of the report's own subject is worth to everything in it."""
 
@@ -161,7 +163,9 @@ class Matcher:
                 ):
                     out[row, column] = 1.0
                     continue
-                hard = next((worth for form, worth in term.forms if _stands(form, text, bag)), 0.0)
+                hard = next(
+                    (worth * _nearly(form, text) for form, worth in term.forms if _stands(form, text, bag)), 0.0
+                )
                 if hard < 0.85 and term.parts:
                     share = sum(part in bag for part in term.parts) / len(term.parts)
                     plain = HAN.search(term.text) or term.kind == "entity"
@@ -216,6 +220,11 @@ def _index_words(text: str) -> tuple[str, ...]:
     """The index terms of a short text without bigrams, unless it has nothing else."""
     found = terms(text)
     return tuple(word for word in found if not word.startswith(BIGRAM)) or tuple(found)
+
+
+def _nearly(form: str, text: str) -> float:
+    """1 where the very form stands in the text, less where only its stem does ("formed" in "the form of a note")."""
+    return 1.0 if form in text else STEM_ONLY
 
 
 def _stands(form: str, text: str, bag: frozenset[str]) -> bool:

@@ -11,13 +11,22 @@ from assistant.words.pinyin import may_open, opens
 from ingest.records import Language, Name
 
 HAN = re.compile(r"[\u3400-\u9fff]")
+FEW = 4
+"""Han characters from which a text is taken for Chinese."""
+_ENGLISH = re.compile(
+    r"\b(?:what|which|who|when|where|why|how|is|are|was|were|do|does|did|has|have|the|of|in|for|and|to|by)\b", re.I
+)
+_CHINESE = re.compile(r"[的是了吗呢么哪几谁怎何吧]|多少")
+_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|\"[^\"]*\"")
 
 
 def language_of(text: str) -> Language:
-    """The language a text is written in: Chinese as soon as a few Han characters stand in it."""
+    """The language a text is written in: Chinese as soon as a few Han characters stand in it, unless they are names in a
+    sentence that English words hold together."""
     han = len(HAN.findall(text))
     latin = len(re.findall(r"[A-Za-z]{2,}", text))
-    return "zh" if han > latin or han >= 4 else "en"
+    english = len(_ENGLISH.findall(text)) > 1 and not _CHINESE.search(_QUOTED.sub("", text))
+    return "zh" if han > latin or (han >= FEW and not english) else "en"
 
 
 def fold(text: str) -> str:

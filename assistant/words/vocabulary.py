@@ -23,7 +23,7 @@ STOP_EN = frozenset(
     "a an the of in on at to for from by with and or as is are was were be been being do does did has have had will would can could "
     "should may might must what which who whom whose when where why how many much that this these those it its they them their there "
     "here he she his her we our you your i me my any some all each other than then so such not no yes if about into over per within "
-    "between during report reports say says said state states stated mention mentions mentioned according tell give please list name "
+    "between during company company's registrant registrant's report reports say says said state states stated mention mentions mentioned according tell give please list name "
     "show find get got set start starting started value amount number last first s t re".split()
 )
 # Carried by a question's shape rather than its words.
@@ -155,6 +155,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("总负债", "负债合计", "负债总计", "total liabilities"),
     ("净资产", "所有者权益合计", "股东权益合计", "归属于上市公司股东的净资产", "total equity", "shareholders equity"),
     ("电子信箱", "邮箱", "电子邮箱", "电子邮件", "e-mail", "email"),
+    ("电话", "联系电话", "telephone", "phone"),
     ("网址", "公司网址", "网站", "官网", "website"),
     ("法定代表人", "公司的法定代表人", "legal representative"),
     ("执业证书编号", "执业证书号", "证书编号", "资格编号", "执业编号", "sac", "licence", "license", "certificate"),

@@ -15,6 +15,7 @@ from ingest.metadata.kinds import read_industry, read_kind
 from ingest.metadata.people import read_people
 from ingest.metadata.profile import read_profile
 from ingest.metadata.rating import read_former, read_rating, read_target_price
+from ingest.metadata.registrant import read_filing_cover, read_filing_signatures
 from ingest.metadata.related import read_related
 from ingest.metadata.subject import read_registrant, read_subject
 from ingest.metadata.timing import read_fiscal, read_published, read_week
@@ -136,12 +137,23 @@ def _filing(
         *read_registrant(rows),
         read_published([], back, None) or read_published(front, [], _created(info)),
         read_fiscal(front),
-        read_auditor(pages),
-        read_exchange(pages),
-        read_shares(pages),
-        *read_profile(rows, near),
+        *(said := _of_filing(pages)),
+        *(fact for fact in read_profile(rows, near) if not _told(fact, said)),
     ]
     return [fact for fact in found if fact]
+
+
+def _of_filing(pages: Sequence[Page]) -> list[Fact]:
+    """What only a company's own filing says of it; a list of its classes says where they are listed by itself."""
+    cover = read_filing_cover(pages[:_FRONT_PAGES])
+    exchange = None if any(fact.name == "listing" for fact in cover) else read_exchange(pages)
+    found = (read_auditor(pages), exchange, read_shares(pages), *cover, *read_filing_signatures(pages))
+    return [fact for fact in found if fact]
+
+
+def _told(fact: Fact, others: Sequence[Fact]) -> bool:
+    """Whether another fact tells what stands there."""
+    return any(other.page == fact.page and other.start <= fact.start and fact.end <= other.end for other in others)
 
 
 def _created(info: Mapping[str, str]) -> date | None:
