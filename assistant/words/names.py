@@ -26,7 +26,7 @@ def language_of(text: str) -> Language:
     han = len(HAN.findall(text))
     latin = len(re.findall(r"[A-Za-z]{2,}", text))
     english = len(_ENGLISH.findall(text)) > 1 and not _CHINESE.search(_QUOTED.sub("", text))
-    return "zh" if han > latin or (han >= FEW and not english) else "en"
+    return "zh" if not english and (han > latin or han >= FEW) else "en"
 
 
 def fold(text: str) -> str:

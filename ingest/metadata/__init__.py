@@ -137,17 +137,13 @@ def _filing(
         *read_registrant(rows),
         read_published([], back, None) or read_published(front, [], _created(info)),
         read_fiscal(front),
-        *(said := _of_filing(pages)),
-        *(fact for fact in read_profile(rows, near) if not _told(fact, said)),
+        read_auditor(pages),
+        read_exchange(pages),
+        read_shares(pages),
+        *(told := read_filing_cover(pages[:_FRONT_PAGES])),
+        *read_filing_signatures(pages),
+        *(fact for fact in read_profile(rows, near) if not _told(fact, told)),
     ]
-    return [fact for fact in found if fact]
-
-
-def _of_filing(pages: Sequence[Page]) -> list[Fact]:
-    """What only a company's own filing says of it; a list of its classes says where they are listed by itself."""
-    cover = read_filing_cover(pages[:_FRONT_PAGES])
-    exchange = None if any(fact.name == "listing" for fact in cover) else read_exchange(pages)
-    found = (read_auditor(pages), exchange, read_shares(pages), *cover, *read_filing_signatures(pages))
     return [fact for fact in found if fact]
 
 

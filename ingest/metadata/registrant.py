@@ -123,8 +123,8 @@ def _titles_apart(rows: Sequence[Row]) -> list[Row]:
 def _told(rows: Sequence[Row], number: int, match: re.Match[str], end: int) -> str:
     """What stands after a signature on its row and on the rows below it, up to the next one."""
     below = [row.text for row in rows[number + 1 : end] if not re.match(r"\s*(?:by:|date)", row.text, re.I)]
-    beside = rows[number].text[match.end() :]
-    return beside if re.search(r"[A-Za-z]", beside) else " ".join(below)
+    beside = [cell for cell in rows[number].text[match.end() :].split("\t") if re.search(r"[A-Za-z]", cell)]
+    return beside[0] if beside else " ".join(below)
 
 
 def _person(name: str) -> str:

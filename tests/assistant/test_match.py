@@ -66,6 +66,13 @@ def test_latin_words_are_met_whole() -> None:
     assert right > wrong
 
 
+def test_the_very_form_asked_for_meets_better_than_another_of_its_stem() -> None:
+    right, wrong = coverage(
+        "When was the firm formed?", "The firm was formed in May 1998.", "The firm signed a form in May 1998."
+    )
+    assert right > wrong
+
+
 def test_questions_in_english_meet_chinese_evidence_by_meaning() -> None:
     query = understood("What was the production capacity of solid-state batteries?")
     near, far = matcher(query).match([Passage("固态电池年产能20吨。"), Passage("公司董事会审议通过议案。")])

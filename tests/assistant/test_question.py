@@ -37,6 +37,9 @@ def alone(text: str, *earlier: str) -> str:
         ("北辰股份的营收是多少？", "zh"),
         ("META的PE和EPS各是多少", "zh"),
         ("What is the target price of 北辰?", "en"),
+        ("When was the rating of 远山机器人 raised?", "en"),
+        ("What does 《远山的机器人》 say of margins?", "en"),
+        ("远山机器人 target price是多少", "zh"),
         ("How much revenue did it report in FY26E?", "en"),
     ],
 )
