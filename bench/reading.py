@@ -150,7 +150,7 @@ def write_files(folder: Path, copies: int) -> list[File]:
             sheet = Sheet(folder / "unused.pdf", Case(name, maps.plain_page, "cid"), seed)
             maps.write_type3(path, sheet, mapped)
             made.append(File(name, path, sheet.truth))
-        for odd in (*encodings.KNOWN, *encodings.HELD, *encodings.PRINTED):
+        for odd in (*encodings.KNOWN, *encodings.HELD):
             path = place(odd.name)
             sheet = Sheet(folder / "unused.pdf", Case(odd.name, maps.plain_page, odd.fonts), seed)
             odd.write(path, sheet)

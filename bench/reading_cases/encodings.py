@@ -89,10 +89,10 @@ def mapped(
 
 
 def latin(path: Path, sheet: Sheet, named: Callable[[str, int], str], shift: int = 0) -> None:
-    """Latin type under an encoding of its own, its glyphs called `named(character, code)`; or a map of shifted letters."""
+    """Type under an encoding of its own, its glyphs called `named(character, code)`; or a map of shifted letters."""
     pdf = RawPdf()
     lines = _page(sheet)
-    chars = {char: code for code, char in enumerate(sorted({c for line in lines for c in line if c.isascii()}), 33)}
+    chars = {char: code for code, char in enumerate(sorted({c for line in lines for c in line}), 33)}
     names = " ".join(f"/{named(char, code)}" for char, code in chars.items())
     extra = ""
     if shift:
@@ -241,6 +241,13 @@ KNOWN = [
     Odd("minus at line ends, latin", minus_at_line_ends, fonts="latin"),
     Odd("words drawn in any order", partial(encoded, encoding="GBK-EUC-H", codec="gbk", order=_words_shuffled)),
     Odd("drawn backwards", partial(encoded, encoding="UniGB-UCS2-H", codec="utf-16-be", order=_backwards)),
+    Odd("map to Kangxi radicals", partial(mapped, change=lambda char, _: _KANGXI.get(char, char))),
+    Odd("map to compatibility forms", partial(mapped, change=lambda char, _: _COMPATIBLE.get(char, char))),
+    Odd("bullets in private use", bulleted),
+    Odd("ligatures mapped to letters", partial(mapped, change=lambda c, _: _letters(c), spell=_ligated), fonts="latin"),
+    Odd("soft hyphens at line ends", soft_hyphens, fonts="latin"),
+    Odd("bold drawn twice", twice),
+    Odd("characters spaced out", spaced_out),
 ]
 HELD = [
     Odd(
@@ -260,13 +267,3 @@ HELD = [
         fonts="latin",
     ),
 ]
-PRINTED = [
-    Odd("map to Kangxi radicals", partial(mapped, change=lambda char, _: _KANGXI.get(char, char))),
-    Odd("map to compatibility forms", partial(mapped, change=lambda char, _: _COMPATIBLE.get(char, char))),
-    Odd("bullets in private use", bulleted),
-    Odd("ligatures mapped to letters", partial(mapped, change=lambda c, _: _letters(c), spell=_ligated), fonts="latin"),
-    Odd("soft hyphens at line ends", soft_hyphens, fonts="latin"),
-    Odd("bold drawn twice", twice),
-    Odd("characters spaced out", spaced_out),
-]
-"""What print does that no code says; settled, like HELD, before the reader saw it."""

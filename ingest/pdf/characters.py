@@ -9,6 +9,8 @@ from functools import cache
 UNMAPPED = "\ufffd"
 HYPHENS = {"\x02", "\ufffe"}
 """What pdfium writes for a hyphen or minus sign at a line end."""
+SOFT_HYPHEN = "\u00ad"
+"""What many writers map a drawn hyphen to: where it is drawn, it shows."""
 
 # CJK Radicals Supplement (U+2E80–2EF3) that NFKC leaves alone, after Unicode's EquivalentUnifiedIdeograph.txt.
 _RADICALS = str.maketrans(
@@ -40,7 +42,7 @@ def mended(char: str) -> str:
 
     May be several characters (a ligature) or none. Full-width letters and punctuation stay as printed.
     """
-    if char in HYPHENS:
+    if char in HYPHENS or char == SOFT_HYPHEN:
         return "-"
     if char.isspace() or char == "\xa0":
         return " "
@@ -69,4 +71,4 @@ def is_damaged(char: str) -> bool:
 def mend_drawn(text: str) -> str:
     """A page's text as drawn, with line-end hyphens mended and halves of broken pairs replaced."""
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text.replace("\r\n", "\n").translate({ord(char): "-" for char in HYPHENS})
+    return text.replace("\r\n", "\n").translate({ord(char): "-" for char in (*HYPHENS, SOFT_HYPHEN)})

@@ -13,7 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.pdf.characters import UNMAPPED
-from ingest.pdf.quality import is_readable
+from ingest.pdf.quality import is_one_script, is_readable
 from ingest.records import Box
 
 NAMELESS = 0.3
@@ -105,13 +105,15 @@ def read_glyphs(
     view: Frame,
     owners: dict[int, Any] | None = None,
     names: Callable[[], Mapping[int, str]] = dict,
+    spelt: dict[int, str] | None = None,
 ) -> list[Glyph]:
     """All drawn characters in drawing order, spaces included; characters that pdfium only inferred are left out.
 
-    `owners` is filled with the text object that draws each glyph, by the glyph's index; `names` is asked which characters
-    the codes of a font without a map stand for.
+    `owners` is filled with the text object that draws each glyph, by the glyph's index, `spelt` with what a glyph's name
+    says it is, where the code does not; `names` is asked which characters the codes of a font without a map stand for.
     """
     owners = {} if owners is None else owners
+    spelt = {} if spelt is None else spelt
     raw, rect = textpage.raw, pdfium.FS_RECTF()
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     object_of, unmapped = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_HasUnicodeMapError
@@ -163,10 +165,22 @@ def read_glyphs(
         if not is_readable("".join(found[number].char for number in numbers)):
             named = names()
             chars = [named.get(ord(found[number].char[0]), UNMAPPED) for number in numbers]
-            sure = is_readable("".join(chars))
+            text = "".join(chars)
+            sure = is_readable(text) or is_one_script(text)
             for number, char in zip(numbers, chars, strict=True):
                 found[number] = replace(found[number], char=char if sure else UNMAPPED)
+                if sure:
+                    spelt[found[number].index] = char
     return _pair_surrogates(found)
+
+
+def drawn_text(textpage: pypdfium2.PdfTextPage, spelt: Mapping[int, str]) -> str:
+    """The page's text in the order in which the file draws it, glyphs that their names spell as these say."""
+    if not spelt:
+        return str(textpage.get_text_range())
+    raw = textpage.raw
+    codes = (pdfium.FPDFText_GetUnicode(raw, index) for index in range(textpage.count_chars()))
+    return "".join(spelt.get(index, chr(code or 0xFFFD)) for index, code in enumerate(codes))
 
 
 def _part_ligature(glyphs: list[Glyph], box: Box) -> None:

@@ -13,7 +13,7 @@ from ingest.pdf.actual_text import open_textpage
 from ingest.pdf.characters import mend_drawn
 from ingest.pdf.document import Document
 from ingest.pdf.figures import find_figures
-from ingest.pdf.glyphs import Frame, Glyph, frame, read_glyphs
+from ingest.pdf.glyphs import Frame, Glyph, drawn_text, frame, read_glyphs
 from ingest.pdf.grid import Grid
 from ingest.pdf.hidden import leave_out_hidden
 from ingest.pdf.layout import GridRow, compose
@@ -51,9 +51,10 @@ def read_page(document: Document, number: int) -> PageReading:
         rules = read_rules(objects, view)
         try:
             owners: dict[int, Any] = {}
-            glyphs = read_glyphs(page, textpage, view, owners, partial(document.named, number))
+            spelt: dict[int, str] = {}
+            glyphs = read_glyphs(page, textpage, view, owners, partial(document.named, number), spelt)
             seen = leave_out_hidden(page, objects, owners, glyphs, rules.images, view)
-            drawn = mend_drawn(textpage.get_text_range())
+            drawn = mend_drawn(drawn_text(textpage, spelt))
         finally:
             textpage.close()
     except pypdfium2.PdfiumError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from functools import cache
 
 from ingest.pdf.characters import is_damaged
@@ -23,6 +25,8 @@ FEW_LATIN = 40
 """Letters from which the codes of one font are held to that too."""
 MOST_MARKS = 0.3
 """Share of marks among the characters of a font's text from which its codes are no words, if it has letters at all."""
+ONE_SCRIPT = 0.9
+"""Share of a text's letters that are of one script where it is written in it."""
 _COMMON_PAIRS = frozenset(
     "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne "
     "ea ra ce li ch ll be ma si om ur".split()
@@ -80,10 +84,23 @@ def is_readable(text: str) -> bool:
     marks = sum(char in _MARKS for char in shown)
     if odd > 0.1 * len(shown) or (len(latin) >= 8 and (vowels < 0.2 * len(latin) or marks > MOST_MARKS * len(shown))):
         return False
+    if not any(map(str.isalpha, shown)) and sum(char in _NEVER_IN_FIGURES for char in shown) > 0.1 * len(shown):
+        return False
     return len(latin) < FEW_LATIN or _has_common_pairs(text)
 
 
+def is_one_script(text: str) -> bool:
+    """Whether nearly all letters of a text are of one script other than Han and Latin: names that say so are no accident, as codes
+    would be, which number a font's glyphs through many scripts."""
+    scripts = Counter(unicodedata.name(char, "").partition(" ")[0] for char in text if char.isalpha())
+    most = scripts.most_common(1)
+    return bool(most) and most[0][0] not in ("", "CJK", "LATIN") and most[0][1] >= ONE_SCRIPT * scripts.total()
+
+
 _MARKS = set(".,:;!?%()[]/&'\"+-–—*#@$€£¥<>=。，、：；！？（）《》“”‘’％·•")
+
+_NEVER_IN_FIGURES = set("!\"#&'?;@")
+"""Marks that no column of figures is full of: without any letter, the codes are not what they seem."""
 
 
 @cache

@@ -206,3 +206,9 @@ def test_three_narrow_columns_of_text_are_read_one_after_the_other() -> None:
         for number, column in enumerate(columns):
             ink.write(column[row], 60 + 160 * number, 100 + 16 * row)
     assert lines(ink) == [text for column in columns for text in column]
+
+
+def test_a_hyphen_that_the_file_calls_soft_shows_as_it_is_drawn() -> None:
+    ink = Ink()
+    ink.write("net sales of the pene\u00ad", 60, 100)
+    assert lines(ink) == ["net sales of the pene-"]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ingest.pdf.quality import damage, is_readable, judge, plausible
+from ingest.pdf.quality import damage, is_one_script, is_readable, judge, plausible
 
 CHINESE = "报告期内公司实现营业收入较去年同期增长，主要由于新产品放量与海外市场拓展。风险提示：需求不及预期。" * 3
 ENGLISH = "The company reported that revenue grew by nine percent while operating costs stayed flat over the year. " * 6
@@ -40,4 +40,11 @@ def test_pages_are_told_apart() -> None:
 def test_codes_of_a_font_without_map_are_taken_only_where_they_read() -> None:
     assert is_readable("0 2 4 6 8") and is_readable("Booked balance in EUR") and is_readable("有限公司（盖章）")
     assert not is_readable("3HQVLRQ SURWHFWLRQ VFKHPH")
+    assert not is_readable("#3.12($!(,*-$+''!%3.,/)$!&$") and is_readable("(12.5)% 1,204 – 3/4 $7.1")
     assert not is_readable("\x13\x15\x17\x19")
+
+
+def test_letters_of_one_script_are_told_from_codes_that_run_through_many() -> None:
+    assert is_one_script("Выручка выросла на 12,5 %") and is_one_script("ارتفعت الإيرادات")
+    assert not is_one_script("营业收入") and not is_one_script("Revenue") and not is_one_script("12,5 %")
+    assert not is_one_script("".join(chr(code) for code in range(0x370, 0x700, 7)))
