@@ -27,7 +27,7 @@ def borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
         last = index
         step = index + 1
         while step < len(lines) and step - last <= 3 and near(lines[step - 1], lines[step]):
-            if is_title(lines[step]):
+            if is_title(lines[step]) or _begins_table(lines, step, rules):
                 break
             if lines[step].is_data:
                 last = step
@@ -49,6 +49,17 @@ def borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
             done = last + 1
         index = last + 1
     return regions
+
+
+def _begins_table(lines: Sequence[TextLine], number: int, rules: Rules) -> bool:
+    """Whether a line is another table's title: names are under it, a rule under these, and figures below the rule."""
+    if number + 2 >= len(lines):
+        return False
+    title, names, below = lines[number : number + 3]
+    if len(title.segments) > 1 or title.figures or len(names.segments) < 2 or names.figures or not below.is_data:
+        return False
+    under = (r for r in rules.horizontal if names.bottom - 2 < r.at < below.top + 2)
+    return near(title, names) and any(r.low <= names.x0 + 2 and r.high >= names.x1 - 2 for r in under)
 
 
 def _goes_with(line: TextLine, like: TextLine, above: TextLine) -> bool:

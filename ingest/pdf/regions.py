@@ -86,6 +86,7 @@ def header_top(lines: Sequence[TextLine], index: int, last: int, rules: Sequence
     left = min((s.x0 for line in data for s in line.segments[1:]), default=lines[index].x0)
     right = max(line.x1 for line in data)
     label_edge = min(line.x0 for line in data)
+    ends = {s.x1 for s in data[0].segments if s.fills_figure}
     named = name_rules(lines, index, rules)
     under = [r for r in rules if -2 <= lines[index].top - r.at < lines[index].size]
     if under and not named:
@@ -109,13 +110,18 @@ def header_top(lines: Sequence[TextLine], index: int, last: int, rules: Sequence
         centred = abs(line.x0 + line.x1 - label_edge - right) < 0.06 * (right - label_edge)
         if len(line.segments) == 1 and centred and not _stands_on(rules, line, lines[index], right - label_edge):
             break  # a title, centred over the whole table
-        names = all(s.x0 > left - 6 * line.size or s.x1 <= left for s in line.segments)
+        names = all(
+            s.x0 > left - 6 * line.size
+            or s.x1 <= left
+            or (len(line.segments) > 1 and any(abs(s.x1 - end) < 0.5 * line.size for end in ends))
+            for s in line.segments
+        )
         label = len(line.segments) == 1 and not over and line.x1 - line.x0 < 0.5 * (right - label_edge)
         if not (over and names) and not label:
             break
         top -= 1
-    while top < index and not any(s.x1 > left for s in lines[top].segments):
-        top += 1
+    while top < index and not any(s.x1 > left for s in lines[top].segments) and lines[top].bottom <= lines[index].top:
+        top += 1  # a title; the beginning of a label that wraps round its figures overlaps them
     return top
 
 

@@ -18,11 +18,12 @@ APART = 0.12  # ems of white at a column's edge that part two cells' words
 CURRENCY_GAP = 12.0  # ems a currency sign may stand off: it is set at its column's left edge
 
 _FIGURE = re.compile(
-    r"(?:US|HK|NT)?[$¥￥€£]?\s*[(（]?\s*[$¥￥€£]?\s*[-+−–—▲▼]?\s*[\d０-９][\d０-９,，.]*\s*(?:[%％‰xX倍]|bps?|pct|[AEFP])?\s*[)）]?\s*[%％]?",
+    r"(?:US|HK|NT)?[$¥￥€£]?\s*[(（]?\s*[$¥￥€£]?\s*[-+−–—▲▼]?\s*[\d０-９][\d０-９,，.]*\s*(?:[%％‰xX倍]|bps?|pct|[AEFP]|[mb]n|[MBK]|[万亿]?[元股]|[万亿]|百万元?)?\s*[)）]?\s*[%％]?",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 _CODE = re.compile(r"\d{4,6}\s?\.\s?[A-Z]{1,2}")
+_RANGE = re.compile(r"[$¥￥€£]?\s*\d[\d,.]*\s*(?:[-–—~～/]\s*(?:[$¥￥€£]?\s*\d[\d,.]*)?)")
 _NOTHING = re.compile(r"[$¥￥€£]?\s*[-−–—]{1,2}\s*%?|N/?A|n\.?a\.?|NM|不适用")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*[AEFP]?", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?:US|HK|NT|C|A)?[$¥￥€£]|RMB|USD|HKD")
@@ -54,8 +55,8 @@ class Segment:
 
     @cached_property
     def fills_figure(self) -> bool:
-        """Whether it stands where a figure would: a figure, a date, a listing's code, or a mark for none."""
-        return self.fills_amount or any(form.fullmatch(self.text) for form in (_DAY, _CODE))
+        """Whether it stands where a figure would: a figure or two, a date, a listing's code, or a mark for none."""
+        return self.fills_amount or any(form.fullmatch(self.text) for form in (_DAY, _CODE, _RANGE))
 
 
 @dataclass(frozen=True)

@@ -130,10 +130,23 @@ def _goes_on(run: Sequence[Rule], lines: Sequence[TextLine]) -> bool:
     if not lines or any(is_title(line) for line in lines):
         return False
     rows = _rows(lines)
+    if _ends_in_names(rows):
+        return False
     heading = len(rows) > 1 and len(rows[0]) == 1 and len(rows[0][0].segments) == 1
     if heading and len(run) > 2 and not any(line.figures for line in rows[-1] if not _are_years(line)):
         return False
     return 2 * sum(len(row) > 1 or len(row[0].segments) > 1 for row in rows) >= len(rows)
+
+
+def _ends_in_names(rows: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether the last row is names, or years, and what stands between it and the last figures is no row: another table's
+    header, which the next rule underlines."""
+    last = max((number for number, row in enumerate(rows) if row[0].is_data), default=len(rows))
+    between, names = rows[last + 1 : -1], rows[-1][0]
+    if not between or len(rows[-1]) > 1 or len(names.segments) < 2 or (names.figures and not _are_years(names)):
+        return False
+    title, apart = between[0][0], between[0][0].top - rows[last][0].bottom
+    return len(title.segments) == 1 and not title.figures and apart > 0.5 * title.size
 
 
 def _are_years(line: TextLine) -> bool:
@@ -157,16 +170,28 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
     by_row = len(run) > 3 and 3 * bands.count(1) >= 2 * len(bands)
     if not head or any(line.is_data for line in inner[:head]):
         head = _first_data(inner, run[0].at if by_row else None)
-    if not head or (by_row and bands[0] == 1):
+    named = _named_above(lines, inner[0], run[0])
+    if not head or named or (by_row and bands[0] == 1):
         over = _cut_to(lines, low, high, inner[0].top)
         over = over[header_top([*over, *inner], len(over), len(over) + len(inner) - 1, run[:1]) :]
         inner = [*over, *inner]
         wide = max(len(line.segments) for line in inner) > 2
         head = _first_data(inner, run[0].at if by_row else None) if wide else 0
+        if named and over:
+            head = head or len(over)
         marks = tuple(
             r for r in rules.horizontal if inner[0].top - 4 <= r.at <= run[-1].at and r.low < high and r.high > low
         )
     return [Region(tuple(inner), marks, low, high, True, head)]
+
+
+def _named_above(lines: Sequence[TextLine], first: TextLine, rule: Rule) -> bool:
+    """Whether names stand right on the first rule, one over each cell of the row below it, so that this is no header."""
+    over = [line for line in lines if line.bottom <= rule.at + 2 and rule.at - line.bottom < 0.6 * line.size]
+    if not over or len(over[-1].segments) != len(first.segments) or len(first.segments) < 3 or over[-1].figures:
+        return False
+    pairs = list(zip(over[-1].segments, first.segments, strict=True))
+    return all(min(a.x1, b.x1) > max(a.x0, b.x0) for a, b in pairs) and any(a.text != b.text for a, b in pairs)
 
 
 def _first_data(lines: Sequence[TextLine], top: float | None) -> int:

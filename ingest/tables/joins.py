@@ -32,6 +32,7 @@ def continues(one: Sheet, two: Sheet, before: Page, after: Page, running: Runnin
         under.pop()
     named = any(is_caption(text) and text not in before.text for text in over)
     if repeats_header(one, two):
+        named = named or not (one.ruled or all(CONTINUED.match(text) or text in before.text for text in over))
         return not named and not any(is_source(text) for text in under[:2]) and (one.ruled or not under)
     if under or any(not CONTINUED.match(text) for text in over):
         return False
