@@ -69,9 +69,9 @@ def _in_pool(files: Sequence[Path], rounds: int, workers: int) -> tuple[int, flo
 
     with Cage(workers=workers) as cage:
         for wait in [cage.begin(path) for path in [*files] * workers]:
-            wait()
+            wait(None)
         before, children, began = os.times(), _children(), time.monotonic()
-        pages = sum(len(wait().pages) for wait in [cage.begin(path) for _ in range(rounds) for path in files])
+        pages = sum(len(wait(None).pages) for wait in [cage.begin(path) for _ in range(rounds) for path in files])
         wall = time.monotonic() - began
         spent = _children() - children
     after = os.times()

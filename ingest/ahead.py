@@ -12,8 +12,10 @@ from pathlib import Path
 from ingest.errors import ReadError
 from ingest.records import Reading
 
-Begin = Callable[[Path], Callable[[], Reading]]
-"""Begins to read a file; what it returns waits for the reading and raises what went wrong."""
+Wait = Callable[[float | None], Reading]
+"""Waits so many seconds for a reading, as long as it takes with None; raises what went wrong, or `TimeoutError`."""
+Begin = Callable[[Path], Wait]
+"""Begins to read a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Started:
 
     path: Path
     digest: str = ""
-    wait: Callable[[], Reading] | None = None
+    wait: Wait | None = None
     error: ReadError | OSError | None = None
 
 

@@ -52,8 +52,8 @@ class Cage:
         finally:
             self._give_back(child)
 
-    def begin(self, path: Path) -> Callable[[], Reading]:
-        """Begin to read a file as soon as a child is free; what is returned waits for its reading."""
+    def begin(self, path: Path) -> Callable[[float | None], Reading]:
+        """Begin to read a file as soon as a child is free; what is returned waits so many seconds for its reading."""
         return self._threads.submit(self.read, path).result
 
     def children(self) -> list[Child]:

@@ -141,7 +141,7 @@ def test_closing_ends_a_child_at_work_at_once(possessed: None, told: Callable[[s
     cage.close()
     assert monotonic() - started < 2
     with pytest.raises(ReadError):
-        wait()
+        wait(None)
 
 
 def test_a_child_ends_when_its_parent_is_gone(cage: Cage, told: Callable[[str], Path]) -> None:
@@ -220,7 +220,7 @@ def test_a_reader_that_gets_no_core_for_a_while_is_waited_for(
         Timer(2.0, one._child.send_signal, (signal.SIGCONT,)).start()
         waited = cage.begin(told("stop"))
         with nullcontext() if read else pytest.raises(TooLarge, match="too long"):
-            assert waited().pages
+            assert waited(None).pages
 
 
 def test_a_library_known_by_content_starts_no_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

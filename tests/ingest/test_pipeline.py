@@ -1,14 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from ingest.errors import Bilingual, EmbeddingUnavailable, Encrypted, Locked
-from ingest.library import Library, open_library
+from ingest.ahead import Started
+from ingest.errors import Bilingual, EmbeddingUnavailable, Encrypted, Locked, storage_failed
+from ingest.gather import Gathered
+from ingest.library import Addition, Library, open_library
 from ingest.lock import writing
 from ingest.pipeline import ingest_reports
 from ingest.records import Outcome, Reading
@@ -151,11 +153,65 @@ def test_progress_is_told_before_each_file_and_the_outcome_after_it(ingest: Inge
         on_progress=lambda path, done, total: told.append((path.name, (done, total))),
         on_outcome=lambda outcome: told.append((Path(outcome.path).name, outcome.status)),
     )
-    assert told == [
-        pair
-        for done, outcome in enumerate(outcomes)
-        for pair in ((Path(outcome.path).name, (done, 3)), (Path(outcome.path).name, "added"))
-    ]
+    names = [Path(outcome.path).name for outcome in outcomes]
+    assert [pair for pair in told if pair[1] != "added"] == [(name, (done, 3)) for done, name in enumerate(names)]
+    assert [name for name, what in told if what == "added"] == names and len(told) == 6
+    assert all(told.index((name, (done, 3))) < told.index((name, "added")) for done, name in enumerate(names))
+
+
+def test_files_are_kept_together_and_each_one_that_cannot_be_by_itself_has_its_own_outcome(
+    ingest: Ingest, inbox: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[list[str]] = []
+    add_all = library.add_all
+
+    def add(additions: Sequence[Addition]) -> None:
+        kept.append([addition.pdf.name for addition in additions])
+        if any(addition.pdf.name == "b.pdf" for addition in additions):
+            raise storage_failed(library.folder, OSError("no room for it"))
+        add_all(additions)
+
+    monkeypatch.setattr(library, "add_all", add)
+    outcomes = ingest(inbox)
+    names = [Path(outcome.path).name for outcome in outcomes]
+    assert kept == [names, *([name] for name in names)]
+    assert [outcome.status == "failed" for outcome in outcomes] == [name == "b.pdf" for name in names]
+    assert library.index.count() == len(library.catalog.chunks_of(outcomes[0].report_id)) * 2
+
+
+def test_a_file_that_takes_the_place_of_another_in_the_same_run_finds_it_written(
+    ingest: Ingest, tmp_path: Path, library: Library
+) -> None:
+    first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    first.write_text("甲")
+    ingest(first)
+    first.write_text("乙")
+    second.write_text("甲")
+    assert statuses(ingest(first, second)) == [("1.pdf", "replaced"), ("2.pdf", "added")]
+    assert sorted(report.file_name for report in library.catalog.reports()) == ["1.pdf", "2.pdf"]
+
+
+def test_a_file_that_keeps_us_waiting_does_not_hold_up_those_before_it(
+    library: Library, make_reading: Make, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    readings = [make_reading(f"{n}.pdf", (str(n),), content=str(n)) for n in range(2)]
+    items = [Started(tmp_path / f"{n}.pdf", reading.report.sha256) for n, reading in enumerate(readings)]
+    for item in items:
+        item.path.write_text(item.path.stem)
+
+    def slow(seconds: float | None) -> Reading:
+        if seconds is not None:
+            raise TimeoutError
+        told.append(f"waiting, {len(library.catalog.report_ids())} kept")
+        return readings[1]
+
+    with library.writing():
+        gathered = Gathered(library, lambda path: lambda _: readings[0], "en", reread=False)
+        assert gathered.take(items[0]) == []
+        (outcome,) = gathered.take(replace(items[1], wait=slow))
+        assert told == ["waiting, 1 kept"] and outcome.status == "added"
+        assert [outcome.status for outcome in gathered.write()] == ["added"]
 
 
 def test_an_embedding_that_cannot_be_loaded_ends_the_run(library: Library, ingest: Ingest, inbox: Path) -> None:
