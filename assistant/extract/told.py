@@ -31,7 +31,7 @@ _PLURAL = re.compile(
 
 def statement(query: Query, matcher: Matcher, piece: Evidence) -> Statement:
     """A piece of evidence as a statement: a sentence as it stands, a row by the columns asked for."""
-    text = piece.text
+    text = piece.text.rstrip("；;")
     if piece.table is not None:
         text = asked_cells(query, matcher, piece) or row_text(piece.table, piece.row)
     context = piece.context
