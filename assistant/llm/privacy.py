@@ -22,8 +22,10 @@ SILENT = {
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "LANGCHAIN_TRACING": "false",
     "LANGCHAIN_TRACING_V2": "false",
+    "LANGSMITH_OTEL_ENABLED": "false",
     "LANGSMITH_TRACING": "false",
     "LANGSMITH_TRACING_V2": "false",
+    "OTEL_SDK_DISABLED": "true",  # OpenTelemetry, which Chroma and LangSmith bring along
     "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
 }
 """What tells the libraries under us to send nothing about us: LangSmith's tracing, above all, sends prompts."""

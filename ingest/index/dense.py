@@ -104,7 +104,9 @@ class DenseIndex:
         from chromadb.config import Settings
         from langchain_chroma import Chroma
 
-        self._client = chromadb.PersistentClient(str(self._folder), settings=Settings(anonymized_telemetry=False))
+        # Said outright: Chroma looks for each of its settings in the environment and in a `.env` too.
+        silent = Settings(anonymized_telemetry=False, chroma_otel_collection_endpoint="", chroma_otel_granularity=None)
+        self._client = chromadb.PersistentClient(str(self._folder), settings=silent)
         self._store = Chroma(
             client=self._client,
             collection_name=COLLECTION,

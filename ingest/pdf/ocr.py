@@ -77,8 +77,10 @@ def recognise(page: pypdfium2.PdfPage, view: Frame) -> tuple[Recognised, ...]:
 @cache
 def _engine() -> Any:
     """The models, loaded once a process; one thread, for files are read side by side."""
+    import onnxruntime
     from rapidocr_onnxruntime import RapidOCR
 
+    onnxruntime.disable_telemetry_events()  # on by itself in its builds for Windows
     return RapidOCR(intra_op_num_threads=1, inter_op_num_threads=1)
 
 
