@@ -177,16 +177,16 @@ class Desk:
 def load_settings(**flags: Any) -> Settings:
     """Settings from `.env`, the environment and the flags that are given (not None); raises `BadSettings`.
 
-    `.env` is read into the environment first, so that it can hold the provider's own variables (OPENAI_API_KEY) too; then
+    `.env` is taken into the environment first, so that it can hold the provider's own variables (OPENAI_API_KEY) too; then
     every library's telemetry is switched off there.
     """
-    from dotenv import load_dotenv
     from pydantic import ValidationError
 
+    from assistant.env_file import take_env_file
     from assistant.llm.privacy import keep_silent
     from assistant.settings import Settings
 
-    load_dotenv(Path(".env"), override=False)
+    take_env_file(Path(".env"), os.environ)
     keep_silent(os.environ)
     try:
         return Settings(**{name: value for name, value in flags.items() if value is not None})

@@ -44,7 +44,8 @@ def app(
     screen.say(f"http://127.0.0.1:{port} （Ctrl-C 结束）", f"http://127.0.0.1:{port} (Ctrl-C ends it)")
     finished = subprocess.run(
         [
-            *(sys.executable, "-m", "streamlit", "run", spec.origin),
+            # -P: the folder at hand may hold a stranger's streamlit.py
+            *(sys.executable, "-P", "-m", "streamlit", "run", spec.origin),
             *("--server.address", "127.0.0.1", "--server.port", str(port)),
             *("--server.headless", "false" if browser else "true"),
             *("--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none"),

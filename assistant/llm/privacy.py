@@ -44,8 +44,7 @@ def destination(settings: Settings, environment: Mapping[str, str]) -> str:
     address = next(filter(None, (environment.get(name, "") for name in ADDRESSES.get(provider, ()))), "")
     if not address:
         return "" if provider == "ollama" else provider
-    host = urlsplit(address if "://" in address else f"//{address}").hostname or address
-    return "" if _is_here(host) else host
+    return "" if is_here(address) else _host(address)
 
 
 def privacy(settings: Settings, environment: Mapping[str, str]) -> Bilingual:
@@ -74,11 +73,17 @@ def cost(settings: Settings, environment: Mapping[str, str]) -> Bilingual:
     )
 
 
-def _is_here(host: str) -> bool:
+def _host(address: str) -> str:
+    return urlsplit(address if "://" in address else f"//{address}").hostname or address
+
+
+def is_here(address: str) -> bool:
+    """Whether an address, with or without its scheme, is this machine's own."""
+    host = _host(address)
     if host == "localhost":
         return True
     try:
-        address = ip_address(host)
+        number = ip_address(host)
     except ValueError:
         return False
-    return address.is_loopback or address.is_unspecified
+    return number.is_loopback or number.is_unspecified
