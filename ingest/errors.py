@@ -12,6 +12,7 @@
     │   ├── Locked           another process writes
     │   ├── NewerLibrary     made by a later version
     │   ├── StorageFailed    disk, catalog or index did not do as told: that file's outcome, and the batch goes on
+    │   │   └── AlreadyThere
     │   └── UnknownReport    no or several reports by that id
     └── EmbeddingUnavailable the embedding named in the settings cannot be loaded
 
@@ -100,6 +101,10 @@ class StorageFailed(LibraryError):
     """The disk is full or may not be written to, or a file of the library is spoilt; caught by the pipeline too."""
 
 
+class AlreadyThere(StorageFailed):
+    """The catalog has a record by that key; it stays as it is."""
+
+
 class UnknownReport(LibraryError):
     """No report, or more than one, goes by the id given."""
 
@@ -122,8 +127,8 @@ def newer_library(version: int, known: int) -> NewerLibrary:
     )
 
 
-def storage_failed(place: Path, error: BaseException) -> StorageFailed:
-    """The error for what SQLite, Chroma, tantivy or the disk said about `place`, with the first line of its words."""
+def storage_failed(place: Path | str, error: BaseException) -> StorageFailed:
+    """The error for what an engine or the disk said about `place`, with the first line of its words."""
     said = first_line(error)
     return StorageFailed(
         Bilingual(
@@ -135,6 +140,17 @@ def storage_failed(place: Path, error: BaseException) -> StorageFailed:
             en="Check disk space and permissions, then run yanbao doctor --repair; else restore a back-up, or use "
             "another folder (--data-dir).",
         ),
+    )
+
+
+def already_there(place: Path | str, error: BaseException) -> AlreadyThere:
+    """The error for a second record by one key in `place`."""
+    said = first_line(error)
+    return AlreadyThere(
+        Bilingual(
+            zh=f"资料库 {place} 中已有同一条记录（{said}）。", en=f"The library {place} has that record ({said})."
+        ),
+        Bilingual(zh="请重新读入该文件。", en="Ingest that file again."),
     )
 
 

@@ -58,6 +58,13 @@ ALONE = {
     "sentence_transformers": ("ingest.embed", "assistant.evidence.rerank"),
     "torch": ("ingest.embed", "assistant.evidence.rerank"),
     "sqlite3": ("ingest.catalog", "assistant.conversations.store", "assistant.overnight"),
+    "psycopg": ("ingest.catalog", "ingest.writers"),
+    "psycopg_pool": ("ingest.catalog",),
+    "pymilvus": ("ingest.index",),
+    "langchain_milvus": ("ingest.index",),
+    "fsspec": ("ingest.files",),
+    "distributed": ("ingest.cluster",),
+    "prometheus_client": ("assistant.upkeep",),
     "typer": ("assistant.cli",),
     "rich": ("assistant.cli",),
     "langchain_community": (),
@@ -67,7 +74,7 @@ ALONE = {
 # Too slow to import before they are needed: about half a second each, and more.
 HEAVY = (
     *("torch", "transformers", "sentence_transformers", "chromadb", "langchain_chroma", "tantivy", "langchain"),
-    *("langchain_openai", "pdfplumber", "pandas"),
+    *("langchain_openai", "pdfplumber", "pandas", "psycopg", "pymilvus", "langchain_milvus", "fsspec", "distributed"),
 )
 
 

@@ -35,11 +35,11 @@ class ReportFilter:
 def where(filters: ReportFilter | None) -> tuple[str, dict[str, str]]:
     """The SQL condition on `reports` and its named parameters."""
     wanted = filters or ReportFilter()
-    conditions = ["1"]
+    conditions = ["1 = 1"]
     if wanted.report_ids:
         conditions.append("id IN (SELECT value FROM json_each(:report_ids))")
     if wanted.broker:
-        conditions.append("instr(lower(broker), lower(:broker))")
+        conditions.append("instr(lower(broker), lower(:broker)) > 0")
     if wanted.ticker:
         named = f"SELECT report_id FROM names WHERE {_names('name', 'ticker')}"
         conditions.append(f"({_names('company', 'ticker')} OR id IN ({named}))")
@@ -58,7 +58,7 @@ def _names(name: str, ticker: str) -> str:
     """The code with or without either side's exchange suffix, or part of the name."""
     return (
         f"(lower({ticker}) = lower(:ticker) OR lower({ticker}) LIKE lower(:ticker) || '.%'"
-        f" OR ({ticker} <> '' AND lower(:ticker) LIKE lower({ticker}) || '.%') OR instr(lower({name}), lower(:ticker)))"
+        f" OR ({ticker} <> '' AND lower(:ticker) LIKE lower({ticker}) || '.%') OR instr(lower({name}), lower(:ticker)) > 0)"
     )
 
 

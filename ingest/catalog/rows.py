@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 
 from ingest.catalog.codec import pack, pack_page
+from ingest.catalog.database import Write
 from ingest.records import Reading
 
 
-def insert(write: sqlite3.Connection, reading: Reading) -> None:
+def insert(write: Write, reading: Reading) -> None:
     """Write all records of a report; its caller holds the transaction."""
     report = reading.report
     write.execute(
@@ -39,15 +39,15 @@ def insert(write: sqlite3.Connection, reading: Reading) -> None:
     )
 
 
-def delete(write: sqlite3.Connection, report_id: str) -> None:
+def delete(write: Write, report_id: str) -> None:
     """Delete all records of a report and note it as unfinished: the index still has it."""
     write.execute("DELETE FROM reports WHERE id = ?", [report_id])
-    write.execute("INSERT OR IGNORE INTO unfinished VALUES (?)", [report_id])
+    write.execute("INSERT INTO unfinished VALUES (?) ON CONFLICT DO NOTHING", [report_id])
 
 
 def _column(text: str) -> str:
-    """Text that SQLite takes: a damaged PDF may yield lone surrogates."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    """Text that a database takes: a damaged PDF may yield lone surrogates, and PostgreSQL has no NUL."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
 
 
 def json_list(values: Sequence[str]) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-
+from ingest.catalog.database import Write
 from ingest.errors import newer_library
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -33,23 +32,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE unfinished (report_id TEXT PRIMARY KEY)",
     ),
 )
-"""Statements that lead from version n to n + 1; SQLite's `user_version` holds the library's."""
+"""Statements that lead from format n to n + 1; the database notes which one it has."""
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the catalog to this program's version, in one transaction; raises `NewerLibrary`."""
-    if _version(connection) == len(MIGRATIONS):
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    with connection:
-        version = _version(connection)
-        if version > len(MIGRATIONS):
-            raise newer_library(version, len(MIGRATIONS))
-        for statements in MIGRATIONS[version:]:
-            for statement in statements:
-                connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+def migrate(write: Write, found: int) -> int:
+    """Bring tables of format `found` to this program's and return it; the caller holds the transaction. Raises `NewerLibrary`."""
+    if found > len(MIGRATIONS):
+        raise newer_library(found, len(MIGRATIONS))
+    for statements in MIGRATIONS[found:]:
+        for statement in statements:
+            write.execute(statement)
+    return len(MIGRATIONS)

@@ -3,13 +3,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from sqlite3 import IntegrityError
 from threading import Thread
 
 import pytest
 
 from ingest.embed import embedded
-from ingest.errors import Locked, ModelMismatch
+from ingest.errors import AlreadyThere, Locked, ModelMismatch
 from ingest.library import Library, open_library
 from ingest.lock import writing
 from ingest.records import Reading
@@ -93,7 +92,7 @@ def test_what_fails_half_way_is_undone(library: Library, make_reading: Make, pdf
     library.add(kept, pdf)
     with pytest.raises(OSError, match="gone"):
         library.add(bad, pdf.with_name("gone.pdf"))
-    with pytest.raises(IntegrityError):
+    with pytest.raises(AlreadyThere):
         library.add(replace(bad, pages=bad.pages * 2), pdf)
     assert found(library) == indexed(library) == {kept.report.id} and library.catalog.unfinished() == []
     assert not library.pdf_path(bad.report.id).exists()

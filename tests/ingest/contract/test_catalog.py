@@ -10,15 +10,15 @@ from threading import Thread
 import pytest
 
 from ingest.catalog import Catalog, ReportFilter, schema
-from ingest.errors import LibraryError, NewerLibrary, UnknownReport
+from ingest.errors import AlreadyThere, LibraryError, NewerLibrary, UnknownReport
 from ingest.records import Name, Reading
 
 Make = Callable[..., Reading]
 
 
 @pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    with Catalog(tmp_path / "data" / "catalog.sqlite3") as opened:
+def catalog(place: Path | str) -> Iterator[Catalog]:
+    with Catalog(place) as opened:
         yield opened
 
 
@@ -65,14 +65,14 @@ def test_chunks_come_in_the_order_asked_and_unknown_ids_are_left_out(catalog: Ca
 def test_adding_twice_is_refused_and_leaves_the_first(catalog: Catalog, make_reading: Make) -> None:
     reading = make_reading()
     catalog.add(reading)
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(AlreadyThere):
         catalog.add(reading)
     assert catalog.reports() == [reading.report] and len(catalog.chunks_of(reading.report.id)) == 2
 
 
 def test_a_report_that_fails_half_way_leaves_nothing(catalog: Catalog, make_reading: Make) -> None:
     reading = make_reading()
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(AlreadyThere):
         catalog.add(replace(reading, chunks=reading.chunks * 2))
     assert catalog.reports() == [] and list(catalog.pages(reading.report.id)) == []
 
@@ -189,8 +189,10 @@ def test_counts_pages_without_text_and_tables(catalog: Catalog, make_reading: Ma
     assert catalog.counts(reading.report.id) == (2, 2)
 
 
-def test_another_connection_sees_commits_and_its_version_moves(catalog: Catalog, make_reading: Make) -> None:
-    with Catalog(catalog.path) as other:
+def test_another_connection_sees_commits_and_its_version_moves(
+    catalog: Catalog, make_reading: Make, place: Path | str
+) -> None:
+    with Catalog(place) as other:
         before = other.version()
         assert other.version() == before
         catalog.add(make_reading())

@@ -1,0 +1,51 @@
+"""The same tests on both tiers: embedded engines, and the servers that many machines share."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+_number = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real PostgreSQL, one a session."""
+    for package in ("psycopg_pool", "pgserver"):
+        pytest.importorskip(package, reason="the server tier is tried with pip install 'yanbao[dev]'")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # platformdirs warns where there is no XDG_RUNTIME_DIR
+        import pgserver
+
+        server = pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture
+def database(postgres_server: str) -> str:
+    """The address of an empty database."""
+    import psycopg
+
+    name = f"yanbao_{next(_number)}"
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return postgres_server.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture(params=["embedded", "server"])
+def tier(request: pytest.FixtureRequest) -> str:
+    """Each test runs once on either tier."""
+    return str(request.param)
+
+
+@pytest.fixture
+def place(tier: str, request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where the catalog is."""
+    if tier == "server":
+        return str(request.getfixturevalue("database"))
+    return tmp_path / "data" / "catalog.sqlite3"
