@@ -28,13 +28,14 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def database(postgres_server: str) -> str:
-    """The address of an empty database."""
+    """The address of an empty schema: made in a tenth of the time that a database takes."""
     import psycopg
+    from psycopg.sql import SQL, Identifier
 
     name = f"yanbao_{next(_number)}"
     with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return postgres_server.replace("/postgres?", f"/{name}?")
+        connection.execute(SQL("CREATE SCHEMA {}").format(Identifier(name)))
+    return f"{postgres_server}&options=-csearch_path%3D{name}"
 
 
 @pytest.fixture(params=["embedded", "server"])
