@@ -6,6 +6,8 @@ import warnings
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from subprocess import TimeoutExpired
+from typing import Any
 
 import pytest
 
@@ -19,11 +21,21 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         pytest.importorskip(package, reason="the server tier is tried with pip install 'yanbao[dev]'")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # platformdirs warns where there is no XDG_RUNTIME_DIR
-        import pgserver
-
-        server = pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+        server = started(tmp_path_factory.mktemp("postgres"))
     yield server.get_uri()
     server.cleanup()
+
+
+def started(folder: Path, tries: int = 5) -> Any:
+    """A PostgreSQL in `folder`; pgserver waits ten seconds for it, which a busy machine may need several times."""
+    import pgserver
+
+    try:
+        return pgserver.get_server(folder)
+    except TimeoutExpired:
+        if tries == 1:
+            raise
+        return started(folder, tries - 1)
 
 
 @pytest.fixture
