@@ -55,10 +55,11 @@ class Desk:
         return taxonomy_of(self.settings)
 
     def reembed(self, on_progress: Callable[[Report, int, int], None] | None = None) -> None:
-        """Make the index anew from the catalog with the embedding of the settings; raises `Locked`."""
+        """Make the index anew from the catalog with the embedding of the settings; raises `Locked`, `EmbeddingUnavailable`."""
         from ingest.library import open_library
 
         library = open_library(self.settings.data_path, self.settings.embedding, reembedding=True)
+        library.embeddings.embed_query("ping")  # before anything is written, and where there is nothing to embed too
         with library.writing():
             library.reembed(on_progress)
         self.__dict__["library"] = library
@@ -232,8 +233,8 @@ def make_model(settings: Settings) -> BaseChatModel | None:
         raise _unavailable(
             f"没有 {provider} 的密钥。",
             f"There is no key for {provider}.",
-            f"请设置 {key}（不需要密钥的本地服务可填任意词），或清空 YANBAO_MODEL。",
-            f"Set {key} (any word for a local server that wants none), or empty YANBAO_MODEL.",
+            f"请在应用的设置页填写密钥，或设置 {key}（不需要密钥的本地服务可填任意词）；不用模型则清空 YANBAO_MODEL。",
+            f"Give it on the app's settings page or set {key} (any word for a local server that wants none), or empty YANBAO_MODEL.",
         )
     from langchain.chat_models import init_chat_model
 
@@ -260,13 +261,15 @@ def make_model(settings: Settings) -> BaseChatModel | None:
 def _options(provider: str, settings: Settings) -> dict[str, Any]:
     """Time-outs, tries and length in each provider's own words (Ollama's client takes no tries)."""
     if provider == "ollama":
-        return {"num_predict": settings.model_max_tokens, "client_kwargs": {"timeout": settings.model_timeout}}
+        local = {"num_predict": settings.model_max_tokens, "client_kwargs": {"timeout": settings.model_timeout}}
+        return local | ({"base_url": settings.base_url} if settings.base_url else {})
     options: dict[str, Any] = {
         "timeout": settings.model_timeout,
         "max_retries": settings.model_retries,
         "max_tokens": settings.model_max_tokens,
     }
-    return options | ({"api_key": settings.api_key} if settings.api_key else {})
+    named = {"api_key": settings.api_key, "base_url": settings.base_url}
+    return options | {name: value for name, value in named.items() if value}
 
 
 def _unavailable(zh: str, en: str, hint_zh: str, hint_en: str) -> ModelUnavailable:

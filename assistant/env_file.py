@@ -44,7 +44,8 @@ def _key_sent(name: str, value: str, taken: Mapping[str, str], environment: Mapp
     address = _NAMES_ADDRESS.fullmatch(name)
     if not address or not value or is_here(value):
         return ""
-    keys = (f"{address[1]}_API_KEY", "YANBAO_API_KEY")
+    ours = name == "YANBAO_BASE_URL"  # of whichever provider the model is
+    keys = [n for n in environment if n.endswith("_API_KEY")] if ours else [f"{address[1]}_API_KEY", "YANBAO_API_KEY"]
     return next((key for key in keys if environment.get(key) and key not in taken), "")
 
 

@@ -1,12 +1,14 @@
-"""Settings: `YANBAO_*` environment variables, a `.env` file, and flags (which win)."""
+"""Settings: flags, `YANBAO_*` environment variables, a `.env` file, and what was chosen in the app: the first that says anything wins."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
+from assistant.settings_file import settings_in
 from ingest.limits import MB, Limits
 
 
@@ -19,6 +21,7 @@ class Settings(BaseSettings):
         default=Path("~/.local/share/yanbao"), description="Where reports, catalog and index are kept."
     )
     model: str = Field(default="", description="Chat model as provider:model; empty answers by extraction, offline.")
+    base_url: str = Field(default="", description="Address of the model's service; empty is the provider's own.")
     embedding: str = Field(default="", description="sentence-transformers model or folder; empty is the embedded one.")
     reranker: str = Field(
         default="",
@@ -55,6 +58,14 @@ class Settings(BaseSettings):
         description="Seconds that a PDF may compute without another page read, and in all if it is short.",
     )
     read_seconds: float = Field(default=1800.0, gt=0, description="Seconds that any PDF may compute.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: type[BaseSettings], *sources: PydanticBaseSettingsSource, **named: PydanticBaseSettingsSource
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The usual sources, and after them the file of what was chosen in the app."""
+        chosen = InitSettingsSource(settings_cls, settings_in(os.environ))
+        return (*super().settings_customise_sources(settings_cls, *sources, **named), chosen)
 
     @property
     def limits(self) -> Limits:

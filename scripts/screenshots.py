@@ -35,7 +35,7 @@ def main() -> None:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
-    settings = {"YANBAO_DATA_DIR": str(DATA), "YANBAO_MODEL": "", "YANBAO_EMBEDDING": "", "YANBAO_LANGUAGE": ""}
+    settings = {"YANBAO_DATA_DIR": str(DATA), "XDG_CONFIG_HOME": str(DATA), "YANBAO_LANGUAGE": ""}
     server = subprocess.Popen(command, cwd=ROOT / "docs", env=os.environ | settings, stdout=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"

@@ -23,6 +23,7 @@ FLOORS = {
     "assistant.errors": 2,
     "assistant.records": 2,
     "assistant.settings": 2,
+    "assistant.settings_file": 2,
     "assistant.answer": 4,
     "assistant.prepare": 4,
     "assistant.stepwise": 4,

@@ -28,6 +28,11 @@ def shared_desk() -> Desk:
     return desk
 
 
+def close_desk() -> None:
+    """After the settings have changed, a key that does not show in them included: the next page opens another desk."""
+    _desk.clear()
+
+
 def open_desk() -> Desk:
     """The shared desk for a page; ends the page with the error's words."""
     try:

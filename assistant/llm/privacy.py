@@ -41,7 +41,8 @@ def destination(settings: Settings, environment: Mapping[str, str]) -> str:
     if not settings.model:
         return ""
     provider = settings.model.partition(":")[0]
-    address = next(filter(None, (environment.get(name, "") for name in ADDRESSES.get(provider, ()))), "")
+    named = (environment.get(name, "") for name in ADDRESSES.get(provider, ()))
+    address = settings.base_url or next(filter(None, named), "")
     if not address:
         return "" if provider == "ollama" else provider
     return "" if is_here(address) else _host(address)

@@ -47,11 +47,12 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     def start(script: Path = ROOT / "app.py", port: int = 0, **settings: str) -> str:
         port = port or free_port()
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("YANBAO_", "OPENAI_", "STREAMLIT_"))}
+        here = tmp_path_factory.mktemp("here")
         started.append(
             subprocess.Popen(
                 [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)],
-                cwd=tmp_path_factory.mktemp("here"),
-                env=kept | {"LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)} | settings,
+                cwd=here,
+                env=kept | {"LANG": "C.UTF-8", "PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": str(here)} | settings,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
@@ -131,6 +132,13 @@ class Visit:
     def press(self, name: str) -> None:
         """Click the button with a key of ours."""
         self.key(name).get_by_role("button").click()
+
+    def fill(self, name: str, words: str) -> None:
+        """Type into the field with a key of ours, and leave it."""
+        line = self.key(name).locator("input")
+        line.fill(words)
+        line.press("Enter")
+        self.settle()
 
     def picture(self) -> Any:
         """The picture of the page that is open."""

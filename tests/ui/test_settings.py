@@ -14,6 +14,10 @@ from tests.ui.conftest import LOCALES
 
 pytestmark = pytest.mark.browser
 
+QUESTION = "曜弧光电把2025年1.6T光模块出货指引上修到多少？"
+WRITTEN = "曜弧光电把2025年1.6T光模块出货指引由45万只上修至60万只[1]。该公司2024年净利润为99.9亿元[1]。"
+SECRET = "sk-never-to-be-seen"
+
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_model_and_embedding_are_tried_and_what_came_of_it_is_said(
@@ -36,3 +40,49 @@ def test_model_and_embedding_are_tried_and_what_came_of_it_is_said(
         seen.said("不接受密钥" if chinese else "does not accept the key")
         seen.press("test-embedding")
         seen.said("向量模型可用。" if chinese else "The embedding works.")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_model_is_chosen_kept_and_answers_and_its_key_is_never_shown_again(
+    serve: Callable[..., str], visit: Callable[..., Any], tmp_path: Path, sample_library: Path, locale: str
+) -> None:
+    chinese = locale == "zh-CN"
+    folder = tmp_path / "config"
+    with serve_model(Scripted(WRITTEN)) as model:
+        seen = visit(serve(YANBAO_DATA_DIR=str(sample_library), XDG_CONFIG_HOME=str(folder)), locale)
+        seen.go("设置" if chinese else "Settings")
+        seen.said("任何内容都不离开本机" if chinese else "Nothing leaves this machine")
+        seen.key("model-provider").get_by_role("combobox").click()
+        seen.page.get_by_role("option").nth(1).click()
+        seen.fill("model-name-openai", "stub")
+        seen.fill("model-address-openai", "https://models.example/v1")
+        seen.said("models.example；" if chinese else "go to models.example")
+        seen.fill("model-address-openai", model.url)
+        seen.said("任何内容都不离开本机" if chinese else "Nothing leaves this machine")
+        seen.fill("model-key-openai-0", SECRET)
+        seen.press("save-model")
+        seen.key("model-key-openai-1").wait_for()
+        seen.press("test-model")
+        seen.said("模型可用。" if chinese else "The model answers.")
+        assert SECRET not in seen.page.content()
+        sent = {name.lower(): value for name, value in model.headers[0].items()}
+        assert sent["authorization"] == f"Bearer {SECRET}"
+        [kept] = folder.rglob("*.json")
+        assert kept.stat().st_mode & 0o077 == 0
+        seen.go("提问" if chinese else "Ask")
+        seen.ask(QUESTION)
+        seen.key("thumb-0-up").wait_for()
+        seen.settle()
+        assert "99.9" in seen.text  # a figure of the model's own, set apart
+
+
+def test_a_change_of_the_embedding_is_kept_only_when_the_index_is_made(
+    serve: Callable[..., str], visit: Callable[..., Any], tmp_path: Path
+) -> None:
+    seen = visit(serve(YANBAO_DATA_DIR=str(tmp_path / "library"), XDG_CONFIG_HOME=str(tmp_path / "config")), "en-US")
+    seen.go("Settings")
+    seen.press("embedding-panel")
+    seen.fill("embedding-name", str(tmp_path / "no-model"))
+    seen.press("change-embedding")
+    seen.key("embedding-panel").page.get_by_test_id("stAlert").filter(has_text="no-model").wait_for()
+    assert not list((tmp_path / "config").rglob("*.json"))
