@@ -138,6 +138,7 @@ class Visit:
         line = self.key(name).locator("input")
         line.fill(words)
         line.press("Enter")
+        self.page.wait_for_timeout(200)  # the field tells the server a moment later, and only then does the script run
         self.settle()
 
     def picture(self) -> Any:
