@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ingest.metadata.evidence import HAN, Row, fold, squeeze
 from ingest.metadata.kinds import INDUSTRIES, TYPE, parts_of
@@ -49,7 +50,8 @@ def filing_title(rows: Sequence[Row]) -> Fact | None:
 
 def read_title(rows: Sequence[Row], info: Mapping[str, str], broker: str) -> Fact | None:
     """Fact "title": the block marked so, else the PDF's own title if printed, else the largest print of page 1."""
-    marked = [row for row in rows if row.kind == "title"]
+    rows = [_before_people(row) for row in rows]
+    marked = [row for row in rows if row.kind == "title" and not _SECTION.fullmatch(squeeze(row.text))]
     if marked and not _is_company(marked):
         return _joined(marked)
     own = re.sub(r"\s", "", fold(info.get("Title", "") or info.get("title", "")))
@@ -65,6 +67,14 @@ def read_title(rows: Sequence[Row], info: Mapping[str, str], broker: str) -> Fac
             ):
                 return _joined(run)
     return _largest(able, largest) if largest else _joined(able[:1]) if able else None
+
+
+def _before_people(row: Row) -> Row:
+    """The row up to who hosts or writes what it names: "某某晨会 第 12 期 主持：…"."""
+    named = re.search(r"\s*(?:主持人?|主编|编辑|分析师|联系人|撰写人?|Analysts?|Editors?)\s*:", row.text)
+    if not named or len(squeeze(row.text[: named.start()])) < 4:
+        return row
+    return replace(row, end=row.start + named.start(), text=row.text[: named.start()], raw=row.raw[: named.start()])
 
 
 def _largest(able: Sequence[Row], largest: float) -> Fact | None:
@@ -103,6 +113,14 @@ _NO_TITLE = re.compile(
 )
 
 
+_SECTION = re.compile(
+    r"(?:今日|本周|本期|本日|报告|核心|主要|投资|内容|重要|近期|今日)?(?:要点|观点|焦点|摘要|提要|提示|要闻|导读|速览|聚焦)|目录|"
+    r"(?:key |investment )?(?:points|highlights|summary|takeaways)|contents|in brief|today",
+    re.I,
+)
+"""What every report calls a part of it: no report is called so."""
+
+
 def _may_title(row: Row, broker: str) -> bool:
     text = row.text.strip()
     plain = re.sub(r"\s", "", text)
@@ -110,6 +128,7 @@ def _may_title(row: Row, broker: str) -> bool:
         len(re.findall(rf"[{HAN}A-Za-z]", plain)) < 4
         or plain in (broker, f"{broker}研究所", f"{broker}研究")
         or _NO_TITLE.match(plain)
+        or _SECTION.fullmatch(squeeze(text))
     ):
         return False
     parts = parts_of(text)

@@ -28,6 +28,8 @@ NARROW, FULL_LINES, FULL, NEAR_EDGE = 18.0, 8, 0.6, 3.0
 MANY = 5
 # Lines beside a table that are a column of their own: the table holds whatever belongs to its rows.
 BESIDE = 3
+# Points by which tables side by side may end at different heights.
+LEVEL = 6.0
 # How much larger than the text a heading over two columns is set, where it is too short to reach over the gutter.
 OVER = 1.2
 _LABEL = re.compile(
@@ -92,11 +94,13 @@ def _margins(items: Sequence[Item], height: float) -> tuple[list[Item], list[Ite
     margin = max(MARGIN * height, LEAST_MARGIN)
     first, last = 0, len(rows)
     for number in range(min(3, len(rows) - 1)):
-        bottom, top = max(i.box[3] for i in rows[number]), min(i.box[1] for i in rows[number + 1])
+        bottom = max(i.box[3] for row in rows[: number + 1] for i in row)
+        top = min(i.box[1] for i in rows[number + 1])
         if bottom < margin and top - bottom > 0.8 * (rows[number][0].size or 8.0):
             first = number + 1
     for number in range(len(rows) - 1, max(len(rows) - 4, first), -1):
-        top, bottom = min(i.box[1] for i in rows[number]), max(i.box[3] for i in rows[number - 1])
+        top = min(i.box[1] for row in rows[number:] for i in row)
+        bottom = max(i.box[3] for i in rows[number - 1])
         if top > height - margin and top - bottom > 0.8 * (rows[number][0].size or 8.0):
             last = number
     return _flat(rows[:first]), _flat(rows[first:last]), _flat(rows[last:])
@@ -190,7 +194,7 @@ def _gutter(matter: _Matter) -> tuple[_Matter, _Matter, _Matter, _Matter] | None
                 tallest, best = height, (left, right)
     if best is None:
         return None
-    left, right = _above_heading(matter, *_between_labels(matter, *best))
+    left, right = _above_heading(matter, *_until_grids(matter, *_between_labels(matter, *best)))
     rest = ~(left | right)
     low = middle[left | right].min()
     return matter.of(rest & (middle < low)), matter.of(left), matter.of(right), matter.of(rest & (middle >= low))
@@ -249,6 +253,24 @@ def _between_labels(
         matter.box[:, 3] <= matter.box[labels, 3].max() + 1
     )
     return left & within, right & within
+
+
+def _until_grids(
+    matter: _Matter, left: npt.NDArray[np.bool_], right: npt.NDArray[np.bool_]
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Both sides down to tables that end at one height, where one side ends with them and the other goes on apart."""
+    top, bottom = matter.box[:, 1], matter.box[:, 3]
+    west, east = bottom[left & matter.grid], bottom[right & matter.grid]
+    level = [max(a, b) for a in west for b in east if abs(a - b) < LEVEL]
+    if not level:
+        return left, right
+    end = max(level)
+    after = [side & (top > end) for side in (left, right)]
+    if all(side.any() for side in after) or not any(side.any() for side in after):
+        return left, right
+    below = after[0] | after[1]
+    apart = top[below].min() - end > float(matter.size[below].max())
+    return (left & ~below, right & ~below) if apart else (left, right)
 
 
 def _above_heading(

@@ -63,3 +63,20 @@ def test_a_table_is_no_chart(tmp_path: Path) -> None:
 
     reading = read_report(pdf(tmp_path / "a.pdf", draw))
     assert not reading.pages[0].figures and not [c for c in reading.chunks if c.figures]
+
+
+def test_a_drawing_far_below_its_caption_is_its_own_where_nothing_is_read_between(tmp_path: Path) -> None:
+    def bars(canvas: Any) -> None:
+        text(canvas, 60, 100, "图1：各行业涨跌幅")
+        for n in range(6):
+            canvas.rect(80 + 26 * n, 842 - (190 + 12 * n), 20, 12 * n + 12, stroke=0, fill=1)
+        text(canvas, 60, 300, "资料来源：公司公告", 8)
+
+    (found,) = charts(pdf(tmp_path / "a.pdf", bars))
+    assert found.figures and found.figures[0][1] < 110 and found.figures[0][3] > 240
+
+    def text_between(canvas: Any) -> None:
+        bars(canvas)
+        text(canvas, 60, 130, "本段说明与图无关，写在题注和另一处图形之间，所以题注不属于那处图形。")
+
+    assert not any(found.figures for found in charts(pdf(tmp_path / "b.pdf", text_between)))

@@ -278,3 +278,8 @@ def test_an_english_note_is_titled_by_its_headline_under_the_companys_larger_nam
 def test_the_type_is_told_however_the_head_words_it(head: str, kind: str, industry: str) -> None:
     found = read(f"{head}\n#20 矿价创新低，库存继续去化\n行业评级：看好\n发布日期：2025年6月8日")
     assert (found.kind, found.industry) == (kind, industry)
+
+
+def test_the_title_of_a_morning_note_is_its_name_and_number_not_its_first_part() -> None:
+    text = "望川证券研究院|晨会纪要\n#18 望川晨会 2025年第 12 期 主持：顾行（S0990521030007）\n#20 今日要点\n#10 【宏观】出口回暖\n#10 2025年3月4日"
+    assert read(text).title.startswith("望川晨会 2025年第 12 期") and "主持" not in read(text).title

@@ -212,3 +212,24 @@ def test_a_hyphen_that_the_file_calls_soft_shows_as_it_is_drawn() -> None:
     ink = Ink()
     ink.write("net sales of the pene\u00ad", 60, 100)
     assert lines(ink) == ["net sales of the pene-"]
+
+
+def test_a_heading_below_two_tables_side_by_side_is_read_after_both() -> None:
+    ink = Ink()
+    ink.write("行业涨跌", 60, 58)
+    grids = []
+    for x, y, rows in (
+        (60, 66, (("行业", "涨幅"), ("甲", "1.2"))),
+        (320, 50, (("行业", "跌幅"), ("乙", "3.4"), ("丙", "5.6"))),
+    ):
+        cells = [
+            [ink.write(word, x + 100 * col, y + 14 + 18 * row) for col, word in enumerate(words)]
+            for row, words in enumerate(rows)
+        ]
+        grids.append(table(cells, (x, y, x + 200, 106)))
+    ink.write("新股日历", 60, 150)
+    ink.write("下面一段正文写得足够长，横跨整个页面的宽度，从左边一直写到右边为止还要再写一些", 60, 180)
+    read = compose(ink.glyphs, grids, A4).text
+    assert [read.index(word) for word in ("行业涨跌", "甲", "乙", "新股日历")] == sorted(
+        read.index(word) for word in ("行业涨跌", "甲", "乙", "新股日历")
+    )
