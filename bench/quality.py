@@ -163,19 +163,33 @@ def by_kind(run: Run) -> dict[str, tuple[int, dict[str, float | None]]]:
     }
 
 
-def compared(one: Run, other: Run) -> str:
-    """The differences of two runs with their intervals, on the questions that each measure applies to."""
+Difference = tuple[int, float, float, float]
+"""How many questions, the mean difference on them, and the ends of its 95% interval."""
+
+
+def differences(one: Run, other: Run) -> dict[str, Difference]:
+    """One run less the other by measure, on the questions that each measure applies to."""
     pairs = {name: [(getattr(a, name), getattr(b, name)) for a, b in zip(one.answers, other.answers, strict=True)]
              for name in ("acc", "cite")}  # fmt: skip
     pairs |= {name: [(getattr(a, name), getattr(b, name)) for a, b in zip(one.retrieved, other.retrieved, strict=True)]
               for name in ("first", "five")}  # fmt: skip
-    worse: list[str] = []
+    kept = {name: [(a, b) for a, b in both if a is not None and b is not None] for name, both in pairs.items()}
+    return {name: (len(both), *difference([a for a, _ in both], [b for _, b in both])) for name, both in kept.items()}
+
+
+def significantly_worse(found: dict[str, Difference]) -> list[str]:
+    """The measures whose whole interval lies below zero."""
+    return [name for name, (_, _, _, high) in found.items() if high < 0]
+
+
+def compared(one: Run, other: Run) -> str:
+    """The differences of two runs with their intervals, and the verdict."""
+    found = differences(one, other)
+    worse = significantly_worse(found)
     lines = [f"| {one.name} less {other.name} | n | difference | 95% interval |", "|---|--:|--:|--:|"]
-    for name, both in pairs.items():
-        kept = [(a, b) for a, b in both if a is not None and b is not None]
-        gap, low, high = difference([a for a, _ in kept], [b for _, b in kept])
-        lines.append(f"| {name} | {len(kept)} | {gap:+.3f} | {low:+.3f} … {high:+.3f} |")
-        worse += [name] if high < 0 else []
+    lines += [
+        f"| {name} | {n} | {gap:+.3f} | {low:+.3f} … {high:+.3f} |" for name, (n, gap, low, high) in found.items()
+    ]
     said = f"significantly worse in {', '.join(worse)}" if worse else "nowhere significantly worse"
     rule = "its interval lies" if worse else "no interval lies"
     return "\n".join([*lines, "", f"{one.name} is {said} than {other.name} ({rule} below zero)."])

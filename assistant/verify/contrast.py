@@ -49,9 +49,9 @@ def points_at(said: Label, cell: Labelled) -> bool:
     label = cell.label
     if len(label.names) < 2:
         return False
-    if _apart(said.periods, label.periods):
-        return False
-    dated = _meet(said.periods, label.periods)
+    dated = any(one.same(other) for one in said.periods for other in label.periods)
+    if said.periods and label.periods and not dated:
+        return False  # a month's cell is not the year's that the statement speaks of
     if bool(HAN.search(said.text)) != bool(HAN.search(label.text)):
         meant = concepts(label.text)
         return dated and bool(meant & concepts(said.text))

@@ -27,12 +27,13 @@ ACCOUNTS = [
     ["Capital expenditure", "880", "905", "760"],
 ]
 PROJECTS = [["Port Lisse", "North", "450"], ["Moor Hill", "South", "180"]]
+MONTHS = [["新增装机", "GWh", "9.1", "7.2"], ["出货", "台", "1,260", "980"]]
 RISES = [["300901.SZ", "北辰股份", "5.5%"], ["688902.SH", "远山机器人", "4.1%"]]
 YEARS = ("FY24A", "FY25E", "FY26E")
 PROSE = (
     "6月10日，北辰股份公布样机续航达到412分钟，计划年底前量产。本周我们上调远山机器人评级至“买入”，其余不变。\n"
     "电芯均价为0.412元/Wh，环比上涨1.7%。关节自制率由2024年的45%提升至目前的70%。\n"
-    "南岭精工评级由“增持”下调至“中性”。北辰股份的主要供应商为南岭精工；传感器由远山机器人供应。"
+    "我们维持2025年新增装机130GWh的预测。南岭精工评级由“增持”下调至“中性”。北辰股份的主要供应商为南岭精工；传感器由远山机器人供应。"
 )
 ENGLISH = "Net debt falls from CNY 1,240mn in FY24 to CNY 310mn in FY26E.\nWe think 15% to 20% is fair, which we expect in FY26E.\nTable 6: Peers\nArden 33.8"
 NAMES = Names.of([Name(name=n, ticker=t) for n, t in (("北辰股份", "300901.SZ"), ("远山机器人", "688902.SH"), ("南岭精工", "300777.SZ"))])  # fmt: skip
@@ -53,6 +54,7 @@ class Paper:
             table(("涨幅前二/代码", "涨幅前二/简称", "涨幅前二/周涨跌幅"), RISES, page=5, group="涨幅前二"), RISES
         )
         self.pages[6], self.pages[7] = page(PROSE, number=6), page(ENGLISH, number=7)
+        self._add(table(("指标", "单位", "2025年5月", "2025年4月"), MONTHS, page=8), MONTHS)
 
     def _add(self, made: Table, rows: list[list[str]]) -> None:
         number = len(self.pages) + 1
@@ -96,6 +98,7 @@ PAPER = Paper()
         ("本周我们上调远山机器人评级至“买入”", 6),
         ("电芯均价为0.412元/Wh，环比上涨1.7%", 6),
         ("南岭精工评级由“增持”下调至“中性”", 6),
+        ("我们维持2025年新增装机130GWh的预测", 6),
         ("关节自制率由2024年的45%提升至70%", 6),
         ("Net debt falls from CNY 1,240mn in FY24 to CNY 310mn in FY26E", 7),
     ],
@@ -120,6 +123,7 @@ def test_what_stands_under_its_own_name_is_cited(text: str, number: int) -> None
         pytest.param("主要价格为3.3元", id="the number of a heading"),
         pytest.param("电芯均价为0.412元/kWh，环比上涨1.7%", id="counted by something else"),
         pytest.param("电芯均价为0.412元/Wh，环比上涨1.7个百分点", id="points for per cent"),
+        pytest.param("2025年5月新增装机7.2GWh", id="another month"),
         pytest.param("北辰股份的周涨跌幅为-5.5%", id="a rise as a fall"),
         pytest.param("6月10日，南岭精工公布样机续航达到412分钟，计划年底前量产", id="another company's news"),
         pytest.param("本周我们上调南岭精工评级至“买入”，其余不变", id="another company's rating"),
@@ -131,5 +135,5 @@ def test_what_stands_under_its_own_name_is_cited(text: str, number: int) -> None
 )
 @pytest.mark.parametrize("pointed", [True, False], ids=["pointed at all", "pointing nowhere"])
 def test_what_is_lent_to_another_is_not(lie: str, pointed: bool) -> None:
-    answer = PAPER.say(lie, *(range(1, 8) if pointed else (97,)))
+    answer = PAPER.say(lie, *(range(1, 9) if pointed else (97,)))
     assert not answer.citations, [citation.quote for citation in answer.citations]
