@@ -1,14 +1,16 @@
-"""The draft without a language model, step by step: computed over tables where the question asks for it, else extracted."""
+"""The draft without a language model, step by step: over what is only described, by tables, item by item, else extracted."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.extract import extract, together
 from assistant.prepare import Prepared, Preparer
-from assistant.question.follow_up import described, is_open, parts_of
-from assistant.records import Draft, Question, Source, Turn
+from assistant.question.steps import Link, clause_link_of, is_open, items_of, link_of, parts_of
+from assistant.records import Draft, Question, Source, Statement, Turn
 from assistant.tabled import table_statements
 from assistant.tables.rows import row_name
 from assistant.themes.overview import overview_statements
@@ -17,6 +19,9 @@ from assistant.words.names import fold
 
 DESCRIBED_BY = 6
 """Pieces of evidence that tell which company is described: the one that most of them speak of first."""
+_NAME = re.compile(r"^(?P<name>[^：:（(]{2,24})(?:（[^）]*）)?[：:]")
+"""A statement that begins with the name of its row."""
+_TOLD = re.compile(r"[；;]|、(?=[^；;]*$)")
 
 
 class Stepwise:
@@ -26,43 +31,70 @@ class Stepwise:
         self._preparer = preparer
 
     def draft(self, question: Question, whole: Prepared) -> tuple[Draft, list[Source]]:
-        """The extractive draft, question by question where a message asks several, each with what came before as history."""
+        """The draft, question by question where a message asks several, each with what came before as history."""
         parts = parts_of(question.text)
         if len(parts) == 1:
-            named = self._named(question)
-            draft = self._extract(named) if named else None
-            if named and draft and not draft.abstained and not draft.note:
-                return draft, named.sources
-            return self._extract(whole), whole.sources
+            return self._drafted(question, whole)
+        drafts, sources = self._one_by_one(question, parts)
+        return together(drafts), sources
+
+    def _one_by_one(self, question: Question, parts: Sequence[str]) -> tuple[list[Draft], list[Source]]:
+        """A draft for each part, with the sources of all."""
         drafts: list[Draft] = []
         sources: list[Source] = []
         history = question.history
-        before: Draft | None = None
         for part in parts:
-            if before is not None and not before.abstained and is_open(part):
-                drafts.append(self._continued(before))
+            if drafts and not drafts[-1].abstained and is_open(part):
+                drafts.append(self._continued(drafts[-1]))
                 continue
-            prepared = self._preparer.prepare(replace(question, text=part, history=history))
-            draft = self._extract(prepared)
+            one = replace(question, text=part, history=history)
+            draft, found = self._drafted(one, self._preparer.prepare(one))
             drafts.append(draft)
-            sources += [replace(s, number=len(sources) + n) for n, s in enumerate(prepared.sources, 1)]
+            sources += [replace(s, number=len(sources) + n) for n, s in enumerate(found, 1)]
             told = " ".join(statement.text for statement in draft.statements)
             history = (Turn(role="user", content=part), Turn(role="assistant", content=told))
-            before = draft
-        return together(drafts), sources
+        return drafts, sources
 
-    def _named(self, question: Question) -> Prepared | None:
-        """The question with a company that is only described ("做光模块的那家公司") found by its description and named."""
-        found = described(question.text)
-        if found is None:
+    def _drafted(self, question: Question, prepared: Prepared) -> tuple[Draft, list[Source]]:
+        """The draft of one question: over a link, from a theme or a table, item by item, or from the evidence."""
+        asked = prepared.query.standalone
+        if (link := link_of(asked)) and (found := self._linked(question, link)):
+            return found
+        library, names = self._preparer.library, self._preparer.names
+        told = theme_statements(prepared.query, library, names) or overview_statements(prepared.query, library, names)
+        items = items_of(question.text)
+        told = told or table_statements(prepared, self._preparer.finder)
+        if told and (len(items) == 1 or _figures(told) >= len(items)):
+            return Draft(statements=tuple(told)), prepared.sources
+        if len(items) > 1:
+            drafts, sources = self._one_by_one(question, items)
+            if all(_answered(draft) for draft in drafts):
+                return together(drafts), sources
+        if told:
+            return Draft(statements=tuple(told)), prepared.sources
+        draft = extract(prepared.query, prepared.matcher, prepared.evidence, self._preparer.finder)
+        clause = clause_link_of(asked) if not _answered(draft) else None
+        return clause and self._linked(question, clause) or (draft, prepared.sources)
+
+    def _linked(self, question: Question, link: Link) -> tuple[Draft, list[Source]] | None:
+        """What is asked of a thing that is only described: the thing found, then asked by its name; None where it is not found."""
+        before = self._preparer.prepare(replace(question, text=f"{link.what}是哪个？" if link.ranked else link.what))
+        ranked = table_statements(before, self._preparer.finder)[:1] if link.ranked else []
+        name = _name_told(ranked) if link.ranked else self._name_described(before)
+        if not name:
             return None
-        what, asked = found
-        evidence = self._preparer.prepare(replace(question, text=what)).evidence[:DESCRIBED_BY]
+        asked = replace(question, text=f"{name}{link.asked}", history=())
+        draft, sources = self._drafted(asked, self._preparer.prepare(asked))
+        if not _answered(draft):
+            return (draft, sources) if link.ranked else None
+        return together([Draft(statements=tuple(ranked)), draft] if ranked else [draft]), sources
+
+    def _name_described(self, before: Prepared) -> str:
+        """The company that the evidence for a description speaks of first."""
+        evidence = before.evidence[:DESCRIBED_BY]
         told = [row_name(piece.table, piece.row) if piece.table else piece.text for piece in evidence]
         firsts = Counter(named[0][2].name for text in told if (named := self._preparer.names.find(fold(text))))
-        return (
-            self._preparer.prepare(replace(question, text=f"{firsts.most_common(1)[0][0]}{asked}")) if firsts else None
-        )
+        return firsts.most_common(1)[0][0] if firsts else ""
 
     def _continued(self, before: Draft) -> Draft:
         """What the report goes on to say: "and what does it mean?" asks for the sentence after the answer."""
@@ -70,13 +102,16 @@ class Stepwise:
         further = self._preparer.finder.following(place) if place else None
         return Draft(statements=(further,), abstained=False) if further else Draft(statements=(), abstained=True)
 
-    def _extract(self, prepared: Prepared) -> Draft:
-        """Computed over tables where the question asks for it, else extracted."""
-        query = prepared.query
-        library, names = self._preparer.library, self._preparer.names
-        told = theme_statements(query, library, names) or overview_statements(query, library, names)
-        if told:
-            return Draft(statements=tuple(told))
-        if computed := table_statements(prepared, self._preparer.finder):
-            return Draft(statements=tuple(computed))
-        return extract(query, prepared.matcher, prepared.evidence, self._preparer.finder)
+
+def _answered(draft: Draft) -> bool:
+    return not draft.abstained and not draft.note
+
+
+def _figures(told: Sequence[Statement]) -> int:
+    """How many things statements tell: "甲：市值 3.2 亿元；涨幅 5%" tells two, and who it is where rows were ranked."""
+    return sum(1 + len(_TOLD.findall(s.text)) + (s.computation is not None) for s in told)
+
+
+def _name_told(ranked: Sequence[Statement]) -> str:
+    match = _NAME.match(ranked[0].text) if ranked and ranked[0].computation else None
+    return match["name"] if match else ""

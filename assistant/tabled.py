@@ -1,38 +1,53 @@
-"""What tables answer: accounts, then a row looked up or a computation over rows."""
+"""What tables answer: accounts, else of a row looked up and a computation over rows the one that accounts for more of the question."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from assistant.accounts import ACCOUNT_KINDS, account_statements
 from assistant.evidence.facts import FIELDS
 from assistant.evidence.finder import EvidenceFinder
 from assistant.lookup import lookup_statements
 from assistant.prepare import Prepared
-from assistant.question.operation import operation_of
+from assistant.question.operation import Operation, operation_of
 from assistant.records import Statement
 from assistant.tables.compute import compute
+from assistant.words.match import Matcher
+from assistant.words.passage import Passage
+
+STATED = 0.8
+"""Coverage from which a report's own word for itself (its rating, its date) leaves nothing for tables to answer."""
+CARRIED_OUT = 0.3
+"""What it counts that the computation asked for is carried out, beside the words accounted for (0..1)."""
+
+
+CLEARLY = 0.1
+"""How much more of the question a row looked up must account for than a computation."""
 
 
 def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
-    """What tables answer: accounts, then a row looked up or a computation over rows.
-
-    A filing's row is looked up first, its labels say what is asked; tables of movers are ranked and counted first.
-    """
+    """The statements of the offer that accounts for most of the question; empty where no table answers."""
     query = prepared.query
     reports = {source.report.id: source.report for source in prepared.sources}
     accounts = account_statements(query, finder.sheets(prepared.evidence, ACCOUNT_KINDS), reports)
     if accounts:
         return accounts
     best = next(iter(prepared.evidence), None)
+    if best and best.fact in FIELDS and best.match.coverage >= STATED:
+        return []
     stated = bool(best and best.fact and (best.fact in FIELDS or best.source.report.language == "zh"))
     sheets = finder.sheets(prepared.evidence)
+    operation = None if stated else operation_of(query.standalone)
+    offers = [list(compute(query, prepared.matcher, sheets)) if operation else []]
+    offers.append(lookup_statements(query, sheets, reports, stated))
+    worth = [_accounted(prepared.matcher, offer, operation) for offer in offers]
+    return offers[1] if worth[1] > worth[0] + CLEARLY else offers[0]
 
-    def looked_up() -> list[Statement]:
-        return lookup_statements(query, sheets, reports, stated)
 
-    def computed() -> list[Statement]:
-        asked = not stated and operation_of(query.question.text)
-        return list(compute(query, prepared.matcher, sheets)) if asked else []
-
-    if best and best.source.report.kind in ACCOUNT_KINDS:
-        return looked_up() or computed()
-    return computed() or looked_up()
+def _accounted(matcher: Matcher, offer: Sequence[Statement], operation: Operation | None) -> float:
+    """How much of the question an offer accounts for: its words, in what is told and around it, and its computation."""
+    if not offer:
+        return -1.0
+    told = " ".join(f"{statement.text} {statement.context}" for statement in offer)
+    done = operation is not None and all(statement.computation for statement in offer)
+    return matcher.match([Passage(told)])[0].coverage + CARRIED_OUT * done

@@ -34,8 +34,8 @@ _LABELS: dict[str, tuple[str, str, str]] = {
         "Licence",
         "执业证书号 证书编号 执业编号 资格编号 SAC 证书 registration no license certificate number",
     ),
-    "email": ("邮箱", "E-mail", "分析师 联系人 analyst 电子邮箱 电子信箱 电子邮件 邮件 email mail"),
-    "phone": ("电话", "Phone", "分析师 联系人 analyst 联系电话 手机 telephone"),
+    "email": ("邮箱", "E-mail", "电子邮箱 电子信箱 电子邮件 邮件 email mail"),
+    "phone": ("电话", "Phone", "联系电话 手机 telephone"),
     "exchange": ("上市交易所", "Exchange", "交易所 上市地 listed listing"),
     "shares_outstanding": ("流通在外股数", "Shares outstanding", "发行在外 股份数 outstanding shares"),
     "incorporated_in": (
@@ -68,6 +68,8 @@ FIELDS = frozenset(_LABELS)
 """What every report says of itself, other than the labels that a filing prints."""
 NAMING = frozenset("broker analyst assistant auditor chief_executive chief_financial chair director".split())
 """Facts that name a person or a firm."""
+_ROLES = ("analyst", "assistant", "contact")
+"""Fields whose values are persons, to whom other facts belong."""
 LONGEST_LINE = 60
 
 
@@ -90,11 +92,14 @@ def asks_for(name: str, said: str) -> bool:
 
 def fact_pieces(report: Report, page: Page, language: Language) -> list[FactPiece]:
     """The report's facts that stand on `page`."""
-    return [_piece(fact, page, language) for fact in report.facts if fact.page == page.number]
+    roles = {fact.value: fact.name for fact in report.facts if fact.name in _ROLES}
+    return [_piece(fact, page, language, roles.get(fact.of, "")) for fact in report.facts if fact.page == page.number]
 
 
-def _piece(fact: Fact, page: Page, language: Language) -> FactPiece:
+def _piece(fact: Fact, page: Page, language: Language, role: str) -> FactPiece:
+    """The fact as it is told; one of a person is also asked for by the person's `role`."""
     zh, en, more = _LABELS.get(fact.name, (fact.name, fact.name, ""))
+    more = " ".join((more, *_LABELS.get(role, ())))
     label = zh if language == "zh" else en
     colon = "：" if language == "zh" else ": "
     owner = f"{fact.of}{'的' if language == 'zh' else ' '}" if fact.of else ""

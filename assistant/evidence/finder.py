@@ -122,6 +122,15 @@ class EvidenceFinder:
             ]
         return items[:MOST_ITEMS]
 
+    def unfinished(self, statement: Statement) -> list[Statement]:
+        """What goes on after words that end in a semicolon, to the end of their list."""
+        rest: list[Statement] = []
+        last: Statement | None = statement
+        while last and last.places and last.text.endswith((";", "；")) and len(rest) < MOST_ITEMS:
+            last = self.following(last.places[-1])
+            rest += [last] if last else []
+        return rest
+
     def sheets(self, evidence: Sequence[Evidence], kinds: Collection[str] | None = None) -> list[Sheet]:
         """What may be computed over: the tables of the reports that the best evidence comes from, and the series in its text.
 

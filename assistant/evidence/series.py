@@ -21,6 +21,8 @@ _STATED = re.compile(
 _BRACKETED = re.compile(
     rf"(?:^|[，,；;。：:、\s]|(?<=[)）])[和与及])(?P<name>{_NAME})\s*[(（]\s*(?P<figure>{_FIGURE})\s*[)）]"
 )
+_LED = re.compile(r".*?(?:分别|依次)[为是有](?=.{2})|.*?(?:包括|[：:])(?=.{2})", re.S)
+"""What leads to the first name of a list: "涨幅前五名分别为甲公司"."""
 FEWEST = 3
 """Fewer figures than this are a sentence, not a series."""
 
@@ -57,6 +59,8 @@ def series_tables(page: Page, block: Block) -> Iterator[Table]:
 
 def _cell(page: Page, offset: int, match: re.Match[str], group: str) -> Cell:
     start, end = offset + match.start(group), offset + match.end(group)
+    if group == "name" and (led := _LED.match(match["name"])):
+        start += led.end()
     printed = re.sub(r"\s*\n\s*", "", page.text[start:end])
     kind, value, unit = parse_value(printed)
     boxes = page.boxes(start, end)

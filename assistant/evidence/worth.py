@@ -26,8 +26,10 @@ _ADVICE_WANTED = re.compile(
     re.I,
 )
 _UNIT_WANTED = re.compile(
-    r"(?:多少|几)个?(?P<unit>钱|人次|人|次|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股|天|年|月|小时)"
+    r"(?:多少|几)个?(?P<unit>钱|人次|人|次|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股|天|年|月|小时|度|千瓦时|公里|平方米|套|辆|架)"
 )
+_LIST_WANTED = re.compile(r"哪些|哪几[条项个点]|哪[两二三四五六七八九十\d]+[条项个点]|列出|列举")
+_ENUMERATED = re.compile(r"(?:[；;、][^；;、]{2,}){2}|[（(]?\d[)）.、][^\d]{4,}[（(]?\d[)）.、]")
 _CHECKBOX = re.compile(r"indicate by check ?mark|[☐☒]", re.I)
 _WHO_WANTED = re.compile(
     r"谁|哪[一几]?[家位个些]|\b(?:who|whom|whose|which (?:\w+ )?(?:firm|person|accountant|analyst)s?)\b", re.I
@@ -74,7 +76,8 @@ def freshness(query: Query, piece: Piece, days: Sequence[str]) -> float:
 def score_of(query: Query, matcher: Matcher, piece: Piece, match: Match, rank: float) -> float:
     """The score that orders evidence: coverage first, then kinship, its source's `rank` (0..1), and what speaks for or against it."""
     score = match.coverage + KINSHIP_WEIGHT * match.kinship + SOURCE_WEIGHT * rank
-    score += TYPE_BONUS * (1.0 if piece.fact else holds_wanted(query.question.text, piece.text))
+    why = bool(WHY_WANTED.search(query.standalone))
+    score += TYPE_BONUS * (1.0 if piece.fact and not why else holds_wanted(query.standalone, piece.text))
     if piece.table is not None:
         score += LABEL_BONUS * matcher.shared(row_name(piece.table, piece.row))
     if piece.table is None and matcher.in_one_clause(piece.text):
@@ -83,7 +86,7 @@ def score_of(query: Query, matcher: Matcher, piece: Piece, match: Match, rank: f
         score -= ANOTHER_MALUS
     if (
         piece.table is None
-        and _ADVICE_WANTED.search(query.question.text)
+        and _ADVICE_WANTED.search(query.standalone)
         and companies_in(piece.text, matcher.names.knows)
     ):
         score += ADVICE_BONUS
@@ -93,25 +96,28 @@ def score_of(query: Query, matcher: Matcher, piece: Piece, match: Match, rank: f
         score -= FACT_BONUS
     focus = [own for term, own in zip(matcher.terms, match.own, strict=True) if term.focus]
     score += FOCUS_BONUS * (sum(focus) / len(focus) if focus else 0.0)
-    if piece.table is not None and WHY_WANTED.search(query.question.text) and not _CAUSE.search(piece.text):
+    if piece.table is not None and why and not _CAUSE.search(piece.text):
         score -= CELLS_MALUS
     if _CHECKBOX.search(piece.text) and not piece.fact:
         score -= CELLS_MALUS
-    asked = piece.fact and asks_for(piece.fact, fold(query.standalone))
-    enough = NAMED_BY if piece.fact in NAMING and _WHO_WANTED.search(query.question.text) else SAID_BY
+    asked = piece.fact and not why and asks_for(piece.fact, fold(query.standalone))
+    enough = NAMED_BY if piece.fact in NAMING and _WHO_WANTED.search(query.standalone) else SAID_BY
     if asked and match.coverage > enough and query.ask != "definition":
         score += FACT_BONUS
     return score * (HEADING_WORTH if piece.heading else 1.0)
 
 
 def holds_wanted(question: str, text: str) -> float:
-    """1 where `text` holds the kind of thing asked for: a date, a figure in the unit asked for; -½ where it does not."""
+    """1 where `text` holds the kind of thing asked for: a date, a figure in the unit asked for, a list; -½ where it does not (0 for a
+    list, which may be spread over several)."""
     said = fold(text)
     if DATE_WANTED.search(question):
         return 1.0 if _DATE.search(said) else -0.5
     if unit := _UNIT_WANTED.search(fold(question)):
         word = {"钱": "元", "人": "人", "percent": "%"}.get(unit.group("unit"), unit.group("unit"))
         return 1.0 if re.search(rf"\d\s*[万亿千百]*{re.escape(word)}", said) else -0.5
+    if _LIST_WANTED.search(question):
+        return 1.0 if _ENUMERATED.search(said) else 0.0
     if WHY_WANTED.search(question):
         return 1.0 if _CAUSE.search(said) else -0.5
     if NUMBER_WANTED.search(question):

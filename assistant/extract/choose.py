@@ -20,8 +20,9 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
     """Greedy cover: the best piece, then those that meet terms still unmet, of the same report first."""
     if not evidence:
         return []
-    chosen = [evidence[0]]
-    met = _strengths(query, matcher, evidence[0])
+    first = next((piece for piece in evidence if not piece.heading), evidence[0])
+    chosen = [first]
+    met = _strengths(query, matcher, first)
     weights = [term.weight for term in matcher.terms]
     total = sum(weights) or 1.0
     while len(chosen) < MOST and _anchored(matcher, chosen[0]):
@@ -31,9 +32,9 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
             defines = query.ask == "definition" and chosen[0].source.kind == "boilerplate"
             if piece.heading or (defines and piece.source.kind != "boilerplate"):
                 continue
-            if piece.source.report.id != chosen[0].source.report.id and not asks_across(query.question.text):
+            if piece.source.report.id != chosen[0].source.report.id and not asks_across(query.standalone):
                 continue
-            gain *= 0.5 + 0.5 * piece.score / evidence[0].score
+            gain *= 0.5 + 0.5 * piece.score / first.score
             if gain > best_gain and _related(matcher, piece, chosen) and _of_one_company(matcher, piece, chosen[0]):
                 best, best_gain = piece, gain
         if best is None:

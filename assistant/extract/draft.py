@@ -36,11 +36,13 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     if listed:
         return Draft(statements=(listed,))
     chosen = with_siblings(query, chosen, evidence)
-    led = finder.listed(chosen[0].place) if chosen[0].table is None and chosen[0].text.endswith((":", "：")) else []
-    if led:
-        return Draft(statements=(statement(query, matcher, chosen[0]), *led))
     told = without_repeats([to_the_point(query, matcher, piece) for piece in chosen])
-    return Draft(statements=tuple(statement(query, matcher, piece) for piece in told))
+    statements = [statement(query, matcher, piece) for piece in told]
+    if chosen[0].table is None:
+        led = finder.listed(chosen[0].place) if chosen[0].text.endswith((":", "：")) else []
+        led = finder.unfinished(statements[0]) if query.ask == "list" and not led else led
+        statements = [statement(query, matcher, chosen[0]), *led] if led else statements
+    return Draft(statements=tuple(statements))
 
 
 def together(drafts: Sequence[Draft]) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.evidence.pieces import Evidence
@@ -10,7 +11,7 @@ from assistant.records import Query
 from assistant.tables.rows import longest, row_name
 from assistant.words.match import Matcher, Term
 from assistant.words.names import HAN, fold
-from assistant.words.vocabulary import NUMBER_WANTED, TERMS_OF_ART
+from assistant.words.vocabulary import NUMBER_WANTED, TERMS_OF_ART, WHY_WANTED
 
 ENOUGH = 0.5
 """Coverage from which evidence answers a question that names things the library knows."""
@@ -26,6 +27,11 @@ FOCUS_MET = 0.4
 """How well what is asked of them must be met; kindred words count."""
 PROSE = 20
 """Characters from which a row's cell is taken for words that tell something."""
+_STATED_FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?=\s*(?:[万亿]|%|元|倍|个?百分点|吨|台))")
+PARTED = 3
+"""Words at the end of what is asked that one piece must say together."""
+_MEASURE = re.compile(r"[率额价量比值积费]$|收入|利润|成本|收益|份额|占比|股[份权]|市值|产能|规模|面积|人数|年限|期限$")
+"""Names of measures: where a figure of one is asked for, no other will do."""
 KIN = 0.34
 """Kinship from which evidence is shown for a question put in other words than the library's, and said to be no direct answer."""
 
@@ -42,7 +48,11 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     native = chosen[0].source.report.language == query.language
     if any(s < MET for term, s in zip(matcher.terms, met, strict=True) if _binds(matcher, term, native)):
         return False
-    if not _hinted(matcher, met) or _crossed(query, matcher, chosen[0]) or (native and not _says_head(matcher, chosen)):
+    if (
+        not _hinted(matcher, met)
+        or _crossed(query, matcher, chosen[0])
+        or (native and not _says_what(query, matcher, chosen))
+    ):
         return False
     english = native and query.language == "en"
     if english and not _asked_for(matcher, chosen):
@@ -55,6 +65,14 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     return coverage >= ENOUGH
 
 
+def _unexplained(asked: str, first: Evidence, filing: bool) -> bool:
+    """Whether the evidence for a "why" does not print the figure that the question takes for granted, or a filing's gives no cause."""
+    stated = _STATED_FIGURE.findall(fold(asked))
+    if stated and not any(figure in fold(first.text) for figure in stated):
+        return True
+    return filing and (bool(first.fact) or holds_wanted(asked, first.text) < 0)
+
+
 def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
     """Whether a piece may be meant by a question that names nothing the library prints so, or asks in the other language."""
     if piece.table is not None and len(longest(piece.row).text) < PROSE and not _named_alike(matcher, piece):
@@ -62,6 +80,8 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
     native = piece.source.report.language == query.language
     strengths = zip(matcher.terms, piece.match.strengths, strict=True)
     pairs = list(strengths)
+    if native and not _says_measure(query, matcher, [piece], printed=True):
+        return False
     bound = [s for term, s in pairs if _binds(matcher, term, native)]
     return (
         piece.match.kinship >= KIN
@@ -87,23 +107,71 @@ def _asked_for(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     return whole and (not focus or max(own for _, own in focus) >= FOCUS_MET)
 
 
-def _says_head(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
-    """Whether the very word asked for ("价格" of "最新价格") is met by a piece itself, where the library or the field knows it."""
-    heads = [
-        i for i, term in enumerate(matcher.terms) if term.head and (term.known or term.art) and HAN.search(term.text)
+def _says_what(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
+    """Whether a Chinese question's last word ("价格" of "最新价格") is met by a piece itself, of the company asked about.
+
+    A word that the library never prints may be met by others, but not the name of a measure, nor a column that a table lacks.
+    """
+    table = chosen[0].table is not None
+    heads = [i for i, t in enumerate(matcher.terms) if t.head and HAN.search(t.text) and (t.known or t.art or table)]
+    own = _own(matcher, chosen)
+    met = all(any(piece.match.own[i] >= FOCUS_MET for piece in own) for i in heads)
+    return met and _says_measure(query, matcher, chosen)
+
+
+def _says_measure(query: Query, matcher: Matcher, chosen: Sequence[Evidence], *, printed: bool = False) -> bool:
+    """Whether, where a figure is asked for by the name of its measure (if `printed`: one that the library prints), it is one of
+    that measure and of the thing measured."""
+    if not NUMBER_WANTED.search(query.standalone):
+        return True
+    own = _own(matcher, chosen)
+    for index, term in enumerate(matcher.terms):
+        least = FOCUS_MET if term.known else PLENTY  # no kindred measure stands for one never printed
+        named = term.head and HAN.search(term.text) and _MEASURE.search(term.text) and (term.known or not printed)
+        if named and not any(piece.match.own[index] >= least for piece in own):
+            return False
+    return not _parted(query, matcher, chosen)
+
+
+def _own(matcher: Matcher, chosen: Sequence[Evidence]) -> list[Evidence]:
+    """The pieces that speak of a company asked about; all where none is."""
+    named = [i for i, term in enumerate(matcher.terms) if term.kind == "entity"]
+    return [p for p in chosen if not named or any(p.match.strengths[i] >= MET for i in named)]
+
+
+def _parted(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
+    """Whether one piece says the thing measured and another its measure: 白银 here, 均价假设 (of gold) there."""
+    said = fold(query.standalone).replace("的", "")
+    words = [
+        (at, i) for i, term in enumerate(matcher.terms) if term.kind == "word" and (at := said.find(term.text)) >= 0
     ]
-    return all(any(piece.match.own[i] >= FOCUS_MET for piece in chosen) for i in heads)
+    run: list[int] = []
+    start = 0
+    for at, index in sorted(words, reverse=True):  # the focus and the words that stand right before it
+        term = matcher.terms[index]
+        if len(run) == PARTED or (run and at + len(term.text) != start):
+            break
+        if run or term.focus:
+            run.append(index)
+            start = at
+    met = [[piece.match.strengths[i] >= HINTED for i in run if HAN.search(matcher.terms[i].text)] for piece in chosen]
+    return any(map(any, met)) and all(map(any, zip(*met, strict=True))) and not any(map(all, met))
 
 
 def _crossed(query: Query, matcher: Matcher, first: Evidence) -> bool:
     """Whether a figure is asked of an annual report whose best sentence has none in its unit, or whose best row says less.
 
     Whoever crosses two dimensions ("women among the managers") or asks for a column that the table lacks is not answered by a figure beside it."""
-    asked = query.question.text
-    if first.source.report.kind != "annual" or not NUMBER_WANTED.search(asked):
+    asked = query.standalone
+    filing = first.source.report.kind == "annual"
+    if WHY_WANTED.search(asked):
+        return _unexplained(asked, first, filing)
+    if not NUMBER_WANTED.search(asked):
         return False
     if first.table is None:
         return unit_wanted(asked) and holds_wanted(asked, first.text) < 0
+    if not filing:
+        return False
     words = [(t.weight, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.kind == "word"]
     unmet = sum(weight for weight, s in words if s < FOCUS_MET)
     return unmet > CROSSED * sum(weight for weight, _ in words)

@@ -23,6 +23,8 @@ NEARLY = 0.12
 """How much less a row may score than the best sentence and still begin a list."""
 ALIKE = 0.04
 MOST_NAMES = 20
+_WHO = re.compile(r"谁|哪|什么(?:公司|产品|项目|人)|\b(?:who|which|what)\b", re.I)
+"""Questions that a row's name alone may answer."""
 _PLURAL = re.compile(
     r"哪些|哪几|哪[两二三四五六七八九十\d]+|有谁|都有|列出|分别是|\b(?:which (?:\w+ )?(?:companies|\w{3,}s)|list|all the|who are)\b",
     re.I,
@@ -52,7 +54,7 @@ def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
         for i, cell in enumerate(row)
         if len(cell.text) >= TELLING and any(_names(term.forms, fold(cell.text)) for term in matcher.terms)
     ]
-    wants_day = DATE_WANTED.search(query.question.text) and not any(holds_date(row[i].text) for i in told)
+    wants_day = DATE_WANTED.search(query.standalone) and not any(holds_date(row[i].text) for i in told)
     for index, cell in enumerate(row):
         prose = index in told
         dated = cell.kind == "date" and wants_day
@@ -65,7 +67,7 @@ def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
         if index < len(row) and row[index].text and tidy(row[index].text) not in name
     ]
     if not asked:
-        return name if chosen else ""
+        return name if chosen and _WHO.search(query.standalone) else ""
     mark = "；" if query.language == "zh" else "; "
     colon = "：" if query.language == "zh" else ": "
     listed = mark.join(dict.fromkeys(asked))
@@ -82,7 +84,7 @@ def listed_rows(
     """The names of all rows that meet a "which" question as well as the best one does; None for fewer than two, or where a
     sentence lists them better."""
     first = next((piece for piece in evidence if piece.table is not None), None)
-    if first is None or first.table is None or not _PLURAL.search(query.question.text):
+    if first is None or first.table is None or not _PLURAL.search(query.standalone):
         return None
     best = evidence[0]
     if first is not best and (first.score < best.score - NEARLY or best.text.count("、") + best.text.count(",") > 1):
@@ -108,9 +110,11 @@ def _told_on(piece: Evidence) -> str:
 def with_siblings(query: Query, chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
     """A list of facts whole: "who are the analysts" is not answered by the first."""
     first = chosen[0]
-    if not first.fact or not _PLURAL.search(query.question.text):
+    if not first.fact or not _PLURAL.search(query.standalone):
         return list(chosen)
-    return [e for e in evidence if e.fact == first.fact and e.place.report_id == first.place.report_id][:12]
+    least = first.match.coverage - ALIKE  # of the person named, where one is
+    alike = [e for e in evidence if e.fact == first.fact and e.match.coverage >= least]
+    return [e for e in alike if e.place.report_id == first.place.report_id][:12]
 
 
 def without_repeats(pieces: Sequence[Evidence]) -> list[Evidence]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from assistant.accounts.items import ITEMS
 from assistant.words import vocabulary as words
 from assistant.words.names import Names, fold, language_of
+from ingest.segment import BIGRAM, terms
 
 _QUOTED = re.compile(r"[《“「『\"]([^》”」』\"]{1,40})[》”」』\"]")
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+.&][A-Za-z0-9]+)*(?:\+[A-Za-z]+)*")
@@ -26,9 +27,11 @@ _VALUE_SUBJECT = re.compile(
 )
 _THEME_SUBJECT = re.compile(r"(?:^|[，,。？?；;“「])(?P<subject>[\u3400-\u9fff0-9a-z]{2,10}?)[”」]?主题")
 _NO_NAME = re.compile(
-    r"到|至|给|对|把|将|向|被|与|和|在|那|哪|这|该|各|某|做|卖|最|谁|什么|多少|投资|归母|扣非|基本|滚动|预期|平均|合计|总市|综合|报告|周报|研报|本|前十|前五|重点|主要|公司|个股|股票|板块$|行业$|表|图|涨|跌|市值|目标|评级|预测|预计|分析师|基金|全年|"
+    r"如何|怎么|怎样|为何|测试|使用|采用|确认|计提|支付|收到|取得|到|至|给|对|把|将|向|被|与|和|在|那|哪|这|该|各|某|做|卖|最|谁|什么|多少|投资|归母|扣非|基本|滚动|预期|平均|合计|总市|综合|报告|周报|研报|本|前十|前五|重点|主要|公司|个股|股票|板块$|行业$|表|图|涨|跌|市值|目标|评级|预测|预计|分析师|基金|全年|"
     r"上半年|下半年|季度|\d+年|\d+月"
 )
+MOST_WORDS = 4
+"""Words of the dictionary from which a subject is a phrase ("商誉减值测试使用"), no name."""
 _SUBJECTS = (_SUBJECT, _PLAIN_SUBJECT, _VALUE_SUBJECT, _THEME_SUBJECT)
 
 
@@ -45,7 +48,9 @@ def entities_of(text: str, names: Names) -> tuple[str, ...]:
 
 def _may_be_name(subject: str, names: Names) -> bool:
     """Whether what a figure is asked of may be a name: no describing words, no line item, no name of the dictionary inside."""
-    return not _NO_NAME.search(subject) and not names.find(subject) and subject not in _items()
+    if _NO_NAME.search(subject) or names.find(subject) or subject in _items():
+        return False
+    return sum(len(word) > 1 and not word.startswith(BIGRAM) for word in terms(subject)) < MOST_WORDS
 
 
 @lru_cache(maxsize=1)

@@ -9,16 +9,11 @@ from assistant.question.entities import entities_of
 from assistant.records import Turn
 from assistant.words import vocabulary as words
 from assistant.words.names import HAN, Names, fold
+from assistant.words.persons import is_person, person_of
 from assistant.words.terms import terms_of
 
 NEAR = 24
 """Characters on either side that tell what a day is the day of."""
-_ASKS_ON = re.compile(
-    r"意义|影响|原因|为什么|为何|怎么看|内容|\b(?:why|what does (?:it|this) mean|significance|impact)\b", re.I
-)
-_DESCRIBED = re.compile(
-    r"^(?P<what>[^，,。？?]{4,30}?)的?那(?:家|只|个)(?:公司|企业|厂商|个股|股票|[\u3400-\u9fffA-Za-z]{0,3}股)?[，,]?(?P<asked>[^，,。？?]{4,}[？?]?)$"
-)
 _EARLIER = re.compile(
     r"\s*(?:and |what about |how about )?(?:(?:in|for|at) )?(?:the )?(?:(?:year|period) (?:before|earlier)|(?:end of )?(?:the )?(?:prior|previous|preceding) (?:fiscal )?year|a year (?:before|earlier))"
     r"\s*[?.]?$|\s*(?:那么?)?(?:前一年|上一年|再前一年|上年)(?:末|底)?(?:呢|是多少)?[？?]?$",
@@ -31,6 +26,10 @@ _ON_THE_SAME = re.compile(
 """Questions that only ask for another year, a change or a share of what was asked before."""
 _NAMED = re.compile(r"^(?P<name>[^：:，,。；;\d]{2,16}?)(?:（[^）]*）)?[：:]")
 """An answer that begins with the name of its row."""
+_MEASURE = re.compile(
+    r"(?:额|价|价格|率|量|数|比例?|占比|比重|收入|利润|成本|费用|市值|规模|收益|产能|面积|增速|[涨跌]幅|估值|人数|年限|期限)$"
+)
+"""What a measure's name ends with: asked after by itself, it asks how much."""
 _WHO = re.compile(r"谁|哪一?[家位个只]|什么人|\b(?:who|which)\b", re.I)
 SHORT_ANSWER = 12
 """Characters up to which an answer is the name it gives."""
@@ -38,23 +37,6 @@ _DAY = re.compile(
     r"\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d-\d{1,2}-\d{1,2}|20\d\d年\d{1,2}月\d{1,2}日"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, (?:19|20)\d\d"
 )
-
-
-def parts_of(text: str) -> list[str]:
-    """The questions that one message asks, one after another; a single one stays whole."""
-    parts = [part.strip() for part in re.split(r"(?<=[？?])\s*", text) if terms_of(part, ()) or _ASKS_ON.search(part)]
-    return parts if len(parts) > 1 else [text]
-
-
-def described(text: str) -> tuple[str, str] | None:
-    """A company that is only described, and what is asked of it: "做光模块的那家公司，一季度赚了多少" → (做光模块, 一季度赚了多少)."""
-    match = _DESCRIBED.match(text)
-    return (match["what"], match["asked"]) if match else None
-
-
-def is_open(part: str) -> bool:
-    """Whether a part of a message names nothing itself and asks on from the one before it (意义是什么？ Why?)."""
-    return bool(_ASKS_ON.search(part)) and not terms_of(part, ())
 
 
 def leans(text: str, history: Sequence[Turn], names: Names) -> bool:
@@ -83,7 +65,7 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     if day and (told_day := _day_told(answer, previous)):
         text = text.replace(day.group(), told_day)
     pronoun = words.PRONOUNS.search(text)
-    if not pronoun and entities_of(text, names):
+    if not pronoun and (entities_of(text, names) or person_of(text)):
         return text
     return _with_antecedent(text, pronoun.group().lower() if pronoun else "", previous, answer, names)
 
@@ -111,6 +93,11 @@ def _day_told(answer: str, previous: str) -> str:
 def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
     """The previous question with its company or period replaced by `fresh`, or `fresh` asked of the same company."""
     fresh = words.PRONOUNS.sub("", fresh).strip("的 ")
+    asked = f"{fresh}是多少" if _MEASURE.search(fresh) else fresh
+    if person_of(fresh):
+        return asked
+    if is_person(fresh) and (before := person_of(previous)):
+        return previous.replace(before, fresh)
     bare = re.sub(r"\[\d+\]", "", answer).strip(" 。.！!\n")
     fresh_names = entities_of(fresh, names)
     old_names = entities_of(previous, names)
@@ -123,7 +110,7 @@ def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
     if period.fullmatch(fresh.strip()) and period.search(previous):
         return period.sub(fresh, previous, count=1)
     subject = old_names or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())
-    return f"{' '.join(subject)} {fresh}" if subject else f"{previous} {fresh}"
+    return f"{' '.join(subject)} {asked}" if subject else f"{previous} {fresh}"
 
 
 def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names: Names) -> str:
@@ -131,8 +118,10 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
     bare = re.sub(r"\[\d+\]", "", answer).strip(" 。.！!\n")
     row = _NAMED.match(bare)
     if row and (_WHO.search(previous) or pronoun):
-        bare = row["name"].strip()
-    from_answer = entities_of(bare, names) or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())
+        told = bare[row.end() :].strip()
+        bare = told if is_person(told) else row["name"].strip()
+    figure = bool(re.match(r"\W*\d", bare))  # an answer that is a figure names nobody
+    from_answer = () if figure else entities_of(bare, names) or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())
     from_question = entities_of(previous, names)
     personal = pronoun in {"他", "她", "他们", "她们", "he", "she", "his", "her", "him"}
     answered = personal or bool(row and _WHO.search(previous))

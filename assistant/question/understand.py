@@ -9,6 +9,7 @@ from assistant.question.entities import entities_of
 from assistant.question.follow_up import stand_alone
 from assistant.records import Ask, Query, Question
 from assistant.words import vocabulary as words
+from assistant.words.colloquial import in_field_words
 from assistant.words.names import Names, language_of
 from assistant.words.terms import focus_of, terms_of
 from ingest.dates import find_dates
@@ -26,14 +27,14 @@ def understand(
     `reference` is the day that "9月5日" and "上周" are read against: the latest report's. `standalone` is the question as a
     model has made it stand alone; without one it is done by rules.
     """
-    standalone = standalone or stand_alone(question.text, question.history, names)
+    standalone = in_field_words(standalone or stand_alone(question.text, question.history, names))
     entities = entities_of(standalone, names)
     times = tuple(m for m in find_dates(standalone, reference) if re.search(r"\d|季度|半年", m.text))
     return Query(
         question=question,
         language=language_of(question.text),
         standalone=standalone,
-        ask=kind_of(question.text),
+        ask=kind_of(standalone),
         entities=entities,
         times=times,
         terms=terms_of(standalone, entities, times),

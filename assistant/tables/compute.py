@@ -29,7 +29,7 @@ MOST_LISTED = 30
 
 def compute(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[Statement]:
     """Statements that answer by computing; empty when the question asks for no computation or no table serves it."""
-    operation = operation_of(query.question.text)
+    operation = operation_of(query.standalone)
     if operation is None or not sheets:
         return []
     fit = fitting(query, matcher, sheets)
@@ -102,7 +102,7 @@ def _ranked_changes(query: Query, operation: Operation, sheet: Sheet, pair: tupl
 
 def _days_asked(query: Query, table: Table) -> list[int]:
     """The columns of dates, where the question also asks when."""
-    if not DATE_WANTED.search(query.question.text) or not table.rows:
+    if not DATE_WANTED.search(query.standalone) or not table.rows:
         return []
     return [index for index, cell in enumerate(table.rows[0]) if cell.kind == "date"]
 
@@ -172,7 +172,7 @@ def _total(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[
     if printed := _printed_total(table, rows, column, operation):
         return [_told(sheet, printed, [column], "")]
     rows = [row for row in rows if not _TOTAL.match(row_name(table, row))]
-    top = top_of(query.question.text)
+    top = top_of(query.standalone)
     if top is not None and top.k < len(rows):
         rows = sorted(rows, key=lambda row: row[column].value or 0.0, reverse=top.operator == "max")[: top.k]
     cells = [row[column] for row in rows]

@@ -11,9 +11,15 @@ from ingest.dates import Mention
 from ingest.segment import BIGRAM, terms
 
 _FOCUS_ZH = re.compile(
-    r"(?P<focus>[^，,。？?；;]{1,16}?)(?:分别|各|一共|总共)?(?:是|为|有|达到?|约|在)?(?:多少|几[个家条只份%]|什么|哪|谁|如何|怎么样|怎样|多[大高久])"
+    r"(?P<focus>[^，,。？?；;]{1,16}?)(?:分别|各|一共|总共|预计|预期|估计|有望)*(?:是|为|有|达到?|约|在)?(?:多少|几[个家条只份%]|什么|哪|谁|如何|怎么样|怎样|多[大高久])"
 )
+_FOCUS_AFTER = re.compile(
+    r"(?:多少|几)个?(?:[万亿千百]*(?:[美港欧日]?元|股|吨|倍|台|人|家|个|名|位|年|月|天|次|只|套|条|份|件|辆|度|%|百分点|平方米|公里)(?:的)?)?(?P<focus>(?!的|钱|了|吗|呢)[\u3400-\u9fff]{2,8})[？?。]?\s*$"
+)
+"""What is counted stands after 多少: "持有公司多少股份"."""
 _FOCUS_LAST = re.compile(r"的(?P<focus>[^的，,。？?]{1,12})[？?。]?\s*$")
+_STATED = re.compile(r"(?:[率额价量比值]|收益|利润|收入|费用|成本|预测|评级|编号|日期)\s*[？?]?$")
+"""A question without a question word that ends in what it asks for: "2025年预测每股收益？"."""
 _FOCUS_EN = re.compile(
     r"\b(?:what|which|who(?= (?:is|was|were|are)\b)|how (?:much|many|large|high))\b(?: (?:is|was|were|are))?(?: the)?\s+(?P<focus>[\w&' -]+?)(?=\s+(?:of|for|in|by|at|from|reported|did|does|do|will|has|have|was|were|is|are)\b|[?,.]|$)",
     re.I,
@@ -48,13 +54,14 @@ def terms_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) 
 
 def focus_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) -> tuple[str, ...]:
     """The terms of what is asked: the words before "是多少" or after "what is the", entities and times left out."""
-    match = _FOCUS_ZH.search(text) if language_of(text) == "zh" else _FOCUS_EN.search(text)
+    zh = language_of(text) == "zh"
+    match = _FOCUS_AFTER.search(text) or _FOCUS_ZH.search(text) if zh else _FOCUS_EN.search(text)
     match = match or _FOCUS_LAST.search(text)
-    if match is None:
-        return ()
     known = terms_of(text, entities, times)
-    said = fold(match["focus"])
-    inside = [term for term in terms_of(match["focus"], entities) if term in known and term not in entities]
+    if match is None and not (zh and _STATED.search(text)):
+        return ()
+    said = fold(match["focus"] if match else text)
+    inside = [term for term in terms_of(said, entities) if term in known and term not in entities]
     last = sorted(inside, key=lambda term: said.rfind(term) + len(term))[-2:]
     return tuple([term for term in last if len(term) > 1] or last)
 

@@ -8,7 +8,8 @@ import pytest
 
 from assistant.answer import Answerer
 from assistant.question.entities import entities_of
-from assistant.question.follow_up import described, parts_of, stand_alone
+from assistant.question.follow_up import stand_alone
+from assistant.question.steps import Link, items_of, link_of, parts_of
 from assistant.question.understand import kind_of, understand
 from assistant.records import Filters, Question, Turn
 from assistant.words.names import Names, fold, language_of
@@ -173,15 +174,35 @@ def test_question_words_are_no_search_terms() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("做光模块的那家公司，一季度赚了多少？", ("做光模块", "一季度赚了多少？")),
-        ("把工厂建到海外的那只个股上周涨了多少", ("把工厂建到海外", "上周涨了多少")),
+        ("做光模块的那家公司，一季度赚了多少？", Link("做光模块", "一季度赚了多少？", False)),
+        ("把工厂建到海外的那只个股上周涨了多少", Link("把工厂建到海外", "上周涨了多少", False)),
+        ("本周跌幅最大的个股，6月10日公告了什么？", Link("本周跌幅最大的个股", "6月10日公告了什么？", True)),
+        ("涨幅第一的公司，其2026年市盈率是多少？", Link("涨幅第一的公司", "2026年市盈率是多少？", True)),
+        ("毛利率最高的业务的收入是多少？", Link("毛利率最高的业务", "收入是多少？", True)),
         ("曜弧光电的目标价是多少？", None),
+        ("跌幅最大的个股是哪只？", None),
+        ("目标价最高的公司有几家？", None),
     ],
 )
-def test_a_company_that_is_only_described_is_told_from_what_is_asked_of_it(
-    text: str, found: tuple[str, str] | None
-) -> None:
-    assert described(text) == found
+def test_a_thing_that_is_only_described_is_told_from_what_is_asked_of_it(text: str, found: Link | None) -> None:
+    assert link_of(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("曜弧光电和云栈智算的收盘价分别是多少？", ["曜弧光电的收盘价是多少？", "云栈智算的收盘价是多少？"]),
+        ("许知遥的执业证书号和邮箱分别是什么？", ["许知遥的执业证书号是什么？", "许知遥的邮箱是什么？"]),
+        ("冷屿温控的评级、目标价和收盘价各是多少？", ["冷屿温控的评级是多少？", "冷屿温控的目标价是多少？", "冷屿温控的收盘价是多少？"]),
+        ("首批交付多少台，单台售价多少？", ["首批交付多少台", "单台售价多少？"]),
+        ("涨幅榜里，北辰股份涨了多少，市值多少？", ["涨幅榜里，北辰股份涨了多少", "市值多少？"]),
+        ("悲观情景和乐观情景分别假设了什么？", ["悲观情景假设了什么？", "乐观情景假设了什么？"]),
+        ("资产负债率是多少？", ["资产负债率是多少？"]),
+        ("甲和乙签了什么合同？", ["甲和乙签了什么合同？"]),
+    ],
+)  # fmt: skip
+def test_things_asked_at_once_are_asked_one_by_one(text: str, items: list[str]) -> None:
+    assert items_of(text) == items
 
 
 def test_a_described_company_is_found_before_its_figure_is_asked(answerer: Answerer) -> None:

@@ -1,0 +1,110 @@
+"""Questions that take several steps: one after another, several things at once, or over a thing that is only described."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.words.terms import terms_of
+
+_ASKS_ON = re.compile(
+    r"意义|影响|原因|为什么|为何|怎么看|内容|\b(?:why|what does (?:it|this) mean|significance|impact)\b", re.I
+)
+_ASKING = re.compile(r"多少|几[个家条只次年月日天项倍成名位款种]|什么|谁|哪|何时|何日|多[大高久长]|如何|怎么|怎样|是否")
+"""Words by which a clause asks for something of its own."""
+_AT_ONCE = re.compile(
+    r"^(?P<head>[^，,。？?]*?)(?P<items>[^，,。？?的、和与及]{1,16}(?:、[^，,。？?的、和与及]{1,16})*(?:和|与|及|以及)[^，,。？?的、和与及]{1,16}?)"
+    r"(?P<of>的[^，,。？?的]{1,16}?)?(?P<asks>(?:预测|预计)?(?:(?:分别|各自?)[^，,。？?]{0,6}?|(?:是|为|有|达到?)?)(?:多少|什么|几|谁|哪).*)$"
+)
+_TOGETHER = re.compile(
+    r"相差|差多少|差[值额距]|合计|总共|一共|之和|加起来|平均|[几多少]倍|占|更[大高多强小低少]|比[^例重较]|之间|关系|区别|区分|前[二三四五六七八九十\d]"
+)
+"""What is asked of two things together is not asked of each."""
+_NOUN = "个股|股票|公司|企业|厂商|板块|行业|指数|品种|产品|项目|客户|供应商|股东|基金|地区|区域|业务|品类|药物|车型|银行|券商|标的|订单|批次"
+_KIND = rf"(?:[\u3400-\u9fffA-Za-z]{{0,6}}?(?:{_NOUN})(?!{_NOUN}))"
+"""What a thing may be one of."""
+_MOST = r"(?:最[大高多强好猛贵长小低少弱差短惨]|第[一二三四五六七八九十\d]+(?:[大高多低少小名位])?|居首|首位|领[涨跌])"
+_RANKED = re.compile(
+    rf"^(?P<what>[^？?，,。]*?{_MOST}的?(?:那?[一个家只批款]{{0,2}})(?:{_KIND}))(?:[，,]|的(?=[^，,。？?]{{2,}})|(?=[\u3400-\u9fff]{{2}})(?![是为有]?[谁哪几多]))(?P<asked>[^？?]{{3,}}[？?]?)$"
+)
+_DESCRIBED = re.compile(
+    r"^(?P<what>[^，,。？?]{4,30}?)的?那(?:家|只|个)(?:公司|企业|厂商|个股|股票|[\u3400-\u9fffA-Za-z]{0,3}股)?[，,]?(?P<asked>[^，,。？?]{4,}[？?]?)$"
+)
+_CLAUSE_DESCRIBED = re.compile(rf"^(?P<what>[^，,。？?]{{4,30}}的{_KIND})[，,](?P<asked>[^。？?]{{4,}}[？?]?)$")
+_OPENING = re.compile(r"^(?:的|[它其](?!中|他|余)的?|该(?:公司|股|企业)的?|这(?:家公司|只股票)的?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A thing that is only described: what finds it, and what is asked of it; `ranked` where it is the most of its kind."""
+
+    what: str
+    asked: str
+    ranked: bool
+
+
+def parts_of(text: str) -> list[str]:
+    """The questions that one message asks, one after another; a single one stays whole."""
+    parts = [part.strip() for part in re.split(r"(?<=[？?])\s*", text) if terms_of(part, ()) or _ASKS_ON.search(part)]
+    return parts if len(parts) > 1 else [text]
+
+
+def is_open(part: str) -> bool:
+    """Whether a part of a message names nothing itself and asks on from the one before it (意义是什么？ Why?)."""
+    return bool(_ASKS_ON.search(part)) and not terms_of(part, ())
+
+
+def items_of(text: str) -> list[str]:
+    """The things that one question asks at once, each as a question: clauses that each ask ("交付多少台，单价多少"), and what 和 joins
+    ("甲的评级和目标价是什么", "甲和乙的收盘价分别是多少"); a question for one thing stays whole."""
+    clauses = _asking_clauses(text)
+    return [item for clause in clauses for item in (_joined(clause) or [clause])]
+
+
+def _asking_clauses(text: str) -> list[str]:
+    """Clauses that each ask; what asks nothing belongs to the clause after it, else to the one before."""
+    clauses: list[str] = []
+    waiting = ""
+    for piece in re.split(r"(?<=[，,])", text):
+        if not _ASKING.search(piece):
+            waiting += piece
+            continue
+        if clauses and is_open(piece):
+            clauses[-1] += piece
+            continue
+        clauses.append(waiting + piece)
+        waiting = ""
+    if waiting:
+        clauses = [*clauses[:-1], "".join([*clauses[-1:], waiting])]
+    return [clause.strip("，, ") for clause in clauses] if len(clauses) > 1 else [text]
+
+
+def _joined(clause: str) -> list[str]:
+    """One question for each thing that 和 joins; none where nothing is joined, or where one might be half of the other."""
+    match = _AT_ONCE.match(clause)
+    if match is None or _TOGETHER.search(clause):
+        return []
+    items = [item for item in re.split(r"、|以及|和|与|及", match["items"]) if item]
+    if any(len(item) < 2 or "分别" in item for item in items) or _ASKING.search(match["head"] + match["items"]):
+        return []
+    asks = re.sub(r"分别|各自?", "", match["asks"])
+    return [f"{match['head']}{item}{match['of'] or ''}{asks}" for item in items]
+
+
+def link_of(text: str) -> Link | None:
+    """What a question goes over to what it asks: "跌幅最大的个股，目标价是多少", "做光模块的那家公司，一季度赚了多少"."""
+    if (match := _RANKED.match(text)) and not _ASKING.search(match["what"]) and _ASKING.search(match["asked"]):
+        asked = _OPENING.sub("", match["asked"])
+        if not re.match(r"是?(?:谁|哪|什么|多少)|[有为]?(?:多少|几)", asked):
+            return Link(match["what"], asked, ranked=True)
+    if match := _DESCRIBED.match(text):
+        return Link(match["what"], match["asked"], ranked=False)
+    return None
+
+
+def clause_link_of(text: str) -> Link | None:
+    """A thing that only a clause before the question describes: "被罚款的子公司，罚了多少钱"."""
+    match = _CLAUSE_DESCRIBED.match(text)
+    if match is None or _ASKING.search(match["what"]):
+        return None
+    return Link(match["what"], _OPENING.sub("", match["asked"]), ranked=False)
