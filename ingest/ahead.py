@@ -10,6 +10,8 @@ from hashlib import file_digest
 from pathlib import Path
 
 from ingest.errors import ReadError
+from ingest.fit import check_file
+from ingest.limits import Limits
 from ingest.records import Reading
 
 Wait = Callable[[float | None], Reading]
@@ -36,7 +38,9 @@ class Started:
     error: ReadError | OSError | None = None
 
 
-def start_ahead(found: Sequence[Found], begin: Begin, known: AbstractSet[str], depth: int) -> Iterator[Started]:
+def start_ahead(
+    found: Sequence[Found], begin: Begin, known: AbstractSet[str], depth: int, limits: Limits
+) -> Iterator[Started]:
     """The files in order, up to `depth` after the one at hand begun as well.
 
     Not begun is what the library has by its report id (in `known`), and a second copy of what was begun before.
@@ -44,19 +48,20 @@ def start_ahead(found: Sequence[Found], begin: Begin, known: AbstractSet[str], d
     waiting: deque[Started] = deque()
     begun = set(known)
     for item in found:
-        waiting.append(_start(item, begin, begun))
+        waiting.append(_start(item, begin, begun, limits))
         if len(waiting) > depth:
             yield waiting.popleft()
     yield from waiting
 
 
-def _start(item: Found, begin: Begin, begun: set[str]) -> Started:
+def _start(item: Found, begin: Begin, begun: set[str], limits: Limits) -> Started:
     if item.error:
         return Started(item.path, error=item.error)
     try:
+        check_file(item.path, limits)
         with item.path.open("rb") as file:
             digest = file_digest(file, "sha256").hexdigest()
-    except OSError as error:
+    except (ReadError, OSError) as error:
         return Started(item.path, error=error)
     if digest[:16] in begun:
         return Started(item.path, digest)

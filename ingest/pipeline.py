@@ -52,7 +52,7 @@ def ingest_reports(
                     on_outcome(outcome)
 
         try:
-            for done, item in enumerate(start_ahead(found, begin, known, depth)):
+            for done, item in enumerate(start_ahead(found, begin, known, depth, limits or Limits())):
                 if on_progress:
                     on_progress(item.path, done, len(found))
                 tell(gathered.take(item))

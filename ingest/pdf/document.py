@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ingest.errors import Bilingual, Damaged, Encrypted, MissingFile, NotAPdf, TooLarge
+from ingest.errors import Bilingual, Damaged, Encrypted, NotAPdf
+from ingest.fit import check_file, too_large, unreadable
 from ingest.limits import Limits
 from ingest.pdf.glyph_names import named_characters
 from ingest.pdf.pypdf_errors import pypdf_errors
@@ -67,7 +68,7 @@ def open_document(path: Path, password: str | None = None, limits: Limits | None
         if count == 0:
             raise _damaged(path)
         if count > limits.pages:
-            raise _too_large(path, f"{count} 页，上限 {limits.pages} 页", f"{count} pages, the limit is {limits.pages}")
+            raise too_large(path, f"{count} 页，上限 {limits.pages} 页", f"{count} pages, the limit is {limits.pages}")
         labels, outline, notes = _structure(path, password, count)
         named = cache(partial(named_characters, path, password))
         yield Document(pdf, _info(pdf), labels, outline, notes, named)
@@ -89,23 +90,17 @@ def _info(pdf: pypdfium2.PdfDocument) -> dict[str, str]:
 
 
 def _sniff(path: Path, limits: Limits) -> None:
+    check_file(path, limits)
     try:
-        size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(SNIFFED)
     except OSError as error:
-        raise MissingFile(
-            Bilingual(f"读不到文件 {path}（{error.strerror}）。", f"Cannot read {path} ({error.strerror})."),
-            Bilingual("请检查路径和读取权限。", "Check the path and your permission to read it."),
-        ) from error
+        raise unreadable(path, error) from error
     if b"%PDF-" not in head:
         raise NotAPdf(
             Bilingual(f"{path.name} 不是 PDF 文件。", f"{path.name} is not a PDF."),
             Bilingual("请把它另存或打印为 PDF 后再导入。", "Save or print it as a PDF, then ingest that."),
         )
-    if size > limits.size:
-        have, most = size // 2**20, limits.size // 2**20
-        raise _too_large(path, f"{have} MB，上限 {most} MB", f"{have} MB, the limit is {most} MB")
 
 
 def _load(path: Path, password: str | None) -> pypdfium2.PdfDocument:
@@ -129,13 +124,6 @@ def _damaged(path: Path) -> Damaged:
         Bilingual(
             "请重新下载，或用阅读器打开后另存一份。", "Download it again, or open it in a viewer and save a copy."
         ),
-    )
-
-
-def _too_large(path: Path, zh: str, en: str) -> TooLarge:
-    return TooLarge(
-        Bilingual(f"{path.name} 超出限制：{zh}。", f"{path.name} is too large: {en}."),
-        Bilingual("请拆分文件后再导入。", "Split the file, then ingest the parts."),
     )
 
 

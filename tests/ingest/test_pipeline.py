@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -225,3 +227,27 @@ def test_a_library_that_another_one_writes_to_is_refused(library: Library, inges
     with writing(library.folder), pytest.raises(Locked):
         ingest(inbox)
     assert library.catalog.report_ids() == []
+
+
+def test_a_file_beyond_the_limit_is_refused_before_its_bytes_are_summed(tmp_path: Path, library: Library) -> None:
+    """A folder from a stranger may hold a file of terabytes that takes no room on the disk."""
+    huge = tmp_path / "huge.pdf"
+    with huge.open("wb") as file:
+        file.write(b"%PDF-1.7\n")
+        file.truncate(1 << 42)
+    begun = process_time()
+    (outcome,) = ingest_reports(library, [huge], language="en", workers=1)
+    assert outcome.status == "failed" and "too large" in outcome.reason and outcome.hint
+    assert process_time() - begun < 5
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files on this system")
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path, library: Library) -> None:
+    pipe = tmp_path / "pipe.pdf"
+    os.mkfifo(pipe)
+    (tmp_path / "zero.pdf").symlink_to("/dev/zero")
+    outcomes = ingest_reports(library, [pipe, tmp_path / "zero.pdf"], language="en", workers=1)
+    assert [outcome.status for outcome in outcomes] == ["failed"] * 2
+    assert all("no file" in outcome.reason and outcome.hint for outcome in outcomes)
+    (whole,) = ingest_reports(library, [tmp_path], language="en", workers=1)
+    assert whole.status == "failed" and "no PDF in the folder" in whole.reason
