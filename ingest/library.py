@@ -19,6 +19,7 @@ from uuid import uuid4
 
 from ingest.catalog import Catalog, ReportFilter
 from ingest.errors import Bilingual, Locked, ModelMismatch, StorageFailed
+from ingest.folder import stored_pdf
 from ingest.index import Index, index_text
 from ingest.lock import locked, writing
 from ingest.records import Chunk, Reading, Report
@@ -86,8 +87,8 @@ class Library:
         self.close()
 
     def pdf_path(self, report_id: str) -> Path:
-        """Where the stored PDF of a report is."""
-        return self.folder / "files" / f"{report_id}.pdf"
+        """Where the stored PDF of a report is; raises `StorageFailed` for an id that is none."""
+        return stored_pdf(self.folder, report_id)
 
     def refresh(self) -> None:
         """See what another process has written since the last call; costs next to nothing when there is nothing."""

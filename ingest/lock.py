@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ingest.errors import Bilingual, Locked
+from ingest.folder import make_private
 
 
 @contextmanager
@@ -22,7 +23,7 @@ def writing(folder: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    folder.mkdir(parents=True, exist_ok=True)
+    make_private(folder)
     lock = FileLock(folder / "writer.lock", thread_local=False, is_singleton=False)
     try:
         lock.acquire(timeout=0)

@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from assistant.records import CitedAnswer, Question
 from ingest.errors import newer_library, storage_failed
+from ingest.folder import make_private
 
 T = TypeVar("T")
 
@@ -58,7 +59,7 @@ class Conversations:
         self._path = path = folder / FILE
         self._lock = threading.Lock()
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_private(folder)
             self._connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
             self._connection.execute("PRAGMA foreign_keys = ON")
             version = self._connection.execute("PRAGMA user_version").fetchone()[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from uuid import uuid4
 
 from assistant.records import ThemeSummary
 
@@ -13,7 +14,7 @@ _UNSAFE = re.compile(
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
 """Devices of Windows, whatever suffix they bear (Microsoft, Naming Files, Paths, and Namespaces)."""
 LONGEST_NAME = 200
-"""Bytes of UTF-8; file systems take 255, and ".part" or a number may be added."""
+"""Bytes of UTF-8; file systems take 255, and ".part" with a number may be added."""
 LONGEST_STEM = 120
 
 
@@ -30,7 +31,15 @@ def file_stem(summary: ThemeSummary) -> str:
 
 
 def write_whole(path: Path, content: bytes) -> Path:
-    """Replace a file whole or not at all; its folder must be there."""
-    half = path.with_name(path.name + ".part")
-    half.write_bytes(content)
-    return half.replace(path)
+    """Replace a file whole or not at all, its folder must be there; nothing is left of it where that fails.
+
+    The half has a name that nobody can foresee, and none that is there is written through: folders are shared.
+    """
+    half = path.with_name(f"{path.name}.{uuid4().hex[:8]}.part")
+    try:
+        with half.open("xb") as file:
+            file.write(content)
+        return half.replace(path)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from assistant.errors import BudgetSpent
 from ingest.errors import Bilingual, storage_failed
+from ingest.folder import make_private
 
 FILE = "replies.sqlite3"
 BUSY_SECONDS = 30.0
@@ -53,7 +54,7 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self._path, self._lock = path, threading.Lock()
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_private(path.parent)
             self._db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")

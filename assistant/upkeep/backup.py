@@ -12,6 +12,7 @@ from assistant.overnight.ledger import FILE as REPLIES
 from ingest.catalog import Catalog
 from ingest.catalog.copy import copy_database
 from ingest.errors import Bilingual, LibraryError, storage_failed
+from ingest.folder import make_private, stored_pdf
 from ingest.library import has_digest
 from ingest.records import Report
 
@@ -35,7 +36,7 @@ def back_up(data: Path, target: Path) -> list[Report]:
     _must_be_new(target)
     part = target.with_name(f"{target.name}-{uuid4().hex[:8]}.part")
     try:
-        part.mkdir(parents=True)
+        make_private(part)
         reports = _copied(data, part)
         for name in OTHERS:
             if (data / name).exists():
@@ -99,7 +100,7 @@ def _copied(data: Path, part: Path) -> list[Report]:
 
 def _copy_pdf(report: Report, data: Path, part: Path) -> bool:
     """The stored PDF copied, if it is not yet; whether the copy is what was read."""
-    source, copy = (folder / "files" / f"{report.id}.pdf" for folder in (data, part))
+    source, copy = (stored_pdf(folder, report.id) for folder in (data, part))
     if source.exists() and not copy.exists():
         copy.parent.mkdir(exist_ok=True)
         shutil.copyfile(source, copy)

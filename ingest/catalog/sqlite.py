@@ -12,6 +12,7 @@ from typing import Any
 from ingest.catalog import schema
 from ingest.catalog.database import Parameters
 from ingest.errors import already_there, storage_failed
+from ingest.folder import make_private
 
 BUSY_SECONDS = 10.0
 """How long a statement waits for another process's commit."""
@@ -24,7 +25,7 @@ class Sqlite:
         self.path = path
         self._reading, self._writing = threading.Lock(), threading.RLock()
         with self._stated():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_private(path.parent)
             self._writer = _connect(path)
             if self._format() != len(schema.MIGRATIONS):
                 with self.transaction() as write:

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import os
 import shutil
+import sqlite3
+import stat
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +16,9 @@ from assistant.conversations.store import Conversations
 from assistant.records import Question
 from assistant.upkeep.backup import back_up, restore
 from assistant.upkeep.doctor import examine
+from ingest.catalog.codec import pack, unpack
 from ingest.errors import LibraryError
+from ingest.records import Report
 
 
 @pytest.fixture
@@ -70,3 +77,28 @@ def test_both_are_one_command_each(data: Path, tmp_path: Path, capsys: pytest.Ca
     assert run(["restore", str(tmp_path / "back"), "--data-dir", str(tmp_path / "new")]) == 0
     assert "6" in capsys.readouterr().err
     assert run(["restore", str(tmp_path / "back"), "--data-dir", str(data)]) == 1
+
+
+def test_a_stranger_s_back_up_puts_no_file_elsewhere(data: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(data / "catalog.sqlite3")) as catalog, catalog:
+        key, record = catalog.execute("SELECT id, record FROM reports LIMIT 1").fetchone()
+        report = replace(unpack(Report, record), id="../../planted")
+        catalog.execute("UPDATE reports SET record = ? WHERE id = ?", [pack(report), key])
+    shutil.copy(data / "files" / f"{key}.pdf", tmp_path / "planted.pdf")
+    with pytest.raises(LibraryError, match=r"\.\./\.\./planted"):
+        restore(data, desk_on(tmp_path / "deep" / "new"))
+    assert not list((tmp_path / "deep").rglob("planted.pdf"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_data_folder_and_a_back_up_are_their_user_s_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        desk = desk_on(tmp_path / "data")
+        assert desk.library.catalog.report_ids() == []
+        Conversations(tmp_path / "talk").close()
+        back_up(tmp_path / "data", tmp_path / "back")
+    finally:
+        os.umask(before)
+    for name in ("data", "talk", "back"):
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o700

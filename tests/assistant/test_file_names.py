@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.conversations.file import file_name
 from assistant.export import safe_name
+from assistant.export.files import write_whole
 
 RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
 
@@ -45,3 +46,17 @@ def test_the_longest_name_is_cut_between_characters() -> None:
     name = safe_name("研" * 300, ".pdf")
     assert len(name.encode()) <= 200 and name.strip("研") == ".pdf"
     assert len(file_name("题" * 300, "md").encode()) <= 120
+
+
+def test_a_file_is_there_whole_or_not_at_all_and_nothing_else_is(tmp_path: Path) -> None:
+    kept = write_whole(tmp_path / "a.md", b"first")
+    decoy = tmp_path / "elsewhere"
+    (tmp_path / "a.md.part").symlink_to(decoy)
+    assert write_whole(kept, b"second").read_bytes() == b"second" and not decoy.exists()
+    with pytest.raises(TypeError):
+        write_whole(kept, "no bytes")  # type: ignore[arg-type]
+    (tmp_path / "b.md").mkdir()
+    with pytest.raises(OSError):
+        write_whole(tmp_path / "b.md", b"a folder is there")
+    assert kept.read_bytes() == b"second"
+    assert sorted(path.name for path in tmp_path.glob("*.*")) == ["a.md", "a.md.part", "b.md"]
