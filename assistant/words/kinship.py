@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from statistics import median
 from typing import Protocol
 
 import numpy as np
@@ -66,7 +67,7 @@ class Kinship:
         rows = self._embedded.token_vectors(known)
         lengths = np.linalg.norm(rows, axis=1)
         # Pieces and letters carry next to no weight in the model: they must not meet a word on their own.
-        weak = lengths < np.median(lengths) * 0.35
+        weak = lengths < median(lengths.tolist()) * 0.35  # numpy's imports masked arrays, a tenth of a second
         single = self._met(_unit(rows))
         single[weak] = 0
         token_out[told] = _best((_unit(rows) @ self._tokens.T)[places], starts)

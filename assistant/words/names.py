@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.words.pinyin import may_open, opens
 from ingest.records import Language, Name
@@ -29,6 +30,7 @@ def language_of(text: str) -> Language:
     return "zh" if not english and (han > latin or han >= FEW) else "en"
 
 
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Text as it is compared: NFKC, lower case, no thousands commas, no space beside a Han character."""
     text = unicodedata.normalize("NFKC", text).lower()

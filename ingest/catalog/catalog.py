@@ -177,10 +177,12 @@ class Catalog:
         """Company names as the reports pair them, one entry a company; all reports unless some are given."""
         chosen = "" if report_ids is None else "WHERE report_id IN (SELECT value FROM json_each(?))"
         rows = self._rows(
-            f"SELECT name, ticker, aliases FROM names {chosen} ORDER BY report_id, position",
+            f"SELECT name, ticker, aliases, count(*) FROM names {chosen} GROUP BY name, ticker, aliases",
             [] if report_ids is None else [json_list(report_ids)],
         )
-        return merge_names(Name(name=name, ticker=ticker, aliases=_aliases(kept)) for name, ticker, kept in rows)
+        return merge_names(
+            (Name(name=name, ticker=ticker, aliases=_aliases(kept)), int(often)) for name, ticker, kept, often in rows
+        )
 
     def names_of(self, report_id: str) -> list[Name]:
         """Company names as this report printed them, unmerged."""
