@@ -12,7 +12,7 @@ from ingest.catalog.codec import unpack, unpack_all, unpack_page
 from ingest.catalog.database import Database
 from ingest.catalog.filters import CANDIDATES, ReportFilter, unknown_report, where
 from ingest.catalog.names import merge_names
-from ingest.catalog.rows import delete, insert, json_list
+from ingest.catalog.rows import delete, insert, insert_companies, json_list
 from ingest.records import Block, Chunk, Name, Page, Reading, Report, Table
 
 
@@ -50,6 +50,7 @@ class Catalog:
     def add_all(self, entries: Sequence[tuple[Reading, str]]) -> None:
         """`add` for several reports, each with the one it replaces or "", in one transaction."""
         with self._transaction() as write:
+            insert_companies(write, [reading for reading, _ in entries])
             for reading, replaces in entries:
                 if replaces:
                     delete(write, replaces)

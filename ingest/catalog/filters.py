@@ -41,7 +41,8 @@ def where(filters: ReportFilter | None) -> tuple[str, dict[str, str]]:
     if wanted.broker:
         conditions.append("instr(lower(broker), lower(:broker)) > 0")
     if wanted.ticker:
-        named = f"SELECT report_id FROM names WHERE {_names('name', 'ticker')}"
+        companies = f"SELECT name, ticker FROM companies WHERE {_names('name', 'ticker')}"
+        named = f"SELECT report_id FROM names WHERE (name, ticker) IN ({companies})"
         conditions.append(f"({_names('company', 'ticker')} OR id IN ({named}))")
     if wanted.since or wanted.until:
         conditions.append("published BETWEEN :since AND :until AND published <> ''")

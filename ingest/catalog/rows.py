@@ -39,6 +39,12 @@ def insert(write: Write, reading: Reading) -> None:
     )
 
 
+def insert_companies(write: Write, readings: Sequence[Reading]) -> None:
+    """Write the companies of several reports, in one order always, so that two writers never wait for each other."""
+    named = {(_column(name.name), _column(name.ticker)) for reading in readings for name in reading.names}
+    write.executemany("INSERT INTO companies VALUES (?, ?) ON CONFLICT DO NOTHING", sorted(named))
+
+
 def delete(write: Write, report_id: str) -> None:
     """Delete all records of a report and note it as unfinished: the index still has it."""
     write.execute("DELETE FROM reports WHERE id = ?", [report_id])

@@ -31,6 +31,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
         "CREATE TABLE unfinished (report_id TEXT PRIMARY KEY)",
     ),
+    (  # each company once: a part of a name is looked for in thousands of rows, not in every report's
+        "CREATE TABLE companies (name TEXT NOT NULL, ticker TEXT NOT NULL, PRIMARY KEY (name, ticker))",
+        "INSERT INTO companies SELECT DISTINCT name, ticker FROM names",
+        "CREATE INDEX names_by_company ON names (name, ticker, report_id)",
+    ),
 )
 """Statements that lead from format n to n + 1; the database notes which one it has."""
 
