@@ -28,6 +28,8 @@ EDGE = (214, 140, 0)
 FRAME = (214, 220, 228)
 MARGIN = 1.5
 """Points that a mark stands out beyond its box."""
+AROUND = 6.0
+"""Points of paper around a region shown by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,20 @@ def page_image(pdf: Path, page: int, marks: Sequence[Mark] = (), *, zoom: float 
     `IndexError` when there is no such page.
     """
     return _drawn(pdf, pdf.stat().st_mtime_ns, page, tuple(marks), zoom, tallest)
+
+
+def region_image(pdf: Path, page: int, box: Box) -> bytes:
+    """A region of the page (1-based), in points as the page is shown, with a little paper around it, as a PNG.
+
+    Raises `OSError` when there is no such file, `IndexError` when there is no such page.
+    """
+    image, scale = _picture(pdf, pdf.stat().st_mtime_ns, page, WIDTH)
+    x0, y0, x1, y1 = (round(edge * scale) for edge in box)
+    around = round(AROUND * scale)
+    window = (max(0, x0 - around), max(0, y0 - around), min(image.width, x1 + around), min(image.height, y1 + around))
+    out = BytesIO()
+    _framed(image.crop(window)).save(out, "PNG", compress_level=1)
+    return out.getvalue()
 
 
 @lru_cache(maxsize=KEPT)

@@ -120,12 +120,15 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An answer before it is verified. `abstained` drafts say in `statements` what was searched and what is nearest."""
+    """An answer before it is verified. `abstained` drafts say in `statements` what was searched and what is nearest; `drawn` are
+    captions of charts that are about what was asked, but whose values are not read.
+    """
 
     statements: tuple[Statement, ...]
     abstained: bool = False
     model: str = "extractive"
     note: str = ""
+    drawn: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +176,7 @@ class CitedStatement:
 class CitedAnswer:
     """A verified answer: `answer` is the statements in order with their [n] markers; `unsupported` holds statements for which no
     evidence stands (shown apart, never as cited). `note` says what went otherwise than asked (a model that failed); `standalone` is a
-    follow-up as it was understood, with what it left out put back."""
+    follow-up as it was understood, with what it left out put back; `drawn` are captions of charts that the note speaks of."""
 
     question: str
     answer: str
@@ -188,6 +191,7 @@ class CitedAnswer:
     note: str = ""
     searched: str = ""
     standalone: str = ""
+    drawn: tuple[Place, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The answer as the contract writes it."""

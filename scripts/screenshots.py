@@ -121,6 +121,8 @@ def take_pages(browser: Any, address: str) -> None:
     links.nth(2).click()
     page.locator("[class*=st-key-cite-themes-]").nth(1).get_by_role("button").click(timeout=60_000)
     picture(page)
+    page.mouse.move(640, 20)
+    page.wait_for_timeout(400)
     page.screenshot(path=DOCS / "screenshot.themes.png")
     page.locator(".st-key-themes-view").get_by_role("radio").nth(1).click()
     page.locator(".st-key-period-part").get_by_role("radio").nth(2).click(timeout=60_000)

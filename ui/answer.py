@@ -7,17 +7,20 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant.build import Desk
+from assistant.drawn import charts_behind
+from assistant.page_image import region_image
 from assistant.records import CitedAnswer, CitedStatement
 from assistant.tables.behind import RowsBehind, rows_behind
 from ui.conversation import Exchange, ask_again, owner_of
 from ui.desk import show_error
 from ui.feedback import ask_why, show_thumbs
 from ui.language import say
-from ui.opened import show_chips
+from ui.opened import open_report, show_chips
 from ui.plain import plain_label, plain_markdown
 
 MOST_ROWS = 12
 """Rows shown of a table that was computed with; its page has all of them."""
+MOST_CHARTS, CHART_WIDTH = 3, 420  # charts beneath an answer; pixels
 USER, ASSISTANT = ":material/person:", ":material/menu_book:"
 
 
@@ -56,6 +59,7 @@ def show_answer(desk: Desk, index: int, answer: CitedAnswer) -> None:
         st.markdown("\n\n".join(map(_paragraph, supported)))
         _computations(desk, supported)
         _unsupported(answer.unsupported)
+    _charts(desk, index, answer)
     if answer.citations:
         show_chips(owner_of(index), answer.citations)
     if answer.note:
@@ -100,6 +104,25 @@ def _computations(desk: Desk, statements: Sequence[CitedStatement]) -> None:
             st.markdown(plain_markdown(formula))
         for behind in rows_behind(desk.library, computed):
             _rows(behind)
+
+
+def _charts(desk: Desk, index: int, answer: CitedAnswer) -> None:
+    """The charts that are cited or spoken of, to be read by eye; each leads to its page."""
+    for number, chart in enumerate(charts_behind(desk.library, answer)[:MOST_CHARTS]):
+        pdf = desk.library.pdf_path(chart.report_id)
+        if not pdf.is_file():
+            continue
+        with st.container(border=True, gap="xsmall"):
+            st.image(region_image(pdf, chart.page, chart.box), width=CHART_WIDTH, alt=plain_label(chart.caption))
+            st.button(
+                f"{plain_label(chart.caption, 60)} :gray[p.{chart.page}]",
+                key=f"chart-{index}-{number}",
+                icon=":material/bar_chart:",
+                type="tertiary",
+                help=say("图中的数值没有读取，请看图", "Its values are not read: see the picture"),
+                on_click=open_report,
+                args=(owner_of(index), chart.report_id, chart.page, ((chart.page, chart.box),)),
+            )
 
 
 def _rows(behind: RowsBehind) -> None:

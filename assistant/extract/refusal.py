@@ -31,15 +31,19 @@ def refusal(query: Query, matcher: Matcher, nearest: Sequence[Evidence]) -> Draf
     about = [p for p in nearest if (any(p.match.strengths[i] >= MET for i in named) if named else p.table is None)]
     close = [statement(query, matcher, p) for p in about[:1] if p.match.kinship >= KIN and len(p.text) <= NEAREST]
     statements = (said, *(replace(s, text=lead + s.text) for s in close))
-    return Draft(statements=statements, abstained=True, note=_drawn_only(query, matcher, nearest))
+    chart = _drawn_only(matcher, nearest)
+    if chart is None:
+        return Draft(statements=statements, abstained=True)
+    caption = tidy(chart.source.text.split("\n")[0])
+    note = NOT_READ.text(query.language).format(caption=caption, page=chart.source.page)
+    return Draft(statements=statements, abstained=True, note=note, drawn=(chart.source.place,))
 
 
-def _drawn_only(query: Query, matcher: Matcher, nearest: Sequence[Evidence]) -> str:
-    """That a chart speaks of what is asked, whose values are not read; empty where none does."""
+def _drawn_only(matcher: Matcher, nearest: Sequence[Evidence]) -> Evidence | None:
+    """The chart that speaks of what is asked, whose values are not read; None where none does."""
     weights = [term.weight for term in matcher.terms]
     for piece in nearest:
         met = sum(w * s for w, s in zip(weights, piece.match.strengths, strict=True))
         if piece.source.kind == "chart" and met >= ENOUGH * sum(weights):
-            caption, page = tidy(piece.source.text.split("\n")[0]), piece.source.page
-            return NOT_READ.text(query.language).format(caption=caption, page=page)
-    return ""
+            return piece
+    return None

@@ -108,6 +108,7 @@ def verify(
         model=draft.model,
         id=question.id,
         note=draft.note,
+        drawn=draft.drawn,
     )
 
 

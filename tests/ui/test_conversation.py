@@ -15,6 +15,7 @@ from tests.ui.conftest import LOCALES
 pytestmark = pytest.mark.browser
 
 QUESTION = "曜弧光电把2025年1.6T光模块出货指引上修到多少？"
+CHART = "公司人形机器人交付量（台）2023年是多少？"
 REASON = "引错页 <b>$x$</b>"
 
 
@@ -105,3 +106,11 @@ def test_filters_computed_answers_and_refusals_are_told(app: str, visit: Callabl
     assert "已检索 6 份研报" in seen.text
     seen.press("retry-0")
     answered(seen, 0)
+
+    seen.ask(CHART)
+    answered(seen, 1)
+    assert "数值没有读取" in seen.text
+    drawing = seen.page.get_by_role("img", name="公司人形机器人交付量")
+    drawing.wait_for()
+    seen.press("chart-1-0")
+    seen.picture().wait_for()

@@ -16,6 +16,10 @@ NAMES = {
 }
 
 
+SAME = {"zh-CN": NAMES | set("Word Excel Markdown JSON CSV Hugging Face".split()), "en-US": {"中文"}}
+"""Names that are the same in both languages."""
+
+
 @pytest.mark.browser
 def test_no_chinese_is_left_in_english(empty_app: str, visit: Callable[..., Any]) -> None:
     seen = visit(empty_app, locale="en-US")
@@ -32,6 +36,73 @@ def test_no_english_is_left_in_chinese(empty_app: str, visit: Callable[..., Any]
         icons = seen.page.locator("[data-testid*=Icon]").all_inner_texts()
         shown = re.sub(r"(?m)^/.*$", "", seen.text)  # the data folder
         assert set(WORDS.findall(shown)) - NAMES <= {word for icon in icons for word in WORDS.findall(icon)}
+
+
+OURS = (
+    "main button, main label, main h1, main [role=tab], main [role=radio], main [data-testid=stCaptionContainer], "
+    "main [data-testid=stAlert], [data-testid=stTopNavLink], [data-testid=stBottom] button"
+)
+"""Where words of ours stand, beside those of reports."""
+REPORTS = (
+    *(f"[class*=st-key-{key}-]" for key in ("cite", "suggest", "heading", "conversation", "chart")),
+    ".st-key-reader [data-testid=stCaptionContainer]",
+    "[role=tabpanel] [data-testid=stCaptionContainer]",
+    "main:has([role=tab]) h1",
+)
+"""What holds a report's words: chips, questions, headings, the quote beneath a page, a table's unit and source, a title."""
+ICONS = "[data-testid*=Icon], [data-testid=stTooltipContent], [role=img], [translate=no]"
+READ = """([ours, reports, icons]) => [...document.querySelectorAll(ours)]
+    .filter(one => one.offsetParent && !one.closest(reports))
+    .map(one => {
+        const copy = one.cloneNode(true);
+        copy.querySelectorAll(icons).forEach(icon => icon.remove());
+        return copy.textContent;
+    }).join('\\n')"""
+
+
+def ours(seen: Any) -> str:
+    """The words of ours on the page."""
+    return str(seen.page.evaluate(READ, [OURS, ",".join(REPORTS), ICONS]))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("locale", ["zh-CN", "en-US"])
+def test_no_page_with_reports_mixes_languages(samples_app: str, visit: Callable[..., Any], locale: str) -> None:
+    chinese = locale == "zh-CN"
+    seen = visit(samples_app, locale)
+    said = {"start": ours(seen)}
+    seen.ask("储能电芯价格怎么样？" if chinese else "What is the target price of Yichuan Energy Storage?")
+    seen.picture().wait_for()
+    seen.key("thumb-0-up").wait_for()
+    seen.settle()
+    said["answer"] = ours(seen)
+    seen.press("filters-panel")
+    seen.key("filter-broker-0").wait_for()
+    said["filters"] = ours(seen)
+    seen.page.keyboard.press("Escape")
+    seen.page.get_by_test_id("stTopNavLink").nth(1).click()
+    seen.click_first_row()
+    seen.picture().wait_for()
+    for tab in range(3):
+        seen.page.get_by_role("tab").nth(tab).click()
+        seen.settle()
+        said[f"report {tab}"] = ours(seen)
+    seen.page.get_by_test_id("stTopNavLink").nth(2).click()
+    seen.key("themes-view").wait_for()
+    seen.settle()
+    said["themes"] = ours(seen)
+    seen.key("themes-view").get_by_role("radio").nth(1).click()
+    for part in range(5):
+        seen.key("period-part").get_by_role("radio").nth(part).click()
+        seen.settle()
+        said[f"digest {part}"] = ours(seen)
+    seen.page.get_by_test_id("stTopNavLink").nth(3).click()
+    seen.key("test-embedding").wait_for()
+    said["settings"] = ours(seen)
+    foreign = WORDS if chinese else HAN
+    assert all(said.values())
+    left = {page: set(foreign.findall(words)) - SAME[locale] for page, words in said.items()}
+    assert {page: words for page, words in left.items() if words} == {}
 
 
 @pytest.mark.browser
