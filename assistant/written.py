@@ -10,7 +10,7 @@ from assistant.llm.follow_up import rewritten
 from assistant.llm.plan import table_plan
 from assistant.offered import offered
 from assistant.prepare import Prepared, Preparer
-from assistant.question.follow_up import leans
+from assistant.question.follow_up import leans, parts_of
 from assistant.question.operation import operation_of
 from assistant.records import Draft, Question, Source, Statement
 from assistant.settings import Settings
@@ -51,7 +51,8 @@ class Written:
     def _computed(self, prepared: Prepared) -> list[Statement]:
         """What code computes where the question wants a computation: by the rules, else by a plan of the model's."""
         query = prepared.query
-        if operation_of(query.standalone) is None and query.ask not in ("rank", "compute"):
+        wanted = operation_of(query.standalone) is not None or query.ask in ("rank", "compute")
+        if not wanted or len(parts_of(query.question.text)) > 1:  # of several questions one figure answers one at most
             return []
         carried = table_statements(prepared, self._preparer.finder)
         if carried:

@@ -154,6 +154,13 @@ def test_what_the_rules_compute_needs_no_call(library: Library) -> None:
     assert not stub.requests and answer.citations and any(s.computation for s in answer.statements)
 
 
+def test_of_several_questions_in_one_message_the_model_writes_the_answer(library: Library) -> None:
+    several = Question(text="本周涨幅最大的个股是哪只？储能电芯均价为什么下跌？", filters=Filters(report=WEEKLY))
+    with answering(library, Scripted("这些报告里没有找到答案。")) as (stub, ask):
+        ask(several)
+    assert len(stub.requests) == 1 and stub.requests[0]["stream"]
+
+
 ROWS = [["甲金属", "6.18", "6.07", "1.8%"], ["乙金属", "9.40", "9.90", "-5.1%"], ["丙金属", "3.05", "2.95", "3.4%"]]
 SHEET = Sheet("a" * 16, table(("品种", "本周", "上周", "环比"), ROWS, caption="价格"))
 YEARS = Sheet("a" * 16, table(("项目", "2024A", "2025E", "2026E"), [["营业收入", "10.0", "12.5", "15.0"], ["净利润", "1.0", "1.6", "2.4"]]))  # fmt: skip
