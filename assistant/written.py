@@ -10,8 +10,9 @@ from assistant.llm.follow_up import rewritten
 from assistant.llm.plan import table_plan
 from assistant.offered import offered
 from assistant.prepare import Prepared, Preparer
-from assistant.question.follow_up import leans, parts_of
+from assistant.question.follow_up import leans
 from assistant.question.operation import operation_of
+from assistant.question.steps import parts_of
 from assistant.records import Draft, Question, Source, Statement
 from assistant.settings import Settings
 from assistant.tabled import table_statements
