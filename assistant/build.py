@@ -45,7 +45,7 @@ class Desk:
         """The library in the data folder, made if there is none; raises `LibraryError`."""
         from ingest.library import open_library
 
-        return open_library(self.settings.data_path, self.settings.embedding)
+        return open_library(self.settings.data_path, self.settings.embedding, servers=self.settings.servers)
 
     @property
     def taxonomy(self) -> Taxonomy:
@@ -58,7 +58,9 @@ class Desk:
         """Make the index anew from the catalog with the embedding of the settings; raises `Locked`, `EmbeddingUnavailable`."""
         from ingest.library import open_library
 
-        library = open_library(self.settings.data_path, self.settings.embedding, reembedding=True)
+        library = open_library(
+            self.settings.data_path, self.settings.embedding, reembedding=True, servers=self.settings.servers
+        )
         library.embeddings.embed_query("ping")  # before anything is written, and where there is nothing to embed too
         with library.writing():
             library.reembed(on_progress)
@@ -193,7 +195,7 @@ def load_settings(**flags: Any) -> Settings:
         return Settings(**{name: value for name, value in flags.items() if value is not None})
     except ValidationError as error:
         first = error.errors()[0]
-        name = "YANBAO_" + "_".join(str(part) for part in first["loc"]).upper()
+        name = "YANBAO_" + "_".join(str(part) for part in first["loc"] or ("catalog",)).upper()
         raise BadSettings(
             Bilingual(
                 zh=f"设置 {name} 的值无效：{first['msg']}。",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from assistant.settings_file import settings_in
 from ingest.limits import MB, Limits
+from ingest.servers import Servers
 
 
 class Settings(BaseSettings):
@@ -19,6 +21,19 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(
         default=Path("~/.local/share/yanbao"), description="Where reports, catalog and index are kept."
+    )
+    catalog: str = Field(
+        default="",
+        description="Server tier: PostgreSQL as postgresql://user@host/name; empty is SQLite in the data folder.",
+    )
+    index: str = Field(
+        default="",
+        description="Server tier: Milvus as http://host:19530; empty is Chroma and tantivy in the data folder.",
+    )
+    index_token: SecretStr | None = Field(default=None, description="Token for Milvus, as user:password or an API key.")
+    files: str = Field(
+        default="",
+        description="Server tier: where PDFs are kept, as fsspec writes it (s3://bucket/folder); else the data folder.",
     )
     model: str = Field(default="", description="Chat model as provider:model; empty answers by extraction, offline.")
     base_url: str = Field(default="", description="Address of the model's service; empty is the provider's own.")
@@ -77,6 +92,19 @@ class Settings(BaseSettings):
             patience=self.read_patience,
             seconds=self.read_seconds,
         )
+
+    @property
+    def servers(self) -> Servers | None:
+        """The server tier, None on the embedded one."""
+        token = self.index_token.get_secret_value() if self.index_token else ""
+        return Servers(self.catalog, self.index, self.files, token) if self.catalog else None
+
+    @model_validator(mode="after")
+    def _one_tier(self) -> Self:
+        """An index of one's own beside a catalog that others write to would go stale: it is all three or none."""
+        if len({bool(self.catalog), bool(self.index), bool(self.files)}) > 1:
+            raise ValueError("YANBAO_CATALOG, YANBAO_INDEX and YANBAO_FILES go together: set all three or none")
+        return self
 
     @property
     def data_path(self) -> Path:

@@ -10,7 +10,15 @@ from typing import Literal
 
 from ingest.ahead import Begin, Started
 from ingest.catalog import ReportFilter
-from ingest.errors import Bilingual, EmbeddingUnavailable, LibraryError, ReadError, StorageFailed, unexpected
+from ingest.errors import (
+    AlreadyThere,
+    Bilingual,
+    EmbeddingUnavailable,
+    LibraryError,
+    ReadError,
+    StorageFailed,
+    unexpected,
+)
 from ingest.library import BATCH, Addition, Library
 from ingest.records import Language, Outcome, Reading, Report
 
@@ -105,12 +113,21 @@ class Gathered:
         for entry in self._queue:
             if isinstance(entry, Outcome):
                 self._told.append(entry)
+            elif self._came_first(errors.get(entry.item.digest), entry.addition.reading.report):
+                report = entry.addition.reading.report
+                self._told.append(self._kept(entry.item, "unchanged", report, entry.seconds + each))
             elif error := errors.get(entry.item.digest):
                 self._told.append(self._failed(entry.item, error, entry.seconds + each))
             else:
                 report = entry.addition.reading.report
                 self._told.append(self._kept(entry.item, entry.status, report, entry.seconds + each))
         self._queue = []
+
+    def _came_first(self, error: Exception | None, report: Report) -> bool:
+        """Whether another writer has kept the same content meanwhile."""
+        return isinstance(error, AlreadyThere) and bool(
+            self._library.catalog.report_ids(ReportFilter(report_ids=(report.id,)))
+        )
 
     def _add(self, waiting: Sequence[Pending]) -> dict[str, Exception]:
         """Keep all in one go, or, where that fails, one by one; what went wrong by digest."""

@@ -1,29 +1,30 @@
-"""The library: catalog, index and stored PDFs in one data folder, kept in agreement.
+"""The library: catalog, index and stored PDFs, in one data folder or on servers, kept in agreement.
 
 The catalog's commit is the moment a report is in or out. Before the index is touched the catalog notes the report as
-unfinished; whoever opens the library next finishes or undoes what a killed writer left.
+unfinished; whoever opens the library next finishes or undoes what a killed writer left. On the server tier a writer
+claims its reports: what is noted and not claimed has no living writer.
 """
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
-from ingest.catalog import Catalog, ReportFilter
+from ingest.catalog import ReportFilter
 from ingest.errors import Bilingual, Locked, ModelMismatch, StorageFailed
-from ingest.folder import stored_pdf
-from ingest.index import Index, index_text
-from ingest.lock import locked, writing
+from ingest.files import has_digest
+from ingest.index import ChunkIndex, index_text
+from ingest.lock import locked
 from ingest.records import Chunk, Reading, Report
 from ingest.segment import segmenter_name
+from ingest.servers import Servers
+from ingest.storage import open_storage
 
 if TYPE_CHECKING:
     from ingest.embed import SentenceTransformerEmbeddings, StaticEmbeddings
@@ -42,9 +43,9 @@ class Addition:
 
 
 class Library:
-    """A data folder: `catalog` (the truth), `index` (made from it), and the PDFs as they were read.
+    """`catalog` (the truth), `index` (made from it), and `files`, the PDFs as they were read: in a folder, or on servers.
 
-    Reading needs no lock. One process, and one thread of it, writes at a time. Raises
+    Reading needs no lock. One thread of a process writes at a time; in a folder one process, on servers any number. Raises
     `ModelMismatch` when opened with another embedding than its index was made with, unless `reembedding`.
     """
 
@@ -54,10 +55,12 @@ class Library:
         embeddings: StaticEmbeddings | SentenceTransformerEmbeddings,
         *,
         reembedding: bool = False,
+        servers: Servers | None = None,
     ) -> None:
         self.folder = folder
         self.embeddings = embeddings
-        self.catalog = Catalog(folder / "catalog.sqlite3")
+        self._storage = open_storage(folder, servers)
+        self.catalog, self.files = self._storage.catalog, self._storage.files
         self._reembedding = reembedding
         self._writer, self._depth = threading.RLock(), 0
         self._check_model()
@@ -66,18 +69,18 @@ class Library:
             self._settle_if_free()
 
     @property
-    def index(self) -> Index:
+    def index(self) -> ChunkIndex:
         """The index as it is now, also after another process has written to it."""
         self.refresh()
         return self._index_held
 
     @cached_property
-    def _index_held(self) -> Index:
-        """The catalog names the index's folder, so that re-embedding swaps it in one commit."""
-        return Index(self.folder / self.catalog.meta("index", "index"))
+    def _index_held(self) -> ChunkIndex:
+        """The catalog names the index, so that re-embedding swaps it in one commit."""
+        return self._storage.open_index(self.catalog.meta("index", "index"))
 
     def close(self) -> None:
-        """Close the catalog's file."""
+        """Close the catalog."""
         self.catalog.close()
 
     def __enter__(self) -> Self:
@@ -87,8 +90,8 @@ class Library:
         self.close()
 
     def pdf_path(self, report_id: str) -> Path:
-        """Where the stored PDF of a report is; raises `StorageFailed` for an id that is none."""
-        return stored_pdf(self.folder, report_id)
+        """Where the stored PDF of a report is on this machine; raises `StorageFailed` for an id that is none."""
+        return self.files.path(report_id)
 
     def refresh(self) -> None:
         """See what another process has written since the last call; costs next to nothing when there is nothing."""
@@ -97,18 +100,15 @@ class Library:
             return
         self._seen = version
         self._check_model()
-        if self._index_held.folder.name != self.catalog.meta("index", "index"):
+        if self._index_held.name != self.catalog.meta("index", "index"):
             del self.__dict__["_index_held"]
         else:
             self._index_held.refresh()
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, *, alone: bool = False) -> Iterator[None]:
         """Hold the library for writing, what a killed writer left mended first; may be nested. Raises `Locked`."""
-        with self._owner(), writing(self.folder) if not self._depth else nullcontext():
-            if not self._depth:
-                self.refresh()
-                self._take_over()
+        with self._owner(), nullcontext() if self._depth else self._turn(alone or self._reembedding):
             self._depth += 1
             try:
                 yield
@@ -127,11 +127,13 @@ class Library:
     def add_all(self, additions: Sequence[Addition]) -> None:
         """`add` for several different reports, in one commit of each store: all are kept, or none is."""
         ids = [addition.reading.report.id for addition in additions]
-        with self.writing():
+        with self.writing(), ExitStack() as claims:
+            for report_id in sorted(ids):
+                claims.enter_context(self._storage.writers.claim(report_id, wait=True))
             self.catalog.begin(*ids)
             try:
                 for report_id, addition in zip(ids, additions, strict=True):
-                    self._store(addition.pdf, report_id)
+                    self.files.put(report_id, addition.pdf)
                     if addition.replaces == report_id:
                         self.index.remove(report_id)
                 self._index([chunk for addition in additions for chunk in addition.reading.chunks])
@@ -143,11 +145,11 @@ class Library:
                 raise
             for report_id, addition in zip(ids, additions, strict=True):
                 if addition.replaces and addition.replaces != report_id:
-                    self._settle(addition.replaces)
+                    self._settle_unclaimed(addition.replaces)
 
     def remove(self, report_id: str) -> None:
         """Forget a report: in one commit its records, then its entries in the index and its file."""
-        with self.writing():
+        with self.writing(), self._storage.writers.claim(report_id, wait=True):
             self.catalog.remove(report_id)
             self._settle(report_id)
 
@@ -155,23 +157,23 @@ class Library:
         """Ids of reports of which catalog, both sides of the index and the stored files do not agree; reads them all."""
         kept = self.catalog.report_ids()
         wrong = [report_id for report_id in kept if not self._is_whole(report_id)]
-        stored = {path.name.partition(".")[0] for path in (self.folder / "files").glob("*")}
-        return wrong + sorted((self.index.report_ids() | stored) - set(kept))
+        at_work = set(self.catalog.unfinished())
+        return wrong + sorted((self.index.report_ids() | self.files.report_ids()) - set(kept) - at_work)
 
     def mend(self, report_id: str) -> bool:
         """Make index and file of a report agree with the catalog again; False where its file is lost.
 
         A lost file is copied anew from where it was read if it still has the same content.
         """
-        with self.writing():
+        with self.writing(), self._storage.writers.claim(report_id, wait=True):
             self._settle(report_id)
             report = next(iter(self.catalog.reports(ReportFilter(report_ids=(report_id,)))), None)
-            if report is None or has_digest(self.pdf_path(report_id), report.sha256):
+            if report is None or self.files.is_whole(report_id, report.sha256):
                 return True
             source = Path(report.source_path)
             if not has_digest(source, report.sha256):
                 return False
-            self._store(source, report_id)
+            self.files.put(report_id, source)
             return True
 
     def _is_whole(self, report_id: str) -> bool:
@@ -180,7 +182,7 @@ class Library:
         return (
             self.index.ids_of(report_id) == chunks
             and not self.index.strays(report_id)
-            and has_digest(self.pdf_path(report_id), report.sha256)
+            and self.files.is_whole(report_id, report.sha256)
         )
 
     def reembed(self, on_progress: Callable[[Report, int, int], None] | None = None) -> None:
@@ -188,8 +190,8 @@ class Library:
 
         `on_progress` gets the report at hand, how many are done, and how many there are.
         """
-        with self.writing():
-            fresh = Index(self.folder / f"index-{uuid4().hex[:8]}")
+        with self.writing(alone=True):
+            fresh = self._storage.open_index(f"index-{uuid4().hex[:8]}")
             reports = self.catalog.reports()
             held: list[Chunk] = []
             for done, report in enumerate(reports):
@@ -199,7 +201,7 @@ class Library:
                 if len(held) >= BATCH or done == len(reports) - 1:
                     self._index(held, fresh)
                     held = []
-            self.catalog.set_meta(index=fresh.folder.name, **self._recipe)
+            self.catalog.set_meta(index=fresh.name, **self._recipe)
             self._index_held = fresh
             self._reembedding = False
             self._tidy()
@@ -217,22 +219,29 @@ class Library:
         if not self._reembedding and self._made_with() != self._recipe and self.catalog.report_ids():
             raise _mismatch(self._made_with(), self._recipe)
 
-    def _take_over(self) -> None:
-        """Before the first write: an empty index is made for this embedding, what a killed writer left is settled."""
-        if self._made_with() != self._recipe and not self.catalog.report_ids():
-            self._depth += 1
-            self.reembed()
-            self._depth -= 1
-        if not self._reembedding:
-            self._tidy()
+    @contextmanager
+    def _turn(self, alone: bool) -> Iterator[None]:
+        """A turn among writers: an empty index is first made for this embedding, what a killed writer left is settled."""
+        if self._is_unmade() and not alone:
+            with self._storage.writers.writing(alone=True):
+                if self._is_unmade():
+                    self._depth += 1
+                    self.reembed()
+                    self._depth -= 1
+        with self._storage.writers.writing(alone=alone):
+            self.refresh()
+            if not self._reembedding:
+                self._tidy()
+            yield
+
+    def _is_unmade(self) -> bool:
+        return self._made_with() != self._recipe and not self.catalog.report_ids(limit=1)
 
     def _tidy(self) -> None:
         """Settle what a killed writer left: reports half added or half removed, an index half made."""
         for report_id in self.catalog.unfinished():
-            self._settle(report_id)
-        for old in self.folder.glob("index*"):
-            if old.name != self._index_held.folder.name and old.is_dir():
-                shutil.rmtree(old, ignore_errors=True)
+            self._settle_unclaimed(report_id)
+        self._storage.keep_index(self._index_held.name)
 
     @contextmanager
     def _owner(self) -> Iterator[None]:
@@ -244,27 +253,25 @@ class Library:
         finally:
             self._writer.release()
 
-    def _index(self, chunks: Sequence[Chunk], index: Index | None = None) -> None:
+    def _index(self, chunks: Sequence[Chunk], index: ChunkIndex | None = None) -> None:
         for start in range(0, len(chunks), BATCH):
             batch = chunks[start : start + BATCH]
             vectors = self.embeddings.embed_array([index_text(chunk) for chunk in batch])
             (index or self.index).add(batch, vectors)
-
-    def _store(self, pdf: Path, report_id: str) -> None:
-        stored = self.pdf_path(report_id)
-        stored.parent.mkdir(parents=True, exist_ok=True)
-        part = stored.with_suffix(".part")
-        shutil.copyfile(pdf, part)
-        part.replace(stored)
 
     def _settle(self, report_id: str) -> None:
         """Make index and file agree with what the catalog says of a report, and strike its note."""
         self.index.remove(report_id)
         self._index(self.catalog.chunks_of(report_id))
         if report_id not in self.catalog.report_ids(ReportFilter(report_ids=(report_id,))):
-            self.pdf_path(report_id).unlink(missing_ok=True)
-            self.pdf_path(report_id).with_suffix(".part").unlink(missing_ok=True)
+            self.files.remove(report_id)
         self.catalog.finish(report_id)
+
+    def _settle_unclaimed(self, report_id: str) -> None:
+        """Settle a report unless another writer is at work on it, who will."""
+        with self._storage.writers.claim(report_id, wait=False) as free:
+            if free:
+                self._settle(report_id)
 
     def _settle_if_free(self) -> None:
         try:
@@ -274,23 +281,16 @@ class Library:
             return  # that writer is at work, or the disk is full: the note stays, and the next one settles it
 
 
-def open_library(data_dir: Path, embeddings_name: str = "", *, reembedding: bool = False) -> Library:
-    """The library in `data_dir`, made if there is none.
+def open_library(
+    data_dir: Path, embeddings_name: str = "", *, reembedding: bool = False, servers: Servers | None = None
+) -> Library:
+    """The library in `data_dir`, or on servers, made if there is none.
 
     Raises `ModelMismatch`, `NewerLibrary`, `EmbeddingUnavailable`, or `LibraryError` for a folder that cannot be used.
     """
     from ingest.embed import load_embeddings
 
-    return Library(data_dir, load_embeddings(embeddings_name), reembedding=reembedding)
-
-
-def has_digest(path: Path, sha256: str) -> bool:
-    """Whether there is a file with that content."""
-    try:
-        with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest() == sha256
-    except OSError:
-        return False
+    return Library(data_dir, load_embeddings(embeddings_name), reembedding=reembedding, servers=servers)
 
 
 def _mismatch(made: dict[str, str], asked: dict[str, str]) -> ModelMismatch:

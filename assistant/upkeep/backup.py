@@ -12,8 +12,8 @@ from assistant.overnight.ledger import FILE as REPLIES
 from ingest.catalog import Catalog
 from ingest.catalog.copy import copy_database
 from ingest.errors import Bilingual, LibraryError, storage_failed
+from ingest.files import has_digest
 from ingest.folder import make_private, stored_pdf
-from ingest.library import has_digest
 from ingest.records import Report
 
 CATALOG = "catalog.sqlite3"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from uuid import uuid4
 
 from ingest.catalog.codec import unpack, unpack_all, unpack_page
 from ingest.catalog.database import Database
@@ -202,6 +203,12 @@ class Catalog:
                 "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                 list(values.items()),
             )
+
+    def identity(self) -> str:
+        """What tells this library from others on the same servers; made once."""
+        with self._transaction() as write:
+            write.execute("INSERT INTO meta VALUES ('library', ?) ON CONFLICT DO NOTHING", [uuid4().hex[:12]])
+        return self.meta("library")
 
     def version(self) -> int:
         """A number that changes whenever a writer, in this or another process, has committed."""

@@ -39,6 +39,11 @@ class Index:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self.folder.name
+
     @cached_property
     def _dense(self) -> DenseIndex:
         return DenseIndex(self.folder / "dense")

@@ -40,13 +40,13 @@ _NOW = {"consistency_level": "Strong"}
 
 
 class MilvusIndex:
-    """A collection of chunks with a dense and a sparse vector each; `name` is the collection's.
+    """A collection of chunks with a dense and a sparse vector each; `name` is what the catalog calls it.
 
     Every method raises `StorageFailed` when the server cannot be reached or refuses.
     """
 
-    def __init__(self, address: str, token: str, name: str) -> None:
-        self.name = name
+    def __init__(self, address: str, token: str, name: str, collection: str) -> None:
+        self.name, self._collection = name, collection
         self._address, self._token = address, token
         self._opened: Any = None
         self._counts: dict[str, int] = {}
@@ -71,14 +71,14 @@ class MilvusIndex:
         with self._stated():
             store = self._store(len(rows[0]["dense"]))
             for start in range(0, len(rows), ROWS):
-                store.client.upsert(self.name, rows[start : start + ROWS])
+                store.client.upsert(self._collection, rows[start : start + ROWS])
         self._counts.clear()
 
     def remove(self, report_id: str) -> None:
         """Forget a report's chunks; a report that is not there is no error."""
         with self._stated():
             if store := self._store():
-                store.client.delete(self.name, filter=_of([report_id]))
+                store.client.delete(self._collection, filter=_of([report_id]))
         self._counts.clear()
 
     def dense(self, vector: Sequence[float], k: int, report_ids: Sequence[str] | None = None) -> list[Hit]:
@@ -136,7 +136,9 @@ class MilvusIndex:
             with self._stated():
                 store = self._store()
                 found = (
-                    store.client.query(self.name, output_fields=["count(*)"], **_NOW) if store else [{"count(*)": 0}]
+                    store.client.query(self._collection, output_fields=["count(*)"], **_NOW)
+                    if store
+                    else [{"count(*)": 0}]
                 )
             self._counts[""] = int(found[0]["count(*)"])
         return self._counts[""]
@@ -192,7 +194,7 @@ class MilvusIndex:
             if store is None or (report_ids is not None and not report_ids):
                 return [[] for _ in data]
             found = store.client.search(
-                self.name,
+                self._collection,
                 data=data,
                 anns_field=field,
                 limit=limit,
@@ -213,7 +215,7 @@ class MilvusIndex:
             if (store := self._store()) is None:
                 return
             iterator = store.client.query_iterator(
-                self.name, batch_size=1000, filter=where, output_fields=fields, **_NOW
+                self._collection, batch_size=1000, filter=where, output_fields=fields, **_NOW
             )
             while batch := iterator.next():
                 yield from batch
@@ -222,7 +224,7 @@ class MilvusIndex:
     def _store(self, dimensions: int = 0) -> Any:
         """LangChain's store on the collection, made when its first chunks come; None while there is none."""
         if self._opened is None:
-            self._opened = open_store(self._address, self._token, self.name, dimensions)
+            self._opened = open_store(self._address, self._token, self._collection, dimensions)
         return self._opened
 
     @contextmanager

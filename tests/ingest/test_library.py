@@ -104,7 +104,7 @@ def test_a_report_whose_writer_was_killed_is_undone_at_the_next_opening(
     reading = make_reading()
     with open_library(folder) as library, library.writing():
         library.catalog.begin(reading.report.id)
-        library._store(pdf, reading.report.id)
+        library.files.put(reading.report.id, pdf)
         library._index(reading.chunks)
     with open_library(folder) as library:
         assert indexed(library) == set() and library.catalog.unfinished() == []

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from ingest.servers import Servers
+
 _number = count(1)
 
 
@@ -62,3 +64,27 @@ def place(tier: str, request: pytest.FixtureRequest, tmp_path: Path) -> Path | s
     if tier == "server":
         return str(request.getfixturevalue("database"))
     return tmp_path / "data" / "catalog.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def milvus_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a milvus-lite, which speaks Milvus' protocol, one a session."""
+    lite = pytest.importorskip(
+        "milvus_lite.adapter.grpc.server", reason="the server tier is tried with pip install 'yanbao[dev]'"
+    )
+    server, engine, port = lite.start_server_in_thread(str(tmp_path_factory.mktemp("milvus")))
+    yield f"http://127.0.0.1:{port}"
+    server.stop(0)
+    engine.close()
+
+
+@pytest.fixture
+def servers(tier: str, request: pytest.FixtureRequest, tmp_path: Path) -> Servers | None:
+    """The servers of a library, None on the embedded tier."""
+    if tier == "embedded":
+        return None
+    return Servers(
+        catalog=request.getfixturevalue("database"),
+        index=request.getfixturevalue("milvus_server"),
+        files=f"file://{tmp_path / 'bucket'}",
+    )

@@ -1,0 +1,65 @@
+"""Where a library's parts are: in one data folder, or on servers that many machines share."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.catalog import Catalog
+from ingest.files import Files, FolderFiles, ObjectFiles
+from ingest.index import ChunkIndex, Index
+from ingest.servers import Servers
+from ingest.writers import ManyWriters, OneWriter, Writers
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """The parts of one tier; `open_index` opens an index by name, `keep_index` drops all others."""
+
+    catalog: Catalog
+    files: Files
+    writers: Writers
+    open_index: Callable[[str], ChunkIndex]
+    keep_index: Callable[[str], None]
+
+
+def open_storage(folder: Path, servers: Servers | None = None) -> Storage:
+    """The embedded tier in `folder`, or the server tier, which keeps copies of files there; the one place that chooses."""
+    return _shared(folder, servers) if servers else _embedded(folder)
+
+
+def _embedded(folder: Path) -> Storage:
+    def keep(name: str) -> None:
+        for old in folder.glob("index*"):
+            if old.name != name and old.is_dir():
+                shutil.rmtree(old, ignore_errors=True)
+
+    return Storage(
+        catalog=Catalog(folder / "catalog.sqlite3"),
+        files=FolderFiles(folder / "files"),
+        writers=OneWriter(folder),
+        open_index=lambda name: Index(folder / name),
+        keep_index=keep,
+    )
+
+
+def _shared(folder: Path, servers: Servers) -> Storage:
+    from ingest.catalog.postgres import without_password
+    from ingest.index.milvus import MilvusIndex
+    from ingest.index.milvus_server import drop_others
+
+    catalog = Catalog(servers.catalog)
+    library = f"yanbao_{catalog.identity()}"
+
+    def collection(name: str) -> str:
+        return f"{library}_{name.replace('-', '_')}"
+
+    return Storage(
+        catalog=catalog,
+        files=ObjectFiles(servers.files, folder),
+        writers=ManyWriters(servers.catalog, library, without_password(servers.catalog)),
+        open_index=lambda name: MilvusIndex(servers.index, servers.token, name, collection(name)),
+        keep_index=lambda name: drop_others(servers.index, servers.token, library, collection(name)),
+    )
