@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import warnings
 from collections.abc import Iterator
 from itertools import count
@@ -17,15 +19,20 @@ _number = count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real PostgreSQL, one a session."""
+def postgres_server() -> Iterator[str]:
+    """The address of a real PostgreSQL, one a session.
+
+    Its folder is not pytest's: under root the server runs as another user, and each session that begins shuts pytest's.
+    """
     for package in ("psycopg_pool", "pgserver"):
         pytest.importorskip(package, reason="the server tier is tried with pip install 'yanbao[dev]'")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # platformdirs warns where there is no XDG_RUNTIME_DIR
-        server = started(tmp_path_factory.mktemp("postgres"))
+        folder = Path(tempfile.mkdtemp(prefix="yanbao-postgres-"))
+        server = started(folder)
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def started(folder: Path, tries: int = 5) -> Any:
