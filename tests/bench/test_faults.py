@@ -21,6 +21,8 @@ def test_kills_full_disks_locked_folders_and_spoilt_files_lose_nothing() -> None
         [sys.executable, "-m", "bench.faults", *few], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0 and "nothing lost" in done.stdout, done.stdout + done.stderr
+    assert int(done.stdout.split()[0]) >= 5, "kills that did not happen prove nothing"
+    assert all(f"1 {what}: " in done.stdout for what in ("full disks", "locked folders", "spoilt files"))
 
 
 def test_a_fork_is_killed_at_its_step_and_what_it_had_said_is_known() -> None:
