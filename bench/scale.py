@@ -17,11 +17,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assistant.answer import Answerer
+from assistant.errors import EmptyLibrary
 from assistant.records import Filters, Question
 from bench.growing import grown, steps
 from bench.latency import Watch
@@ -132,7 +134,7 @@ def _searched(answerer: Answerer, asked: Asked) -> Watch:
     for number, question in enumerate(asked.questions):
         if number == WARM:
             watch = Watch()
-        with watch.running():
+        with watch.running(), suppress(EmptyLibrary):  # a small library may have no report of that half year
             answerer.preparer.retriever.sources(answerer.preparer.understood(question))
     return watch
 

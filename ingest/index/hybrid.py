@@ -24,9 +24,9 @@ COMPARED = 5
 SPARE = 1.5
 """Neighbours asked for beyond what a filter would leave if it had nothing to do with the question."""
 MOST_ASKED = 20_000
-"""Neighbours asked for at most: some 80 ms of CPU."""
+"""Neighbours asked for at most; 10,000 take 38 ms of CPU among 100,000."""
 MOST_COMPARED = 5_000
-"""Chunks compared at most where a filter left too few of the neighbours: some 100 ms of CPU."""
+"""Chunks compared at most where a filter left too few of the neighbours; 3,000 take 63 ms of CPU."""
 
 
 class Index:
