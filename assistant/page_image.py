@@ -28,8 +28,8 @@ EDGE = (214, 140, 0)
 FRAME = (214, 220, 228)
 MARGIN = 1.5
 """Points that a mark stands out beyond its box."""
-AROUND = 6.0
-"""Points of paper around a region shown by itself."""
+AROUND = 16.0
+"""Points of paper around a region shown by itself: room for a line of small labels or a legend at its edge."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,8 @@ def _choose(desk: Desk) -> None:
         chosen = {"model": f"{provider}:{model.strip()}" if model.strip() else "", "base_url": address}
         if provider != "ollama":
             chosen |= _key(provider, has_key=kept and bool(held.api_key))
-    _consequences(held.model_copy(update={"model": chosen["model"], "base_url": chosen["base_url"].strip()}))
+    meant = chosen["model"] or (provider and f"{provider}:?")  # where words go is told before the model is named
+    _consequences(held.model_copy(update={"model": meant, "base_url": chosen["base_url"].strip()}))
     st.button(
         say("保存", "Save"),
         type="primary",
