@@ -107,6 +107,17 @@ class EvidenceFinder:
                     return Statement(text=text, places=(replace(place, start=low, end=high),))
         return None
 
+    def preceding(self, place: Place) -> Statement | None:
+        """The sentence before, in the same paragraph; None at its beginning."""
+        page = self._readings.page(place.report_id, place.page)
+        for block in self._readings.blocks(place.report_id, place.page):
+            if block.start <= place.start < block.end:
+                spans = [span for span in sentences(page.text, block.start, block.end) if span[1] <= place.start]
+                if spans:
+                    low, high = spans[-1]
+                    return Statement(text=tidy(page.text[low:high]), places=(replace(place, start=low, end=high),))
+        return None
+
     def listed(self, place: Place) -> list[Statement]:
         """The items of the list that the words at `place` lead to, as far as it goes on their page."""
         page = self._readings.page(place.report_id, place.page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.accounts.leftover import own_names
 from assistant.evidence.facts import NAMING, asks_for
 from assistant.evidence.pieces import Piece
 from assistant.evidence.recommended import companies_in
@@ -31,7 +32,7 @@ _UNIT_WANTED = re.compile(
 _LIST_WANTED = re.compile(r"哪些|哪几[条项个点]|哪[两二三四五六七八九十\d]+[条项个点]|列出|列举")
 _ENUMERATED = re.compile(r"(?:[；;、][^；;、]{2,}){2}|[（(]?\d[)）.、][^\d]{4,}[（(]?\d[)）.、]")
 _CHECKBOX = re.compile(r"indicate by check ?mark|[☐☒]", re.I)
-_WHO_WANTED = re.compile(
+WHO_WANTED = re.compile(
     r"谁|哪[一几]?[家位个些]|\b(?:who|whom|whose|which (?:\w+ )?(?:firm|person|accountant|analyst)s?)\b", re.I
 )
 _NUMBER = re.compile(r"\d")
@@ -56,6 +57,10 @@ CELLS_MALUS = 0.3
 """For a row of figures where a cause is asked for, and for a form's boxes to be ticked."""
 FRESH_BONUS = 0.08
 """For the newest report, where several say the same and no time is asked for."""
+ITSELF_BONUS, LONG_NAME = 0.05, 6
+"""For a sentence that names the reporting company itself; characters of a name that is no word by chance."""
+DEFINES_BONUS = 0.3
+"""For a sentence that says what a word means, where that is asked."""
 FOCUS_BONUS = 0.1
 """For evidence that itself prints what is asked for."""
 LABEL_BONUS = 0.1
@@ -94,6 +99,10 @@ def score_of(query: Query, matcher: Matcher, piece: Piece, match: Match, rank: f
         score += FACT_BONUS
     if piece.source.kind == "boilerplate" and query.ask != "definition" and not asks_boilerplate(query):
         score -= FACT_BONUS
+    if not query.entities and piece.table is None and not piece.fact and _of_itself(piece):
+        score += ITSELF_BONUS
+    if query.ask == "definition" and piece.table is None and matcher.defines(piece.text):
+        score += DEFINES_BONUS
     focus = [own for term, own in zip(matcher.terms, match.own, strict=True) if term.focus]
     score += FOCUS_BONUS * (sum(focus) / len(focus) if focus else 0.0)
     if piece.table is not None and why and not _CAUSE.search(piece.text):
@@ -101,10 +110,19 @@ def score_of(query: Query, matcher: Matcher, piece: Piece, match: Match, rank: f
     if _CHECKBOX.search(piece.text) and not piece.fact:
         score -= CELLS_MALUS
     asked = piece.fact and not why and asks_for(piece.fact, fold(query.standalone))
-    enough = NAMED_BY if piece.fact in NAMING and _WHO_WANTED.search(query.standalone) else SAID_BY
+    enough = NAMED_BY if piece.fact in NAMING and WHO_WANTED.search(query.standalone) else SAID_BY
     if asked and match.coverage > enough and query.ask != "definition":
         score += FACT_BONUS
     return score * (HEADING_WORTH if piece.heading else 1.0)
+
+
+def _of_itself(piece: Piece) -> bool:
+    """Whether a sentence of a company's own report names the company: who names nobody asks of it, not of those it tells of."""
+    report = piece.source.report
+    if report.kind not in ("annual", "") or not report.company:
+        return False
+    said = fold(piece.text)
+    return any(len(name) >= LONG_NAME and name in said for name in own_names(report))
 
 
 def holds_wanted(question: str, text: str) -> float:
@@ -123,6 +141,11 @@ def holds_wanted(question: str, text: str) -> float:
     if NUMBER_WANTED.search(question):
         return 1.0 if _NUMBER.search(said) else -0.5
     return 0.0
+
+
+def tells_cause(text: str) -> bool:
+    """Whether `text` says why something is so."""
+    return bool(_CAUSE.search(text))
 
 
 def unit_wanted(question: str) -> bool:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
+from assistant.evidence.worth import tells_cause
 from assistant.extract.choose import choose
 from assistant.extract.clauses import to_the_point
 from assistant.extract.enough import answers, near
 from assistant.extract.refusal import refusal
 from assistant.extract.told import listed_rows, statement, with_siblings, without_repeats
-from assistant.records import Draft, Query
+from assistant.records import Draft, Query, Statement
 from assistant.words.match import Matcher
+from assistant.words.vocabulary import WHY_WANTED
 from ingest.errors import Bilingual
 
 IN_OTHER_WORDS = Bilingual(
     zh="报告没有直接这样表述，以下是意思最接近的内容。",
     en="The reports do not say it in these words; this is the nearest in meaning.",
+)
+
+
+FURTHER = 1
+"""Sentences that may stand between what is told and its cause."""
+_POINTS_BACK = re.compile(
+    r"(?:we|the company) (?:refer|call)\b.{0,20}\b(?:this|these|such)\b|(?:this|these|such)\b|[该此上]述?", re.I
 )
 
 
@@ -42,7 +52,25 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
         led = finder.listed(chosen[0].place) if chosen[0].text.endswith((":", "：")) else []
         led = finder.unfinished(statements[0]) if query.ask == "list" and not led else led
         statements = [statement(query, matcher, chosen[0]), *led] if led else statements
-    return Draft(statements=tuple(statements))
+    return Draft(statements=tuple(_with_neighbour(query, chosen[0], statements, finder)))
+
+
+def _with_neighbour(query: Query, first: Evidence, said: list[Statement], finder: EvidenceFinder) -> list[Statement]:
+    """The statements with the sentence that the first one leans on: what "this" points back to where a meaning is asked for,
+    the cause that the next sentence tells where a cause is."""
+    if first.table is not None or first.fact:
+        return said
+    if query.ask == "definition" and _POINTS_BACK.match(first.text) and (before := finder.preceding(first.place)):
+        return [before, *said]
+    if WHY_WANTED.search(query.question.text) and not tells_cause(first.text):
+        after = finder.following(first.place)
+        for _ in range(FURTHER):
+            if after is None or tells_cause(after.text):
+                break
+            after = finder.following(after.places[0])
+        if after and tells_cause(after.text):
+            return [said[0], after]
+    return said
 
 
 def together(drafts: Sequence[Draft]) -> Draft:

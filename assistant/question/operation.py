@@ -47,6 +47,11 @@ _MOST_EN = re.compile(
     r"\b(?:(?P<nth>second|third|fourth|fifth|[2-9](?:nd|rd|th))[- ]|(?P<k>two|three|four|five|ten|\d+) )?(?P<sense>most|highest|largest|biggest|greatest|best|top|least|lowest|smallest|worst|fewest)(?: (?P<top>two|three|four|five|ten|\d+)\b)?\b(?P<attribute>(?:[- ]\w+){0,5})",
     re.I,
 )
+AMONG_EN = re.compile(
+    r"\b(?:of|among|amongst|in) (?:all )?(?:the |its |our |their |these )?(?:(?:top|largest|biggest|leading|highest|main|major)(?:[- ](?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d+))?"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d+) (?:top|largest|biggest|leading|highest|main|major))\b"
+)
+"""Among whom a superlative is asked for ("of the ten largest tenants"), not by what."""
 _NUMBERS_EN = {"two": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth": 4, "five": 5, "fifth": 5, "ten": 10}
 _LEAST_EN = frozenset("least lowest smallest worst fewest".split())
 
@@ -97,15 +102,17 @@ def _superlative(said: str) -> Operation | None:
         most = (_SENSES[match["sense"]] == "max") != falls
         attribute = "跌幅" if falls else "涨幅" if match["verb"] == "涨" else match["attribute"]
         return Operation("max" if most else "min", attribute)
-    if match := _MOST_EN.search(said):
+    among = AMONG_EN.sub("", said)
+    if match := _MOST_EN.search(among) or _MOST_EN.search(said):
         sense: Operator = "min" if match["sense"].lower() in _LEAST_EN else "max"
         attribute = match["attribute"].strip(" -")
         said_k = match["nth"] or match["k"] or match["top"] or "1"
         k = _NUMBERS_EN.get(said_k) or int(re.sub(r"\D", "", said_k))
-        if re.search(r"\b(?:fell|falls?|dropped|lost|declined)\b[^.?]{0,12}$", said[: match.start()]):
+        if re.search(r"\b(?:fell|falls?|dropped|lost|declined)\b[^.?]{0,12}$", match.string[: match.start()]):
             return Operation("min" if sense == "max" else "max", "跌幅", k)
         if re.search(
-            r"\b(?:declin\w*|drop\w*|loss\w*|los\w+|fall\w*|fell|decreas\w*)", attribute + said[match.end() :][:24]
+            r"\b(?:declin\w*|drop\w*|loss\w*|los\w+|fall\w*|fell|decreas\w*)",
+            attribute + match.string[match.end() :][:24],
         ):
             return Operation("min" if sense == "max" else "max", "跌幅", k)
         if re.search(r"\b(?:gain\w*|ris(?:e|er|ers|ing)|advanc\w*|increas\w*)\b", attribute):

@@ -77,7 +77,7 @@ def _only_figures(table: Table) -> int | None:
 def _ranked_rows(query: Query, operation: Operation, sheet: Sheet, column: int) -> list[Statement]:
     table = sheet.table
     rows = [row for row in matching_rows(query, table, column) if row[column].value is not None]
-    rows = [row for row in rows if not _TOTAL.match(row_name(table, row))] or rows
+    rows = [row for row in rows if (name := row_name(table, row)) and not _TOTAL.match(name)] or rows
     signed = any((row[column].value or 0) < 0 for row in rows)
     highest = operation.operator == "max"
     if not signed and "跌" in operation.attribute and "涨" not in table.columns[column]:

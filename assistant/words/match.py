@@ -31,6 +31,12 @@ Kind = Literal["entity", "time", "word"]
 # The constants are tuned on the development and the sample questions together.
 UNKNOWN = 0.5
 """A word that the library never prints can only be met by another: it weighs less."""
+SAME = 0.9
+"""What another name of the same thing is worth."""
+_DEFINES = (
+    r"\b(?:define[sd]?|refer to) (?:\w+ )?[“\"]?{0}|{0}[”\"]?,? (?:is|are) (?:defined|calculated|computed)|{0}[”\"]? (?:means?|consists? of|refers? to|represents?)\b"
+    r"|\((?:collectively,? )?(?:the |a )?[“\"]{0}[”\"]"
+)
 STEM_ONLY = 0.9
 """What a word is worth that has only its stem in common with the one asked for."""
 OWN_REPORT = 0.95
@@ -124,6 +130,12 @@ class Matcher:
             all(any(any(form in clause for form, _ in term.forms) for term in side) for side in (named, focus))
             for clause in clauses
         )
+
+    def defines(self, text: str) -> bool:
+        """Whether an English text says what a word asked about means: "X consists of", "(the “X”)", "we define X as"."""
+        said = fold(text)
+        forms = [form for term in self.terms if term.kind != "time" for form, worth in term.forms if worth >= SAME]
+        return any(form in said and re.search(_DEFINES.format(re.escape(form)), said) for form in forms)
 
     def of_another(self, text: str) -> bool:
         """Whether every clause that says what is asked names another company and not the one asked about."""

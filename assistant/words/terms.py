@@ -24,6 +24,10 @@ _FOCUS_EN = re.compile(
     r"\b(?:what|which|who(?= (?:is|was|were|are)\b)|how (?:much|many|large|high))\b(?: (?:is|was|were|are))?(?: the)?\s+(?P<focus>[\w&' -]+?)(?=\s+(?:of|for|in|by|at|from|reported|did|does|do|will|has|have|was|were|is|are)\b|[?,.]|$)",
     re.I,
 )
+_THIS_REPORT = re.compile(
+    r"\b(?:the|this) (?:filing|report|document|note|10-[kq]|(?:annual|quarterly) report)\b(?! \d)"
+)
+"""What is asked, not what is asked for."""
 _PHRASES = sorted((w for w in words.QUESTION_WORDS_ZH if len(w) > 1), key=len, reverse=True)
 _STOP_ZH = frozenset(words.QUESTION_WORDS_ZH)
 _ART = sorted({form for group in words.SYNONYMS for form in group if len(form) > 2}, key=len, reverse=True)
@@ -40,7 +44,7 @@ def terms_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) 
     found = dict.fromkeys(entities, 1.6)
     for time in reversed(times):
         text = f"{text[: time.start]}|{text[time.end :]}"
-    rest = fold(text)
+    rest = _THIS_REPORT.sub("|", fold(text))
     for entity in sorted(entities, key=len, reverse=True):
         rest = rest.replace(entity, "|")
     for phrase in _TERMS_OF_ART.findall(rest):

@@ -24,7 +24,8 @@ STOP_EN = frozenset(
     "should may might must what which who whom whose when where why how many much that this these those it its they them their there "
     "here he she his her we our you your i me my any some all each other than then so such not no yes if about into over per within "
     "between during company company's registrant registrant's report reports say says said state states stated mention mentions mentioned according tell give please list name "
-    "show find get got set start starting started value amount number last first s t re".split()
+    "show find get got set start starting started value amount number last first s t re cause caused causes drove reason reasons because "
+    "define defined defines definition mean means meant meaning".split()
 )
 # Carried by a question's shape rather than its words.
 PRONOUNS = re.compile(
@@ -56,7 +57,10 @@ ASK_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "definition",
-        re.compile(r"什么意思|含义|定义|是指|区别|区分|怎么理解|标准|\b(?:mean|meaning|definition|defined?)\b", re.I),
+        re.compile(
+            r"什么意思|含义|定义|是指|区别|区分|怎么理解|标准|\b(?:means?|meant|meaning|definition|defined?|defines)\b|^what (?:is|are) an? ",
+            re.I,
+        ),
     ),
     (
         "list",
@@ -79,7 +83,7 @@ DATE_WANTED = re.compile(
 )
 WHY_WANTED = re.compile(r"为什么|为何|原因|因何|何故|逻辑是|\b(?:why|reasons?|what caused|what drove)\b", re.I)
 NUMBER_WANTED = re.compile(
-    r"多少|几[个家条只次成倍]|多大|多高|涨了|跌了|涨跌幅|[涨跌]幅|增速|同比|环比|市值|占比|比[例率]|\b(?:how (?:much|many|large|high|long)|percent\w*|growth|ratio)\b",
+    r"多少|几[个家条只次成倍]|多大|多高|涨了|跌了|涨跌幅|[涨跌]幅|增速|同比|环比|市值|占比|比[例率]|\b(?:how (?:much|many|large|high|long)|percent\w*|growth|ratio|what (?:(?:was|were|is|are) )?(?:the |its )?(?:total|average|aggregate|annual|net) (?!\w+ report))\b",
     re.I,
 )
 

@@ -94,6 +94,29 @@ def filing() -> Book:
         caption="The following berths were sold during the year ended December 31, 2022 (in thousands)",
         unit="in thousands",
     )
+    book.add(
+        ("", ""),
+        "2023 | $ 21",
+        "2024 | 34",
+        "Thereafter | 55",
+        "Total minimum rents | $ 110",
+        caption="Future minimum rents to be received under noncancelable operating leases (in thousands)",
+        unit="in thousands",
+    )
+    book.add(
+        ("", "2022", "2021"),
+        "Berths let anew (sq feet) | 4,100 | 3,900",
+        "Berths let anew (count) | 13 | 17",
+        "Weighted-average number of shares: | |",
+        "Basic and Diluted | 9,812 | 9,640",
+        unit="",
+    )
+    book.add(
+        ("Warrant Name", "Exercise Price"),
+        "Harbour Warrant Tranche A | $3.25",
+        "Harbour Warrant Tranche B | $4.75",
+        unit="",
+    )
     return book
 
 
@@ -122,6 +145,10 @@ def said(text: str, language: Language = "en") -> str:
         ("What was Cranes segment contribution in 2021?", ("70",)),
         ("What is the new FY2023 EPS estimate?", ("2.75",)),
         ("What were Docks and Cranes revenue in 2022?", ("410", "300")),
+        ("What minimum rents will be received in 2024 under noncancelable operating leases?", ("34",)),
+        ("How many berths were let anew in 2022?", ("13",)),
+        ("What was the weighted-average number of shares outstanding in 2022?", ("9,812",)),
+        ("What is the exercise price of the Harbour Warrant Tranche B?", ("$4.75",)),
     ],
 )  # fmt: skip
 def test_the_cells_asked_for_are_told(question: str, figures: tuple[str, ...]) -> None:
@@ -136,6 +163,8 @@ def test_the_cells_asked_for_are_told(question: str, figures: tuple[str, ...]) -
         ("Among the Mastic (MST) properties, which one has the lowest percentage leased?", "Cedar Wharf: 61.0 %"),
         ("What is the largest single debt instrument?", "4.10% senior notes, Series A, due 2029: 2,000"),
         ("In which of the four years were net sales lowest?", "2020: $655"),
+        ("In which year do the most leases expire?", "2025: 14"),
+        ("Which of the three largest tenants has the lowest annualized base rent?", "Hollow Books: 500"),
     ],
 )
 def test_the_first_of_a_ranking_is_told_over_all_pieces_of_a_table(question: str, first: str) -> None:
@@ -169,6 +198,9 @@ def test_the_names_in_a_table_whose_caption_says_the_rest_are_listed() -> None:
         "What were FFO and AFFO for 2015?",
         "Why did docks revenue fall in 2022?",
         "What is the market value of Alder Court?",
+        "What is the exercise price of the Harbour Warrant Tranche C?",
+        "Does Fern Grocers pay annualized base rent?",
+        "What is meant by annualized base rent?",
     ],
 )
 def test_what_no_label_says_is_not_answered(question: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,11 @@ HALF = 0.5
 """How much of a column's or a line's name the question must say."""
 CHANGES = frozenset(words_of("change changes variance % increase decrease growth"))
 """Words of columns that compare others."""
+COUNTS = frozenset(words_of("count number"))
+_SHARES_IN = re.compile(r"\d[\d,]* shares", re.I)
+"""Shares counted in the label of their value, which is no count."""
+COUNTED = 0.05
+"""What a row that says it counts is worth more to a question of how many."""
 LENIENT = 5
 """Concepts from which one of them may stay unsaid."""
 
@@ -85,6 +91,13 @@ def ranked_periods(wish: Wish, grid: Grid) -> Fit | None:
     return replace(fit, score=(fit.score[0], fit.score[1] * len(columns))) if fit else None
 
 
+def ranked_years(wish: Wish, grid: Grid) -> Fit | None:
+    """One column over the rows of years of its table."""
+    years = tuple(line for line in grid.lines if years_of(line.label) and not line.total)
+    fit = ranked_lines(wish, replace(grid, lines=years), None) if len(years) > 1 else None
+    return replace(fit, score=(fit.score[0], wish.share(fit.columns[0].words) * len(years))) if fit else None
+
+
 def _of_years(wish: Wish, grid: Grid, period: int | None) -> tuple[list[Line], list[Column]]:
     """The lines and columns of the years asked about; none where the table is of other years."""
     asked = set(wish.years)
@@ -120,9 +133,10 @@ def _worth(wish: Wish, line: Line) -> tuple[float, float]:
             else 0.0
         )
     of_year = bool(years_of(line.label) & set(wish.years))
-    share = wish.share(content(line.label))
+    share = wish.share(content(line.label)) + (COUNTED if wish.counted and bag(line.label) & COUNTS else 0.0)
     own = any(concept.said_by(label | about) for concept in wish.concepts)
-    if not own and not of_year:
+    headed = bool(wish.concepts) and all(concept.loose or concept.said_by(heading) for concept in wish.concepts)
+    if not (own or headed or of_year) or (wish.counted and _SHARES_IN.search(line.label)):
         return (0.0, 0.0)
     return (told + share + 0.5 * of_year, share)
 
@@ -221,8 +235,10 @@ def _fit(wish: Wish, grid: Grid, lines: Sequence[Line], columns: Sequence[Column
         | grid.named
         | frozenset().union(*(c.words | bag(c.name) for c in columns), *(_told(line) for line in some))
     )
-    unsaid = [concept for concept in wish.concepts if not concept.said_by(words)]
-    if len(unsaid) > (1 if len(wish.concepts) >= LENIENT else 0):
+    unsaid = [concept for concept in wish.concepts if not concept.loose and not concept.said_by(words)]
+    if len(unsaid) == sum(not concept.loose for concept in wish.concepts) and wish.concepts:
+        return None
+    if len(unsaid) > (1 if len(wish.concepts) >= LENIENT else 0) or any(concept.must for concept in unsaid):
         return None
     by_column = frozenset().union(*(c.words for c in columns))
     labels = frozenset().union(*(bag(line.label) | bag(line.about) for line in some))

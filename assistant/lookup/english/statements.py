@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.accounts.primary import primary_statements
-from assistant.lookup.english.fit import Fit, joined, listed_lines, ranked_lines, ranked_periods, told_lines
+from assistant.lookup.english.fit import (
+    Fit,
+    joined,
+    listed_lines,
+    ranked_lines,
+    ranked_periods,
+    ranked_years,
+    told_lines,
+)
 from assistant.lookup.english.table import Column, Grid, Line, grid_of
 from assistant.lookup.english.wish import Wish, wishes_of
 from assistant.lookup.english.words import bag, content, years_of
@@ -71,7 +79,9 @@ def _fit(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
         return listed_lines(wish, grid, period) or told_lines(replace(wish, act="tell"), grid, period)
     if wish.act != "rank":
         return told_lines(wish, grid, period)
-    return ranked_periods(wish, grid) if wish.by_period else ranked_lines(wish, grid, period)
+    if wish.by_period:
+        return ranked_periods(wish, grid) or ranked_years(wish, grid)
+    return ranked_lines(wish, grid, period)
 
 
 def _statements(wish: Wish, fit: Fit, language: Language) -> Iterator[Statement]:
@@ -101,7 +111,11 @@ def _cell(fit: Fit, line: Line, column: Column) -> _Told | None:
         return None
     table = fit.grid.sheet.table
     unit = cell.unit if cell.unit == "%" else unit_of(table, column.index, cell)
-    scale = _SCALE.search(table.unit) if not unit and not _UNSCALED.search(f"{line.label} {column.name}") else None
+    scale = (
+        _SCALE.search(table.unit)
+        if not unit and not _UNSCALED.search(f"{line.heading} {line.label} {column.name}")
+        else None
+    )
     unit = scale.group(0).lower() if scale else unit
     return _Told(line, column, cell, re.sub(r"(?<=[$¥€£]) ", "", tidy(cell.text)), unit)
 
@@ -178,7 +192,7 @@ def _ranked(wish: Wish, fit: Fit, cells: Sequence[_Told], language: Language) ->
     ordered = sorted(cells, key=lambda told: told.value, reverse=wish.rank.operator == "max")
     k = wish.rank.k
     for told in ordered[k - 1 : k] if wish.rank.nth else ordered[:k]:
-        if wish.by_period:
+        if wish.by_period and told.column.years:
             text = f"{_head(fit, told.column)}: {_value(told, language)} ({_name(told.line)})"
         else:
             text = f"{_name(told.line)}: {_of_column(fit, told, language)}"

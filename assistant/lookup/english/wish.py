@@ -10,7 +10,7 @@ from typing import Literal
 from assistant.accounts.leftover import without_names
 from assistant.accounts.metrics import as_said, named_in
 from assistant.lookup.english.words import bag, undated, words_of
-from assistant.question.operation import Operation, operation_of
+from assistant.question.operation import AMONG_EN, Operation, operation_of
 from assistant.records import Query
 from assistant.tables.columns import years_in
 from assistant.words.names import HAN, fold
@@ -40,7 +40,7 @@ _DIFFERENCE = re.compile(
     r"\b(?:difference between|how (?:much|many) (?:more|less|fewer|higher|lower|larger|smaller))\b|相差|差多少|[高低多少]多少|差额"
 )
 _OTHER = re.compile(
-    r"\b(?:why|who|whom|whose|when|where|describe|explain|defin\w+|mean|means|policy|reasons?|how (?:does|do|is|are|was|were|did) (?!much|many))\b"
+    r"^(?:does|do|did|is|are|was|were|has|have|can|could|will|would)\b|\b(?:why|who|whom|whose|when|where|describe|explain|defin\w+|mean|means|meant|meaning|caused?|causes|drove|policy|reasons?|how (?:does|do|is|are|was|were|did) (?!much|many))\b"
     r"|为什么|为何|原因|谁|何时|什么时候|哪[天日]|定义|含义|什么意思|怎么|如何"
 )
 """What no cell answers."""
@@ -59,6 +59,15 @@ _OPERATION_WORDS = frozenset(
         "which among thousand thousands million millions dollar dollars doe item instrument category kind type component show shown figure respectively currently current level value is was company covers cover make made come comes account accounted only".split(),
     )
 )
+_LIGHT = frozenset(
+    map(
+        stem,
+        "sign received receive hold held own owned remain remaining exist include included incur incurred spend spent earn earned generate generated "
+        "produce produced use used provide provided occupy occupied due outstanding payable available record recorded recognize disclose disclosed "
+        "contribute contributed represent represented among each higher lower more fewer issue issued enter entered".split(),
+    )
+)
+"""Verbs that say what became of a figure rather than which: a label may leave them out."""
 _ABBREVIATED = re.compile(r"(?P<name>[a-z][\w&'-]+) \((?P<short>[a-z&]{2,6})\)")
 """Mastic (MST): a name and what stands for it, either of which a table may print."""
 _CHINESE = re.compile("|".join(sorted(QUESTION_WORDS_ZH, key=len, reverse=True)))
@@ -72,11 +81,17 @@ KINDRED = 0.55
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing named: any of `forms` (sets of words) says it; `at` is where it stands in the question."""
+    """One thing named: any of `forms` (sets of words) says it; `at` is where it stands in the question, `loose` whether it may
+    stay unsaid: what one does with any figure (to receive, to sign, to be due)."""
 
     forms: tuple[frozenset[str], ...]
     at: int
     loose: bool = False
+
+    @property
+    def must(self) -> bool:
+        """Whether it may never go unsaid: a term of the field, or the letter or number that tells a thing from others."""
+        return len(self.forms) > 1 or any("." in word for form in self.forms for word in form)
 
     def said_by(self, words: frozenset[str]) -> bool:
         """Whether a bag of words says it."""
@@ -92,7 +107,7 @@ PERCENT = Concept(tuple(frozenset((word,)) for word in sorted(_SHARES)), 9999)
 class Wish:
     """The concepts of a question, its years in order, and the act on the cells found; `whole_first` where the whole is named before its part,
     `said` all its words,
-    `kind` the noun of what is to be listed."""
+    `kind` the noun of what is to be listed, `counted` whether it is asked how many there are."""
 
     concepts: tuple[Concept, ...]
     said: frozenset[str]
@@ -102,6 +117,7 @@ class Wish:
     by_period: bool
     whole_first: bool
     kind: frozenset[str] = frozenset()
+    counted: bool = False
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -132,6 +148,8 @@ def wish_of(query: Query, report: Report) -> Wish:
     rank = operation_of(said)
     listed = _LISTED.match(said)
     rank = rank if rank and rank.operator in ("max", "min") else None
+    among = AMONG_EN.sub(lambda scope: " " * len(scope[0]), said)
+    said = among if rank and operation_of(among) else said
     act = _act(said, rank)
     return Wish(
         concepts=tuple(_concepts(said)),
@@ -142,6 +160,7 @@ def wish_of(query: Query, report: Report) -> Wish:
         rank=rank,
         by_period=bool(_PERIOD_ASKED.search(said)),
         whole_first=bool(_SHARE.search(said)),
+        counted="how many" in said,
     )
 
 
@@ -170,7 +189,7 @@ def _concepts(said: str) -> list[Concept]:
     for match in re.finditer(r"[a-z0-9%&'.-]+", rest):
         for word in words_of(match[0]):
             if word not in _OPERATION_WORDS and (len(word) > 1) and not word.isdigit():
-                found.append(Concept((frozenset((word,)),), match.start()))
+                found.append(Concept((frozenset((word,)),), match.start(), loose=word in _LIGHT))
     if HAN.search(rest):
         found += _chinese(rest)
     unique = {concept.forms: concept for concept in sorted(found, key=lambda c: -c.at)}

@@ -17,16 +17,23 @@ _DATED = re.compile(
     r"|\b(?:19|20)\d\d[aefp]?\b|\b\d\d[aefp]\b"
 )
 _WORD = re.compile(r"[a-z0-9]+(?:[&'.][a-z0-9]+)*|[\u3400-\u9fff]+")
+_DESIGNATED = re.compile(
+    r"\b(series|class|tranche|phase|tier|level|unit|plant|block|schedule|exhibit|type|group|item|stage|note|facility|fund|building) (?=(?:[a-z]|\d{1,2})\b(?![-.%]\w))"
+)
+"""Things told apart by a letter or a number: series A is no series B."""
 _NOUNS = frozenset(("state", "states"))
 """Words that questions are put with, and nouns of tables too."""
+_IED = re.compile(r"(?<=[a-z]{3})ied$")
 _QUIET = frozenset(
     map(stem, "year ended ending end thousand million dollar usd company figure except data respectively".split())
 )
 
 
 def undated(text: str) -> str:
-    """A text folded, years and days of a year's end blanked, every other character in its place."""
-    return _DATED.sub(lambda match: " " * len(match[0]), fold(text).replace("’", "'"))
+    """A text folded, years and days of a year's end blanked, letters and numbers of things joined to them by a dot, every
+    other character in its place."""
+    plain = _DATED.sub(lambda match: " " * len(match[0]), fold(text).replace("’", "'"))
+    return _DESIGNATED.sub(lambda match: f"{match[1]}.", plain)
 
 
 def words_of(text: str) -> list[str]:
@@ -37,7 +44,9 @@ def words_of(text: str) -> list[str]:
     for word in _WORD.findall(plain):
         if word in STOP_EN and word not in _NOUNS:
             continue
-        found += [stem(word)] if word.isascii() else [word[i : i + 2] for i in range(max(1, len(word) - 1))]
+        found += (
+            [stem(_IED.sub("y", word))] if word.isascii() else [word[i : i + 2] for i in range(max(1, len(word) - 1))]
+        )
     return found
 
 
