@@ -107,7 +107,7 @@ def _computed(
     cells = tuple(dict.fromkeys(figure.cell for figure in outcome.figures))
     places = tuple(dict.fromkeys(p for figure in outcome.figures for p in figure.sheet.place(_near(figure))))
     contexts = dict.fromkeys(_context(figure) for figure in outcome.figures)
-    moved = _moved(metric, outcome, language)
+    moved, gap = _moved(metric, outcome, language)
     if language == "zh":
         text = f"{when}{metric.name}为 {shown}（{outcome.shown}）{moved}"
     else:
@@ -116,22 +116,24 @@ def _computed(
         text=text,
         places=places,
         context="\n".join(contexts),
-        computation=Computation(formula=f"{outcome.shown} = {shown}", cells=cells, report_id=report.id),
+        computation=Computation(formula=f"{outcome.shown} = {shown}{gap}", cells=cells, report_id=report.id),
     )
 
 
-def _moved(metric: Metric, outcome: Outcome, language: Language) -> str:
-    """By how much an item grew, beside its growth in per cent; empty for any other metric."""
+def _moved(metric: Metric, outcome: Outcome, language: Language) -> tuple[str, str]:
+    """By how much an item grew, beside its growth in per cent, as it is told and as it is worked out; empty for any other
+    metric."""
     if not (metric.compared and metric.shape == "percent" and len(outcome.figures) > 1):
-        return ""
+        return "", ""
     now, before = outcome.figures[0], outcome.figures[1]
     if now.scale != before.scale:
-        return ""
-    gap = (now.value - before.value) / now.scale
-    told = f"{rounded(abs(gap), max(_decimals(now), _decimals(before)))} {now.unit}".strip()
+        return "", ""
+    gap = rounded(abs(now.value - before.value) / now.scale, max(_decimals(now), _decimals(before)))
+    told = f"{gap} {now.unit}".strip()
+    worked = f"; |{tidy(now.cell.text)} − {tidy(before.cell.text)}| = {gap}"
     if language == "zh":
-        return f"，{'增加' if outcome.value > 0 else '减少'} {told}"
-    return f"; {'up' if outcome.value > 0 else 'down'} {told}"
+        return f"，{'增加' if outcome.value > 0 else '减少'} {told}", worked
+    return f"; {'up' if outcome.value > 0 else 'down'} {told}", worked
 
 
 def _shown(metric: Metric, outcome: Outcome, digits: int | None, language: Language) -> str:

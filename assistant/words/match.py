@@ -34,8 +34,8 @@ UNKNOWN = 0.5
 SAME = 0.9
 """What another name of the same thing is worth."""
 _DEFINES = (
-    r"\b(?:define[sd]?|refer to) (?:\w+ )?[“\"]?{0}|{0}[”\"]?,? (?:is|are) (?:defined|calculated|computed)|{0}[”\"]? (?:means?|consists? of|refers? to|represents?)\b"
-    r"|\((?:collectively,? )?(?:the |a )?[“\"]{0}[”\"]"
+    r"\b(?:define[sd]?|refer to) [“\"]?(?:[\w-]+ )?{0}|{0}[”\"]?,? (?:is|are) (?:defined|calculated|computed)|{0}[”\"]? (?:means?|consists? of|refers? to|represents?)\b"
+    r"|\((?:collectively,? )?(?:the |a )?[“\"](?:[\w-]+ ){{0,3}}{0}[”\"]"
 )
 STEM_ONLY = 0.9
 """What a word is worth that has only its stem in common with the one asked for."""

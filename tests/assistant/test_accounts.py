@@ -89,8 +89,18 @@ def test_a_ratio_is_computed_with_its_working(question: str, value: str, working
     (statement,) = told(shanghai(), question)
     assert value in statement.text
     assert working in statement.text
-    assert statement.computation is not None and statement.computation.formula == f"{working} = {value}"
+    assert statement.computation is not None
+    ratio, *amount = statement.computation.formula.split("; ")
+    assert ratio == f"{working} = {value}"
+    assert bool(amount) == ("增长" in question)
+
     assert value in said(shanghai(), question)
+
+
+def test_growth_is_told_by_its_amount_too() -> None:
+    (statement,) = told(shanghai(), "青松机械2020年营业收入增长率")
+    assert statement.text.endswith("增加 400.00 元")
+    assert statement.computation is not None and statement.computation.formula.endswith("= 400.00")
 
 
 def test_every_figure_of_a_ratio_is_cited_where_the_statement_prints_it() -> None:
