@@ -162,7 +162,7 @@ def _says_measure(query: Query, matcher: Matcher, chosen: Sequence[Evidence], *,
     own = _own(matcher, chosen)
     for index, term in enumerate(matcher.terms):
         least = FOCUS_MET if term.known else PLENTY  # no kindred measure stands for one never printed
-        named = term.head and HAN.search(term.text) and _MEASURE.search(term.text) and (term.known or not printed)
+        named = term.focus and HAN.search(term.text) and _MEASURE.search(term.text) and (term.known or not printed)
         if named and not any(piece.match.own[index] >= least for piece in own):
             return False
     return not _parted(query, matcher, chosen)

@@ -10,12 +10,18 @@ from assistant.words.terms import terms_of
 _ASKS_ON = re.compile(
     r"意义|影响|原因|为什么|为何|怎么看|内容|\b(?:why|what does (?:it|this) mean|significance|impact)\b", re.I
 )
-_ASKING = re.compile(r"多少|几[个家条只次年月日天项倍成名位款种]|什么|谁|哪|何时|何日|多[大高久长]|如何|怎么|怎样|是否")
+_ASKING = re.compile(
+    r"多少|几[个家条只次年月日天项倍成名位款种]|什么|谁|哪|何时|何日|多[大高久长]|如何|怎么|怎样|是否|有没有"
+)
 """Words by which a clause asks for something of its own."""
 _AT_ONCE = re.compile(
     r"^(?P<head>[^，,。？?]*?)(?P<items>[^，,。？?的、和与及]{1,16}(?:、[^，,。？?的、和与及]{1,16})*(?:和|与|及|以及)[^，,。？?的、和与及]{1,16}?)"
     r"(?P<of>的[^，,。？?的]{1,16}?)?(?P<asks>(?:预测|预计)?(?:(?:分别|各自?)[^，,。？?]{0,6}?|(?:是|为|有|达到?)?)(?:多少|什么|几|谁|哪).*)$"
 )
+_BARE = re.compile(
+    r"^(?P<head>[^，,。？?]+的)(?P<items>[^，,。？?的、和与及]{2,10}(?:、[^，,。？?的、和与及]{2,10})*(?:和|与|及|以及)[^，,。？?的、和与及]{2,10})(?P<of>)(?P<asks>[？?]?)$"
+)
+"""Things joined with no word that asks: "许知遥的执业证书号和邮箱？"."""
 _TOGETHER = re.compile(
     r"相差|差多少|差[值额距]|合计|总共|一共|之和|加起来|平均|[几多少]倍|占|更[大高多强小低少]|比[^例重较]|之间|关系|区别|区分|前[二三四五六七八九十\d]"
 )
@@ -81,7 +87,7 @@ def _asking_clauses(text: str) -> list[str]:
 
 def _joined(clause: str) -> list[str]:
     """One question for each thing that 和 joins; none where nothing is joined, or where one might be half of the other."""
-    match = _AT_ONCE.match(clause)
+    match = _AT_ONCE.match(clause) or _BARE.match(clause)
     if match is None or _TOGETHER.search(clause):
         return []
     items = [item for item in re.split(r"、|以及|和|与|及", match["items"]) if item]

@@ -18,6 +18,8 @@ TITLES = "分析师|研究员|研究助理|联系人|助理|董事会秘书|董�
 _OF = re.compile(
     rf"(?:^|[，,、和与]|{TITLES})(?P<who>{_NAME})(?=的(?:执业|证书|编号|邮箱|电话|联系|职务|年龄|学历|薪酬|报酬|性别|任期|持股|简历|资格|电子))"
 )
+_NO_PERSON = re.compile(r"[率额价量比值费数股]$|收入|利润|成本|公司|业务")
+"""Words of reports that begin as a name does."""
 _ALONE = re.compile(rf"^(?:(?:{TITLES})[：:]?)?(?P<who>{_NAME})$")
 
 
@@ -30,4 +32,4 @@ def person_of(text: str) -> str:
 def is_person(text: str) -> bool:
     """Whether a text is a name of three characters or more (or a double surname's), a title before it or not."""
     match = _ALONE.match(text.strip())
-    return match is not None and len(match["who"]) > 2
+    return match is not None and len(match["who"]) > 2 and not _NO_PERSON.search(match["who"])
