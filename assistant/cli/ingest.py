@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,6 +35,14 @@ def ingest(
             help=both("用当前向量模型重建索引，不再读 PDF。", "Make the index anew with today's embedding."),
         ),
     ] = False,
+    cluster: Annotated[
+        str,
+        typer.Option(
+            "--cluster",
+            metavar="ADDRESS",
+            help=both("交给 Dask 集群读入（需服务器层）。", "Have a Dask cluster read them (server tier)."),
+        ),
+    ] = "",
     as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
@@ -42,9 +51,16 @@ def ingest(
     if not paths and not reembed:
         raise usage(screen, "请给出要读入的文件或文件夹。", "Give the files or folders to read.")
     desk = desk_for(data_dir)
+    if cluster and not desk.settings.servers:
+        raise usage(
+            screen,
+            "--cluster 需要服务器层：请设置 YANBAO_CATALOG、YANBAO_INDEX 和 YANBAO_FILES。",
+            "--cluster needs the server tier: set YANBAO_CATALOG, YANBAO_INDEX and YANBAO_FILES.",
+        )
     if reembed:
         _reembed(screen, desk)
-    outcomes = read_reports(screen, desk, paths, quiet=as_json) if paths else []
+    read = partial(_read_on_cluster, cluster) if cluster else read_reports
+    outcomes = read(screen, desk, paths, quiet=as_json) if paths else []
     if as_json:
         screen.json([asdict(outcome) for outcome in outcomes])
     raise typer.Exit(1 if any(outcome.status == "failed" for outcome in outcomes) else 0)
@@ -79,6 +95,20 @@ def read_reports(screen: Screen, desk: Desk, paths: Sequence[Path], quiet: bool 
             limits=desk.settings.limits,
             workers=desk.settings.read_workers,
         )
+
+
+def _read_on_cluster(address: str, screen: Screen, desk: Desk, paths: Sequence[Path], quiet: bool) -> list[Outcome]:
+    from ingest.cluster import Work, ingest_on_cluster
+
+    settings = desk.settings
+    assert settings.servers
+    work = Work(settings.data_path, settings.embedding, settings.servers, settings.limits, screen.language)
+
+    def show(outcome: Outcome) -> None:
+        if not quiet:
+            screen.show(outcome_line(screen, outcome), STYLE[outcome.status])
+
+    return ingest_on_cluster(address, paths, work, on_outcome=show)
 
 
 def _reembed(screen: Screen, desk: Desk) -> None:
