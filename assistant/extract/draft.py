@@ -12,7 +12,7 @@ from assistant.evidence.worth import tells_cause
 from assistant.extract.choose import choose
 from assistant.extract.clauses import to_the_point
 from assistant.extract.enough import answers, near
-from assistant.extract.refusal import refusal
+from assistant.extract.refusal import refusal, unread_chart
 from assistant.extract.told import listed_rows, statement, with_siblings, without_repeats
 from assistant.records import Draft, Query, Statement
 from assistant.words.match import Matcher
@@ -35,6 +35,8 @@ _POINTS_BACK = re.compile(
 def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder: EvidenceFinder) -> Draft:
     """The shortest run of evidence that covers the question, best first; abstains when the best is not enough."""
     chosen = choose(query, matcher, evidence)
+    if chart := unread_chart(query, chosen, evidence):
+        return refusal(query, matcher, evidence, chart)
     if chosen and not answers(query, matcher, chosen):
         if not near(query, matcher, chosen[0]):
             return refusal(query, matcher, evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from assistant.extract.told import statement
 from assistant.records import Draft, Query, Statement
 from assistant.words.locate import tidy
 from assistant.words.match import Matcher
+from assistant.words.names import fold
+from assistant.words.vocabulary import NUMBER_WANTED
 from ingest.errors import Bilingual
 from prompts import REFUSAL
 
@@ -22,16 +25,35 @@ NOT_READ = Bilingual(
 )
 
 
-def refusal(query: Query, matcher: Matcher, nearest: Sequence[Evidence]) -> Draft:
-    """ "Not in these reports", with the nearest evidence."""
+_NUMBERED = re.compile(r"(?:图表|图|figure|fig\.?|exhibit|chart)\s*(\d+(?:[-.]\d+)?)", re.IGNORECASE)
+
+
+def unread_chart(query: Query, chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> Evidence | None:
+    """The chart in which a figure is asked for: that whose number the question names, or whose caption is all there is."""
+    said = fold(query.standalone)
+    if not NUMBER_WANTED.search(said):
+        return None
+    named = _NUMBERED.search(said)
+    charts = [piece for piece in (*chosen[:1], *evidence) if piece.source.kind == "chart"]
+    if named:
+        return next((p for p in charts if (own := _NUMBERED.match(fold(p.source.text))) and own[1] == named[1]), None)
+    return chosen[0] if chosen and chosen[0].source.kind == "chart" and chosen[0].table is None else None
+
+
+def refusal(query: Query, matcher: Matcher, nearest: Sequence[Evidence], asked: Evidence | None = None) -> Draft:
+    """ "Not in these reports", with the nearest evidence; `asked` is the chart in which the question looks for a figure."""
     zh = query.language == "zh"
     said = Statement(text=REFUSAL[query.language] + ("。" if zh else "."))
     lead = "最接近的内容：" if zh else "The nearest that they say: "
     named = [i for i, term in enumerate(matcher.terms) if term.kind == "entity"]
     about = [p for p in nearest if (any(p.match.strengths[i] >= MET for i in named) if named else p.table is None)]
-    close = [statement(query, matcher, p) for p in about[:1] if p.match.kinship >= KIN and len(p.text) <= NEAREST]
+    close = [
+        statement(query, matcher, p)
+        for p in about[: asked is None]
+        if p.match.kinship >= KIN and len(p.text) <= NEAREST
+    ]
     statements = (said, *(replace(s, text=lead + s.text) for s in close))
-    chart = _drawn_only(matcher, nearest)
+    chart = asked or _drawn_only(matcher, nearest)
     if chart is None:
         return Draft(statements=statements, abstained=True)
     caption = tidy(chart.source.text.split("\n")[0])

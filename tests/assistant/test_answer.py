@@ -214,6 +214,11 @@ def test_what_only_a_chart_shows_is_refused_with_a_word_on_the_chart(ask: Ask) -
     assert answer.abstained and "图中的数值没有读取" in answer.note and "图表1" in answer.note
 
 
+def test_a_figure_asked_of_a_numbered_chart_is_no_other_figure_and_not_its_caption(ask: Ask) -> None:
+    answer = ask("图表1中沪深300走势的高点是多少？", WEEKLY)
+    assert answer.abstained and not answer.citations and "图中的数值没有读取" in answer.note
+
+
 def test_a_report_that_goes_while_it_is_read_does_not_end_the_answer(
     sample_library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
