@@ -21,7 +21,7 @@ def draw(found: Sequence[dict[str, Any]], target: Path) -> None:
     sizes = [each["chunks"] for each in found]
     for kind in found[0]["search"]:
         times = [sorted(each["search"][kind]["cpu"]) for each in found]
-        search.plot(sizes, [1000 * of[int(0.95 * (len(of) - 1))] for of in times], marker="o", label=kind)
+        search.plot(sizes, [1000 * of[min(len(of) - 1, int(0.95 * len(of)))] for of in times], marker="o", label=kind)
     search.set_title("search, CPU ms, p95")
     search.legend(fontsize="small")
     largest = max(found, key=lambda each: int(each["chunks"]))
