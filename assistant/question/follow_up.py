@@ -120,7 +120,7 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
     if row and (_WHO.search(previous) or pronoun):
         told = bare[row.end() :].strip()
         bare = told if is_person(told) else row["name"].strip()
-    figure = bool(re.match(r"\W*\d", bare))  # an answer that is a figure names nobody
+    figure = len(bare) <= SHORT_ANSWER and re.match(r"\W*\d", bare)  # names nobody
     from_answer = () if figure else entities_of(bare, names) or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())
     from_question = entities_of(previous, names)
     personal = pronoun in {"他", "她", "他们", "她们", "he", "she", "his", "her", "him"}

@@ -254,3 +254,15 @@ def test_a_row_that_an_answer_names_is_who_she_is() -> None:
         Turn(role="assistant", content="周予安（财务总监）：报酬 65.10 万元[1]"),
     )
     assert "周予安" in stand_alone("她减持了多少股？", before, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("answer", "subject"),
+    [("6月12日，北辰股份公告产品通过测试，产能为每月1.2万套。", "北辰股份"), ("286万吨/日", "")],
+)
+def test_an_answer_that_opens_with_a_day_may_name_the_subject_and_one_that_is_a_figure_not(
+    answer: str, subject: str
+) -> None:
+    history = (Turn(role="user", content="通过测试的厂商是谁？"), Turn(role="assistant", content=answer))
+    said = stand_alone("它的目标价是多少？", history, NAMES)
+    assert subject in said and "286" not in said
