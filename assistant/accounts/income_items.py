@@ -101,7 +101,7 @@ INCOME: tuple[Item, ...] = (
     line_item(
         "净利润",
         "net income",
-        "净利|纯利润|税后利润|net income|net profit|net loss|net earnings|net income loss",
+        "净利|纯利润|税后利润|净亏损|净亏损额|net income|net profit|net loss|net earnings|net income loss",
         _NET_PROFIT,
     ),
     line_item(
