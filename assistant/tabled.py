@@ -41,7 +41,10 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     offers = [list(compute(query, prepared.matcher, sheets)) if operation else []]
     offers.append(lookup_statements(query, sheets, reports, stated))
     worth = [_accounted(prepared.matcher, offer, operation) for offer in offers]
-    return offers[1] if worth[1] > worth[0] + CLEARLY else offers[0]
+    english = (
+        best is not None and best.source.report.language == "en"
+    )  # there every word asked is said where it is looked up
+    return offers[1] if worth[1] > worth[0] + (-CLEARLY if english else CLEARLY) else offers[0]
 
 
 def _accounted(matcher: Matcher, offer: Sequence[Statement], operation: Operation | None) -> float:
