@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.extract import extract, together
+from assistant.extract.section import section_statements
 from assistant.prepare import Prepared, Preparer
 from assistant.question.steps import Link, clause_link_of, is_open, items_of, link_of, parts_of
 from assistant.records import Draft, Question, Source, Statement, Turn
@@ -56,7 +57,7 @@ class Stepwise:
         return drafts, sources
 
     def _drafted(self, question: Question, prepared: Prepared) -> tuple[Draft, list[Source]]:
-        """The draft of one question: over a link, from a theme or a table, item by item, or from the evidence."""
+        """The draft of one question: over a link, from a theme, a table or a section, item by item, or from the evidence."""
         asked = prepared.query.standalone
         if (link := link_of(asked)) and (found := self._linked(question, link)):
             return found
@@ -64,6 +65,7 @@ class Stepwise:
         told = theme_statements(prepared.query, library, names) or overview_statements(prepared.query, library, names)
         items = items_of(question.text)
         told = told or table_statements(prepared, self._preparer.finder)
+        told = told or section_statements(prepared.query, prepared.matcher, prepared.evidence, self._preparer.readings)
         if told and (len(items) == 1 or _figures(told) >= len(items)):
             return Draft(statements=tuple(told)), prepared.sources
         if len(items) > 1:

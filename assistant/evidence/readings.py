@@ -40,6 +40,15 @@ class Readings:
         """The blocks of one page in reading order."""
         return self._blocks(report_id).get(page, [])
 
+    def sections(self, report_id: str) -> dict[tuple[str, ...], list[Block]]:
+        """The blocks of a report by the headings they stand under, in its order; furniture and boilerplate left out."""
+        found: dict[tuple[str, ...], list[Block]] = {}
+        for blocks in self._blocks(report_id).values():
+            for block in blocks:
+                if block.section and block.kind not in ("furniture", "boilerplate", "contents"):
+                    found.setdefault(block.section, []).append(block)
+        return found
+
     def tables_on(self, report_id: str, page: int, number: int) -> list[Table]:
         """Table `number` of a report and those beside it on the page, by their numbers; an annual report has hundreds."""
         found: dict[int, Table] = {}

@@ -1,0 +1,210 @@
+"""Open questions that name a section of the report ("公司的发展战略", "what are the main risks?"): told what stands under its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from assistant.evidence.pieces import Evidence
+from assistant.evidence.readings import Readings
+from assistant.records import Place, Query, Statement
+from assistant.themes.outline import name_of
+from assistant.words.locate import tidy
+from assistant.words.match import Matcher, subject_of
+from assistant.words.names import fold
+from assistant.words.passage import Passage
+from assistant.words.sentences import sentences
+from assistant.words.vocabulary import DATE_WANTED, NUMBER_WANTED, WHY_WANTED
+from ingest.records import Block, Report
+
+Path = tuple[str, ...]
+_OPEN = re.compile(
+    r"有哪些|哪些|有什么|有何|哪几|几[项条点个方]|怎么?样|如何|情况|介绍|说明|讲讲|谈谈|列[出举]|是什么|^[\u3400-\u9fff]{2,12}[？?。]?$"
+    r"|\b(?:what (?:are|is|does)|which|list|describe|discuss|outline|name the|how does|tell me about)\b",
+    re.I,
+)
+_SAID_OF_SECTIONS = re.compile(
+    r"报告期内?|本报告期|公司(?:的|关于)?|本公司|可能(?:面对|面临|存在)的?|(?:面临|存在)的?|主要的?|重大的?|相关的?|关于|有关|其他|"
+    r"分析|说明|提示|讨论|情况|概述|概要|介绍|如下|因素|\b(?:item \d+[a-z]?\.?|part [ivx]+|the|our|of|to|main|key|overview|summary|discussion|factors?|information|about|certain|related)\b",
+    re.I,
+)
+"""What headings add to the name of their subject."""
+_ALSO_CALLED = (
+    ("核心竞争力", "竞争优势", "核心优势", "护城河"),
+    ("利润分配", "股利分配", "分红", "派息"),
+    ("主要业务", "主营业务"),
+    ("发展战略", "战略规划", "战略"),
+    ("行业格局", "竞争格局"),
+    ("legal proceedings", "litigation", "lawsuits"),
+    ("human capital", "employees", "workforce", "staff"),
+    ("competition", "competitors", "rivals"),
+    ("cybersecurity", "information security"),
+)
+"""Names that a section and a question about it go by."""
+_OF_ITSELF = re.compile(
+    r"公司|本公司|集团|企业|报告|company|group|filing|report|note|main|key|say|describe|discuss|tell|list|outline|name|information|主要|重点",
+    re.I,
+)
+"""A term that every section is about."""
+_JOINED = re.compile(r"\s(?:and|&)\s|[、与和及]")
+_LETTER = re.compile(r"[^\W_]")
+_NOTHING = re.compile(r"[√✓☑□☐]\s*(?:不?适用)|^\s*(?:不适用|无|none|not applicable)\W*$|^(?:单位|币种)\s*[:：]", re.I)
+_WHICH = re.compile(r"哪几[\u3400-\u9fff]")
+_SEVERAL = re.compile(r"哪些|哪几|有什么|有何|列|几[项条点个方]|\b(?:what are|which|list|name the|outline)\b", re.I)
+_SINGLE = re.compile(r"是什么|是谁|\bwhat is\b", re.I)
+_ITEM = re.compile(
+    r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[ivx]{1,4}|[a-z])[)）、.．]|[①-⑩●■•◆▪➢★◼–-]|[一二三四五六]是|第[一二三四五六])",
+    re.I,
+)
+NAMED, SHARED = 0.8, 0.6
+"""How much of the question a heading must say, and how much of the heading the question must."""
+FEWEST_PARAGRAPHS = 3
+"""Paragraphs from which each is taken for one of several things, told by its first sentence."""
+PLURAL = 3
+"""Letters from which an English word may be told without its plural s."""
+SAME = 0.9
+"""Worth of a form that stands for its term."""
+MOST_ITEMS, MOST_SENTENCES = 8, 4
+SHORTEST = 8
+"""Characters of a sentence that says something."""
+
+
+def section_statements(
+    query: Query, matcher: Matcher, evidence: Sequence[Evidence], readings: Readings
+) -> list[Statement]:
+    """The items of the section that the question names, else its first sentences; empty where it names none of the report that the
+    best evidence is of, or asks for a figure, a day, a cause or a definition."""
+    asked = query.standalone
+    if not evidence or query.ask == "definition" or not _OPEN.search(asked):
+        return []
+    if any(wanted.search(_WHICH.sub("", asked)) for wanted in (NUMBER_WANTED, DATE_WANTED, WHY_WANTED)):
+        return []
+    if _SINGLE.search(asked) and _says_itself(matcher, evidence[0]):
+        return []
+    report = evidence[0].source.report
+    subject = fold(subject_of(report))
+    if any(fold(entity) not in subject for entity in query.entities):
+        return []
+    sections = readings.sections(report.id)
+    path = _named(matcher, asked, sections) or _headed(evidence[0], sections)
+    return list(_told(path, bool(_SEVERAL.search(asked)), sections, report, readings)) if path else []
+
+
+def _says_itself(matcher: Matcher, best: Evidence) -> bool:
+    """Whether the best evidence is a sentence that holds what is asked."""
+    weights = [term.weight for term in matcher.terms]
+    own = sum(w * s for w, s in zip(weights, best.match.own, strict=True))
+    return best.table is None and own >= NAMED * sum(weights)
+
+
+def _named(matcher: Matcher, asked: str, sections: Mapping[Path, Sequence[Block]]) -> Path | None:
+    """The section whose heading says what the question asks for, the one with most to say first."""
+    paths = list(dict.fromkeys(path[: i + 1] for path in sections for i in range(len(path))))
+    bare = {path: _bare(path[-1]) for path in paths}
+    paths = [path for path in paths if bare[path]]
+    if not matcher.terms or not paths:
+        return None
+    matches = matcher.match([Passage(bare[path] + _others(bare[path]), context=" ".join(path[:-1])) for path in paths])
+    weights = [0.0 if _OF_ITSELF.fullmatch(term.text) else term.weight for term in matcher.terms]
+    found = [
+        path
+        for path, match in zip(paths, matches, strict=True)
+        if sum(weights)
+        and sum(w * s for w, s in zip(weights, match.own, strict=True)) >= NAMED * sum(weights)
+        and _asked_share(matcher, asked, bare[path]) >= SHARED
+    ]
+    return max(found, key=lambda path: _substance(path, sections), default=None)
+
+
+def _headed(best: Evidence, sections: Mapping[Path, Sequence[Block]]) -> Path | None:
+    """The section whose heading is the best evidence: a heading alone answers nothing."""
+    if not best.heading:
+        return None
+    return next((path for path in sections if tidy(path[-1]) == best.text and _substance(path, sections)), None)
+
+
+def _bare(heading: str) -> str:
+    """A heading without its number and what headings add to their subject."""
+    return re.sub(r"\s+", " ", _SAID_OF_SECTIONS.sub(" ", name_of(heading))).strip(" 的及与和、,.")
+
+
+def _others(bare: str) -> str:
+    """What else the subject of a heading is called."""
+    said = fold(bare)
+    return "".join(f" {name}" for group in _ALSO_CALLED if any(n in said for n in group) for name in group)
+
+
+def _asked_share(matcher: Matcher, asked: str, bare: str) -> float:
+    """The share of a heading's characters that the question asks for, in its own words or others for them."""
+    said = fold(asked)
+    forms = [form for term in matcher.terms for form, worth in term.forms if worth >= SAME]
+    forms += [name for group in _ALSO_CALLED if any(n in said for n in group) for name in group]
+    forms += [form.removesuffix("s") for form in forms if len(form) > PLURAL]
+    return max(_share(part, forms) for part in _JOINED.split(fold(bare)) or [""])
+
+
+def _share(heading: str, forms: Sequence[str]) -> float:
+    """The share of a heading's letters that stand in one of the forms."""
+    rest = heading
+    for form in sorted(forms, key=len, reverse=True):
+        rest = rest.replace(form, "")
+    return 1 - len(_LETTER.findall(rest)) / max(len(_LETTER.findall(heading)), 1)
+
+
+def _substance(path: Path, sections: Mapping[Path, Sequence[Block]]) -> int:
+    """Characters of prose that stand under a heading and those below it."""
+    return sum(
+        block.end - block.start
+        for other, blocks in sections.items()
+        if other[: len(path)] == path
+        for block in blocks
+        if block.kind in ("paragraph", "list")
+    )
+
+
+def _told(
+    path: Path, several: bool, sections: Mapping[Path, Sequence[Block]], report: Report, readings: Readings
+) -> Iterator[Statement]:
+    """A line for each heading below, or for each item; else the first sentences."""
+    below = list(dict.fromkeys(other[: len(path) + 1] for other in sections if other[: len(path)] == path != other))
+    mark = "：" if report.language == "zh" else ": "
+    told = 0
+    if len(below) > 1:
+        for child in below:
+            blocks = [block for other, held in sections.items() if other[: len(child)] == child for block in held]
+            first = next(_sentences(blocks, report, readings), None)
+            if first is not None and told < MOST_ITEMS:
+                told += 1
+                name = name_of(child[-1])
+                yield Statement(text=f"- {name}{mark}{first.text}", places=first.places, context=child[-1])
+        return
+    blocks = [block for other, held in sections.items() if other[: len(path)] == path for block in held]
+    items = [
+        block for block in blocks if _ITEM.match(readings.page(report.id, block.page).text[block.start : block.end])
+    ]
+    if len(items) < 2 and several:
+        items = [b for b in blocks if b.kind in ("paragraph", "list")]
+        items = items if len(items) >= FEWEST_PARAGRAPHS else []
+    if len(items) > 1:
+        for block in items[:MOST_ITEMS]:
+            first = next(_sentences([block], report, readings), None)
+            if first is not None:
+                yield Statement(text=f"- {first.text}", places=first.places, context=path[-1])
+        return
+    for statement in _sentences(blocks, report, readings):
+        if told < MOST_SENTENCES:
+            told += 1
+            yield statement
+
+
+def _sentences(blocks: Sequence[Block], report: Report, readings: Readings) -> Iterator[Statement]:
+    """The sentences of prose blocks, in order, each at its place."""
+    for block in blocks:
+        if block.kind not in ("paragraph", "list"):
+            continue
+        text = readings.page(report.id, block.page).text
+        for start, end in sentences(text, block.start, block.end):
+            said = tidy(text[start:end]).rstrip("；;")
+            if len(said) >= SHORTEST and not _NOTHING.search(said) and not said.endswith(("：", ":")):
+                place = Place(report_id=report.id, page=block.page, start=start, end=end)
+                yield Statement(text=said, places=(place,), context=" ".join(block.section))

@@ -1,0 +1,47 @@
+"""An open question that names a section is told what stands under its heading; a heading alone is never an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.conftest import Ask
+
+FIRST = "lanhai_weekly_2025-06-15.pdf"
+YANSHAN = "yanshan_weekly_2025-06-30.pdf"
+CALDER = "calder_note_2025-06-27.pdf"
+
+
+def test_a_section_with_headings_below_is_told_a_line_each(ask: Ask) -> None:
+    answer = ask("行业一周要闻有哪些？", FIRST)
+    assert [line.split("：")[0] for line in answer.answer.splitlines()] == [
+        "- AI算力硬件",
+        "- 人形机器人",
+        "- 储能",
+        "- 其他",
+    ]
+    assert {citation.page for citation in answer.citations} <= {5, 6} and not answer.unsupported
+
+
+@pytest.mark.parametrize(
+    ("question", "report", "told"),
+    [
+        ("有哪些风险？", YANSHAN, "技术路线变化"),
+        ("What are the main risks?", CALDER, "tariffs or local content rules"),
+        ("Tell me about execution and grid connection", CALDER, "Beiyuan shared station"),
+    ],
+)
+def test_an_open_question_is_told_what_stands_under_its_heading(
+    ask: Ask, question: str, report: str, told: str
+) -> None:
+    answer = ask(question, report)
+    assert not answer.abstained and told in answer.answer, answer.answer
+
+
+def test_a_heading_alone_is_no_answer(ask: Ask) -> None:
+    answer = ask("Describe the peers: paying for the mix", CALDER)
+    assert answer.answer.split("[")[0].strip() not in ("5. Peers: paying for the mix", "Peers: paying for the mix")
+
+
+@pytest.mark.parametrize("question", ["储能电芯均价是多少？", "屹川储能评级为什么下调？"])
+def test_a_figure_or_a_cause_is_not_answered_with_a_section(ask: Ask, question: str) -> None:
+    assert len(ask(question, YANSHAN).answer.splitlines()) == 1
