@@ -10,8 +10,9 @@ from datetime import date
 from assistant.records import Place
 from assistant.tables.sheet import Sheet
 from assistant.taxonomy import plain
-from assistant.themes import Outline, name_of, outlines_of
+from assistant.themes import Outline, outlines_of
 from assistant.themes.leads import leads_in, parted
+from assistant.words.headings import name_of
 from assistant.words.locate import tidy
 from assistant.words.names import Names, fold
 from assistant.words.sentences import sentences

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.readings import Readings
 from assistant.records import Place, Query, Statement
-from assistant.themes.outline import name_of
+from assistant.words.headings import name_of
 from assistant.words.locate import tidy
 from assistant.words.match import Matcher, subject_of
 from assistant.words.names import fold

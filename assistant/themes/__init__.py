@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.themes.outline import Outline, name_of, outlines_of, theme_named
+from assistant.themes.outline import Outline, outlines_of, theme_named
 from assistant.themes.summary import summarize
 
-__all__ = ["Outline", "name_of", "outlines_of", "summarize", "theme_named"]
+__all__ = ["Outline", "outlines_of", "summarize", "theme_named"]

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from assistant.taxonomy import KnownTheme, Taxonomy, plain
-from assistant.themes.outline import Outline, is_advice, is_prose, name_of, run_in
+from assistant.themes.outline import Outline, is_advice, is_prose, run_in
+from assistant.words.headings import name_of
 from ingest.records import Block, Page
 from ingest.segment import BIGRAM, batch_terms
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.evidence.recommended import CUE
 from assistant.taxonomy import Taxonomy
 from assistant.themes.leads import Lead, byline, leads_in, opening, parted
+from assistant.words.headings import name_of
 from assistant.words.locate import tidy
 from assistant.words.names import fold
 from ingest.library import Library
@@ -23,9 +24,6 @@ _NO_THEME = re.compile(
     r"目录|风险|提示|声明|评级|免责|行情|走势|回顾|表现|涨跌|公告|日历|附录|图表|相关报告|分析师|释义|简介|估值|报表|资产负债|利润表|现金流量|附注|审计|股东|董事|员工|公司资料|重要事项|费用|主要(?:销售)?客户|盈利预测|财务|重要事件|要闻|新闻|动态|资讯|数据跟踪|声明|摘要|要点|观点|投资建议|投资策略|研究团队|股价"
     r"|^(?:form 10-k|part [ivx]+|items? \d|notes? \d)|\b(?:consolidated|controls and procedures|upcoming events|company description|distribution of ratings|risks?|contents|disclaimer|disclosures?|appendix|performance|market review|valuation|forecasts?|estimates?|ratings?|calendar|key data|key points|key takeaways|analysts?|contacts?|what could go wrong|downside|catalysts?)\b",
     re.I,
-)
-_NUMBERING = re.compile(
-    r"^[\s●■•◆▪➢★]*(?:第?[一二三四五六七八九十]+[、.章节]|[(（][一二三四五六七八九十\d]+[)）]|[①-⑩]|(?:投资)?主线[一二三四五六七八九十\d]*[：:、，]|\d+(?:\.\d+)*(?:[.、)）]\s*|\s+|(?=[\u3400-\u9fff])))?\s*"
 )
 _CALL = re.compile(r"盈利预测|投资建议|投资策略|估值|\b(?:valuation|estimates)\b", re.I)
 """What a report's front says besides its themes and an analyst wants to hear: forecasts, rating, target price."""
@@ -106,11 +104,6 @@ def is_advice(heading: str) -> bool:
 def is_topical(heading: str) -> bool:
     """Whether a heading can name a theme."""
     return not _NO_THEME.search(heading) and 1 < len(name_of(heading)) <= LONGEST_NAME
-
-
-def name_of(heading: str) -> str:
-    """A heading without its number and colon: "6. 智能驾驶：" → "智能驾驶"."""
-    return re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[A-Za-z0-9])", "", _NUMBERING.sub("", tidy(heading)).rstrip("：:。. "))
 
 
 def theme_named(name: str, outlines: Sequence[Outline], taxonomy: Taxonomy | None = None) -> Outline | None:
