@@ -18,6 +18,7 @@ from ingest.pdf.rules import Rules
 from ingest.pdf.segments import Segment, TextLine, cut_at, cut_lines, line_of
 from ingest.pdf.streams import text_streams
 from ingest.pdf.three_line import between_rules
+from ingest.pdf.tight import told_apart
 from ingest.records import Box
 
 MAX_LINES = 400
@@ -68,6 +69,7 @@ def grid_of(region: Region, rules: Rules) -> Grid | None:
     if region.edges:
         xs = list(region.edges)
     else:
+        region = told_apart(region)
         edges = gutters(region)
         if not edges:
             return None

@@ -153,7 +153,7 @@ def _line(group: list[Glyph]) -> TextLine | None:
             runs[-1].append(glyph)
         right = max(right, glyph.box[2])
     segments = tuple(Segment(tuple(run), run[0].box[0], max(g.box[2] for g in run)) for run in runs)
-    return line_of(_attached(segments, size))
+    return line_of(attached(segments, size))
 
 
 def line_of(segments: tuple[Segment, ...]) -> TextLine:
@@ -177,7 +177,7 @@ def _between_figures(left: str, right: str) -> bool:
     return (left.isdigit() or left in "%)）％—") and (right.isdigit() or right in "($（-−—")
 
 
-def _attached(segments: tuple[Segment, ...], size: float) -> tuple[Segment, ...]:
+def attached(segments: tuple[Segment, ...], size: float) -> tuple[Segment, ...]:
     """Currency signs joined with the figure they stand before, closing brackets and percent signs with the one before."""
     joined: list[Segment] = []
     for segment in _signs_cut_off(segments, size):
