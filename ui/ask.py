@@ -57,7 +57,7 @@ def _start(desk: Desk) -> None:
     with st.columns([1, 4, 1])[1]:
         st.title(say("想了解什么？", "What would you like to know?"))
         st.caption(say(f"资料库中有 {count} 份研报", f"{count} reports in the library"))
-        asked = suggestions(desk.library, interface_language())
+        asked = suggestions(desk.library, interface_language(), taxonomy=desk.taxonomy)
         columns = st.columns(2)
         for number, text in enumerate(asked):
             columns[number % 2].button(

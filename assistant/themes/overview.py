@@ -22,7 +22,7 @@ _WHOLE = re.compile(
     r"|(?:总结|概括|概述|归纳|梳理|摘要|提炼|小结).{0,12}(?:报告|研报|周报|月报|日报|晨报|晨会|年报|季报|点评|文章|全文|内容|要点|观点)"
     r"|(?:报告|研报|周报|月报|日报|晨报|年报|季报|点评|全文).{0,6}(?:总结|概括|概述|摘要|小结|要点|重点)"
     r"|\bsummar(?:y|i[sz]e)\b.{0,40}\b(?:report|note|weekly|filing|document|10-k|10-q)\b"
-    r"|\b(?:report|note|weekly|filing|document)\b.{0,20}\b(?:about|say|summar(?:y|i[sz]ed?))\b"
+    r"|\b(?:reports?|notes?|weekly|filings?|documents?)\b.{0,20}\b(?:about|say|summar(?:y|i[sz]ed?))\b"
     r"|\b(?:key|main) (?:takeaways?|points?|messages?|conclusions?|views?|findings)\b|\btl;?dr\b|\bwhat does (?:it|this \w+) say\b",
     re.I,
 )

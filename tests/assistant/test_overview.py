@@ -45,8 +45,9 @@ def test_a_broker_is_known_by_the_short_of_its_name(ask: Ask) -> None:
     assert {citation.file_name for citation in answer.citations} == {"tongjiang_note_2025-06-26.pdf"}
 
 
-def test_of_several_reports_each_has_a_line(ask: Ask) -> None:
-    answer = ask("这些报告主要讲了什么？")
+@pytest.mark.parametrize("question", ["这些报告主要讲了什么？", "What are these reports about?"])
+def test_of_several_reports_each_has_a_line(ask: Ask, question: str) -> None:
+    answer = ask(question)
     assert len({citation.report_id for citation in answer.citations}) >= 4
     assert all(line.startswith("- ") for line in answer.answer.splitlines())
 
