@@ -102,6 +102,17 @@ def await_server(address: str) -> None:
             time.sleep(0.1)
 
 
+WATCH_RUN = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    window.scriptRan = false;
+    new MutationObserver((_, watch) => {
+        window.scriptRan ||= app.dataset.testScriptState === 'running';
+        if (window.scriptRan) watch.disconnect();
+    }).observe(app, { attributeFilter: ['data-test-script-state'] });
+}"""
+"""Notes in the page that the script has begun to run since."""
+
+
 @dataclass
 class Visit:
     """A page of the app in the browser, and what it said on the console and asked of the network."""
@@ -136,9 +147,14 @@ class Visit:
     def fill(self, name: str, words: str) -> None:
         """Type into the field with a key of ours, and leave it."""
         line = self.key(name).locator("input")
+        line.wait_for()
+        self.settle()  # a run that still goes on would draw the field anew, or be taken for the one that this causes
+        if line.input_value() == words:
+            return
         line.fill(words)
+        self.page.evaluate(WATCH_RUN)
         line.press("Enter")
-        self.page.wait_for_timeout(200)  # the field tells the server a moment later, and only then does the script run
+        self.page.wait_for_function("() => window.scriptRan")  # the field tells the server, and only then it runs
         self.settle()
 
     def picture(self) -> Any:

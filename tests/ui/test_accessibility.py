@@ -55,4 +55,11 @@ def test_every_page_is_accessible(
     found["companies"] = faults(seen)
     seen.go(names[2])
     found["settings"] = faults(seen)
+    seen.key("model-provider").get_by_role("combobox").click()
+    seen.page.get_by_role("option").nth(1).click()
+    seen.key("model-key-openai-0").wait_for()
+    found["model form"] = faults(seen)
+    seen.press("embedding-panel")
+    seen.key("change-embedding").wait_for()
+    found["embedding panel"] = faults(seen)
     assert {page: left for page, left in found.items() if left} == {}

@@ -18,8 +18,10 @@ def test_a_reports_words_stay_words_in_every_widget(serve: Callable[..., str], v
     seen = visit(serve(PAGE, STREAMLIT_BROWSER_GATHER_USAGE_STATS="false", STREAMLIT_SERVER_HEADLESS="true"))
     words = runpy.run_path(str(PAGE), run_name="words")["WORDS"]
     texts = seen.page.get_by_test_id("stMarkdownContainer")
-    shown = [text.replace(JOINER, "") for text in texts.all_inner_texts()]
-    assert shown == [text for word in words for text in (f"BEGIN {word} END", word, word, word, word)]
+    written = [text for word in words for text in (f"BEGIN {word} END", word, word, word, word)]
+    texts.nth(len(written) - 1).wait_for()
+    seen.settle()
+    assert [text.replace(JOINER, "") for text in texts.all_inner_texts()] == written
     assert texts.locator(MADE).count() == 0
 
 

@@ -67,6 +67,22 @@ def test_an_address_of_a_provider_that_says_nothing_of_verifying_is_believed(app
     assert not app.exception and app.chat_input
 
 
+def test_where_sign_in_is_set_up_settings_are_told_and_not_changed(app: AppTest) -> None:
+    app.secrets["auth"] = AUTH
+    app.user = {"is_logged_in": True, "email": "ann@firm.example", "email_verified": True}
+    app.run().switch_page("ui/pages/settings.py").run()
+    assert not app.exception and [title.value for title in app.title] == ["Settings"]
+    assert any("none, answers are taken from the text" in text.value for text in app.text)
+    assert [*app.text_input, *app.selectbox] == []
+    assert {button.key for button in app.button}.isdisjoint({"save-model", "change-embedding"})
+
+
+def test_where_sign_in_is_not_set_up_settings_can_be_changed(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("YANBAO_ALLOWED_USERS")
+    app.run().switch_page("ui/pages/settings.py").run()
+    assert {"save-model", "change-embedding"} <= {button.key for button in app.button}
+
+
 def test_a_list_holds_addresses_and_whole_domains() -> None:
     assert is_allowed("Ann@Firm.example", "bob@x.example, ann@firm.example ")
     assert is_allowed("ann@desk.firm.example", "@desk.firm.example") and is_allowed("anyone@x", "")
