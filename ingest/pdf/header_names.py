@@ -65,7 +65,34 @@ def shared_bands(region: Region, xs: Sequence[float]) -> dict[int, tuple[int, in
             for segment, (first, last) in zip(upper, groups, strict=False):
                 ends = [bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for s in (lower[first], lower[last])]
                 spans[id(segment)] = ends[0], ends[1]
+            if len(upper) > 1 and lower and not groups:
+                spans |= _over_columns(upper, lower, rule, xs, line.size)
     return spans
+
+
+def _over_columns(
+    upper: Sequence[Segment], lower: Sequence[Segment], rule: Rule, xs: Sequence[float], size: float
+) -> dict[int, tuple[int, int]]:
+    """The columns of each upper name, by `id`, where not all of them have names below: all columns under the rule shared out so
+    that the names stand in the middle of theirs. Empty where one stands off it, or several columns of one lack lower names."""
+    cols = [n for n, (a, b) in enumerate(pairwise(xs)) if rule.low < (a + b) / 2 < rule.high]
+    named = {bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for s in lower}
+    if len(cols) <= len(upper):
+        return {}
+    shares: list[list[tuple[float, list[tuple[int, int]]]]] = [[(0.0, [])]]
+    for segment in upper:
+        middle, before, after = (segment.x0 + segment.x1) / 2, shares[-1], [(float("inf"), list[tuple[int, int]]())]
+        for end in range(1, len(cols) + 1):
+            ways = [(float("inf"), list[tuple[int, int]]())]
+            for start in range(min(end, len(before))):
+                first, last = cols[start], cols[end - 1]
+                off = abs(middle - (xs[first] + xs[last + 1]) / 2)
+                if off < ASIDE * size and (first == last or named.issuperset(range(first, last + 1))):
+                    ways.append((before[start][0] + off, [*before[start][1], (first, last)]))
+            after.append(min(ways))
+        shares.append(after)
+    cost, groups = shares[-1][-1]
+    return {id(s): group for s, group in zip(upper, groups, strict=True)} if cost < float("inf") else {}
 
 
 def _groups(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.pdf.grid import Grid
 from ingest.records import Cell, Page, Table
-from ingest.tables.headers import column_names, header_rows, is_band
+from ingest.tables.headers import column_names, header_rows, is_band, unit_in
 from ingest.tables.joins import continues, join
 from ingest.tables.notes import (
     CONTINUED,
@@ -18,7 +18,6 @@ from ingest.tables.notes import (
     notes_from,
     running_lines,
     source_below,
-    stated_unit,
 )
 from ingest.tables.sheet import Row, Sheet, sheet_of
 from ingest.tables.splits import split_sections, split_side_by_side
@@ -104,7 +103,7 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
             boxes=piece.boxes,
             header=tuple(tuple(slot.cell for slot in row) for row in head),
             group=band or (title if notes.caption and title != notes.caption else ""),
-            unit=notes.unit or stated_unit("\t".join(slot.text for row in head for slot in row)),
+            unit=notes.unit or unit_in(head),
             period=notes.period,
             source=notes.source,
             ruled=piece.ruled,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ingest.records import Cell
-from ingest.tables.notes import is_unit
+from ingest.tables.notes import is_unit, stated_unit
 from ingest.tables.sheet import Row, Slot
 from ingest.values import is_period
 
@@ -77,6 +77,19 @@ def column_names(rows: Sequence[Row], cols: int) -> tuple[str, ...]:
                 parts.append(text)
         names.append("/".join(parts))
     return tuple(names)
+
+
+def unit_in(rows: Sequence[Row]) -> str:
+    """The unit that the header states for the whole table, else "": at the left, over all columns, by itself as a table's is
+    ("(in thousands)"), or in every column; one column's is not the others'."""
+    own: dict[int, str] = {}
+    for row in rows:
+        for slot in printed(row):
+            unit = stated_unit(slot.text)
+            if unit and (slot.col == 0 or slot.across >= len(row) - 1 or is_unit(slot.text) or "单位" in slot.text):
+                return unit
+            own |= dict.fromkeys(range(slot.col, slot.col + slot.across), unit) if unit else {}
+    return own[1] if rows and len(own) == len(rows[0]) - 1 and len(set(own.values())) == 1 else ""
 
 
 def _can_head(row: Row) -> bool:

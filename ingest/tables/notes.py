@@ -13,6 +13,7 @@ from ingest.values import is_period
 
 ABOVE = 70.0  # points above a table within which its caption and unit stand
 LONG = 120  # letters (a Chinese character counts as two); a longer line is a sentence, not a caption
+CLOSE = 18.0  # points above a table within which a caption may stand further left
 BELOW = 36.0  # points below it for the source note
 
 _CAPTION = re.compile(
@@ -152,12 +153,23 @@ def _near(page: Page, box: Box, others: Sequence[Box], running: Running, upwards
     found = []
     for line in content(page, running):
         gap = box[1] - line.box[3] if upwards else line.box[1] - box[3]
-        if not -3.0 <= gap <= (ABOVE if upwards else BELOW) or line.box[0] > box[2] or line.box[2] < box[0]:
+        if not -3.0 <= gap <= (ABOVE if upwards else BELOW):
+            continue
+        aside = line.box[0] > box[2] or line.box[2] < box[0]
+        if aside and not (upwards and gap < CLOSE and _names_from_aside(page, line, box)):
             continue
         middle = (line.box[1] + line.box[3]) / 2
         if not (box[1] < middle < box[3]) and not any(_between(other, box, middle, upwards) for other in others):
             found.append((gap, line))
     return [line for _, line in sorted(found, key=lambda pair: pair[0])]
+
+
+def _names_from_aside(page: Page, line: Line, box: Box) -> bool:
+    """Whether a line that ends before a narrow table begins is its caption all the same: nothing else stands under it."""
+    if not _CAPTION.match(page.text[line.start : line.end].strip()):
+        return False
+    under = (other for other in page.lines if line.box[3] <= (other.box[1] + other.box[3]) / 2 < box[3])
+    return not any(other.box[0] < line.box[2] and other.box[2] > line.box[0] for other in under)
 
 
 def _between(other: Box, box: Box, middle: float, upwards: bool) -> bool:

@@ -89,3 +89,29 @@ def test_a_name_whose_characters_are_spread_stays_one_name(tmp_path: Path) -> No
 
     (table,) = tables(pdf(tmp_path / "a.pdf", draw))
     assert table.columns == ("项目", "本期", "上期")
+
+
+def test_a_band_is_shared_out_beside_names_that_have_none_below(tmp_path: Path) -> None:
+    xs = (60, 130, 160, 190, 232, 262, 292, 322, 352, 382)
+    upper = [(130, 160, "Price"), (160, 190, "Price"), (190, 232, "Value"), (232, 322, "EPS"), (322, 382, "P/E (x)")]
+    lower = ("target", "(USD bn)", "2024", "2025E", "2026E", "2025E", "2026E")
+
+    def draw(canvas: Any) -> None:
+        ground(canvas, 60, 90, 382, 118, 0.3)
+        names(canvas, 107, [(60, 130, "Company")])
+        names(canvas, 100, upper)
+        names(canvas, 114, list(zip(xs[2:], xs[3:], lower, strict=False)))
+        line(canvas, 130, 104, 382, 104)
+        line(canvas, 60, 118, 382, 118)
+        body(canvas, xs, [
+            ["Arden Mills", "412", "480", "3.9", "28.1", "31.6", "35.2", "13.0", "11.7"],
+            ["Bolt Foods", "265", "270", "1.7", "19.8", "18.9", "20.4", "14.0", "13.0"],
+            ["Corrin Dairy", "31.4", "38", "5.2", "2.05", "2.31", "2.62", "13.6", "12.0"],
+        ], 118)  # fmt: skip
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == (
+        "Company", "Price", "Price/target", "Value/(USD bn)", "EPS/2024", "EPS/2025E", "EPS/2026E",
+        "P/E (x)/2025E", "P/E (x)/2026E",
+    )  # fmt: skip
+    assert table.unit == ""

@@ -1,0 +1,52 @@
+"""What is said beside a table: whose it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.ingest.pdf.ink import pdf
+from tests.ingest.pdf.tables import ruled, tables, text
+
+ROWS = [["品名", "本周", "上周"], ["甲料", "12.5", "12.1"], ["乙料", "8.4", "8.8"]]
+MIDDLE = (240, 300, 340, 380)
+
+
+def test_a_caption_further_left_than_a_narrow_table_names_it(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        text(canvas, 60, 80, "两周以来，甲料与乙料的库存变化不大，下游按需采购，成交以刚性需求为主。")
+        text(canvas, 60, 100, "表3：库存对比")
+        ruled(canvas, ROWS, 108, MIDDLE)
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert table.caption == "表3：库存对比"
+
+
+def test_a_caption_with_matter_of_its_own_below_does_not_name_the_table_beside_it(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        text(canvas, 60, 100, "图3：库存走势")
+        for step, label in enumerate(("240", "160", "80")):
+            text(canvas, 60, 120 + 14 * step, label)
+        ruled(canvas, ROWS, 108, MIDDLE)
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert table.caption == ""
+
+
+def test_the_unit_of_one_column_is_not_the_tables(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        head = ["Company", "Price", "Value (USD bn)"]
+        ruled(canvas, [head, ["Arden", "41.2", "3.9"], ["Bolt", "26.5", "1.7"]], 100, (60, 180, 300, 420))
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert table.unit == ""
+
+
+def test_a_unit_at_the_left_of_the_names_or_in_all_of_them_is_the_tables(tmp_path: Path) -> None:
+    for number, head in enumerate((["USD bn", "2024", "2025"], ["", "2024 (USD bn)", "2025 (USD bn)"])):
+
+        def draw(canvas: Any, head: list[str] = head) -> None:
+            ruled(canvas, [head, ["Sales", "41.2", "43.9"], ["Costs", "26.5", "27.7"]], 100, (60, 180, 300, 420))
+
+        (table,) = tables(pdf(tmp_path / f"{number}.pdf", draw))
+        assert table.unit == "USD bn"
