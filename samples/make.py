@@ -6,20 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from samples import FOLDER
+from samples.content import CONTENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from samples.page import Book, Ledger
-
-CONTENT = {
-    "lanhai_weekly_2025-06-15.pdf": "lanhai_2025-06-15",
-    "lanhai_weekly_2025-06-22.pdf": "lanhai_2025-06-22",
-    "lanhai_weekly_2025-06-29.pdf": "lanhai_2025-06-29",
-    "yanshan_weekly_2025-06-30.pdf": "yanshan_2025-06-30",
-    "tongjiang_note_2025-06-26.pdf": "tongjiang_2025-06-26",
-    "calder_note_2025-06-27.pdf": "calder_2025-06-27",
-}
 
 
 def books() -> dict[str, Callable[[], Book]]:

@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from samples import FOLDER
-from samples.content import load
+from samples.content import CONTENT, load
 from samples.grid import Plan, place
-from samples.make import CONTENT
 from samples.page import Ledger
 
 SHAPES = str.maketrans("“”‘’–—−", "\"\"''---")

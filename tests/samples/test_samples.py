@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 
 from samples import FOLDER, sample_reports
-from samples.make import CONTENT
+from samples.content import CONTENT
 
 KINDS = set(
     "metadata number fact date list definition table_lookup table_rank table_aggregate multi_hop theme paraphrase "
