@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.words.locate import tidy
 from ingest.records import Cell, Table
+from ingest.values import parse_value
 
 _NAME_COLUMN = re.compile(
     r"^(?!是否|.*从公司)(?:.*(?:名称|姓名|公司|简称|个股|标的|指数|板块|行业|产品|品种|项目|科目|name|company|item|segment))",
@@ -19,6 +20,8 @@ _LABEL_UNIT = re.compile(
 )
 _NO_MONEY = re.compile(r"率|比例|比重|占比|进度|年限|年龄|人数|股数|次数|倍数|期限|汇率|序号")
 """Columns whose figures are not in the money of their table."""
+_RELATIVE = re.compile(r"[%％]|个?百分点|pp|pcts?|bps?", re.I)
+"""Measures of a change or a share: a column of these is so in every row, whatever the row itself is counted in."""
 _UNIT_BY_COLUMN = re.compile(r"([^，,；;：:]+?)(?:单位)?[为：:]\s*([^，,；;]+)")
 _UNIT_COLUMN = re.compile(r"单位|计量单位|units?", re.I)
 LONGEST_UNIT = 8
@@ -46,12 +49,10 @@ def unit_of(table: Table, column: int, cell: Cell) -> str:
     """The unit of a figure: the cell's own (then ""), else the column's in brackets, else the table's."""
     if cell.unit or cell.value is None:
         return ""
-    if (inside := _IN_BRACKETS.search(table.columns[column])) and not _NO_UNIT.search(inside.group(1)):
-        return inside.group(1)
+    if own := _column_unit(table.columns[column]):
+        return own
     if _NO_MONEY.search(leaf(table, table.columns[column])) and "元" in table.unit:
         return ""
-    if table.columns[column].endswith("%"):
-        return "%"
     for names, unit in _UNIT_BY_COLUMN.findall(table.unit):
         if any(name and name in table.columns[column] for name in re.split(r"[、和及]", names)):
             return str(unit)
@@ -59,12 +60,22 @@ def unit_of(table: Table, column: int, cell: Cell) -> str:
     return plain if len(plain) <= LONGEST_UNIT and not re.search(r"[，,；;]", plain) else ""
 
 
+def _column_unit(name: str) -> str:
+    """The unit in a column's name, "" without one: of several brackets the last that holds a usual unit, a band's behind its
+    column's."""
+    inside = [words for words in _IN_BRACKETS.findall(name) if not _NO_UNIT.search(words)]
+    usual = [words for words in inside if _RELATIVE.fullmatch(words) or parse_value(f"1{words}")[2]]
+    return (usual[-1] if usual else inside[0]) if inside else "%" if name.endswith("%") else ""
+
+
 def cell_unit(table: Table, row: Sequence[Cell], column: int) -> str:
-    """The unit of a cell as far as the table tells it: its own, its row's name's, its row's column of units, its column's, else
-    the first that is said for the whole table ("亿元，括号内为负数")."""
+    """The unit of a cell as far as the table tells it: its own, its column's if that is a change or a share, its row's name's, its
+    row's column of units, its column's, else the first that is said for the whole table ("亿元，括号内为负数")."""
     cell = row[column]
     if cell.unit:
         return ""
+    if _RELATIVE.fullmatch(relative := _column_unit(table.columns[column])) and cell.value is not None:
+        return relative
     if row and (own := _LABEL_UNIT.search(row[0].text)):
         return own.group(1)
     for name, other in zip(table.columns, row, strict=False):
@@ -98,9 +109,10 @@ def _columns(table: Table) -> tuple[list[str], list[str]]:
 
 
 def value_text(table: Table, column: int, cell: Cell, row: Sequence[Cell] = ()) -> str:
-    """A cell with its unit: its row's own ("每股收益（元）") before its column's and its table's."""
+    """A cell with its unit: its row's own ("每股收益（元）") before its column's, unless that is a change or a share, and its table's."""
     unit = unit_of(table, column, cell)
-    if row and unit and (own := _LABEL_UNIT.search(row[0].text)):
+    relative = _RELATIVE.fullmatch(_column_unit(table.columns[column]))
+    if row and unit and not relative and (own := _LABEL_UNIT.search(row[0].text)):
         unit = own.group(1)
     text = tidy(cell.text)
     return text if not unit else f"{text}{unit}" if unit == "%" else f"{text} {unit}"

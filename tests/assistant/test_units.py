@@ -18,6 +18,8 @@ from tests.assistant.tabular import table
         ("毛利率", "单位：元", "31.2", ""),  # no money
         ("持股比例", "单位：万元", "5.1", ""),
         ("增减%", "", "5.1", "%"),
+        ("涨跌幅（%）/周变动（元/吨）", "", "8", "元/吨"),  # a column knows better than its band
+        ("收入（亿元）/2024年（经审计）", "", "8", "亿元"),
         ("1-6月（1-6月）", "单位：元", "120", "元"),  # months in brackets are no unit
         ("本期（注3）", "单位：元", "120", "元"),
         ("收入", "亿元，括号内为负数", "120", ""),
@@ -39,6 +41,14 @@ def test_a_row_says_its_own_unit_before_its_column() -> None:
     made = table(("项目", "2024年"), (("每股收益（元/股）", "0.32"), ("收入", "120")), unit="单位：万元")
     assert [value_text(made, 1, row[1], row) for row in made.rows] == ["0.32 元/股", "120 万元"]
     assert [cell_unit(made, row, 1) for row in made.rows] == ["元/股", "万元"]
+
+
+def test_a_change_in_per_cent_is_so_in_every_row() -> None:
+    made = table(("项目", "2024年", "同比增减（%）"), (("每股收益（元/股）", "0.32", "4.2"),), unit="单位：万元")
+    assert value_text(made, 2, made.rows[0][2], made.rows[0]) == "4.2%"
+    assert cell_unit(made, made.rows[0], 2) == "%"
+    priced = table(("品名", "单位", "价格/本周", "涨跌幅（%）/周环比"), (("甲料", "元/吨", "792", "1.4"),))
+    assert [cell_unit(priced, priced.rows[0], column) for column in (2, 3)] == ["元/吨", "%"]
 
 
 def test_a_column_of_units_says_those_of_its_rows() -> None:
