@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.question.operation import BOUND, Operation, operation_of, top_of
 from assistant.records import Computation, Query, Statement
@@ -20,10 +21,15 @@ from assistant.words.locate import tidy
 from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.vocabulary import DATE_WANTED
+from ingest.errors import Bilingual
 from ingest.records import Cell, Table
 
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计|平均|均值|中位数|total|sum|average|mean|median)(?![\u3400-\u9fff])", re.I)
 _MEAN = re.compile(r"平均|均值|average|mean", re.I)
+_GAINS = re.compile(r"(?<!涨跌)涨(?!跌)|\b(?:gain\w*|rose|rise\w*|advanc\w+)\b")
+_FALLS = re.compile(r"(?<!涨)跌|\b(?:fell|fall\w*|drop\w*|declin\w+|lost|los\w+)\b")
+_ALL_FELL = Bilingual(zh="均为下跌，跌幅最小的是", en="All of them fell; the smallest fall: ")
+_ALL_ROSE = Bilingual(zh="均为上涨，涨幅最小的是", en="All of them rose; the smallest gain: ")
 MOST_LISTED = 30
 
 
@@ -85,7 +91,19 @@ def _ranked_rows(query: Query, operation: Operation, sheet: Sheet, column: int) 
     rows = sorted(rows, key=lambda row: row[column].value or 0.0, reverse=highest)
     rows = rows[operation.k - 1 : operation.k] if operation.nth else rows[: operation.k]
     columns = sorted({column, *_days_asked(query, table)})
-    return [_told(sheet, row, columns, f"{operation.operator}({leaf(table, table.columns[column])})") for row in rows]
+    told = [_told(sheet, row, columns, f"{operation.operator}({leaf(table, table.columns[column])})") for row in rows]
+    against = _against(query, [row[column].value or 0.0 for row in rows], highest)
+    return [replace(told[0], text=f"{against}{told[0].text}"), *told[1:]] if against else told
+
+
+def _against(query: Query, values: Sequence[float], highest: bool) -> str:
+    """What is said first where the largest gain is asked of things that all fell, or the largest fall of things that all rose."""
+    asked = fold(query.standalone)
+    if highest and values and max(values) < 0 and _GAINS.search(asked):
+        return _ALL_FELL.text(query.language)
+    if not highest and values and min(values) > 0 and _FALLS.search(asked):
+        return _ALL_ROSE.text(query.language)
+    return ""
 
 
 def _ranked_changes(query: Query, operation: Operation, sheet: Sheet, pair: tuple[int, int]) -> list[Statement]:

@@ -274,3 +274,19 @@ def test_rows_are_counted_and_added_by_sign_exact_cells_and_years(question: str,
 
 def test_rows_of_one_name_are_told_apart() -> None:
     assert [row_name(STOCKS, row) for row in STOCKS.rows] == ["铜 伦敦", "铜 上海", "锡"]
+
+
+@pytest.mark.parametrize(
+    ("question", "change", "said"),
+    [
+        ("本周涨幅最大的板块是哪个？", ("-0.7%", "-2.1%", "-3.9%"), "均为下跌，跌幅最小的是"),
+        ("本周跌幅最大的板块是哪个？", ("0.7%", "2.1%", "3.9%"), "均为上涨，涨幅最小的是"),
+        ("本周涨幅最大的板块是哪个？", ("0.7%", "-2.1%", "-3.9%"), "钢材"),
+    ],
+)
+def test_a_gain_among_falls_is_told_as_the_smallest_fall(question: str, change: tuple[str, ...], said: str) -> None:
+    rows = [(name, told) for name, told in zip(("钢材", "水泥", "玻璃"), change, strict=True)]
+    sheet = Sheet("a" * 16, table(("板块", "周涨跌幅"), rows, caption="板块表现"))
+    query = understood(question)
+    told = compute(query, matcher(query), [sheet])
+    assert told[0].text.startswith(said) and "0.7%" in told[0].text
