@@ -80,7 +80,7 @@ def _digest(_desk: Desk, since: str, until: str, state: State) -> Digest:
 
 @st.cache_data(show_spinner=False, max_entries=8)
 def _mentions(_desk: Desk, _reports: Sequence[Report], since: str, until: str, state: State) -> list[ThemeMention]:
-    return theme_map(_desk.library, _reports)
+    return theme_map(_desk.library, _reports, _desk.taxonomy)
 
 
 def _downloads(digest: Digest, count: int) -> None:
