@@ -19,6 +19,8 @@ CLICKED = {"name": "mark", "select": {"type": "point", "fields": ["item"]}}
 ROW_HEIGHT, MARGINS = 24, 70  # pixels
 UP, DOWN = "#c0392b", "#2e8b57"
 """Red rises and green falls, as on Chinese screens."""
+NAMES = {"labelLimit": 220, "labelFlush": False}
+"""An axis of names, each beside its row: Streamlit's theme would push the first and last inwards."""
 GOOD, PLAIN = "#2f6ca3", "#a9b8c6"
 
 
@@ -64,7 +66,7 @@ def mentions_chart(mentions: Sequence[ThemeMention]) -> dict[str, Any]:
         "height": MARGINS + ROW_HEIGHT * len({mention.theme for mention in mentions}),
         "encoding": {
             "x": {"field": "day", "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": weeks},
-            "y": {"field": "theme", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 220}},
+            "y": {"field": "theme", "type": "nominal", "title": None, "sort": None, "axis": NAMES},
             "size": {"field": "paragraphs", "type": "quantitative", "legend": None, "scale": {"range": [90, 500]}},
             "color": {"field": "broker", "type": "nominal", "legend": {"title": None, "orient": "top"}},
             "tooltip": _tooltip(names),
@@ -86,7 +88,7 @@ def movers_chart(listed: Movers) -> dict[str, Any]:
         "height": MARGINS + ROW_HEIGHT * len(rows),
         "encoding": {
             "x": {"field": "percent", "type": "quantitative", "title": f"{listed.measure} (%)"},
-            "y": {"field": "name", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 220}},
+            "y": {"field": "name", "type": "nominal", "title": None, "sort": None, "axis": NAMES},
             "color": colour,
             "tooltip": _tooltip({"name": say("股票", "Share"), "shown": listed.measure}),
         },
@@ -118,10 +120,10 @@ def coverage_chart(coverage: Sequence[Coverage]) -> dict[str, Any]:
         "scale": {"domain": [roles[True], roles[False]], "range": [GOOD, PLAIN]},
         "legend": {"title": None, "orient": "top", "symbolStrokeWidth": 0},
     }
-    brokers = {"labelAngle": 0, "labelLimit": 90, "labelOverlap": False, "orient": "top"}
+    brokers = {"labelAngle": 0, "labelLimit": 90, "labelOverlap": False, "labelFlush": False, "orient": "top"}
     place = {
         "x": {"field": "broker", "type": "nominal", "title": None, "axis": brokers},
-        "y": {"field": "company", "type": "nominal", "title": None, "axis": {"labelLimit": 220}},
+        "y": {"field": "company", "type": "nominal", "title": None, "axis": NAMES},
     }
     cell = {"type": "rect", "cursor": "pointer", "cornerRadius": 3, "stroke": "white", "strokeOpacity": 0.4}
     shown = {"condition": {"test": f"datum.role === '{roles[True]}'", "value": "white"}, "value": "#1d2733"}
