@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.pdf.grid import Grid
 from ingest.records import Cell, Page, Table
-from ingest.tables.headers import column_names, header_rows, is_band, unit_in
+from ingest.tables.headers import column_names, header_rows, is_band, unit_in, without_shared_units
 from ingest.tables.joins import continues, join
 from ingest.tables.notes import (
     CONTINUED,
@@ -88,6 +88,8 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
         bands += 1
     title = sheet.rows[0][0].text if bands else ""
     names = column_names(sheet.rows[: sheet.header], sheet.cols)
+    if not sheet.ruled:
+        names = without_shared_units(names, sheet.rows[: sheet.header])
     for band, piece in split_side_by_side(sheet):
         head, body = piece.rows[: piece.header], piece.rows[max(piece.header, bands) :]
         first = sheet.xs.index(piece.xs[0])

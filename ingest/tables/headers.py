@@ -19,6 +19,8 @@ _HEAD_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_OWN_UNIT = re.compile(r"\s*[(（][^()（）]{1,12}[)）]|\s*[%％]$")
+
 _AMOUNT = re.compile(
     r"(?:幅|率|价|市值|估值|额|量|增速|份额|比重|收入|利润)$|\b(?:price|change|return|growth|value|weight|share|revenue|profit)$",
     re.IGNORECASE,
@@ -77,6 +79,20 @@ def column_names(rows: Sequence[Row], cols: int) -> tuple[str, ...]:
                 parts.append(text)
         names.append("/".join(parts))
     return tuple(names)
+
+
+def without_shared_units(names: Sequence[str], rows: Sequence[Row]) -> tuple[str, ...]:
+    """The columns' names without the units in a lowest name that runs over several columns: without rulings nothing tells
+    whether it is one name or several, and so whose unit it is."""
+    lowest = [row for row in rows if not is_band(row)][-1:]
+    shared = {
+        c
+        for row in lowest
+        for slot in row
+        if 1 < slot.across < len(row)
+        for c in range(slot.col, slot.col + slot.across)
+    }
+    return tuple(_OWN_UNIT.sub("", name) if col in shared else name for col, name in enumerate(names))
 
 
 def unit_in(rows: Sequence[Row]) -> str:

@@ -115,3 +115,23 @@ def test_a_band_is_shared_out_beside_names_that_have_none_below(tmp_path: Path) 
         "P/E (x)/2025E", "P/E (x)/2026E",
     )  # fmt: skip
     assert table.unit == ""
+
+
+def test_a_name_over_several_columns_gives_none_of_them_its_unit(tmp_path: Path) -> None:
+    xs = (60, 130, 190, 250, 310)
+
+    def draw(canvas: Any) -> None:
+        text(canvas, 64, 100, "Product", 8)
+        text(canvas, 160, 100, "Price", 8, "centre")
+        text(canvas, 266, 100, "change in week and year (%)", 8, "centre")
+        line(canvas, xs[0], 90, xs[-1], 90)
+        line(canvas, xs[0], 104, xs[-1], 104)
+        body(
+            canvas,
+            xs,
+            [["Rod", "412", "+53", "-12.2"], ["Plate", "265", "+24", "16.7"], ["Coil", "314", "-14", "10.8"]],
+            104,
+        )
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == ("Product", "Price", "change in week and year", "change in week and year")
