@@ -102,17 +102,6 @@ def await_server(address: str) -> None:
             time.sleep(0.1)
 
 
-WATCH_RUN = """() => {
-    const app = document.querySelector('[data-testid="stApp"]');
-    window.scriptRan = false;
-    new MutationObserver((_, watch) => {
-        window.scriptRan ||= app.dataset.testScriptState === 'running';
-        if (window.scriptRan) watch.disconnect();
-    }).observe(app, { attributeFilter: ['data-test-script-state'] });
-}"""
-"""Notes in the page that the script has begun to run since."""
-
-
 @dataclass
 class Visit:
     """A page of the app in the browser, and what it said on the console and asked of the network."""
@@ -148,13 +137,11 @@ class Visit:
         """Type into the field with a key of ours, and leave it."""
         line = self.key(name).locator("input")
         line.wait_for()
-        self.settle()  # a run that still goes on would draw the field anew, or be taken for the one that this causes
-        if line.input_value() == words:
-            return
+        self.settle()  # a run that still goes on would draw the field anew
         line.fill(words)
-        self.page.evaluate(WATCH_RUN)
         line.press("Enter")
-        self.page.wait_for_function("() => window.scriptRan")  # the field tells the server, and only then it runs
+        line.blur()  # tells the server too, where Enter came before the field had taken note of the words
+        self.page.wait_for_timeout(200)  # the field tells the server a moment later, and only then does the script run
         self.settle()
 
     def picture(self) -> Any:
