@@ -9,15 +9,17 @@ import socket
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any
+from typing import Any, TypeVar
 from urllib.request import urlopen
 
 from assistant.records import CitedAnswer
 
+T = TypeVar("T")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 MADE = "a, img, script, iframe, object, embed, form, .katex"
 AT_ONCE = 20
@@ -33,10 +35,20 @@ def in_browser(answers: Sequence[CitedAnswer], library: Path, folder: Path) -> C
 
     Raises `RuntimeError` where there is no Chromium or no server: nothing was seen then, which is not the same as nothing found.
     """
-    from playwright.sync_api import sync_playwright
-
     if CHROMIUM is None:
         raise RuntimeError("no Chromium on this machine (Debian: apt-get install chromium)")
+    return apart(_in_browser, answers, library, folder)
+
+
+def apart(work: Callable[..., T], *given: Any) -> T:
+    """What `work` gives in a thread of its own: Playwright runs once a thread, and the caller's may have one already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(work, *given).result()
+
+
+def _in_browser(answers: Sequence[CitedAnswer], library: Path, folder: Path) -> Counter[str]:
+    from playwright.sync_api import sync_playwright
+
     (folder / "answers.pickle").write_bytes(pickle.dumps(list(answers)))
     found = Counter[str]()
     with _served(folder / "answers.pickle", library) as address, sync_playwright() as playwright:

@@ -63,10 +63,14 @@ class Library:
         self.catalog, self.files = self._storage.catalog, self._storage.files
         self._reembedding = reembedding
         self._writer, self._depth = threading.RLock(), 0
-        self._check_model()
-        self._seen = self.catalog.version()
-        if self.catalog.unfinished():
-            self._settle_if_free()
+        try:
+            self._check_model()
+            self._seen = self.catalog.version()
+            if self.catalog.unfinished():
+                self._settle_if_free()
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def index(self) -> ChunkIndex:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench.attacks import CHANNELS, attacks
-from bench.browser_sink import CHROMIUM, counted
+from bench.browser_sink import CHROMIUM, apart, counted
 from bench.injection import run
 from bench.sinks import rendered
 
@@ -33,6 +33,10 @@ def test_what_would_be_rendered_is_seen() -> None:
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 def test_what_a_browser_made_of_an_answer_is_counted() -> None:
+    apart(_count_what_was_made)
+
+
+def _count_what_was_made() -> None:
     from playwright.sync_api import sync_playwright
 
     drawn = '<div data-testid="stChatMessage"><p data-testid="stMarkdownContainer">{}</p></div>'
