@@ -128,12 +128,13 @@ def _moved(metric: Metric, outcome: Outcome, language: Language) -> tuple[str, s
     now, before = outcome.figures[0], outcome.figures[1]
     if now.scale != before.scale:
         return "", ""
-    gap = rounded(abs(now.value - before.value) / now.scale, max(_decimals(now), _decimals(before)))
+    moved = (now.value - before.value) / now.scale
+    gap = rounded(abs(moved), max(_decimals(now), _decimals(before)))
     told = f"{gap} {now.unit}".strip()
-    worked = f"; |{tidy(now.cell.text)} − {tidy(before.cell.text)}| = {gap}"
+    worked = f"; {tidy(now.cell.text)} − {tidy(before.cell.text)} = {'-' if moved < 0 else ''}{told}"
     if language == "zh":
-        return f"，{'增加' if outcome.value > 0 else '减少'} {told}", worked
-    return f"; {'up' if outcome.value > 0 else 'down'} {told}", worked
+        return f"，{'减少' if moved < 0 else '增加'} {told}", worked
+    return f"; {'down' if moved < 0 else 'up'} {told}", worked
 
 
 def _shown(metric: Metric, outcome: Outcome, digits: int | None, language: Language) -> str:

@@ -100,7 +100,19 @@ def test_a_ratio_is_computed_with_its_working(question: str, value: str, working
 def test_growth_is_told_by_its_amount_too() -> None:
     (statement,) = told(shanghai(), "青松机械2020年营业收入增长率")
     assert statement.text.endswith("增加 400.00 元")
-    assert statement.computation is not None and statement.computation.formula.endswith("= 400.00")
+    assert statement.computation is not None and statement.computation.formula.endswith("2,000.00 − 1,600.00 = 400.00 元")
+
+
+@pytest.mark.parametrize(
+    ("question", "ends"),
+    [
+        ("青松机械2020年存货增长率是多少？", "减少 10.00 元"),
+        ("青松机械2020年存货比上年增长了百分之几？", "减少 10.00 元"),
+        ("青松机械2020年营业收入增长率", "增加 400.00 元"),
+    ],
+)
+def test_a_fall_and_a_rise_stand_with_their_amount(question: str, ends: str) -> None:
+    assert ends in said(shanghai(), question)
 
 
 def test_every_figure_of_a_ratio_is_cited_where_the_statement_prints_it() -> None:
