@@ -152,7 +152,7 @@ class EvidenceFinder:
         reports = [report for report in reports if kinds is None or report.kind in kinds]
         best = [piece for piece in best if kinds is None or piece.source.report.kind in kinds]
         reports.sort(key=lambda report: report.published, reverse=True)  # of tables that fit alike the newest counts
-        found = [Sheet(report.id, table) for report in reports for table in self._library.catalog.tables(report.id)]
+        found = [Sheet(report.id, table) for report in reports for table in self._readings.tables(report.id)]
         for piece in {(e.place.report_id, e.place.page): e for e in best if e.table is None and not e.fact}.values():
             page = self._readings.page(piece.place.report_id, piece.place.page)
             for block, _ in self._spans(replace(piece.source, start=0, end=len(page.text))):

@@ -59,6 +59,10 @@ class Readings:
                 at += step
         return [found[at] for at in sorted(found)]
 
+    def tables(self, report_id: str) -> list[Table]:
+        """Every typed table of a report, in its order."""
+        return self._tables(report_id)
+
     def tables_of(self, report_id: str, page: int) -> list[Table]:
         """Every typed table on a page."""
         return [table for table in self._tables(report_id) if page in table.pages]

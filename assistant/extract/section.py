@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.readings import Readings
@@ -87,7 +88,7 @@ def section_statements(
         return []
     sections = readings.sections(report.id)
     path = _named(matcher, asked, sections) or _headed(evidence[0], sections)
-    return list(_told(path, bool(_SEVERAL.search(asked)), sections, report, readings)) if path else []
+    return _told(path, bool(_SEVERAL.search(asked)), sections, report, readings) if path else []
 
 
 def _says_itself(matcher: Matcher, best: Evidence) -> bool:
@@ -151,57 +152,55 @@ def _share(heading: str, forms: Sequence[str]) -> float:
     return 1 - len(_LETTER.findall(rest)) / max(len(_LETTER.findall(heading)), 1)
 
 
-def _substance(path: Path, sections: Mapping[Path, Sequence[Block]]) -> int:
-    """Characters of prose that stand under a heading and those below it."""
-    return sum(
-        block.end - block.start
+def _under(path: Path, sections: Mapping[Path, Sequence[Block]]) -> list[Block]:
+    """The prose that stands under a heading and those below it."""
+    return [
+        block
         for other, blocks in sections.items()
         if other[: len(path)] == path
         for block in blocks
         if block.kind in ("paragraph", "list")
-    )
+    ]
+
+
+def _substance(path: Path, sections: Mapping[Path, Sequence[Block]]) -> int:
+    """Characters of prose under a heading."""
+    return sum(block.end - block.start for block in _under(path, sections))
 
 
 def _told(
     path: Path, several: bool, sections: Mapping[Path, Sequence[Block]], report: Report, readings: Readings
-) -> Iterator[Statement]:
+) -> list[Statement]:
     """A line for each heading below, or for each item; else the first sentences."""
     below = list(dict.fromkeys(other[: len(path) + 1] for other in sections if other[: len(path)] == path != other))
-    mark = "：" if report.language == "zh" else ": "
-    told = 0
     if len(below) > 1:
-        for child in below:
-            blocks = [block for other, held in sections.items() if other[: len(child)] == child for block in held]
-            first = next(_sentences(blocks, report, readings), None)
-            if first is not None and told < MOST_ITEMS:
-                told += 1
-                name = name_of(child[-1])
-                yield Statement(text=f"- {name}{mark}{first.text}", places=first.places, context=child[-1])
-        return
-    blocks = [block for other, held in sections.items() if other[: len(path)] == path for block in held]
-    items = [
-        block for block in blocks if _ITEM.match(readings.page(report.id, block.page).text[block.start : block.end])
-    ]
-    if len(items) < 2 and several:
-        items = [b for b in blocks if b.kind in ("paragraph", "list")]
-        items = items if len(items) >= FEWEST_PARAGRAPHS else []
+        mark = "：" if report.language == "zh" else ": "
+        return _lines(
+            [(f"{name_of(child[-1])}{mark}", child[-1], _under(child, sections)) for child in below], report, readings
+        )
+    prose = _under(path, sections)
+    items = [b for b in prose if _ITEM.match(readings.page(report.id, b.page).text[b.start : b.end])]
+    if len(items) < 2 and several and len(prose) >= FEWEST_PARAGRAPHS:
+        items = prose
     if len(items) > 1:
-        for block in items[:MOST_ITEMS]:
-            first = next(_sentences([block], report, readings), None)
-            if first is not None:
-                yield Statement(text=f"- {first.text}", places=first.places, context=path[-1])
-        return
-    for statement in _sentences(blocks, report, readings):
-        if told < MOST_SENTENCES:
-            told += 1
-            yield statement
+        return _lines([("", path[-1], [block]) for block in items], report, readings)
+    return list(islice(_sentences(prose, report, readings), MOST_SENTENCES))
+
+
+def _lines(groups: Sequence[tuple[str, str, Sequence[Block]]], report: Report, readings: Readings) -> list[Statement]:
+    """One list item for each (lead, heading, blocks) that says something: its first sentence after the lead."""
+    firsts = ((lead, heading, next(_sentences(blocks, report, readings), None)) for lead, heading, blocks in groups)
+    told = (
+        Statement(text=f"- {lead}{first.text}", places=first.places, context=heading)
+        for lead, heading, first in firsts
+        if first is not None
+    )
+    return list(islice(told, MOST_ITEMS))
 
 
 def _sentences(blocks: Sequence[Block], report: Report, readings: Readings) -> Iterator[Statement]:
     """The sentences of prose blocks, in order, each at its place."""
     for block in blocks:
-        if block.kind not in ("paragraph", "list"):
-            continue
         text = readings.page(report.id, block.page).text
         for start, end in sentences(text, block.start, block.end):
             said = tidy(text[start:end]).rstrip("；;")

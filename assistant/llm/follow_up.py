@@ -34,8 +34,9 @@ def rewritten(model: BaseChatModel, question: Question, names: Names) -> str:
 
     Raises `ModelUnavailable` where the model cannot be reached or will not serve.
     """
+    messages = follow_up_messages(question)
     try:
-        reply = model.invoke(follow_up_messages(question))
+        reply = model.invoke(messages)
     except ModelError:
         raise
     except Exception as error:  # each provider raises its own classes; whatever it is, it is stated

@@ -27,9 +27,9 @@ def table_plan(model: BaseChatModel, query: Query, sheets: Sequence[Sheet], budg
 
     Raises `ModelBusy` where the model would not serve: the answer would not come either.
     """
+    messages = plan_messages(query, sheets, budget)
     try:
-        planner = model.with_structured_output(TablePlan, method="function_calling")
-        plan = planner.invoke(plan_messages(query, sheets, budget))
+        plan = model.with_structured_output(TablePlan, method="function_calling").invoke(messages)
     except ModelError:
         raise
     except Exception as error:  # a model without tools, a reply against the schema, a provider's own class

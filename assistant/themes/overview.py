@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from assistant.accounts import ACCOUNT_KINDS
 from assistant.records import Query, Statement
@@ -83,26 +84,21 @@ def _names_more(query: Query, reports: Sequence[Report]) -> bool:
 def _of(library: Library, report: Report, names: Names, advice: bool, most: int) -> list[Statement]:
     reading = Reading(library, report, names, shipped())
     outlines = [o for o in reading.outlines if report.kind not in ACCOUNT_KINDS or _OF_THE_BUSINESS.search(o.name)]
-    told = list(_told(reading, outlines, advice, most))
-    lead = f"{report.broker}《{report.title}》" if report.language == "zh" else f"{report.broker}, {report.title}"
-    mark = "，" if report.language == "zh" else ", "
-    return [replace(s, text=f"- {lead}{mark}{s.text}") if most == 1 else s for s in told]
+    lead = f"{report.broker}《{report.title}》，" if report.language == "zh" else f"{report.broker}, {report.title}, "
+    if most > 1:
+        lead = ""
+    return [replace(s, text=f"- {lead}{s.text}") for s in islice(_told(reading, outlines, advice), most)]
 
 
-def _told(reading: Reading, outlines: Sequence[Outline], advice: bool, most: int) -> Iterator[Statement]:
-    """One statement a theme, as an item under its name."""
+def _told(reading: Reading, outlines: Sequence[Outline], advice: bool) -> Iterator[Statement]:
+    """One statement a theme, under its name."""
     mark = "：" if reading.report.language == "zh" else ": "
     filing = reading.report.kind in ACCOUNT_KINDS
-    left = most
     for outline in outlines:
         points = reading.material(outline).points
         if advice:
             points = tuple(point for point in points if point.kind == "view")
         point = next((p for p in points if not filing or _RESULTS.search(p.statement.text)), next(iter(points), None))
-        if point is not None and left:
-            left -= 1
-            told = point.statement
-            item = "- " if most > 1 else ""
-            yield replace(
-                told, text=f"{item}{outline.name}{mark}{told.text}", context=f"{outline.name} {told.context}".strip()
-            )
+        if point is not None:
+            told, context = point.statement, f"{outline.name} {point.statement.context}".strip()
+            yield replace(told, text=f"{outline.name}{mark}{told.text}", context=context)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from assistant.question.scope import asks_across
 from assistant.records import Query, Statement
 from assistant.taxonomy import shipped
 from assistant.themes import Outline, outlines_of
@@ -31,9 +32,6 @@ _MORE_THAN_COMPANIES = re.compile(
     r"要点|总结|变化|进展|动态|概括|为什么|为何|怎么看|如何看|逻辑|发生|观点|\b(?:summar\w+|why|key points?|views?)\b",
     re.I,
 )
-_ACROSS = re.compile(
-    r"各家|各券商|两家|几家|分歧|对比|比较|不同|区别|一致|\b(?:both|compare|differ\w*|brokers|versus|vs)\b", re.I
-)
 _FIRM = re.compile(
     r"证券|研究[所院]?|资管|国际|股份|有限|责任|公司|\b(?:securities|research|capital|equity|markets|group|holdings|partners|bank|inc|ltd|llc|plc|co)\b.*"
 )
@@ -53,7 +51,7 @@ def theme_statements(query: Query, library: Library, names: Names) -> list[State
         if outline is None:
             continue
         told[report.broker] = _told(query, library, report, outline, names)
-        if not _ACROSS.search(query.question.text):
+        if not asks_across(query.question.text):
             return told[report.broker]
     mark = "：" if query.language == "zh" else ": "
     return [
@@ -77,7 +75,7 @@ def newest_first(query: Query, library: Library) -> list[Report]:
 
 
 def brokers_named(query: Query, library: Library) -> list[str]:
-    """The brokers that the question names, whole or by the name they go by ("华安", "Goldman")."""
+    """The brokers that the question names, whole or by the name they go by ("砚山", "Calder")."""
     said = fold(query.standalone)
     return [b for b in library.catalog.brokers() if fold(b) in said or re.search(_goes_by(b), said)]
 

@@ -31,9 +31,7 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"平均每天|每天平均|每天平均下来", "日均"),
     (r"(?P<when>本周|这周|上周|当周|今年以来|年初至今)(?:的)?(?:股价)?表现(?:得)?(?:怎么样|怎样|如何|咋样)", r"\g<when>涨跌幅是多少"),
     (r"咋样", "怎么样"),
-    # Trade and business
-    (r"进出国门|进出国境", "出入境"),
-    (r"送出国|传到国外|传出境外|弄到国外", "向境外提供"),
+    # Business
     (r"多久能?(?:回本|把.{1,12}[赚挣]回来)", "投资回收期是多少"),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(turn), words) for turn, words in _TURNS)
