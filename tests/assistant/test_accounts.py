@@ -100,7 +100,9 @@ def test_a_ratio_is_computed_with_its_working(question: str, value: str, working
 def test_growth_is_told_by_its_amount_too() -> None:
     (statement,) = told(shanghai(), "青松机械2020年营业收入增长率")
     assert statement.text.endswith("增加 400.00 元")
-    assert statement.computation is not None and statement.computation.formula.endswith("2,000.00 − 1,600.00 = 400.00 元")
+    assert statement.computation is not None and statement.computation.formula.endswith(
+        "2,000.00 − 1,600.00 = 400.00 元"
+    )
 
 
 @pytest.mark.parametrize(
