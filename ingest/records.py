@@ -23,6 +23,9 @@ BlockKind = Literal[
 ChunkKind = Literal["text", "table", "chart", "front", "contents", "boilerplate"]
 CellKind = Literal["empty", "text", "number", "percent", "date", "ticker"]
 
+FILINGS = frozenset({"annual", "interim", "quarterly", "current"})
+"""Kinds of report that a company files itself: of a year, a half-year, a quarter, an event."""
+
 
 HIDDEN = "hidden text left out"
 """How a page's note begins to say that."""
@@ -201,7 +204,7 @@ class Report:
     """A report as the catalog lists it. Empty text means the report does not say.
 
     `id` is the first 16 hex digits of the file's SHA-256; `published` is ISO (YYYY-MM-DD). `kind` is "weekly", "daily",
-    "company", "industry", "annual", "strategy", "macro" or "".
+    "company", "industry", "strategy", "macro", one of `FILINGS` or "".
     """
 
     id: str
@@ -223,6 +226,11 @@ class Report:
     period: str = ""
     analysts: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+
+    @property
+    def is_filing(self) -> bool:
+        """Whether the company itself files it, so that no broker speaks in it."""
+        return self.kind in FILINGS
 
     @property
     def label(self) -> str:

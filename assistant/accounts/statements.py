@@ -15,10 +15,10 @@ from assistant.records import Computation, Query, Statement
 from assistant.tables.rows import context_of
 from assistant.tables.sheet import Sheet
 from assistant.words.locate import tidy
-from ingest.records import Cell, Language, Report
+from ingest.records import FILINGS, Cell, Language, Report
 
-ACCOUNT_KINDS = ("annual", "")
-"""Kinds of report that hold accounts: annual ones, and those that do not say what they are."""
+ACCOUNT_KINDS = (*sorted(FILINGS), "")
+"""Kinds of report that hold accounts: companies' own, and those that do not say what they are."""
 PLACES = 2
 """Decimals of a ratio unless the question says otherwise."""
 

@@ -119,7 +119,7 @@ def score_of(query: Query, matcher: Matcher, piece: Piece, match: Match, rank: f
 def _of_itself(piece: Piece) -> bool:
     """Whether a sentence of a company's own report names the company: who names nobody asks of it, not of those it tells of."""
     report = piece.source.report
-    if report.kind not in ("annual", "") or not report.company:
+    if not (report.is_filing or not report.kind) or not report.company:
         return False
     said = fold(piece.text)
     return any(len(name) >= LONG_NAME and name in said for name in own_names(report))

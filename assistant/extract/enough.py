@@ -198,7 +198,7 @@ def _crossed(query: Query, matcher: Matcher, first: Evidence) -> bool:
 
     Whoever crosses two dimensions ("women among the managers") or asks for a column that the table lacks is not answered by a figure beside it."""
     asked = query.standalone
-    filing = first.source.report.kind == "annual"
+    filing = first.source.report.is_filing
     if WHY_WANTED.search(asked):
         return _unexplained(asked, first, filing)
     if not NUMBER_WANTED.search(asked):

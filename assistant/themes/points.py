@@ -79,7 +79,7 @@ class Told:
 
 def told_in(blocks: Sequence[Block], pages: dict[int, Page], report: Report, names: Names) -> list[Told]:
     """The sentences of the blocks, in order; one that a page break cut is told as one statement on both places."""
-    day, filing = published(report), report.kind == "annual"
+    day, filing = published(report), report.is_filing
     said: list[Statement] = []
     for block in blocks:
         page = pages[block.page]

@@ -140,7 +140,7 @@ def _theme(
 ) -> Theme:
     """The theme out of its points: citations numbered anew, companies, and the report's own words where it recommends what was left out."""
     day = published(reading.report)
-    filing = reading.report.kind == "annual"
+    filing = reading.report.is_filing
     told = [
         ThemePoint(
             text=p.text,

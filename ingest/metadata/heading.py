@@ -12,13 +12,15 @@ from ingest.records import Fact
 from ingest.tickers import CODE
 
 _FILING = re.compile(
-    rf"\s*(?:[{HAN}()]{{4,40}}公司\s*)?(?:19|20)\d\d\s*年\s*(?:年度报告|半年度报告|第[一三]季度报告|年度\s*报告)(?:全文|摘要|\([^)]*\))*\s*"
+    rf"\s*(?:[{HAN}()]{{4,40}}公司\s*)?(?:19|20)\d\d\s*年\s*(?:年?度\s*报告|年\s*度\s*报告|半年\s*度?\s*报告|中期报告|第?[一二三四]季度\s*报告)(?:全文|摘要|\([^)]*\))*\s*"
     r"|\s*FORM\s+(?:10-K|10-Q|20-F|40-F|6-K|8-K)(?:/A)?\s*|\s*(?:20\d\d(?:/\d\d)?\s+)?(?:annual|interim) report(?:\s+20\d\d(?:/\d\d)?)?\s*",
     re.I,
 )
-_ANNUAL = re.compile(r"年\s*年?度\s*报告|10-K|20-F|40-F|annual report", re.I)
-
-
+_PERIODS = (
+    ("quarterly", re.compile(r"季度\s*报告|10-Q|quarterly report", re.I)),
+    ("interim", re.compile(r"半\s*年度?\s*报告|中期报告|interim report|half-year", re.I)),
+    ("current", re.compile(r"6-K|8-K", re.I)),
+)
 _LONGEST = 150  # more is no headline but a paragraph in the page's only size
 
 
@@ -30,9 +32,9 @@ def is_filing(front: Sequence[Row]) -> bool:
 
 
 def filing_kind(front: Sequence[Row]) -> str:
-    """The kind "annual" for a yearly report; a half-year's or quarter's counts as "company"."""
+    """The kind of a company's own report, one of `FILINGS`: a yearly one where its head names no shorter period."""
     heads = [row.text for row in front if _FILING.fullmatch(row.text)]
-    return "company" if heads and not any(_ANNUAL.search(head) and "半" not in head for head in heads) else "annual"
+    return next((kind for kind, named in _PERIODS if any(named.search(head) for head in heads)), "annual")
 
 
 def filing_title(rows: Sequence[Row]) -> Fact | None:

@@ -109,8 +109,8 @@ def read_fiscal(rows: Sequence[Row]) -> Fact | None:
 
 
 def _until(last: date, quarter: bool) -> str:
-    """The fiscal year, or quarter, that ends on `last`."""
+    """The fiscal year, or quarter, that ends on `last`; one that ends within a month is taken to have 52, or 13, weeks."""
     following = last + timedelta(days=1)
-    months = 3 if quarter else 12
-    total = following.year * 12 + following.month - 1 - months
-    return f"{date(total // 12, total % 12 + 1, 1) if following.day == 1 else last - timedelta(days=363)}..{last}"
+    total = following.year * 12 + following.month - 1 - (3 if quarter else 12)
+    weeks = last - timedelta(weeks=13 if quarter else 52) + timedelta(days=1)
+    return f"{date(total // 12, total % 12 + 1, 1) if following.day == 1 else weeks}..{last}"

@@ -88,6 +88,35 @@ def test_an_american_filing_gives_registrant_symbol_and_fiscal_year() -> None:
     assert (found.period, found.published) == ("2022-07-01..2023-06-30", "2023-08-24")
 
 
+@pytest.mark.parametrize(
+    ("head", "ended", "kind", "period"),
+    [
+        ("FORM 10-Q", "For the quarterly period ended June 30, 2023", "quarterly", "2023-04-01..2023-06-30"),
+        ("FORM 10-Q", "For the quarterly period ended July 1, 2023", "quarterly", "2023-04-02..2023-07-01"),
+        ("FORM 10-K", "For the fiscal year ended July 1, 2023", "annual", "2022-07-03..2023-07-01"),
+        ("FORM 20-F", "For the fiscal year ended December 31, 2023", "annual", "2023-01-01..2023-12-31"),
+    ],
+)
+def test_an_american_filing_is_of_the_kind_and_the_period_that_its_form_says(
+    head: str, ended: str, kind: str, period: str
+) -> None:
+    found = read(TEN_K.replace("FORM 10-K", head).replace("For the fiscal year ended June 30, 2023", ended))
+    assert (found.kind, found.period) == (kind, period)
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "period"),
+    [
+        ("2023 年半年度报告", "interim", "2023-01-01..2023-06-30"),
+        ("2023 年第一季度报告", "quarterly", "2023-01-01..2023-03-31"),
+        ("2023 年第三季度报告", "quarterly", "2023-01-01..2023-09-30"),
+    ],
+)
+def test_a_chinese_filing_is_of_the_kind_and_the_period_that_its_head_says(head: str, kind: str, period: str) -> None:
+    found = read(ANNUAL.replace("2019 年年度报告\n", "").replace("2023 年年度报告", head))
+    assert (found.kind, found.period) == (kind, period)
+
+
 def said(text: str, name: str) -> list[str]:
     return [fact.value for fact in read(text).facts if fact.name == name]
 
