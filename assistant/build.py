@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from assistant.overnight.batch import Summarizer
     from assistant.overnight.ledger import Budget, Ledger
     from assistant.overnight.paid import PaidModel
-    from assistant.records import ThemeSummary
     from assistant.settings import Settings
     from assistant.taxonomy import Taxonomy
     from assistant.themes.prompt import Ask
+    from assistant.themes.records import ThemeSummary
     from ingest.library import Library
     from ingest.records import Report
 

@@ -12,9 +12,9 @@ from assistant.build import Desk
 from assistant.export import WRITERS, file_stem
 from assistant.export.summary import BESIDE, KINDS, ROLES, beside, by_kind
 from assistant.llm.privacy import privacy
-from assistant.records import Theme, ThemePoint, ThemeSummary
 from assistant.tables.movers import Mover, movers
 from assistant.themes import summarize
+from assistant.themes.records import Theme, ThemePoint, ThemeSummary
 from ingest.errors import YanbaoError
 from ingest.records import Report
 from ui.charts import chart, movers_chart

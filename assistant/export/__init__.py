@@ -12,7 +12,7 @@ from assistant.export.files import file_stem, safe_name, write_whole
 from assistant.export.markdown import escape, to_markdown
 from assistant.export.summary import summary_paper, summary_sheets
 from assistant.export.word import to_docx
-from assistant.records import ThemeSummary
+from assistant.themes.records import ThemeSummary
 from ingest.errors import Bilingual
 
 __all__ = ["FORMATS", "check_formats", "escape", "file_stem", "safe_name", "to_json", "to_markdown"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.records import Coverage, PageNote, PageReason
+from assistant.themes.records import Coverage, PageNote, PageReason
 from ingest.errors import Bilingual
 from ingest.records import Language
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from uuid import uuid4
 
-from assistant.records import ThemeSummary
+from assistant.themes.records import ThemeSummary
 
 _UNSAFE = re.compile(
     r"[\x00-\x1f\x7f-\x9f/\\:*?\"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]+"

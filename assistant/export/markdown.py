@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from assistant.export.coverage import HEADING, coverage_rows
 from assistant.export.paper import Entry, Grid, Items, Notes, Paper, Part
 from assistant.export.summary import BESIDE, KINDS, ROLES, by_kind
-from assistant.records import Citation, Theme, ThemeCompany, ThemePoint, ThemeSummary
+from assistant.records import Citation
+from assistant.themes.records import Theme, ThemeCompany, ThemePoint, ThemeSummary
 from ingest.errors import Bilingual
 from ingest.records import Language
 

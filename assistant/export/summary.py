@@ -10,7 +10,8 @@ from itertools import count
 from assistant.amounts.figures import Figure, figures
 from assistant.export.coverage import HEADING, coverage_rows
 from assistant.export.paper import Entry, Grid, Heading, Items, Paper, Part, Sheet, Value
-from assistant.records import Citation, CompanyKind, Coverage, PointKind, Theme, ThemePoint, ThemeSummary
+from assistant.records import Citation
+from assistant.themes.records import CompanyKind, Coverage, PointKind, Theme, ThemePoint, ThemeSummary
 from ingest.errors import Bilingual
 from ingest.records import Language, Report
 

@@ -13,11 +13,11 @@ from assistant.errors import BudgetSpent, ModelBusy, ModelMisbehaved, ModelUnava
 from assistant.export import to_markdown, write_summary
 from assistant.overnight.records import Job, ReportOutcome, Status
 from assistant.overnight.run_log import RunLog
-from assistant.records import Theme, ThemeSummary
 from assistant.settings import Settings
 from assistant.taxonomy import Taxonomy
 from assistant.themes.material import Material, Reading
 from assistant.themes.prompt import Ask
+from assistant.themes.records import Theme, ThemeSummary
 from assistant.themes.summary import asked_for, coverage, tell
 from assistant.themes.written import write
 from assistant.words.names import Names

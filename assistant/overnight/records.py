@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from assistant.records import Coverage
+from assistant.themes.records import Coverage
 from ingest.records import Report
 
 Status = Literal["written", "partial", "empty", "failed", "stopped"]

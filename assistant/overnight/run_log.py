@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant.overnight.ledger import Ledger
 from assistant.overnight.records import Job, ReportOutcome
-from assistant.records import Coverage
+from assistant.themes.records import Coverage
 
 
 class RunLog:

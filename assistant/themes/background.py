@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from assistant.records import Place, PointKind, Statement
+from assistant.records import Place, Statement
 from assistant.tables.rows import context_of, leaf, row_name, value_text
 from assistant.tables.sheet import Sheet
 from assistant.taxonomy import plain
 from assistant.themes.outline import is_prose
 from assistant.themes.points import Told, day_of
+from assistant.themes.records import PointKind
 from assistant.words.locate import tidy
 from assistant.words.names import fold
 from ingest.records import Block, Cell, Page, Table

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 
 from assistant.evidence.recommended import companies_in
-from assistant.records import Citation, CompanyKind, Place, ThemeCompany
+from assistant.records import Citation, Place
 from assistant.taxonomy import Taxonomy
 from assistant.themes.points import Told
+from assistant.themes.records import CompanyKind, ThemeCompany
 from assistant.words.names import Names, fold
 from ingest.tickers import CODE, normal_ticker
 

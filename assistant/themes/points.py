@@ -9,7 +9,8 @@ from datetime import date
 
 from assistant.amounts.figures import figures
 from assistant.evidence.recommended import CUE
-from assistant.records import Place, PointKind, Statement
+from assistant.records import Place, Statement
+from assistant.themes.records import PointKind
 from assistant.words.locate import tidy
 from assistant.words.names import Names, fold
 from assistant.words.sentences import sentences

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assistant.records import (
-    CitedAnswer,
-    Coverage,
-    Draft,
-    PageNote,
-    PageReason,
-    Question,
-    Theme,
-    ThemePoint,
-    ThemeSummary,
-)
+from assistant.records import CitedAnswer, Draft, Question
 from assistant.taxonomy import Taxonomy, shipped
 from assistant.themes.material import Material, Reading
 from assistant.themes.outline import Outline, theme_named
 from assistant.themes.points import Told
+from assistant.themes.records import Coverage, PageNote, PageReason, Theme, ThemePoint, ThemeSummary
 from assistant.verify.check import verify
 from assistant.words.names import Names
 from ingest.library import Library

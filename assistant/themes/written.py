@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from assistant.generate import fenced, render, titles, tokens
 from assistant.llm.reply import statements
-from assistant.records import Citation, CitedStatement, Draft, Question, Source, Theme, ThemePoint
+from assistant.records import Citation, CitedStatement, Draft, Question, Source
 from assistant.themes.material import Material, Reading
 from assistant.themes.points import MOST_POINTS, day_of, kind_of, published
 from assistant.themes.prompt import Ask, Prompt
+from assistant.themes.records import Theme, ThemePoint
 from assistant.themes.summary import tell
 from assistant.verify.check import compose, verify
 from assistant.words.names import Names

@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 
 from assistant.errors import BadSettings
 from assistant.export import check_formats, file_stem, to_markdown, write_summary
-from assistant.records import Citation, Coverage, PageNote, Theme, ThemeCompany, ThemePoint, ThemeSummary
+from assistant.records import Citation
+from assistant.themes.records import Coverage, PageNote, Theme, ThemeCompany, ThemePoint, ThemeSummary
 from ingest.records import Report
 
 REPORT = Report(

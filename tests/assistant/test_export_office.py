@@ -18,8 +18,9 @@ from assistant.export.excel import to_xlsx
 from assistant.export.paper import Sheet
 from assistant.export.summary import all_citations, summary_paper, summary_sheets
 from assistant.export.word import to_docx
-from assistant.records import Citation, Coverage, Theme, ThemeCompany, ThemePoint, ThemeSummary
+from assistant.records import Citation
 from assistant.themes import summarize
+from assistant.themes.records import Coverage, Theme, ThemeCompany, ThemePoint, ThemeSummary
 from ingest.library import Library
 from ingest.records import Report
 

@@ -7,8 +7,8 @@ from functools import cache
 
 import pytest
 
-from assistant.records import ThemeSummary
 from assistant.themes import Outline, outlines_of, summarize, theme_named
+from assistant.themes.records import ThemeSummary
 from assistant.words.headings import name_of
 from assistant.words.locate import locate
 from ingest.library import Library
