@@ -9,7 +9,7 @@ CODE := $(wildcard app.py ui assistant ingest prompts samples tests bench script
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo app test check audit format lint types floors bench samples readme screenshots clean
+.PHONY: help demo app test check audit format lint types floors bench samples readme screenshots gallery clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ readme: $(DEV_READY) ## Put today's answers of the demo into the READMEs
 
 screenshots: $(DEV_READY) ## Take the README's pictures of the UI
 	$(BIN)/python scripts/screenshots.py
+
+gallery: $(DEV_READY) ## Take every state of the UI, to be looked at, into build/gallery
+	$(BIN)/python -m scripts.gallery
 
 clean: ## Remove what was built; the virtual environment and your data stay
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

@@ -11,7 +11,10 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -27,28 +30,46 @@ LOCALES = {"zh": "zh-CN", "en": "en-US"}
 
 
 def main() -> None:
+    shutil.rmtree(DATA, ignore_errors=True)
+    with serving(YANBAO_DATA_DIR=str(DATA)) as address, camera() as browser:
+        take_chat(browser, address, "zh", "light", "screenshot")
+        take_chat(browser, address, "en", "dark", "screenshot.en")
+        take_pages(browser, address)
+
+
+@contextmanager
+def camera() -> Iterator[Any]:
+    """Chromium, driven."""
     from playwright.sync_api import sync_playwright
 
     chromium = shutil.which("chromium") or sys.exit("There is no Chromium here: apt-get install chromium")
-    shutil.rmtree(DATA, ignore_errors=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def serving(**settings: str) -> Iterator[str]:
+    """The app on a free port with these settings and no others; gives its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
-    settings = {"YANBAO_DATA_DIR": str(DATA), "XDG_CONFIG_HOME": str(DATA), "YANBAO_LANGUAGE": ""}
-    server = subprocess.Popen(command, cwd=ROOT / "docs", env=os.environ | settings, stdout=subprocess.DEVNULL)
-    try:
-        address = f"http://127.0.0.1:{port}"
-        await_server(f"{address}/_stcore/health")
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            take_chat(browser, address, "zh", "light", "screenshot")
-            take_chat(browser, address, "en", "dark", "screenshot.en")
-            take_pages(browser, address)
-            browser.close()
-    finally:
-        server.kill()
-        server.wait(10)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("YANBAO_", "OPENAI_"))}
+    with TemporaryDirectory() as own:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)],
+            cwd=own,
+            env=kept | {"XDG_CONFIG_HOME": own, "PYTHONPATH": str(ROOT)} | settings,
+            stdout=subprocess.DEVNULL,
+        )
+        try:
+            address = f"http://127.0.0.1:{port}"
+            await_server(f"{address}/_stcore/health")
+            yield address
+        finally:
+            server.kill()
+            server.wait(10)
 
 
 def await_server(address: str) -> None:
