@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from ingest.pdf.regions import Region, head_lines, header_top, is_title, near, units_apart
+from ingest.pdf.regions import OTHER_SIZE, Region, head_lines, header_top, is_title, near, overlaps, units_apart
 from ingest.pdf.rules import Rules
 from ingest.pdf.segments import TextLine
 
@@ -27,14 +27,19 @@ def borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
         last = index
         step = index + 1
         while step < len(lines) and step - last <= 3 and near(lines[step - 1], lines[step]):
-            if is_title(lines[step]) or _begins_table(lines, step, rules):
+            if is_title(lines[step]) or _is_heading(lines[step], lines[index]) or _begins_table(lines, step, rules):
                 break
+            wrapped = _wrapped(lines, step, lines[index])
             if lines[step].is_data:
                 last = step
+            elif wrapped > step:
+                last = step = wrapped
             elif not _goes_with(lines[step], lines[index], lines[step - 1]) and not _is_cut(lines, step):
                 break
             step += 1
-        while last + 1 < len(lines) and lines[last].is_data and _is_cut(lines, last + 1):
+        while last + 1 < len(lines) and (
+            (lines[last].is_data and _is_cut(lines, last + 1)) or _is_row(lines[last + 1], lines[index], lines[last])
+        ):
             last += 1
         first = max(done, header_top(lines, index, last, rules.horizontal))
         block = lines[first : last + 1]
@@ -49,6 +54,11 @@ def borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
             done = last + 1
         index = last + 1
     return regions
+
+
+def _is_heading(line: TextLine, row: TextLine) -> bool:
+    """Whether a lone line is set larger than the table's rows: a heading after the table."""
+    return len(line.segments) == 1 and line.size > OTHER_SIZE * row.size
 
 
 def _begins_table(lines: Sequence[TextLine], number: int, rules: Rules) -> bool:
@@ -73,6 +83,27 @@ def _goes_with(line: TextLine, like: TextLine, above: TextLine) -> bool:
         return False
     close = line.top - above.bottom < 0.6 * line.size and line.x1 - line.x0 < 0.7 * (like.x1 - like.x0)
     return line.x1 <= edge + 2 or close
+
+
+def _is_row(line: TextLine, like: TextLine, above: TextLine) -> bool:
+    """Whether a line right below a table has its cells where the table's rows have theirs, though no figures: its last row."""
+    if len(line.segments) != len(like.segments) or is_title(line) or line.top - above.bottom > 0.8 * line.size:
+        return False
+    pairs = list(zip(line.segments, like.segments, strict=True))
+    return abs(line.x0 - like.x0) < 1 and all(min(abs(a.x0 - b.x0), abs(a.x1 - b.x1)) < 1.5 for a, b in pairs)
+
+
+def _wrapped(lines: Sequence[TextLine], step: int, like: TextLine) -> int:
+    """The last of the lines that overlap each other from `step` on, where they hold a label in the first column and a
+    figure cut in two beside it; else `step`."""
+    end = step
+    while end + 1 < len(lines) and end - step < 3 and overlaps(lines[end], lines[end + 1]):
+        end += 1
+    edge = min((s.x0 for s in like.segments if s.fills_figure), default=like.x1)
+    parts = [s for line in lines[step : end + 1] for s in line.segments]
+    labels, rest = [s for s in parts if s.x0 < edge - 6], [s for s in parts if s.x1 > edge]
+    begins = any(abs(s.x0 - like.x0) < 2 for s in labels)
+    return end if begins and any(s.fills_figure for s in rest) and len(rest) > 1 else step
 
 
 def _is_cut(lines: Sequence[TextLine], number: int) -> bool:

@@ -25,7 +25,7 @@ def gutters(region: Region) -> list[float]:
     """
     body = _rows(region.lines[region.head :])
     several = [line for line in (*region.lines[: region.head], *body) if len(line.segments) > 1]
-    solid = [line for line in several if line.is_data] or several
+    solid = [line for line in several if line.is_data and line in body] or several
     if len(solid) < len(several) / 2:
         solid = several
     most = max((len(line.segments) for line in solid), default=0)

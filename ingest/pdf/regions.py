@@ -13,6 +13,7 @@ from ingest.records import Box
 
 HEADER_LINES = 6  # lines above the first figures that may be its header
 LINE_STEP = 2.2  # line heights; a wider step ends a table
+OTHER_SIZE = 1.1  # a lone line that is this much larger or smaller than a table's rows is none of them
 NAMED = 3.0  # ems above the first figures within which the rules under the columns' names run
 BARS = 3  # rectangles of different heights on one line that make a chart
 AXIS = 8.0  # points between a chart's plot and the labels of its axis
@@ -60,9 +61,20 @@ def _is_measure(line: TextLine) -> bool:
     return len(line.segments) == 1 and bool(_MEASURE.fullmatch(line.segments[0].text))
 
 
+def is_apart(line: TextLine, row: TextLine) -> bool:
+    """Whether a line over a row holds one thing only, and is printed larger, a heading, or smaller and well above it, a running line."""
+    smaller = line.size * OTHER_SIZE < row.size and row.top - line.bottom > 0.8 * row.size
+    return len(line.segments) == 1 and (smaller or line.size > OTHER_SIZE * row.size)
+
+
 def near(upper: TextLine, lower: TextLine) -> bool:
     """Whether two lines are close enough to be rows of one table."""
     return lower.top - upper.bottom <= LINE_STEP * (upper.bottom - upper.top)
+
+
+def overlaps(upper: TextLine, lower: TextLine) -> bool:
+    """Whether a line begins well above where the one before it ends: parts of cells that wrap beside each other."""
+    return upper.bottom > lower.top + 0.1 * lower.size
 
 
 def name_rules(lines: Sequence[TextLine], index: int, rules: Sequence[Rule]) -> list[Rule]:
@@ -98,7 +110,11 @@ def header_top(lines: Sequence[TextLine], index: int, last: int, rules: Sequence
     top = index
     while top > 0 and index - top < HEADER_LINES and near(lines[top - 1], lines[top]):
         line = lines[top - 1]
-        if is_title(line) or (_is_measure(line) and (top < index or not lines[index].is_data)):
+        if (
+            is_title(line)
+            or is_apart(line, lines[top])
+            or (_is_measure(line) and (top < index or not lines[index].is_data))
+        ):
             break
         over = [s for s in line.segments if s.x1 > left - line.size]
         if (
@@ -120,7 +136,9 @@ def header_top(lines: Sequence[TextLine], index: int, last: int, rules: Sequence
         if not (over and names) and not label:
             break
         top -= 1
-    while top < index and not any(s.x1 > left for s in lines[top].segments) and lines[top].bottom <= lines[index].top:
+    while (
+        top < index and not any(s.x1 > left for s in lines[top].segments) and not overlaps(lines[top], lines[top + 1])
+    ):
         top += 1  # a title; the beginning of a label that wraps round its figures overlaps them
     return top
 

@@ -12,6 +12,7 @@ from ingest.records import Box
 
 SAME_END = 6.0  # points by which the rules of one table may differ in reach
 BESIDE = 9.0  # points between tables side by side; the parts of one header's rule are nearer
+BAND = 80.0  # points; the height of a coloured header
 DOUBLE = 3.0  # points; rules nearer than this are one double rule
 
 
@@ -157,32 +158,56 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
     if len(run) < 2:
         return []
     inner = _inside(lines, run[0], run[-1], rules)
+    banded = _in_band(lines, run[0], rules)
     data = sum(line.is_data for line in inner)
     reach = max((line.x1 for line in inner), default=0.0) - min((line.x0 for line in inner), default=0.0)
     if len(run) < 4 and reach < 0.7 * (run[0].high - run[0].low):
         return []
-    if len(inner) < 2 or (len(run) < 3 and data < 2) or not any(len(line.segments) > 1 for line in inner):
+    if len(inner) + len(banded) < 2 or (len(run) < 3 and data < 2) or not any(len(line.segments) > 1 for line in inner):
         return []
     low, high = run[0].low, run[0].high
-    marks = tuple(r for r in rules.horizontal if run[0].at <= r.at <= run[-1].at and r.low < high and r.high > low)
+    marks = _marks(rules, run[0].at, run[-1].at, low, high)
     head = sum((line.top + line.bottom) / 2 < run[1].at for line in inner) if len(run) > 2 else 0
     bands = [len(_rows([x for x in inner if a.at < (x.top + x.bottom) / 2 < b.at])) for a, b in pairwise(run)]
     by_row = len(run) > 3 and 3 * bands.count(1) >= 2 * len(bands)
     if not head or any(line.is_data for line in inner[:head]):
         head = _first_data(inner, run[0].at if by_row else None)
+    if banded:
+        inner = [*banded, *(line for line in inner if line not in banded)]
+        marks = _marks(rules, inner[0].top - 4, run[-1].at, low, high)
+        return [Region(tuple(inner), marks, low, high, True, len(banded))]
     named = _named_above(lines, inner[0], run[0])
     if not head or named or (by_row and bands[0] == 1):
-        over = _cut_to(lines, low, high, inner[0].top)
+        ended = max(
+            (r.at for r in rules.horizontal if _same_reach(r, run[0]) and r.at < run[0].at - DOUBLE), default=0.0
+        )
+        over = [line for line in _cut_to(lines, low, high, inner[0].top) if line.bottom > ended + 2]
         over = over[header_top([*over, *inner], len(over), len(over) + len(inner) - 1, run[:1]) :]
         inner = [*over, *inner]
         wide = max(len(line.segments) for line in inner) > 2
         head = _first_data(inner, run[0].at if by_row else None) if wide else 0
         if named and over:
             head = head or len(over)
-        marks = tuple(
-            r for r in rules.horizontal if inner[0].top - 4 <= r.at <= run[-1].at and r.low < high and r.high > low
-        )
+        marks = _marks(rules, inner[0].top - 4, run[-1].at, low, high)
     return [Region(tuple(inner), marks, low, high, True, head)]
+
+
+def _marks(rules: Rules, top: float, bottom: float, low: float, high: float) -> tuple[Rule, ...]:
+    return tuple(r for r in rules.horizontal if top <= r.at <= bottom and r.low < high and r.high > low)
+
+
+def _in_band(lines: Sequence[TextLine], rule: Rule, rules: Rules) -> list[TextLine]:
+    """The lines of names on a ground of the rule's whole reach that ends at the rule or holds it: a coloured header, under
+    which each row has a rule of its own."""
+    for ground in rules.fills:
+        reaches = abs(ground[0] - rule.low) <= SAME_END and abs(ground[2] - rule.high) <= SAME_END
+        if not reaches or not ground[1] + 4 < rule.at <= ground[3] + 3 or ground[3] - ground[1] > BAND:
+            continue
+        inside = [x for x in lines if ground[1] - 1 <= (x.top + x.bottom) / 2 <= ground[3] + 1]
+        cut = _cut_to(inside, rule.low, rule.high, ground[3])
+        if any(not line.is_data and len(line.segments) > 1 or line.figures == 0 for line in cut):
+            return cut if len(cut) > 1 or not cut[0].is_data else []
+    return []
 
 
 def _named_above(lines: Sequence[TextLine], first: TextLine, rule: Rule) -> bool:
@@ -197,10 +222,15 @@ def _named_above(lines: Sequence[TextLine], first: TextLine, rule: Rule) -> bool
 def _first_data(lines: Sequence[TextLine], top: float | None) -> int:
     """The number of the first line of figures; where a rule parts each row from the next and `top` is the uppermost, that of
     the label below it which wraps over the figures."""
-    first = next((number for number, line in enumerate(lines) if line.is_data), 0)
+    first = next((n for n, x in enumerate(lines) if x.is_data or (top is not None and _has_amount(x))), 0)
     while top is not None and first and top < lines[first - 1].top and _is_label(lines[first - 1], lines[first]):
         first -= 1
     return first
+
+
+def _has_amount(line: TextLine) -> bool:
+    """Whether an amount stands behind the line's label: where each row has a rule, none of names has one."""
+    return any(segment.is_figure and not is_year(segment.text) for segment in line.segments[1:])
 
 
 def _is_label(line: TextLine, data: TextLine) -> bool:

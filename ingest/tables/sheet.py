@@ -147,10 +147,12 @@ def join_lines(lines: Sequence[str]) -> str:
             joined += line
         elif joined[-1] in "-/" and joined[-2:-1].isdigit() and line[0].isdigit():
             joined += line  # a date that is cut
+        elif joined[-1] in "-–—~～" and joined[-2:-1].isdigit() and re.match(r"[$€£¥￥]?\d", line):
+            joined += line  # a range that is cut
         elif _NUMBER_PARTS.fullmatch(joined) and _NUMBER_PARTS.fullmatch(line):
             broken = _WHOLE_NUMBER.fullmatch(joined + line) and not _WHOLE_NUMBER.fullmatch(joined)
             joined += line if broken else f" {line}"
-        elif joined[-1] == "-" and joined[-2:-1].isalpha() and line[0].isalpha():
+        elif joined[-1] == "-" and joined[-2:-1].isalnum() and line[0].isalpha():
             joined += line
         elif _spaced(joined[-1]) and _spaced(line[0]):
             joined += f" {line}"
