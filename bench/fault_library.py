@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.forked import Say
+from ingest.agreement import damaged
 from ingest.catalog import Catalog
 from ingest.library import Library, open_library
 from ingest.pipeline import ingest_reports
@@ -181,7 +182,7 @@ def _faults(library: Library, shelf: Shelf) -> list[str]:
     catalog = library.catalog
     held = catalog.report_ids()
     found = [f"unsettled {report_id}" for report_id in catalog.unfinished()]
-    found += [f"disagreeing {report_id}" for report_id in library.damaged()]
+    found += [f"disagreeing {report_id}" for report_id in damaged(library)]
     found += [f"twice {report_id}" for report_id in set(held) if held.count(report_id) > 1]
     found += [f"half {report_id}" for report_id in held if not _is_as_read(catalog, report_id, shelf)]
     paths = [report.source_path for report in catalog.reports()]

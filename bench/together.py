@@ -21,6 +21,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from bench.fault_library import Shelf
+from ingest.agreement import damaged
 from ingest.errors import Locked
 from ingest.library import Library, open_library
 from ingest.pipeline import ingest_reports
@@ -156,7 +157,7 @@ def run(folder: Path, minutes: float, seed: int) -> dict[str, Counter[str]]:
         tallies[role] = Counter(json.loads(told)) if told else Counter({f"error: exit {player.returncode}": 1})
     with open_library(folder) as library:
         tallies["afterwards"] = Counter(reports=len(library.catalog.report_ids()))
-        tallies["afterwards"].update(f"wrong: {report_id} disagrees" for report_id in library.damaged())
+        tallies["afterwards"].update(f"wrong: {report_id} disagrees" for report_id in damaged(library))
     return tallies
 
 

@@ -17,12 +17,11 @@ from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
 from ingest.catalog import ReportFilter
-from ingest.errors import Bilingual, Locked, ModelMismatch, StorageFailed
-from ingest.files import has_digest
+from ingest.errors import Locked, StorageFailed
 from ingest.index import ChunkIndex, index_text
 from ingest.lock import locked
+from ingest.recipe import check, made_with, recipe
 from ingest.records import Chunk, Reading, Report
-from ingest.segment import segmenter_name
 from ingest.servers import Servers
 from ingest.storage import open_storage
 
@@ -61,10 +60,10 @@ class Library:
         self.embeddings = embeddings
         self._storage = open_storage(folder, servers)
         self.catalog, self.files = self._storage.catalog, self._storage.files
-        self._reembedding = reembedding
+        self._reembedding, self._recipe = reembedding, recipe(embeddings)
         self._writer, self._depth = threading.RLock(), 0
         try:
-            self._check_model()
+            self._check_recipe()
             self._seen = self.catalog.version()
             if self.catalog.unfinished():
                 self._settle_if_free()
@@ -103,7 +102,7 @@ class Library:
         if version == self._seen or self._depth:
             return
         self._seen = version
-        self._check_model()
+        self._check_recipe()
         if self._index_held.name != self.catalog.meta("index", "index"):
             del self.__dict__["_index_held"]
         else:
@@ -120,6 +119,14 @@ class Library:
                 self._depth -= 1
                 self._seen = self.catalog.version()
 
+    @contextmanager
+    def working_on(self, *report_ids: str) -> Iterator[None]:
+        """`writing`, with these reports to oneself; may be nested too."""
+        with self.writing(), ExitStack() as claims:
+            for report_id in sorted(report_ids):
+                claims.enter_context(self._storage.writers.claim(report_id, wait=True))
+            yield
+
     def add(self, reading: Reading, pdf: Path, *, replaces: str = "") -> None:
         """Keep a report whole: its file, its entries in the index, and last, in one commit, its records.
 
@@ -131,9 +138,7 @@ class Library:
     def add_all(self, additions: Sequence[Addition]) -> None:
         """`add` for several different reports, in one commit of each store: all are kept, or none is."""
         ids = [addition.reading.report.id for addition in additions]
-        with self.writing(), ExitStack() as claims:
-            for report_id in sorted(ids):
-                claims.enter_context(self._storage.writers.claim(report_id, wait=True))
+        with self.working_on(*ids):
             self.catalog.begin(*ids)
             try:
                 for report_id, addition in zip(ids, additions, strict=True):
@@ -153,41 +158,14 @@ class Library:
 
     def remove(self, report_id: str) -> None:
         """Forget a report: in one commit its records, then its entries in the index and its file."""
-        with self.writing(), self._storage.writers.claim(report_id, wait=True):
+        with self.working_on(report_id):
             self.catalog.remove(report_id)
             self._settle(report_id)
 
-    def damaged(self) -> list[str]:
-        """Ids of reports of which catalog, both sides of the index and the stored files do not agree; reads them all."""
-        kept = self.catalog.report_ids()
-        wrong = [report_id for report_id in kept if not self._is_whole(report_id)]
-        at_work = set(self.catalog.unfinished())
-        return wrong + sorted((self.index.report_ids() | self.files.report_ids()) - set(kept) - at_work)
-
-    def mend(self, report_id: str) -> bool:
-        """Make index and file of a report agree with the catalog again; False where its file is lost.
-
-        A lost file is copied anew from where it was read if it still has the same content.
-        """
-        with self.writing(), self._storage.writers.claim(report_id, wait=True):
+    def settle(self, report_id: str) -> None:
+        """Make index and file of a report agree with what the catalog says of it, as after a killed writer."""
+        with self.working_on(report_id):
             self._settle(report_id)
-            report = next(iter(self.catalog.reports(ReportFilter(report_ids=(report_id,)))), None)
-            if report is None or self.files.is_whole(report_id, report.sha256):
-                return True
-            source = Path(report.source_path)
-            if not has_digest(source, report.sha256):
-                return False
-            self.files.put(report_id, source)
-            return True
-
-    def _is_whole(self, report_id: str) -> bool:
-        chunks = {chunk.id for chunk in self.catalog.chunks_of(report_id)}
-        report = self.catalog.report(report_id)
-        return (
-            self.index.ids_of(report_id) == chunks
-            and not self.index.strays(report_id)
-            and self.files.is_whole(report_id, report.sha256)
-        )
 
     def reembed(self, on_progress: Callable[[Report, int, int], None] | None = None) -> None:
         """Make the index again from the catalog with this library's embedding; readers keep the old one until the end.
@@ -210,18 +188,10 @@ class Library:
             self._reembedding = False
             self._tidy()
 
-    @property
-    def _recipe(self) -> dict[str, str]:
-        """What the index depends on besides the catalog."""
-        return {"embedding": self.embeddings.name, "terms": segmenter_name()}
-
-    def _made_with(self) -> dict[str, str]:
-        return {key: self.catalog.meta(key) for key in self._recipe}
-
-    def _check_model(self) -> None:
+    def _check_recipe(self) -> None:
         """An index made otherwise is refused, unless it is empty or about to be made again."""
-        if not self._reembedding and self._made_with() != self._recipe and self.catalog.report_ids():
-            raise _mismatch(self._made_with(), self._recipe)
+        if not self._reembedding and self.catalog.report_ids(limit=1):
+            check(self.catalog, self._recipe)
 
     @contextmanager
     def _turn(self, alone: bool) -> Iterator[None]:
@@ -239,7 +209,7 @@ class Library:
             yield
 
     def _is_unmade(self) -> bool:
-        return self._made_with() != self._recipe and not self.catalog.report_ids(limit=1)
+        return made_with(self.catalog, self._recipe) != self._recipe and not self.catalog.report_ids(limit=1)
 
     def _tidy(self) -> None:
         """Settle what a killed writer left: reports half added or half removed, an index half made."""
@@ -295,18 +265,3 @@ def open_library(
     from ingest.embed import load_embeddings
 
     return Library(data_dir, load_embeddings(embeddings_name), reembedding=reembedding, servers=servers)
-
-
-def _mismatch(made: dict[str, str], asked: dict[str, str]) -> ModelMismatch:
-    old, new = next((made[key], asked[key]) for key in asked if made[key] != asked[key])
-    return ModelMismatch(
-        Bilingual(
-            zh=f"索引由向量模型 {old} 建立，当前设置是 {new}。",
-            en=f"The index was made with the embedding model {old}, the settings name {new}.",
-        ),
-        Bilingual(
-            zh="请运行 yanbao ingest --reembed 用当前模型重建索引（不必重读 PDF），或改回 YANBAO_EMBEDDING。",
-            en="Run yanbao ingest --reembed to make it again with this one (no PDF is read again), "
-            "or set YANBAO_EMBEDDING back.",
-        ),
-    )

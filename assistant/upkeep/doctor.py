@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from assistant.build import Desk
+from ingest.agreement import damaged, mend
 from ingest.catalog import ReportFilter
 from ingest.errors import Bilingual, StorageFailed, YanbaoError
 from ingest.library import Library
@@ -57,9 +58,9 @@ def repair(desk: Desk) -> Iterator[Finding]:
 def _mend(library: Library) -> Iterator[Finding]:
     """One finding for each report of which index or file did not agree with the catalog."""
     with library.writing():
-        for report_id in library.damaged():
+        for report_id in damaged(library):
             known = bool(library.catalog.report_ids(ReportFilter(report_ids=(report_id,))))
-            whole = library.mend(report_id)
+            whole = mend(library, report_id)
             if not known:
                 found = Bilingual(zh="不在目录中：已清除残留。", en="not in the catalog: what was left of it is gone.")
             elif whole:
@@ -119,7 +120,7 @@ def _index(library: Library) -> Finding:
     """Whether catalog, both sides of the index and the stored files agree, report by report."""
     name = Bilingual(zh="目录与索引", en="Catalog and index")
     try:
-        wrong = library.damaged()
+        wrong = damaged(library)
     except StorageFailed as error:
         return Finding(name=name, ok=False, found=Bilingual(zh=error.text("zh"), en=error.text("en")))
     if not wrong:

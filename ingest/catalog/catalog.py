@@ -159,6 +159,13 @@ class Catalog:
         rows = self._rows("SELECT record FROM chunks WHERE report_id = ? ORDER BY position", [report_id])
         return [unpack(Chunk, row[0]) for row in rows]
 
+    def chunk_ids(self) -> dict[str, set[str]]:
+        """Ids of all chunks, by report."""
+        held: dict[str, set[str]] = {}
+        for chunk_id, report_id in self._rows("SELECT id, report_id FROM chunks"):
+            held.setdefault(str(report_id), set()).add(str(chunk_id))
+        return held
+
     def counts(self, report_id: str) -> tuple[int, int]:
         """How many of the report's pages are without text, and how many tables it has."""
         rows = self._rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from ingest.index.contents import Contents
 from ingest.index.hit import Hit
 from ingest.records import Chunk
 
@@ -43,14 +44,8 @@ class ChunkIndex(Protocol):
     def count(self) -> int:
         """Number of chunks."""
 
-    def ids_of(self, report_id: str) -> set[str]:
-        """Ids of a report's chunks that are there whole."""
-
-    def strays(self, report_id: str) -> set[str]:
-        """Ids of a report's chunks that are there in part."""
-
-    def report_ids(self) -> set[str]:
-        """Ids of all reports with a chunk; reads the whole index."""
+    def contents(self) -> Contents:
+        """Which chunks are there; reads the whole index, a part at a time."""
 
     def refresh(self) -> None:
         """See what another process has written."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 COLLECTION = "chunks"
 BATCH = 1000
 """Chunks a call: Chroma takes at most some 5,000, and memory stays flat."""
+LISTED = 5000
+"""Chunks a call where all are listed: SQLite takes at most 32,766 variables."""
 HNSW = {"space": "cosine", "ef_search": 400, "batch_size": 1000, "sync_threshold": 2000}
 """Chroma's default ef_search of 100 finds 95 % of the true 80 nearest among 10,000 sentences, 400 finds 99.9 % at 1.2
 times the cost (measured on Tatoeba sentences). What has come since the graph was last written (`sync_threshold`) is added
@@ -40,12 +42,9 @@ class DenseIndex:
         self._open()
 
     def refresh(self) -> None:
-        """See what another process has added; Chroma keeps its first view of a folder for the life of the process."""
-        from chromadb.api.shared_system_client import SharedSystemClient
-
+        """See what another process has added."""
         with self._using:
             self._client.close()
-            SharedSystemClient.clear_system_cache()  # another client of this process may hold the old view
             self._open()
 
     def add(self, chunks: Sequence[Chunk], vectors: Vectors) -> None:
@@ -86,26 +85,27 @@ class DenseIndex:
         """Number of chunks."""
         return int(self._collection.count())
 
-    def ids_of(self, report_id: str) -> set[str]:
-        """Ids of a report's chunks whose vectors are there, of length 1 as they were written."""
-        found = self._collection.get(where={"report_id": report_id}, include=["embeddings"])
-        if not found["ids"]:
-            return set()
-        lengths = np.linalg.norm(np.asarray(found["embeddings"], np.float32), axis=1)
-        return {name for name, length in zip(found["ids"], lengths, strict=True) if abs(length - 1.0) < UNEVEN}
-
-    def report_ids(self) -> set[str]:
-        """Ids of all reports with a chunk here; reads every chunk's metadata."""
-        metadatas = self._collection.get(include=["metadatas"])["metadatas"] or []
-        return {str(metadata["report_id"]) for metadata in metadatas}
+    def contents(self) -> dict[str, set[str]]:
+        """Ids of the chunks whose vectors are there, of length 1 as they were written, by report."""
+        held: dict[str, set[str]] = {}
+        for start in range(0, self.count(), LISTED):
+            with self._using:
+                found = self._collection.get(limit=LISTED, offset=start, include=["embeddings", "metadatas"])
+            lengths = np.linalg.norm(np.asarray(found["embeddings"], np.float32), axis=1) if found["ids"] else []
+            for name, about, length in zip(found["ids"], found["metadatas"], lengths, strict=True):
+                if abs(length - 1.0) < UNEVEN:
+                    held.setdefault(str(about["report_id"]), set()).add(name)
+        return held
 
     def _open(self) -> None:
         import chromadb
+        from chromadb.api.shared_system_client import SharedSystemClient
         from chromadb.config import Settings
         from langchain_chroma import Chroma
 
         # Said outright: Chroma looks for each of its settings in the environment and in a `.env` too.
         silent = Settings(anonymized_telemetry=False, chroma_otel_collection_endpoint="", chroma_otel_granularity=None)
+        SharedSystemClient.clear_system_cache()  # Chroma keeps a process's first view of a folder, whoever opens it next
         self._client = chromadb.PersistentClient(str(self._folder), settings=silent)
         self._store = Chroma(
             client=self._client,

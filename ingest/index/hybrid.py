@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import StorageFailed, storage_failed
+from ingest.index.contents import Contents
 from ingest.index.dense import DenseIndex
 from ingest.index.hit import Hit
 from ingest.index.lexical import LexicalIndex
@@ -90,20 +91,13 @@ class Index:
         with self._stated():
             return self._lexical.count()
 
-    def ids_of(self, report_id: str) -> set[str]:
-        """Ids of a report's chunks that both sides hold."""
+    def contents(self) -> Contents:
+        """Which chunks both sides hold, and reports of which only one side holds a chunk; reads the whole index."""
         with self._stated():
-            return self._dense.ids_of(report_id) & set(self._lexical.ids_of([report_id]))
-
-    def strays(self, report_id: str) -> set[str]:
-        """Ids of a report's chunks that only one side holds."""
-        with self._stated():
-            return self._dense.ids_of(report_id) ^ set(self._lexical.ids_of([report_id]))
-
-    def report_ids(self) -> set[str]:
-        """Ids of all reports with a chunk on either side; reads the whole index."""
-        with self._stated():
-            return self._dense.report_ids() | self._lexical.report_ids()
+            near, said = self._dense.contents(), self._lexical.contents()
+        both = {name: near.get(name, set()) & said.get(name, set()) for name in near.keys() | said.keys()}
+        torn = frozenset(name for name in both if near.get(name) != said.get(name))
+        return Contents({name: ids for name, ids in both.items() if ids}, torn)
 
     def refresh(self) -> None:
         """See what another process has written."""

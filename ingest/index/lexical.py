@@ -106,10 +106,10 @@ class LexicalIndex:
         """Number of these reports' chunks."""
         return int(self._searcher.search(self._of(report_ids), 1).count) if report_ids else 0
 
-    def report_ids(self) -> set[str]:
-        """Ids of all reports with a chunk here."""
-        listed = {report_id for report_id, _ in self._searcher.terms_with_prefix("report_id", "")}
-        return {report_id for report_id in listed if self.count_of([report_id])}
+    def contents(self) -> dict[str, set[str]]:
+        """Ids of the chunks here, by report."""
+        listed = [name for name, _ in self._searcher.terms_with_prefix("report_id", "")]
+        return {name: ids for name in listed if (ids := set(self.ids_of([name])))}
 
     def _count(self, term: str) -> int:
         return int(self._searcher.doc_freq("terms", term))

@@ -17,6 +17,7 @@ from zlib import crc32
 import numpy as np
 
 from ingest.errors import StorageFailed, storage_failed
+from ingest.index.contents import Contents
 from ingest.index.hit import Hit
 from ingest.index.hybrid import index_text
 from ingest.index.milvus_server import SECONDS, open_store
@@ -143,17 +144,20 @@ class MilvusIndex:
             self._counts[""] = int(found[0]["count(*)"])
         return self._counts[""]
 
-    def ids_of(self, report_id: str) -> set[str]:
-        """Ids of a report's chunks."""
-        return {row["pk"] for row in self._rows(_of([report_id]), ["pk"])}
-
-    def strays(self, report_id: str) -> set[str]:
-        """Both sides are one row here: no chunk is on one side only."""
-        return set()
-
-    def report_ids(self) -> set[str]:
-        """Ids of all reports with a chunk; reads the whole index."""
-        return {row["report_id"] for row in self._rows("", ["report_id"])}
+    def contents(self) -> Contents:
+        """Which chunks are there; both sides are one row here, so none is there in part."""
+        held: dict[str, set[str]] = {}
+        with self._stated():
+            if (store := self._store()) is None:
+                return Contents(held)
+            rows = store.client.query_iterator(
+                self._collection, batch_size=1000, output_fields=["pk", "report_id"], **_NOW
+            )
+            while batch := rows.next():
+                for row in batch:
+                    held.setdefault(row["report_id"], set()).add(row["pk"])
+            rows.close()
+        return Contents(held)
 
     def refresh(self) -> None:
         """Ask for what others have written since, also for the numbers that idf is made of."""
@@ -209,17 +213,6 @@ class MilvusIndex:
         return [
             [{"pk": r["pk"], "distance": r["distance"]} | dict(r.get("entity") or {}) for r in rows] for rows in found
         ]
-
-    def _rows(self, where: str, fields: list[str]) -> Iterator[dict[str, Any]]:
-        with self._stated():
-            if (store := self._store()) is None:
-                return
-            iterator = store.client.query_iterator(
-                self._collection, batch_size=1000, filter=where, output_fields=fields, **_NOW
-            )
-            while batch := iterator.next():
-                yield from batch
-            iterator.close()
 
     def _store(self, dimensions: int = 0) -> Any:
         """LangChain's store on the collection, made when its first chunks come; None while there is none."""

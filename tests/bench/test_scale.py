@@ -8,6 +8,7 @@ from bench import growing
 from bench.growing import grown, steps
 from bench.many_reports import fill_files
 from bench.scale import KINDS, measured, table
+from ingest.agreement import damaged
 from ingest.library import open_library
 from ingest.pipeline import ingest_reports
 
@@ -35,5 +36,5 @@ def test_a_library_grows_by_steps_goes_on_where_it_stopped_and_is_measured(small
 def test_the_folder_that_is_read_again_is_what_its_library_holds(tmp_path: Path) -> None:
     with open_library(tmp_path / "library") as library:
         fill_files(library, 8, tmp_path / "pdfs")
-        assert library.damaged() == []
+        assert damaged(library) == []
         assert [outcome.status for outcome in ingest_reports(library, [tmp_path / "pdfs"])] == ["unchanged"] * 8

@@ -11,7 +11,6 @@ import pytest
 
 from ingest.index import Index, index_text
 from ingest.records import Chunk
-from ingest.segment import terms
 
 ROOT = Path(__file__).parents[2]
 AXES = np.eye(4, dtype=np.float32)
@@ -43,18 +42,6 @@ def ids(hits: Sequence[tuple[str, float]]) -> list[str]:
 def bm25(tf: int, df: int, total: int, length: int, average: float) -> float:
     idf = math.log(1 + (total - df + 0.5) / (df + 0.5))
     return idf * tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * length / average))
-
-
-def test_dense_hits_carry_the_cosine_best_first(index: Index) -> None:
-    hits = index.dense([0.6, 0.8, 0.0, 0.0], 3)
-    assert ids(hits)[:2] == ["aa:2:1", "aa:1:1"] and len(hits) == 3
-    assert [hit.score for hit in hits] == pytest.approx([0.8, 0.6, 0.0], abs=1e-6)
-
-
-def test_dense_keeps_to_the_reports_given(index: Index) -> None:
-    assert ids(index.dense([1.0, 0.9, 0.5, 0.0], 10, ["bb"])) == ["bb:1:1", "bb:2:1"]
-    assert len(index.dense([1.0, 0.0, 0.0, 0.0], 10, ["aa", "bb", "unknown"])) == 4
-    assert index.dense([1.0, 0.0, 0.0, 0.0], 10, []) == []
 
 
 @pytest.fixture(scope="module")
@@ -131,12 +118,6 @@ def test_of_alternatives_the_best_counts_once(index: Index) -> None:
     assert grouped == pytest.approx({"aa:1:1": 1.0, "bb:1:1": 0.5 / 0.9}, rel=1e-5)
 
 
-def test_lexical_keeps_to_the_reports_given_and_their_scores_stay(index: Index) -> None:
-    every, some = dict(index.lexical({"alpha": 1.0}, 10)), index.lexical({"alpha": 1.0}, 10, ["bb"])
-    assert ids(some) == ["bb:2:1"] and some[0].score == pytest.approx(every["bb:2:1"])
-    assert index.lexical({"alpha": 1.0}, 10, []) == []
-
-
 def test_a_chunk_is_found_by_its_headings_and_context_too(tmp_path: Path) -> None:
     index = Index(tmp_path / "index")
     found = chunk("cc", 1, "上涨8%", context="传媒周报 > 行情", section=("行情", "游戏板块"))
@@ -144,41 +125,6 @@ def test_a_chunk_is_found_by_its_headings_and_context_too(tmp_path: Path) -> Non
     for word in ("传媒", "游戏", "8", "_周报"):
         assert ids(index.lexical({word: 1.0}, 5)) == ["cc:1:1"], word
     assert index_text(found).count("行情") == 1
-
-
-def test_whatever_the_segmenter_cuts_is_found_again(tmp_path: Path) -> None:
-    text = "GPT-4o、603466.SH、AT&T、25Q1 与 1,089.0 亿元，C++ 䶮"
-    index = Index(tmp_path / "index")
-    index.add([chunk("cc", 1, text)], AXES[:1])
-    assert [term for term in terms(text) if not index.lexical({term: 1.0}, 1)] == []
-
-
-def test_adding_again_replaces(index: Index) -> None:
-    index.add([chunk("aa", 1, "omega")], AXES[3:4])
-    assert index.count() == 4 and ids(index.lexical({"omega": 1.0}, 5)) == ["aa:1:1"]
-    assert index.lexical({"beta": 1.0}, 5) == []
-    assert index.dense([0.0, 0.0, 0.0, 1.0], 2)[0].score == pytest.approx(1.0, abs=1e-6)
-
-
-def test_a_removed_report_is_found_by_neither_side(index: Index) -> None:
-    index.remove("aa")
-    index.remove("unknown")
-    assert index.count() == 2 and index.report_ids() == {"bb"} and index.ids_of("aa") == index.strays("aa") == set()
-    assert ids(index.lexical({"alpha": 1.0}, 5)) == ["bb:2:1"]
-    assert set(ids(index.dense([1.0, 1.0, 1.0, 1.0], 5))) == {"bb:1:1", "bb:2:1"}
-
-
-def test_ids_of_a_report(index: Index) -> None:
-    assert index.ids_of("aa") == {"aa:1:1", "aa:2:1"}
-    assert index.report_ids() == {"aa", "bb"}
-
-
-def test_an_empty_index_answers_with_nothing(tmp_path: Path) -> None:
-    index = Index(tmp_path / "index")
-    assert index.dense([1.0, 0.0], 5) == [] and index.lexical({"a": 1.0}, 5) == []
-    assert index.count() == 0 and index.report_ids() == set()
-    index.add([], AXES[:0])
-    assert index.count() == 0
 
 
 def test_it_is_there_when_opened_again(index: Index) -> None:
@@ -209,3 +155,14 @@ print("chromadb" in sys.modules)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("listed", [1, 3, 4])
+def test_what_it_holds_is_listed_part_by_part_and_torn_reports_are_told(
+    index: Index, monkeypatch: pytest.MonkeyPatch, listed: int
+) -> None:
+    monkeypatch.setattr("ingest.index.dense.LISTED", listed)
+    assert index.contents().whole == {"aa": {"aa:1:1", "aa:2:1"}, "bb": {"bb:1:1", "bb:2:1"}}
+    index._lexical.remove("bb")
+    held = index.contents()
+    assert held.whole == {"aa": {"aa:1:1", "aa:2:1"}} and held.torn == {"bb"} and held.reports == {"aa", "bb"}

@@ -48,7 +48,7 @@ def found(library: Library, words: str = "腾讯 营收") -> set[str]:
 
 
 def indexed(library: Library) -> set[str]:
-    return library.index.report_ids()
+    return library.index.contents().reports
 
 
 def test_a_report_added_is_in_catalog_index_and_files(library: Library, make_reading: Make, pdf: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_report_read_again_keeps_no_chunk_of_the_first_reading(
     again = replace(first, chunks=first.chunks[:1])
     library.add(first, pdf)
     library.add(again, pdf, replaces=first.report.id)
-    assert library.index.ids_of(first.report.id) == {first.chunks[0].id} and library.index.count() == 1
+    assert library.index.contents().whole[first.report.id] == {first.chunks[0].id} and library.index.count() == 1
 
 
 def test_what_fails_half_way_is_undone(library: Library, make_reading: Make, pdf: Path) -> None:

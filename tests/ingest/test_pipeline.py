@@ -101,7 +101,7 @@ def test_new_content_at_a_known_path_replaces(library: Library, ingest: Ingest, 
     (inbox / "b.pdf").write_text("乙二")
     (new,) = ingest(inbox / "b.pdf")
     assert (old.status, new.status) == ("added", "replaced") and new.report_id != old.report_id
-    assert library.catalog.report_ids() == [new.report_id] and library.index.report_ids() == {new.report_id}
+    assert library.catalog.report_ids() == [new.report_id] and library.index.contents().reports == {new.report_id}
 
 
 def test_known_content_under_another_name_is_unchanged_and_says_where_it_is(

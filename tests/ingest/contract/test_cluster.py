@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.agreement import damaged
 from ingest.errors import LibraryError
 from ingest.library import open_library
 from ingest.limits import Limits
@@ -57,7 +58,7 @@ def test_a_worker_killed_in_the_middle_costs_no_report(tmp_path: Path, servers: 
     assert set(Counter(outcome.status for outcome in outcomes[:-1])) <= {"added", "unchanged"}
     with open_library(tmp_path / "data", servers=servers) as library, library.writing():
         assert len(library.catalog.report_ids()) == FILES == len({o.report_id for o in outcomes[:-1]})
-        assert library.damaged() == [] and library.catalog.unfinished() == []
+        assert damaged(library) == [] and library.catalog.unfinished() == []
 
 
 @pytest.mark.filterwarnings("ignore")

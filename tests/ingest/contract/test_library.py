@@ -38,7 +38,7 @@ def test_a_report_added_is_in_catalog_index_and_files(library: Library, make_rea
     assert library.catalog.report_ids() == [report_id] and found(library) == {report_id}
     assert library.pdf_path(report_id).read_bytes() == pdf.read_bytes()
     assert library.catalog.unfinished() == [] and library.files.report_ids() == {report_id}
-    assert library.index.ids_of(report_id) == {chunk.id for chunk in reading.chunks}
+    assert library.index.contents().whole[report_id] == {chunk.id for chunk in reading.chunks}
 
 
 def test_a_report_removed_is_in_none(library: Library, make_reading: Make, pdf: Path) -> None:
@@ -46,7 +46,7 @@ def test_a_report_removed_is_in_none(library: Library, make_reading: Make, pdf: 
     for reading in (kept, gone):
         library.add(reading, pdf)
     library.remove(gone.report.id)
-    assert found(library) == library.index.report_ids() == library.files.report_ids() == {kept.report.id}
+    assert found(library) == library.index.contents().reports == library.files.report_ids() == {kept.report.id}
     assert not library.pdf_path(gone.report.id).exists() and library.catalog.unfinished() == []
 
 
@@ -54,7 +54,7 @@ def test_a_report_that_replaces_another_takes_its_place(library: Library, make_r
     old, new = make_reading("a.pdf"), make_reading("a.pdf", ("腾讯新的一篇。",))
     library.add(old, pdf)
     library.add(new, pdf, replaces=old.report.id)
-    assert found(library) == library.index.report_ids() == {new.report.id} == set(library.catalog.report_ids())
+    assert found(library) == library.index.contents().reports == {new.report.id} == set(library.catalog.report_ids())
     assert library.files.report_ids() == {new.report.id}
 
 
@@ -64,7 +64,7 @@ def test_a_report_read_again_keeps_no_chunk_of_the_first_reading(
     first = make_reading()
     library.add(first, pdf)
     library.add(replace(first, chunks=first.chunks[:1]), pdf, replaces=first.report.id)
-    assert library.index.ids_of(first.report.id) == {first.chunks[0].id} and library.index.count() == 1
+    assert library.index.contents().whole[first.report.id] == {first.chunks[0].id} and library.index.count() == 1
 
 
 def test_what_fails_half_way_is_undone(library: Library, make_reading: Make, pdf: Path) -> None:
@@ -72,7 +72,7 @@ def test_what_fails_half_way_is_undone(library: Library, make_reading: Make, pdf
     library.add(kept, pdf)
     with pytest.raises(AlreadyThere):
         library.add(replace(bad, pages=bad.pages * 2), pdf)
-    assert found(library) == library.index.report_ids() == library.files.report_ids() == {kept.report.id}
+    assert found(library) == library.index.contents().reports == library.files.report_ids() == {kept.report.id}
     assert library.catalog.unfinished() == []
 
 
@@ -117,7 +117,12 @@ def test_a_writer_killed_at_each_step_leaves_a_report_whole_or_not_there(
         with open_library(tmp_path / "data", servers=servers) as later, later.writing():
             whole = step == "catalog.add_all"
             expected = {kept.report.id} | ({half.report.id} if whole else set())
-            assert set(later.catalog.report_ids()) == later.index.report_ids() == later.files.report_ids() == expected
+            assert (
+                set(later.catalog.report_ids())
+                == later.index.contents().reports
+                == later.files.report_ids()
+                == expected
+            )
             assert later.index.count() == 2 * len(expected) and later.catalog.unfinished() == []
 
 
