@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.extract import extract, together
+from assistant.extract.itself import profile_statements
 from assistant.extract.section import section_statements
 from assistant.prepare import Prepared, Preparer
 from assistant.question.steps import Link, clause_link_of, is_open, items_of, link_of, parts_of
@@ -17,6 +18,7 @@ from assistant.tables.rows import row_name
 from assistant.themes.overview import overview_statements
 from assistant.themes.question import theme_statements
 from assistant.words.names import fold
+from ingest.records import Report
 
 DESCRIBED_BY = 6
 """Pieces of evidence that tell which company is described: the one that most of them speak of first."""
@@ -61,6 +63,8 @@ class Stepwise:
         asked = prepared.query.standalone
         if (link := link_of(asked)) and (found := self._linked(question, link)):
             return found
+        if own := profile_statements(prepared.query, _reports(prepared), self._preparer.readings):
+            return Draft(statements=tuple(own)), prepared.sources
         library, names = self._preparer.library, self._preparer.names
         told = theme_statements(prepared.query, library, names) or overview_statements(prepared.query, library, names)
         items = items_of(question.text)
@@ -103,6 +107,11 @@ class Stepwise:
         place = before.statements[0].places[-1] if before.statements[0].places else None
         further = self._preparer.finder.following(place) if place else None
         return Draft(statements=(further,), abstained=False) if further else Draft(statements=(), abstained=True)
+
+
+def _reports(prepared: Prepared) -> list[Report]:
+    """The reports that the evidence is of, the best first."""
+    return list({piece.source.report.id: piece.source.report for piece in prepared.evidence}.values())
 
 
 def _answered(draft: Draft) -> bool:

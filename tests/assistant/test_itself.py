@@ -1,0 +1,49 @@
+"""Questions for what a report says of itself: every thing asked is told, and nothing where anything else is asked too."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.words.itself import PAGE_OF, REACH, asked_of_itself
+from tests.assistant.conftest import Ask
+from tests.assistant.test_extract import holds
+
+WEEKLY = "lanhai_weekly_2025-06-15.pdf"
+
+
+@pytest.mark.parametrize(
+    ("said", "fields"),
+    [
+        ("这份报告谁写的,怎么联系?", ("analyst", REACH)),
+        ("哪家券商哪天发布的?", ("broker", "published")),
+        ("评级是什么,有没有变化?", ("rating", "rating_change")),
+        ("目标价是多少,之前是多少?", ("target_price", "previous_target")),
+        ("who wrote this report and what is the rating?", ("analyst", "rating")),
+        ("what was the old rating?", ("previous_rating",)),
+        ("“公司公告”在第几页?", (PAGE_OF,)),
+    ],
+)
+def test_each_thing_asked_is_a_field_of_its_own(said: str, fields: tuple[str, ...]) -> None:
+    assert asked_of_itself(said)[0] == fields
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("谁写的这份周报，怎么联系？", ("顾临川", "许知遥", "gulc@", "xuzy@")),
+        ("这份报告是哪家券商哪天发布的？", ("澜海证券", "2025-06-15")),
+        ("Who wrote this report?", ("顾临川", "许知遥")),
+    ],
+)
+def test_several_things_asked_are_all_told(ask: Ask, question: str, words: tuple[str, ...]) -> None:
+    answer = ask(question, WEEKLY)
+    assert not answer.abstained and holds(answer, *words), answer.answer
+
+
+def test_the_authors_mail_is_told_without_their_names_again(ask: Ask) -> None:
+    assert "分析师：" not in ask("分析师的邮箱分别是什么？", WEEKLY).answer
+
+
+def test_the_rating_of_a_company_of_the_report_is_not_the_reports_own(ask: Ask) -> None:
+    answer = ask("曜弧光电的评级是什么，有没有变化？", WEEKLY)
+    assert "行业评级" not in answer.answer
