@@ -25,19 +25,19 @@ _RISKS = re.compile(r"风险|\brisks?\b", re.I)
 def suggestions(library: Library, language: Language, count: int = 6, taxonomy: Taxonomy | None = None) -> list[str]:
     """Up to `count` questions: what the reports say as a whole, what they advise, a theme, a value, a ranking, the risks.
 
-    Those about all reports are in `language`; one that needs a report's own words is in its, reports in `language` first.
+    All are in `language`: what needs a report's own words is asked of reports in it alone.
     """
     newest = library.catalog.reports(limit=LOOKED_AT)
     if not newest:
         return []
-    first = sorted(newest, key=lambda report: report.language != language)
+    own = [report for report in newest if report.language == language]
     headings = {step for report in newest for block in library.catalog.blocks(report.id) for step in block.section}
     asked = [
         _overview(len(newest)).text(language),
         *(text.text(language) for text in _sections(headings)),
-        *(text.text(language) for text in islice(_themes(library, first, taxonomy or shipped()), 1)),
-        next(_notes(first), ""),
-        next(_rankings(library, first), ""),
+        *(text.text(language) for text in islice(_themes(library, newest, taxonomy or shipped()), 1)),
+        next(_notes(own), ""),
+        next(_rankings(library, own), ""),
     ]
     return [text for text in asked if text][:count]
 

@@ -16,7 +16,7 @@ from ui.desk import open_desk
 from ui.filters import choose_filters, filters_chosen
 from ui.history import keep_last, show_history
 from ui.intake import show_intake, show_outcomes
-from ui.language import interface_language, say
+from ui.language import count_reports, interface_language, say
 from ui.pieces import arriving
 from ui.plain import plain_label, plain_markdown
 from ui.reader import beside
@@ -53,10 +53,10 @@ def _welcome(desk: Desk) -> None:
 
 def _start(desk: Desk) -> None:
     """A library, but no question yet."""
-    count = len(desk.library.catalog.report_ids())
+    count = count_reports(len(desk.library.catalog.report_ids()))
     with st.columns([1, 4, 1])[1]:
         st.title(say("想了解什么？", "What would you like to know?"))
-        st.caption(say(f"资料库中有 {count} 份研报", f"{count} reports in the library"))
+        st.caption(say(f"资料库中有 {count}", f"{count} in the library"))
         asked = suggestions(desk.library, interface_language(), taxonomy=desk.taxonomy)
         columns = st.columns(2)
         for number, text in enumerate(asked):
@@ -73,7 +73,7 @@ def _start(desk: Desk) -> None:
 
 def _desk_edge(desk: Desk) -> None:
     """The lower edge: which reports are asked, a new conversation, and the question itself."""
-    with st.bottom.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+    with st.bottom.container(horizontal=True, vertical_alignment="center", gap="medium"):
         choose_filters(desk)
         show_history(desk)
         if exchanges():

@@ -21,6 +21,7 @@ UP, DOWN = "#c0392b", "#2e8b57"
 """Red rises and green falls, as on Chinese screens."""
 NAMES = {"labelLimit": 220, "labelFlush": False}
 """An axis of names, each beside its row: Streamlit's theme would push the first and last inwards."""
+EDGE = 20  # pixels beside the first and the last day, for half of a dot and of a label
 GOOD, PLAIN = "#2f6ca3", "#a9b8c6"
 
 
@@ -58,6 +59,7 @@ def mentions_chart(mentions: Sequence[ThemeMention]) -> dict[str, Any]:
         "title": say("研报", "Report"),
         "paragraphs": say("段落数", "Paragraphs"),
     }
+    days = {"field": "day", "type": "temporal", "title": None, "scale": {"type": "utc", "padding": EDGE}}
     weeks = {"format": "%m-%d", "tickCount": {"interval": "week", "step": 1}, "labelOverlap": True, "grid": True}
     return {
         "data": {"values": rows},
@@ -65,7 +67,7 @@ def mentions_chart(mentions: Sequence[ThemeMention]) -> dict[str, Any]:
         "mark": {"type": "circle", "opacity": 0.8, "cursor": "pointer"},
         "height": MARGINS + ROW_HEIGHT * len({mention.theme for mention in mentions}),
         "encoding": {
-            "x": {"field": "day", "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": weeks},
+            "x": days | {"axis": weeks | {"labelFlush": False}},
             "y": {"field": "theme", "type": "nominal", "title": None, "sort": None, "axis": NAMES},
             "size": {"field": "paragraphs", "type": "quantitative", "legend": None, "scale": {"range": [90, 500]}},
             "color": {"field": "broker", "type": "nominal", "legend": {"title": None, "orient": "top"}},
@@ -120,7 +122,8 @@ def coverage_chart(coverage: Sequence[Coverage]) -> dict[str, Any]:
         "scale": {"domain": [roles[True], roles[False]], "range": [GOOD, PLAIN]},
         "legend": {"title": None, "orient": "top", "symbolStrokeWidth": 0},
     }
-    brokers = {"labelAngle": 0, "labelLimit": 90, "labelOverlap": False, "labelFlush": False, "orient": "top"}
+    brokers = {"labelAngle": 0, "labelExpr": "split(datum.label, ' ')", "labelOverlap": False, "orient": "top"}
+    brokers |= {"labelFlush": False, "labelLimit": 90}
     place = {
         "x": {"field": "broker", "type": "nominal", "title": None, "axis": brokers},
         "y": {"field": "company", "type": "nominal", "title": None, "axis": NAMES},

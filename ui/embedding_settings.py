@@ -8,7 +8,7 @@ from assistant.build import Desk, load_settings
 from assistant.settings_file import fixed_by, keep_settings
 from ingest.records import Report
 from ui.desk import attempt, close_desk
-from ui.language import say
+from ui.language import count_reports, say
 from ui.plain import plain_label
 from ui.setting import show_settings, try_out
 from ui.sign_in import is_set_up
@@ -29,11 +29,11 @@ def show_embedding(desk: Desk) -> None:
             placeholder="BAAI/bge-small-zh-v1.5",
             key="embedding-name",
         )
-        count = len(desk.library.catalog.report_ids())
+        count = count_reports(len(desk.library.catalog.report_ids()))
         st.caption(
             say(
-                f"{count} 份研报的索引会重新计算，期间请勿关闭。给出名称时模型从 Hugging Face 下载一次，研报不会发送。",
-                f"The index of {count} reports is made anew; leave the app open meanwhile. A model given by name is downloaded "
+                f"{count}的索引会重新计算，期间请勿关闭。给出名称时模型从 Hugging Face 下载一次，研报不会发送。",
+                f"The index of {count} is made anew; leave the app open meanwhile. A model given by name is downloaded "
                 "once from Hugging Face; no report is sent.",
             )
         )

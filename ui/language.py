@@ -30,6 +30,11 @@ def chosen(*wishes: str | None) -> Language:
     return "en"
 
 
+def count_reports(number: int) -> str:
+    """So many reports."""
+    return say(f"{number} 份研报", "1 report" if number == 1 else f"{number} reports")
+
+
 def say(zh: str, en: str) -> str:
     """The one of two texts that is in the session's language."""
     return zh if interface_language() == "zh" else en

@@ -12,7 +12,7 @@ from assistant.shelf_order import ORDERS, Order, arranged
 from ingest.records import Report
 from ui.desk import all_reports, open_desk
 from ui.intake import show_intake, show_outcomes
-from ui.language import say
+from ui.language import count_reports, say
 from ui.report import show_report
 
 ROWS = 50
@@ -46,7 +46,8 @@ def _list(desk: Desk, reports: Sequence[Report]) -> None:
     found = arranged(reports, words, order)
     pages = max(1, -(-len(found) // ROWS))
     count, turner = st.columns([1, 1], vertical_alignment="center")
-    count.caption(say(f"{len(found)} 份研报。点一行查看详情。", f"{len(found)} reports. Click a row to look into one."))
+    hint = say("点一行查看详情。", "Click a row to look into one.")
+    count.caption(f"{count_reports(len(found))}{say('。', '. ')}{hint}")
     with turner.container(horizontal=True, horizontal_alignment="right"):
         page = st.pagination(pages, key=f"library-page-{words}-{order}") if pages > 1 else 1
     shown = found[(page - 1) * ROWS : page * ROWS]
@@ -102,6 +103,7 @@ def _search() -> tuple[str, Order]:
 
 
 def _row(report: Report, without_text: int, tables: int) -> dict[str, Any]:
+    """What fits a narrow screen; the file's name is found by the search and stands in the report's overview."""
     return {
         say("日期", "Date"): report.published,
         say("券商", "Broker"): report.broker,
@@ -111,7 +113,6 @@ def _row(report: Report, without_text: int, tables: int) -> dict[str, Any]:
         say("页数", "Pages"): report.page_count,
         say("无文字页", "No text"): without_text,
         say("表格", "Tables"): tables,
-        say("文件", "File"): report.file_name,
     }
 
 

@@ -18,7 +18,7 @@ from ingest.records import Report
 from ui.charts import chart, coverage_chart, mentions_chart
 from ui.desk import State, state_of
 from ui.files import MIME, NAMED
-from ui.language import interface_language, say
+from ui.language import count_reports, interface_language, say
 from ui.listing import show_listing
 from ui.opened import close_page, open_first, open_report
 
@@ -34,7 +34,7 @@ def show_period(desk: Desk, reports: Sequence[Report]) -> None:
     if not within:
         st.markdown(say("这段时间没有研报，请换个日期。", "No report was published on these days; try others."))
         return
-    with st.spinner(say(f"正在比较 {len(within)} 份研报……", f"Comparing {len(within)} reports …")):
+    with st.spinner(f"{say('正在比较', 'Comparing')} {count_reports(len(within))} …"):
         digest = _digest(desk, since, until, state_of(desk))
     _downloads(digest, len(within))
     parts: dict[str, tuple[str, Callable[[], None]]] = {
@@ -85,7 +85,7 @@ def _mentions(_desk: Desk, _reports: Sequence[Report], since: str, until: str, s
 
 def _downloads(digest: Digest, count: int) -> None:
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-        st.caption(say(f"{count} 份研报", f"{count} reports"), width="content")
+        st.caption(count_reports(count), width="content")
         for suffix in FORMATS:
             st.download_button(
                 NAMED[suffix],

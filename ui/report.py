@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from assistant.build import Desk
-from assistant.tables.file import to_csv, to_rows
+from assistant.tables.file import figures_of, to_csv, to_rows
 from assistant.upkeep.reread import reread
 from ingest.cage import Cage
-from ingest.records import Page, Report
+from ingest.records import Page, Report, Table
 from ui.desk import attempt, forget_answerer
 from ui.language import interface_language, say
 from ui.opened import LIBRARY, open_report, opened
@@ -163,7 +164,7 @@ def _tables(desk: Desk, report: Report) -> None:
     table = by_number[number]
     notes = (table.unit and say(f"单位：{table.unit}", f"Unit: {table.unit}"), table.period, table.source)
     st.caption(" · ".join(plain_label(note) for note in notes if note))
-    st.dataframe(to_rows(table), hide_index=True, alt=table.caption)
+    st.dataframe(_as_printed(table), hide_index=True, alt=table.caption)
     with st.container(horizontal=True, gap="xsmall"):
         st.download_button(
             say("下载 CSV", "Download CSV"),
@@ -175,6 +176,18 @@ def _tables(desk: Desk, report: Report) -> None:
             on_click="ignore",
         )
         st.button(say("看原页", "Show its page"), icon=":material/find_in_page:", key="table-page", on_click=marked)
+
+
+def _as_printed(table: Table) -> Any:
+    """The table for the screen: figures sort as figures, and look as they are printed."""
+    import pandas
+
+    frame = pandas.DataFrame(to_rows(table))
+    figures = figures_of(table)
+    for name, counted in figures.items():
+        frame[name] = frame[name].map(counted).astype(float)
+    printed = {name: {value: text for text, value in counted.items()}.get for name, counted in figures.items()}
+    return frame.style.format(printed, na_rep="")
 
 
 def _outline(desk: Desk, report: Report) -> None:

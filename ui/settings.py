@@ -65,7 +65,7 @@ def _ratings(desk: Desk) -> None:
     lines = [json.dumps(line, ensure_ascii=False) for line in kept_in(desk).rated()]
     if lines:
         st.download_button(
-            say(f"导出 {len(lines)} 条评价", f"Export {len(lines)} ratings"),
+            say(f"导出评价（{len(lines)} 条）", f"Export the ratings ({len(lines)})"),
             data="\n".join(lines) + "\n",
             file_name="ratings.jsonl",
             mime="application/jsonl",

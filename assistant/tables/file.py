@@ -29,6 +29,22 @@ def to_rows(table: Table) -> list[dict[str, str]]:
     return [{name: cell.text for name, cell in zip(names, row, strict=False)} for row in table]
 
 
+def figures_of(table: Table) -> dict[str, dict[str, float | None]]:
+    """The columns of figures in one unit by name, and what each text that is printed there counts as: to sort by.
+
+    A column counts whose filled cells are all figures; one that prints the same figure in two ways stays words.
+    """
+    found: dict[str, dict[str, float | None]] = {}
+    for name, cells in zip(column_names(table), zip(*table, strict=False), strict=False):
+        filled = [cell for cell in cells if cell.text.strip()]
+        counted = {cell.text: cell.value for cell in cells}
+        values = [value for value in counted.values() if value is not None]
+        one_unit = len({cell.unit for cell in filled}) == 1
+        if one_unit and len({cell.text for cell in filled}) == len(values) == len(set(values)):
+            found[name] = counted
+    return found
+
+
 def to_csv(table: Table) -> bytes:
     """UTF-8 with a byte order mark, which Excel needs to read Chinese; words that look like formulas are quoted."""
     out = StringIO()

@@ -30,8 +30,9 @@ def test_the_whole_advice_and_risks_are_asked_for_then_a_theme_a_value_and_a_ran
     assert theme.startswith("如何看待") and value == "星槎机器人的目标价是多少？" and "前三名" in ranking
 
 
-def test_questions_on_all_reports_are_in_the_users_language_and_its_reports_come_first(library: Library) -> None:
+def test_every_question_is_in_the_users_language(library: Library) -> None:
     asked = suggestions(library, "en")
+    assert "".join(asked).isascii()
     assert asked[:3] == ["What are these reports about?", "What is the investment advice?", "What are the risks?"]
     assert "What is the target price of Yichuan Energy Storage?" in asked
 
@@ -48,7 +49,7 @@ def test_a_heading_that_names_no_theme_is_not_asked_after(english_note: Library)
 def test_every_suggestion_is_answered(library: Library, ask: Ask, language: Language) -> None:
     asked = suggestions(library, language)
     answers = [ask(question) for question in asked]
-    assert len(asked) == len(set(asked)) == 6
+    assert len(asked) == len(set(asked)) == {"zh": 6, "en": 5}[language]  # no English report ranks shares
     assert [answer.question for answer in answers if answer.abstained or not answer.citations] == []
 
 

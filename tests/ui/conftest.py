@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,7 @@ class Visit:
     address: str
     errors: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
+    socket: Any = None  # the one that the page now talks to the server by
 
     def open(self, path: str = "") -> None:
         """Go to a page of the app and wait for it."""
@@ -119,6 +121,13 @@ class Visit:
     def settle(self) -> None:
         """Wait until the script has run."""
         self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
+
+    @contextmanager
+    def run(self) -> Iterator[None]:
+        """Do what makes the script run, and wait for the end of that run: the server says so, the page may not show it."""
+        with self.socket.expect_event("framereceived", _ends_a_run, timeout=60_000):
+            yield
+        self.settle()
 
     def ask(self, question: str) -> None:
         """Type a question and send it."""
@@ -138,11 +147,10 @@ class Visit:
         line = self.key(name).locator("input")
         line.wait_for()
         self.settle()  # a run that still goes on would draw the field anew
-        line.fill(words)
-        line.press("Enter")
-        line.blur()  # tells the server too, where Enter came before the field had taken note of the words
-        self.page.wait_for_timeout(200)  # the field tells the server a moment later, and only then does the script run
-        self.settle()
+        with self.run():
+            line.fill(words)
+            line.press("Enter")
+            line.blur()  # tells the server too, where Enter came before the field had taken note of the words
 
     def picture(self) -> Any:
         """The picture of the page that is open."""
@@ -197,6 +205,7 @@ def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
         contexts.append(context)
         page = context.new_page()
         seen = Visit(page, address)
+        page.on("websocket", lambda socket: setattr(seen, "socket", socket))
         page.on("console", lambda message: message.type == "error" and seen.errors.append(message.text))
         page.on("pageerror", lambda error: seen.errors.append(str(error)))
         page.on("request", lambda request: _is_outside(request.url) and seen.outside.append(request.url))
@@ -209,6 +218,15 @@ def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
         context.close()
     assert [error for seen in visits for error in seen.errors] == []
     assert [url for seen in visits for url in seen.outside] == []
+
+
+def _ends_a_run(payload: str | bytes) -> bool:
+    """Whether a message of the server says that the script has run to its end, all of it or a fragment."""
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+    message = ForwardMsg.FromString(payload) if isinstance(payload, bytes) else ForwardMsg()
+    ended = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+    return message.WhichOneof("type") == "script_finished" and message.script_finished in ended
 
 
 def _is_outside(url: str) -> bool:

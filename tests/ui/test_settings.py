@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ingest.embed import EMBEDDED_MODEL
+from ingest.errors import ModelMismatch
+from ingest.library import open_library
+from ingest.pipeline import ingest_reports
+from samples import sample_reports
 from tests.stub_llm import Scripted
 from tests.stub_llm import serve as serve_model
 from tests.ui.conftest import LOCALES
@@ -38,6 +46,7 @@ def test_model_and_embedding_are_tried_and_what_came_of_it_is_said(
         seen.said("模型可用。" if chinese else "The model answers.")
         seen.press("test-model")
         seen.said("不接受密钥" if chinese else "does not accept the key")
+        assert str(tmp_path / "library") in seen.text and f"{version('yanbao')} · Apache-2.0" in seen.text
         seen.press("test-embedding")
         seen.said("向量模型可用。" if chinese else "The embedding works.")
 
@@ -79,10 +88,32 @@ def test_a_model_is_chosen_kept_and_answers_and_its_key_is_never_shown_again(
 def test_a_change_of_the_embedding_is_kept_only_when_the_index_is_made(
     serve: Callable[..., str], visit: Callable[..., Any], tmp_path: Path
 ) -> None:
-    seen = visit(serve(YANBAO_DATA_DIR=str(tmp_path / "library"), XDG_CONFIG_HOME=str(tmp_path / "config")), "en-US")
+    with open_library(tmp_path / "library") as library:
+        ingest_reports(library, sample_reports()[:1])
+    address = serve(YANBAO_DATA_DIR=str(tmp_path / "library"), XDG_CONFIG_HOME=str(tmp_path / "config"))
+    seen = visit(address, "en-US")
     seen.go("Settings")
     seen.press("embedding-panel")
     seen.fill("embedding-name", str(tmp_path / "no-model"))
     seen.press("change-embedding")
-    seen.key("embedding-panel").page.get_by_test_id("stAlert").filter(has_text="no-model").wait_for()
+    seen.page.get_by_test_id("stAlert").filter(has_text="no-model").wait_for()
     assert not list((tmp_path / "config").rglob("*.json"))
+
+    other = shutil.copytree(EMBEDDED_MODEL, tmp_path / "other-model")
+    seen = visit(address, "zh-CN")
+    seen.go("设置")
+    seen.press("embedding-panel")
+    seen.fill("embedding-name", str(other))
+    with seen.run():
+        seen.press("change-embedding")
+        seen.page.get_by_role("progressbar").wait_for()
+    seen.key("embedding-panel").wait_for()
+    assert str(other) in seen.text
+    [kept] = (tmp_path / "config").rglob("*.json")
+    assert json.loads(kept.read_text("utf-8"))["embedding"] == str(other)
+    seen.go("提问")
+    seen.ask("What is the target price of Yichuan Energy Storage?")
+    seen.picture().wait_for()
+    assert "52.00" in seen.text
+    with pytest.raises(ModelMismatch, match="other-model"):
+        open_library(tmp_path / "library")
