@@ -16,6 +16,7 @@ from assistant.question.scope import asks_across
 from assistant.question.understand import understand
 from assistant.records import Query, Question, Source
 from assistant.words import vocabulary
+from assistant.words.everyday import others_for
 from assistant.words.names import HAN, Names, fold
 from ingest.catalog import ReportFilter
 from ingest.embed import embedded
@@ -193,6 +194,7 @@ def _others(text: str, query: Query, names: Names) -> Iterator[tuple[str, float]
     for group in vocabulary.SYNONYMS:
         if text in group:
             yield from ((other, 0.7) for other in group)
+    yield from ((other, 0.6) for other in others_for(text))
     for word in re.findall(r"[a-z]+", text) if not HAN.search(text) else ():
         yield from (
             (kin, cosine) for kin, cosine in embedded().nearest_words(word, TRANSLATIONS, "han") if cosine >= 0.5

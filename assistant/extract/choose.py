@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.evidence.pieces import Evidence
-from assistant.extract.enough import ENOUGH, MET
+from assistant.extract.enough import ENOUGH
+from assistant.extract.said import MET
 from assistant.question.scope import asks_across
 from assistant.records import Query
 from assistant.words.match import Matcher, subject_of

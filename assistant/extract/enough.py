@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.evidence.pieces import Evidence
-from assistant.evidence.worth import WHO_WANTED, holds_wanted, unit_wanted
+from assistant.evidence.worth import holds_wanted, unit_wanted
+from assistant.extract.said import FOCUS_MET, MET, may_say_it, says_it
 from assistant.records import Query
 from assistant.tables.rows import longest, row_name
 from assistant.words.match import Matcher, Term
@@ -15,23 +16,12 @@ from assistant.words.vocabulary import NUMBER_WANTED, TERMS_OF_ART, WHY_WANTED
 
 ENOUGH = 0.5
 """Coverage from which evidence answers a question that names things the library knows."""
-MET = 0.6
-"""How well a company, product, title or period asked about must be met."""
 PLENTY = 0.8
 """Coverage from which nothing else is asked."""
 HINTED = 0.3
 """How well a name must be met that the evidence would print in the other language."""
 CROSSED = 0.3
 """Share of the words (by weight) that a row of an annual report may leave unmet where its figure is the answer."""
-FOCUS_MET = 0.4
-"""How well what is asked of them must be met; kindred words count."""
-SAID = 0.8
-"""How well a word must be met to be said: by itself, by another name of it, by most of its parts; kindred words are worth less."""
-COUNTED = re.compile(
-    r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half)\b",
-    re.I,
-)
-"""A number, in figures or in words."""
 PROSE = 20
 """Characters from which a row's cell is taken for words that tell something."""
 _STATED_FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?=\s*(?:[万亿]|%|元|倍|个?百分点|吨|台))")
@@ -61,9 +51,8 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
         or (native and not _says_what(query, matcher, chosen))
     ):
         return False
-    english = native and query.language == "en"
-    if english and not (_asked_for(matcher, chosen) and _prints_it(query, matcher, chosen)):
-        return False
+    if native and query.language == "en":
+        return says_it(query, matcher, chosen)
     if chosen[0].match.coverage >= PLENTY:
         return True
     anchored = any(term.kind == "entity" and _binds(matcher, term, native) for term in matcher.terms)
@@ -85,7 +74,7 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
     if piece.table is not None and len(longest(piece.row).text) < PROSE and not _named_alike(matcher, piece):
         return False  # of rows of figures the one nearest in meaning tells of something else
     native = piece.source.report.language == query.language
-    if native and query.language == "en" and not (_whole(matcher, [piece]) and _prints_it(query, matcher, [piece])):
+    if native and query.language == "en" and not may_say_it(query, matcher, piece):
         return False
     strengths = zip(matcher.terms, piece.match.strengths, strict=True)
     pairs = list(strengths)
@@ -106,40 +95,6 @@ def _named_alike(matcher: Matcher, piece: Evidence) -> bool:
     name = fold(row_name(piece.table, piece.row))
     forms = {form for term in matcher.terms for form, worth in term.forms if worth >= 0.9}
     return any(len(part) > 1 and part in name for part in forms.union(*(term.parts for term in matcher.terms)))
-
-
-def _asked_for(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
-    """Whether an English report says what an English question asks for: some word of it, and a term of the field whole."""
-    focus = [own for _, own in _focus(matcher, chosen)]
-    return _whole(matcher, chosen) and (not focus or max(focus) >= FOCUS_MET)
-
-
-def _whole(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
-    """Whether a term of the field that is asked for stands there whole: a stock's price is no price target."""
-    return all(own >= MET for term, own in _focus(matcher, chosen) if " " in term.text and term.text in TERMS_OF_ART)
-
-
-def _focus(matcher: Matcher, chosen: Sequence[Evidence]) -> list[tuple[Term, float]]:
-    """What is asked for, each with how well the evidence itself says it."""
-    met = [max(own) for own in zip(*(piece.match.own for piece in chosen), strict=True)]
-    return [(term, own) for term, own in zip(matcher.terms, met, strict=True) if term.focus]
-
-
-def _prints_it(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
-    """Whether a figure or a name asked for is printed under the words asked, not under kindred ones.
-
-    A row says all of them; a sentence holds a number where one is wanted, and no word that the library never prints is the
-    one asked for; who holds an office is told by evidence that names the office.
-    """
-    asked, first = query.question.text, chosen[0]
-    own = [met for _, met in _focus(matcher, [first])]
-    if first.table is not None:
-        return all(met >= SAID for met in own)
-    if WHO_WANTED.search(asked) and not all(met >= MET for met in own):
-        return False
-    if not NUMBER_WANTED.search(asked):
-        return True
-    return bool(COUNTED.search(first.text)) and all(term.known or met >= SAID for term, met in _focus(matcher, chosen))
 
 
 def _says_what(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.evidence.pieces import Evidence
-from assistant.extract.enough import ENOUGH, KIN, MET
+from assistant.extract.enough import ENOUGH, KIN
+from assistant.extract.said import MET
 from assistant.extract.told import statement
 from assistant.records import Draft, Query, Statement
 from assistant.words.locate import tidy

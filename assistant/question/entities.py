@@ -30,6 +30,8 @@ _NO_NAME = re.compile(
     r"如何|怎么|怎样|为何|测试|使用|采用|确认|计提|支付|收到|取得|到|至|给|对|把|将|向|被|与|和|在|那|哪|这|该|各|某|做|卖|最|谁|什么|多少|投资|归母|扣非|基本|滚动|预期|平均|合计|总市|综合|报告|周报|研报|本|前十|前五|重点|主要|公司|个股|股票|板块$|行业$|表|图|涨|跌|市值|目标|评级|预测|预计|分析师|基金|全年|"
     r"上半年|下半年|季度|\d+年|\d+月"
 )
+TURNED = 4
+"""Letters of a small word that a hyphen joins to a name, which makes it no name ("US-based")."""
 MOST_WORDS = 4
 """Words of the dictionary from which a subject is a phrase ("商誉减值测试使用"), no name."""
 _SUBJECTS = (_SUBJECT, _PLAIN_SUBJECT, _VALUE_SUBJECT, _THEME_SUBJECT)
@@ -59,6 +61,15 @@ def _items() -> frozenset[str]:
     return frozenset(fold(form) for item in ITEMS for form in item.asked)
 
 
+def _of_the_field(text: str, match: re.Match[str]) -> bool:
+    """Whether a capitalised word is a term of the field ("R&D", "P/E", "CEO"), no name."""
+    letter = len(match.group()) == 1 and "/" in (
+        text[match.start() - 1 : match.start()],
+        text[match.end() : match.end() + 1],
+    )
+    return letter or match.group().lower() in words.TERMS_OF_ART
+
+
 def _latin_names(text: str, english: bool) -> list[str]:
     """Runs of capitalised words in English ("WeChat Pay"), every Latin word in Chinese but units and single letters."""
     found: list[str] = []
@@ -69,7 +80,17 @@ def _latin_names(text: str, english: bool) -> list[str]:
         opening = (
             english and (match.start() == 0 or text[: match.start()].rstrip()[-1:] in ".?!") and word[1:].islower()
         )
-        if not proper or opening or word.lower() in words.STOP_EN or _PERIOD_WORD.fullmatch(word.lower()):
+        turned = english and any(
+            part.islower() and len(part) >= TURNED for part in word.split("-")[1:]
+        )  # "July-declared"
+        if (
+            not proper
+            or opening
+            or turned
+            or _of_the_field(text, match)
+            or word.lower() in words.STOP_EN
+            or _PERIOD_WORD.fullmatch(word.lower())
+        ):
             continue
         if english and found and text[last_end : match.start()] == " ":
             found[-1] += " " + word.lower()

@@ -17,6 +17,7 @@ import numpy as np
 
 from assistant.records import Query
 from assistant.words import vocabulary
+from assistant.words.everyday import others_for
 from assistant.words.kinship import Kinship, Matrix, luck
 from assistant.words.names import HAN, Names, fold
 from assistant.words.passage import BEFORE, IN_CONTEXT, Passage, time_strength
@@ -37,6 +38,8 @@ _DEFINES = (
     r"\b(?:define[sd]?|refer to) [“\"]?(?:[\w-]+ )?{0}|{0}[”\"]?,? (?:is|are) (?:defined|calculated|computed)|{0}[”\"]? (?:means?|consists? of|refers? to|represents?)\b"
     r"|\((?:collectively,? )?(?:the |a )?[“\"](?:[\w-]+ ){{0,3}}{0}[”\"]"
 )
+EVERYDAY = 0.85
+"""What a word of reports is worth for an everyday one."""
 STEM_ONLY = 0.9
 """What a word is worth that has only its stem in common with the one asked for."""
 OWN_REPORT = 0.95
@@ -197,6 +200,8 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
         if text in group:
             for other in group:
                 forms.setdefault(fold(other), 0.9)
+    for other in others_for(text) if not entity else ():
+        forms.setdefault(other, EVERYDAY)
     index_words = _index_words(text)
     parts = tuple(dict.fromkeys(part for part in terms(text) if part.startswith(BIGRAM))) or tuple(index_words)
     known = max(map(idf, parts)) < rarest if HAN.search(text) else min(map(idf, index_words), default=rarest) < rarest

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.words import vocabulary as words
+from assistant.words.everyday import phrases
 from assistant.words.names import HAN, fold, language_of
 from ingest.dates import Mention
 from ingest.segment import BIGRAM, terms
@@ -18,6 +19,8 @@ _FOCUS_AFTER = re.compile(
 )
 """What is counted stands after 多少: "持有公司多少股份"."""
 _FOCUS_LAST = re.compile(r"的(?P<focus>[^的，,。？?]{1,12})[？?。]?\s*$")
+_QUALIFIES = frozenset("total new current annual aggregate combined latest overall average net".split())
+"""What stands before the name of a measure and is none itself."""
 _STATED = re.compile(r"(?:[率额价量比值]|收益|利润|收入|费用|成本|预测|评级|编号|日期)\s*[？?]?$")
 """A question without a question word that ends in what it asks for: "2025年预测每股收益？"."""
 _FOCUS_EN = re.compile(
@@ -46,10 +49,15 @@ def terms_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) 
         text = f"{text[: time.start]}|{text[time.end :]}"
     rest = _THIS_REPORT.sub("|", fold(text))
     for entity in sorted(entities, key=len, reverse=True):
-        rest = rest.replace(entity, "|")
-    for phrase in _TERMS_OF_ART.findall(rest):
-        found.setdefault(phrase, 1.0)
-    rest = _TERMS_OF_ART.sub("|", rest)
+        rest = (
+            re.sub(rf"(?<![a-z0-9]){re.escape(entity)}(?![a-z0-9])", "|", rest)
+            if entity.isascii()
+            else rest.replace(entity, "|")
+        )
+    for turns in (_TERMS_OF_ART, phrases()):
+        for phrase in turns.findall(rest):
+            found.setdefault(phrase, 1.0)
+        rest = turns.sub("|", rest)
     for piece in re.split(r"[|\s，。？！；：、（）()《》“”\"'?!,;:/]+", _PHRASE.sub("|", rest)):
         for term in _content(piece):
             found.setdefault(term, 1.0)
@@ -66,6 +74,7 @@ def focus_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) 
         return ()
     said = fold(match["focus"] if match else text)
     inside = [term for term in terms_of(said, entities) if term in known and term not in entities]
+    inside = [term for term in inside if term not in _QUALIFIES] or inside
     last = sorted(inside, key=lambda term: said.rfind(term) + len(term))[-2:]
     return tuple([term for term in last if len(term) > 1] or last)
 
@@ -76,7 +85,7 @@ def _content(piece: str) -> list[str]:
     for part in re.findall(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+", piece):
         if HAN.search(part):
             out += _runs([word for word in terms(part) if not word.startswith(BIGRAM)])
-        elif part not in words.STOP_EN and (len(part) > 1 or part.isdigit()):
+        elif part not in words.STOP_EN and part not in words.LIGHT_EN and (len(part) > 1 or part.isdigit()):
             out.append(part.strip(".-"))
     return [term for term in out if term]
 

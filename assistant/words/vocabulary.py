@@ -27,6 +27,12 @@ STOP_EN = frozenset(
     "show find get got set start starting started value amount number last first s t re cause caused causes drove reason reasons because "
     "define defined defines definition mean means meant meaning".split()
 )
+LIGHT_EN = frozenset(
+    "still once go goes going left long big one ones used use uses using out up down actually ever also take takes taken took "
+    "happen happened happens exactly roughly approximately about overall whole only just currently now far many put "
+    "kind sort thing things way ways does well been like make makes made come comes came together respectively did it's".split()
+)
+"""English words that turn a phrase and name nothing that a report could be searched for."""
 # Carried by a question's shape rather than its words.
 PRONOUNS = re.compile(
     r"它们|他们|她们|该公司|这家公司|那家公司|这只股票|该股|该产品|该行业|前者|后者|上述|它|他|她|其(?=[\u4e00-\u9fff])"
@@ -83,7 +89,7 @@ DATE_WANTED = re.compile(
 )
 WHY_WANTED = re.compile(r"为什么|为何|原因|因何|何故|逻辑是|\b(?:why|reasons?|what caused|what drove)\b", re.I)
 NUMBER_WANTED = re.compile(
-    r"多少|几[个家条只次成倍]|多大|多高|涨了|跌了|涨跌幅|[涨跌]幅|增速|同比|环比|市值|占比|比[例率]|\b(?:how (?:much|many|large|high|long)|percent\w*|growth|ratio|what (?:(?:was|were|is|are) )?(?:the |its )?(?:total|average|aggregate|annual|net) (?!\w+ report))\b",
+    r"多少|几[个家条只次成倍]|多大|多高|涨了|跌了|涨跌幅|[涨跌]幅|增速|同比|环比|市值|占比|比[例率]|\b(?:how (?:much|many|large|high|long|big|full|far|fast|often|old)|percent\w*|growth|ratio|what (?:(?:was|were|is|are) )?(?:the |its )?(?:total|average|aggregate|annual|net) (?!\w+ report))\b",
     re.I,
 )
 

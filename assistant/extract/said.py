@@ -1,0 +1,100 @@
+"""Whether evidence in the question's own language says what is asked: the measure, of whom, in one piece, as the type of thing asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.evidence.pieces import Evidence
+from assistant.evidence.worth import WHO_WANTED
+from assistant.records import Query
+from assistant.words.match import Matcher, Term
+from assistant.words.vocabulary import NUMBER_WANTED, TERMS_OF_ART
+
+MET = 0.6
+"""How well a company, product, title or period asked about must be met."""
+FOCUS_MET = 0.4
+"""How well what is asked of them must be met; kindred words count."""
+SAID = 0.55
+"""Share of a question, weighed by rarity, that one piece must say with what stands around it."""
+PASSED_OVER = 0.25
+"""Share that may be of words which the library prints, only not here: they tell that it speaks of the matter elsewhere."""
+CLOSE, HALF = 0.55, 0.5
+"""Kinship from which half of the question's words are enough."""
+NAMED = 0.8
+"""How well a word must be met to be said: by itself, by another name of it, by most of its parts."""
+_OFFICE = re.compile(
+    r"ceo|cfo|coo|chief \w+(?: officer)?|(?:vice )?(?:chair(?:man|woman|person)?|president)|treasurer|secretary|general counsel"
+)
+ACRONYM = 4
+"""Letters of the short names of measures (FFO, EPS)."""
+_MEASURES = frozenset(form for form in TERMS_OF_ART if form.isascii())
+COUNTED = re.compile(
+    r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half)\b",
+    re.I,
+)
+"""A number, in figures or in words."""
+_MEASURED = re.compile(
+    r"^(?:and )?(?:what|which) .{0,40}?\b(?:revenues?|sales|income|profits?|margins?|eps|ebitda|ebit|cash flows?|debt|price target|target price|prices?|costs?|expenses?|"
+    r"charges?|rates?|ratio|yield|multiple|stake|compensation|salary|balance|fee|amount|size|capacity|volume|backlog|guidance|savings|growth)\b(?! (?:owner|holder|class|committee))"
+)
+"""What asks for a figure by its name."""
+
+
+def says_it(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
+    """Whether the first piece says enough of the question, what is asked for among it, and holds a figure or name where one is wanted.
+
+    Words that the library prints elsewhere may not go unsaid: the report tells of them, but not here.
+    """
+    first = chosen[0]
+    met = [max(strengths) for strengths in zip(*(piece.match.strengths for piece in chosen), strict=True)]
+    total = sum(term.weight for term in matcher.terms) or 1.0
+    passed = sum(t.weight for t, s in zip(matcher.terms, met, strict=True) if t.known and s < FOCUS_MET)
+    said = first.match.coverage >= SAID and passed <= PASSED_OVER * total
+    if not (said or first.match.kinship >= CLOSE and first.match.coverage >= HALF):
+        return False
+    focus = [(t, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.focus]
+    if focus and max(s for _, s in focus) < FOCUS_MET:
+        return False
+    return _of_whom(matcher, first) and says_art(matcher, chosen) and _of_its_type(query, matcher, first)
+
+
+def may_say_it(query: Query, matcher: Matcher, piece: Evidence) -> bool:
+    """Whether a piece put in other words may be meant: terms of the field whole, and where a number is wanted one of the very
+    thing asked, no word that the library never prints."""
+    focus = _focus(matcher, [piece])
+    if piece.table is not None and not all(met >= NAMED for _, met in focus):
+        return False
+    if NUMBER_WANTED.search(query.question.text) and not all(term.known or met >= NAMED for term, met in focus):
+        return False
+    return says_art(matcher, [piece]) and _of_whom(matcher, piece) and _of_its_type(query, matcher, piece)
+
+
+def _focus(matcher: Matcher, chosen: Sequence[Evidence]) -> list[tuple[Term, float]]:
+    """What is asked for, each with how well the evidence itself says it."""
+    own = [max(own) for own in zip(*(piece.match.own for piece in chosen), strict=True)]
+    return [(term, met) for term, met in zip(matcher.terms, own, strict=True) if term.focus]
+
+
+def says_art(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
+    """Whether a term of the field that is asked for stands there whole: a stock's price is no price target."""
+    return all(met >= MET for term, met in _focus(matcher, chosen) if " " in term.text and term.text in TERMS_OF_ART)
+
+
+def _of_whom(matcher: Matcher, first: Evidence) -> bool:
+    """Whether the piece speaks of the holder of an office, and of the measures by name, of whom something is asked."""
+    return all(
+        s >= FOCUS_MET
+        for term, s in zip(matcher.terms, first.match.strengths, strict=True)
+        if _OFFICE.fullmatch(term.text) or (" " in term.text or len(term.text) <= ACRONYM) and term.text in _MEASURES
+    )
+
+
+def _of_its_type(query: Query, matcher: Matcher, first: Evidence) -> bool:
+    """Whether the first piece holds the type of thing asked for: a number, or someone in the office that is named."""
+    asked = query.question.text
+    if WHO_WANTED.search(asked) and first.table is None:
+        return all(met >= FOCUS_MET for _, met in _focus(matcher, [first]))
+    if NUMBER_WANTED.search(asked) or _MEASURED.search(asked.lower()):
+        return bool(COUNTED.search(first.text))
+    return True
