@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-import warnings
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from subprocess import TimeoutExpired
-from typing import Any
 
 import pytest
 
+from bench.local_servers import milvus, postgres
 from ingest.servers import Servers
 
 _number = count(1)
@@ -20,31 +16,11 @@ _number = count(1)
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
-    """The address of a real PostgreSQL, one a session.
-
-    Its folder is not pytest's: under root the server runs as another user, and each session that begins shuts pytest's.
-    """
+    """The address of a real PostgreSQL, one a session; its folder is not pytest's, which each session that begins shuts."""
     for package in ("psycopg_pool", "pgserver"):
         pytest.importorskip(package, reason="the server tier is tried with pip install 'yanbao[dev]'")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # platformdirs warns where there is no XDG_RUNTIME_DIR
-        folder = Path(tempfile.mkdtemp(prefix="yanbao-postgres-"))
-        server = started(folder)
-    yield server.get_uri()
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def started(folder: Path, tries: int = 5) -> Any:
-    """A PostgreSQL in `folder`; pgserver waits ten seconds for it, which a busy machine may need several times."""
-    import pgserver
-
-    try:
-        return pgserver.get_server(folder)
-    except TimeoutExpired:
-        if tries == 1:
-            raise
-        return started(folder, tries - 1)
+    with postgres() as address:
+        yield address
 
 
 @pytest.fixture
@@ -76,13 +52,9 @@ def place(tier: str, request: pytest.FixtureRequest, tmp_path: Path) -> Path | s
 @pytest.fixture(scope="session")
 def milvus_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a milvus-lite, which speaks Milvus' protocol, one a session."""
-    lite = pytest.importorskip(
-        "milvus_lite.adapter.grpc.server", reason="the server tier is tried with pip install 'yanbao[dev]'"
-    )
-    server, engine, port = lite.start_server_in_thread(str(tmp_path_factory.mktemp("milvus")))
-    yield f"http://127.0.0.1:{port}"
-    server.stop(0)
-    engine.close()
+    pytest.importorskip("milvus_lite", reason="the server tier is tried with pip install 'yanbao[dev]'")
+    with milvus(tmp_path_factory.mktemp("milvus")) as address:
+        yield address
 
 
 @pytest.fixture
