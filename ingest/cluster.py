@@ -19,7 +19,7 @@ from ingest.library import Library, open_library
 from ingest.limits import Limits
 from ingest.pipeline import find_files, ingest_reports
 from ingest.records import Language, Outcome
-from ingest.servers import Servers
+from ingest.servers import Servers, require
 
 SECONDS = 20
 """How long the scheduler is waited for."""
@@ -42,6 +42,7 @@ def ingest_on_cluster(
     address: str, paths: Sequence[Path], work: Work, *, on_outcome: Callable[[Outcome], None] | None = None
 ) -> list[Outcome]:
     """Have the cluster read every PDF named or found; one outcome a file, in order. Raises `LibraryError` without scheduler."""
+    require(["distributed"])
     from distributed import Client, as_completed
 
     found = list(find_files(paths))
@@ -63,6 +64,7 @@ def ingest_on_cluster(
             number = tasks[task]
             lost = task.exception()
             outcomes[number] = _lost(found[number], lost, work.language) if lost else task.result()
+            task.release()  # else a worker that dies later has it done again
             if on_outcome:
                 on_outcome(outcomes[number])
     return [outcomes[number] for number in range(len(found))]

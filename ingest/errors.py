@@ -11,8 +11,10 @@
     │   ├── ModelMismatch    the index was made with another embedding
     │   ├── Locked           another process writes
     │   ├── NewerLibrary     made by a later version
+    │   ├── ExtraMissing     the server tier's packages are not installed
     │   ├── StorageFailed    disk, catalog or index did not do as told: that file's outcome, and the batch goes on
-    │   │   └── AlreadyThere
+    │   │   ├── AlreadyThere
+    │   │   └── ServerFailed one of the server tier's services cannot be reached, or refuses
     │   └── UnknownReport    no or several reports by that id
     └── EmbeddingUnavailable the embedding named in the settings cannot be loaded
 
@@ -97,12 +99,20 @@ class NewerLibrary(LibraryError):
     """The library was made by a later version of Yanbao."""
 
 
+class ExtraMissing(LibraryError):
+    """Packages that the settings call for are not installed."""
+
+
 class StorageFailed(LibraryError):
     """The disk is full or may not be written to, or a file of the library is spoilt; caught by the pipeline too."""
 
 
 class AlreadyThere(StorageFailed):
     """The catalog has a record by that key; it stays as it is."""
+
+
+class ServerFailed(StorageFailed):
+    """PostgreSQL, Milvus or the object store cannot be reached, or refuses; what is in the library stays as it was."""
 
 
 class UnknownReport(LibraryError):

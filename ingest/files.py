@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, Protocol
 from uuid import uuid4
 
-from ingest.errors import storage_failed
 from ingest.folder import make_private, stored_pdf
+from ingest.servers import store_failed
 
 CACHED = 200
 """Files of an object store that a machine keeps at hand, the latest fetched."""
@@ -79,7 +79,7 @@ class ObjectFiles:
         try:
             self._store, self._root = fsspec.core.url_to_fs(address)
         except (ImportError, ValueError) as error:
-            raise storage_failed(address, error) from error
+            raise store_failed(address, error) from error
 
     def put(self, report_id: str, pdf: Path) -> None:
         """Upload beside, then move."""
@@ -92,7 +92,7 @@ class ObjectFiles:
     def path(self, report_id: str) -> Path:
         """A copy on this machine."""
         copy = stored_pdf(self.near, report_id)
-        if not copy.exists() and self._store.exists(self._name(report_id)):
+        if not copy.exists() and self._has(report_id):
             make_private(copy.parent)
             part = copy.with_suffix(f".{uuid4().hex[:8]}")
             with _Stated(self.address):
@@ -123,6 +123,10 @@ class ObjectFiles:
         with _Stated(self.address):
             return {name.partition(".")[0] for name in self._names()}
 
+    def _has(self, report_id: str) -> bool:
+        with _Stated(self.address):
+            return bool(self._store.exists(self._name(report_id)))
+
     def _name(self, report_id: str) -> str:
         return f"{self._root}/{report_id}.pdf"
 
@@ -144,7 +148,7 @@ class _Stated:
 
     def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
         if isinstance(error, Exception):  # each driver raises its own classes
-            raise storage_failed(self._address, error) from error
+            raise store_failed(self._address, error) from error
 
 
 def has_digest(path: Path, sha256: str) -> bool:

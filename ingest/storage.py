@@ -10,7 +10,7 @@ from pathlib import Path
 from ingest.catalog import Catalog
 from ingest.files import Files, FolderFiles, ObjectFiles
 from ingest.index import ChunkIndex, Index
-from ingest.servers import Servers
+from ingest.servers import PACKAGES, Servers, require, without_password
 from ingest.writers import ManyWriters, OneWriter, Writers
 
 
@@ -46,7 +46,7 @@ def _embedded(folder: Path) -> Storage:
 
 
 def _shared(folder: Path, servers: Servers) -> Storage:
-    from ingest.catalog.postgres import without_password
+    require(PACKAGES)
     from ingest.index.milvus import MilvusIndex
     from ingest.index.milvus_server import drop_others
 

@@ -7,8 +7,9 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ingest.errors import Bilingual, Locked, storage_failed
+from ingest.errors import Bilingual, Locked
 from ingest.lock import writing
+from ingest.servers import postgres_failed
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -55,8 +56,10 @@ class ManyWriters:
         """Shared by all writers, or held by one."""
         import psycopg
 
+        from ingest.catalog.postgres import connect
+
         try:
-            self._connection = psycopg.connect(self._address, autocommit=True)
+            self._connection = connect(self._address)
             self._connection.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'")
             kind = "" if alone else "_shared"
             self._ask(f"SELECT pg_advisory_lock{kind}(hashtextextended(%s, 0))", self._library)
@@ -64,7 +67,7 @@ class ManyWriters:
             self._release()
             if isinstance(error, psycopg.errors.LockNotAvailable):
                 raise _busy() from error
-            raise storage_failed(self._place, error) from error
+            raise postgres_failed(self._place, error) from error
         try:
             yield
         finally:
@@ -82,7 +85,7 @@ class ManyWriters:
         except psycopg.errors.LockNotAvailable as error:
             raise _busy() from error
         except psycopg.Error as error:
-            raise storage_failed(self._place, error) from error
+            raise postgres_failed(self._place, error) from error
         try:
             yield free
         finally:

@@ -20,10 +20,10 @@ def backup(
     data_dir: DataDir = None,
 ) -> None:
     """Copy catalog, conversations, replies paid for, themes and PDFs; another process may be writing meanwhile."""
-    from assistant.upkeep.backup import back_up
+    from assistant.upkeep.backup import back_up_library
 
     screen = screen_of(context)
-    reports = back_up(desk_for(data_dir).settings.data_path, target)
+    reports = back_up_library(desk_for(data_dir).settings, target)
     screen.say(
         f"{len(reports)} 份研报已备份到 {target}。恢复：yanbao restore {target}",
         f"{len(reports)} reports backed up to {target}. To restore: yanbao restore {target}",

@@ -9,18 +9,38 @@ from uuid import uuid4
 
 from assistant.build import Desk
 from assistant.overnight.ledger import FILE as REPLIES
+from assistant.settings import Settings
 from ingest.catalog import Catalog
 from ingest.catalog.copy import copy_database
 from ingest.errors import Bilingual, LibraryError, storage_failed
 from ingest.files import has_digest
 from ingest.folder import make_private, stored_pdf
 from ingest.records import Report
+from ingest.servers import without_password
 
 CATALOG = "catalog.sqlite3"
 DATABASES = (CATALOG, "conversations.sqlite3", REPLIES)
 OTHERS = ("themes.yaml",)
 TRIES = 3
 """Another process may remove a report between the copy of the catalog and the copy of its PDF: then once more."""
+
+
+def back_up_library(settings: Settings, target: Path) -> list[Report]:
+    """`back_up` of the library that the settings name; one on servers is backed up by their own means: `LibraryError` says how."""
+    if settings.servers:
+        raise LibraryError(
+            Bilingual(
+                zh="资料库在服务器上，yanbao backup 只备份本机的资料库。",
+                en="The library is on servers; yanbao backup is for one on this machine.",
+            ),
+            Bilingual(
+                zh=f"请用 pg_dump 备份 {without_password(settings.catalog)}，再用对象存储自己的工具复制 {settings.files}；"
+                "索引不必备份，恢复后运行 yanbao ingest --reembed。",
+                en=f"Back up {without_password(settings.catalog)} with pg_dump, then copy {settings.files} with the object "
+                "store's own tools; the index needs no back-up: run yanbao ingest --reembed after restoring.",
+            ),
+        )
+    return back_up(settings.data_path, target)
 
 
 def back_up(data: Path, target: Path) -> list[Report]:
@@ -57,6 +77,17 @@ def restore(backup: Path, desk: Desk, on_progress: Callable[[Report, int, int], 
     Raises `LibraryError`, `StorageFailed`, `EmbeddingUnavailable`.
     """
     data = desk.settings.data_path
+    if desk.settings.servers:
+        raise LibraryError(
+            Bilingual(
+                zh="设置指向服务器上的资料库，yanbao restore 只恢复到本机。",
+                en="The settings name a library on servers; yanbao restore fills one on this machine.",
+            ),
+            Bilingual(
+                zh="请用 pg_restore 和对象存储自己的工具恢复，再运行 yanbao ingest --reembed。",
+                en="Restore with pg_restore and the object store's own tools, then run yanbao ingest --reembed.",
+            ),
+        )
     if (data / CATALOG).exists():
         raise LibraryError(
             Bilingual(

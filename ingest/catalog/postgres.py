@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, LiteralString
 
 from ingest.catalog import schema
 from ingest.catalog.database import Parameters
-from ingest.errors import already_there, storage_failed
+from ingest.errors import already_there
+from ingest.servers import postgres_failed, without_password
 
 if TYPE_CHECKING:
     from psycopg import Connection, Cursor
@@ -49,6 +50,7 @@ class Postgres:
         )
         try:
             with self._stated():
+                connect(address).close()  # the pool would wait, and not say why
                 self._pool.open()
                 self._bring_up_to_date()
         except BaseException:
@@ -104,7 +106,7 @@ class Postgres:
         except psycopg.IntegrityError as error:
             raise already_there(self.place, error) from error
         except psycopg.Error as error:  # the pool's own errors are of this class too
-            raise storage_failed(self.place, error) from error
+            raise postgres_failed(self.place, error) from error
 
 
 class PostgresWrite:
@@ -120,6 +122,13 @@ class PostgresWrite:
     def executemany(self, statement: str, rows: Iterable[Parameters]) -> None:
         """Run one statement for each row; they go out in one stream, without waiting for each answer."""
         self._cursor.executemany(translated(statement), [cleaned(row) for row in rows])
+
+
+def connect(address: str) -> Connection[Any]:
+    """One connection in autocommit; raises psycopg's own errors, after a while where nobody answers."""
+    import psycopg
+
+    return psycopg.connect(address, autocommit=True, connect_timeout=int(WAIT_SECONDS))
 
 
 def prepare(connection: Connection[Any]) -> None:
@@ -145,11 +154,6 @@ def cleaned(parameters: Parameters) -> Parameters:
     if isinstance(parameters, Mapping):
         return {name: _clean(value) for name, value in parameters.items()}
     return [_clean(value) for value in parameters]
-
-
-def without_password(address: str) -> str:
-    """An address fit to be shown."""
-    return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1@", address)
 
 
 def _clean(value: Any) -> Any:

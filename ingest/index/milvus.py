@@ -16,7 +16,7 @@ from zlib import crc32
 
 import numpy as np
 
-from ingest.errors import StorageFailed, storage_failed
+from ingest.errors import StorageFailed
 from ingest.index.contents import Contents
 from ingest.index.hit import Hit
 from ingest.index.hybrid import index_text
@@ -24,6 +24,7 @@ from ingest.index.milvus_server import SECONDS, open_store
 from ingest.index.milvus_terms import dimension, score, term_parts
 from ingest.records import Chunk
 from ingest.segment import batch_terms
+from ingest.servers import milvus_failed
 
 if TYPE_CHECKING:
     from ingest.embed import Vectors
@@ -231,7 +232,7 @@ class MilvusIndex:
         except StorageFailed:
             raise
         except (MilvusException, RpcError, OSError, ValueError) as error:
-            raise storage_failed(self._address, error) from error
+            raise milvus_failed(self._address, error) from error
 
 
 def _of(report_ids: Sequence[str]) -> str:

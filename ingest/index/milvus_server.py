@@ -9,11 +9,13 @@ DENSE_INDEX = {"index_type": "HNSW", "metric_type": "COSINE", "params": {"M": 16
 TERMS_INDEX = {"index_type": "SPARSE_INVERTED_INDEX", "metric_type": "IP", "params": {"drop_ratio_build": 0.0}}
 SECONDS = 30.0
 """How long a call may take until the server counts as gone."""
+CONNECTING = 10.0
+"""How long the server is waited for at first."""
 
 
 def connection(address: str, token: str) -> dict[str, Any]:
     """What pymilvus and LangChain's store need to connect."""
-    return {"uri": address, "token": token, "timeout": SECONDS}
+    return {"uri": address, "token": token, "timeout": CONNECTING}
 
 
 @cache

@@ -102,3 +102,17 @@ def test_a_data_folder_and_a_back_up_are_their_user_s_alone(tmp_path: Path) -> N
         os.umask(before)
     for name in ("data", "talk", "back"):
         assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o700
+
+
+def test_a_library_on_servers_is_not_backed_up_here_and_told_how(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("YANBAO_CATALOG", "postgresql://yanbao:s3cret@db.firm.example/yanbao")
+    monkeypatch.setenv("YANBAO_INDEX", "http://milvus.firm.example:19530")
+    monkeypatch.setenv("YANBAO_FILES", "s3://bucket/yanbao")
+    assert run(["backup", str(tmp_path / "back")]) == 1 and run(["restore", str(tmp_path / "back")]) == 1
+    told = capsys.readouterr().err
+    assert "pg_dump" in told and "s3://bucket/yanbao" in told and "pg_restore" in told and "s3cret" not in told
+    monkeypatch.setenv("YANBAO_LANGUAGE", "zh")
+    assert run(["backup", str(tmp_path / "back")]) == 1
+    assert "资料库在服务器上" in capsys.readouterr().err and not (tmp_path / "back").exists()
