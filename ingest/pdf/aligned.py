@@ -12,7 +12,14 @@ from ingest.pdf.grid import Grid, GridCell
 from ingest.pdf.grounds import grounded
 from ingest.pdf.group_labels import spread_labels
 from ingest.pdf.gutters import WHITE, gutters
-from ingest.pdf.header_names import parted_figures, parted_names, repeated_bands, shared_bands
+from ingest.pdf.header_names import (
+    names_in_order,
+    parted_figures,
+    parted_names,
+    parted_words,
+    repeated_bands,
+    shared_bands,
+)
 from ingest.pdf.regions import Region, is_drawn
 from ingest.pdf.rules import Rules
 from ingest.pdf.segments import Segment, TextLine, cut_at, cut_lines, line_of
@@ -94,10 +101,11 @@ def _named(region: Region, xs: Sequence[float], rules: Rules) -> Region:
     """The region with its header's extent settled, and names and figures that run into each other parted."""
     head = head_over_strips(region, strips(region, rules), xs)
     region = replace(region, head=head, lines=tuple(cut_at(line, xs[1:-1], WHITE) for line in region.lines))
-    header = tuple(parted_names(line, xs, region) for line in region.lines[: region.head])
+    header = tuple(parted_words([parted_names(line, xs, region) for line in region.lines[:head]], xs))
     body = tuple(parted_figures(line, xs) for line in region.lines[region.head :])
     region = replace(region, lines=header + body)
-    return replace(region, spans=shared_bands(region, xs) | repeated_bands(header, xs))
+    spans = shared_bands(region, xs) | repeated_bands(header, xs) or names_in_order(region, xs)
+    return replace(region, spans=spans)
 
 
 def _cells(

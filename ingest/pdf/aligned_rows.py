@@ -65,10 +65,9 @@ def _is_nearer(row: Sequence[TextLine], line: TextLine, pitch: float, xs: Sequen
     are set no further apart than print is."""
     if line.bottom - row[-1].bottom > SOLID * pitch:
         return False
-    mine = {bisect_right(xs, (s.x0 + s.x1) / 2) for s in line.segments}
+    mine = _places(line, xs)
     for held in row:
-        shared = mine & {bisect_right(xs, (s.x0 + s.x1) / 2) for s in held.segments}
-        if shared and line.bottom - held.bottom > LEADING * line.size:
+        if mine & _places(held, xs) and max(line.bottom - held.bottom, line.top - held.top) > LEADING * line.size:
             return False
     return not (_is_full(line, most) and any(_is_full(held, most) for held in row))
 
@@ -164,8 +163,10 @@ def _goes_on(row: Sequence[TextLine], line: TextLine, region: Region, xs: Sequen
         or line.top - last.bottom > 0.5 * line.size
     ):
         return False
-    mine = {bisect_right(xs, (s.x0 + s.x1) / 2) for s in line.segments}
-    theirs = {bisect_right(xs, (s.x0 + s.x1) / 2) for other in row for s in other.segments}
+    mine = _places(line, xs)
+    theirs = {place for other in row for place in _places(other, xs)}
+    if any(len(mine & _places(other, xs)) > 1 and line.top - other.bottom > 0.5 * line.size for other in row):
+        return False  # what stands close to it is a label in the middle of both
     if line.figures or (last.figures and not _small_first(line)):
         return not last.figures and len(last.segments) == 1 and mine >= theirs and _small_first(line)
     if _small_first(line) and mine <= theirs:
@@ -173,6 +174,11 @@ def _goes_on(row: Sequence[TextLine], line: TextLine, region: Region, xs: Sequen
     if not any(other.figures for other in row) and mine == theirs and len(mine) > 1:
         return True
     return 1 not in mine and mine <= theirs and region.bounded
+
+
+def _places(line: TextLine, xs: Sequence[float]) -> set[int]:
+    """The columns in which a line's segments have their middles, counted from 1."""
+    return {bisect_right(xs, (s.x0 + s.x1) / 2) for s in line.segments}
 
 
 def _small_first(line: TextLine) -> bool:

@@ -41,6 +41,27 @@ def repeated_bands(header: Sequence[TextLine], xs: Sequence[float]) -> dict[int,
     return spans
 
 
+def names_in_order(region: Region, xs: Sequence[float]) -> dict[int, tuple[int, int]]:
+    """The columns of names of which there are as many as columns (or one less: the labels' has none), by `id` of the segment:
+    each is the next one's, though it may reach over its edge. Lines of one name stand below each other, no rule between."""
+    header = region.lines[: region.head]
+    if not header or any(header[0].bottom - 2 < r.at < header[-1].top + 2 for r in region.rules):
+        return {}
+    stacks: list[list[Segment]] = []
+    for segment in sorted((s for line in header for s in line.segments), key=lambda s: s.x0):
+        under = next((k for k in stacks if any(min(s.x1, segment.x1) > max(s.x0, segment.x0) for s in k)), None)
+        if under is None:
+            stacks.append([segment])
+        else:
+            under.append(segment)
+    first = len(xs) - 1 - len(stacks)
+    if first not in (0, 1) or (first and stacks and stacks[0][0].x0 < xs[1] - FLUSH):
+        return {}
+    spans = {id(s): (first + n, first + n) for n, stack in enumerate(stacks) for s in stack}
+    inside = all(xs[first + n] < (s.x0 + s.x1) / 2 < xs[first + n + 1] for n, k in enumerate(stacks) for s in k)
+    return spans if inside else {}
+
+
 def shared_bands(region: Region, xs: Sequence[float]) -> dict[int, tuple[int, int]]:
     """The columns of several names that stand over others on one rule, by `id` of the segment: as the names below them fall
     into groups whose middles, or right edges, are theirs."""
@@ -177,6 +198,37 @@ def parted_names(line: TextLine, xs: Sequence[float], region: Region) -> TextLin
                 start = number + 1
         pieces.append(_piece(segment, inked[start].box[0], inked[-1].box[2]) if start else segment)
     return replace(line, segments=tuple(pieces))
+
+
+def parted_words(header: Sequence[TextLine], xs: Sequence[float]) -> list[TextLine]:
+    """The header with a name over several columns, under which no names stand, cut into as many words where each is the middle
+    of one: names of one word each, set as close as words are."""
+    found: list[TextLine] = []
+    for number, line in enumerate(header):
+        below = [s for other in header[number + 1 :] for s in other.segments]
+        pieces: list[Segment] = []
+        for segment in line.segments:
+            words = _words(segment, line.size)
+            places = [bisect_right(xs, (a + b) / 2) for a, b in words]
+            each = len(words) > 1 and places == list(range(places[0], places[0] + len(words))) and places[0] > 1
+            each = each and places[-1] < len(xs) and not segment.text.startswith(("(", "（"))
+            if each and not any(xs[places[0] - 1] < (s.x0 + s.x1) / 2 < xs[places[-1]] for s in below):
+                pieces += [_piece(segment, a, b) for a, b in words]
+            else:
+                pieces.append(segment)
+        found.append(replace(line, segments=tuple(pieces)))
+    return found
+
+
+def _words(segment: Segment, size: float) -> list[tuple[float, float]]:
+    """Left and right edges of the segment's words."""
+    inked = [g for g in segment.glyphs if not g.char.isspace()]
+    words = [[inked[0].box[0], inked[0].box[2]]]
+    for left, right in pairwise(inked):
+        if right.box[0] - left.box[2] > 0.12 * size:
+            words.append([right.box[0], right.box[2]])
+        words[-1][1] = right.box[2]
+    return [(a, b) for a, b in words]
 
 
 def _rule_gaps(segment: Segment, line: TextLine, region: Region) -> list[float]:

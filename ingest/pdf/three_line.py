@@ -13,6 +13,7 @@ from ingest.records import Box
 SAME_END = 6.0  # points by which the rules of one table may differ in reach
 BESIDE = 9.0  # points between tables side by side; the parts of one header's rule are nearer
 BAND = 80.0  # points; the height of a coloured header
+EVEN = 1.0  # points by which the steps of rules under rows of one line differ
 DOUBLE = 3.0  # points; rules nearer than this are one double rule
 
 
@@ -28,7 +29,7 @@ def between_rules(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box])
             runs.append([rule])
         elif rule.at - run[-1].at < DOUBLE:
             run[-1] = rule if len(run) == 1 else run[-1]
-        elif not _begins_anew(run[-1], rule, rules) and _goes_on(run, _inside(lines, run[-1], rule, rules)):
+        elif not _begins_anew(run[-1], rule, rules) and _goes_on(run, rule, _inside(lines, run[-1], rule, rules)):
             run.append(rule)
         else:
             regions += _bounded(lines, run, rules)
@@ -125,18 +126,26 @@ def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     return rows
 
 
-def _goes_on(run: Sequence[Rule], lines: Sequence[TextLine]) -> bool:
-    """Whether what stands above the next rule is rows of the run's table: most have several segments, none is a caption or a
+def _goes_on(run: Sequence[Rule], rule: Rule, lines: Sequence[TextLine]) -> bool:
+    """Whether what stands above the next `rule` is rows of the run's table: most have several segments, none is a caption or a
     source, and no heading with names under it."""
     if not lines or any(is_title(line) for line in lines):
         return False
     rows = _rows(lines)
+    if len(rows) == 1 and _at_even_steps([*run, rule]):
+        return True
     if _ends_in_names(rows):
         return False
     heading = len(rows) > 1 and len(rows[0]) == 1 and len(rows[0][0].segments) == 1
     if heading and len(run) > 2 and not any(line.figures for line in rows[-1] if not _are_years(line)):
         return False
     return 2 * sum(len(row) > 1 or len(row[0].segments) > 1 for row in rows) >= len(rows)
+
+
+def _at_even_steps(run: Sequence[Rule]) -> bool:
+    """Whether the last two of at least three steps from rule to rule are alike, as those of rows of one line are."""
+    steps = [b.at - a.at for a, b in pairwise(run)][-2:]
+    return len(run) > 3 and max(steps) - min(steps) < EVEN
 
 
 def _ends_in_names(rows: Sequence[Sequence[TextLine]]) -> bool:

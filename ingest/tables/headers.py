@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ingest.records import Cell
-from ingest.tables.notes import is_unit, stated_unit
+from ingest.tables.notes import is_unit, stated_unit, unit_named
 from ingest.tables.sheet import Row, Slot
 from ingest.values import is_period
 
@@ -105,7 +105,7 @@ def unit_in(rows: Sequence[Row]) -> str:
     own: dict[int, str] = {}
     for row in rows:
         for slot in printed(row):
-            unit = stated_unit(slot.text)
+            unit = stated_unit(slot.text) or (unit_named(slot.text) if slot.col == 0 else "")
             if unit and (slot.col == 0 or slot.across >= len(row) - 1 or is_unit(slot.text) or "单位" in slot.text):
                 return unit
             own |= dict.fromkeys(range(slot.col, slot.col + slot.across), unit) if unit else {}

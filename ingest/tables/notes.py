@@ -26,6 +26,15 @@ _UNIT = re.compile(
     r"|(?:^|\t|[（(])(?P<code>(?:CNY|RMB|USD|HKD|EUR|GBP|JPY|US\$|HK\$|[$¥€£])\s?(?:mn|bn|m|million|billion|thousand|['’]?000s?))(?=$|\t|[）)])",
     re.IGNORECASE,
 )
+_MONEY = r"(?:人民币|港币)?(?:[十百千万亿]{1,3})?(?:人民币|[美港欧日英]|新台)?元|[万亿]"
+_COUNTED = r"[十百千万亿]{0,2}(?:[干湿标]?吨(?:标煤)?|股|人|户|家|辆|台|套|件|只|个|张|份|箱|米|平方米|平米|立方米|方|千瓦时?|度|桶|克|千克|公斤|盎司|点|倍|次|手|枚)"
+_MEASURED = rf"(?:(?:{_MONEY}|{_COUNTED})(?:/[^/,，;；]{{1,4}})?|[%％‰]|个?百分点|bps?|pct|[KMGT]?Wh?|x|(?:US|HK)?[$€£¥]\s?(?:mn?|bn|[mb]illions?|thousands?)|(?:CNY|RMB|USD|HKD|EUR|GBP|JPY)\s?(?:mn?|bn|[mb]illions?|thousands?))"
+_MEASURE = re.compile(rf"(?:单位\s*[:：]\s*)?(?P<unit>{_MEASURED})(?:\s+[a-z][a-z /-]*)?", re.IGNORECASE)
+_BRACKETS = re.compile(r"[（(]([^()（）]+)[）)]")
+_UNBRACKETED = re.compile(
+    r"(?:unaudited[,;]?\s+)?(?:(?:amounts|dollars|figures)\s+)?(?P<unit>\$?\s?in\s+(?:u\.?s\.?\s+)?(?:dollars|[a-z$]*\s*(?:thousands|millions|billions)))(?:,?\s+(?:except|unless).*)?",
+    re.IGNORECASE,
+)
 _CURRENCY = re.compile(r"币种\s*[:：]\s*(\S+)")
 _DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月|\d{4}年|\d{1,2}[./]\d{1,2})"
 _PERIOD = re.compile(
@@ -107,9 +116,10 @@ def lines_at_end(page: Page, grids: Sequence[Box], running: Running) -> list[str
 
 
 def source_below(page: Page, box: Box, others: Sequence[Box], running: Running) -> str:
-    """The source or note under a table, else ""."""
+    """The source or note under a table, or beside that under a neighbour that ends at the same height, else ""."""
     below = _near(page, box, others, running, upwards=False)
-    words = [page.text[line.start : line.end].strip() for line in below[:3]]
+    aside = (x for x in content(page, running) if -3.0 <= x.box[1] - box[3] < CLOSE and x.box[2] < box[0])
+    words = (page.text[line.start : line.end].strip() for line in (*below[:3], *aside))
     return next((text for text in words if _SOURCE.match(text)), "")
 
 
@@ -119,7 +129,25 @@ def notes_from(above: Sequence[str]) -> Notes:
     caption = _caption(above)
     near = "\t".join([caption, *reversed(above[:4])])
     period = _PERIOD.search(caption) or _PERIOD.search("\t".join(reversed(above[:3])))
-    return Notes(caption, _unit(_UNIT.search(near), near), period.group().strip() if period else "")
+    unit = (
+        _unit(_UNIT.search(near), near) or unit_named(caption) or next(filter(None, map(_unbracketed, above[:3])), "")
+    )
+    return Notes(caption, unit, period.group().strip() if period else "")
+
+
+def unit_named(name: str) -> str:
+    """The unit in the last brackets of a table's name that hold one, beside other words or alone ("（每股，元）"), else ""."""
+    for inside in reversed(_BRACKETS.findall(name)):
+        for part in re.split(r"[,，;；、]|\s{2,}", inside):
+            if match := _MEASURE.fullmatch(part.strip()):
+                return match["unit"]
+    return ""
+
+
+def _unbracketed(text: str) -> str:
+    """The unit that a line by itself states ("In millions, except per share data"), else ""."""
+    match = _UNBRACKETED.fullmatch(text)
+    return f"{match['unit'][0].lower()}{match['unit'][1:]}" if match else ""
 
 
 def stated_unit(text: str) -> str:
@@ -190,7 +218,14 @@ def _caption(words: Sequence[str]) -> str:
         if _SOURCE.match(text):
             return ""
         bare = _CURRENCY.sub("", _UNIT.sub("", text)).strip(" ()（）")
-        if not bare or "\t" in text or _NO_CAPTION.match(text) or _PERIOD.fullmatch(text) or is_period(text):
+        if (
+            not bare
+            or "\t" in text
+            or _NO_CAPTION.match(text)
+            or _unbracketed(text)
+            or _PERIOD.fullmatch(text)
+            or is_period(text)
+        ):
             continue
         if text.endswith(("。", "；", "，", ";", ".", ",")) or _width(text) > LONG:
             return ""
