@@ -13,13 +13,17 @@ from pathlib import Path
 from ingest.errors import Bilingual, Locked
 from ingest.folder import make_private
 
+ORPHANED = 0.8
+"""Seconds that a lock whose holder is gone is waited for; a second writer is still told within one."""
+
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
     """Hold the folder's lock; raises `Locked` at once when someone else holds it, in this process or another.
 
     The operating system frees the lock when its holder dies, so none is ever left behind; the note beside it only
-    serves to say who it is.
+    serves to say who it is. A child that the holder had just forked may outlive it by a moment with the lock in hand, until
+    it is its own program or ends: where the holder is gone, that moment is waited for.
     """
     from filelock import FileLock, Timeout
 
@@ -27,8 +31,11 @@ def writing(folder: Path) -> Iterator[None]:
     lock = FileLock(folder / "writer.lock", thread_local=False, is_singleton=False)
     try:
         lock.acquire(timeout=0)
-    except Timeout as error:
-        raise locked(folder) from error
+    except Timeout:
+        try:
+            lock.acquire(timeout=ORPHANED if _holder_is_gone(folder) else 0, poll_interval=0.02)
+        except Timeout as error:
+            raise locked(folder) from error
     note = folder / "writer.json"
     try:
         note.write_text(json.dumps(_holder()), encoding="utf-8")
@@ -41,6 +48,19 @@ def writing(folder: Path) -> Iterator[None]:
 def _holder() -> dict[str, str | int]:
     command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:3]]) if sys.argv else "python"
     return {"pid": os.getpid(), "since": datetime.now().astimezone().isoformat(" ", "seconds"), "command": command[:80]}
+
+
+def _holder_is_gone(folder: Path) -> bool:
+    """Whether the writer that left its note runs no more; False where that cannot be told."""
+    if os.name != "posix":
+        return False  # elsewhere asking after a process by a signal would end it
+    try:
+        os.kill(json.loads((folder / "writer.json").read_text(encoding="utf-8"))["pid"], 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return False
 
 
 def locked(folder: Path) -> Locked:

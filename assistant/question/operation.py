@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.question.bound import bound_in
 from assistant.words.names import fold
 
 Operator = Literal["max", "min", "count", "sum", "mean", "difference", "ratio", "filter"]
@@ -57,11 +58,6 @@ _LEAST_EN = frozenset("least lowest smallest worst fewest".split())
 
 
 _LISTED = re.compile(r"哪些|哪几|有谁|列出|\bwhich \w+s\b|\blist\b")
-BOUND = re.compile(
-    r"(?:超过|大于|高于|多于|不低于|低于|小于|不足|少于|above|over|more than|below|under|less than)\s*(?P<first>\d+(?:\.\d+)?)\s*(?:%|亿|万|元|倍)?"
-    r"|(?P<second>\d+(?:\.\d+)?)\s*(?:%|亿元|亿|万元|万|元|倍)?(?:以上|以下|以内)"
-)
-"""A bound on a column: 涨幅超过10%, 市值50亿元以下."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ def operation_of(text: str) -> Operation | None:
         _superlative(said)
         or _spread(said)
         or (Operation("count", _COUNT.search(said).group(0)) if _COUNT.search(said) else None)  # type: ignore[union-attr]
-        or (Operation("filter", said) if BOUND.search(said) and _LISTED.search(said) else None)
+        or (Operation("filter", said) if bound_in(said) and _LISTED.search(said) else None)
         or _ranked(said)
     )
 

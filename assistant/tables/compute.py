@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.question.operation import BOUND, Operation, operation_of, top_of
+from assistant.question.bound import bound_in
+from assistant.question.operation import Operation, operation_of, top_of
 from assistant.records import Computation, Query, Statement
 from assistant.tables.across import between_columns, over_years
 from assistant.tables.columns import column_for
@@ -39,34 +40,42 @@ def compute(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[Sta
     if operation is None or not sheets:
         return []
     fit = fitting(query, matcher, sheets)
-    along = over_years(query, operation, fit) if operation.operator in ("sum", "mean", "difference", "ratio") else []
+    single = [sheet for group in fit for sheet in group]
+    along = over_years(query, operation, single) if operation.operator in ("sum", "mean", "difference", "ratio") else []
     return along or carried_out(query, operation, fit)
 
 
-def carried_out(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
-    """The operation over the first of `sheets` that has what it needs; empty where none has."""
-    run: dict[str, Callable[[Query, Operation, Sequence[Sheet]], list[Statement]]] = {
+def carried_out(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
+    """The operation over the first of the tables that has what it needs; empty where none has.
+
+    Rows are ranked, counted and filtered over all tables of a group, cells added and compared within one.
+    """
+    over_groups: dict[str, Callable[[Query, Operation, Sequence[Sequence[Sheet]]], list[Statement]]] = {
         "max": _rank,
         "min": _rank,
         "count": _count,
         "filter": _filter,
+    }
+    if run := over_groups.get(operation.operator):
+        return run(query, operation, groups)
+    over_sheets: dict[str, Callable[[Query, Operation, Sequence[Sheet]], list[Statement]]] = {
         "sum": _total,
         "mean": _total,
         "difference": _compare,
         "ratio": _compare,
     }
-    return run[operation.operator](query, operation, sheets)
+    return over_sheets[operation.operator](query, operation, [sheet for group in groups for sheet in group])
 
 
-def _rank(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
-    for sheet in sheets:
-        if pair := between_columns(sheet.table, fold(query.standalone)):
-            return _ranked_changes(query, operation, sheet, pair)
-        column = column_for(sheet.table, operation.attribute)
-        if column is None and sheet is sheets[0]:
-            column = _only_figures(sheet.table)
+def _rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
+    for group in groups:
+        if pair := between_columns(group[0].table, fold(query.standalone)):
+            return _ranked_changes(query, operation, group[0], pair)
+        column = column_for(group[0].table, operation.attribute)
+        if column is None and group is groups[0]:
+            column = _only_figures(group[0].table)
         if column is not None:
-            return _ranked_rows(query, operation, sheet, column)
+            return _ranked_rows(query, operation, group, column)
     return []
 
 
@@ -80,20 +89,39 @@ def _only_figures(table: Table) -> int | None:
     return figures[0] if len(figures) == 1 else None
 
 
-def _ranked_rows(query: Query, operation: Operation, sheet: Sheet, column: int) -> list[Statement]:
-    table = sheet.table
-    rows = [row for row in matching_rows(query, table, column) if row[column].value is not None]
-    rows = [row for row in rows if (name := row_name(table, row)) and not _TOTAL.match(name)] or rows
-    signed = any((row[column].value or 0) < 0 for row in rows)
+def _ranked_rows(query: Query, operation: Operation, group: Sequence[Sheet], column: int) -> list[Statement]:
+    rows = [(sheet, row) for sheet in _comparable(group, column) for row in _rankable(query, sheet.table, column)]
+    signed = any(_value(row, column) < 0 for _, row in rows)
     highest = operation.operator == "max"
-    if not signed and "跌" in operation.attribute and "涨" not in table.columns[column]:
+    if not signed and "跌" in operation.attribute and "涨" not in group[0].table.columns[column]:
         highest = not highest
-    rows = sorted(rows, key=lambda row: row[column].value or 0.0, reverse=highest)
+    rows = sorted(rows, key=lambda pick: _value(pick[1], column), reverse=highest)
     rows = rows[operation.k - 1 : operation.k] if operation.nth else rows[: operation.k]
-    columns = sorted({column, *_days_asked(query, table)})
-    told = [_told(sheet, row, columns, f"{operation.operator}({leaf(table, table.columns[column])})") for row in rows]
-    against = _against(query, [row[column].value or 0.0 for row in rows], highest)
+    formula = f"{operation.operator}({leaf(group[0].table, group[0].table.columns[column])})"
+    told = [_told(sheet, row, sorted({column, *_days_asked(query, sheet.table)}), formula) for sheet, row in rows]
+    against = _against(query, [_value(row, column) for _, row in rows], highest)
     return [replace(told[0], text=f"{against}{told[0].text}"), *told[1:]] if against else told
+
+
+def _comparable(group: Sequence[Sheet], column: int) -> list[Sheet]:
+    """The tables of a group whose column is in the unit of the first one's: 亿元 are not ranked with 亿美元."""
+    units = [_unit_printed(sheet.table, column) for sheet in group]
+    return [sheet for sheet, unit in zip(group, units, strict=True) if unit == units[0]]
+
+
+def _unit_printed(table: Table, column: int) -> str:
+    cell = next((row[column] for row in table.rows if row[column].value is not None), None)
+    return (unit_of(table, column, cell) or cell.unit) if cell else ""
+
+
+def _rankable(query: Query, table: Table, column: int) -> list[tuple[Cell, ...]]:
+    """The rows that the question picks of those with a figure, without totals."""
+    rows = [row for row in matching_rows(query, table, column) if row[column].value is not None]
+    return [row for row in rows if (name := row_name(table, row)) and not _TOTAL.match(name)] or rows
+
+
+def _value(row: Sequence[Cell], column: int) -> float:
+    return row[column].value or 0.0
 
 
 def _against(query: Query, values: Sequence[float], highest: bool) -> str:
@@ -138,37 +166,35 @@ def _told(sheet: Sheet, row: Sequence[Cell], columns: Sequence[int], formula: st
     )
 
 
-def _filter(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
+def _filter(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
     """The rows inside the bound that the question sets, each with its figure."""
-    bound = BOUND.search(operation.attribute)
-    for sheet in sheets:
-        column = column_for(sheet.table, operation.attribute[: bound.end()]) if bound else None
+    bound = bound_in(operation.attribute)
+    for group in groups:
+        column = column_for(group[0].table, operation.attribute[: bound.end]) if bound else None
         if column is not None:
-            rows = matching_rows(query, sheet.table, column)
-            return [_told(sheet, row, [column], "") for row in rows[:MOST_LISTED]]
+            rows = [(sheet, row) for sheet in group for row in matching_rows(query, sheet.table, column)]
+            return [_told(sheet, row, [column], "") for sheet, row in rows[:MOST_LISTED]]
     return []
 
 
-def _count(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
-    found = [
-        (sheet, rows)
-        for sheet in sheets
-        if (rows := matching_rows(query, sheet.table)) and len(rows) < len(sheet.table.rows)
-    ]
-    if not found:
-        return []
-    sheet, rows = found[0]
+def _count(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
+    for group in groups:
+        rows = [(sheet, row) for sheet in group for row in matching_rows(query, sheet.table)]
+        if rows and len(rows) < sum(len(sheet.table.rows) for sheet in group):
+            return [_counted(operation, rows)]
+    return []
+
+
+def _counted(operation: Operation, rows: Sequence[tuple[Sheet, tuple[Cell, ...]]]) -> Statement:
     unit = re.sub(r"^.*(?:几|多少)", "", operation.attribute)
-    cells = [longest(row) for row in rows]
-    listed = "；".join(_listed(sheet.table, row) for row in rows[:MOST_LISTED])
-    return [
-        Statement(
-            text=f"共{len(rows)}{unit}：{listed}" if unit and not unit.isascii() else f"{len(rows)}: {listed}",
-            places=tuple(place for row in rows[:MOST_LISTED] for place in sheet.place(row)),
-            context=context_of(sheet.table),
-            computation=Computation(formula=f"count = {len(rows)}", cells=tuple(cells), report_id=sheet.report_id),
-        )
-    ]
+    listed = "；".join(_listed(sheet.table, row) for sheet, row in rows[:MOST_LISTED])
+    cells = tuple(longest(row) for _, row in rows)
+    return Statement(
+        text=f"共{len(rows)}{unit}：{listed}" if unit and not unit.isascii() else f"{len(rows)}: {listed}",
+        places=tuple(place for sheet, row in rows[:MOST_LISTED] for place in sheet.place(row)),
+        context=context_of(rows[0][0].table),
+        computation=Computation(formula=f"count = {len(rows)}", cells=cells, report_id=rows[0][0].report_id),
+    )
 
 
 def _listed(table: Table, row: Sequence[Cell]) -> str:

@@ -72,7 +72,7 @@ def _down(plan: TablePlan, query: Query, sheet: Sheet, column: int) -> list[Stat
     operation = Operation(
         _way(plan, sheet.table, column), f"{said}多少" if plan.operator == "count" else said, plan.k, plan.nth
     )
-    return carried_out(_asking(query, said), operation, [sheet])
+    return carried_out(_asking(query, said), operation, [[sheet]])
 
 
 def _way(

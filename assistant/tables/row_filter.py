@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
-from assistant.question.operation import BOUND
+from assistant.amounts.figures import Figure, compatible, figures
+from assistant.question.bound import bound_in
 from assistant.records import Query
 from assistant.tables.columns import column_for
+from assistant.tables.rows import value_text
 from assistant.words.names import fold
 from ingest.dates import Mention, find_dates
 from ingest.records import Cell, Table
 
 _FALLS = re.compile(r"(?P<loss>亏损|亏钱)|下跌|下降|下滑|回落|为负|收跌|走低|减少")
 _RISES = re.compile(r"(?P<gain>盈利|赚钱)|上涨|上升|增长|为正|收涨|走高|增加")
+_FALL = re.compile(r"(?:(?<!涨)跌|降)[^涨升，,]{0,4}$")
 _COUNTED = re.compile(r"(?:几|多少)[条家只份项个支次款种名位]|how many", re.I)
 _SINGLE = re.compile(r"[铜铝铅锌锡镍金银钢铁煤锂钴钨钼锑镁钛铬锰油气棉糖米豆猪蛋鸡牛羊]")
 """Goods that tables print as one character."""
@@ -84,15 +87,30 @@ def falls_on(cell: Cell, time: Mention) -> bool:
 
 
 def within(rows: list[tuple[Cell, ...]], table: Table, said: str) -> list[tuple[Cell, ...]]:
-    """The rows inside the bound that the question sets ("涨幅超过10%", "市值50亿元以下"); all where it sets none."""
-    bound = BOUND.search(said)
-    column = column_for(table, said[: bound.end()]) if bound else None
+    """The rows inside the bound that the question sets ("涨幅超过10%", "市值1万亿美元以上"); all where it sets none.
+
+    A limit with its scale, its currency or "%" is held against what the cells mean, a bare number against what they print. Of a
+    column of changes "跌幅超过10%" takes those below -10 %.
+    """
+    bound = bound_in(said)
+    column = column_for(table, said[: bound.end]) if bound else None
     if bound is None or column is None:
         return rows
-    limit = float(bound["first"] or bound["second"])
-    below = bool(re.search(r"低于|小于|不足|少于|以下|以内|below|under|less|fewer", bound.group()))
-    falling = "跌" in said[max(0, bound.start() - 3) : bound.end()] and "涨跌" not in said[: bound.end()]
-    values = [(row, row[column].value) for row in rows]
+    limit = abs(float(bound.limit.value or 0))
+    fallen = bound.limit.sign < 0 or _FALL.search(said[: bound.start])
+    falling = fallen and any((row[column].value or 0) < 0 for row in rows)
+    values = [(row, _meant(bound.limit, table, column, row)) for row in rows]
     if falling:
-        return [row for row, value in values if value is not None and (-limit < value < 0 if below else value < -limit)]
-    return [row for row, value in values if value is not None and (value < limit if below else value > limit)]
+        return [row for row, value in values if value is not None and value < 0 and bound.holds(-value, limit)]
+    return [row for row, value in values if value is not None and bound.holds(value, limit)]
+
+
+def _meant(limit: Figure, table: Table, column: int, row: tuple[Cell, ...]) -> float | None:
+    """A cell's value in the terms of `limit`; None where it has none, or one of another currency or kind."""
+    cell = row[column]
+    if cell.value is None or (limit.kind == "number" and limit.text.replace(",", "").replace(".", "", 1).isdigit()):
+        return cell.value
+    told = next((f for f in figures(value_text(table, column, cell, row)) if f.value is not None), None)
+    if told is None or not compatible(told.unit, limit.unit) or (told.kind == "number") != (limit.kind == "number"):
+        return None
+    return float(told.value) if told.value is not None else None

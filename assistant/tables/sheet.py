@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.question.bound import bound_in
 from assistant.records import Place, Query
+from assistant.tables.rows import column_name
 from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.passage import Passage
@@ -19,6 +21,8 @@ _SECTOR_ASKED = re.compile(
 _SHARE_ASKED = re.compile(r"股票|个股|哪[只家]|公司|标的|\b(?:stock|share|company|companies)\b")
 FITS = 0.5
 """How much of a question a table must meet to be computed over."""
+ALIKE = 0.05
+"""How much less of it a table may meet to be one of those that the question does not tell apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,36 @@ class Sheet:
         return tuple(Place(report_id=self.report_id, page=p, start=s, end=e) for p, s, e in spans)
 
 
-def fitting(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[Sheet]:
-    """The tables that the question is about, best first: those whose caption, columns and row names meet enough of it."""
+def fitting(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
+    """The tables that the question is about, best first: those whose caption, columns and row names meet enough of it.
+
+    Tables of one report with the same columns that it does not tell apart (the falls of one market and of another) are together.
+    """
     said = fold(query.standalone)
+    bound = bound_in(said)
+    limit = said[bound.start : bound.end] if bound else ""
+    asked_for = [bool(_SHARE_ASKED.fullmatch(term.text)) or term.text in limit for term in matcher.terms]
+    weights = [0.0 if asked else term.weight for term, asked in zip(matcher.terms, asked_for, strict=True)]
+    total = sum(weights) or 1.0
+    groups: list[tuple[float, list[Sheet]]] = []
     matches = matcher.match([Passage(_about(sheet.table)) for sheet in sheets])
-    scored = [
-        (match.coverage + _pointed(said, sheet.table), sheet) for match, sheet in zip(matches, sheets, strict=True)
-    ]
-    return [sheet for score, sheet in sorted(scored, key=lambda pair: -pair[0]) if score >= FITS]
+    covered = [sum(w * s for w, s in zip(weights, match.strengths, strict=False)) / total for match in matches]
+    scored = [(met + _pointed(said, sheet.table), sheet) for met, sheet in zip(covered, sheets, strict=True)]
+    for score, sheet in sorted(scored, key=lambda pair: -pair[0]):
+        if score >= FITS:
+            alike = (group for best, group in groups if best - score <= ALIKE and _same_columns(group[0], sheet))
+            group = next(alike, None)
+            if group is None:
+                groups.append((score, [sheet]))
+            else:
+                group.append(sheet)
+    return [group for _, group in groups]
+
+
+def _same_columns(one: Sheet, other: Sheet) -> bool:
+    """Whether two tables of one report name the same columns, whatever band and unit they print."""
+    names = [[column_name(s.table, i) for i in range(len(s.table.columns))] for s in (one, other)]
+    return one.report_id == other.report_id and len(names[0]) > 1 and names[0] == names[1]
 
 
 def _about(table: Table) -> str:

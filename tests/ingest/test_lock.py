@@ -43,3 +43,21 @@ def test_without_its_note_the_lock_still_holds(tmp_path: Path) -> None:
         (tmp_path / "writer.json").write_text("")
         with pytest.raises(Locked, match="Another process"), writing(tmp_path):
             pass
+
+
+ORPHAN = """import ctypes, os, signal, sys, time
+from pathlib import Path
+from ingest.lock import writing
+with writing(Path(sys.argv[1])):
+    if ctypes.CDLL(None).fork() == 0:  # as a child process starts: Python's own fork would close the lock in the child
+        time.sleep(0.3)
+        os._exit(0)
+    os.kill(os.getpid(), signal.SIGKILL)"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks by libc")
+def test_the_child_of_a_killed_writer_that_still_holds_the_lock_is_waited_for(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ORPHAN, str(tmp_path)], stdout=subprocess.PIPE, cwd=ROOT) as killed:
+        killed.wait()
+        with writing(tmp_path):
+            assert json.loads((tmp_path / "writer.json").read_text())["pid"] == os.getpid()
