@@ -13,7 +13,9 @@ _AHEAD = re.compile(
     r"|(?P<most>不超过|不高于|不多于|不大于|至多|at most|no more than|up to)"
     r"|(?P<below>低于|小于|不足|少于|不到|未到|below|under|less than|lower than|fewer than))(?:了)?\s*$"
 )
-_BEHIND = re.compile(r"\s*(?:(?P<least>及?以上|or more|or higher|and above)|(?P<most>及?以下|以内|or less|or lower|and below))")
+_BEHIND = re.compile(
+    r"\s*(?:(?P<least>及?以上|or more|or higher|and above)|(?P<most>及?以下|以内|or less|or lower|and below))"
+)
 
 
 @dataclass(frozen=True, slots=True)
