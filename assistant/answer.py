@@ -19,6 +19,7 @@ from assistant.stepwise import Stepwise
 from assistant.verify.check import verify
 from assistant.words.names import NO_NAMES
 from assistant.written import Written
+from ingest.events import tell
 from ingest.library import Library
 
 if TYPE_CHECKING:
@@ -89,13 +90,15 @@ class Answerer(Runnable[Question, CitedAnswer]):
                 break
         searched = self._searched(prepared) if answer.abstained else ""
         note = failed.text(prepared.query.language) if failed else answer.note
-        yield replace(
+        answer = replace(
             answer,
             seconds=time.perf_counter() - began,
             note=note,
             searched=searched,
             standalone=prepared.query.standalone if prepared.query.standalone != input.text else "",
         )
+        _tell(answer, failed)
+        yield answer
 
     def _by_model(
         self, input: Question
@@ -143,3 +146,16 @@ class Answerer(Runnable[Question, CitedAnswer]):
         if prepared.query.language == "zh":
             return f"已检索 {count} 份研报：{'、'.join(words)}"
         return f"Searched {count} report{'s' if count != 1 else ''} for {', '.join(words)}"
+
+
+def _tell(answer: CitedAnswer, failed: ModelError | None) -> None:
+    tell(
+        "answer",
+        outcome="fallback" if failed else "refused" if answer.abstained else "answered",
+        error=type(failed).__name__ if failed else "",
+        model=answer.model,
+        language=answer.language,
+        citations=len(answer.citations),
+        unsupported=len(answer.unsupported),
+        seconds=round(answer.seconds, 3),
+    )

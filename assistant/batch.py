@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from assistant.errors import BadBatch
 from assistant.records import CitedAnswer, Filters, Question, Turn
 from ingest.errors import Bilingual, LibraryError, UnknownReport, YanbaoError
+from ingest.events import request
 from ingest.records import Language
 
 NO_FILTERS = Filters()
@@ -104,7 +105,8 @@ def answer_lines(
     """
     for number, line in enumerate(lines, start=1):
         try:
-            answer = answerer.invoke(parse_line(line, filters))
+            with request(str(number)):
+                answer = answerer.invoke(parse_line(line, filters))
         except YanbaoError as error:
             if isinstance(error, LibraryError) and not isinstance(error, UnknownReport):
                 raise

@@ -58,6 +58,13 @@ class Settings(BaseSettings):
         default="",
         description="Who may use the app where sign-in is set up: e-mails or @domains; empty is all who can.",
     )
+    log: str = Field(
+        default="", description="Where to log, one JSON object a line: a file, or stderr; empty is nowhere."
+    )
+    metrics: str = Field(
+        default="",
+        description="Counters for Prometheus: a port on this machine, host:port, or a file that ends in .prom.",
+    )
     upload_files: int = Field(default=100, gt=0, description="Most PDFs dropped on the app at once.")
     api_key: SecretStr | None = Field(
         default=None, description="Key for the model, where the provider's own variable is not set."

@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from ingest.ahead import Found
 from ingest.errors import Bilingual, LibraryError, first_line
+from ingest.events import tell_outcome
 from ingest.library import Library, open_library
 from ingest.limits import Limits
 from ingest.pipeline import find_files, ingest_reports
@@ -65,6 +66,7 @@ def ingest_on_cluster(
             lost = task.exception()
             outcomes[number] = _lost(found[number], lost, work.language) if lost else task.result()
             task.release()  # else a worker that dies later has it done again
+            tell_outcome(outcomes[number])
             if on_outcome:
                 on_outcome(outcomes[number])
     return [outcomes[number] for number in range(len(found))]

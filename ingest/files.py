@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from errno import EACCES
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any, Protocol
@@ -32,6 +34,9 @@ class Files(Protocol):
 
     def report_ids(self) -> set[str]:
         """Ids of the reports of which anything is kept."""
+
+    def check(self) -> None:
+        """Raises where files cannot be read from or, as far as can be told without writing, written to."""
 
 
 class FolderFiles:
@@ -64,6 +69,12 @@ class FolderFiles:
     def report_ids(self) -> set[str]:
         """Names without endings."""
         return {path.name.partition(".")[0] for path in self.folder.glob("*")}
+
+    def check(self) -> None:
+        """The folder is there, or may be made."""
+        place = self.folder if self.folder.exists() else self.folder.parent
+        if not os.access(place, os.R_OK | os.W_OK | os.X_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES), str(place))
 
 
 class ObjectFiles:
@@ -122,6 +133,11 @@ class ObjectFiles:
         """Names without endings."""
         with _Stated(self.address):
             return {name.partition(".")[0] for name in self._names()}
+
+    def check(self) -> None:
+        """The store answers."""
+        with _Stated(self.address):
+            self._store.exists(self._root)
 
     def _has(self, report_id: str) -> bool:
         with _Stated(self.address):

@@ -45,6 +45,20 @@ def writing(folder: Path) -> Iterator[None]:
         lock.release()
 
 
+def holder(folder: Path) -> str:
+    """Who holds the folder's lock just now ("" for nobody); a killed holder's note does not count."""
+    from filelock import FileLock, Timeout
+
+    if not (folder / "writer.json").exists():
+        return ""
+    lock = FileLock(folder / "writer.lock", thread_local=False, is_singleton=False)
+    try:
+        with lock.acquire(timeout=0):
+            return ""
+    except Timeout:
+        return locked(folder).what.en
+
+
 def _holder() -> dict[str, str | int]:
     command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:3]]) if sys.argv else "python"
     return {"pid": os.getpid(), "since": datetime.now().astimezone().isoformat(" ", "seconds"), "command": command[:80]}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ingest.ahead import Begin, Found, start_ahead
 from ingest.errors import Bilingual, MissingFile
+from ingest.events import tell_outcome
 from ingest.gather import Gathered
 from ingest.library import Library
 from ingest.limits import Limits
@@ -47,8 +48,9 @@ def ingest_reports(
 
         def tell(certain: Sequence[Outcome]) -> None:
             outcomes.extend(certain)
-            if on_outcome:
-                for outcome in certain:
+            for outcome in certain:
+                tell_outcome(outcome)
+                if on_outcome:
                     on_outcome(outcome)
 
         try:

@@ -13,6 +13,8 @@ from ingest.index import ChunkIndex, Index
 from ingest.servers import PACKAGES, Servers, require, without_password
 from ingest.writers import ManyWriters, OneWriter, Writers
 
+CATALOG = "catalog.sqlite3"
+
 
 @dataclass(frozen=True, slots=True)
 class Storage:
@@ -23,6 +25,11 @@ class Storage:
     writers: Writers
     open_index: Callable[[str], ChunkIndex]
     keep_index: Callable[[str], None]
+
+
+def is_there(folder: Path, servers: Servers | None = None) -> bool:
+    """Whether there is a library to open; on servers that is for them to say."""
+    return servers is not None or (folder / CATALOG).exists()
 
 
 def open_storage(folder: Path, servers: Servers | None = None) -> Storage:
@@ -37,7 +44,7 @@ def _embedded(folder: Path) -> Storage:
                 shutil.rmtree(old, ignore_errors=True)
 
     return Storage(
-        catalog=Catalog(folder / "catalog.sqlite3"),
+        catalog=Catalog(folder / CATALOG),
         files=FolderFiles(folder / "files"),
         writers=OneWriter(folder),
         open_index=lambda name: Index(folder / name),

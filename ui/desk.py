@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from assistant.build import Desk, load_settings
+from assistant.upkeep.watch import watch
 from ingest.errors import YanbaoError
 from ingest.records import Report
 from ui.language import interface_language, say
@@ -18,6 +19,7 @@ State = tuple[int, int]
 
 @st.cache_resource(show_spinner=False)
 def _desk(settings: str) -> Desk:
+    watch(load_settings())
     return Desk(load_settings())
 
 

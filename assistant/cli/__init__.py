@@ -18,12 +18,14 @@ from assistant.cli.ask import ask
 from assistant.cli.backup import backup, restore
 from assistant.cli.digest import digest
 from assistant.cli.doctor import doctor
+from assistant.cli.health import health
 from assistant.cli.ingest import ingest
 from assistant.cli.language import both, interface_language, localise
 from assistant.cli.reports import reports
 from assistant.cli.screen import Screen
 from assistant.cli.summarize import summarize
 from ingest.errors import YanbaoError
+from ingest.events import request
 
 HELP = both(
     "研报助手：就研究报告提问，写投资主题摘要，每句话都标明页码。",
@@ -40,6 +42,9 @@ yanbao.command(
 yanbao.add_typer(reports, name="reports")
 yanbao.command("app", help=both("打开网页聊天界面。", "Open the chat UI in the browser."))(open_app)
 yanbao.command("doctor", help=both("检查安装、数据与模型。", "Check the installation, the data and the model."))(doctor)
+yanbao.command(
+    "health", help=both("供监控用：JSON 与退出码，一秒之内。", "For monitors: JSON and an exit code, within a second.")
+)(health)
 
 yanbao.command(
     "backup",
@@ -64,7 +69,8 @@ def run(arguments: Sequence[str]) -> int:
     screen = Screen(interface_language(" ".join(arguments)))
     command = localise(typer.main.get_command(yanbao), screen.language)
     try:
-        code = command.main(args=[*arguments], prog_name="yanbao", standalone_mode=False, obj=screen)
+        with request():
+            code = command.main(args=[*arguments], prog_name="yanbao", standalone_mode=False, obj=screen)
     except YanbaoError as error:
         screen.say(error.text("zh"), error.text("en"), "red")
         return 1

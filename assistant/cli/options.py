@@ -44,7 +44,12 @@ def screen_of(context: typer.Context) -> Screen:
 
 def desk_for(data_dir: Path | None) -> Desk:
     """A desk with the settings of the environment and this data folder; raises `BadSettings`."""
-    return Desk(load_settings(data_dir=data_dir))
+    settings = load_settings(data_dir=data_dir)
+    if settings.log or settings.metrics:
+        from assistant.upkeep.watch import watch
+
+        watch(settings)
+    return Desk(settings)
 
 
 def iso(day: datetime | None) -> str:

@@ -17,8 +17,8 @@ from ingest.files import has_digest
 from ingest.folder import make_private, stored_pdf
 from ingest.records import Report
 from ingest.servers import without_password
+from ingest.storage import CATALOG
 
-CATALOG = "catalog.sqlite3"
 DATABASES = (CATALOG, "conversations.sqlite3", REPLIES)
 OTHERS = ("themes.yaml",)
 TRIES = 3

@@ -159,6 +159,11 @@ class Catalog:
         rows = self._rows("SELECT record FROM chunks WHERE report_id = ? ORDER BY position", [report_id])
         return [unpack(Chunk, row[0]) for row in rows]
 
+    def size(self) -> tuple[int, int]:
+        """How many reports and how many chunks there are."""
+        rows = self._rows("SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM chunks)")
+        return int(rows[0][0]), int(rows[0][1])
+
     def chunk_ids(self) -> dict[str, set[str]]:
         """Ids of all chunks, by report."""
         held: dict[str, set[str]] = {}
