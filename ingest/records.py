@@ -45,7 +45,8 @@ def union(boxes: list[Box]) -> Box:
 class Line:
     """One printed line, or one line of a table cell.
 
-    `size` is the usual glyph size in points; `bold` holds for most of its glyphs.
+    `size` is the usual glyph size in points; `bold` holds for most of its glyphs; `vertical` where it runs up or down the page
+    as shown, as on a page that was turned.
     """
 
     start: int
@@ -53,14 +54,15 @@ class Line:
     box: Box
     size: float
     bold: bool = False
+    vertical: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page: its text in reading order, and where each character stands.
 
-    `edges` holds two float32 per character of `text`: left and right edge in points (both 0 for characters that
-    the reader inserted, such as line ends). `drawn` is the text in the order in which the file draws it: what any other
+    `edges` holds two float32 per character of `text`: left and right edge in points, upper and lower one in a vertical
+    line (both 0 for characters that the reader inserted, such as line ends). `drawn` is the text in the order in which the file draws it: what any other
     PDF viewer's search sees, so a quote is only shown when it stands there too. `damage` is the share of
     characters that are surely wrong. `ocr` marks text that was recognised in the page's picture. `figures` are the regions
     of its charts and pictures.
@@ -92,9 +94,10 @@ class Page:
             low, high = max(start, line.start), min(end, line.end)
             marks = [i for i in range(low, high) if self.edges[2 * i + 1] > self.edges[2 * i]]
             if marks:
-                left = min(self.edges[2 * i] for i in marks)
-                right = max(self.edges[2 * i + 1] for i in marks)
-                found.append((left, line.box[1], right, line.box[3]))
+                first = min(self.edges[2 * i] for i in marks)
+                last = max(self.edges[2 * i + 1] for i in marks)
+                x0, y0, x1, y1 = line.box
+                found.append((x0, first, x1, last) if line.vertical else (first, y0, last, y1))
         return found
 
 

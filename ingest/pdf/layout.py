@@ -183,7 +183,7 @@ class _Writer:
             if text == " " or not text:
                 space = glyph if text else space
                 continue
-            x0, x1 = glyph.box[0], glyph.box[2]
+            x0, x1 = glyph.box[1::2] if _is_vertical(glyph) else glyph.box[::2]
             if last is not None and space is not None:
                 place[space.index] = len(chars)
                 self._insert(" ")
@@ -211,14 +211,18 @@ class _Writer:
         if shown:
             heavy = sum(glyph.bold for glyph in shown) >= BOLD * len(shown)
             size = median(glyph.size for glyph in shown)
-            self.lines.append(
-                Line(start=start, end=len(self.chars), box=union([g.box for g in shown]), size=size, bold=heavy)
-            )
+            box = union([glyph.box for glyph in shown])
+            vertical = _is_vertical(shown[0])
+            self.lines.append(Line(start=start, end=len(self.chars), box=box, size=size, bold=heavy, vertical=vertical))
 
     def done(self) -> Composed:
         """The finished page."""
         text = "".join(self.chars)
         return Composed(text, tuple(self.lines), array("f", self.edges), self.place, tuple(self.rows))
+
+
+def _is_vertical(glyph: Glyph) -> bool:
+    return glyph.angle % 180 == 90
 
 
 def _parted(last: Glyph, glyph: Glyph) -> bool:

@@ -14,6 +14,7 @@ from assistant.build import Desk, load_settings
 from assistant.records import Citation, Question
 from ingest.read import read_report
 from ingest.records import Box
+from samples import sample_reports
 
 WORDS = "MARKED WORDS 2025"
 AT, SIZE, FONT = (100.0, 400.0), 18.0, "Helvetica"
@@ -78,6 +79,31 @@ def test_boxes_of_rotated_and_cropped_pages(tmp_path: Path, rotate: int, crop: B
     right = AT[0] + stringWidth(WORDS, FONT, SIZE)
     true = (AT[0], AT[1] + DESCENT * SIZE, right, AT[1] + ASCENT * SIZE)
     assert overlap(page.boxes(start, start + len(WORDS)), [shown(true, rotate, crop)]) >= ENOUGH
+
+
+@pytest.mark.parametrize("rotate", [90, 270])
+def test_boxes_of_a_sample_report_that_is_rotated_and_cropped(tmp_path: Path, rotate: int) -> None:
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import RectangleObject
+
+    plain = sample_reports()[1]
+    crop = (20.0, 20.0, 575.0, 820.0)
+    writer = PdfWriter(clone_from=PdfReader(plain))
+    for sheet in writer.pages:
+        sheet.rotate(rotate)
+        sheet.cropbox = RectangleObject(crop)
+    turned = tmp_path / "turned.pdf"
+    writer.write(turned)
+    measured = 0
+    for upright, page in zip(read_report(plain).pages, read_report(turned).pages, strict=True):
+        for passage in re.findall(r"[^\n。]{12,40}。", upright.text)[:10]:
+            if (upright.text.count(passage), page.text.count(passage)) != (1, 1):
+                continue
+            was, now = (one.boxes(start := one.text.index(passage), start + len(passage)) for one in (upright, page))
+            user = [(x0, upright.height - y1, x1, upright.height - y0) for x0, y0, x1, y1 in was]
+            assert overlap(now, [shown(box, rotate, crop) for box in user]) >= ENOUGH, passage
+            measured += 1
+    assert measured > 10
 
 
 def test_boxes_of_what_the_sample_reports_are_cited_for(sample_library: Path) -> None:
