@@ -8,7 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,12 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 START = 30.0  # seconds a server may take to come up on a busy machine
 
 FIRST_ROW = (220, 53)  # pixels into a list
+
+DRAGGED = """files => files.reduce((held, file) => {
+    const bytes = Uint8Array.from(atob(file.content), char => char.charCodeAt(0));
+    held.items.add(new File([bytes], file.name, {type: 'application/pdf'}));
+    return held;
+}, new DataTransfer())"""
 
 Serve = Callable[..., str]
 
@@ -151,6 +158,12 @@ class Visit:
             line.fill(words)
             line.press("Enter")
             line.blur()  # tells the server too, where Enter came before the field had taken note of the words
+
+    def drop(self, files: Sequence[Path]) -> None:
+        """Drag files from the desktop onto the place for them."""
+        given = [{"name": file.name, "content": b64encode(file.read_bytes()).decode()} for file in files]
+        held = self.page.evaluate_handle(DRAGGED, given)
+        self.page.get_by_test_id("stFileUploaderDropzone").dispatch_event("drop", {"dataTransfer": held})
 
     def picture(self) -> Any:
         """The picture of the page that is open."""

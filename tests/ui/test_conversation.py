@@ -30,6 +30,12 @@ def app(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory, sam
     return serve(YANBAO_DATA_DIR=str(folder))
 
 
+def words_of(docx: bytes) -> str:
+    from docx import Document
+
+    return "\n".join(paragraph.text for paragraph in Document(BytesIO(docx)).paragraphs)
+
+
 def answered(seen: Any, number: int) -> None:
     """Wait until the answer with that number (0-based) is there, whole."""
     seen.key(f"thumb-{number}-up").wait_for()
@@ -47,8 +53,10 @@ def test_a_conversation_is_kept_rated_taken_along_and_forgotten(
     answered(seen, 1)
     assert seen.text.count("45万只") >= 2
 
+    seen.press("thumb-0-up")
+    seen.page.locator("[class*=st-key-why-]").wait_for()
     seen.press("thumb-1-down")
-    why = seen.page.locator("[class*=st-key-why-] input")
+    why = seen.page.locator("[class*=st-key-why-] input").nth(1)
     why.fill(REASON)
     why.press("Enter")
     seen.settle()
@@ -62,7 +70,10 @@ def test_a_conversation_is_kept_rated_taken_along_and_forgotten(
         with seen.page.expect_download() as download:
             seen.press(f"export-{suffix}")
         assert download.value.suggested_filename == f"指引_“上修” 😀.{suffix}"
-        assert download.value.path().read_bytes().startswith(start)
+        written = download.value.path().read_bytes()
+        assert written.startswith(start)
+        told = written.decode() if suffix == "md" else words_of(written)
+        assert "45万只" in told and "澜海证券 2025-06-15 p.1" in told
 
     later = visit(app, locale)
     later.press("conversations")
@@ -72,7 +83,7 @@ def test_a_conversation_is_kept_rated_taken_along_and_forgotten(
     with later.page.expect_download() as download:
         later.press("export-ratings")
     rated = [json.loads(line) for line in BytesIO(download.value.path().read_bytes())]
-    assert [(line["good"], line["reason"]) for line in rated] == [(False, REASON)]
+    assert [(line["good"], line["reason"]) for line in rated] == [(True, ""), (False, REASON)]
     assert rated[0]["citations"][0]["page"] >= 1
 
     seen.press("delete-conversation")
@@ -84,12 +95,28 @@ def test_a_conversation_is_kept_rated_taken_along_and_forgotten(
 def test_filters_computed_answers_and_refusals_are_told(app: str, visit: Callable[..., Any], locale: str) -> None:
     seen = visit(app, locale)
     seen.press("filters-panel")
+    for name in ("report", "ticker", "theme"):
+        seen.key(f"filter-{name}-0").get_by_role("combobox").click()
+        seen.page.get_by_role("option").first.click()
+        seen.key(f"unfilter-{name}").wait_for()
+    for name, day in (("since", "20250601"), ("until", "20250630")):
+        seen.key(f"filter-{name}-0").get_by_role("spinbutton").first.click()
+        seen.page.keyboard.type(day)
+        for _ in range(2):
+            seen.page.keyboard.press("Tab")  # a date holds when its field is left, by way of the calendar's button
+        seen.key(f"unfilter-{name}").filter(has_text=f"{day[:4]}-{day[4:6]}-{day[6:]}").wait_for()
+    seen.page.keyboard.press("Escape")
+    for name in ("report", "ticker", "theme", "since", "until"):
+        seen.press(f"unfilter-{name}")
+        seen.gone(f"unfilter-{name}")
+    seen.press("filters-panel")
     seen.key("filter-broker-0").locator("input").fill("砚山")
     seen.page.keyboard.press("Enter")
     seen.key("unfilter-broker").wait_for()
     seen.page.keyboard.press("Escape")
     seen.ask("周涨幅前三的股票是哪些？")
     answered(seen, 0)
+    assert {"zh-CN": "由程序按所引单元格计算", "en-US": "Computed from the cells cited"}[locale] in seen.text
     table = seen.page.get_by_test_id("stTable")
     assert "16.4%" in table.inner_text()
     chips = seen.page.locator("[class*=st-key-cite-]").all_inner_texts()

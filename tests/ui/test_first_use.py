@@ -51,8 +51,13 @@ def test_a_citation_leads_to_its_page_and_the_file(samples_app: str, visit: Call
 
     seen.press("close_page")
     seen.gone("reader")
+    quote = seen.page.get_by_role("tooltip").filter(has_text="由45万只上修至60万只")
+    chip.hover()
+    quote.wait_for()
+    seen.page.mouse.move(0, 0)
+    quote.wait_for(state="detached")
     chip.focus()
-    assert "由45万只上修至60万只" in seen.page.get_by_role("tooltip").inner_text()
+    quote.wait_for()
 
     began = time.monotonic()
     chip.click()

@@ -11,6 +11,7 @@ from tests.ui.conftest import LOCALES
 
 pytestmark = pytest.mark.browser
 
+STARTS = (("docx", b"PK"), ("xlsx", b"PK"), ("md", b"# "), ("json", b"{"))
 PARTS = {"changes": 0, "views": 1, "companies": 2, "themes": 3, "stale": 4}
 
 
@@ -39,7 +40,7 @@ def test_themes_of_a_report_and_of_a_stretch_of_time_lead_to_their_pages(
     before = shown(seen)
     seen.page.locator("[class*=st-key-cite-themes-]").first.get_by_role("button").click()
     wait_for_another_page(seen, before)
-    for suffix, start in (("docx", b"PK"), ("xlsx", b"PK"), ("md", b"# "), ("json", b"{")):
+    for suffix, start in STARTS:
         with seen.page.expect_download() as download:
             seen.press(f"summary-{suffix}")
         assert download.value.path().read_bytes().startswith(start)
@@ -49,9 +50,10 @@ def test_themes_of_a_report_and_of_a_stretch_of_time_lead_to_their_pages(
 
     seen.key("themes-view").get_by_role("radio").nth(1).click()
     seen.key("period-part").wait_for()
-    with seen.page.expect_download() as download:
-        seen.press("digest-docx")
-    assert download.value.path().read_bytes().startswith(b"PK")
+    for suffix, start in STARTS:
+        with seen.page.expect_download() as download:
+            seen.press(f"digest-{suffix}")
+        assert download.value.path().read_bytes().startswith(start)
     before = shown(seen)
     seen.click_first_row()
     wait_for_another_page(seen, before)
