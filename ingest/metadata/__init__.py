@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.metadata.broker import read_broker
-from ingest.metadata.evidence import HAN, Row, read_rows, split_cells
+from ingest.metadata.evidence import HAN, Row, read_rows, split_cells, whole
 from ingest.metadata.filing import read_auditor, read_exchange, read_shares
 from ingest.metadata.heading import filing_kind, filing_title, is_filing, read_title
 from ingest.metadata.kinds import read_industry, read_kind
@@ -18,7 +18,7 @@ from ingest.metadata.rating import read_former, read_rating, read_target_price
 from ingest.metadata.registrant import read_filing_cover, read_filing_signatures
 from ingest.metadata.related import read_related
 from ingest.metadata.subject import read_registrant, read_subject
-from ingest.metadata.timing import read_fiscal, read_published, read_week
+from ingest.metadata.timing import read_dated, read_fiscal, read_published, read_signed, read_week
 from ingest.records import Block, Fact, Language, Page, Table
 
 _FRONT_PAGES = 2
@@ -92,7 +92,7 @@ def _research(
     pages: Sequence[Page], front: Sequence[Row], back: Sequence[Row], info: Mapping[str, str]
 ) -> tuple[list[Fact], str]:
     """Facts and kind of a broker's report."""
-    cells = split_cells(front, pages)
+    cells = whole(split_cells(front, pages))
     related, rows = read_related(cells)
     cover = [row for row in rows if row.page == 1]
     broker = read_broker(pages, cells, info)
@@ -103,15 +103,16 @@ def _research(
     kind = kind or ("company" if subject else "")
     published = read_published(cover, back, _created(info))
     day = date.fromisoformat(published.value) if published else None
-    people = read_people(rows) or read_people(split_cells(back, pages))
+    people = read_people(rows) or read_people(whole(split_cells(back, pages)))
+    rated = rows if subject else [row for row in rows if not (row.kind == "table" and row.column > 1)]
     found = [
         broker,
         title,
         read_industry(cover, title, house),
         *subject,
-        *read_rating(rows, of_company=bool(subject)),
+        *read_rating(rated, of_company=bool(subject)),
         read_target_price(cover) if kind == "company" else None,
-        *read_former(cover),
+        *read_former([row for row in rated if row.page == 1]),
         published,
         read_week(rows, day) if kind in ("weekly", "daily", "strategy", "macro") else None,
         *people,
@@ -135,7 +136,7 @@ def _filing(
     found = [
         filing_title(cover) or read_title(cover, info, ""),
         *read_registrant(rows),
-        read_published([], back, None) or read_published(front, [], _created(info)),
+        read_signed(back) or read_dated(front, _created(info)),
         read_fiscal(front),
         read_auditor(pages),
         read_exchange(pages),

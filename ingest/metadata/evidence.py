@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.records import Block, Fact, Page
@@ -57,6 +57,29 @@ def read_rows(page: Page, blocks: Sequence[Block] = ()) -> list[Row]:
             kind = next((block.kind for block in own if block.start < end and start < block.end), "")
             found.append(Row(page.number, start, end, fold(piece), piece, size, kind, number * _CELL_LINES))
         start = end + 1
+    return found
+
+
+_CUT = re.compile(r"[SA]\d{6,12}$|(?<!\d)20\d\d[-./](?:\d{1,2}[-./]?)?$|(?<!\d)20\d\d[-./]\d{1,2}[-./]\d$")
+"""What a line ends with where its width cuts a licence, or a date, in two."""
+_REST = re.compile(r"\s*\d{1,7}(?:[-./]\d{1,2})?\s*")
+
+
+def whole(rows: Sequence[Row]) -> list[Row]:
+    """The rows with a licence or a date that a line's end cuts in two made one, the line break in it."""
+    found: list[Row] = []
+    for row in rows:
+        last = found[-1] if found else None
+        if (
+            last
+            and last.page == row.page
+            and last.end + 1 == row.start
+            and _CUT.search(last.text)
+            and _REST.fullmatch(row.text)
+        ):
+            found[-1] = replace(last, end=row.end, text=f"{last.text}\n{row.text}", raw=f"{last.raw}\n{row.raw}")
+        else:
+            found.append(row)
     return found
 
 

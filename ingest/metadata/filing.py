@@ -39,7 +39,10 @@ _EXCHANGE = re.compile(
     r"|NYSE(?: American| Arca)?\b|(?:The\s+)?N(?:asdaq|ASDAQ)(?:\s+(?:Stock Market(?: LLC)?|Global Select Market|Global Market|Capital Market))?"
     r"|London Stock Exchange|(?:The\s+)?Stock Exchange of Hong Kong(?: Limited)?|Singapore Exchange|Tokyo Stock Exchange|Euronext(?: \w+)?"
 )
-_LISTED = re.compile(r"上市(?:证券)?交易所|股票上市地|上市地点|上市日期|exchange on which registered", re.IGNORECASE)
+_LISTED = re.compile(
+    r"上市(?:证券)?交易所|股票上市地|上市地点|上市日期|exchange on which registered|name of (?:each )?exchange",
+    re.IGNORECASE,
+)
 _SHARES = r"(?P<value>\d{1,3}(?:,\d{3}){1,4})"
 _OUTSTANDING = (
     re.compile(rf"{_SHARES}\s+(?:\w+\s+)?shares\s+of\b[^.;]{{0,160}}?(?:\.\d\d[^.;]{{0,80}})?\b(?:issued and )?outstanding", re.IGNORECASE),

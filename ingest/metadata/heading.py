@@ -21,6 +21,10 @@ _PERIODS = (
     ("interim", re.compile(r"半\s*年度?\s*报告|中期报告|interim report|half-year", re.I)),
     ("current", re.compile(r"6-K|8-K", re.I)),
 )
+_MASTHEAD = re.compile(
+    rf"[{HAN}]{{2,8}}(?:晨会(?:纪要)?|晨报|早会|早报|日报|晚报|周刊)\s*(?:(?:19|20)\d\d\s*年\s*)?(?:第\s*\d+\s*期|总第\s*[\d,]+\s*期)"
+)
+"""How a periodical that is a collection of notes calls itself, its number with it."""
 _LONGEST = 150  # more is no headline but a paragraph in the page's only size
 
 
@@ -53,6 +57,10 @@ def filing_title(rows: Sequence[Row]) -> Fact | None:
 def read_title(rows: Sequence[Row], info: Mapping[str, str], broker: str) -> Fact | None:
     """Fact "title": the block marked so, else the PDF's own title if printed, else the largest print of page 1."""
     rows = [_before_people(row) for row in rows]
+    if masthead := next((row for row in rows[:8] if _MASTHEAD.match(row.text)), None):
+        match = _MASTHEAD.match(masthead.text)
+        assert match
+        return masthead.fact("title", masthead.printed(match.span()), match.span())
     marked = [row for row in rows if row.kind == "title" and not _SECTION.fullmatch(squeeze(row.text))]
     if marked and not _is_company(marked):
         return _joined(marked)

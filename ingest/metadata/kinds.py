@@ -128,13 +128,17 @@ INDUSTRIES = frozenset(
 )
 
 
+LONGEST_HEAD = 90
+"""Characters of a row that names type, sector, date and house."""
 _TYPED = re.compile(rf"(?P<zh>[{HAN}]{{2,10}}?)(?:行业|板块)?(?:{_FORM})+")
 
 
 def type_rows(rows: Sequence[Row]) -> Iterator[Row]:
     """Page 1's rows that name the report's type: "互联网 行业研究 / 行业周报"."""
     for row in rows:
-        if len(row.text.strip()) <= 60 and any(TYPE.fullmatch(part) or _is_typed(part) for part in parts_of(row.text)):
+        if len(row.text.strip()) <= LONGEST_HEAD and any(
+            TYPE.fullmatch(part) or _is_typed(part) for part in parts_of(row.text)
+        ):
             yield row
 
 
@@ -218,6 +222,7 @@ def _beside_type(row: Row, broker: str) -> Fact | None:
             bare
             and not TYPE.fullmatch(part)
             and not _REGION.fullmatch(part)
+            and not re.search(r"\b(?:Research|Securities|Capital|Partners)$", part)
             and not (broker and part.startswith(broker))
         ):
             spare.append(bare)

@@ -30,9 +30,14 @@ _PAIR_EN = re.compile(
 )
 _CELLS = re.compile(rf"(?P<group>[^\t]{{2,40}})\t(?P<label>{_LABEL})\t(?P<value>[^\t]{{1,100}})")
 _COLON_EN = re.compile(r"\s*(?P<label>[A-Z][A-Za-z()&,’'. -]{2,60}?)\s*:\s*(?P<value>[^:\s][^:]*?)\s*")
+_NO_CAPTION = re.compile(
+    r"mark one|unaudited|(?:\$ )?in (?:thousands|millions|billions)|continued|see (?:note|accompanying)", re.I
+)
 _NO_LABEL = re.compile(
     r"\s*(?:单\s*位|币\s*种|注|说明|备注|图\s*\d*|表\s*\d*)\s*$|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)"
 )
+_COUNTED = re.compile(r"序号|排名|项目|名次|编号|职务|姓名|类别")
+"""What the first of several names over columns is: no group that a label stands in."""
 _SENTENCE = re.compile(r"[。;；]|[,，].*[,，]|√|□")
 
 
@@ -55,7 +60,7 @@ def _from_rows(rows: Sequence[Row]) -> Iterator[Fact]:
         if _HEADING.match(row.text):
             group = ""
         yield from _above(rows, number)
-        if cells := _CELLS.fullmatch(row.text):
+        if (cells := _CELLS.fullmatch(row.text)) and not _COUNTED.fullmatch(cells["group"].strip()):
             group = row.printed(cells.span("group"))
             yield row.fact(squeeze(cells["label"]), row.printed(cells.span("value")), cells.span("value"), group)
             continue
@@ -88,7 +93,12 @@ def _above(rows: Sequence[Row], number: int) -> Iterator[Fact]:
     if not number or above.page != rows[number].page or len(values) != len(captions):
         return
     for caption, value in zip(captions, values, strict=True):
-        if caption and len(value[0]) <= 100 and not _CAPTION_EN.fullmatch(value[0]):
+        if (
+            caption
+            and not _NO_CAPTION.match(caption["label"])
+            and len(value[0]) <= 100
+            and not _CAPTION_EN.fullmatch(value[0])
+        ):
             fact = above.fact(squeeze(caption["label"]), above.printed(value.span()), value.span())
             yield _from_further_up(fact, rows[: number - 1]) if value.start() == 0 else fact
 
@@ -123,7 +133,21 @@ def _from_tables(tables: Sequence[Table]) -> Iterator[Fact]:
                     for name, cell in zip(names, cells, strict=False)
                     if cell.start < cell.end
                 )
-        for row in [*table.header, *table.rows]:
+        people = {n: name for n, name in enumerate(names) if n and _GROUP.fullmatch(name)}
+        for row in table.rows if people else ():
+            yield from (
+                Fact(
+                    name=squeeze(row[0].text),
+                    value=squeeze(row[n].text),
+                    page=row[n].page,
+                    start=row[n].start,
+                    end=row[n].end,
+                    of=name,
+                )
+                for n, name in people.items()
+                if row[0].text and row[n].start < row[n].end
+            )
+        for row in () if people else [*table.header, *table.rows]:
             printed = [cell for cell in dict.fromkeys(row) if cell.start < cell.end]
             if (
                 len(printed) >= 2
@@ -131,6 +155,8 @@ def _from_tables(tables: Sequence[Table]) -> Iterator[Fact]:
                 and len(printed) <= 3
             ):
                 group = squeeze(printed[0].text) if len(printed) == 3 else ""
+                if _COUNTED.fullmatch(group):
+                    continue
                 value = printed[-1]
                 if not re.fullmatch(_LABEL, text := squeeze(value.text)):
                     yield Fact(name=label, value=text, page=value.page, start=value.start, end=value.end, of=group)

@@ -38,7 +38,7 @@ _LABEL = (
 _QUOTED = r"[\"“”「」'‘’]?"
 _VALUE = (
     rf"(?:(?P<before>{CHANGE})\s*)?{_QUOTED}(?P<rating>{RATING}){_QUOTED}"
-    rf"(?!\s*[、；—])(?:\s*[-/|·(\[,，:]?\s*(?P<after>{CHANGE}))?"
+    rf"(?!\s*[、；—])(?:\s*[-/|·(\[,，:]?\s*(?:[由从自]\s*{_QUOTED}(?:{RATING}){_QUOTED}\s*)?(?P<after>{CHANGE}))?"
 )
 _STAMP = re.compile(rf"{_QUOTED}(?P<rating>{RATING}){_QUOTED}\s*[-/|·(\[,， ]\s*(?P<after>{CHANGE})", re.I)
 _STAMP_AFTER = re.compile(
@@ -148,7 +148,14 @@ _FORMER_TARGET = (
 
 def read_former(rows: Sequence[Row]) -> list[Fact]:
     """Facts "previous_rating" and "previous_target", where the front prints what held before."""
-    ratings = labelled(rows, _FORMER, rf"{_QUOTED}(?P<rating>{RATING})")
+    ratings = [
+        *labelled(rows, _FORMER, rf"{_QUOTED}(?P<rating>{RATING})"),
+        *labelled(
+            rows,
+            _LABEL,
+            rf"{_QUOTED}(?:{RATING}){_QUOTED}\s*[(\[]\s*(?:[由从自原]|前值|from|prev(?:iously|ious)?|was)\s*[:：]?\s*{_QUOTED}(?P<rating>{RATING})",
+        ),
+    ]
     found = [row.fact("previous_rating", _clean(match["rating"]), match.span("rating")) for row, match in ratings]
     targets = [replace(fact, name="previous_target") for fact in _prices(rows, _FORMER_TARGET)]
     return [*found[:1], *targets[:1]]

@@ -22,7 +22,7 @@ _TICKED = re.compile(
 """A sentence of Form 10-K's cover with its two boxes; either may be drawn by a glyph that no font names."""
 _TAIL = re.compile(r"\s*(?:,? as defined|\(as defined|\(\d\)|pursuant to|during the preceding|[:.]\s*$).*$", re.S)
 _STATUS = re.compile(
-    rf"(?P<status>(?:Large accelerated|Accelerated|Non-accelerated) filer|Smaller reporting\s+company|Emerging growth\s+company)\s*[{_CHECKED}]"
+    rf"(?P<status>(?:Large\s+accelerated|Accelerated|Non-accelerated)\s+filer|Smaller reporting\s+company|Emerging growth\s+company)\s*(?:[{_CHECKED}]|\[\s*[xX]\s*\])"
 )
 _INCORPORATED = re.compile(
     r"documents incorporated by reference\s*[:.]?\s*(?P<value>[A-Z][^.]{20,400}\.|portions[^.]{20,400}\.)", re.I

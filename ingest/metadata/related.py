@@ -62,7 +62,8 @@ def _ends_item(text: str) -> bool:
 def _related(item: Sequence[Row]) -> list[Fact]:
     bullet = _BULLET.match(item[0].text)
     low = bullet.end() if bullet and not bullet[0].strip().startswith(("《", "<", "〈")) else 0
-    text = squeeze(" ".join([item[0].raw[low:], *(row.raw.strip() for row in item[1:])])).strip("—- ")
+    raw = [item[0].raw[low:], *(row.raw.strip() for row in item[1:])]
+    text = squeeze(" ".join(part.replace("\n", "") for part in raw)).strip("—- ")
     if len(text.strip(_EMPTY)) < 6:
         return []
     end = item[-1].start + len(item[-1].text.rstrip())

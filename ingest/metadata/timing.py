@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ingest.dates import Mention, find_dates
-from ingest.metadata.evidence import Row, spaced
+from ingest.metadata.evidence import HAN, Row, spaced
 from ingest.records import Fact
 
 _LABEL = re.compile(
     rf"(?:{spaced('报告日期|发布日期|发布时间|报告时间|出版日期|撰写日期|完成日期|报告完成日期|批准报送日期|披露日期|公告日期|公布日期|签署日期')})"
-    r"|(?:^|\s|[|/])(?:日\s*期|时\s*间)\s*:|\b(?:publication date|date published|published(?: on)?|report date|dated?)\b\s*:?",
+    r"|(?:^|\s|[|/])(?:日\s*期|时\s*间)\s*:|\b(?:publication date|date published|published(?: on)?|report date)\b\s*:?"
+    r"|(?:^|[\t|/·])\s*dated?\b\s*:?",
     re.I,
 )
 _OTHER = re.compile(
@@ -37,6 +38,36 @@ def read_published(front: Sequence[Row], back: Sequence[Row], created: date | No
     bare = [pair for pair in days if len(pair[0].text.strip()) - (pair[1].end - pair[1].start) <= 6]
     row, day = min(bare or days, key=lambda pair: abs(pair[1].first - created)) if created else (bare or days)[0]
     return row.fact("published", day.iso, (day.start, day.end))
+
+
+_SIGNED = re.compile(
+    r"/s/|董\s*事\s*会|承董事会命|董事长|法定代表人|chair(?:man|woman|person)|by order of the board", re.I
+)
+"""Words over, or beside, which the day stands on which a company's report was signed."""
+_PLACE = re.compile(rf"[{HAN}]{{2,8}}\s*[,，、]?\s*|[A-Z][A-Za-z ]{{2,20}},\s*")
+
+
+def read_signed(back: Sequence[Row]) -> Fact | None:
+    """Fact "published" of a company's own report: a day labelled so on its last pages, else the one beside a signature or
+    below it, alone or behind a place."""
+    if found := _labelled_day(back):
+        return found
+    for number, row in enumerate(back):
+        days = _days(row)
+        if not days:
+            continue
+        day = days[-1]
+        alone = not row.text[day.end :].strip(" .。") and _PLACE.sub("", row.text[: day.start]).strip() == ""
+        near = any(_SIGNED.search(other.text) for other in back[max(0, number - 3) : number])
+        if "/s/" in row.text or (alone and near):
+            return row.fact("published", day.iso, (day.start, day.end))
+    return None
+
+
+def read_dated(front: Sequence[Row], created: date | None) -> Fact | None:
+    """Fact "published" by a cover's day that stands alone on its row."""
+    bare = [row for row in front for day in _days(row) if len(row.text.strip()) - (day.end - day.start) <= 6]
+    return read_published(bare, [], created) if bare else None
 
 
 def _stands_alone(row: Row, day: Mention) -> bool:
