@@ -25,14 +25,36 @@ from ingest.errors import Bilingual
 from ingest.library import Library
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
-    """A question with its sources, and its evidence, everything an answerer writes from."""
+    """A question with its sources, and its evidence, everything an answerer writes from.
+
+    Each is looked for when first asked for: what is told step by step, or of a theme, needs no evidence for the whole.
+    """
 
     query: Query
-    sources: list[Source]
-    matcher: Matcher
-    evidence: list[Evidence]
+    preparer: Preparer
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """The passages retrieved, best first, then the pages on which their reports speak of themselves."""
+        retriever = self.preparer.retriever
+        found = retriever.sources(self.query)
+        return found + retriever.facts(found, self.preparer.readings.page)
+
+    @property
+    def matcher(self) -> Matcher:
+        """What the evidence was matched by."""
+        return self._found[0]
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """All evidence in the sources, best first."""
+        return self._found[1]
+
+    @cached_property
+    def _found(self) -> tuple[Matcher, list[Evidence]]:
+        return self.preparer.finder.find(self.query, self.sources)
 
 
 class Preparer:
@@ -84,15 +106,11 @@ class Preparer:
         return self.names if report_ids is None else Names.of(self.library.catalog.names(report_ids))
 
     def prepare(self, question: Question, standalone: str = "") -> Prepared:
-        """Understand the question and find its evidence; raises `EmptyQuestion`, `EmptyLibrary`.
+        """Understand the question; its sources and evidence follow on demand. Raises `EmptyQuestion`, `EmptyLibrary`.
 
         `standalone` is a follow-up as a model made it stand alone; without one it is done by rules.
         """
-        query = self.understood(question, standalone)
-        sources = self.retriever.sources(query)
-        sources += self.retriever.facts(sources, self.readings.page)
-        matcher, evidence = self.finder.find(query, sources)
-        return Prepared(query, sources, matcher, evidence)
+        return Prepared(self.understood(question, standalone), self)
 
     def understood(self, question: Question, standalone: str = "") -> Query:
         """The question as it is searched for, its filters resolved to reports; raises as `prepare` does."""

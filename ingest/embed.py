@@ -49,7 +49,9 @@ class StaticEmbeddings(Embeddings):
     def embed_array(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, one row a text; a text without a single known token is the zero vector."""
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
-        for vector, encoding in zip(vectors, self.tokenizer.encode_batch(texts, add_special_tokens=False), strict=True):
+        for vector, encoding in zip(
+            vectors, self.tokenizer.encode_batch_fast(texts, add_special_tokens=False), strict=True
+        ):
             if ids := encoding.ids:
                 vector[:] = self._weights[ids] @ self._rows[ids].astype(np.float32)
         return _unit(vectors)
@@ -65,7 +67,7 @@ class StaticEmbeddings(Embeddings):
 
     def token_ids(self, texts: Sequence[str]) -> list[list[int]]:
         """The vocabulary numbers of each text's tokens, in order."""
-        return [encoding.ids for encoding in self.tokenizer.encode_batch(texts, add_special_tokens=False)]
+        return [encoding.ids for encoding in self.tokenizer.encode_batch_fast(texts, add_special_tokens=False)]
 
     def token_vectors(self, ids: Sequence[int] | NDArray[np.int64]) -> Vectors:
         """One row a token, its length the token's weight in a text."""

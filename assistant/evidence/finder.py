@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.evidence.facts import fact_pieces
 from assistant.evidence.pieces import Evidence, Piece, evidence_of, passage_of, split_row
-from assistant.evidence.readings import Readings
+from assistant.evidence.readings import PAGES, Readings
 from assistant.evidence.rerank import Reranker
 from assistant.evidence.series import series_tables
 from assistant.evidence.worth import KINSHIP_WEIGHT, freshness, score_of
@@ -44,6 +45,7 @@ class EvidenceFinder:
         self._reranker = reranker
         self._names = names
         self._readings = readings
+        self._series = lru_cache(PAGES)(self._series_on)
 
     def find(self, query: Query, sources: Sequence[Source]) -> tuple[Matcher, list[Evidence]]:
         """All evidence in `sources`, best first, and the matcher that scored it."""
@@ -154,10 +156,14 @@ class EvidenceFinder:
         reports.sort(key=lambda report: report.published, reverse=True)  # of tables that fit alike the newest counts
         found = [Sheet(report.id, table) for report in reports for table in self._readings.tables(report.id)]
         for piece in {(e.place.report_id, e.place.page): e for e in best if e.table is None and not e.fact}.values():
-            page = self._readings.page(piece.place.report_id, piece.place.page)
-            for block, _ in self._spans(replace(piece.source, start=0, end=len(page.text))):
-                found += [Sheet(piece.place.report_id, table) for table in series_tables(page, block)]
+            found += self._series(piece.place.report_id, piece.place.page, piece.source.section)
         return found
+
+    def _series_on(self, report_id: str, number: int, section: tuple[str, ...]) -> tuple[Sheet, ...]:
+        """The series in a page's text; `section` is what it stands under where the page has no blocks."""
+        page = self._readings.page(report_id, number)
+        spans = self._spans(report_id, number, (0, len(page.text)), section)
+        return tuple(Sheet(report_id, table) for block, _ in spans for table in series_tables(page, block))
 
     def _pieces(self, source: Source, language: Language) -> Iterator[Piece]:
         if source.kind == "facts":
@@ -205,7 +211,7 @@ class EvidenceFinder:
                     yield from split_row(whole, max(inside, key=lambda c: c.end - c.start))
 
     def _sentences(self, source: Source) -> Iterator[Piece]:
-        for block, span in self._spans(source):
+        for block, span in self._spans(source.report.id, source.page, (source.start, source.end), source.section):
             before = ""
             lead = " ".join((*block.section, source.context if source.kind != "text" else ""))
             for low, high in sentences(source.text, span[0] - source.start, span[1] - source.start):
@@ -238,15 +244,17 @@ class EvidenceFinder:
         gap = "" if re.search(r"[\u3400-\u9fff]$", text) else " "
         return gap + tidy(page.text[slice(*spans[0])]), place
 
-    def _spans(self, source: Source) -> list[tuple[Block, tuple[int, int]]]:
-        """Paragraphs of the source: the page's blocks, and what of them it covers."""
+    def _spans(
+        self, report_id: str, page: int, span: tuple[int, int], section: tuple[str, ...]
+    ) -> list[tuple[Block, tuple[int, int]]]:
+        """Paragraphs of a stretch of a page: the page's blocks, and what of them it covers."""
+        start, end = span
         inside = [
-            (block, (max(block.start, source.start), min(block.end, source.end)))
-            for block in self._readings.blocks(source.report.id, source.page)
-            if block.start < source.end and block.end > source.start
+            (block, (max(block.start, start), min(block.end, end)))
+            for block in self._readings.blocks(report_id, page)
+            if block.start < end and block.end > start
         ]
-        whole = Block(page=source.page, start=source.start, end=source.end, kind="paragraph", section=source.section)
-        return inside or [(whole, (source.start, source.end))]
+        return inside or [(Block(page=page, start=start, end=end, kind="paragraph", section=section), span)]
 
 
 def _best_first(piece: Evidence) -> tuple[float, int, int]:

@@ -5,7 +5,6 @@ Bounded, and for one state of the library: its owner makes a new one when the li
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -28,7 +27,7 @@ class Readings:
         catalog = library.catalog
         self._catalog = catalog
         self._page = lru_cache(PAGES)(catalog.page)
-        self._blocks = lru_cache(REPORTS)(self._read_blocks)
+        self._blocks = lru_cache(REPORTS)(catalog.blocks_by_page)
         self._table = lru_cache(TABLES)(self._read_table)
         self._tables = lru_cache(WHOLE)(catalog.tables)
 
@@ -38,13 +37,13 @@ class Readings:
 
     def blocks(self, report_id: str, page: int) -> list[Block]:
         """The blocks of one page in reading order."""
-        return self._blocks(report_id).get(page, [])
+        return self._blocks(report_id).get(page, list)()
 
     def sections(self, report_id: str) -> dict[tuple[str, ...], list[Block]]:
         """The blocks of a report by the headings they stand under, in its order; furniture and boilerplate left out."""
         found: dict[tuple[str, ...], list[Block]] = {}
         for blocks in self._blocks(report_id).values():
-            for block in blocks:
+            for block in blocks():
                 if block.section and block.kind not in ("furniture", "boilerplate", "contents"):
                     found.setdefault(block.section, []).append(block)
         return found
@@ -70,12 +69,6 @@ class Readings:
     def reports(self, ids: Collection[str]) -> list[Report]:
         """The reports with these ids."""
         return self._catalog.reports(ReportFilter(report_ids=tuple(sorted(ids)))) if ids else []
-
-    def _read_blocks(self, report_id: str) -> dict[int, list[Block]]:
-        by_page: defaultdict[int, list[Block]] = defaultdict(list)
-        for block in self._catalog.blocks(report_id):
-            by_page[block.page].append(block)
-        return dict(by_page)
 
     def _read_table(self, report_id: str, number: int) -> Table | None:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.accounts.leftover import own_names
 from assistant.evidence.facts import NAMING, asks_for
@@ -128,19 +129,25 @@ def _of_itself(piece: Piece) -> bool:
 def holds_wanted(question: str, text: str) -> float:
     """1 where `text` holds the kind of thing asked for: a date, a figure in the unit asked for, a list; -½ where it does not (0 for a
     list, which may be spread over several)."""
-    said = fold(text)
+    pattern, without = _wanted(question)
+    return (1.0 if pattern.search(fold(text)) else without) if pattern else 0.0
+
+
+@lru_cache(maxsize=256)
+def _wanted(question: str) -> tuple[re.Pattern[str] | None, float]:
+    """What text that holds the kind of thing asked for matches, and what text without it counts."""
     if DATE_WANTED.search(question):
-        return 1.0 if _DATE.search(said) else -0.5
+        return _DATE, -0.5
     if unit := _UNIT_WANTED.search(fold(question)):
         word = {"钱": "元", "人": "人", "percent": "%"}.get(unit.group("unit"), unit.group("unit"))
-        return 1.0 if re.search(rf"\d\s*[万亿千百]*{re.escape(word)}", said) else -0.5
+        return re.compile(rf"\d\s*[万亿千百]*{re.escape(word)}"), -0.5
     if _LIST_WANTED.search(question):
-        return 1.0 if _ENUMERATED.search(said) else 0.0
+        return _ENUMERATED, 0.0
     if WHY_WANTED.search(question):
-        return 1.0 if _CAUSE.search(said) else -0.5
+        return _CAUSE, -0.5
     if NUMBER_WANTED.search(question):
-        return 1.0 if _NUMBER.search(said) else -0.5
-    return 0.0
+        return _NUMBER, -0.5
+    return None, 0.0
 
 
 def tells_cause(text: str) -> bool:

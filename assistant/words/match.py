@@ -102,7 +102,7 @@ class Matcher:
             if term.time is not None:
                 best[:, column] = [time_strength(term.time, passage) for passage in passages]
             elif term.kind == "entity":
-                subjects = {p.subject: fold(p.subject) for p in passages}
+                subjects = {subject: fold(subject) for subject in {p.subject for p in passages}}
                 own_report = {s: any(form in folded for form, _ in term.forms) for s, folded in subjects.items()}
                 best[:, column] = np.maximum(
                     best[:, column], np.array([own_report[p.subject] for p in passages]) * OWN_REPORT

@@ -18,6 +18,8 @@ _ENGLISH = re.compile(
     r"\b(?:what|which|who|when|where|why|how|is|are|was|were|do|does|did|has|have|the|of|in|for|and|to|by)\b", re.I
 )
 _CHINESE = re.compile(r"[的是了吗呢么哪几谁怎何吧]|多少")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+_LOOSE = re.compile(r"(?<=[\u3400-\u9fff，。；：、（）%])\s+|\s+(?=[\u3400-\u9fff，。；：、（）%])")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|\"[^\"]*\"")
 
 
@@ -34,8 +36,7 @@ def language_of(text: str) -> Language:
 def fold(text: str) -> str:
     """Text as it is compared: NFKC, lower case, no thousands commas, no space beside a Han character."""
     text = unicodedata.normalize("NFKC", text).lower()
-    text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
-    return re.sub(r"(?<=[\u3400-\u9fff，。；：、（）%])\s+|\s+(?=[\u3400-\u9fff，。；：、（）%])", "", text).strip()
+    return _LOOSE.sub("", _THOUSANDS.sub("", text)).strip()
 
 
 @dataclass(frozen=True, slots=True)

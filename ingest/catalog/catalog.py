@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 from uuid import uuid4
 
-from ingest.catalog.codec import unpack, unpack_all, unpack_page
+from ingest.catalog.codec import unpack, unpack_all, unpack_by, unpack_page
 from ingest.catalog.database import Database
 from ingest.catalog.filters import CANDIDATES, ReportFilter, unknown_report, where
 from ingest.catalog.names import merge_names
@@ -130,6 +130,11 @@ class Catalog:
         """The report's blocks in reading order."""
         rows = self._rows("SELECT records FROM blocks WHERE report_id = ?", [report_id])
         return [block for row in rows for block in unpack_all(Block, row[0])]
+
+    def blocks_by_page(self, report_id: str) -> dict[int, Callable[[], list[Block]]]:
+        """The report's blocks by page, in reading order; those of a page are read when called for: few pages are."""
+        rows = self._rows("SELECT records FROM blocks WHERE report_id = ?", [report_id])
+        return unpack_by(Block, "page", rows[0][0]) if rows else {}
 
     def tables(self, report_id: str) -> list[Table]:
         """The report's tables in the order of their numbers."""

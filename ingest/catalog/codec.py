@@ -12,8 +12,10 @@ import zlib
 from array import array
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import orjson
 
 from ingest.records import Page
 
@@ -31,14 +33,27 @@ def pack(records: object) -> bytes:
 
 def unpack(cls: type[T], content: bytes) -> T:
     """The record of `cls` that `pack` wrote."""
-    record: T = _decoder(cls)(json.loads(_text(content)))
+    record: T = _decoder(cls)(_loaded(content))
     return record
 
 
 def unpack_all(cls: type[T], content: bytes) -> tuple[T, ...]:
     """The records of `cls` that `pack` wrote from a tuple."""
     decode = _decoder(cls)
-    return tuple(decode(plain) for plain in json.loads(_text(content)))
+    return tuple(decode(plain) for plain in _loaded(content))
+
+
+def unpack_by(cls: type[T], key: str, content: bytes) -> dict[Any, Callable[[], list[T]]]:
+    """The records that `pack` wrote from a tuple, by a field of theirs, each group made when it is called for, once."""
+    groups: dict[Any, list[Any]] = {}
+    for plain in _loaded(content):
+        groups.setdefault(plain[key], []).append(plain)
+    decode = _decoder(cls)
+    return {value: cache(partial(_decoded, decode, plains)) for value, plains in groups.items()}
+
+
+def _decoded(decode: Convert, plains: list[Any]) -> list[Any]:
+    return [decode(dict(plain)) for plain in plains]  # a copy: two threads may call for the same group at once
 
 
 def pack_page(page: Page) -> tuple[bytes, bytes]:
@@ -62,7 +77,7 @@ def unpack_page(record: bytes, edges: bytes) -> Page:
     values = array("f", bytes(raw))
     if sys.byteorder == "big":
         values.byteswap()
-    page: Page = _decoder(Page)(json.loads(_text(record)) | {"edges": values})
+    page: Page = _decoder(Page)(_loaded(record) | {"edges": values})
     return page
 
 
@@ -74,8 +89,13 @@ def _compress(content: bytes) -> bytes:
     return zlib.compress(content, LEVEL)
 
 
-def _text(content: bytes) -> str:
-    return zlib.decompress(content).decode("utf-8", _LONE)
+def _loaded(content: bytes) -> Any:
+    """JSON as `_json` wrote it; orjson is twice as fast and reads neither NaN nor lone surrogates, which hardly occur."""
+    raw = zlib.decompress(content)
+    try:
+        return orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        return json.loads(raw.decode("utf-8", _LONE))
 
 
 def _json(plain: Any) -> bytes:

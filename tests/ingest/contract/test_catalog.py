@@ -29,6 +29,9 @@ def test_every_record_comes_back_as_it_went_in(catalog: Catalog, make_reading: M
     assert catalog.reports() == [reading.report]
     assert tuple(catalog.pages(report_id)) == reading.pages
     assert tuple(catalog.blocks(report_id)) == reading.blocks
+    by_page = catalog.blocks_by_page(report_id)
+    assert tuple(block for blocks in by_page.values() for block in blocks()) == reading.blocks
+    assert catalog.blocks_by_page("0" * 12) == {}
     assert tuple(catalog.tables(report_id)) == reading.tables
     assert tuple(catalog.chunks_of(report_id)) == reading.chunks
     assert tuple(catalog.names_of(report_id)) == reading.names
