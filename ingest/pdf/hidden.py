@@ -79,7 +79,9 @@ def leave_out_hidden(
             clips += [text] if text.reason == CLIP else []
             reasons |= {at: text.reason for at in text.places if at not in reasons}
     if doubt and max(view.width, view.height) <= LARGEST:
-        reasons |= dict.fromkeys(unseen(page, doubt, glyphs, reasons), "does not show")
+        doubted = {ctypes.addressof(text.item.contents) for text in doubt}
+        others = [Text(item, tuple(places)) for at, (item, places) in objects.items() if at not in doubted]
+        reasons |= dict.fromkeys(unseen(page, doubt, others, glyphs, reasons), "does not show")
     for at in _painted_through(page, clips, glyphs, reasons):
         del reasons[at]
     if not reasons:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from ingest.pdf.glyphs import Glyph
 from ingest.pdf.picture import extremes, picture_of
-from ingest.records import union
+from ingest.records import Box, union
 
 SHOWS = 16
 """Change of a pixel, of 255, from which a text shows: #f0f0f0 on white is the palest that does."""
@@ -35,8 +35,14 @@ class Text:
     reason: str = ""
 
 
-def unseen(page: pypdfium2.PdfPage, texts: Sequence[Text], glyphs: Sequence[Glyph], known: Container[int]) -> set[int]:
-    """Places of the glyphs of doubtful texts, besides those known, whose painting changes nothing."""
+def unseen(
+    page: pypdfium2.PdfPage,
+    texts: Sequence[Text],
+    others: Sequence[Text],
+    glyphs: Sequence[Glyph],
+    known: Container[int],
+) -> set[int]:
+    """Places of the glyphs of doubtful texts, besides those known, whose painting changes nothing, or only the print of `others`."""
     found: set[int] = set()
     gone: list[Text] = []
     for layer in _layers(texts, glyphs):
@@ -44,6 +50,7 @@ def unseen(page: pypdfium2.PdfPage, texts: Sequence[Text], glyphs: Sequence[Glyp
             hidden = _try(page, layer, glyphs, known)
         found |= hidden
         gone += [text for text in layer if all(at in hidden or not glyphs[at].char.strip() for at in text.places)]
+    found |= _biting(page, texts, others, glyphs, found)
     return found - _twins(found, texts, glyphs)
 
 
@@ -61,6 +68,34 @@ def _try(page: pypdfium2.PdfPage, texts: Sequence[Text], glyphs: Sequence[Glyph]
         if not texts:
             break
     return hidden
+
+
+def _biting(
+    page: pypdfium2.PdfPage, texts: Sequence[Text], others: Sequence[Text], glyphs: Sequence[Glyph], hidden: set[int]
+) -> set[int]:
+    """Places of glyphs that lie on the print of others and do not show without it: white on black print takes bites out of it."""
+    shown = [at for text in texts for at in text.places if at not in hidden and glyphs[at].char.strip()]
+    under = [at for text in others for at in text.places if glyphs[at].char.strip()]
+    if not shown or not under:
+        return set()
+    upper, lower = (np.array([_core_of(glyphs[at].box, 0.05) for at in places]) for places in (shown, under))
+    lying = [
+        at
+        for at, (x0, y0, x1, y1) in zip(shown, upper, strict=True)
+        if np.any((lower[:, 0] < x1) & (lower[:, 2] > x0) & (lower[:, 1] < y1) & (lower[:, 3] > y0))
+    ]
+    if not lying:
+        return set()
+    with _inactive(others):
+        change = _change(page, [text for text in texts if not set(lying).isdisjoint(text.places)], FINE)
+    return {at for at in lying if extremes(change, glyphs[at].box, FINE)[1] < SHOWS}
+
+
+def _core_of(box: Box, part: float) -> Box:
+    """A box less that part of its shorter side all around: boxes of neighbours touch, these do not."""
+    x0, y0, x1, y1 = box
+    inset = part * min(x1 - x0, y1 - y0)
+    return x0 + inset, y0 + inset, x1 - inset, y1 - inset
 
 
 def _change(page: pypdfium2.PdfPage, texts: Sequence[Text], scale: float) -> NDArray[np.int16]:
@@ -98,11 +133,9 @@ def _layers(texts: Sequence[Text], glyphs: Sequence[Glyph]) -> list[list[Text]]:
     return [[text for text, d in zip(texts, depth, strict=True) if d == at] for at in range(int(depth.max()) + 1)]
 
 
-def _core(text: Text, glyphs: Sequence[Glyph]) -> tuple[float, float, float, float]:
+def _core(text: Text, glyphs: Sequence[Glyph]) -> Box:
     """The middle of the text's box: the boxes of lines one below the other touch, their middles do not."""
-    x0, y0, x1, y1 = union([glyphs[at].box for at in text.places])
-    inset = 0.3 * min(x1 - x0, y1 - y0)
-    return x0 + inset, y0 + inset, x1 - inset, y1 - inset
+    return _core_of(union([glyphs[at].box for at in text.places]), 0.3)
 
 
 def _twins(hidden: set[int], texts: Sequence[Text], glyphs: Sequence[Glyph]) -> set[int]:
