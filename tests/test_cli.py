@@ -283,6 +283,14 @@ class TestJson:
             assert citation["page"] >= 1
             assert all(len(box) == 4 for box in citation["boxes"])
 
+    def test_a_long_list_of_reports_comes_in_parts(self, yanbao: Yanbao, library: Path) -> None:
+        every = [report["id"] for report in yanbao("reports", "--json").json]
+        parts = [yanbao("reports", "--json", "--limit", "4", "--offset", str(start)).json for start in (0, 4, 8)]
+        assert [len(part) for part in parts] == [4, 2, 0] and [r["id"] for part in parts for r in part] == every
+        shown = yanbao("reports", "--limit", "2", "--offset", "2")
+        assert "3 to 4 of 6" in shown.err and every[2][:8] in shown.out and every[0][:8] not in shown.out
+        assert yanbao("reports", "--limit", "0").code == 2
+
     def test_reports_are_listed_shown_and_found_by_prefix_and_file_name(self, yanbao: Yanbao, library: Path) -> None:
         listed = yanbao("reports", "--json").json
         assert len(listed) == len(sample_reports())

@@ -38,16 +38,35 @@ reports = typer.Typer(help=both("列出、查看、移除研报。", "List, show
 
 
 @reports.callback(invoke_without_command=True)
-def list_reports(context: typer.Context, as_json: AsJson = False, data_dir: DataDir = None) -> None:
-    """Every report, newest first; with a subcommand, only its options are kept for it."""
+def list_reports(
+    context: typer.Context,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, metavar="N", help=both("最多列出几份。", "List at most so many."))
+    ] = None,
+    offset: Annotated[
+        int,
+        typer.Option("--offset", min=0, metavar="N", help=both("跳过最新的几份。", "Pass over so many of the newest.")),
+    ] = 0,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Every report, or a part of the list, newest first; with a subcommand, only its options are kept for it."""
     if context.invoked_subcommand:
         return
     screen = screen_of(context)
-    found = desk_for(data_dir).library.catalog.reports()
+    catalog = desk_for(data_dir).library.catalog
+    found, all_of_them = catalog.reports(limit=-1 if limit is None else limit, offset=offset), catalog.size()[0]
     if as_json:
         screen.json([asdict(report) | {"facts": len(report.facts)} for report in found])
     elif found:
         screen.draw(_table(screen, found))
+        if len(found) < all_of_them:
+            last = offset + len(found)
+            screen.say(
+                f"第 {offset + 1} 至 {last} 份，共 {all_of_them} 份。", f"{offset + 1} to {last} of {all_of_them}."
+            )
+    elif all_of_them:
+        screen.say(f"共 {all_of_them} 份研报。", f"There are {all_of_them} reports.")
     else:
         screen.say("还没有研报。请运行 yanbao ingest 文件夹。", "There are no reports yet. Run yanbao ingest FOLDER.")
 

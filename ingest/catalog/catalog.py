@@ -79,10 +79,10 @@ class Catalog:
         with self._transaction() as write:
             write.execute("DELETE FROM unfinished WHERE report_id = ?", [report_id])
 
-    def reports(self, filters: ReportFilter | None = None, *, limit: int = -1) -> list[Report]:
-        """The reports that match, newest first, those without a date last; the first `limit` where it is not negative."""
+    def reports(self, filters: ReportFilter | None = None, *, limit: int = -1, offset: int = 0) -> list[Report]:
+        """The reports that match, newest first, those without a date last; of these `limit` (all if negative) from `offset` on."""
         condition, parameters = where(filters)
-        rows = self._rows(f"SELECT record FROM reports WHERE {condition} {_ORDER} {_most(limit)}", parameters)
+        rows = self._rows(f"SELECT record FROM reports WHERE {condition} {_ORDER} {_part(limit, offset)}", parameters)
         return [unpack(Report, row[0]) for row in rows]
 
     def brokers(self) -> list[str]:
@@ -92,7 +92,7 @@ class Catalog:
     def report_ids(self, filters: ReportFilter | None = None, *, limit: int = -1) -> list[str]:
         """Ids of the reports that match, in the order of `reports`, as many."""
         condition, parameters = where(filters)
-        rows = self._rows(f"SELECT id FROM reports WHERE {condition} {_ORDER} {_most(limit)}", parameters)
+        rows = self._rows(f"SELECT id FROM reports WHERE {condition} {_ORDER} {_part(limit)}", parameters)
         return [row[0] for row in rows]
 
     def report(self, key: str) -> Report:
@@ -236,8 +236,8 @@ _ORDER = "ORDER BY published DESC, file_name, id"
 """Newest first; the empty text of a report without a date comes last by itself, so that the index on dates serves."""
 
 
-def _most(limit: int) -> str:
-    return f"LIMIT {limit:d}" if limit >= 0 else ""
+def _part(limit: int, offset: int = 0) -> str:
+    return f"LIMIT {limit if limit >= 0 else 2**62:d} OFFSET {offset:d}"
 
 
 def _aliases(kept: str) -> tuple[str, ...]:

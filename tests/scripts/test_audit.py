@@ -109,12 +109,18 @@ def test_a_database_that_was_reached_and_knows_nothing_passes_it(
     assert "1 packages looked up, no known vulnerability" in capfd.readouterr().out
 
 
-def test_a_database_out_of_reach_fails_only_where_that_is_asked_for(
-    installed: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+def test_a_database_out_of_reach_is_said_clearly_and_fails_only_where_that_is_asked_for(
+    installed: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with osv() as url:
         pass
     assert main(["--osv-url", url, "--path", installed, "--strict"]) == NOT_AUDITED
-    monkeypatch.setattr("scripts.audit.judge", lambda *_: (NOT_AUDITED, "NOT AUDITED"))
-    assert main(["--path", installed + "/nothing"]) == FINE
-    assert capfd.readouterr().out.count("NOT AUDITED") == 2
+    assert main(["--osv-url", url, "--path", installed]) == FINE
+    assert capfd.readouterr().out.count("NOT AUDITED for known vulnerabilities: OSV could not be asked") == 2
+
+
+def test_make_check_audits_and_what_it_says_is_not_hidden() -> None:
+    makefile = (Path(__file__).parents[2] / "Makefile").read_text("utf-8")
+    (check,) = [line for line in makefile.splitlines() if line.startswith("check:")]
+    recipe = makefile.partition("\naudit:")[2].partition("\n\n")[0]
+    assert " audit " in check and recipe.strip().endswith("scripts/audit.py") and ">" not in recipe

@@ -281,4 +281,31 @@ def test_the_newest_reports_and_the_brokers_are_listed_without_the_rest(catalog:
         catalog.add(replace(made, report=replace(made.report, published=day, broker=broker)))
     assert [report.published for report in catalog.reports()] == ["2025-03-04", "2025-01-02", "2024-05-06", ""]
     assert [report.published for report in catalog.reports(limit=2)] == ["2025-03-04", "2025-01-02"]
+    assert [report.published for report in catalog.reports(limit=2, offset=1)] == ["2025-01-02", "2024-05-06"]
+    assert [report.published for report in catalog.reports(offset=3)] == [""] and catalog.reports(offset=4) == []
+    assert catalog.size() == (4, 8)
     assert catalog.brokers() == sorted(["青松证券", "白杨研究"])
+
+
+def test_a_catalog_of_the_first_format_learns_its_companies_when_opened(place: Path | str, make_reading: Make) -> None:
+    reading = make_reading()
+    with Catalog(place) as older:
+        older.add(reading)
+        with older._transaction() as write:
+            write.execute("DROP INDEX names_by_company")
+            write.execute("DROP TABLE companies")
+            write.execute("PRAGMA user_version = 1" if isinstance(place, Path) else "UPDATE format SET version = 1")
+    with Catalog(place) as newer:
+        for asked in ("0700.HK", "0700", "腾讯", "焦点科技"):
+            assert newer.report_ids(ReportFilter(ticker=asked)) == [reading.report.id], asked
+        newer.add(make_reading("b.pdf"))
+        assert len(newer.report_ids(ReportFilter(ticker="腾讯"))) == 2 and newer.names() == newer.names(
+            [reading.report.id]
+        )
+
+
+def test_a_server_catalog_of_a_later_version_is_refused(database: str) -> None:
+    with Catalog(database) as catalog, catalog._transaction() as write:
+        write.execute("UPDATE format SET version = 99")
+    with pytest.raises(NewerLibrary, match="99"):
+        Catalog(database)
