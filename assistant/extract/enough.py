@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import holds_wanted, unit_wanted
+from assistant.extract.named import named_whole
 from assistant.extract.said import FOCUS_MET, MET, may_say_it, says_it
 from assistant.records import Query
 from assistant.tables.rows import longest, row_name
@@ -48,7 +49,7 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     if (
         not _hinted(matcher, met)
         or _crossed(query, matcher, chosen[0])
-        or (native and not _says_what(query, matcher, chosen))
+        or (native and not (_says_what(query, matcher, chosen) and named_whole(query, matcher, chosen)))
     ):
         return False
     if native and query.language == "en":
@@ -78,7 +79,7 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
         return False
     strengths = zip(matcher.terms, piece.match.strengths, strict=True)
     pairs = list(strengths)
-    if native and not _says_measure(query, matcher, [piece], printed=True):
+    if native and not (_says_measure(query, matcher, [piece], printed=True) and named_whole(query, matcher, [piece])):
         return False
     bound = [s for term, s in pairs if _binds(matcher, term, native)]
     return (

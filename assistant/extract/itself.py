@@ -41,8 +41,6 @@ def profile_statements(query: Query, reports: Sequence[Report], readings: Readin
     else too, or for something that the report does not say. `reports` are those found, the likeliest first."""
     said = fold(query.standalone)
     fields, rest = asked_of_itself(said)
-    if set(fields) & {*_OWNED, REACH} and not _WHO.search(said):  # "the author's e-mail" asks for no name
-        fields = tuple(field for field in fields if field not in _ROLES or field == "contact")
     if not fields or asks_across(query.standalone):
         return []
     for report in reports:
@@ -68,7 +66,9 @@ def _told(query: Query, report: Report, fields: Sequence[str], rest: str, readin
         people = _by_line(report, title, readings) if set(fields) & {*_ROLES, *_OWNED, REACH} else []
         if not people:
             return
-    groups = [_facts(report, field, fields, people) for field in fields]
+    owned = set(fields) & {*_OWNED, REACH} and not _WHO.search(fold(query.standalone))
+    asked = [field for field in fields if not (owned and field in _ROLES)]  # "the author's e-mail" asks for no name
+    groups = [_facts(report, field, fields, people) for field in asked]
     if not all(groups):
         return
     for group in groups:

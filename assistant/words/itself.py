@@ -21,7 +21,7 @@ _CUES: tuple[tuple[str, str], ...] = (
     (REACH, r"(?:怎么|如何)?联系(?!人|电话)(?:方式|方法|[他她]们?|到)?|联络方式|\bcontact details\b|\b(?:be )?(?:reached|contacted)\b|\bcontact (?:him|her|them)\b"),
     ("contact", r"联系人"),
     ("assistant", r"(?:研究)?助理|\bresearch assistants?\b"),
-    ("analyst", r"由?谁(?:来)?(?:撰写|编写|写|做|出)的?|(?:撰写|写)的?(?:人|分析师)|作者|撰写人|(?:署名|证券|首席)?分析师|研究员|\bwho (?:wrote|are the analysts|is the analyst)\b|\b(?:analysts?|authors?)\b"),
+    ("analyst", r"由?谁(?:来)?(?:撰写|编写|写|做|出)的?|(?:撰写|写)的?(?:人|分析师)|作者|撰写人|(?:署名|证券)?分析师|研究员|\bwho (?:wrote|are the analysts|is the analyst)\b|\b(?:analysts?|authors?)\b"),
     ("email", r"(?:电子)?(?:邮箱|邮件|信箱)(?:地址)?|\be-?mails?(?: address(?:es)?)?\b"),
     ("phone", r"(?:联系)?(?:电话|手机|座机)(?:号码|号)?|\b(?:tele)?phone(?: numbers?)?\b"),
     ("licence", r"(?:sac)?(?:执业|从业)?(?:资格)?(?:证书)(?:编号|号码|号)?|(?:执业|资格|从业)编?号|\b(?:licen[cs]e|registration)(?: numbers?)?\b"),
