@@ -205,18 +205,31 @@ class Visit:
         return str(self.page.get_by_test_id("stApp").inner_text())
 
 
+@pytest.fixture(scope="session")
+def profile(browser: Any) -> Iterator[Callable[..., Any]]:
+    """A browser profile a kind of user: what it has loaded of the app once it need not load in every test."""
+    profiles: dict[Any, Any] = {}
+
+    def of(**options: Any) -> Any:
+        key = tuple(sorted(options.items()))
+        if key not in profiles:
+            profiles[key] = browser.new_context(
+                viewport={"width": 1280, "height": 800}, reduced_motion="reduce", **options
+            )
+        return profiles[key]
+
+    yield of
+    for context in profiles.values():
+        context.close()
+
+
 @pytest.fixture
-def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
+def visit(profile: Callable[..., Any]) -> Iterator[Callable[..., Visit]]:
     """Open an address in a session of its own; no console error and no request off this machine is let through."""
-    contexts: list[Any] = []
     visits: list[Visit] = []
 
     def begin(address: str, locale: str = "zh-CN", **options: Any) -> Visit:
-        context = browser.new_context(
-            locale=locale, viewport={"width": 1280, "height": 800}, reduced_motion="reduce", **options
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = profile(locale=locale, **options).new_page()
         seen = Visit(page, address)
         page.on("websocket", lambda socket: setattr(seen, "socket", socket))
         page.on("console", lambda message: message.type == "error" and seen.errors.append(message.text))
@@ -227,8 +240,8 @@ def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
         return seen
 
     yield begin
-    for context in contexts:
-        context.close()
+    for seen in visits:
+        seen.page.close()
     assert [error for seen in visits for error in seen.errors] == []
     assert [url for seen in visits for url in seen.outside] == []
 
