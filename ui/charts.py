@@ -21,6 +21,7 @@ UP, DOWN = "#c0392b", "#2e8b57"
 """Red rises and green falls, as on Chinese screens."""
 NAMES = {"labelLimit": 220, "labelFlush": False}
 """An axis of names, each beside its row: Streamlit's theme would push the first and last inwards."""
+LINE = 13  # pixels: a line of an axis' labels
 EDGE = 20  # pixels beside the first and the last day, for half of a dot and of a label
 GOOD, PLAIN = "#2f6ca3", "#a9b8c6"
 
@@ -123,7 +124,8 @@ def coverage_chart(coverage: Sequence[Coverage]) -> dict[str, Any]:
         "legend": {"title": None, "orient": "top", "symbolStrokeWidth": 0},
     }
     brokers = {"labelAngle": 0, "labelExpr": "split(datum.label, ' ')", "labelOverlap": False, "orient": "top"}
-    brokers |= {"labelFlush": False, "labelLimit": 90}
+    brokers |= {"labelFlush": False, "labelLimit": 90, "labelBaseline": "top"}
+    brokers |= {"labelPadding": LINE * max(len(one.broker.split()) for one in coverage) + 4}
     place = {
         "x": {"field": "broker", "type": "nominal", "title": None, "axis": brokers},
         "y": {"field": "company", "type": "nominal", "title": None, "axis": NAMES},
