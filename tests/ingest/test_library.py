@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
 from ingest.embed import embedded
-from ingest.errors import AlreadyThere, Locked, ModelMismatch
+from ingest.errors import Locked, ModelMismatch
 from ingest.library import Library, open_library
 from ingest.lock import writing
 from ingest.records import Reading
@@ -49,53 +48,6 @@ def found(library: Library, words: str = "腾讯 营收") -> set[str]:
 
 def indexed(library: Library) -> set[str]:
     return library.index.contents().reports
-
-
-def test_a_report_added_is_in_catalog_index_and_files(library: Library, make_reading: Make, pdf: Path) -> None:
-    reading = make_reading()
-    library.add(reading, pdf)
-    report_id = reading.report.id
-    assert library.catalog.report_ids() == [report_id] and found(library) == {report_id}
-    assert library.pdf_path(report_id).read_bytes() == pdf.read_bytes()
-    assert library.catalog.unfinished() == []
-
-
-def test_a_report_removed_is_in_none(library: Library, make_reading: Make, pdf: Path) -> None:
-    kept, gone = make_reading("a.pdf"), make_reading("b.pdf")
-    for reading in (kept, gone):
-        library.add(reading, pdf)
-    library.remove(gone.report.id)
-    assert found(library) == indexed(library) == {kept.report.id}
-    assert not library.pdf_path(gone.report.id).exists() and library.catalog.unfinished() == []
-
-
-def test_a_report_that_replaces_another_takes_its_place(library: Library, make_reading: Make, pdf: Path) -> None:
-    old, new = make_reading("a.pdf"), make_reading("a.pdf", ("腾讯新的一篇。",))
-    library.add(old, pdf)
-    library.add(new, pdf, replaces=old.report.id)
-    assert found(library) == indexed(library) == {new.report.id} == set(library.catalog.report_ids())
-    assert not library.pdf_path(old.report.id).exists()
-
-
-def test_a_report_read_again_keeps_no_chunk_of_the_first_reading(
-    library: Library, make_reading: Make, pdf: Path
-) -> None:
-    first = make_reading()
-    again = replace(first, chunks=first.chunks[:1])
-    library.add(first, pdf)
-    library.add(again, pdf, replaces=first.report.id)
-    assert library.index.contents().whole[first.report.id] == {first.chunks[0].id} and library.index.count() == 1
-
-
-def test_what_fails_half_way_is_undone(library: Library, make_reading: Make, pdf: Path) -> None:
-    kept, bad = make_reading("a.pdf"), make_reading("b.pdf")
-    library.add(kept, pdf)
-    with pytest.raises(OSError, match="gone"):
-        library.add(bad, pdf.with_name("gone.pdf"))
-    with pytest.raises(AlreadyThere):
-        library.add(replace(bad, pages=bad.pages * 2), pdf)
-    assert found(library) == indexed(library) == {kept.report.id} and library.catalog.unfinished() == []
-    assert not library.pdf_path(bad.report.id).exists()
 
 
 def test_a_report_whose_writer_was_killed_is_undone_at_the_next_opening(

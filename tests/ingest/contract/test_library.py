@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.errors import AlreadyThere, ModelMismatch
+from ingest.errors import AlreadyThere, ModelMismatch, StorageFailed
 from ingest.library import Library, open_library
 from ingest.records import Reading
 from ingest.segment import terms
@@ -70,6 +70,8 @@ def test_a_report_read_again_keeps_no_chunk_of_the_first_reading(
 def test_what_fails_half_way_is_undone(library: Library, make_reading: Make, pdf: Path) -> None:
     kept, bad = make_reading("a.pdf"), make_reading("b.pdf")
     library.add(kept, pdf)
+    with pytest.raises((OSError, StorageFailed), match="gone"):
+        library.add(bad, pdf.with_name("gone.pdf"))
     with pytest.raises(AlreadyThere):
         library.add(replace(bad, pages=bad.pages * 2), pdf)
     assert found(library) == library.index.contents().reports == library.files.report_ids() == {kept.report.id}
