@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from assistant.accounts.items import ITEMS
+from assistant.amounts.units import CURRENCIES, MEASURES, MONEY_SCALES, RATIOS
 from assistant.words import vocabulary as words
 from assistant.words.names import Names, fold, language_of
 from ingest.segment import BIGRAM, terms
@@ -28,8 +29,12 @@ _VALUE_SUBJECT = re.compile(
 _THEME_SUBJECT = re.compile(r"(?:^|[，,。？?；;“「])(?P<subject>[\u3400-\u9fff0-9a-z]{2,10}?)[”」]?主题")
 _NO_NAME = re.compile(
     r"如何|怎么|怎样|为何|测试|使用|采用|确认|计提|支付|收到|取得|到|至|给|对|把|将|向|被|与|和|在|那|哪|这|该|各|某|做|卖|最|谁|什么|多少|投资|归母|扣非|基本|滚动|预期|平均|合计|总市|综合|报告|周报|研报|本|前十|前五|重点|主要|公司|个股|股票|板块$|行业$|表|图|涨|跌|市值|目标|评级|预测|预计|分析师|基金|全年|"
-    r"上半年|下半年|季度|\d+年|\d+月"
+    r"上半年|下半年|季度|\d+年|\d+月|同比|环比|[较比]上|[较比]前|[较比]年|较[一两三]|以来|月前|年前|周前|增速|增长|下降"
 )
+_UNITS = frozenset(
+    fold(word) for words_of in (CURRENCIES, MEASURES, MONEY_SCALES, RATIOS) for word in words_of
+) | frozenset("wh mwh twh gwh w kv mva ah mah mpa nm3 teu dwt bbl mmbtu mhz ghz tflops".split())
+"""What figures are counted in: "多少GWh" names no product."""
 TURNED = 4
 """Letters of a small word that a hyphen joins to a name, which makes it no name ("US-based")."""
 MOST_WORDS = 4
@@ -89,6 +94,7 @@ def _latin_names(text: str, english: bool) -> list[str]:
             or turned
             or _of_the_field(text, match)
             or word.lower() in words.STOP_EN
+            or word.lower() in _UNITS
             or _PERIOD_WORD.fullmatch(word.lower())
         ):
             continue

@@ -73,6 +73,8 @@ def _rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]])
             return _ranked_changes(query, operation, group[0], pair)
         column = column_for(group[0].table, operation.attribute)
         if column is None and group is groups[0]:
+            column = column_for(group[0].table, fold(query.standalone))
+        if column is None and group is groups[0]:
             column = _only_figures(group[0].table)
         if column is not None:
             return _ranked_rows(query, operation, group, column)

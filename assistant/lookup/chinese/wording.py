@@ -10,6 +10,7 @@ from assistant.accounts.labels import plain_label
 from assistant.accounts.leftover import QUIET_ZH, own_names
 from assistant.records import Query
 from assistant.words.names import fold
+from assistant.words.vocabulary import SYNONYMS
 from ingest.records import Report
 
 Places = frozenset[int]
@@ -42,6 +43,12 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("利率", "年利率", "票面利率"),
 )  # fmt: skip
 """Words of report tables and those by which questions ask for the same."""
+_OF_THE_FIELD = tuple(
+    forms
+    for group in SYNONYMS
+    if len(forms := tuple(f for f in group if len(f) > 1 and (not f.isascii() or f.isalpha()) and " " not in f)) > 1
+)
+"""The synonyms of the field as far as a Chinese table or question prints them."""
 _TOKENS = re.compile(r"[\u3400-\u9fffa-z0-9]")
 _SAID_OF_ROWS = re.compile(
     r"最[大高多强好长小低少弱差短]|(?:排名|排在|位列|排)?第[一二三四五六七八九十\d]+(?:大|高|多|名|位)?|前[一二三四五六七八九十\d]+(?:大|名|位|家)?"
@@ -123,8 +130,8 @@ class Wording:
     def __post_init__(self) -> None:
         self._pairs = pairs_of(self.said)
         self._kin: dict[str, tuple[str, ...]] = {}
-        for group in ALIKE:
-            present = tuple(form for form in group if form in self.said)
+        for group in (*ALIKE, *_OF_THE_FIELD):
+            present = tuple(form for form in group if _places(form, self.said))
             if present:
                 self._kin |= dict.fromkeys(group, present)
 
@@ -172,9 +179,13 @@ def _parts(said: str) -> Iterable[tuple[int, int]]:
 
 
 def _places(form: str, said: str) -> set[int]:
+    """Where `form` stands in `said`; Latin letters only as a word of their own."""
     places: set[int] = set()
     at = said.find(form) if form else -1
+    latin = form.isascii() and form.isalpha()
     while at >= 0:
-        places |= set(range(at, at + len(form)))
+        around = said[max(0, at - 1) : at] + said[at + len(form) : at + len(form) + 1]
+        if not (latin and re.search(r"[a-z]", around)):
+            places |= set(range(at, at + len(form)))
         at = said.find(form, at + 1)
     return places
