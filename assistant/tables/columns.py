@@ -133,7 +133,14 @@ def _longest_in(part: str, said: str, whole: bool) -> str:
     own = own or max((form for form in _ART.findall(said) if form in part), key=len, default="")
     if own or whole or part.isascii():
         return own
-    return next((core[at:] for at in range(1, len(core) - 1) if core[at:] in said), "")
+    last = next((core[at:] for at in range(1, len(core) - 1) if core[at:] in said), "")
+    return last or next((form for form in _kin_of_end(core) if form in said), "")
+
+
+def _kin_of_end(core: str) -> list[str]:
+    """Other words for those that a column's name ends with: "占比" for "占年度销售总额比例"."""
+    groups = (group for group in SYNONYMS if any(form in group for form in (core[-2:], core[-3:])))
+    return [form for group in groups for form in group if len(form) > 1 and not form.isascii()]
 
 
 def _stands(form: str, said: str) -> bool:

@@ -174,17 +174,30 @@ def _filter(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]
     for group in groups:
         column = column_for(group[0].table, operation.attribute[: bound.end]) if bound else None
         if column is not None:
-            rows = [(sheet, row) for sheet in group for row in matching_rows(query, sheet.table, column)]
+            rows = [(sheet, row) for sheet in group for row in _parts(matching_rows(query, sheet.table, column), sheet)]
             return [_told(sheet, row, [column], "") for sheet, row in rows[:MOST_LISTED]]
     return []
 
 
 def _count(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
     for group in groups:
-        rows = [(sheet, row) for sheet in group for row in matching_rows(query, sheet.table)]
+        rows = [(sheet, row) for sheet in group for row in _parts(matching_rows(query, sheet.table), sheet)]
         if rows and len(rows) < sum(len(sheet.table.rows) for sheet in group):
-            return [_counted(operation, rows)]
+            return [] if _tells_itself(rows, fold(query.standalone)) else [_counted(operation, rows)]
     return []
+
+
+def _parts(rows: Sequence[tuple[Cell, ...]], sheet: Sheet) -> list[tuple[Cell, ...]]:
+    """The rows that are no totals of the others."""
+    return [row for row in rows if not _TOTAL.match(row_name(sheet.table, row))]
+
+
+def _tells_itself(rows: Sequence[tuple[Sheet, tuple[Cell, ...]]], said: str) -> bool:
+    """Whether the one row that was picked, by its name, tells the number ("博士 | 13"): then there is nothing to count."""
+    if len(rows) > 1:
+        return False
+    (sheet, row), *_ = rows
+    return fold(row_name(sheet.table, row)) in said and any(cell.kind == "number" for cell in row)
 
 
 def _counted(operation: Operation, rows: Sequence[tuple[Sheet, tuple[Cell, ...]]]) -> Statement:

@@ -68,6 +68,30 @@ def book() -> Book:
         caption="分季度主要财务数据",
     )
     book.add(
+        ("项目", "2020年收入", "占比", "同比增减"),
+        "分地区|||",
+        "华东|410.00|51.25%|3.20%",
+        "境外|390.00|48.75%|18.40%",
+        "分渠道|||",
+        "直销|800.00|100.00%|22.60%",
+        caption="营业收入构成",
+    )
+    book.add(
+        ("品种", "规格", "单位", "本周价格", "上周价格", "周变化", "月变化"),
+        "白松锭|一级|元/吨|8,640|8,280|+4.35%|+17.55%",
+        "青铜带|2号|元/吨|6,900|6,920|-0.29%|+1.70%",
+        caption="主要原料价格",
+        unit="",
+    )
+    book.add(
+        ("", "", ""),
+        "|审计部负责人|内审联系人",
+        "姓名|祁连|罗平",
+        "电子信箱|qi@pine.example|luo@pine.example",
+        caption="内审联系方式",
+        unit="",
+    )
+    book.add(
         ("项目", "2020年", "2019年", "同比增减（%）"),
         "研发费用|48.00|40.00|20.00",
         "销售费用|30.00|33.00|-9.09",
@@ -105,6 +129,8 @@ def said(book: Book, text: str) -> str:
         ("财务总监2020年的税前报酬是多少万元？", ["周予安", "65.10 万元"]),
         ("林大川持有公司多少股份？", ["900"]),
         ("周予安减持了多少股？", ["-5"]),
+        ("白松锭本周报价多少，周环比涨了多少？", ["8,640", "+4.35%"]),
+        ("青铜带的价格较一个月前变动多少？", ["+1.70%"]),
     ],
 )
 def test_a_row_is_found_by_its_name_or_its_holders_office(book: Book, question: str, told: list[str]) -> None:
@@ -122,6 +148,7 @@ def test_a_row_is_found_by_its_name_or_its_holders_office(book: Book, question: 
         ("报告期内税前报酬最高的高管是谁？", ["林大川", "88.20"]),
         ("哪个季度的净利润最高？", ["第二季度", "12.00"]),
         ("年龄最小的董事是谁？", ["周予安", "47"]),
+        ("分地区看哪块增长最快？", ["境外", "18.40%"]),
     ],
 )
 def test_a_row_is_found_by_its_rank_or_its_place_in_the_list(book: Book, question: str, told: list[str]) -> None:
@@ -133,6 +160,7 @@ def test_entries_are_found_by_their_label_and_holder(book: Book) -> None:
     assert said(book, "董事会秘书是谁，联系电话是多少？").startswith("董事会秘书：姓名 顾晓；电话 021-5550")
     assert "林大川" in said(book, "公司的法定代表人是谁？")
     assert "www.pine.example" in said(book, "公司网址是什么？")
+    assert said(book, "审计部负责人是谁，邮箱是多少？").startswith("审计部负责人：姓名 祁连；电子信箱 qi@pine.example")
 
 
 def test_all_holders_of_an_office_are_listed(book: Book) -> None:

@@ -81,6 +81,9 @@ def test_a_latin_name_of_the_question_finds_the_chinese_company_that_sounds_so()
         ("《智能工厂建设规范》是哪天发布的？", {"智能工厂建设规范"}, set()),
         ("What did Zhou Heng say about margins in Q3?", {"zhou heng"}, {"q3", "what"}),
         ("Which sector rose most?", set(), {"which", "sector"}),
+        ("10月份国内新增招标多少GWh，环比各多少？", set(), {"gwh"}),
+        ("白松锭周环比涨了多少？", set(), {"周环比", "白松锭周环比"}),
+        ("青铜带较一个月前涨跌幅", set(), {"青铜带较一个月前"}),
     ],
 )
 def test_companies_titles_and_latin_names_are_what_a_question_is_about(

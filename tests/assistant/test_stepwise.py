@@ -79,6 +79,8 @@ def test_another_measure_or_the_measure_of_another_thing_is_refused(ask: Ask, qu
         ("北辰股份这周表现咋样？", "北辰股份这周涨跌幅是多少？"),
         ("毛利率比去年少了多少？", "毛利率同比下降多少？"),
         ("毛利率比预期低多少？", "毛利率比预期低多少？"),
+        ("北辰股份26年EPS预测", "北辰股份2026年EPS预测"),
+        ("过去10年的10年期国债收益率", "过去10年的10年期国债收益率"),
     ],
 )
 def test_everyday_turns_are_put_in_the_words_of_the_field(said: str, meant: str) -> None:

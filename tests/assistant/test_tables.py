@@ -109,6 +109,36 @@ def test_rows_within_a_bound_are_counted_and_each_cited(question: str, rows: set
     assert told.computation is not None and str(len(rows)) in told.computation.formula
 
 
+ABROAD = table(
+    ("股票代码", "股票名称", "市值", "周涨跌幅"),
+    [("BOLT.N", "铆钉控股", "18,578.20", "-13.90%"), ("FERN.O", "蕨叶网络", "864.29", "-9.50%")],
+    caption="表2 个股周涨跌幅（海外）",
+    unit="亿美元",
+)
+
+
+def test_a_bound_is_held_against_all_tables_that_the_question_does_not_tell_apart() -> None:
+    told = computed("哪些个股周跌幅超过4%？", MARKET, ABROAD)
+    assert [name for s in told for name in ("北辰股份", "铆钉控股", "蕨叶网络") if name in s.text] == [
+        "北辰股份", "铆钉控股", "蕨叶网络",
+    ]  # fmt: skip
+    (most,) = computed("跌得最多的个股是哪只股票？", MARKET, ABROAD)
+    assert "铆钉控股" in most.text
+
+
+def test_a_limit_with_its_scale_and_currency_is_held_against_what_cells_mean() -> None:
+    (told,) = computed("市值超过1万亿美元的个股有哪些？", MARKET, ABROAD)
+    assert "铆钉控股" in told.text
+    assert not computed("市值超过3万亿美元的个股有哪些？", MARKET, ABROAD)
+
+
+def test_a_total_is_no_row_of_its_own_and_a_row_that_tells_a_number_is_not_counted() -> None:
+    told = computed("订单交付中数量超过250台的批次有哪些？", ORDERS)
+    assert [s.text.split("：")[0] for s in told] == ["第二批", "第三批"]
+    staff = table(("学历", "人数"), [("博士", "13"), ("硕士", "204")], caption="表5 员工学历构成")
+    assert not computed("员工学历构成里博士有几个？", staff)
+
+
 def test_rows_that_say_a_word_are_counted() -> None:
     (told,) = computed("重要公告里影响为正面的有几条？")
     assert "2" in told.text and cited(told, NOTICES) == {0, 2}

@@ -56,6 +56,11 @@ class Grid:
         """Whether some column is of a year."""
         return any(column for line in self.lines[:3] for column in line.years)
 
+    @property
+    def rankable(self) -> bool:
+        """Whether its lines may be ranked: rows, and of entries only the parts of a year that became lines."""
+        return not self.turned or any(_WITHIN.search(name) for line in self.lines for _, name in line.names)
+
 
 @dataclass(frozen=True, slots=True)
 class _Key:
@@ -94,7 +99,8 @@ def turned(sheet: Sheet) -> Grid | None:
     table = sheet.table
     if len(table.columns) > MOST_ENTRIES[0] or not 1 <= len(table.rows) <= MOST_ENTRIES[1]:
         return None
-    labels = 2 if len(table.columns) > 2 and not any(table.columns) and _filled(table, 2) else 1
+    headed = not table.rows[0][0].text  # "– | 董事会秘书 | 证券事务代表": each column is another holder's
+    labels = 2 if len(table.columns) > 2 and not any(table.columns) and not headed and _filled(table, 2) else 1
     if len(table.columns) <= labels or not _filled(table, labels):
         return None
     entries = tuple("/".join(dict.fromkeys(cell.text for cell in row[:labels])) for row in table.rows)

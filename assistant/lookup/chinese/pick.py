@@ -53,10 +53,11 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
     rank = rank_of(wording.said)
     lines, named = _named_lines(wording, grid)
     if rank is not None:
-        column = ranked_column(wording, grid, rank)
+        column = ranked_column(wording, grid, rank) if grid.rankable else None
         if column is None:
             return
-        lines = ranked(lines if named and len(lines) > 1 else grid.lines, column, rank)
+        among = [line for line in grid.lines if line.under and wording.meet(line.under).share >= 1.0]
+        lines = ranked(lines if named and len(lines) > 1 else among or grid.lines, column, rank)
         columns = (column, *(c for c in asked_columns(wording, grid, lines, named, period) if c != column))
         yield from _accounted(wording, grid, lines, columns, len(columns), around | heads | named, rank)
         return
@@ -137,7 +138,7 @@ def _naming(wording: Wording, line: Line) -> tuple[Places, float]:
     best = 0.0
     for _, name in line.names:
         met = wording.meet(name)
-        places, share = met.exact, met.share
+        places, share = (met.all if met.share >= 1.0 else met.exact), met.share
         if share < MUCH or (share < 1.0 and len(places) < 3):
             places, share = _office(wording, name)
         covered |= places

@@ -25,6 +25,7 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("折合人民币", "折算人民币", "折成人民币"),
     ("姓名", "董事姓名", "谁", "哪位", "何人"),
     ("职务", "职位", "担任"),
+    ("董秘", "董事会秘书"),
     ("董监高", "高管", "董事、监事", "高级管理人员", "高管人员", "管理层"),
     ("板块", "业务", "行业", "产品", "分行业", "分产品", "业务板块"),
     ("地区", "区域", "分地区"),
@@ -51,8 +52,8 @@ _OF_THE_FIELD = tuple(
 """The synonyms of the field as far as a Chinese table or question prints them."""
 _TOKENS = re.compile(r"[\u3400-\u9fffa-z0-9]")
 _SAID_OF_ROWS = re.compile(
-    r"最[大高多强好长小低少弱差短]|(?:排名|排在|位列|排)?第[一二三四五六七八九十\d]+(?:大|高|多|名|位)?|前[一二三四五六七八九十\d]+(?:大|名|位|家)?"
-    r"|[多几]少?[个家位名人元岁股次]|哪[一二两三几]?[个家位名些只项款]?|谁|何时|什么时候|(?<![美港日欧])[万亿]?元|几个百分点|多少个?百分点|百分点|分别|各是|各为|各|联系|拥有|根据|按照|其(?=[\u3400-\u9fff])|所得|获得|计|每年|担任着|现任|是什么|组成|构成|什么|大幅|显著|明显|主要|其中"
+    r"最[大高多强好长快小低少弱差短慢]|(?:排名|排在|位列|排)?第[一二三四五六七八九十\d]+(?:大|高|多|名|位)?|前[一二三四五六七八九十\d]+(?:大|名|位|家)?"
+    r"|[多几]少?[个家位名人元岁股次]|哪[一二两三几]?[个家位名些只项款块类种]?|看|谁|何时|什么时候|(?<![美港日欧])[万亿]?元|几个百分点|多少个?百分点|百分点|分别|各是|各为|各|联系|拥有|根据|按照|其(?=[\u3400-\u9fff])|所得|获得|计|每年|担任着|现任|是什么|组成|构成|什么|大幅|显著|明显|主要|其中"
 )
 _MORE = re.compile(
     r"为什么|为何|原因|如何|怎么|怎样|区别|差异|影响|意义|是否|有没有|预测|预计|计划|目标|介绍|分析|评价|含义|定义|什么意思"
@@ -131,9 +132,10 @@ class Wording:
         self._pairs = pairs_of(self.said)
         self._kin: dict[str, tuple[str, ...]] = {}
         for group in (*ALIKE, *_OF_THE_FIELD):
-            present = tuple(form for form in group if _places(form, self.said))
+            forms = tuple(form.replace("的", "") for form in group)
+            present = tuple(form for form in forms if _places(form, self.said))
             if present:
-                self._kin |= dict.fromkeys(group, present)
+                self._kin |= dict.fromkeys(forms, present)
 
 
 def pairs_of(text: str) -> frozenset[str]:
