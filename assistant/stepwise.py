@@ -72,6 +72,7 @@ class Stepwise:
         told = told or section_statements(prepared.query, prepared.matcher, prepared.evidence, self._preparer.readings)
         if told and (len(items) == 1 or _figures(told) >= len(items)):
             return Draft(statements=tuple(told)), prepared.sources
+        drafts: list[Draft] = []
         if len(items) > 1:
             drafts, sources = self._one_by_one(question, items)
             if all(_answered(draft) for draft in drafts):
@@ -79,6 +80,8 @@ class Stepwise:
         if told:
             return Draft(statements=tuple(told)), prepared.sources
         draft = extract(prepared.query, prepared.matcher, prepared.evidence, self._preparer.finder)
+        if draft.abstained and any(_answered(one) for one in drafts):
+            return together([one for one in drafts if _answered(one)]), sources
         clause = clause_link_of(asked) if not _answered(draft) else None
         return clause and self._linked(question, clause) or (draft, prepared.sources)
 

@@ -15,7 +15,7 @@ _KINDS = {
     "cash": re.compile(r"现金流量表|cash flow statements?\b|statements? of (?:consolidated )?cash flows?"),
 }  # fmt: skip
 _NO_TITLE = re.compile(
-    r"项目|附注|补充|分析|影响|科目|日后|净资产差异|parent|registrant|condensed|pro forma|\bnotes?\b|selected|summary|percent"
+    r"项目|附注|补充|分析|影响|科目|日后|净资产差异|parent|registrant|condensed(?! consolidated)|pro forma|\bnotes?\b|selected|summary|percent"
 )
 _PARENT_TITLE = re.compile(r"(?:母公司|公司|本行|银行)?(?:资产负债表|利润表|损益表|现金流量表)")
 _PARENT_NOTES = re.compile(r"(?:母公司|公司)财务报表(?:主要|重要)?(?:项目)?")

@@ -23,7 +23,7 @@ NEARLY = 0.12
 """How much less a row may score than the best sentence and still begin a list."""
 ALIKE = 0.04
 MOST_NAMES = 20
-_WHO = re.compile(r"谁|哪|什么(?:公司|产品|项目|人)|\b(?:who|which|what)\b", re.I)
+_WHO = re.compile(r"谁|哪|什么(?:公司|产品|项目|人)|\b(?:who|which)\b", re.I)
 """Questions that a row's name alone may answer."""
 _PLURAL = re.compile(
     r"哪些|哪几|哪[两二三四五六七八九十\d]+|有谁|都有|列出|分别是|\b(?:which (?:\w+ )?(?:companies|\w{3,}s)|list|all the|who are)\b",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.question.at_once import english_items
+from assistant.words.names import language_of
 from assistant.words.terms import terms_of
 
 _ASKS_ON = re.compile(
@@ -63,6 +65,8 @@ def is_open(part: str) -> bool:
 def items_of(text: str) -> list[str]:
     """The things that one question asks at once, each as a question: clauses that each ask ("交付多少台，单价多少"), and what 和 joins
     ("甲的评级和目标价是什么", "甲和乙的收盘价分别是多少"); a question for one thing stays whole."""
+    if language_of(text) == "en":
+        return english_items(text)
     clauses = _asking_clauses(text)
     return [item for clause in clauses for item in (_joined(clause) or [clause])]
 

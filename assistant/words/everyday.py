@@ -40,6 +40,8 @@ auditor, accounting firm, public accounting firm, audit firm, audited
 chairman, chair, chairwoman, chairperson
 shareholders, stockholders, owners
 shares, stock
+stocks, companies, company
+repurchased, repurchases, repurchase, purchased, bought back, buy back, buying back, buyback
 penalty, penalties, fine, fined
 resigned, resignation, stepped down, step down, departed, quit, retired, retire
 appointed, appoint, named, joined, hired, promoted

@@ -19,6 +19,9 @@ _SHARES_IN = re.compile(r"\d[\d,]* shares", re.I)
 """Shares counted in the label of their value, which is no count."""
 COUNTED = 0.05
 """What a row that says it counts is worth more to a question of how many."""
+OTHERS = 0.1
+"""What a row of what is left over ("Other income, net") is worth less where the question does not ask for it."""
+_OTHER = re.compile(r"other\b", re.I)
 LENIENT = 5
 """Concepts from which one of them may stay unsaid."""
 
@@ -45,13 +48,20 @@ def told_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
         return None
     picked = [best, *_further(wish, grid, best, chosen, [line for _, line in named])]
     if wish.act == "ratio" and len(picked) == 1 and len(chosen) == 1:
-        picked += [line for line in grid.lines if line.total and line is not best and bag(line.label)][-1:]
+        picked += _total_below(grid, best)
     if wish.act == "sum":
         picked = _alike(wish, picked, [line for _, line in named])
     years = [line for line in picked if years_of(line.label) & set(wish.years)]
     if len(years) > 1 and len(picked) > len(years):
         picked = years
     return _fit(wish, grid, picked, chosen)
+
+
+def _total_below(grid: Grid, line: Line) -> list[Line]:
+    """The total that a line is part of: the first below it, else the last of its table."""
+    at = grid.lines.index(line)
+    below = [other for other in grid.lines[at + 1 :] if other.total and bag(other.label)]
+    return below[:1] or [other for other in grid.lines if other.total and other is not line and bag(other.label)][-1:]
 
 
 def listed_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
@@ -71,12 +81,25 @@ def ranked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     if column is None or not lines:
         return None
     said = column.words | grid.around | grid.named
-    open_ = [concept for concept in wish.concepts if not concept.said_by(said)]
+    open_ = [concept for concept in wish.concepts if not concept.loose and not concept.said_by(said)]
     rows = [line for line in lines if not line.total and line.row[column.index].value is not None]
     inside = [line for line in rows if all(c.said_by(_told(line)) for c in open_)] if open_ else rows
     if len(inside) < 2:
         return None
     return _fit(wish, grid, inside, [column])
+
+
+def moved_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
+    """All lines of a table of two years or periods, of the kind asked for, in its two columns."""
+    lines, columns = _of_years(replace(wish, act="change"), grid, period)
+    dated = [column for column in columns if column.years]
+    rows = [line for line in lines if not line.total and all(line.row[c.index].value is not None for c in dated)]
+    if len(dated) != 2 or dated[0].words != dated[1].words:
+        return None
+    said = grid.around | grid.named
+    open_ = [concept for concept in wish.concepts if not concept.loose and not concept.said_by(said)]
+    inside = [line for line in rows if all(c.said_by(_told(line)) for c in open_)] if open_ else rows
+    return _fit(wish, grid, inside, dated) if len(inside) > 1 else None
 
 
 def ranked_periods(wish: Wish, grid: Grid) -> Fit | None:
@@ -99,6 +122,17 @@ def ranked_years(wish: Wish, grid: Grid) -> Fit | None:
 
 
 def _of_years(wish: Wish, grid: Grid, period: int | None) -> tuple[list[Line], list[Column]]:
+    """The lines and columns of the years and months asked about; none where the table is of others."""
+    spans = {column.months for column in grid.columns} - {0}
+    if wish.months and spans and wish.months not in spans:
+        return [], []
+    if len(spans) > 1:
+        wanted = wish.months or min(spans)
+        grid = replace(grid, columns=tuple(c for c in grid.columns if c.months in (0, wanted)))
+    return _in_years(wish, grid, period)
+
+
+def _in_years(wish: Wish, grid: Grid, period: int | None) -> tuple[list[Line], list[Column]]:
     """The lines and columns of the years asked about; none where the table is of other years."""
     asked = set(wish.years)
     if grid.years:
@@ -134,6 +168,7 @@ def _worth(wish: Wish, line: Line) -> tuple[float, float]:
         )
     of_year = bool(years_of(line.label) & set(wish.years))
     share = wish.share(content(line.label)) + (COUNTED if wish.counted and bag(line.label) & COUNTS else 0.0)
+    share -= OTHERS if _OTHER.match(line.label) and "other" not in wish.text else 0.0
     own = any(concept.said_by(label | about) for concept in wish.concepts)
     headed = bool(wish.concepts) and all(concept.loose or concept.said_by(heading) for concept in wish.concepts)
     if not (own or headed or of_year) or (wish.counted and _SHARES_IN.search(line.label)):
@@ -227,7 +262,7 @@ def _measure(wish: Wish, columns: Sequence[Column]) -> Column | None:
 
 def _fit(wish: Wish, grid: Grid, lines: Sequence[Line], columns: Sequence[Column]) -> Fit | None:
     """The fit, None where the question names what neither lines nor columns nor their surroundings say."""
-    if not wish.concepts and not wish.years:
+    if not wish.concepts:
         return None
     some = lines[:20]
     words = (
@@ -260,12 +295,20 @@ def joined(grids: Sequence[Grid]) -> list[Grid]:
     out: list[Grid] = []
     for grid in grids:
         last = out[-1] if out else None
-        if (
-            last
-            and last.sheet.report_id == grid.sheet.report_id
-            and last.sheet.table.columns == grid.sheet.table.columns
-        ):
-            out[-1] = replace(last, lines=(*last.lines, *grid.lines))
+        if last and last.sheet.report_id == grid.sheet.report_id and _goes_on(last, grid):
+            heading = last.lines[-1].heading if last.lines else ""
+            further = (replace(line, heading=line.heading or heading) for line in grid.lines)
+            out[-1] = replace(last, lines=(*last.lines, *further))
         else:
             out.append(grid)
     return out
+
+
+def _goes_on(before: Grid, grid: Grid) -> bool:
+    """Whether a grid has the columns of the one before it: the same names, or under one heading the same years and months."""
+    one, other = before.sheet.table, grid.sheet.table
+    if one.columns == other.columns:
+        return True
+    dated = [[(c.index, c.years, c.months) for c in some.columns] for some in (before, grid)]
+    beside = one.number + 1 == other.number and one.section == other.section and not other.caption
+    return beside and dated[0] == dated[1] and all(years for _, years, _ in dated[0]) and len(dated[0]) > 1

@@ -12,6 +12,7 @@ from assistant.lookup.english.fit import (
     Fit,
     joined,
     listed_lines,
+    moved_lines,
     ranked_lines,
     ranked_periods,
     ranked_years,
@@ -76,7 +77,10 @@ def _period(report: Report) -> int | None:
 
 def _fit(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     if wish.act == "list":
-        return listed_lines(wish, grid, period) or told_lines(replace(wish, act="tell"), grid, period)
+        told = listed_lines(wish, grid, period) or told_lines(replace(wish, act="tell"), grid, period)
+        return None if told and wish.several and len(told.lines) == 1 else told
+    if wish.act == "moved":
+        return moved_lines(wish, grid, period)
     if wish.act != "rank":
         return told_lines(wish, grid, period)
     if wish.by_period:
@@ -92,6 +96,11 @@ def _statements(wish: Wish, fit: Fit, language: Language) -> Iterator[Statement]
         yield _named(fit, cells, column, language)
     elif wish.act == "rank":
         yield from _ranked(wish, fit, cells, language)
+    elif wish.act == "moved":
+        for line in fit.lines:
+            own = sorted((told for told in cells if told.line is line), key=_when)
+            if own[0].value != own[1].value and (own[1].value < own[0].value) == wish.falls:
+                yield _compared(fit, own, language)
     elif wish.act in ("change", "difference") and len(cells) == 2:
         yield _compared(fit, cells, language)
     elif wish.act == "ratio" and len(cells) == 2:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.accounts.primary import header_row
+from assistant.amounts.spans import months_asked, months_of
 from assistant.lookup.english.words import bag, content, years_of
 from assistant.tables.rows import column_name, leaf
 from assistant.tables.sheet import Sheet
@@ -38,12 +39,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of figures: its `words` without years, and the `years` that it names."""
+    """A column of figures: its `words` without years, the `years` that it names, and of how many `months` it is (0: not said)."""
 
     index: int
     name: str
     words: frozenset[str]
     years: frozenset[str]
+    months: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,9 @@ def grid_of(sheet: Sheet) -> Grid:
 def _built(key: _Key) -> Grid:
     table = key.table
     keys = _key_column(table)
+    months = _months(table)
     columns = tuple(
-        Column(index, column_name(table, index), content(leaf(table, name)), years_of(name))
+        Column(index, column_name(table, index), content(_spanless(leaf(table, name))), years_of(name), months[index])
         for index, name in enumerate(table.columns)
         if index != keys and _figures(table, index)
     )
@@ -102,6 +105,19 @@ def _built(key: _Key) -> Grid:
         " ".join((*totals, *(name for i, name in enumerate(table.columns) if all(c.index != i for c in columns))))
     )
     return Grid(Sheet(key.report_id, table), tuple(_lines(table, keys, columns)), columns, around, named)
+
+
+def _months(table: Table) -> list[int]:
+    """Of how many months each column is: as its name says, else as the last one before it."""
+    found: list[int] = []
+    for name in table.columns:
+        found.append(months_of(name) or (found[-1] if found else 0))
+    return found
+
+
+def _spanless(name: str) -> str:
+    asked = months_asked(name) if months_of(name) else None
+    return asked[1] if asked else name
 
 
 def _figures(table: Table, index: int) -> bool:

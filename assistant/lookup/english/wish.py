@@ -9,17 +9,19 @@ from typing import Literal
 
 from assistant.accounts.leftover import without_names
 from assistant.accounts.metrics import as_said, named_in
+from assistant.amounts.spans import months_asked
 from assistant.lookup.english.words import bag, undated, words_of
 from assistant.question.operation import AMONG_EN, Operation, operation_of
 from assistant.records import Query
 from assistant.tables.columns import years_in
+from assistant.words.everyday import others_for, phrases
 from assistant.words.names import HAN, fold
 from assistant.words.vocabulary import QUESTION_WORDS_ZH, SYNONYMS
 from ingest.embed import embedded
 from ingest.records import Report
 from ingest.segment import stem
 
-Act = Literal["tell", "list", "rank", "sum", "mean", "change", "difference", "ratio"]
+Act = Literal["tell", "list", "rank", "moved", "sum", "mean", "change", "difference", "ratio"]
 
 _CHANGE = re.compile(
     r"\bby (?:how much|what percent\w*)\b|\b(?:percent\w*|year[- ]over[- ]year|yoy|annual) (?:growth|change|increase|decrease)\b|\bgrowth (?:rate )?(?:of|in)\b"
@@ -27,7 +29,7 @@ _CHANGE = re.compile(
     r"|同比(?:变化|变动|增减|增长|下降)?|增长了?多少|变化了?多少|下降了?多少|增长率|变动幅度"
 )
 _SHARE = re.compile(
-    r"\bwhat (?:share|percentage|percent|proportion|fraction) of\b(?P<whole>.+?)\b(?:comes? from|is from|was from|are from|were from|relates? to|does|do|did|is|was|are|were)\b"
+    r"\bwhat (?:share|percentage|percent|proportion|fraction) of\b(?P<whole>.+?)\b(?:comes? from|came from|(?:is|was|are|were)(?: derived| generated| earned)? from|relates?|derives? from to|does|do|did|is|was|are|were)\b"
 )
 _RATIO = re.compile(
     r"\bratio of\b.+\bto\b|\bas a (?:share|percentage|percent|proportion) of\b|占.{1,14}(?:比例|比重|百分比)"
@@ -39,6 +41,10 @@ _MEAN = re.compile(r"\b(?:average of|mean of|on average)\b|平均值|均值")
 _DIFFERENCE = re.compile(
     r"\b(?:difference between|how (?:much|many) (?:more|less|fewer|higher|lower|larger|smaller))\b|相差|差多少|[高低多少]多少|差额"
 )
+_MOVED_ROWS = re.compile(
+    r"^(?:which|what) (?:[\w-]+ ){1,3}?(?:(?P<down>declined|fell|decreased|dropped|shrank|contracted|went down)|(?P<up>grew|rose|increased|gained|expanded|went up))\b"
+)
+"""Which of the rows rose or fell."""
 _OTHER = re.compile(
     r"^(?:does|do|did|is|are|was|were|has|have|can|could|will|would)\b|\b(?:why|who|whom|whose|when|where|describe|explain|defin\w+|mean|means|meant|meaning|caused?|causes|drove|policy|reasons?|how (?:does|do|is|are|was|were|did) (?!much|many))\b"
     r"|为什么|为何|原因|谁|何时|什么时候|哪[天日]|定义|含义|什么意思|怎么|如何"
@@ -47,6 +53,10 @@ _OTHER = re.compile(
 _LISTED = re.compile(
     r"(?:please )?(?:which|what|list(?: all)?(?: the)?|name(?: the)?) (?:\w+ )?(?P<kind>\w+s)\b(?! (?:is|has)\b)"
 )
+_SEVERAL = re.compile(
+    r"(?:please )?(?:which|list|name)(?: all)?(?: the)? (?:\w+ )?\w{3,}s (?:were|are|have|had|did|do|in|of|with|by|that)\b"
+)
+"""Asks for several things, for which no single figure stands."""
 _PERIOD_ASKED = re.compile(
     r"\b(?:which|what)(?: of the \w+)?(?: of (?:these|those))?(?: \w+)? (?:year|quarter|period)s?\b|哪一?年|哪个(?:年度|季度)"
 )
@@ -56,7 +66,7 @@ _OPERATION_WORDS = frozenset(
         "total combined together sum average mean difference ratio change changed growth grow grew increase increased decrease decreased decline declined rise rose fall fell cut raise raised develop compare compared "
         "comparison versus vs between difference much more less higher lower largest highest biggest greatest smallest lowest most least fewest best worst top rank second third fourth fifth largest one two three four five single percent percentage term "
         "terms year-over-year yoy using computed compute calculated calculate minus amount amounts number count expected expect forecast report reported recognized recorded recognize record fiscal year years period annual "
-        "which among thousand thousands million millions dollar dollars doe item instrument category kind type component show shown figure respectively currently current level value is was company covers cover make made come comes account accounted only".split(),
+        "which among thousand thousands million millions dollar dollars doe item instrument category kind type component show shown figure respectively currently current level value is was company covers cover make made come comes account accounted only came derived point points month months".split(),
     )
 )
 _LIGHT = frozenset(
@@ -64,7 +74,7 @@ _LIGHT = frozenset(
         stem,
         "sign received receive hold held own owned remain remaining exist include included incur incurred spend spent earn earned generate generated "
         "produce produced use used provide provided occupy occupied due outstanding payable available record recorded recognize disclose disclosed "
-        "contribute contributed represent represented among each higher lower more fewer issue issued enter entered".split(),
+        "balance offer offered carry carried trade traded contribute contributed represent represented among each higher lower more fewer issue issued enter entered".split(),
     )
 )
 """Verbs that say what became of a figure rather than which: a label may leave them out."""
@@ -82,16 +92,17 @@ KINDRED = 0.55
 @dataclass(frozen=True, slots=True)
 class Concept:
     """One thing named: any of `forms` (sets of words) says it; `at` is where it stands in the question, `loose` whether it may
-    stay unsaid: what one does with any figure (to receive, to sign, to be due)."""
+    stay unsaid: what one does with any figure (to receive, to sign, to be due), `everyday` whether reports have other words for it."""
 
     forms: tuple[frozenset[str], ...]
     at: int
     loose: bool = False
+    everyday: bool = False
 
     @property
     def must(self) -> bool:
         """Whether it may never go unsaid: a term of the field, or the letter or number that tells a thing from others."""
-        return len(self.forms) > 1 or any("." in word for form in self.forms for word in form)
+        return (len(self.forms) > 1 and not self.everyday) or any("." in word for form in self.forms for word in form)
 
     def said_by(self, words: frozenset[str]) -> bool:
         """Whether a bag of words says it."""
@@ -107,7 +118,7 @@ PERCENT = Concept(tuple(frozenset((word,)) for word in sorted(_SHARES)), 9999)
 class Wish:
     """The concepts of a question, its years in order, and the act on the cells found; `whole_first` where the whole is named before its part,
     `said` all its words,
-    `kind` the noun of what is to be listed, `counted` whether it is asked how many there are."""
+    `text` as it is put, `falls` whether it asks for rows that fell, `several` whether for things by name, `months` of how many its figures are to be (0: not said), `kind` the noun of what is to be listed, `counted` whether it is asked how many there are."""
 
     concepts: tuple[Concept, ...]
     said: frozenset[str]
@@ -118,6 +129,10 @@ class Wish:
     whole_first: bool
     kind: frozenset[str] = frozenset()
     counted: bool = False
+    months: int = 0
+    text: str = ""
+    falls: bool = False
+    several: bool = False
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -144,6 +159,7 @@ def wishes_of(query: Query, report: Report) -> list[Wish]:
 def wish_of(query: Query, report: Report) -> Wish:
     """What the question asks of the tables of `report`."""
     said, _ = without_names(fold(query.standalone).replace("’", "'"), report)
+    months = (months_asked(said) or (0, said))[0]
     years = tuple(dict.fromkeys(sorted(years_in(said), key=lambda year: said.find(year[-2:]))))
     rank = operation_of(said)
     listed = _LISTED.match(said)
@@ -152,7 +168,11 @@ def wish_of(query: Query, report: Report) -> Wish:
     said = among if rank and operation_of(among) else said
     act = _act(said, rank)
     return Wish(
-        concepts=tuple(_concepts(said)),
+        months=months,
+        text=said,
+        several=bool(_SEVERAL.match(said)),
+        falls=bool((moved := _MOVED_ROWS.search(said)) and moved["down"]),
+        concepts=tuple(_concepts((months_asked(said) or (0, said))[1])),
         said=bag(said),
         years=years,
         act="list" if listed and act == "tell" else act,
@@ -167,6 +187,8 @@ def wish_of(query: Query, report: Report) -> Wish:
 def _act(said: str, rank: Operation | None) -> Act:
     if rank is not None:
         return "rank"
+    if _MOVED_ROWS.search(said):
+        return "moved"
     for act, cue in (
         ("difference", _DIFFERENCE), ("change", _CHANGE), ("ratio", _SHARE), ("ratio", _RATIO), ("mean", _MEAN), ("sum", _SUM),
     ):  # fmt: skip
@@ -186,14 +208,25 @@ def _concepts(said: str) -> list[Concept]:
         if at >= 0:
             found.append(Concept(forms, at))
             rest = rest[:at] + "|" * len(form) + rest[at + len(form) :]
+    for match in phrases().finditer(rest):
+        found.append(Concept(_forms(match[0]), match.start(), everyday=True))
+    rest = phrases().sub(lambda match: "|" * len(match[0]), rest)
     for match in re.finditer(r"[a-z0-9%&'.-]+", rest):
         for word in words_of(match[0]):
             if word not in _OPERATION_WORDS and (len(word) > 1) and not word.isdigit():
-                found.append(Concept((frozenset((word,)),), match.start(), loose=word in _LIGHT))
+                others = () if word in _LIGHT else _forms(match[0])[1:]
+                own = frozenset((word,))
+                found.append(Concept((own, *others), match.start(), loose=word in _LIGHT, everyday=bool(others)))
     if HAN.search(rest):
         found += _chinese(rest)
     unique = {concept.forms: concept for concept in sorted(found, key=lambda c: -c.at)}
     return sorted(unique.values(), key=lambda concept: concept.at)
+
+
+def _forms(said: str) -> tuple[frozenset[str], ...]:
+    """An everyday word or turn of phrase as sets of words, its own first, then those that reports have for it."""
+    sets = (frozenset(words_of(form)) for form in (said, *others_for(said)))
+    return tuple(dict.fromkeys(words for words in sets if words))
 
 
 def _stands(form: str, text: str) -> int:
