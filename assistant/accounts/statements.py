@@ -129,9 +129,12 @@ def _moved(metric: Metric, outcome: Outcome, language: Language) -> tuple[str, s
     if now.scale != before.scale:
         return "", ""
     moved = (now.value - before.value) / now.scale
+    spent = now.value < 0 and before.value < 0  # printed as what went out: more of it is an increase
+    moved = -moved if spent else moved
     gap = rounded(abs(moved), max(_decimals(now), _decimals(before)))
     told = f"{gap} {now.unit}".strip()
-    worked = f"; {tidy(now.cell.text)} − {tidy(before.cell.text)} = {'-' if moved < 0 else ''}{told}"
+    printed = [tidy(f.cell.text).strip("()-−") if spent else tidy(f.cell.text) for f in (now, before)]
+    worked = f"; {printed[0]} − {printed[1]} = {'-' if moved < 0 else ''}{told}"
     if language == "zh":
         return f"，{'减少' if moved < 0 else '增加'} {told}", worked
     return f"; {'down' if moved < 0 else 'up'} {told}", worked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.words.locate import tidy
@@ -71,6 +72,7 @@ NAMING = frozenset("broker analyst assistant auditor chief_executive chief_finan
 _ROLES = ("analyst", "assistant", "contact")
 """Fields whose values are persons, to whom other facts belong."""
 LONGEST_LINE = 60
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,9 @@ def _piece(fact: Fact, page: Page, language: Language, role: str) -> FactPiece:
     colon = "：" if language == "zh" else ": "
     owner = f"{fact.of}{'的' if language == 'zh' else ' '}" if fact.of else ""
     start, end = _line(fact, page)
-    value = tidy(page.text[fact.start : fact.end]) if ".." in fact.value else fact.value  # a period as it is printed
+    printed = tidy(page.text[fact.start : fact.end])
+    own = ".." in fact.value or (language == "en" and printed.isascii() and _DAY.fullmatch(fact.value))
+    value = printed if own else fact.value  # a period, and in English a day, as it is printed
     return FactPiece(fact, f"{zh} {en} {more} {fact.of} {fact.value}", f"{owner}{label}{colon}{value}", start, end)
 
 

@@ -239,21 +239,23 @@ def _total(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[
     if len(values) < 2:
         return []
     result = sum(values) / (len(values) if operation.operator == "mean" else 1)
-    sign = "平均" if operation.operator == "mean" else "合计"
+    mean, zh = operation.operator == "mean", query.language == "zh"
+    sign = ("平均" if mean else "合计") if zh else " average" if mean else " total"
+    count = f"（{len(values)} 项）" if zh else f" ({len(values)} items)"
     shown = rounded(result, cells)
     formula = f"({' + '.join(tidy(c.text) for c in cells)})" + (
         f" / {len(values)}" if operation.operator == "mean" else ""
     )
     name = column_name(table, column)
     unit = gap(unit_of(table, column, cells[0]) or cells[0].unit)
-    text = f"{name}{sign} {shown}{unit}（{len(values)} 项）"
+    text = f"{name}{sign} {shown}{unit}{count}"
     return [
         Statement(
             text=text,
             places=tuple(place for cell in cells for place in sheet.place([cell])),
             context=context_of(sheet.table),
             computation=Computation(
-                formula=f"{formula} = {shown}{unit}（{len(values)} 项）", cells=tuple(cells), report_id=sheet.report_id
+                formula=f"{formula} = {shown}{unit}{count}", cells=tuple(cells), report_id=sheet.report_id
             ),
         )
     ]

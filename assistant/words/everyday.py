@@ -78,6 +78,41 @@ workers, labor, labour
 wages, wage, pay
 union, unions, collective bargaining
 strike, walkout, work stoppage
+指引, 展望, guidance, outlook, expect, expects
+收购, 并购, acquire, acquired, acquisition
+出售, 处置, sale, sold, disposal, divestiture
+诉讼, 官司, lawsuit, litigation, class action, legal proceedings
+员工, 雇员, employees, employed, employs
+裁员, layoffs, positions, redundancies, workforce reduction
+关闭, 关停, closed, closure, shutdown
+工厂, 厂房, plant, factory
+减值, impairment
+商誉, goodwill
+在手订单, 积压订单, backlog
+存货, 库存, inventories, inventory
+分部, 业务分部, segment, segments
+到期, matures, maturity, due, expires
+循环信贷, 信贷额度, revolving credit facility, credit facility
+可用额度, 剩余额度, available, availability
+上限, 最高, maximum
+杠杆率, 杠杆, leverage, leverage ratio
+审计师, 审计机构, auditor
+总部, headquarters, principal executive offices
+客户, customers, customer
+供应商, suppliers, supplier
+租金, rent, rents
+出租率, 入住率, occupancy, leased
+物业, 房产, properties, property
+股息, 分红, dividend, dividends
+回购, repurchase, repurchases, repurchased, buyback
+重组, restructuring
+关税, tariff, tariffs
+情形, 情景, case, scenario
+净销售额, net sales
+传感器, sensor, sensors, transducers
+利率, interest rate
+发行, issued, issue
+估值, valuation
 """
 
 

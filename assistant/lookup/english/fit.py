@@ -84,9 +84,16 @@ def ranked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     open_ = [concept for concept in wish.concepts if not concept.loose and not concept.said_by(said)]
     rows = [line for line in lines if not line.total and line.row[column.index].value is not None]
     inside = [line for line in rows if all(c.said_by(_told(line)) for c in open_)] if open_ else rows
+    inside = _under_one_heading(wish, inside)
     if len(inside) < 2:
         return None
     return _fit(wish, grid, inside, [column])
+
+
+def _under_one_heading(wish: Wish, lines: list[Line]) -> list[Line]:
+    """Of lines under several headings those under the one that says most of the question."""
+    said = [sum(concept.said_by(bag(line.heading)) for concept in wish.concepts) for line in lines]
+    return [line for line, count in zip(lines, said, strict=True) if count == max(said)]
 
 
 def moved_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
