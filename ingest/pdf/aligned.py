@@ -26,6 +26,7 @@ from ingest.pdf.segments import Segment, TextLine, cut_at, cut_lines, line_of
 from ingest.pdf.streams import text_streams
 from ingest.pdf.three_line import between_rules
 from ingest.pdf.tight import told_apart
+from ingest.pdf.worded import worded
 from ingest.records import Box
 
 MAX_LINES = 400
@@ -52,7 +53,9 @@ def find_regions(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box]) 
     regions: list[Region] = []
     for stream in text_streams(lines, rules):
         bounded = between_rules(stream, rules, taken)
-        regions += bounded + borderless(left_over(stream, bounded), rules)
+        rest = left_over(stream, bounded)
+        figured = borderless(rest, rules)
+        regions += bounded + figured + worded(left_over(rest, figured), rules)
     return [region for region in regions if not is_drawn(region, rules)]
 
 

@@ -28,6 +28,7 @@ def rows_of(region: Region, xs: Sequence[float], rules: Rules) -> list[list[Text
     rows = []
     halved = _halved(region, xs)
     pitch = _pitch(region)
+    even = _are_even(region)
     most = max((len(line.segments) for line in region.lines), default=0)
     for number, line in enumerate(region.lines):
         more = (
@@ -35,7 +36,7 @@ def rows_of(region: Region, xs: Sequence[float], rules: Rules) -> list[list[Text
             and number != region.head
             and (
                 _heads_on(rows[-1], line, region, xs)
-                or _goes_on(rows[-1], line, region, xs)
+                or (not even and _goes_on(rows[-1], line, region, xs))
                 or (number > region.head and _is_nearer(rows[-1], line, pitch, xs, most))
             )
         )
@@ -44,6 +45,13 @@ def rows_of(region: Region, xs: Sequence[float], rules: Rules) -> list[list[Text
         else:
             rows.append([line])
     return rows
+
+
+def _are_even(region: Region) -> bool:
+    """Whether the body's lines all have several cells and stand at one step: then each is a row, however close."""
+    body = region.lines[region.head :]
+    steps = [b.top - a.top for a, b in pairwise(body)]
+    return len(steps) > 1 and all(len(x.segments) > 1 for x in body) and max(steps) - min(steps) < 0.1 * max(steps)
 
 
 def _pitch(region: Region) -> float:

@@ -85,7 +85,9 @@ class TextLine:
 
     @cached_property
     def is_data(self) -> bool:
-        """A label and figures, or figures alone; years alone are a header's, several marks for nothing are a row's."""
+        """A label and figures, or figures alone; years or days alone are a header's, several marks for nothing are a row's."""
+        if all(_DAY.fullmatch(segment.text) for segment in self.segments):
+            return False
         after = self.segments[1:] if self.figures < len(self.segments) else self.segments
         filled = [segment for segment in after if segment.fills_figure and not is_year(segment.text)]
         amounts = sum(segment.is_figure for segment in filled)

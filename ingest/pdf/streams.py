@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median_low
 
 from ingest.pdf.rules import Rules
@@ -11,6 +12,8 @@ from ingest.pdf.segments import Segment, TextLine, line_of
 PROSE_WIDTH = 14.0  # ems; a longer segment without a wide gap may be a line of running text
 FEWEST_LINES = 8  # lines of running text that make a text column
 FULL = 0.65  # share of them that reach the column's right edge
+HEADED = 45.0  # points above a table's first lines within which the rules round its names run
+LOWEST = 8.0  # points; the height of a line of names between two rules
 MAX_DEPTH = 3
 
 
@@ -82,8 +85,14 @@ def _columns(prose: Sequence[tuple[Segment, TextLine]]) -> list[tuple[float, flo
 
 
 def _ruled_across(x: float, top: float, bottom: float, rules: Rules) -> bool:
-    """Whether rules run across the gutter inside the column: then it is a table's."""
-    return sum(r.low < x - 6 and r.high > x + 6 and top < r.at < bottom for r in rules.horizontal) > 1
+    """Whether rules run across the gutter inside the column, or two with a line of names between them right above it: then it
+    is a table's."""
+    across = [r for r in rules.horizontal if r.low < x - 6 and r.high > x + 6 and top - HEADED < r.at < bottom]
+    headed = any(
+        abs(a.low - b.low) + abs(a.high - b.high) < 4 and b.at - a.at > LOWEST and 0 <= top - b.at < HEADED / 3
+        for a, b in pairwise(across)
+    )
+    return headed or sum(r.at > top for r in across) > 1
 
 
 def _reach(x: float, top: float, bottom: float, lines: Sequence[TextLine]) -> tuple[float, float]:

@@ -20,6 +20,8 @@ SAME_LINE = 0.15
 """Em by which the baselines of one table row may differ."""
 NEARLY = 3.0
 """Points by which a rule may fall short of a table's edges."""
+NAMES = 30.0
+"""Points within which the rules over and under a table's names run."""
 PAIRED, STRAY = 0.6, 0.34
 """Share of lines on the emptier side that have a partner on the other where the two are one table; and the share that
 even unrelated lines reach by chance."""
@@ -65,10 +67,11 @@ def _parts(glyphs: Sequence[Glyph], ruled: Sequence[Grid], view: Frame) -> list[
 
 
 def _is_ruled_off(grid: Grid, rules: Rules) -> bool:
-    """Whether rules of the grid's whole width part its rows: columns of text have none across both."""
+    """Whether rules of the grid's whole width part its rows, or bound its names: columns of text have none across both."""
     left, top, right, bottom = grid.box
     across = [r.at for r in rules.horizontal if r.low <= left + NEARLY and r.high >= right - NEARLY]
-    return grid.rows > 2 and sum(top - NEARLY <= at <= bottom + NEARLY for at in across) > grid.rows
+    named = any(abs(at - top) <= NAMES / 3 for at in across) and any(NAMES / 3 < at - top <= NAMES for at in across)
+    return named or grid.rows > 2 and sum(top - NEARLY <= at <= bottom + NEARLY for at in across) > grid.rows
 
 
 def _straddles(grid: Grid, parts: Sequence[Sequence[Glyph]]) -> bool:

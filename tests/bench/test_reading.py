@@ -43,6 +43,8 @@ def test_content_told_as_furniture_is_lost() -> None:
     truth = Truth(lines=[["1234", "12345678"]], furniture=[["head"]])
     score = scored(truth, Read(["head 1234 12345678"], furniture=[["head", "1234"]]))
     assert (score.share("furniture told"), score.share("content kept")) == (1, pytest.approx(8 / 12))
+    assert score.share("furniture F1") == pytest.approx(2 / 3)
+    assert scored(truth, Read(["head 1234 12345678"])).share("furniture F1") == 0
 
 
 def test_columns_drawn_across_are_read_down_by_us_alone(tmp_path: Path) -> None:
