@@ -50,6 +50,7 @@ def kill_one(cluster: Any, chance: random.Random) -> None:
 
 
 def main() -> int:
+    import dask
     from distributed import LocalCluster
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -65,7 +66,9 @@ def main() -> int:
             draw(folder / "shelf" / f"{number:04}.pdf", number)
         (folder / "shelf" / "none.pdf").write_bytes(b"no PDF")
         work = Work(folder / "data", "", servers, Limits(), "en")
-        with LocalCluster(n_workers=options.workers, threads_per_worker=1, dashboard_address=None) as cluster:
+        # A busy machine starts a worker anew in more than the 15 seconds after which a local cluster gives it up.
+        patient = dask.config.set({"distributed.deploy.lost-worker-timeout": "120s"})
+        with patient, LocalCluster(n_workers=options.workers, threads_per_worker=1, dashboard_address=None) as cluster:
 
             def tell(outcome: Outcome) -> None:
                 told.append(outcome)
