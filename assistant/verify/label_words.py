@@ -34,6 +34,7 @@ _SAID = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def grams(text: str) -> frozenset[str]:
     """Pairs of Chinese characters, and Latin words and numbers in small letters."""
     text = _SPELT.sub(lambda spelt: re.sub(r"[^A-Za-z]", "", spelt[0]), text)
@@ -42,6 +43,7 @@ def grams(text: str) -> frozenset[str]:
     return frozenset((*pairs, *(word.casefold().rstrip("s") for word in _LATIN.findall(text) if len(word) > 1)))
 
 
+@lru_cache(maxsize=4096)
 def named_in(text: str) -> frozenset[str]:
     """What a text names, without what is said of it."""
     return grams(_SAID.sub("|", unbroken(text)))

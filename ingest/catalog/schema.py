@@ -36,6 +36,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "INSERT INTO companies SELECT DISTINCT name, ticker FROM names",
         "CREATE INDEX names_by_company ON names (name, ticker, report_id)",
     ),
+    (  # all that filters ask, in the order of answers: a report's record is not passed over to read its broker
+        "CREATE INDEX reports_to_filter ON reports (published, file_name, id, broker, company, ticker)",
+        "DROP INDEX reports_by_date",
+    ),
 )
 """Statements that lead from format n to n + 1; the database notes which one it has."""
 

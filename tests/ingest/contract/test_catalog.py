@@ -292,6 +292,8 @@ def test_a_catalog_of_the_first_format_learns_its_companies_when_opened(place: P
     with Catalog(place) as older:
         older.add(reading)
         with older._transaction() as write:
+            write.execute("DROP INDEX reports_to_filter")
+            write.execute("CREATE INDEX reports_by_date ON reports (published)")
             write.execute("DROP INDEX names_by_company")
             write.execute("DROP TABLE companies")
             write.execute("PRAGMA user_version = 1" if isinstance(place, Path) else "UPDATE format SET version = 1")
