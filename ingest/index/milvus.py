@@ -20,7 +20,7 @@ from ingest.errors import StorageFailed
 from ingest.index.contents import Contents
 from ingest.index.hit import Hit
 from ingest.index.hybrid import index_text
-from ingest.index.milvus_server import SECONDS, open_store
+from ingest.index.milvus_server import SECONDS, STRONG, count_rows, open_store
 from ingest.index.milvus_terms import dimension, score, term_parts
 from ingest.records import Chunk
 from ingest.segment import batch_terms
@@ -36,9 +36,6 @@ COUNTED = 4096
 BUCKETS = 64
 ROWS = 500
 """Rows a call: a message of Milvus takes 64 MB."""
-
-_NOW = {"consistency_level": "Strong"}
-"""What is compared with the catalog must not be a moment old."""
 
 
 class MilvusIndex:
@@ -136,13 +133,7 @@ class MilvusIndex:
         """Number of chunks."""
         if "" not in self._counts:
             with self._stated():
-                store = self._store()
-                found = (
-                    store.client.query(self._collection, output_fields=["count(*)"], **_NOW)
-                    if store
-                    else [{"count(*)": 0}]
-                )
-            self._counts[""] = int(found[0]["count(*)"])
+                self._counts[""] = count_rows(self._address, self._token, self._collection)
         return self._counts[""]
 
     def contents(self) -> Contents:
@@ -152,7 +143,7 @@ class MilvusIndex:
             if (store := self._store()) is None:
                 return Contents(held)
             rows = store.client.query_iterator(
-                self._collection, batch_size=1000, output_fields=["pk", "report_id"], **_NOW
+                self._collection, batch_size=1000, output_fields=["pk", "report_id"], **STRONG
             )
             while batch := rows.next():
                 for row in batch:
