@@ -295,27 +295,3 @@ def _fit(wish: Wish, grid: Grid, lines: Sequence[Line], columns: Sequence[Column
     )
     share = sum(wish.share(content(line.label)) for line in lines) / len(lines)
     return Fit(grid, tuple(lines), tuple(columns), (close - 2 * len(unsaid), share))
-
-
-def joined(grids: Sequence[Grid]) -> list[Grid]:
-    """Grids of one table that was printed in pieces: the same columns, one after another."""
-    out: list[Grid] = []
-    for grid in grids:
-        last = out[-1] if out else None
-        if last and last.sheet.report_id == grid.sheet.report_id and _goes_on(last, grid):
-            heading = last.lines[-1].heading if last.lines else ""
-            further = (replace(line, heading=line.heading or heading) for line in grid.lines)
-            out[-1] = replace(last, lines=(*last.lines, *further))
-        else:
-            out.append(grid)
-    return out
-
-
-def _goes_on(before: Grid, grid: Grid) -> bool:
-    """Whether a grid has the columns of the one before it: the same names, or under one heading the same years and months."""
-    one, other = before.sheet.table, grid.sheet.table
-    if one.columns == other.columns:
-        return True
-    dated = [[(c.index, c.years, c.months) for c in some.columns] for some in (before, grid)]
-    beside = one.number + 1 == other.number and one.section == other.section and not other.caption
-    return beside and dated[0] == dated[1] and all(years for _, years, _ in dated[0]) and len(dated[0]) > 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.accounts.primary import header_row
@@ -143,3 +143,27 @@ def _lines(table: Table, keys: int, columns: tuple[Column, ...]) -> Iterator[Lin
             continue
         texts = list(dict.fromkeys(tidy(cell.text) for cell in words))
         yield Line(row, texts[0] if texts else "", heading, " ".join(texts[1:]))
+
+
+def joined(grids: Sequence[Grid]) -> list[Grid]:
+    """Grids of one table that was printed in pieces: the same columns, one after another."""
+    out: list[Grid] = []
+    for grid in grids:
+        last = out[-1] if out else None
+        if last and last.sheet.report_id == grid.sheet.report_id and _goes_on(last, grid):
+            heading = last.lines[-1].heading if last.lines else ""
+            further = (replace(line, heading=line.heading or heading) for line in grid.lines)
+            out[-1] = replace(last, lines=(*last.lines, *further))
+        else:
+            out.append(grid)
+    return out
+
+
+def _goes_on(before: Grid, grid: Grid) -> bool:
+    """Whether a grid has the columns of the one before it: the same names, or under one heading the same years and months."""
+    one, other = before.sheet.table, grid.sheet.table
+    if one.columns == other.columns:
+        return True
+    dated = [[(c.index, c.years, c.months) for c in some.columns] for some in (before, grid)]
+    beside = one.number + 1 == other.number and one.section == other.section and not other.caption
+    return beside and dated[0] == dated[1] and all(years for _, years, _ in dated[0]) and len(dated[0]) > 1
