@@ -99,3 +99,27 @@ def test_a_failing_engine_leaves_the_page_as_it_was_and_says_so(
     seen = read(scan(tmp_path / "a.pdf", ("Revenue", 100, 200))).page
     assert (seen.quality, seen.ocr) == ("scanned", False)
     assert "RuntimeError" in seen.note
+
+
+def test_each_page_is_told_as_soon_as_it_is_recognised_before_the_next_one_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pypdfium2
+
+    from ingest.read import read_report
+
+    one = scan(tmp_path / "one.pdf", ("Revenue", 100, 200))
+    with pypdfium2.PdfDocument(one) as source, pypdfium2.PdfDocument.new() as twice:
+        for _ in range(2):
+            twice.import_pages(source)
+        twice.save(tmp_path / "two.pdf")
+    seen: list[str] = []
+
+    def recognise(*_page: object) -> list[Recognised]:
+        seen.append("recognised")
+        return [Recognised("Revenue", (100, 180, 160, 196), 0.9)]
+
+    monkeypatch.setattr(page_module, "is_installed", lambda: True)
+    monkeypatch.setattr(page_module, "recognise", recognise)
+    read_report(tmp_path / "two.pdf", on_page=lambda page: seen.append(f"page {page.number}, {page.ocr}"))
+    assert seen == ["recognised", "page 1, True", "recognised", "page 2, True"]
