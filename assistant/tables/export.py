@@ -16,6 +16,7 @@ from assistant.errors import BadSettings
 from assistant.tables.file import FORMULA, column_names
 from ingest.errors import Bilingual
 from ingest.records import Cell, Language, Report, Table
+from ingest.tables.notes import is_source
 
 FORMATS = ("csv", "xlsx", "json")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # not allowed in XML 1.0
@@ -117,7 +118,8 @@ def _heading(table: Table, language: Language) -> list[str]:
     zh = language == "zh"
     named = f"表 {table.number}" if zh else f"Table {table.number}"
     unit = (f"单位：{table.unit}" if zh else f"Unit: {table.unit}") if table.unit else ""
-    source = (f"来源：{table.source}" if zh else f"Source: {table.source}") if table.source else ""
+    named_so = not table.source or is_source(table.source)
+    source = table.source if named_so else f"来源：{table.source}" if zh else f"Source: {table.source}"
     pages = ", ".join(f"p.{page}" for page in table.pages)
     return [part for part in (named, table.caption, table.group, unit, table.period, source, pages) if part]
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -104,3 +105,10 @@ def test_unknown_numbers_and_formats_are_told() -> None:
         choose([ONE, TWO], 7)
     with pytest.raises(BadSettings, match="Formats: csv"):
         export_tables(REPORT, [ONE], "pdf")
+
+
+def test_a_source_that_says_what_it_is_is_not_called_so_again() -> None:
+    printed, bare = replace(ONE, source="资料来源：公司公告"), replace(TWO, source="公司公告")
+    rows = csv_rows(printed, bare)
+    assert "资料来源：公司公告" in rows[0]
+    assert "来源：公司公告" in rows[5]
