@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.extract import extract, together
 from assistant.extract.itself import profile_statements
+from assistant.extract.refusal import numbered_chart, refusal
 from assistant.extract.section import section_statements
 from assistant.prepare import Prepared, Preparer
 from assistant.question.steps import Link, clause_link_of, is_open, items_of, link_of, parts_of
@@ -18,7 +19,6 @@ from assistant.tables.rows import row_name
 from assistant.themes.overview import overview_statements
 from assistant.themes.question import theme_statements
 from assistant.words.names import fold
-from ingest.records import Report
 
 DESCRIBED_BY = 6
 """Pieces of evidence that tell which company is described: the one that most of them speak of first."""
@@ -36,7 +36,7 @@ class Stepwise:
     def draft(self, question: Question, whole: Prepared) -> tuple[Draft, list[Source]]:
         """The draft, question by question where a message asks several, each with what came before as history."""
         parts = parts_of(question.text)
-        if len(parts) == 1:
+        if len(parts) == 1 or self._of_itself(whole):
             return self._drafted(question, whole)
         drafts, sources = self._one_by_one(question, parts)
         return together(drafts), sources
@@ -63,8 +63,10 @@ class Stepwise:
         asked = prepared.query.standalone
         if (link := link_of(asked)) and (found := self._linked(question, link)):
             return found
-        if own := profile_statements(prepared.query, _reports(prepared), self._preparer.readings):
+        if own := self._of_itself(prepared):
             return Draft(statements=tuple(own)), prepared.sources
+        if chart := numbered_chart(prepared.query, prepared.evidence):
+            return refusal(prepared.query, prepared.matcher, prepared.evidence, chart), prepared.sources
         library, names = self._preparer.library, self._preparer.names
         told = theme_statements(prepared.query, library, names) or overview_statements(prepared.query, library, names)
         items = items_of(question.text)
@@ -84,6 +86,11 @@ class Stepwise:
             return together([one for one in drafts if _answered(one)]), sources
         clause = clause_link_of(asked) if not _answered(draft) else None
         return clause and self._linked(question, clause) or (draft, prepared.sources)
+
+    def _of_itself(self, prepared: Prepared) -> list[Statement]:
+        """What the likeliest report says of itself, where nothing else is asked."""
+        reports = {piece.source.report.id: piece.source.report for piece in prepared.evidence}
+        return profile_statements(prepared.query, list(reports.values()), self._preparer.readings)
 
     def _linked(self, question: Question, link: Link) -> tuple[Draft, list[Source]] | None:
         """What is asked of a thing that is only described: the thing found, then asked by its name; None where it is not found."""
@@ -110,11 +117,6 @@ class Stepwise:
         place = before.statements[0].places[-1] if before.statements[0].places else None
         further = self._preparer.finder.following(place) if place else None
         return Draft(statements=(further,), abstained=False) if further else Draft(statements=(), abstained=True)
-
-
-def _reports(prepared: Prepared) -> list[Report]:
-    """The reports that the evidence is of, the best first."""
-    return list({piece.source.report.id: piece.source.report for piece in prepared.evidence}.values())
 
 
 def _answered(draft: Draft) -> bool:

@@ -29,15 +29,23 @@ NOT_READ = Bilingual(
 _NUMBERED = re.compile(r"(?:图表|图|figure|fig\.?|exhibit|chart)\s*(\d+(?:[-.]\d+)?)", re.IGNORECASE)
 
 
+def numbered_chart(query: Query, evidence: Sequence[Evidence]) -> Evidence | None:
+    """The chart by whose number ("图表1") the question asks for something in it; None where that number is a table's."""
+    named = _NUMBERED.search(fold(query.standalone))
+    if named is None:
+        return None
+    alike = [p for p in evidence if (own := _NUMBERED.match(fold(p.source.text))) and own[1] == named[1]]
+    charts = [piece for piece in alike if piece.source.kind == "chart"]
+    return charts[0] if charts and len(charts) == len(alike) else None
+
+
 def unread_chart(query: Query, chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> Evidence | None:
     """The chart in which a figure is asked for: that whose number the question names, or whose caption is all there is."""
     said = fold(query.standalone)
     if not NUMBER_WANTED.search(said):
         return None
-    named = _NUMBERED.search(said)
-    charts = [piece for piece in (*chosen[:1], *evidence) if piece.source.kind == "chart"]
-    if named:
-        return next((p for p in charts if (own := _NUMBERED.match(fold(p.source.text))) and own[1] == named[1]), None)
+    if _NUMBERED.search(said):
+        return numbered_chart(query, evidence)
     return chosen[0] if chosen and chosen[0].source.kind == "chart" and chosen[0].table is None else None
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from assistant.build import Desk, load_settings
 from assistant.records import Computation, Question
 from assistant.tables.behind import rows_behind
+from tests.assistant.conftest import Ask
 
 
 def test_a_computed_answer_shows_the_rows_of_its_table(sample_library: Path) -> None:
@@ -22,3 +23,11 @@ def test_a_computed_answer_shows_the_rows_of_its_table(sample_library: Path) -> 
 def test_of_a_report_that_is_gone_no_rows_are_shown(sample_library: Path) -> None:
     desk = Desk(load_settings(data_dir=sample_library))
     assert rows_behind(desk.library, [Computation(formula="1", cells=(), report_id="gone")]) == []
+
+
+def test_estimates_are_told_by_the_columns_of_their_years(ask: Ask) -> None:
+    note = "tongjiang_note_2025-06-26.pdf"
+    answer = ask("2025到2027年的归母净利润预测分别是多少？", note)
+    assert all(figure in answer.answer for figure in ("2.58", "5.62", "9.35")), answer.answer
+    assert "5.62" in ask("2026年归母净利润预测值？", note).answer
+    assert ask("2029年归母净利润预测值？", note).abstained

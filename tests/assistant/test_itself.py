@@ -47,3 +47,8 @@ def test_the_authors_mail_is_told_without_their_names_again(ask: Ask) -> None:
 def test_the_rating_of_a_company_of_the_report_is_not_the_reports_own(ask: Ask) -> None:
     answer = ask("曜弧光电的评级是什么，有没有变化？", WEEKLY)
     assert "行业评级" not in answer.answer
+
+
+def test_what_held_before_may_be_asked_in_a_sentence_of_its_own(ask: Ask) -> None:
+    answer = ask("桐江证券给星槎机器人的评级和目标价是什么？前次呢？", "tongjiang_note_2025-06-26.pdf")
+    assert holds(answer, "买入", "128.00", "增持", "105.00"), answer.answer

@@ -24,6 +24,7 @@ _TOLD = re.compile(r"百分点|^(?:是|否|无|不?适用|[-—/√])$")
 """Cells of words that tell a row's figure, not its name."""
 PROSE = re.compile(r"原因|说明|备注")
 """Columns whose words explain a row and do not name it."""
+_MARKED_YEAR = re.compile(r"((?:19|20)\d\d)\s*[AEF]", re.I)
 _HEADED = re.compile(r"名称|姓名|项目|科目|指标|类别|种类|方$")
 """First cells of a row that names the columns where the reader found no header."""
 
@@ -129,7 +130,7 @@ def _heads(row: Sequence[Cell]) -> bool:
 
 
 def _lines(rows: Sequence[tuple[Cell, ...]], columns: Sequence[str], period: int | None) -> Iterator[Line]:
-    years = tuple(read_column(name, period) if name else None for name in columns)
+    years = tuple(_year_column(name, period) if name else None for name in columns)
     under = ""
     for row in rows:
         if (again := header_row(row, period)) is not None:
@@ -152,6 +153,12 @@ def _lines(rows: Sequence[tuple[Cell, ...]], columns: Sequence[str], period: int
         )
         total = any(TOTAL.search(cell.text.strip()) for cell in held[:2])
         yield Line(row, names, under, years, total)
+
+
+def _year_column(name: str, period: int | None) -> Column | None:
+    """The year a column is of; a broker marks it as told or expected ("2024A", "2026E")."""
+    marked = _MARKED_YEAR.fullmatch(name.strip())
+    return Column(int(marked[1])) if marked else read_column(name, period)
 
 
 def _subject(lines: Sequence[Line], columns: Sequence[str]) -> int | None:

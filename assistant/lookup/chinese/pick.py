@@ -22,6 +22,9 @@ from assistant.lookup.chinese.wording import Places, Wording, core_of
 
 _WHOLE = re.compile(r"合计|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
 _OF_PARENT = re.compile(r"母公司|本部")
+_ESTIMATED = re.compile(r"(?<!\d)(?:(?:19|20)?\d\d|[1-4][qh]\d\d)\s*[ef](?![a-z])|预测|预计|预期", re.I)
+_FORESEEN = re.compile(r"(?:盈利)?预测值?|预计|预期|预估|估计")
+"""Words that a column of an estimate accounts for."""
 _OFFICES = re.compile(r"[、,，/;；]")
 MUCH = 0.6
 """Share of a longer name that a question may shorten it to ("1年以内" for "1年以内小计")."""
@@ -90,6 +93,8 @@ def _accounted(
     covered |= _union(wording.meet(line.under).all for line in lines if line.under)
     if rank is not None:
         covered |= _union(wording.meet(name).all for line in lines for _, name in line.names)
+    if all(_ESTIMATED.search(grid.columns[c]) for c in columns):
+        covered |= _union(frozenset(range(*m.span())) for m in _FORESEEN.finditer(wording.said))
     left = wording.left(covered)
     if left > SLACK * len(wording.ink) or not wording.ink & covered:
         return

@@ -42,6 +42,7 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("账面余额", "余额"), ("成员", "委员"), ("主席", "主任委员", "召集人", "主任"),
     ("企业集团", "纳入合并财务报表范围", "纳入合并报表范围", "纳入合并范围", "合并范围", "合并财务报表范围"),
     ("利率", "年利率", "票面利率"),
+    ("每股净资产", "bvps"), ("总资产收益率", "roa"), ("每股股利", "dps", "每股分红"),
 )  # fmt: skip
 """Words of report tables and those by which questions ask for the same."""
 _OF_THE_FIELD = tuple(
@@ -56,10 +57,12 @@ _SAID_OF_ROWS = re.compile(
     r"|[多几]少?[个家位名人元岁股次]|哪[一二两三几]?[个家位名些只项款块类种]?|看|谁|何时|什么时候|(?<![美港日欧])[万亿]?元|几个百分点|多少个?百分点|百分点|分别|各是|各为|各|联系|拥有|根据|按照|其(?=[\u3400-\u9fff])|所得|获得|计|每年|担任着|现任|是什么|组成|构成|什么|大幅|显著|明显|主要|其中"
 )
 _MORE = re.compile(
-    r"为什么|为何|原因|如何|怎么|怎样|区别|差异|影响|意义|是否|有没有|预测|预计|计划|目标|介绍|分析|评价|含义|定义|什么意思"
+    r"调整之?前|[上下]调之?前|前值|为什么|为何|原因|如何|怎么|怎样|区别|差异|影响|意义|是否|有没有|预测|预计|计划|目标|介绍|分析|评价|含义|定义|什么意思"
 )
 """Words that ask for more than a figure: a table must have a place for that too."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*年?(?:度|末|底)?")
+YEARS_BETWEEN = re.compile(r"((?:19|20)\d\d)年?(?:[到至~—–-]+)((?:19|20)\d\d)")
+"""Years asked for from the first to the last."""
 _TAIL = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:公司|业务|产品|板块|类|小计|合计|行业)$")
 _SPLIT = re.compile(r"[，,。？?；;]|以及|和|与|及|、")
 
@@ -167,6 +170,8 @@ def wording_of(query: Query, report: Report) -> Wording:
     for match in _MORE.finditer(said):
         ink |= set(range(*match.span()))
     years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(said)))
+    if ranged := YEARS_BETWEEN.search(said):
+        years = tuple(range(int(ranged[1]), int(ranged[2]) + 1)) or years
     return Wording(said, frozenset(ink), years, tuple(_parts(said)))
 
 
