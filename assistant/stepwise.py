@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.extract import extract, together
 from assistant.extract.itself import profile_statements
+from assistant.extract.premise import corrected_rating
 from assistant.extract.refusal import numbered_chart, refusal
 from assistant.extract.section import section_statements
 from assistant.prepare import Prepared, Preparer
@@ -90,7 +91,9 @@ class Stepwise:
     def _of_itself(self, prepared: Prepared) -> list[Statement]:
         """What the likeliest report says of itself, where nothing else is asked."""
         reports = {piece.source.report.id: piece.source.report for piece in prepared.evidence}
-        return profile_statements(prepared.query, list(reports.values()), self._preparer.readings)
+        found = list(reports.values())
+        told = corrected_rating(prepared.query, found, self._preparer.readings)
+        return told or profile_statements(prepared.query, found, self._preparer.readings)
 
     def _linked(self, question: Question, link: Link) -> tuple[Draft, list[Source]] | None:
         """What is asked of a thing that is only described: the thing found, then asked by its name; None where it is not found."""

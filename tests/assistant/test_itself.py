@@ -52,3 +52,8 @@ def test_the_rating_of_a_company_of_the_report_is_not_the_reports_own(ask: Ask) 
 def test_what_held_before_may_be_asked_in_a_sentence_of_its_own(ask: Ask) -> None:
     answer = ask("桐江证券给星槎机器人的评级和目标价是什么？前次呢？", "tongjiang_note_2025-06-26.pdf")
     assert holds(answer, "买入", "128.00", "增持", "105.00"), answer.answer
+
+
+def test_a_rating_taken_for_granted_is_set_right_by_the_reports_own(ask: Ask) -> None:
+    answer = ask("报告为什么把行业评级下调到“中性”？", WEEKLY)
+    assert answer.abstained or holds(answer, "增持"), answer.answer
