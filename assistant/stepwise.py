@@ -23,7 +23,7 @@ from assistant.words.names import fold
 
 DESCRIBED_BY = 6
 """Pieces of evidence that tell which company is described: the one that most of them speak of first."""
-_NAME = re.compile(r"^(?P<name>[^：:（(]{2,24})(?:（[^）]*）)?[：:]")
+_NAME = re.compile(r"^(?P<name>[^：:（(，,]{2,24})(?:（[^）]*）)?[：:]")
 """A statement that begins with the name of its row."""
 _TOLD = re.compile(r"[；;]|、(?=[^；;]*$)")
 

@@ -26,6 +26,8 @@ _ON_THE_SAME = re.compile(
 """Questions that only ask for another year, a change or a share of what was asked before."""
 _NAMED = re.compile(r"^(?P<name>[^：:，,。；;\d]{2,16}?)(?:（[^）]*）)?[：:]")
 """An answer that begins with the name of its row."""
+_ROWS = re.compile(r"(?:^|；)[^：:，,。；;\d]{2,16}（[^）]*）[：:]")
+"""Rows with a ticker or another name in brackets, as a list of them is told."""
 _MEASURE = re.compile(
     r"(?:额|价|价格|率|量|数|比例?|占比|比重|收入|利润|成本|费用|市值|规模|收益|产能|面积|增速|[涨跌]幅|估值|人数|年限|期限)$"
 )
@@ -117,6 +119,8 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
     """Put the antecedent before the question: a person from a short answer for 他/她, else the company asked about."""
     bare = re.sub(r"\[\d+\]", "", answer).strip(" 。.！!\n")
     row = _NAMED.match(bare)
+    if not pronoun and len(_ROWS.findall(bare)) > 1:
+        return text  # of several rows told none is the one that a question without a pronoun goes on with
     if row and (_WHO.search(previous) or pronoun):
         told = bare[row.end() :].strip()
         bare = told if is_person(told) else row["name"].strip()

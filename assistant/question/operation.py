@@ -106,6 +106,8 @@ def _superlative(said: str) -> Operation | None:
         k = _NUMBERS_EN.get(said_k) or int(re.sub(r"\D", "", said_k))
         if re.search(r"\b(?:fell|falls?|dropped|lost|declined)\b[^.?]{0,12}$", match.string[: match.start()]):
             return Operation("min" if sense == "max" else "max", "跌幅", k)
+        if re.search(r"\b(?:rose|rise\w*|gained|climbed|advanced|jumped)\b[^.?]{0,12}$", match.string[: match.start()]):
+            return Operation(sense, "涨幅", k)
         if re.search(
             r"\b(?:declin\w*|drop\w*|loss\w*|los\w+|fall\w*|fell|decreas\w*)",
             attribute + match.string[match.end() :][:24],

@@ -31,6 +31,8 @@ _GAINS = re.compile(r"(?<!涨跌)涨(?!跌)|\b(?:gain\w*|rose|rise\w*|advanc\w+)
 _FALLS = re.compile(r"(?<!涨)跌|\b(?:fell|fall\w*|drop\w*|declin\w+|lost|los\w+)\b")
 _ALL_FELL = Bilingual(zh="均为下跌，跌幅最小的是", en="All of them fell; the smallest fall: ")
 _ALL_ROSE = Bilingual(zh="均为上涨，涨幅最小的是", en="All of them rose; the smallest gain: ")
+_VAGUE = re.compile(r"(?:估值|水平|排名|表现)(?:得|的)?$")
+"""Measures that no column is named by: which one is meant is said elsewhere in the question."""
 MOST_LISTED = 30
 
 
@@ -68,17 +70,23 @@ def carried_out(query: Query, operation: Operation, groups: Sequence[Sequence[Sh
 
 
 def _rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
+    told: list[Statement] = []
     for group in groups:
         if pair := between_columns(group[0].table, fold(query.standalone)):
-            return _ranked_changes(query, operation, group[0], pair)
+            return told or _ranked_changes(query, operation, group[0], pair)
         column = column_for(group[0].table, operation.attribute)
         if column is None and group is groups[0]:
-            column = column_for(group[0].table, fold(query.standalone))
-        if column is None and group is groups[0]:
             column = _only_figures(group[0].table)
-        if column is not None:
-            return _ranked_rows(query, operation, group, column)
-    return []
+        if column is None:
+            continue
+        rows, against = _ranked_rows(query, operation, group, column)
+        if not against:
+            return rows or told
+        told = told or rows  # the largest gain of things that all fell: another table may hold the gains
+    if told or not groups or not _VAGUE.search(operation.attribute):
+        return told
+    column = column_for(groups[0][0].table, fold(query.standalone))  # "by PE, who is valued lowest": named elsewhere
+    return _ranked_rows(query, operation, groups[0], column)[0] if column is not None else []
 
 
 def _only_figures(table: Table) -> int | None:
@@ -91,7 +99,10 @@ def _only_figures(table: Table) -> int | None:
     return figures[0] if len(figures) == 1 else None
 
 
-def _ranked_rows(query: Query, operation: Operation, group: Sequence[Sheet], column: int) -> list[Statement]:
+def _ranked_rows(
+    query: Query, operation: Operation, group: Sequence[Sheet], column: int
+) -> tuple[list[Statement], bool]:
+    """The rows of the asked rank, and whether all of them went the other way than asked."""
     rows = [(sheet, row) for sheet in _comparable(group, column) for row in _rankable(query, sheet.table, column)]
     signed = any(_value(row, column) < 0 for _, row in rows)
     highest = operation.operator == "max"
@@ -102,7 +113,7 @@ def _ranked_rows(query: Query, operation: Operation, group: Sequence[Sheet], col
     formula = f"{operation.operator}({leaf(group[0].table, group[0].table.columns[column])})"
     told = [_told(sheet, row, sorted({column, *_days_asked(query, sheet.table)}), formula) for sheet, row in rows]
     against = _against(query, [_value(row, column) for _, row in rows], highest)
-    return [replace(told[0], text=f"{against}{told[0].text}"), *told[1:]] if against else told
+    return ([replace(told[0], text=f"{against}{told[0].text}"), *told[1:]] if against else told), bool(against)
 
 
 def _comparable(group: Sequence[Sheet], column: int) -> list[Sheet]:

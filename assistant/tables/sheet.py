@@ -18,7 +18,10 @@ _MENTIONED = re.compile(r"(?:图表|图|表|figure|table|exhibit|chart)\s*(\d+(?
 _SECTOR_ASKED = re.compile(
     r"(?:板块|指数|行业|品种|指标).{0,14}(?:哪|最|谁)|哪[个一]{1,2}(?:板块|指数|行业|品种)|\b(?:sector|index|industry)\b"
 )
-_SHARE_ASKED = re.compile(r"股票|个股|哪[只家]|公司|标的|\b(?:stock|share|company|companies)\b")
+_SHARE_ASKED = re.compile(r"股票|个股|哪[只家]|公司|标的|\b(?:stocks?|shares?|company|companies)\b")
+_STOCK_ASKED = re.compile(r"股票|个股|\bstocks?\b")
+_ASKED_OF_ROWS = re.compile(r"most|least|best|worst|top|week|month|year|day|(?:week|month|year|dai)ly")
+"""Words of an English question that its rank and its column answer to, not the table's words."""
 FITS = 0.5
 """How much of a question a table must meet to be computed over."""
 ALIKE = 0.05
@@ -51,22 +54,27 @@ def fitting(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[lis
     said = fold(query.standalone)
     bound = bound_in(said)
     limit = said[bound.start : bound.end] if bound else ""
-    asked_for = [bool(_SHARE_ASKED.fullmatch(term.text)) or term.text in limit for term in matcher.terms]
+    asked_for = [
+        bool(_SHARE_ASKED.fullmatch(term.text) or _ASKED_OF_ROWS.fullmatch(term.text)) or term.text in limit
+        for term in matcher.terms
+    ]
     weights = [0.0 if asked else term.weight for term, asked in zip(matcher.terms, asked_for, strict=True)]
     total = sum(weights) or 1.0
     groups: list[tuple[float, list[Sheet]]] = []
     matches = matcher.match([Passage(_about(sheet.table)) for sheet in sheets])
     covered = [sum(w * s for w, s in zip(weights, match.strengths, strict=False)) / total for match in matches]
     scored = [(met + _pointed(said, sheet.table), sheet) for met, sheet in zip(covered, sheets, strict=True)]
+    others: list[list[Sheet]] = []
     for score, sheet in sorted(scored, key=lambda pair: -pair[0]):
-        if score >= FITS:
-            alike = (group for best, group in groups if best - score <= ALIKE and _same_columns(group[0], sheet))
-            group = next(alike, None)
-            if group is None:
-                groups.append((score, [sheet]))
-            else:
-                group.append(sheet)
-    return [group for _, group in groups]
+        like = [(best, group) for best, group in groups if _same_columns(group[0], sheet)]
+        near = next((group for best, group in like if best - score <= ALIKE), None)
+        if score >= FITS and near is None:
+            groups.append((score, [sheet]))
+        elif score >= FITS and near is not None:
+            near.append(sheet)
+        elif like:  # the falls beside the gains that are asked for, under a caption that does not say so
+            others.append([sheet])
+    return [*(group for _, group in groups), *others]
 
 
 def _same_columns(one: Sheet, other: Sheet) -> bool:
@@ -96,7 +104,7 @@ def _pointed(said: str, table: Table) -> float:
     if _SECTOR_ASKED.search(said) and not _SHARE_ASKED.search(said):
         score -= 0.6 if listed else -0.15
     elif _SHARE_ASKED.search(said):
-        score += 0.1 if listed else 0.0
+        score += 0.1 if listed else -0.3 if _STOCK_ASKED.search(said) else 0.0
     mentioned = _MENTIONED.search(said)
     if mentioned and (own := _MENTIONED.search(fold(table.caption))):
         score += 1.0 if own.group(1) == mentioned.group(1) else -1.0

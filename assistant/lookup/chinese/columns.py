@@ -8,12 +8,12 @@ from collections.abc import Collection, Sequence
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
 from assistant.lookup.chinese.rank import Rank
 from assistant.lookup.chinese.wording import YEARS_BETWEEN, Places, Wording, core_of
-from assistant.tables.columns import years_in
+from assistant.tables.columns import spans_in, years_in
 
 WHO = re.compile(r"谁|哪[一]?[位家个]|姓名|叫什么|名称")
 LIST = re.compile(r"哪些|哪几|哪[两二三四五六七八九十\d]|有谁|列出|列举|分别(?:是|有)谁|有哪")
 _CHANGE = re.compile(
-    r"增减|变动|变化|同比|环比|涨|跌|比上年|较上年|比前一年|增长|下降|减少|增加|降幅|增幅|增速|上升|提高|降低|[减增]持"
+    r"增减|变动|变化|同比|环比|涨|跌|年初至今|今年以来|年初以来|比上年|较上年|比前一年|增长|下降|减少|增加|降幅|增幅|增速|上升|提高|降低|[减增]持"
 )
 _SHARE = re.compile(r"占|比例|比重|百分之几")
 WHY = re.compile(r"为什么|为何|原因|何故")
@@ -62,6 +62,8 @@ def _column(
         if index in labels or not name or narrower or (not dated and _is_dated(grid, index)):
             continue
         if wording.years and (of := years_in(name)) and of.isdisjoint(map(str, wording.years)):
+            continue
+        if (span := spans_in(text)) and (of := spans_in(name)) and not span & of:
             continue
         met = wording.meet(name)
         mine = met.all & part
