@@ -33,6 +33,7 @@ _MEASURE = re.compile(
 )
 """What a measure's name ends with: asked after by itself, it asks how much."""
 _WHO = re.compile(r"谁|哪一?[家位个只]|什么人|\b(?:who|which)\b", re.I)
+_MOST = re.compile(r"最|第一|\b(?:most|least|best|worst|highest|lowest|largest|smallest|biggest)\b", re.I)
 SHORT_ANSWER = 12
 """Characters up to which an answer is the name it gives."""
 _DAY = re.compile(
@@ -67,8 +68,8 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     if day and (told_day := _day_told(answer, previous)):
         text = text.replace(day.group(), told_day)
     pronoun = words.PRONOUNS.search(text)
-    if not pronoun and (entities_of(text, names) or person_of(text)):
-        return text
+    if not pronoun and (entities_of(text, names) or person_of(text) or (_WHO.search(text) and _MOST.search(text))):
+        return text  # who is first of all is not asked of the one told before
     return _with_antecedent(text, pronoun.group().lower() if pronoun else "", previous, answer, names)
 
 

@@ -20,6 +20,7 @@ _OPENING = re.compile(r"^(?:[本上]?[周月日年季]度?|区间|最新|累计)
 _CHANGE = re.compile(
     r"涨跌幅度?|涨跌|[涨跌升降增]幅|变动|变化|[涨跌](?:了|得|的|多少|[最更])|上涨|下跌|领[涨跌]|[日周月]环比|(?<!\w)(?:change|chg|gain(?:s|ers?)?|los(?:s|ers?))(?!\w)"
 )
+_GROWTH = re.compile(r"同比|环比|增减|增速|增长|比上年|较上年|(?<!\w)(?:growth|yoy|qoq|%\s?change)(?!\w)")
 _SPANS = {
     "day": re.compile(r"(?:当|今|单|本|昨)日|日(?=涨|跌|变|环)|\b(?:1d|daily|day)\b"),
     "week": re.compile(r"[本这当一上]周|周(?=涨|跌|变|环|度)|\b(?:1w|weekly|week)\b"),
@@ -99,6 +100,12 @@ def column_for(table: Table, said: str, *, numeric: bool = True) -> int | None:
     figures = [index for index in range(len(table.columns)) if not numeric or is_numeric(table, index)]
     found = asked_columns(table, said, among=figures)
     return max(found, key=lambda index: _last_named(leaf(table, table.columns[index]), said), default=None)
+
+
+def tells_change(table: Table, index: int) -> bool:
+    """Whether a column is of changes: a rise, a fall, a growth over some time."""
+    name = fold(leaf(table, table.columns[index]))
+    return bool(_CHANGE.search(name) or _GROWTH.search(name) or spans_in(name) & {"year"})
 
 
 def is_numeric(table: Table, index: int) -> bool:

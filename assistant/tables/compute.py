@@ -14,7 +14,7 @@ from assistant.question.bound import bound_in
 from assistant.question.operation import Operation, operation_of, top_of
 from assistant.records import Computation, Query, Statement
 from assistant.tables.across import between_columns, over_years
-from assistant.tables.columns import column_for
+from assistant.tables.columns import column_for, tells_change
 from assistant.tables.row_filter import matching_rows
 from assistant.tables.rows import column_name, context_of, leaf, longest, rounded, row_name, unit_of, value_text
 from assistant.tables.sheet import Sheet, fitting
@@ -31,6 +31,7 @@ _GAINS = re.compile(r"(?<!涨跌)涨(?!跌)|\b(?:gain\w*|rose|rise\w*|advanc\w+)
 _FALLS = re.compile(r"(?<!涨)跌|\b(?:fell|fall\w*|drop\w*|declin\w+|lost|los\w+)\b")
 _ALL_FELL = Bilingual(zh="均为下跌，跌幅最小的是", en="All of them fell; the smallest fall: ")
 _ALL_ROSE = Bilingual(zh="均为上涨，涨幅最小的是", en="All of them rose; the smallest gain: ")
+_OF_CHANGE = re.compile(r"同比|环比")
 _VAGUE = re.compile(r"(?:估值|水平|排名|表现)(?:得|的)?$")
 """Measures that no column is named by: which one is meant is said elsewhere in the question."""
 MOST_LISTED = 30
@@ -77,7 +78,7 @@ def _rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]])
         column = column_for(group[0].table, operation.attribute)
         if column is None and group is groups[0]:
             column = _only_figures(group[0].table)
-        if column is None:
+        if column is None or (_OF_CHANGE.search(operation.attribute) and not tells_change(group[0].table, column)):
             continue
         rows, against = _ranked_rows(query, operation, group, column)
         if not against:

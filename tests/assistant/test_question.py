@@ -269,3 +269,13 @@ def test_an_answer_that_opens_with_a_day_may_name_the_subject_and_one_that_is_a_
     history = (Turn(role="user", content="通过测试的厂商是谁？"), Turn(role="assistant", content=answer))
     said = stand_alone("它的目标价是多少？", history, NAMES)
     assert subject in said and "286" not in said
+
+
+def test_of_several_rows_told_none_is_what_a_whole_question_goes_on_with() -> None:
+    told = "远山机器人（688902.SH）：周涨跌幅 8.64%[1]；北辰股份（300901.SZ）：周涨跌幅 5.10%[2]"
+    assert alone("出货指引上修到多少台？", "周涨幅前二的股票是哪些？", told) == fold("出货指引上修到多少台？")
+
+
+def test_who_is_first_is_not_asked_of_the_one_told_before() -> None:
+    told = "远山机器人（688902.SH）：周涨跌幅 8.64%[1]"
+    assert alone("跌得最惨的是谁？", "本周涨幅第一的是谁？", told) == fold("跌得最惨的是谁？")

@@ -126,6 +126,22 @@ def test_a_bound_is_held_against_all_tables_that_the_question_does_not_tell_apar
     assert "铆钉控股" in most.text
 
 
+def test_the_largest_gain_is_looked_for_where_the_gains_are_printed() -> None:
+    falls = table(MARKET.columns, [("300903.SZ", "沉渊地产", "88.00", "-6.10%"), ("300904.SZ", "落石能源", "70.10", "-9.40%")],
+        caption="个股方面，远山机器人领涨，落石能源领跌")  # fmt: skip
+    gains = table(MARKET.columns, [("688902.SH", "远山机器人", "203.20", "8.64%"), ("301955.SZ", "青禾科技", "41.05", "2.30%")],
+        caption="表9 周表现")  # fmt: skip
+    (told,) = computed("本周领涨个股是哪个？", falls, gains)
+    assert told.text.startswith("远山机器人")
+
+
+def test_a_fall_over_a_year_is_ranked_by_a_column_of_changes_only() -> None:
+    segments = table(
+        ("业务板块", "营业收入"), [("供水", "316.10"), ("工程", "84.20")], caption="分板块收入", unit="万元"
+    )
+    assert not computed("收入同比降幅最大的业务板块是哪个？", segments)
+
+
 def test_a_limit_with_its_scale_and_currency_is_held_against_what_cells_mean() -> None:
     (told,) = computed("市值超过1万亿美元的个股有哪些？", MARKET, ABROAD)
     assert "铆钉控股" in told.text

@@ -125,7 +125,7 @@ def _named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
     most: tuple[int, int, float] = (0, 0, 0.0)
     named: Places = frozenset()
     for line in grid.lines:
-        covered, share = _naming(wording, line)
+        covered, share = _naming(wording, line, kindred=not grid.turned)
         under = wording.meet(line.under).all if line.under else frozenset()
         if not covered or not (covered | under) & wording.ink:
             continue
@@ -137,13 +137,14 @@ def _named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
     return best, named
 
 
-def _naming(wording: Wording, line: Line) -> tuple[Places, float]:
-    """The positions by which a row's names are named in the question, and the best share of one of them."""
+def _naming(wording: Wording, line: Line, *, kindred: bool) -> tuple[Places, float]:
+    """The positions by which a row's names are named in the question, if `kindred` by other words for all of one too, and the best
+    share of one of them."""
     covered: Places = frozenset()
     best = 0.0
     for _, name in line.names:
         met = wording.meet(name)
-        places, share = (met.all if met.share >= 1.0 else met.exact), met.share
+        places, share = (met.all if kindred and met.share >= 1.0 else met.exact), met.share
         if share < MUCH or (share < 1.0 and len(places) < 3):
             places, share = _office(wording, name)
         covered |= places
