@@ -53,6 +53,11 @@ class Stepwise:
                 continue
             one = replace(question, text=part, history=history)
             draft, found = self._drafted(one, self._preparer.prepare(one))
+            said = {statement.text for earlier in drafts for statement in earlier.statements}
+            if draft.statements and draft.statements[0].text in said:
+                draft = replace(
+                    draft, statements=draft.statements[:1]
+                )  # told already: what comes after it is beside it
             drafts.append(draft)
             sources += [replace(s, number=len(sources) + n) for n, s in enumerate(found, 1)]
             told = " ".join(statement.text for statement in draft.statements)

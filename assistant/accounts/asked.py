@@ -36,7 +36,7 @@ _DAYS = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2},?|[-/.]12[-/.]31"
 )
 _WORKING = re.compile(
-    r"\(?(?:computed|calculated|defined|measured) as\b.*$|\([^()]*(?:除以|÷|/|占|减|加|合计|之和|\+)[^()]*\).*$"
+    r"\(?(?:computed|calculated|defined|measured) as\b.*$|\([^()]*\b(?:less|minus|plus|over|divided by)\b[^()]*\).*$|\([^()]*(?:除以|÷|/|占|减|加|合计|之和|\+)[^()]*\).*$"
 )
 _BEFORE = re.compile(
     r"上年度?末?|上一个?(?:会计)?年度?末?|前一年度?末?|上期末?|期初|年初|\b(?:prior|previous|preceding) (?:fiscal )?(?:year|period)\b"
@@ -108,7 +108,7 @@ def _without_working(text: str, found: list[Named]) -> tuple[str, list[Named]]:
     spelt = _WORKING.search(text)
     ratio = next((f.what for f in found if isinstance(f.what, Ratio)), None)
     inside = [f for f in found if spelt and f.start > spelt.start()]
-    if spelt is None or ratio is None or not inside:
+    if spelt is None or ratio is None or not (inside or spelt.group().startswith("(")):
         return text, found
     own = " ".join(ratio.formulas)
     if any(f.what.name not in own for f in inside):

@@ -223,7 +223,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("首席执行官", "chief executive officer", "ceo"),
     ("首席财务官", "财务总监", "chief financial officer", "cfo"),
     ("员工", "雇员", "employees", "employed", "employs", "people", "workforce", "headcount"),
-    ("总部", "headquarters", "headquartered", "principal executive offices"),
+    ("总部", "hq", "headquarters", "headquartered", "principal executive offices"),
     ("杠杆率", "leverage ratio", "net leverage"),
     ("乐观情形", "牛市情形", "bull case"),
     ("全职", "full-time", "full time"),

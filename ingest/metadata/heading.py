@@ -13,9 +13,13 @@ from ingest.tickers import CODE
 
 _FILING = re.compile(
     rf"\s*(?:[{HAN}()]{{4,40}}公司\s*)?(?:19|20)\d\d\s*年\s*(?:年?度\s*报告|年\s*度\s*报告|半年\s*度?\s*报告|中期报告|第?[一二三四]季度\s*报告)(?:全文|摘要|\([^)]*\))*\s*"
-    r"|\s*FORM\s+(?:10-K|10-Q|20-F|40-F|6-K|8-K)(?:/A)?\s*|\s*(?:20\d\d(?:/\d\d)?\s+)?(?:annual|interim) report(?:\s+20\d\d(?:/\d\d)?)?\s*",
+    r"|\s*FORM\s+(?:10-K|10-Q|20-F|40-F|6-K|8-K)(?:/A)?\s*(?:\([^)]{1,30}\)\s*)?|\s*(?:20\d\d(?:/\d\d)?\s+)?(?:annual|interim) report(?:\s+20\d\d(?:/\d\d)?)?\s*",
     re.I,
 )
+_PURSUANT = re.compile(
+    r"\W*(?:\[\s*x?\s*\]\s*)?(?:annual|quarterly|current) report (?:pursuant to|under) section 13\b", re.I
+)
+"""The line of an American filing's cover that names the law it is filed under (Exchange Act of 1934, sections 13 and 15(d))."""
 _PERIODS = (
     ("quarterly", re.compile(r"季度\s*报告|10-Q|quarterly report", re.I)),
     ("interim", re.compile(r"半\s*年度?\s*报告|中期报告|interim report|half-year", re.I)),
@@ -30,14 +34,18 @@ _LONGEST = 150  # more is no headline but a paragraph in the page's only size
 
 def is_filing(front: Sequence[Row]) -> bool:
     """Whether the front is a company's own periodic report, not a broker's."""
-    return any(_FILING.fullmatch(row.text) for row in front) or any(
+    return any(_heads_filing(row) for row in front) or any(
         re.search(r"董事会.{0,30}保证.{0,12}(?:年度)?报告", row.text) for row in front
     )
 
 
+def _heads_filing(row: Row) -> bool:
+    return bool(_FILING.fullmatch(row.text) or _PURSUANT.match(row.text))
+
+
 def filing_kind(front: Sequence[Row]) -> str:
     """The kind of a company's own report, one of `FILINGS`: a yearly one where its head names no shorter period."""
-    heads = [row.text for row in front if _FILING.fullmatch(row.text)]
+    heads = [row.text for row in front if _heads_filing(row)]
     return next((kind for kind, named in _PERIODS if any(named.search(head) for head in heads)), "annual")
 
 

@@ -124,8 +124,9 @@ def _named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
     best: list[Line] = []
     most: tuple[int, int, float] = (0, 0, 0.0)
     named: Places = frozenset()
+    heads = _union(wording.meet(name).exact for name in grid.columns) if grid.turned else frozenset()
     for line in grid.lines:
-        covered, share = _naming(wording, line, kindred=not grid.turned)
+        covered, share = _naming(wording, line, heads)
         under = wording.meet(line.under).all if line.under else frozenset()
         if not covered or not (covered | under) & wording.ink:
             continue
@@ -137,14 +138,17 @@ def _named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
     return best, named
 
 
-def _naming(wording: Wording, line: Line, *, kindred: bool) -> tuple[Places, float]:
-    """The positions by which a row's names are named in the question, if `kindred` by other words for all of one too, and the best
-    share of one of them."""
+def _naming(wording: Wording, line: Line, heads: Places) -> tuple[Places, float]:
+    """The positions by which a row's names are named in the question, and the best share of one of them.
+
+    A name may be said in other words altogether, but not in those of `heads`: what names an entry names no holder of it.
+    """
     covered: Places = frozenset()
     best = 0.0
     for _, name in line.names:
         met = wording.meet(name)
-        places, share = (met.all if kindred and met.share >= 1.0 else met.exact), met.share
+        whole = met.share >= 1.0 and not (met.all - met.exact) & heads
+        places, share = (met.all if whole else met.exact), met.share
         if share < MUCH or (share < 1.0 and len(places) < 3):
             places, share = _office(wording, name)
         covered |= places

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.lookup.english.table import Column, Grid, Line
 from assistant.lookup.english.wish import PERCENT, Wish
 from assistant.lookup.english.words import bag, content, words_of, years_of
+from assistant.words.names import fold
 
 HALF = 0.5
 """How much of a column's or a line's name the question must say."""
@@ -22,6 +23,9 @@ COUNTED = 0.05
 OTHERS = 0.1
 """What a row of what is left over ("Other income, net") is worth less where the question does not ask for it."""
 _OTHER = re.compile(r"other\b", re.I)
+YEAR = 12
+"""Months of a year."""
+_PART = re.compile(r"quarter|months?\b|half[- ]year|q[1-4]\b")
 LENIENT = 5
 """Concepts from which one of them may stay unsaid."""
 
@@ -131,7 +135,9 @@ def ranked_years(wish: Wish, grid: Grid) -> Fit | None:
 def _of_years(wish: Wish, grid: Grid, period: int | None) -> tuple[list[Line], list[Column]]:
     """The lines and columns of the years and months asked about; none where the table is of others."""
     spans = {column.months for column in grid.columns} - {0}
-    if wish.months and spans and wish.months not in spans:
+    parts = spans or _PART.search(fold(" ".join((*grid.sheet.table.section, *grid.sheet.table.columns))))
+    of_whole_years = bool(grid.years) and not parts
+    if wish.months and ((spans and wish.months not in spans) or (of_whole_years and wish.months < YEAR)):
         return [], []
     if len(spans) > 1:
         wanted = wish.months or min(spans)
