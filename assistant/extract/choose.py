@@ -14,6 +14,8 @@ from assistant.words.names import fold
 
 GAIN = 0.12
 """Coverage that a further piece of evidence must add to be worth its place."""
+BESIDE = 0.3
+"""Coverage of the question from which a further piece speaks of what is asked, not of one of its words."""
 MOST = 4
 
 
@@ -31,7 +33,7 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
         for piece in evidence[:60]:
             gain = _gain(matcher, _strengths(query, matcher, piece), met) / total
             defines = query.ask == "definition" and chosen[0].source.kind == "boilerplate"
-            if piece.heading or (defines and piece.source.kind != "boilerplate"):
+            if piece.match.coverage < BESIDE or piece.heading or (defines and piece.source.kind != "boilerplate"):
                 continue
             if piece.source.report.id != chosen[0].source.report.id and not asks_across(query.standalone):
                 continue

@@ -324,6 +324,7 @@ def test_a_ratio_of_two_items_and_free_cash_flow_are_computed_as_they_are_asked_
         "What was free cash flow in 2022, computed as net cash from operating activities minus capital expenditures?"
     )
     assert "530" in said(american(), spelt, "en")
+    assert "530" in said(american(), "Free cash flow for 2022 (CFO less capex)", "en")
     assert "530" in said(american(), "2022年的自由现金流是多少？", "zh")
 
 

@@ -82,3 +82,17 @@ def test_the_months_asked_for_tell_which_column_and_the_heading_which_line(text:
 
 def test_the_quarter_is_told_where_no_months_are_asked_for() -> None:
     assert "230" in said("What were net sales of drills?")
+
+
+def test_a_quarter_is_not_told_from_a_column_of_the_year() -> None:
+    book = Book(annual("NORTH PIER TOOLS, INC.", 2024, "en", short=""))
+    book.add(
+        ("(in thousands)", "2024", "2023"),
+        "Saws | 900 | 800",
+        "Drills | 410 | 390",
+        caption="Net sales by product",
+        unit="in thousands",
+    )
+    for text, told in (("What were net sales of saws in 2024?", True), ("What were net sales of saws in the fourth quarter of 2024?", False)):  # fmt: skip
+        query = asked(text, "en")
+        assert bool(grid_statements(query, book.sheets, {book.report.id: book.report})) is told

@@ -82,6 +82,7 @@ def test_a_latin_name_of_the_question_finds_the_chinese_company_that_sounds_so()
         ("What did Zhou Heng say about margins in Q3?", {"zhou heng"}, {"q3", "what"}),
         ("Which sector rose most?", set(), {"which", "sector"}),
         ("10月份国内新增招标多少GWh，环比各多少？", set(), {"gwh"}),
+        ("finished goods inventory at Dec 31 2024", set(), {"dec"}),
         ("白松锭周环比涨了多少？", set(), {"周环比", "白松锭周环比"}),
         ("青铜带较一个月前涨跌幅", set(), {"青铜带较一个月前"}),
     ],

@@ -147,8 +147,8 @@ def _naming(wording: Wording, line: Line, heads: Places) -> tuple[Places, float]
     best = 0.0
     for _, name in line.names:
         met = wording.meet(name)
-        whole = met.share >= 1.0 and not (met.all - met.exact) & heads
-        places, share = (met.all if whole else met.exact), met.share
+        whole = met.share_same >= 1.0 and not (met.same - met.exact) & heads
+        places, share = (met.same if whole else met.exact), met.share
         if share < MUCH or (share < 1.0 and len(places) < 3):
             places, share = _office(wording, name)
         covered |= places

@@ -25,7 +25,6 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("折合人民币", "折算人民币", "折成人民币"),
     ("姓名", "董事姓名", "谁", "哪位", "何人"),
     ("职务", "职位", "担任"),
-    ("董秘", "董事会秘书"),
     ("董监高", "高管", "董事、监事", "高级管理人员", "高管人员", "管理层"),
     ("板块", "业务", "行业", "产品", "分行业", "分产品", "业务板块"),
     ("地区", "区域", "分地区"),
@@ -69,15 +68,18 @@ _SPLIT = re.compile(r"[，,。？?；;]|以及|和|与|及|、")
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """The positions of the question that a printed name accounts for, `exact` by its own characters and `all` by kindred words
-    too, and the share of the name that the question names."""
+    """The positions of the question that a printed name accounts for, `exact` by its own characters, `same` by other words of the
+    field for the same too, and `all` by kindred words; the share of the name that the question names, and that it names in words
+    for the same."""
 
     exact: Places
+    same: Places
     all: Places
     share: float
+    share_same: float
 
 
-NOT_MET = Meeting(frozenset(), frozenset(), 0.0)
+NOT_MET = Meeting(frozenset(), frozenset(), frozenset(), 0.0, 0.0)
 
 
 @dataclass
@@ -98,10 +100,13 @@ class Wording:
         return self._met[name]
 
     def _meeting(self, core: str) -> Meeting:
-        if not core or self._pairs.isdisjoint(pairs_of(core)) and not any(form in core for form in self._kin):
+        if (
+            not core
+            or self._pairs.isdisjoint(pairs_of(core))
+            and not any(form in core for words in (self._field, self._kin) for form in words)
+        ):
             return NOT_MET
         covered: set[int] = set()
-        kindred: set[int] = set()
         named = [False] * len(core)
         at = 0
         while at < len(core):
@@ -112,13 +117,25 @@ class Wording:
             covered |= _places(core[at : at + size], self.said)
             named[at : at + size] = [True] * size
             at += size
-        for form, others in self._kin.items():
+        same = self._otherwise(core, self._field, named)
+        kindred = self._otherwise(core, self._kin, share := list(named))
+        return Meeting(
+            frozenset(covered),
+            frozenset(covered | same),
+            frozenset(covered | same | kindred),
+            sum(share) / len(core),
+            sum(named) / len(core),
+        )
+
+    def _otherwise(self, core: str, words: dict[str, tuple[str, ...]], named: list[bool]) -> set[int]:
+        """The positions of other words for parts of a name, which are marked in `named`."""
+        found: set[int] = set()
+        for form, others in words.items():
             place = core.find(form)
             if place >= 0:
                 named[place : place + len(form)] = [True] * len(form)
-                for other in others:
-                    kindred |= _places(other, self.said)
-        return Meeting(frozenset(covered), frozenset(covered | kindred), sum(named) / len(core))
+                found |= {at for other in others for at in _places(other, self.said)}
+        return found
 
     def _longest(self, core: str, at: int) -> int:
         size = 0
@@ -133,12 +150,16 @@ class Wording:
 
     def __post_init__(self) -> None:
         self._pairs = pairs_of(self.said)
-        self._kin: dict[str, tuple[str, ...]] = {}
-        for group in (*ALIKE, *_OF_THE_FIELD):
+        self._kin, self._field = self._said_of(ALIKE), self._said_of(_OF_THE_FIELD)
+
+    def _said_of(self, groups: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """Each word of a group with those of it that the question says; words of groups that it does not say are left out."""
+        found: dict[str, tuple[str, ...]] = {}
+        for group in groups:
             forms = tuple(form.replace("的", "") for form in group)
-            present = tuple(form for form in forms if _places(form, self.said))
-            if present:
-                self._kin |= dict.fromkeys(forms, present)
+            if present := tuple(form for form in forms if _places(form, self.said)):
+                found |= dict.fromkeys(forms, present)
+        return found
 
 
 def pairs_of(text: str) -> frozenset[str]:

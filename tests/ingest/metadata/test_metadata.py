@@ -94,6 +94,13 @@ def test_an_american_filing_gives_registrant_symbol_and_fiscal_year() -> None:
         ("FORM 10-Q", "For the quarterly period ended June 30, 2023", "quarterly", "2023-04-01..2023-06-30"),
         ("FORM 10-Q", "For the quarterly period ended July 1, 2023", "quarterly", "2023-04-02..2023-07-01"),
         ("FORM 10-K", "For the fiscal year ended July 1, 2023", "annual", "2022-07-03..2023-07-01"),
+        ("FORM 10-K (EXTRACT)", "For the fiscal year ended December 31, 2023", "annual", "2023-01-01..2023-12-31"),
+        (
+            "☒ ANNUAL REPORT PURSUANT TO SECTION 13 OR 15(d) OF THE SECURITIES EXCHANGE ACT OF 1934",
+            "For the fiscal year ended December 31, 2023",
+            "annual",
+            "2023-01-01..2023-12-31",
+        ),
         ("FORM 20-F", "For the fiscal year ended December 31, 2023", "annual", "2023-01-01..2023-12-31"),
     ],
 )
