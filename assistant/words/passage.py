@@ -69,7 +69,8 @@ def _report_time(asked: Mention, passage: Passage, reference: date) -> float:
         return 0.0
     whole = find_dates(passage.period, reference)
     if whole:
-        return 0.9 if any(asked.first <= m.first and m.last <= asked.last for m in whole) else 0.0
+        began, ended = min(m.first for m in whole), max(m.last for m in whole)
+        return 0.9 if asked.first <= began and ended <= asked.last else 0.0
     return 0.65 if passage.published and asked.first.isoformat() <= passage.published <= asked.last.isoformat() else 0.0
 
 

@@ -39,6 +39,11 @@ def test_a_quarter_without_its_year_is_one_of_the_year_that_an_annual_report_is_
     assert strength("2025年第一季度", "第一季度收入为0.8亿元。", period=YEAR) == 0.0
 
 
+def test_the_year_of_a_report_is_no_quarter_though_both_end_on_the_same_day() -> None:
+    assert strength("2024年第四季度", "公司收入为3.2亿元。", period=YEAR) == 0.0
+    assert strength("2024年", "公司收入为3.2亿元。", period=YEAR) == 0.9
+
+
 def test_a_quarter_without_its_year_is_one_of_the_year_that_any_other_report_was_published_in() -> None:
     assert strength("2025年第一季度", "第一季度收入为0.8亿元。") == 1.0
 
