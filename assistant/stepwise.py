@@ -75,7 +75,7 @@ class Stepwise:
             return refusal(prepared.query, prepared.matcher, prepared.evidence, chart), prepared.sources
         library, names = self._preparer.library, self._preparer.names
         told = theme_statements(prepared.query, library, names) or overview_statements(prepared.query, library, names)
-        items = items_of(question.text)
+        items = [question.text] if _crosses(prepared) else items_of(question.text)
         told = told or table_statements(prepared, self._preparer.finder)
         told = told or section_statements(prepared.query, prepared.matcher, prepared.evidence, self._preparer.readings)
         if told and (len(items) == 1 or _figures(told) >= len(items)):
@@ -125,6 +125,12 @@ class Stepwise:
         place = before.statements[0].places[-1] if before.statements[0].places else None
         further = self._preparer.finder.following(place) if place else None
         return Draft(statements=(further,), abstained=False) if further else Draft(statements=(), abstained=True)
+
+
+def _crosses(prepared: Prepared) -> bool:
+    """Whether an English question is answered from a Chinese report: its parts say too little to be found one by one."""
+    best = next(iter(prepared.evidence), None)
+    return prepared.query.language == "en" and best is not None and best.source.report.language != "en"
 
 
 def _answered(draft: Draft) -> bool:

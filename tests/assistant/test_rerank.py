@@ -77,7 +77,7 @@ def test_it_has_the_last_word_on_the_order_of_the_best_evidence(library: Library
     judge = Favouring("套利")
     anew = Answerer(library, library.embeddings, settings=Settings(_env_file=None, model=""), reranker=judge)
     found = anew.prepare(ASKED)
-    assert len(judge.given) == RERANKED and len(found.evidence) == len(plain.evidence)
+    assert len(found.evidence) == len(plain.evidence) and len(judge.given) == RERANKED
     assert found.evidence[RERANKED:] == plain.evidence[RERANKED:]
     gained = [piece.score - old.score for piece in found.evidence for old in plain.evidence if piece.place == old.place]
     assert max(gained) <= 0.7 + 1e-6
