@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from pathlib import Path
 from bench.forked import Say
 from ingest.agreement import damaged
 from ingest.catalog import Catalog
+from ingest.events import LOGGER
 from ingest.library import Library, open_library
 from ingest.pipeline import ingest_reports
 from ingest.read import read_report
@@ -160,6 +162,17 @@ def doctor(folder: Path) -> Callable[[Say], None]:
     return work
 
 
+class _Saying(logging.Handler):
+    """Says what the library tells its log."""
+
+    def __init__(self, say: Say) -> None:
+        super().__init__()
+        self._say = say
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._say(f"told {record.getMessage()} {record.__dict__.get('fields')}")
+
+
 def examine(folder: Path, shelf: Shelf) -> Callable[[Say], None]:
     """Look at the library as it was left, then open it as the next user would; say what is wrong, and what it holds."""
 
@@ -169,6 +182,8 @@ def examine(folder: Path, shelf: Shelf) -> Callable[[Say], None]:
                 for report_id in catalog.report_ids():
                     if not _is_as_read(catalog, report_id, shelf):
                         say(f"half {report_id}")
+        LOGGER.setLevel(logging.INFO)
+        LOGGER.addHandler(_Saying(say))  # why a writer's leavings could not be settled, if so
         with open_library(folder) as library:
             for fault in _faults(library, shelf):
                 say(fault)

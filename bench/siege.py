@@ -76,8 +76,11 @@ class Siege:
             self.wrong[f"cannot be opened: {found.error}"[:200]] += 1
             return
         for line in found.said:
-            if not line.startswith("held "):
+            if not line.startswith(("held ", "told ")):
                 self.wrong[line.split()[0]] += 1
+                print(
+                    f"after {order}, {self.kills.total()} kills: {line}; {found.said[:2]}", file=sys.stderr, flush=True
+                )
         held = {line.split()[1] for line in found.said if line.startswith("held ")}
         acknowledged = {line.split()[1] for line in said if line.startswith(("added", "replaced", "unchanged"))}
         gone = {line.split()[1] for line in said if line.startswith("removed")}

@@ -18,6 +18,7 @@ from uuid import uuid4
 
 from ingest.catalog import ReportFilter
 from ingest.errors import Locked, StorageFailed
+from ingest.events import tell
 from ingest.index import ChunkIndex, index_text
 from ingest.lock import locked
 from ingest.recipe import check, made_with, recipe
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
 
 BATCH = 1000
 """Chunks embedded and written together: every write ends in a commit on both sides, so few large ones are fastest."""
+
+TRIES, PAUSE = 3, 0.2
+"""Times that settling is tried when a library is opened, and seconds between them."""
+CAUSE = 160
+"""Characters of an engine's error that a log is told: paths and codes, no words of reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +206,10 @@ class Library:
             with self._storage.writers.writing(alone=True):
                 if self._is_unmade():
                     self._depth += 1
-                    self.reembed()
-                    self._depth -= 1
+                    try:
+                        self.reembed()
+                    finally:
+                        self._depth -= 1
         with self._storage.writers.writing(alone=alone):
             self.refresh()
             if not self._reembedding:
@@ -248,11 +256,21 @@ class Library:
                 self._settle(report_id)
 
     def _settle_if_free(self) -> None:
+        """Settle what a killed writer left, where no other is at work; an engine that has just lost one may refuse at first."""
+        from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_fixed
+
+        tries = Retrying(
+            stop=stop_after_attempt(TRIES),
+            wait=wait_fixed(PAUSE),
+            retry=retry_if_exception_type(StorageFailed),
+            reraise=True,
+        )
         try:
-            with self.writing():
-                pass
-        except (Locked, StorageFailed):
-            return  # that writer is at work, or the disk is full: the note stays, and the next one settles it
+            for attempt in tries:
+                with attempt, self.writing():
+                    pass
+        except (Locked, StorageFailed) as error:  # that writer is at work, or the disk is full: the next one settles it
+            tell("unsettled", reason=type(error).__name__, cause=repr(error.__cause__)[:CAUSE])
 
 
 def open_library(

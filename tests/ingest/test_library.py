@@ -7,7 +7,8 @@ from threading import Thread
 import pytest
 
 from ingest.embed import embedded
-from ingest.errors import Locked, ModelMismatch
+from ingest.errors import Locked, ModelMismatch, storage_failed
+from ingest.index import Index
 from ingest.library import Library, open_library
 from ingest.lock import writing
 from ingest.records import Reading
@@ -175,3 +176,22 @@ def test_a_reader_sees_what_another_library_object_wrote(folder: Path, make_read
 
 def test_opening_and_asking_an_empty_library(library: Library) -> None:
     assert library.catalog.reports() == [] and found(library) == set()
+
+
+def test_an_engine_that_refuses_once_after_a_kill_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused: list[str] = []
+    real = Index.remove
+
+    def once(self: Index, report_id: str) -> None:
+        if not refused:
+            refused.append(report_id)
+            raise storage_failed("index", OSError("database is locked"))
+        real(self, report_id)
+
+    with open_library(tmp_path) as library:
+        library.catalog.begin("0" * 16)
+    monkeypatch.setattr(Index, "remove", once)
+    with open_library(tmp_path) as library:
+        assert refused and not library.catalog.unfinished()
