@@ -34,8 +34,6 @@ BATCH = 1000
 
 TRIES, PAUSE = 3, 0.2
 """Times that settling is tried when a library is opened, and seconds between them."""
-CAUSE = 160
-"""Characters of an engine's error that a log is told: paths and codes, no words of reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +268,7 @@ class Library:
                 with attempt, self.writing():
                     pass
         except (Locked, StorageFailed) as error:  # that writer is at work, or the disk is full: the next one settles it
-            tell("unsettled", reason=type(error).__name__, cause=repr(error.__cause__)[:CAUSE])
+            tell("unsettled", reason=type(error).__name__, cause=type(error.__cause__).__name__)
 
 
 def open_library(
