@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.evidence.readings import Readings
+from assistant.records import Place
 from assistant.words.locate import tidy
 from ingest.records import Fact, Language, Page, Report
 
@@ -96,6 +99,21 @@ def fact_pieces(report: Report, page: Page, language: Language) -> list[FactPiec
     """The report's facts that stand on `page`."""
     roles = {fact.value: fact.name for fact in report.facts if fact.name in _ROLES}
     return [_piece(fact, page, language, roles.get(fact.of, "")) for fact in report.facts if fact.page == page.number]
+
+
+def pieces_of(facts: Sequence[Fact], report: Report, readings: Readings, language: Language) -> list[FactPiece]:
+    """These facts of the report, in the order of its pages."""
+    return [
+        piece
+        for number in sorted({fact.page for fact in facts})
+        for piece in fact_pieces(report, readings.page(report.id, number), language)
+        if piece.fact in facts
+    ]
+
+
+def place_of(piece: FactPiece, report: Report) -> Place:
+    """Where a fact stands."""
+    return Place(report_id=report.id, page=piece.fact.page, start=piece.start, end=piece.end)
 
 
 def _piece(fact: Fact, page: Page, language: Language, role: str) -> FactPiece:

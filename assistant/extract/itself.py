@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.accounts.leftover import QUIET_ZH, own_names
-from assistant.evidence.facts import fact_pieces
+from assistant.evidence.facts import pieces_of, place_of
 from assistant.evidence.readings import Readings
 from assistant.question.scope import asks_across
 from assistant.records import Place, Query, Statement
@@ -130,13 +130,8 @@ def _by_line(report: Report, title: str, readings: Readings) -> list[str]:
 
 def _statements(query: Query, report: Report, facts: Sequence[Fact], readings: Readings) -> Iterator[Statement]:
     """One statement a fact; those of a role, which are names only, in one."""
-    pieces = [
-        piece
-        for page in sorted({fact.page for fact in facts})
-        for piece in fact_pieces(report, readings.page(report.id, page), query.language)
-        if piece.fact in facts
-    ]
-    placed = [(p.text, Place(report_id=report.id, page=p.fact.page, start=p.start, end=p.end)) for p in pieces]
+    pieces = pieces_of(facts, report, readings, query.language)
+    placed = [(piece.text, place_of(piece, report)) for piece in pieces]
     if pieces and pieces[0].fact.name in _ROLES:
         mark = "、" if query.language == "zh" else ", "
         text = mark.join([pieces[0].text, *(piece.fact.value for piece in pieces[1:])])

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.accounts.leftover import own_names
-from assistant.evidence.facts import fact_pieces
+from assistant.evidence.facts import pieces_of, place_of
 from assistant.evidence.readings import Readings
-from assistant.records import Place, Query, Statement
+from assistant.records import Query, Statement
 from assistant.words.names import fold
 from assistant.words.ratings import RATING
 from assistant.words.vocabulary import WHY_WANTED
@@ -32,13 +32,5 @@ def corrected_rating(query: Query, reports: Sequence[Report], readings: Readings
     if others or stated[-1] == report.rating.lower():
         return []
     facts = [fact for fact in report.facts if fact.name in _TOLD]
-    pieces = [
-        piece
-        for page in sorted({fact.page for fact in facts})
-        for piece in fact_pieces(report, readings.page(report.id, page), query.language)
-        if piece.fact in facts
-    ]
-    return [
-        Statement(text=p.text, places=(Place(report_id=report.id, page=p.fact.page, start=p.start, end=p.end),))
-        for p in sorted(pieces, key=lambda piece: _TOLD.index(piece.fact.name))
-    ]
+    pieces = sorted(pieces_of(facts, report, readings, query.language), key=lambda p: _TOLD.index(p.fact.name))
+    return [Statement(text=piece.text, places=(place_of(piece, report),)) for piece in pieces]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from assistant.tables.rows import leaf
 from assistant.words.names import fold
@@ -144,6 +145,7 @@ def _longest_in(part: str, said: str, whole: bool) -> str:
     return last or next((form for form in _kin_of_end(core) if form in said), "")
 
 
+@lru_cache(maxsize=4096)
 def _kin_of_end(core: str) -> list[str]:
     """Other words for those that a column's name ends with: "占比" for "占年度销售总额比例"."""
     groups = (group for group in SYNONYMS if any(form in group for form in (core[-2:], core[-3:])))

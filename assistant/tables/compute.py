@@ -8,32 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from itertools import chain
 
 from assistant.question.bound import bound_in
 from assistant.question.operation import Operation, operation_of, top_of
 from assistant.records import Computation, Query, Statement
-from assistant.tables.across import between_columns, over_years
-from assistant.tables.columns import column_for, tells_change
+from assistant.tables.across import over_years
+from assistant.tables.columns import column_for
+from assistant.tables.rank import rank
 from assistant.tables.row_filter import matching_rows
-from assistant.tables.rows import column_name, context_of, leaf, longest, rounded, row_name, unit_of, value_text
+from assistant.tables.rows import TOTAL, column_name, context_of, longest, rounded, row_name, unit_of, without_totals
 from assistant.tables.sheet import Sheet, fitting
+from assistant.tables.tell import told_row
 from assistant.words.locate import tidy
 from assistant.words.match import Matcher
 from assistant.words.names import fold
-from assistant.words.vocabulary import DATE_WANTED
-from ingest.errors import Bilingual
 from ingest.records import Cell, Table
 
-_TOTAL = re.compile(r"(?:合计|总计|小计|共计|平均|均值|中位数|total|sum|average|mean|median)(?![\u3400-\u9fff])", re.I)
 _MEAN = re.compile(r"平均|均值|average|mean", re.I)
-_GAINS = re.compile(r"(?<!涨跌)涨(?!跌)|\b(?:gain\w*|rose|rise\w*|advanc\w+)\b")
-_FALLS = re.compile(r"(?<!涨)跌|\b(?:fell|fall\w*|drop\w*|declin\w+|lost|los\w+)\b")
-_ALL_FELL = Bilingual(zh="均为下跌，跌幅最小的是", en="All of them fell; the smallest fall: ")
-_ALL_ROSE = Bilingual(zh="均为上涨，涨幅最小的是", en="All of them rose; the smallest gain: ")
-_OF_CHANGE = re.compile(r"同比|环比")
-_VAGUE = re.compile(r"(?:估值|水平|排名|表现)(?:得|的)?$")
-"""Measures that no column is named by: which one is meant is said elsewhere in the question."""
 MOST_LISTED = 30
 
 
@@ -43,7 +35,7 @@ def compute(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[Sta
     if operation is None or not sheets:
         return []
     fit = fitting(query, matcher, sheets)
-    single = [sheet for group in fit for sheet in group]
+    single = list(chain.from_iterable(fit))
     along = over_years(query, operation, single) if operation.operator in ("sum", "mean", "difference", "ratio") else []
     return along or carried_out(query, operation, fit)
 
@@ -53,131 +45,17 @@ def carried_out(query: Query, operation: Operation, groups: Sequence[Sequence[Sh
 
     Rows are ranked, counted and filtered over all tables of a group, cells added and compared within one.
     """
-    over_groups: dict[str, Callable[[Query, Operation, Sequence[Sequence[Sheet]]], list[Statement]]] = {
-        "max": _rank,
-        "min": _rank,
+    run: dict[str, Callable[[Query, Operation, Sequence[Sequence[Sheet]]], list[Statement]]] = {
+        "max": rank,
+        "min": rank,
         "count": _count,
         "filter": _filter,
-    }
-    if run := over_groups.get(operation.operator):
-        return run(query, operation, groups)
-    over_sheets: dict[str, Callable[[Query, Operation, Sequence[Sheet]], list[Statement]]] = {
         "sum": _total,
         "mean": _total,
         "difference": _compare,
         "ratio": _compare,
     }
-    return over_sheets[operation.operator](query, operation, [sheet for group in groups for sheet in group])
-
-
-def _rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
-    told: list[Statement] = []
-    for group in groups:
-        if pair := between_columns(group[0].table, fold(query.standalone)):
-            return told or _ranked_changes(query, operation, group[0], pair)
-        column = column_for(group[0].table, operation.attribute)
-        if column is None and group is groups[0]:
-            column = _only_figures(group[0].table)
-        if column is None or (_OF_CHANGE.search(operation.attribute) and not tells_change(group[0].table, column)):
-            continue
-        rows, against = _ranked_rows(query, operation, group, column)
-        if not against:
-            return rows or told
-        told = told or rows  # the largest gain of things that all fell: another table may hold the gains
-    if told or not groups or not _VAGUE.search(operation.attribute):
-        return told
-    column = column_for(groups[0][0].table, fold(query.standalone))  # "by PE, who is valued lowest": named elsewhere
-    return _ranked_rows(query, operation, groups[0], column)[0] if column is not None else []
-
-
-def _only_figures(table: Table) -> int | None:
-    """The one column of figures of a table that has just one ("the largest project"); None where there are more."""
-    figures = [
-        index
-        for index in range(len(table.columns))
-        if sum(row[index].value is not None for row in table.rows) * 2 >= len(table.rows)
-    ]
-    return figures[0] if len(figures) == 1 else None
-
-
-def _ranked_rows(
-    query: Query, operation: Operation, group: Sequence[Sheet], column: int
-) -> tuple[list[Statement], bool]:
-    """The rows of the asked rank, and whether all of them went the other way than asked."""
-    rows = [(sheet, row) for sheet in _comparable(group, column) for row in _rankable(query, sheet.table, column)]
-    signed = any(_value(row, column) < 0 for _, row in rows)
-    highest = operation.operator == "max"
-    if not signed and "跌" in operation.attribute and "涨" not in group[0].table.columns[column]:
-        highest = not highest
-    rows = sorted(rows, key=lambda pick: _value(pick[1], column), reverse=highest)
-    rows = rows[operation.k - 1 : operation.k] if operation.nth else rows[: operation.k]
-    formula = f"{operation.operator}({leaf(group[0].table, group[0].table.columns[column])})"
-    told = [_told(sheet, row, sorted({column, *_days_asked(query, sheet.table)}), formula) for sheet, row in rows]
-    against = _against(query, [_value(row, column) for _, row in rows], highest)
-    return ([replace(told[0], text=f"{against}{told[0].text}"), *told[1:]] if against else told), bool(against)
-
-
-def _comparable(group: Sequence[Sheet], column: int) -> list[Sheet]:
-    """The tables of a group whose column is in the unit of the first one's: 亿元 are not ranked with 亿美元."""
-    units = [_unit_printed(sheet.table, column) for sheet in group]
-    return [sheet for sheet, unit in zip(group, units, strict=True) if unit == units[0]]
-
-
-def _unit_printed(table: Table, column: int) -> str:
-    cell = next((row[column] for row in table.rows if row[column].value is not None), None)
-    return (unit_of(table, column, cell) or cell.unit) if cell else ""
-
-
-def _rankable(query: Query, table: Table, column: int) -> list[tuple[Cell, ...]]:
-    """The rows that the question picks of those with a figure, without totals."""
-    rows = [row for row in matching_rows(query, table, column) if row[column].value is not None]
-    return [row for row in rows if (name := row_name(table, row)) and not _TOTAL.match(name)] or rows
-
-
-def _value(row: Sequence[Cell], column: int) -> float:
-    return row[column].value or 0.0
-
-
-def _against(query: Query, values: Sequence[float], highest: bool) -> str:
-    """What is said first where the largest gain is asked of things that all fell, or the largest fall of things that all rose."""
-    asked = fold(query.standalone)
-    if highest and values and max(values) < 0 and _GAINS.search(asked):
-        return _ALL_FELL.text(query.language)
-    if not highest and values and min(values) > 0 and _FALLS.search(asked):
-        return _ALL_ROSE.text(query.language)
-    return ""
-
-
-def _ranked_changes(query: Query, operation: Operation, sheet: Sheet, pair: tuple[int, int]) -> list[Statement]:
-    """The rows by the change from one column to another, told by both."""
-
-    def change(row: Sequence[Cell]) -> float:
-        return (row[pair[0]].value or 0.0) - (row[pair[1]].value or 0.0)
-
-    rows = [row for row in matching_rows(query, sheet.table) if all(row[i].value is not None for i in pair)]
-    rows = sorted(rows, key=change, reverse=operation.operator == "max")[: operation.k]
-    names = [column_name(sheet.table, index) for index in pair]
-    return [_told(sheet, row, pair, f"{operation.operator}({' − '.join(names)})") for row in rows]
-
-
-def _days_asked(query: Query, table: Table) -> list[int]:
-    """The columns of dates, where the question also asks when."""
-    if not DATE_WANTED.search(query.standalone) or not table.rows:
-        return []
-    return [index for index, cell in enumerate(table.rows[0]) if cell.kind == "date"]
-
-
-def _told(sheet: Sheet, row: Sequence[Cell], columns: Sequence[int], formula: str) -> Statement:
-    """ "Name（ticker）：column value", on the row's cells; a printed figure has no `formula`."""
-    table = sheet.table
-    said = "；".join(f"{leaf(table, table.columns[i])} {value_text(table, i, row[i], row)}" for i in columns)
-    near = [cell for cell in row if cell.page == row[columns[0]].page]
-    return Statement(
-        text=f"{row_name(table, row)}：{said}",
-        places=sheet.place(near),
-        context=context_of(sheet.table),
-        computation=Computation(formula=formula, cells=tuple(near), report_id=sheet.report_id) if formula else None,
-    )
+    return run[operation.operator](query, operation, groups)
 
 
 def _filter(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
@@ -186,22 +64,23 @@ def _filter(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]
     for group in groups:
         column = column_for(group[0].table, operation.attribute[: bound.end]) if bound else None
         if column is not None:
-            rows = [(sheet, row) for sheet in group for row in _parts(matching_rows(query, sheet.table, column), sheet)]
-            return [_told(sheet, row, [column], "") for sheet, row in rows[:MOST_LISTED]]
+            rows = [
+                (sheet, row)
+                for sheet in group
+                for row in without_totals(sheet.table, matching_rows(query, sheet.table, column))
+            ]
+            return [told_row(sheet, row, [column], "") for sheet, row in rows[:MOST_LISTED]]
     return []
 
 
 def _count(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
     for group in groups:
-        rows = [(sheet, row) for sheet in group for row in _parts(matching_rows(query, sheet.table), sheet)]
+        rows = [
+            (sheet, row) for sheet in group for row in without_totals(sheet.table, matching_rows(query, sheet.table))
+        ]
         if rows and len(rows) < sum(len(sheet.table.rows) for sheet in group):
             return [] if _tells_itself(rows, fold(query.standalone)) else [_counted(operation, rows)]
     return []
-
-
-def _parts(rows: Sequence[tuple[Cell, ...]], sheet: Sheet) -> list[tuple[Cell, ...]]:
-    """The rows that are no totals of the others."""
-    return [row for row in rows if not _TOTAL.match(row_name(sheet.table, row))]
 
 
 def _tells_itself(rows: Sequence[tuple[Sheet, tuple[Cell, ...]]], said: str) -> bool:
@@ -231,18 +110,17 @@ def _listed(table: Table, row: Sequence[Cell]) -> str:
     return most if not name or name.split("（")[0] in most else f"{name} {most}"
 
 
-def _total(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
-    found = [sheet for sheet in sheets if column_for(sheet.table, fold(query.standalone)) is not None]
-    if not found:
+def _total(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
+    said = fold(query.standalone)
+    named = ((sheet, column_for(sheet.table, said)) for sheet in chain.from_iterable(groups))
+    sheet, column = next(((sheet, column) for sheet, column in named if column is not None), (None, 0))
+    if sheet is None:
         return []
-    sheet = found[0]
     table = sheet.table
-    column = column_for(table, fold(query.standalone))
-    assert column is not None
     rows = [row for row in matching_rows(query, table, column) if row[column].value is not None]
     if printed := _printed_total(table, rows, column, operation):
-        return [_told(sheet, printed, [column], "")]
-    rows = [row for row in rows if not _TOTAL.match(row_name(table, row))]
+        return [told_row(sheet, printed, [column], "")]
+    rows = without_totals(table, rows)
     top = top_of(query.standalone)
     if top is not None and top.k < len(rows):
         rows = sorted(rows, key=lambda row: row[column].value or 0.0, reverse=top.operator == "max")[: top.k]
@@ -281,10 +159,10 @@ def _printed_total(
     The figure in a 合计 row is a mean (of prices, of shares) where it lies between the others.
     """
     named = {row_name(table, row): row for row in rows}
-    others = [row[column].value or 0.0 for name, row in named.items() if not _TOTAL.match(name)]
+    others = [row[column].value or 0.0 for name, row in named.items() if not TOTAL.match(name)]
     for name, row in named.items():
         value = row[column].value
-        if value is None or not _TOTAL.match(name) or len(others) < 2:
+        if value is None or not TOTAL.match(name) or len(others) < 2:
             continue
         mean = bool(_MEAN.match(name)) or min(others) <= value <= max(others)
         if mean == (operation.operator == "mean"):
@@ -292,10 +170,10 @@ def _printed_total(
     return None
 
 
-def _compare(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
+def _compare(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
     """Two rows picked by name, one column: their difference or ratio, in the order in which the question names them."""
     said = fold(query.standalone)
-    for sheet in sheets:
+    for sheet in chain.from_iterable(groups):
         table = sheet.table
         column = column_for(table, said)
         rows = matching_rows(query, table, column)

@@ -16,6 +16,7 @@ from ingest.records import Cell, Table
 _FALLS = re.compile(r"(?P<loss>亏损|亏钱)|下跌|下降|下滑|回落|为负|收跌|走低|减少")
 _RISES = re.compile(r"(?P<gain>盈利|赚钱)|上涨|上升|增长|为正|收涨|走高|增加")
 _FALL = re.compile(r"(?:(?<!涨)跌|降)[^涨升，,]{0,4}$")
+"""What is said right before a bound that it is one on falls."""
 _COUNTED = re.compile(r"(?:几|多少)[条家只份项个支次款种名位]|how many", re.I)
 _SINGLE = re.compile(r"[铜铝铅锌锡镍金银钢铁煤锂钴钨钼锑镁钛铬锰油气棉糖米豆猪蛋鸡牛羊]")
 """Goods that tables print as one character."""

@@ -26,6 +26,8 @@ _UNIT_BY_COLUMN = re.compile(r"([^，,；;：:]+?)(?:单位)?[为：:]\s*([^，,
 _UNIT_COLUMN = re.compile(r"单位|计量单位|units?", re.I)
 LONGEST_UNIT = 8
 _IN_BRACKETS = re.compile(r"[(（]([^)）]{1,12})[)）]")
+TOTAL = re.compile(r"(?:合计|总计|小计|共计|平均|均值|中位数|total|sum|average|mean|median)(?![\u3400-\u9fff])", re.I)
+"""How the name of a row begins that sums up the others, or takes their mean."""
 _NO_UNIT = re.compile(r"\d+\s*[-~至]\s*\d+|[月季注]|^[A-Z\d一二三四五六七八九十+]$")
 """What brackets after a column's name hold that is no unit: months, notes, the letters of a formula."""
 
@@ -162,3 +164,8 @@ def rounded(value: float, cells: Sequence[Cell]) -> str:
     printed = [len(m.group(1)) for c in cells if (m := re.search(r"\.(\d+)", c.text))]
     places = max(printed, default=0 if cells else 2)
     return f"{value:,.{places}f}"
+
+
+def without_totals(table: Table, rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """The rows that sum up no others."""
+    return [row for row in rows if not TOTAL.match(row_name(table, row))]

@@ -24,7 +24,7 @@ settle, settled, settlement, resolve, resolved
 lawsuit, litigation, class action, complaint, suit, legal action, sued, sues, court case
 sites, locations, places, facilities, premises
 savings, save, saved, cost-cutting, restructuring, efficiencies
-restructuring, cost-cutting, cost cutting, reorganization, overhaul, shake-up, footprint program
+restructuring, cost-cutting, cost cutting, reorganization, overhaul, shake-up
 annual, annualized, annualised, annually, each year, a year, per year, yearly, every year
 compensation, remuneration, pay package, salary
 acquire, acquires, acquired, acquisition, buy, buying, bought, takeover, taking over, purchase, purchased
@@ -71,7 +71,6 @@ downgrade, downgraded, cut to
 upgrade, upgraded, raised to
 dispute, disagreement
 fire, blaze
-cocoa, chocolate
 weather, storm, storms, hurricane
 tariff, tariffs, duties
 workers, labor, labour
@@ -109,7 +108,6 @@ strike, walkout, work stoppage
 关税, tariff, tariffs
 情形, 情景, case, scenario
 净销售额, net sales
-传感器, sensor, sensors, transducers
 利率, interest rate
 发行, issued, issue
 估值, valuation

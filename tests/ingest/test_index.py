@@ -3,7 +3,6 @@ from __future__ import annotations
 import math
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,21 +10,9 @@ import pytest
 
 from ingest.index import Index, index_text
 from ingest.records import Chunk
+from tests.ingest.corpus import AXES, CORPUS, chunk, ids
 
 ROOT = Path(__file__).parents[2]
-AXES = np.eye(4, dtype=np.float32)
-
-
-def chunk(report: str, page: int, text: str, **fields: object) -> Chunk:
-    return Chunk(id=f"{report}:{page}:1", report_id=report, page=page, start=0, end=len(text), text=text, **fields)  # type: ignore[arg-type]
-
-
-CORPUS = [
-    chunk("aa", 1, "alpha beta"),
-    chunk("aa", 2, "alpha gamma"),
-    chunk("bb", 1, "delta epsilon"),
-    chunk("bb", 2, "alpha alpha"),
-]
 
 
 @pytest.fixture
@@ -33,10 +20,6 @@ def index(tmp_path: Path) -> Index:
     made = Index(tmp_path / "index")
     made.add(CORPUS, AXES)
     return made
-
-
-def ids(hits: Sequence[tuple[str, float]]) -> list[str]:
-    return [chunk_id for chunk_id, _ in hits]
 
 
 def bm25(tf: int, df: int, total: int, length: int, average: float) -> float:

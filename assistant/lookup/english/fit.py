@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.lookup.english.periods import lines_and_columns
 from assistant.lookup.english.table import Column, Grid, Line
 from assistant.lookup.english.wish import PERCENT, Wish
 from assistant.lookup.english.words import bag, content, words_of, years_of
-from assistant.words.names import fold
 
 HALF = 0.5
 """How much of a column's or a line's name the question must say."""
@@ -23,9 +23,6 @@ COUNTED = 0.05
 OTHERS = 0.1
 """What a row of what is left over ("Other income, net") is worth less where the question does not ask for it."""
 _OTHER = re.compile(r"other\b", re.I)
-YEAR = 12
-"""Months of a year."""
-_PART = re.compile(r"quarter|months?\b|half[- ]year|q[1-4]\b")
 LENIENT = 5
 """Concepts from which one of them may stay unsaid."""
 
@@ -42,7 +39,7 @@ class Fit:
 
 def told_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     """The lines that the question names and their cells in the columns that it names or that its years are of."""
-    lines, columns = _of_years(wish, grid, period)
+    lines, columns = lines_and_columns(wish, grid, period)
     named = sorted(((_worth(wish, line), line) for line in lines), key=lambda pair: pair[0], reverse=True)
     if not named or not columns or named[0][0][0] <= 0:
         return None
@@ -70,7 +67,7 @@ def _total_below(grid: Grid, line: Line) -> list[Line]:
 
 def listed_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     """All lines of a table whose column of names is of the kind asked for and whose surroundings say the rest."""
-    lines, columns = _of_years(wish, grid, period)
+    lines, columns = lines_and_columns(wish, grid, period)
     rows = [line for line in lines if not line.total]
     said = grid.around | grid.named
     if not wish.kind or not wish.kind <= grid.named or not all(concept.said_by(said) for concept in wish.concepts):
@@ -80,7 +77,7 @@ def listed_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
 
 def ranked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     """All lines that may be ranked, by the one column that the question names."""
-    lines, columns = _of_years(wish, grid, period)
+    lines, columns = lines_and_columns(wish, grid, period)
     column = _measure(wish, columns)
     if column is None or not lines:
         return None
@@ -102,7 +99,7 @@ def _under_one_heading(wish: Wish, lines: list[Line]) -> list[Line]:
 
 def moved_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     """All lines of a table of two years or periods, of the kind asked for, in its two columns."""
-    lines, columns = _of_years(replace(wish, act="change"), grid, period)
+    lines, columns = lines_and_columns(replace(wish, act="change"), grid, period)
     dated = [column for column in columns if column.years]
     rows = [line for line in lines if not line.total and all(line.row[c.index].value is not None for c in dated)]
     if len(dated) != 2 or dated[0].words != dated[1].words:
@@ -130,39 +127,6 @@ def ranked_years(wish: Wish, grid: Grid) -> Fit | None:
     years = tuple(line for line in grid.lines if years_of(line.label) and not line.total)
     fit = ranked_lines(wish, replace(grid, lines=years), None) if len(years) > 1 else None
     return replace(fit, score=(fit.score[0], wish.share(fit.columns[0].words) * len(years))) if fit else None
-
-
-def _of_years(wish: Wish, grid: Grid, period: int | None) -> tuple[list[Line], list[Column]]:
-    """The lines and columns of the years and months asked about; none where the table is of others."""
-    spans = {column.months for column in grid.columns} - {0}
-    parts = spans or _PART.search(fold(" ".join((*grid.sheet.table.section, *grid.sheet.table.columns))))
-    of_whole_years = bool(grid.years) and not parts
-    if wish.months and ((spans and wish.months not in spans) or (of_whole_years and wish.months < YEAR)):
-        return [], []
-    if len(spans) > 1:
-        wanted = wish.months or min(spans)
-        grid = replace(grid, columns=tuple(c for c in grid.columns if c.months in (0, wanted)))
-    return _in_years(wish, grid, period)
-
-
-def _in_years(wish: Wish, grid: Grid, period: int | None) -> tuple[list[Line], list[Column]]:
-    """The lines and columns of the years asked about; none where the table is of other years."""
-    asked = set(wish.years)
-    if grid.years:
-        past = [int(year) for year in grid.years if period is None or int(year) <= period]
-        years = asked or ({str(max(past))} if past else set())
-        columns = [column for column in grid.columns if column.years & years]
-        if wish.act == "change" and len(columns) == 1:
-            years |= {str(int(year) - 1) for year in years} & grid.years
-            columns = [column for column in grid.columns if column.years & years]
-        return (list(grid.lines), [c for c in grid.columns if c in columns or not c.years]) if columns else ([], [])
-    of_years = [line for line in grid.lines if years_of(line.label) & asked]
-    if of_years:
-        return of_years, list(grid.columns)
-    about = years_of(" ".join((grid.sheet.table.caption, grid.sheet.table.period)))
-    if asked and not asked <= (about or {str(period)}):
-        return [], []
-    return list(grid.lines), list(grid.columns)
 
 
 def _worth(wish: Wish, line: Line) -> tuple[float, float]:

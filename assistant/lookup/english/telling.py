@@ -132,10 +132,7 @@ def ranked(wish: Wish, fit: Fit, cells: Sequence[Told], language: Language) -> I
             text = f"{_head(fit, told.column)}: {_value(told, language)} ({_name(told.line)})"
         else:
             text = f"{_name(told.line)}: {_of_column(fit, told, language)}"
-        yield Statement(
-            text=text, places=_places(fit, [told]), context=_context(fit, [told]),
-            computation=_computation(fit, f"{wish.rank.operator}({_head(fit, told.column)})", [told]),
-        )  # fmt: skip
+        yield _computed(fit, [told], text, f"{wish.rank.operator}({_head(fit, told.column)})")
 
 
 def compared(fit: Fit, cells: Sequence[Told], language: Language) -> Statement:
@@ -159,12 +156,7 @@ def compared(fit: Fit, cells: Sequence[Told], language: Language) -> Statement:
         word = "increased" if gap > 0 else "decreased" if gap < 0 else "changed"
         text = f"{_subject(fit, cells)} {word} by {shown}{unit}{f' ({rate})' if rate else ''}, from {values[0]} ({tags[0]}) to {values[1]} ({tags[1]})"
     formula = f"{values[1]} − {values[0]} = {_number(gap, cells)}{f'; ÷ {values[0]} = {rate}' if rate else ''}"
-    return Statement(
-        text=text,
-        places=_places(fit, cells),
-        context=_context(fit, cells),
-        computation=_computation(fit, formula, cells),
-    )
+    return _computed(fit, cells, text, formula)
 
 
 def when(told: Told) -> str:
@@ -186,12 +178,7 @@ def ratio_told(wish: Wish, fit: Fit, cells: Sequence[Told], language: Language) 
     working = f"{part.text} ÷ {whole.text}"
     names = f"{_tag(fit, part, cells)} / {_tag(fit, whole, cells)}"
     text = f"{names}: {value} [{working}]"
-    return Statement(
-        text=text,
-        places=_places(fit, cells),
-        context=_context(fit, cells),
-        computation=_computation(fit, f"{working} = {value}", cells),
-    )
+    return _computed(fit, cells, text, f"{working} = {value}")
 
 
 def _asked_at(wish: Wish, told: Told) -> int:
@@ -213,10 +200,7 @@ def total_told(wish: Wish, fit: Fit, cells: Sequence[Told], language: Language) 
     name = " + ".join(dict.fromkeys(_tag(fit, told, cells) for told in cells))
     if len({told.line.label for told in cells}) == 1:
         name = f"{_name(cells[0].line)} ({name})"
-    return Statement(
-        text=f"{name}: {shown} [{working}]", places=_places(fit, cells), context=_context(fit, cells),
-        computation=_computation(fit, f"{working} = {shown}", cells),
-    )  # fmt: skip
+    return _computed(fit, cells, f"{name}: {shown} [{working}]", f"{working} = {shown}")
 
 
 def _number(value: Decimal, cells: Sequence[Told]) -> str:
@@ -225,8 +209,10 @@ def _number(value: Decimal, cells: Sequence[Told]) -> str:
     return f"{value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,}"
 
 
-def _computation(fit: Fit, formula: str, cells: Sequence[Told]) -> Computation:
-    return Computation(formula=formula, cells=tuple(told.cell for told in cells), report_id=fit.grid.sheet.report_id)
+def _computed(fit: Fit, cells: Sequence[Told], text: str, formula: str) -> Statement:
+    """A computed statement with its working, on its cells."""
+    shown = Computation(formula=formula, cells=tuple(told.cell for told in cells), report_id=fit.grid.sheet.report_id)
+    return Statement(text=text, places=_places(fit, cells), context=_context(fit, cells), computation=shown)
 
 
 def _places(fit: Fit, cells: Sequence[Told]) -> tuple[Place, ...]:

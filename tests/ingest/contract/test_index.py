@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
@@ -10,23 +10,10 @@ import numpy as np
 import pytest
 
 from ingest.index import ChunkIndex, Index
-from ingest.records import Chunk
 from ingest.segment import terms
+from tests.ingest.corpus import AXES, CORPUS, chunk, ids
 
-AXES = np.eye(4, dtype=np.float32)
 _number = count(1)
-
-
-def chunk(report: str, page: int, text: str, **fields: object) -> Chunk:
-    return Chunk(id=f"{report}:{page}:1", report_id=report, page=page, start=0, end=len(text), text=text, **fields)  # type: ignore[arg-type]
-
-
-CORPUS = [
-    chunk("aa", 1, "alpha beta"),
-    chunk("aa", 2, "alpha gamma"),
-    chunk("bb", 1, "delta epsilon"),
-    chunk("bb", 2, "alpha alpha"),
-]
 
 
 @pytest.fixture
@@ -45,10 +32,6 @@ def index(opened: Callable[[], ChunkIndex]) -> ChunkIndex:
     made = opened()
     made.add(CORPUS, AXES)
     return made
-
-
-def ids(hits: Sequence[tuple[str, float]]) -> list[str]:
-    return [chunk_id for chunk_id, _ in hits]
 
 
 def test_dense_hits_carry_the_cosine_best_first(index: ChunkIndex) -> None:

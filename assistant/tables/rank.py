@@ -1,0 +1,123 @@
+"""Rows ranked by a column, or by the change from one column to another, over all tables that a question does not tell apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.question.operation import Operation
+from assistant.records import Query, Statement
+from assistant.tables.across import between_columns
+from assistant.tables.columns import column_for, is_numeric, tells_change
+from assistant.tables.row_filter import matching_rows
+from assistant.tables.rows import column_name, leaf, row_name, unit_of, without_totals
+from assistant.tables.sheet import Sheet
+from assistant.tables.tell import told_row
+from assistant.words.names import fold
+from assistant.words.vocabulary import DATE_WANTED
+from ingest.errors import Bilingual
+from ingest.records import Cell, Table
+
+_GAINS = re.compile(r"(?<!涨跌)涨(?!跌)|\b(?:gain\w*|rose|rise\w*|advanc\w+)\b")
+_FALLS = re.compile(r"(?<!涨)跌|\b(?:fell|fall\w*|drop\w*|declin\w+|lost|los\w+)\b")
+_ALL_FELL = Bilingual(zh="均为下跌，跌幅最小的是", en="All of them fell; the smallest fall: ")
+_ALL_ROSE = Bilingual(zh="均为上涨，涨幅最小的是", en="All of them rose; the smallest gain: ")
+_OF_CHANGE = re.compile(r"同比|环比")
+"""A change over a time: no column of amounts is ranked for it."""
+_VAGUE = re.compile(r"(?:估值|水平|排名|表现)(?:得|的)?$")
+"""Measures that no column is named by: which one is meant is said elsewhere in the question."""
+
+
+def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
+    """The rows of the rank asked for, over the first group of tables that has the column; empty where none has."""
+    told: list[Statement] = []
+    for group in groups:
+        if pair := between_columns(group[0].table, fold(query.standalone)):
+            return told or _ranked_changes(query, operation, group[0], pair)
+        column = column_for(group[0].table, operation.attribute)
+        if column is None and group is groups[0]:
+            column = _only_figures(group[0].table)
+        if column is None or (_OF_CHANGE.search(operation.attribute) and not tells_change(group[0].table, column)):
+            continue
+        rows, against = _ranked_rows(query, operation, group, column)
+        if not against:
+            return rows or told
+        told = told or rows  # the largest gain of things that all fell: another table may hold the gains
+    if told or not groups or not _VAGUE.search(operation.attribute):
+        return told
+    column = column_for(groups[0][0].table, fold(query.standalone))  # "by PE, who is valued lowest": named elsewhere
+    return _ranked_rows(query, operation, groups[0], column)[0] if column is not None else []
+
+
+def _only_figures(table: Table) -> int | None:
+    """The one column of figures of a table that has just one ("the largest project"); None where there are more."""
+    figures = [index for index in range(len(table.columns)) if is_numeric(table, index)]
+    return figures[0] if len(figures) == 1 else None
+
+
+def _ranked_rows(
+    query: Query, operation: Operation, group: Sequence[Sheet], column: int
+) -> tuple[list[Statement], bool]:
+    """The rows of the asked rank, and whether all of them went the other way than asked."""
+    rows = [(sheet, row) for sheet in _comparable(group, column) for row in _rankable(query, sheet.table, column)]
+    signed = any(_value(row, column) < 0 for _, row in rows)
+    highest = operation.operator == "max"
+    if not signed and "跌" in operation.attribute and "涨" not in group[0].table.columns[column]:
+        highest = not highest
+    rows = sorted(rows, key=lambda pick: _value(pick[1], column), reverse=highest)
+    rows = rows[operation.k - 1 : operation.k] if operation.nth else rows[: operation.k]
+    formula = f"{operation.operator}({leaf(group[0].table, group[0].table.columns[column])})"
+    told = [told_row(sheet, row, sorted({column, *_days_asked(query, sheet.table)}), formula) for sheet, row in rows]
+    against = _against(query, [_value(row, column) for _, row in rows], highest)
+    return ([replace(told[0], text=f"{against}{told[0].text}"), *told[1:]] if against else told), bool(against)
+
+
+def _comparable(group: Sequence[Sheet], column: int) -> list[Sheet]:
+    """The tables of a group whose column is in the unit of the first one's: 亿元 are not ranked with 亿美元."""
+    units = [_unit_printed(sheet.table, column) for sheet in group]
+    return [sheet for sheet, unit in zip(group, units, strict=True) if unit == units[0]]
+
+
+def _unit_printed(table: Table, column: int) -> str:
+    cell = next((row[column] for row in table.rows if row[column].value is not None), None)
+    return (unit_of(table, column, cell) or cell.unit) if cell else ""
+
+
+def _rankable(query: Query, table: Table, column: int) -> list[tuple[Cell, ...]]:
+    """The rows that the question picks of those with a figure, without totals."""
+    rows = [row for row in matching_rows(query, table, column) if row[column].value is not None]
+    return [row for row in without_totals(table, rows) if row_name(table, row)] or rows
+
+
+def _value(row: Sequence[Cell], column: int) -> float:
+    return row[column].value or 0.0
+
+
+def _against(query: Query, values: Sequence[float], highest: bool) -> str:
+    """What is said first where the largest gain is asked of things that all fell, or the largest fall of things that all rose."""
+    asked = fold(query.standalone)
+    if highest and values and max(values) < 0 and _GAINS.search(asked):
+        return _ALL_FELL.text(query.language)
+    if not highest and values and min(values) > 0 and _FALLS.search(asked):
+        return _ALL_ROSE.text(query.language)
+    return ""
+
+
+def _ranked_changes(query: Query, operation: Operation, sheet: Sheet, pair: tuple[int, int]) -> list[Statement]:
+    """The rows by the change from one column to another, told by both."""
+
+    def change(row: Sequence[Cell]) -> float:
+        return (row[pair[0]].value or 0.0) - (row[pair[1]].value or 0.0)
+
+    rows = [row for row in matching_rows(query, sheet.table) if all(row[i].value is not None for i in pair)]
+    rows = sorted(rows, key=change, reverse=operation.operator == "max")[: operation.k]
+    names = [column_name(sheet.table, index) for index in pair]
+    return [told_row(sheet, row, pair, f"{operation.operator}({' − '.join(names)})") for row in rows]
+
+
+def _days_asked(query: Query, table: Table) -> list[int]:
+    """The columns of dates, where the question also asks when."""
+    if not DATE_WANTED.search(query.standalone) or not table.rows:
+        return []
+    return [index for index, cell in enumerate(table.rows[0]) if cell.kind == "date"]
