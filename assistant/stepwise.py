@@ -75,23 +75,27 @@ class Stepwise:
             return refusal(prepared.query, prepared.matcher, prepared.evidence, chart), prepared.sources
         library, names = self._preparer.library, self._preparer.names
         told = theme_statements(prepared.query, library, names) or overview_statements(prepared.query, library, names)
-        items = [question.text] if _crosses(prepared) else items_of(question.text)
+        items = items_of(question.text)
         told = told or table_statements(prepared, self._preparer.finder)
         told = told or section_statements(prepared.query, prepared.matcher, prepared.evidence, self._preparer.readings)
         if told and (len(items) == 1 or _figures(told) >= len(items)):
             return Draft(statements=tuple(told)), prepared.sources
         drafts: list[Draft] = []
-        if len(items) > 1:
+        crossed = self._extracted(prepared) if len(items) > 1 and _crosses(prepared) else None
+        if len(items) > 1 and not (crossed and _answered(crossed)):
             drafts, sources = self._one_by_one(question, items)
             if all(_answered(draft) for draft in drafts):
                 return together(drafts), sources
         if told:
             return Draft(statements=tuple(told)), prepared.sources
-        draft = extract(prepared.query, prepared.matcher, prepared.evidence, self._preparer.finder)
+        draft = crossed or self._extracted(prepared)
         if draft.abstained and any(_answered(one) for one in drafts):
             return together([one for one in drafts if _answered(one)]), sources
         clause = clause_link_of(asked) if not _answered(draft) else None
         return clause and self._linked(question, clause) or (draft, prepared.sources)
+
+    def _extracted(self, prepared: Prepared) -> Draft:
+        return extract(prepared.query, prepared.matcher, prepared.evidence, self._preparer.finder)
 
     def _of_itself(self, prepared: Prepared) -> list[Statement]:
         """What the likeliest report says of itself, where nothing else is asked."""
@@ -128,7 +132,7 @@ class Stepwise:
 
 
 def _crosses(prepared: Prepared) -> bool:
-    """Whether an English question is answered from a Chinese report: its parts say too little to be found one by one."""
+    """Whether an English question is asked of a Chinese report, whose evidence for the whole comes first: its parts say little each."""
     best = next(iter(prepared.evidence), None)
     return prepared.query.language == "en" and best is not None and best.source.report.language != "en"
 
