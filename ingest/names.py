@@ -90,8 +90,8 @@ def _in_tables(tables: Sequence[Table]) -> Iterator[Pair]:
 def _in_rows(pages: Sequence[Page]) -> Iterator[Pair]:
     """A full code in a cell beside a name, whether or not the table was made out."""
     for page in pages:
-        for line in page.text.split("\n"):
-            cells = [fold(cell).strip() for cell in line.split("\t")]
+        for line in fold(page.text).split("\n"):
+            cells = [cell.strip() for cell in line.split("\t")]
             for one, other in pairwise(cells):
                 for code, name in ((one, other), (other, one)):
                     if re.fullmatch(CODE, code) and re.search(r"[.A-Z]", code) and _is_cell_name(name):

@@ -30,14 +30,14 @@ _Mark = tuple[Any, Any]
 _LOOSE = str.maketrans(dict.fromkeys(" \t\r\n\u00ad\u200b\ufffe\x02-‐‑‒–—―−", ""))
 
 
-def open_textpage(page: pypdfium2.PdfPage, number: int) -> tuple[pypdfium2.PdfTextPage, str]:
-    """The text of a page, the file's `number`th (1-based), and a note of what was said to stand there although other words
-    are drawn, which is left out; close it afterwards.
+def open_textpage(page: pypdfium2.PdfPage, drawn: Iterable[Drawn], number: int) -> tuple[pypdfium2.PdfTextPage, str]:
+    """The text of the file's `number`th page (1-based), which draws these objects, and a note of what was said to stand there
+    although other words are drawn, which is left out; close it afterwards.
 
     What is drawn is read from a copy of the page without any such marks.
     """
     textpage = page.get_textpage()
-    marks = list(islice(_marks(page_objects(page)), MAX_MARKS))
+    marks = list(islice(_marks(drawn), MAX_MARKS))
     if not marks:
         return textpage, ""
     told, shown = _texts(textpage, marks), _drawn(page.pdf, number)

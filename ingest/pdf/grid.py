@@ -55,7 +55,7 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """
     found = list(glyphs)
     if any(glyph.angle for glyph in found):
-        return [sorted(found, key=lambda glyph: glyph.index)]
+        return [sorted(found, key=lambda glyph: glyph.order)]
     found.sort(key=lambda glyph: glyph.box[1] + glyph.box[3])
     lines: list[list[Glyph]] = []
     middle = reach = 0.0
@@ -67,5 +67,5 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             lines.append([glyph])
             middle, reach = centre, max(1.0, 0.45 * (glyph.box[3] - glyph.box[1]))
     for line in lines:
-        line.sort(key=lambda glyph: (glyph.box[0], glyph.index))
+        line.sort(key=lambda glyph: (glyph.box[0], glyph.order))
     return lines

@@ -22,7 +22,7 @@ from ingest.pdf.geometry import overlap
 from ingest.pdf.glyphs import Frame, Glyph
 from ingest.pdf.objects import Drawn
 from ingest.pdf.paint import doubtful, fills_of, read_paint
-from ingest.pdf.picture import extremes, picture_of
+from ingest.pdf.picture import picture_of
 from ingest.pdf.quality import COVERED, HARDLY_ANY
 from ingest.pdf.trial import ROUGH, Text, unseen
 from ingest.records import HIDDEN, Box, union
@@ -111,15 +111,13 @@ def _by_object(owners: Mapping[int, Any], glyphs: Sequence[Glyph]) -> dict[int, 
     """Text objects by address, each with the places of its glyphs."""
     address_of = ctypes.addressof
     found: dict[int, tuple[Any, list[int]]] = {}
+    last, places = None, list[int]()
     for at, glyph in enumerate(glyphs):
-        item = owners.get(glyph.index)
-        if item:
-            address = address_of(item.contents)
-            held = found.get(address)
-            if held is None:
-                found[address] = item, [at]
-            else:
-                held[1].append(at)
+        item = owners.get(glyph.order)
+        if item is not None:
+            if item is not last:
+                last, places = item, found.setdefault(address_of(item.contents), (item, []))[1]
+            places.append(at)
     return found
 
 
@@ -163,13 +161,13 @@ def _painted_through(
     """Places of glyphs that only clip, but what is painted through them shows, and no other text does in their stead."""
     if not clips:
         return set()
-    light = picture_of(page, ROUGH, gray=True).mean(axis=2)
+    light = picture_of(page, ROUGH, gray=True)
     others = [glyph.box for at, glyph in enumerate(glyphs) if at not in hidden and glyph.char.strip()]
     kept: set[int] = set()
     for text in clips:
         for line in _lines(text.places, glyphs):
             box = union([glyphs[at].box for at in line])
-            low, high = extremes(light, box, ROUGH)
+            low, high = light.extremes(box)
             if high - low >= INK and not any(overlap(box, other) for other in others):
                 kept.update(line)
     return kept
@@ -207,11 +205,11 @@ def _text_layer(
         or visible > max(HARDLY_ANY, 0.2 * len(inkless))
     ):
         return set()
-    light = picture_of(page, ROUGH, gray=True).mean(axis=2)
+    light = picture_of(page, ROUGH, gray=True)
     kept: set[int] = set()
     for _, places in objects.values():
         for line in _lines([at for at in places if at in inkless], glyphs):
-            low, high = extremes(light, union([glyphs[at].box for at in line]), ROUGH)
+            low, high = light.extremes(union([glyphs[at].box for at in line]))
             if high - low >= INK:
                 kept.update(line)
     return kept

@@ -55,10 +55,10 @@ class Composed:
 
 def compose(glyphs: Sequence[Glyph], grids: Sequence[Grid], view: Frame) -> Composed:
     """Text, lines and places of a page's glyphs; glyphs inside `grids` are written row by row where the grid stands."""
-    inside = {glyph.index for grid in grids for cell in grid.cells for glyph in cell.glyphs}
+    inside = {glyph.order for grid in grids for cell in grid.cells for glyph in cell.glyphs}
     turned: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
-        if glyph.index not in inside:
+        if glyph.order not in inside:
             turned[glyph.angle].append(glyph)
     written = _Writer()
     boxes = [Item(grid.box, grid=number) for number, grid in enumerate(grids)]
@@ -185,11 +185,11 @@ class _Writer:
                 continue
             x0, x1 = glyph.box[1::2] if _is_vertical(glyph) else glyph.box[::2]
             if last is not None and space is not None:
-                place[space.index] = len(chars)
+                place[space.order] = len(chars)
                 self._insert(" ")
             elif last is not None and _parted(last, glyph):
                 self._insert(" ")
-            place[glyph.index] = len(chars)
+            place[glyph.order] = len(chars)
             if len(text) == 1:
                 chars.append(text)
                 edges.append(x0)
@@ -230,7 +230,7 @@ def _parted(last: Glyph, glyph: Glyph) -> bool:
     if glyph.angle or is_cjk(glyph.char) or is_cjk(last.char):
         return False
     gap = glyph.box[0] - last.box[2]
-    return gap > (INFERRED_GAP if glyph.index - last.index > 1 else WORD_GAP) * glyph.size
+    return gap > (INFERRED_GAP if glyph.order - last.order > 1 else WORD_GAP) * glyph.size
 
 
 def _cell_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:

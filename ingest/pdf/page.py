@@ -46,8 +46,8 @@ def read_page(document: Document, number: int) -> PageReading:
         return _reading(number, label, Frame(0, 0, 612, 792, 0), [], "", Rules(), [], "cannot be opened")
     try:
         view = frame(page)
-        textpage, untrue = open_textpage(page, number)
         objects = page_objects(page)
+        textpage, untrue = open_textpage(page, objects, number)
         rules = read_rules(objects, view)
         try:
             owners: dict[int, Any] = {}
@@ -128,7 +128,7 @@ def _reading(
         note="; ".join(filter(None, (note, judged))),
         figures=find_figures(rules, grids, view),
     )
-    tabular = (glyph.index for grid in grids for cell in grid.cells for glyph in cell.glyphs)
+    tabular = (glyph.order for grid in grids for cell in grid.cells for glyph in cell.glyphs)
     place = {index: composed.place[index] for index in tabular if index in composed.place}
     return PageReading(page, tuple(grids), composed.rows, place)
 

@@ -59,8 +59,8 @@ def find_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]
 
 def _parts(glyphs: Sequence[Glyph], ruled: Sequence[Grid], view: Frame) -> list[list[Glyph]]:
     """Upright glyphs of each part of the page that is read row by row, what stands in ruled grids left out."""
-    inside = {glyph.index for grid in ruled for cell in grid.cells for glyph in cell.glyphs}
-    items = segments([glyph for glyph in glyphs if not glyph.angle and glyph.index not in inside])
+    inside = {glyph.order for grid in ruled for cell in grid.cells for glyph in cell.glyphs}
+    items = segments([glyph for glyph in glyphs if not glyph.angle and glyph.order not in inside])
     items += [Item(grid.box, grid=number) for number, grid in enumerate(ruled)]
     parts = [[glyph for item in region for glyph in item.glyphs] for region in regions(items, view.height)]
     return [part for part in parts if part]
@@ -80,11 +80,11 @@ def _straddles(grid: Grid, parts: Sequence[Sequence[Glyph]]) -> bool:
     Parts that hold few of its lines do not count: a header may stand where columns of text end. A part that does not go on outside the grid may be a column of it, its header on a line of its own: then only lines
     that hardly ever pair count.
     """
-    inside = {glyph.index for cell in grid.cells for glyph in cell.glyphs}
+    inside = {glyph.order for cell in grid.cells for glyph in cell.glyphs}
     sides: list[tuple[list[Glyph], bool]] = []
     for part in parts:
-        if side := [glyph for glyph in part if glyph.index in inside]:
-            outside = _baselines([glyph for glyph in part if glyph.index not in inside])
+        if side := [glyph for glyph in part if glyph.order in inside]:
+            outside = _baselines([glyph for glyph in part if glyph.order not in inside])
             sides.append((side, len(outside) >= BEYOND))
     rows = len(_baselines([glyph for side, _ in sides for glyph in side]))
     for (one, more), (two, others) in combinations(sides, 2):

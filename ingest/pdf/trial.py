@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from ingest.pdf.glyphs import Glyph
-from ingest.pdf.picture import extremes, picture_of
+from ingest.pdf.picture import Picture, picture_of
 from ingest.records import Box, union
 
 SHOWS = 16
@@ -57,13 +57,9 @@ def unseen(
 def _try(page: pypdfium2.PdfPage, texts: Sequence[Text], glyphs: Sequence[Glyph], known: Container[int]) -> set[int]:
     """A small grey picture clears nearly all; what it does not show is tried again large and in colour."""
     for scale in (ROUGH, FINE):
-        change = _change(page, texts, scale)
-        hidden = {
-            at
-            for text in texts
-            for at in text.places
-            if at not in known and glyphs[at].char.strip() and extremes(change, glyphs[at].box, scale)[1] < SHOWS
-        }
+        tried = [at for text in texts for at in text.places if at not in known and glyphs[at].char.strip()]
+        change = _change(page, texts, [glyphs[at].box for at in tried], scale)
+        hidden = {at for at in tried if change.extremes(glyphs[at].box)[1] < SHOWS}
         texts = [text for text in texts if not hidden.isdisjoint(text.places)]
         if not texts:
             break
@@ -78,7 +74,7 @@ def _biting(
     under = [at for text in others for at in text.places if glyphs[at].char.strip()]
     if not shown or not under:
         return set()
-    upper, lower = (np.array([_core_of(glyphs[at].box, 0.05) for at in places]) for places in (shown, under))
+    upper, lower = (_cores_of([glyphs[at].box for at in places], 0.05) for places in (shown, under))
     lying = [
         at
         for at, (x0, y0, x1, y1) in zip(shown, upper, strict=True)
@@ -87,24 +83,28 @@ def _biting(
     if not lying:
         return set()
     with _inactive(others):
-        change = _change(page, [text for text in texts if not set(lying).isdisjoint(text.places)], FINE)
-    return {at for at in lying if extremes(change, glyphs[at].box, FINE)[1] < SHOWS}
+        above = [text for text in texts if not set(lying).isdisjoint(text.places)]
+        change = _change(page, above, [glyphs[at].box for at in lying], FINE)
+    return {at for at in lying if change.extremes(glyphs[at].box)[1] < SHOWS}
 
 
-def _core_of(box: Box, part: float) -> Box:
-    """A box less that part of its shorter side all around: boxes of neighbours touch, these do not."""
-    x0, y0, x1, y1 = box
-    inset = part * min(x1 - x0, y1 - y0)
-    return x0 + inset, y0 + inset, x1 - inset, y1 - inset
+def _cores_of(boxes: Sequence[Box], part: float) -> NDArray[np.float64]:
+    """Each box less that part of its shorter side all around: boxes of neighbours touch, these do not."""
+    whole = np.array(boxes, dtype=np.float64)
+    inset = part * np.minimum(whole[:, 2] - whole[:, 0], whole[:, 3] - whole[:, 1])[:, None]
+    return np.hstack([whole[:, :2] + inset, whole[:, 2:] - inset])
 
 
-def _change(page: pypdfium2.PdfPage, texts: Sequence[Text], scale: float) -> NDArray[np.int16]:
-    """How much each pixel of the page changes, of 255, when the texts are not painted."""
-    before = picture_of(page, scale, gray=scale < FINE).astype(np.int16)
+def _change(page: pypdfium2.PdfPage, texts: Sequence[Text], boxes: list[Box], scale: float) -> Picture:
+    """How much each pixel of the part of the page that holds `boxes` changes, of 255, when the texts are not painted."""
+    if not boxes:
+        return Picture(np.zeros((0, 0)), scale)
+    part, gray = union(boxes), scale < FINE
+    before = picture_of(page, scale, gray, part)
     with _inactive(texts):
-        after = picture_of(page, scale, gray=scale < FINE)
-    found: NDArray[np.int16] = np.abs(before - after).max(axis=2)
-    return found
+        after = picture_of(page, scale, gray, part)
+    change = np.maximum(before.values, after.values) - np.minimum(before.values, after.values)
+    return replace(before, values=change.max(axis=2))
 
 
 @contextmanager
@@ -120,10 +120,13 @@ def _inactive(texts: Sequence[Text]) -> Iterator[None]:
 
 
 def _layers(texts: Sequence[Text], glyphs: Sequence[Glyph]) -> list[list[Text]]:
-    """The texts in layers: none lies on another of its layer, the lowest layer comes first."""
+    """The texts in layers: none lies on another of its layer, the lowest layer comes first.
+
+    Boxes of lines one below the other touch, their middles do not.
+    """
     if not 1 < len(texts) <= MOST:
         return [list(texts)]
-    cores = np.array([_core(text, glyphs) for text in texts])
+    cores = _cores_of([union([glyphs[at].box for at in text.places]) for text in texts], 0.3)
     low = np.maximum(cores[:, None, :2], cores[None, :, :2])
     high = np.minimum(cores[:, None, 2:], cores[None, :, 2:])
     meet = np.all(low < high, axis=2)
@@ -131,11 +134,6 @@ def _layers(texts: Sequence[Text], glyphs: Sequence[Glyph]) -> list[list[Text]]:
     for number in np.flatnonzero(np.triu(meet, 1).any(axis=0)):
         depth[number] = min(LAYERS - 1, 1 + depth[:number][meet[number, :number]].max())
     return [[text for text, d in zip(texts, depth, strict=True) if d == at] for at in range(int(depth.max()) + 1)]
-
-
-def _core(text: Text, glyphs: Sequence[Glyph]) -> Box:
-    """The middle of the text's box: the boxes of lines one below the other touch, their middles do not."""
-    return _core_of(union([glyphs[at].box for at in text.places]), 0.3)
 
 
 def _twins(hidden: set[int], texts: Sequence[Text], glyphs: Sequence[Glyph]) -> set[int]:

@@ -120,7 +120,7 @@ def cell_text(text: str, glyphs: Sequence[Glyph], place: Mapping[int, int]) -> t
     Lines join without a space in Chinese and inside a broken number, with one in English. A glyph without a place
     (dropped as a double or as a space) is left out.
     """
-    inked = [(place[g.index], g) for g in glyphs if g.index in place and not text[place[g.index]].isspace()]
+    inked = [(place[g.order], g) for g in glyphs if g.order in place and not text[place[g.order]].isspace()]
     if not inked:
         return "", 0, 0
     lines: list[str] = []

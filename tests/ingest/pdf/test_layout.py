@@ -151,7 +151,7 @@ def test_every_glyph_is_found_again_at_its_place() -> None:
     page = compose(ink.glyphs, [], A4)
     assert len(page.edges) == 2 * len(page.text)
     for glyph in ink.glyphs:
-        at = page.place[glyph.index]
+        at = page.place[glyph.order]
         assert page.text[at] == glyph.char
         if glyph.char != " ":
             assert (page.edges[2 * at], page.edges[2 * at + 1]) == pytest.approx((glyph.box[0], glyph.box[2]))
