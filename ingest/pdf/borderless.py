@@ -9,11 +9,11 @@ from statistics import median
 
 from ingest.pdf.regions import OTHER_SIZE, Region, head_lines, header_top, is_title, near, overlaps, units_apart
 from ingest.pdf.rules import Rules
-from ingest.pdf.segments import TextLine
+from ingest.pdf.segments import LEADER, TextLine
 
 FEWEST_DATA = 3  # lines of figures that make a borderless table
 
-_LEADER = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}|·{4,}")
+_FOLIO = re.compile(r"(?:[A-Z]{1,2}-?)?\d{1,4}|[ivxl]{1,6}|")
 
 
 def borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
@@ -129,8 +129,9 @@ def _lined_up(data: Sequence[TextLine]) -> bool:
 
 
 def _is_contents(data: Sequence[TextLine]) -> bool:
-    """Whether it is a table of contents: leaders, or one column of page numbers that only rise."""
-    if sum(bool(_LEADER.search(s.text)) for line in data for s in line.segments) > len(data) / 3:
+    """Whether it is a table of contents: leaders to pages, or one column of page numbers that only rise."""
+    led = [line for line in data if LEADER.search(line.text)]
+    if len(led) > len(data) / 3 and all(_FOLIO.fullmatch(LEADER.split(line.text)[-1].strip()) for line in led):
         return True
     last = [line.segments[-1].text for line in data]
     numbered = all(line.figures == 2 and line.segments[0].fills_figure for line in data) and len(data) > 3

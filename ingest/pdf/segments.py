@@ -28,6 +28,8 @@ _NOTHING = re.compile(r"[$¥￥€£]?\s*[-−–—]{1,2}\s*%?|N/?A|n\.?a\.?|NM
 _YEAR = re.compile(r"(?:19|20)\d\d\s*[AEFP]?", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?:US|HK|NT|C|A)?[$¥￥€£]|RMB|USD|HKD")
 _TRAILING = re.compile(r"[)）%％]+")
+LEADER = re.compile(r"\s*(?:\.{4,}|…{2,}|(?:\. ?){4,}|·{4,})")
+"""Dots that lead the eye from a label to its figures, or from a heading to its page."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,11 @@ class TextLine:
     def x1(self) -> float:
         """Right edge."""
         return self.segments[-1].x1
+
+    @property
+    def text(self) -> str:
+        """The segments' texts, a space between them."""
+        return " ".join(segment.text for segment in self.segments)
 
     @cached_property
     def figures(self) -> int:

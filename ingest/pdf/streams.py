@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from ingest.pdf.rules import Rules
-from ingest.pdf.segments import Segment, TextLine, line_of
+from ingest.pdf.segments import LEADER, Segment, TextLine, line_of
 
 PROSE_WIDTH = 14.0  # ems; a longer segment without a wide gap may be a line of running text
 FEWEST_LINES = 8  # lines of running text that make a text column
@@ -39,8 +39,8 @@ def text_streams(lines: Sequence[TextLine], rules: Rules, depth: int = 0) -> lis
 
 
 def is_prose(segment: Segment, size: float) -> bool:
-    """Whether a segment may be a line of running text."""
-    return segment.x1 - segment.x0 > PROSE_WIDTH * size and not segment.is_figure
+    """Whether a segment may be a line of running text: a long one that does not lead to figures."""
+    return segment.x1 - segment.x0 > PROSE_WIDTH * size and not segment.is_figure and not LEADER.search(segment.text)
 
 
 def _gutter(lines: Sequence[TextLine], rules: Rules) -> tuple[float, float, float] | None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ingest.pdf.glyphs import Glyph
 from ingest.pdf.grid import Grid, GridCell
+from ingest.pdf.segments import LEADER
 from ingest.records import Box, Cell, Page
 from ingest.values import parse_value
 
@@ -118,9 +119,9 @@ def cell_text(text: str, glyphs: Sequence[Glyph], place: Mapping[int, int]) -> t
     """A cell's text as the page's text has it, its lines joined, and the offsets [start, end) it stands at.
 
     Lines join without a space in Chinese and inside a broken number, with one in English. A glyph without a place
-    (dropped as a double or as a space) is left out.
+    (dropped as a double or as a space) is left out, and so are dots that lead from a label to its figures.
     """
-    inked = [(place[g.order], g) for g in glyphs if g.order in place and not text[place[g.order]].isspace()]
+    inked = _unled([(place[g.order], g) for g in glyphs if g.order in place and not text[place[g.order]].isspace()])
     if not inked:
         return "", 0, 0
     lines: list[str] = []
@@ -136,6 +137,12 @@ def cell_text(text: str, glyphs: Sequence[Glyph], place: Mapping[int, int]) -> t
         last, before = at, glyph
     lines.append(line)
     return join_lines(lines), min(at for at, _ in inked), max(at for at, _ in inked) + 1
+
+
+def _unled(inked: list[tuple[int, Glyph]]) -> list[tuple[int, Glyph]]:
+    """The glyphs, with their places, without a leader at their end."""
+    led = LEADER.search("".join(glyph.char for _, glyph in inked))
+    return inked[: led.start()] if led and led.end() == len(inked) and led.start() else inked
 
 
 def join_lines(lines: Sequence[str]) -> str:

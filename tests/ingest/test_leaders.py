@@ -1,0 +1,40 @@
+"""Tables whose labels lead to their figures by dots, and lists of contents, which do so too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.ingest.pdf.ink import pdf
+from tests.ingest.pdf.tables import rows, tables, text
+
+LABELS = ["Revenue", "Labor", "Materials", "Fuel", "Rents", "Insurance", "Depreciation", "Impairment", "Total", "Income"]
+
+
+def led(canvas: Any, y: float, label: str, right: float) -> None:
+    """A label and dots up to the column of figures."""
+    dots = int((right - 60 - canvas.stringWidth(f"{label} ", "Helvetica", 9)) / canvas.stringWidth(".", "Helvetica", 9))
+    text(canvas, 60, y, f"{label} {'.' * dots}")
+
+
+def test_labels_that_lead_to_their_figures_by_dots_keep_them_and_lose_the_dots(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        for column, year in enumerate(("2024", "2023")):
+            text(canvas, 400 + 80 * column, 80, year, align="right")
+        for number, label in enumerate(LABELS):
+            led(canvas, 100 + 14 * number, label, 320)
+            for column in (0, 1):
+                text(canvas, 400 + 80 * column, 100 + 14 * number, f"{number + 1}{column}.5", align="right")
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == ("", "2024", "2023")
+    assert rows(table) == [[label, f"{n}0.5", f"{n}1.5"] for n, label in enumerate(LABELS, 1)]
+
+
+def test_a_list_of_contents_is_no_table(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        for number, label in enumerate(LABELS):
+            led(canvas, 100 + 14 * number, f"{number + 1}. {label}", 420)
+            text(canvas, 470, 100 + 14 * number, f"F-{number + 3}", align="right")
+
+    assert not tables(pdf(tmp_path / "a.pdf", draw))
