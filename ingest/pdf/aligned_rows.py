@@ -55,12 +55,20 @@ def _are_even(region: Region) -> bool:
 
 
 def _pitch(region: Region) -> float:
-    """The least step from a full line of figures to one right below it, in points: rows do not stand nearer. Where no two
-    such lines follow each other, what keeps lines of print from touching."""
+    """The least step from a full line of figures (of words, where there are none) to one right below it, in points: rows do not
+    stand nearer. Where no two such lines follow each other, what keeps lines of print from touching."""
     body = region.lines[region.head :]
     most = max((len(line.segments) for line in body), default=0)
-    steps = sorted(b.bottom - a.bottom for a, b in pairwise(body) if _is_full(a, most) and _is_full(b, most))
-    return steps[len(steps) // 10] if steps else body[0].size / SOLID if body else 0.0
+    for full in (_is_full, _is_wide):
+        steps = sorted(b.bottom - a.bottom for a, b in pairwise(body) if full(a, most) and full(b, most))
+        if steps:
+            return steps[len(steps) // 10]
+    return body[0].size / SOLID if body else 0.0
+
+
+def _is_wide(line: TextLine, most: int) -> bool:
+    """Whether a line has cells in over half of the table's columns."""
+    return len(line.segments) > 1 and 2 * len(line.segments) > most
 
 
 def _is_full(line: TextLine, most: int) -> bool:
@@ -134,6 +142,7 @@ def _in_bands(region: Region, edges: Sequence[float], xs: Sequence[float]) -> li
             and band == last
             and 0 < band < len(edges)
             and not (line.is_data and any(held.is_data for held in rows[-1]))
+            and (number > region.head or _heads_on(rows[-1], line, region, xs))
             or rows
             and band == last == 0
             and _heads_on(rows[-1], line, region, xs)

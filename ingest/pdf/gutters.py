@@ -14,6 +14,7 @@ from ingest.pdf.regions import Region, name_rules
 from ingest.pdf.segments import Segment, TextLine, is_sign, line_of
 
 WHITE = 0.3  # ems between Chinese characters that may be a column's edge
+APART = 4.0  # points of white that part such a column from the next
 NARROW = 0.5  # points of white that part two figures which stand apart in every line
 
 
@@ -30,9 +31,18 @@ def gutters(region: Region) -> list[float]:
         solid = several
     most = max((len(line.segments) for line in solid), default=0)
     names = [line for line in region.lines[: region.head] if 2 * len(line.segments) >= most]
-    found = _strips(solid, [*names, *(line for line in several if line in body)], region)
+    found = _before_data(solid, region) + _strips(solid, [*names, *(line for line in several if line in body)], region)
     found = sorted([*found, *_between_figures(solid, found)])
     return _without_sign_columns(solid, _along_rules(solid, found, region), region)
+
+
+def _before_data(solid: Sequence[TextLine], region: Region) -> list[float]:
+    """The gutter behind a first column that has a name and labels, but none on the lines of figures: the labels stand between
+    rows, in the middle of those that they name."""
+    start = min((line.x0 for line in solid), default=region.left)
+    first = [[line.segments[0] for line in part] for part in (region.lines[: region.head], region.lines[region.head :])]
+    named, labels = ([s for s in part if s.x1 + APART <= start] for part in first)
+    return [(max(s.x1 for s in named + labels) + start) / 2] if named and len(labels) > 1 else []
 
 
 def _rows(lines: Sequence[TextLine]) -> list[TextLine]:

@@ -77,13 +77,15 @@ def _is_ruled_off(grid: Grid, rules: Rules) -> bool:
 def _straddles(grid: Grid, parts: Sequence[Sequence[Glyph]]) -> bool:
     """Whether the grid holds lines of parts that stand side by side and do not pair up as a table's rows do.
 
-    Parts that hold few of its lines do not count: a header may stand where columns of text end. A part that does not go on outside the grid may be a column of it, its header on a line of its own: then only lines
-    that hardly ever pair count.
+    Parts that hold few of its lines do not count: a header may stand where columns of text end. A part that does not go on
+    outside the grid may be a column of it, its header on a line of its own: then only lines that hardly ever pair count.
+    Labels of several rows stand between these and pair with none.
     """
     inside = {glyph.order for cell in grid.cells for glyph in cell.glyphs}
+    labels = {glyph.order for cell in grid.cells if cell.row_span > 1 for glyph in cell.glyphs}
     sides: list[tuple[list[Glyph], bool]] = []
     for part in parts:
-        if side := [glyph for glyph in part if glyph.order in inside]:
+        if side := [glyph for glyph in part if glyph.order in inside and glyph.order not in labels]:
             outside = _baselines([glyph for glyph in part if glyph.order not in inside])
             sides.append((side, len(outside) >= BEYOND))
     rows = len(_baselines([glyph for side, _ in sides for glyph in side]))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.records import Cell
 from ingest.tables.notes import is_unit, stated_unit, unit_named
-from ingest.tables.sheet import Row, Slot
+from ingest.tables.sheet import Row, Slot, join_lines
 from ingest.values import is_period
 
 MAX_HEADER = 5
@@ -72,14 +72,17 @@ def header_rows(rows: Sequence[Row]) -> int:
 
 
 def column_names(rows: Sequence[Row], cols: int) -> tuple[str, ...]:
-    """Full names of the columns out of the header rows, levels joined by "/"; full-width bands and units are left out."""
+    """Full names of the columns out of the header rows, levels joined by "/", a name's own unit on a line of its own without
+    one; full-width bands and the table's units are left out."""
     levels = [row for row in rows if not is_band(row)]
     names: list[str] = []
     for col in range(cols):
         parts: list[str] = []
         for row in levels:
             text = row[col].text.strip()
-            if text and (not parts or parts[-1] != text) and not is_unit(text):
+            if parts and _IN_BRACKETS.fullmatch(text) and not is_unit(text):
+                parts[-1] = join_lines([parts[-1], text])
+            elif text and (not parts or parts[-1] != text) and not is_unit(text):
                 parts.append(text)
         names.append("/".join(parts))
     return tuple(names)

@@ -158,3 +158,63 @@ def test_a_table_without_rulings_goes_on_without_a_header_though_its_white_strip
 
     (table,) = tables(pdf(tmp_path / "a.pdf", draw))
     assert table.pages == (1, 2) and len(table.rows) == 11 and table.columns[1] == "2022A"
+
+
+def test_labels_that_all_stand_between_rows_are_a_column_of_their_own(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        for y in (104, 120, 200, 280):
+            line(canvas, XS[0], y, XS[-1], y)
+        for x, name in zip(XS, ["Sector", "Firm", "2023", "2024"], strict=False):
+            text(canvas, x + 4, 116, name)
+        for number, firm in enumerate(FIRMS):
+            text(canvas, XS[1] + 4, 133 + 20 * number, firm)
+            for column in (2, 3):
+                text(canvas, XS[column] + 60, 133 + 20 * number, f"{100 * column + number}.5", align="right")
+        for middle, label in ((160, "Food"), (240, "Power")):
+            text(canvas, XS[0] + 4, middle + 3, label)
+
+    found = labels(pdf(tmp_path / "a.pdf", draw))
+    assert found == [("Food" if number < 4 else "Power", firm) for number, firm in enumerate(FIRMS)]
+
+
+def test_labels_between_rows_of_words_stand_on_each_of_them(tmp_path: Path) -> None:
+    ratings = ["买入", "增持", "中性", "减持", "强于大市", "同步大市", "弱于大市"]
+
+    def draw(canvas: Any) -> None:
+        for y in (100, 124, 220, 292):
+            line(canvas, 60, y, 500, y)
+        for x, name in ((64, "类别"), (140, "级别"), (220, "定义")):
+            text(canvas, x, 115, name)
+        for number, rating in enumerate(ratings):
+            text(canvas, 140, 139 + 24 * number, rating)
+            text(canvas, 220, 139 + 24 * number, f"相对基准指数涨跌幅在第{number + 1}档之内")
+        text(canvas, 64, 175, "公司评级")
+        text(canvas, 64, 259, "行业评级")
+
+    found = labels(pdf(tmp_path / "a.pdf", draw))
+    assert found == [("公司评级" if number < 4 else "行业评级", rating) for number, rating in enumerate(ratings)]
+
+
+def test_two_levels_of_names_stay_two_where_rules_part_groups_of_rows(tmp_path: Path) -> None:
+    xs = (60, 130, 190, 250, 310, 370, 430)
+
+    def draw(canvas: Any) -> None:
+        for y in (100, 134, 166, 198, 230, 262):
+            line(canvas, 60, y, 430, y)
+        line(canvas, 192, 117, 428, 117)
+        text(canvas, 64, 119, "公司")
+        text(canvas, 186, 112, "收盘价", align="right")
+        text(canvas, 186, 129, "(元)", align="right")
+        for x, name in ((250, "EPS（元）"), (370, "PE（倍）")):
+            text(canvas, x, 112, name, align="centre")
+        for column, year in enumerate(("2024A", "2025E", "2024A", "2025E")):
+            text(canvas, xs[3 + column] - 4, 129, year, align="right")
+        for number, firm in enumerate(FIRMS):
+            text(canvas, 64, 145 + 16 * number, firm)
+            for column in range(5):
+                text(canvas, xs[2 + column] - 4, 145 + 16 * number, f"{number + column}.{column}5", align="right")
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == (
+        "公司", "收盘价(元)", "EPS（元）/2024A", "EPS（元）/2025E", "PE（倍）/2024A", "PE（倍）/2025E",
+    )  # fmt: skip

@@ -8,7 +8,18 @@ from typing import Any
 from tests.ingest.pdf.ink import pdf
 from tests.ingest.pdf.tables import rows, tables, text
 
-LABELS = ["Revenue", "Labor", "Materials", "Fuel", "Rents", "Insurance", "Depreciation", "Impairment", "Total", "Income"]
+LABELS = [
+    "Revenue",
+    "Labor",
+    "Materials",
+    "Fuel",
+    "Rents",
+    "Insurance",
+    "Depreciation",
+    "Impairment",
+    "Total",
+    "Income",
+]
 
 
 def led(canvas: Any, y: float, label: str, right: float) -> None:

@@ -111,7 +111,7 @@ def test_a_band_is_shared_out_beside_names_that_have_none_below(tmp_path: Path) 
 
     (table,) = tables(pdf(tmp_path / "a.pdf", draw))
     assert table.columns == (
-        "Company", "Price", "Price/target", "Value/(USD bn)", "EPS/2024", "EPS/2025E", "EPS/2026E",
+        "Company", "Price", "Price/target", "Value (USD bn)", "EPS/2024", "EPS/2025E", "EPS/2026E",
         "P/E (x)/2025E", "P/E (x)/2026E",
     )  # fmt: skip
     assert table.unit == ""
