@@ -146,7 +146,7 @@ def _line(group: list[Glyph]) -> TextLine | None:
         return None
     size = median(g.size for g in inked)
     runs: list[list[Glyph]] = [[inked[0]]]
-    spaces = iter([g for g in group if g.char.isspace()])
+    spaces = iter([g for g in group if g.char.isspace() and g.box[0] > inked[0].box[0]])
     space = next(spaces, None)
     right = inked[0].box[2]
     for glyph in inked[1:]:

@@ -1,4 +1,4 @@
-"""Tables whose labels lead to their figures by dots, and lists of contents, which do so too."""
+"""Labels set with dots that lead to their figures, or indented by a space; and lists of contents, which have dots too."""
 
 from __future__ import annotations
 
@@ -49,3 +49,17 @@ def test_a_list_of_contents_is_no_table(tmp_path: Path) -> None:
             text(canvas, 470, 100 + 14 * number, f"F-{number + 3}", align="right")
 
     assert not tables(pdf(tmp_path / "a.pdf", draw))
+
+
+def test_a_space_that_indents_a_label_stands_nowhere_in_it(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        for number, label in enumerate(["项目", "流动资产：", "\u3000交易性金融资产", "\u3000其他应收款", "存货"]):
+            text(canvas, 60, 100 + 16 * number, label)
+            if number not in (0, 1):
+                text(canvas, 300, 100 + 16 * number, f"{number}1,234", align="right")
+                text(canvas, 400, 100 + 16 * number, f"{number}5,678", align="right")
+        text(canvas, 300, 100, "2025年", align="right")
+        text(canvas, 400, 100, "2024年", align="right")
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert [row[0].text for row in table.rows] == ["流动资产：", "交易性金融资产", "其他应收款", "存货"]
