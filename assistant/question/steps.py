@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from assistant.question.at_once import english_items
 from assistant.words.names import language_of
 from assistant.words.terms import terms_of
+from assistant.words.vocabulary import TERMS_OF_ART
 
 _ASKS_ON = re.compile(
     r"意义|影响|原因|为什么|为何|怎么看|内容|\b(?:why|what does (?:it|this) mean|significance|impact)\b", re.I
 )
 _ASKING = re.compile(
-    r"多少|几[个家条只次年月日天项倍成名位款种]|什么|谁|哪|何时|何日|多[大高久长]|如何|怎么|怎样|是否|有没有"
+    r"多少|几[个家条只次年月日天项倍成名位款种]|什么|啥|谁|哪|何时|何日|多[大高久长]|如何|怎么|怎样|是否|有没有"
 )
 """Words by which a clause asks for something of its own."""
 _AT_ONCE = re.compile(
@@ -24,8 +25,14 @@ _BARE = re.compile(
     r"^(?P<head>[^，,。？?]+的)(?P<items>[^，,。？?的、和与及]{2,10}(?:、[^，,。？?的、和与及]{2,10})*(?:和|与|及|以及)[^，,。？?的、和与及]{2,10})(?P<of>)(?P<asks>[？?]?)$"
 )
 """Things joined with no word that asks: "许知遥的执业证书号和邮箱？"."""
+_MEASURE = r"(?:[a-zA-Z/]{2,6}|[^，,。？?的、和与及]{0,8}?(?:[率额价量比值积费]|收入|利润|成本|费用|收益|产能|规模|资产|负债|增速|同比|环比|[涨跌增降]幅|评级|股本|人数|权益|股利))"
+_OF_TIME = re.compile(
+    rf"^(?P<head>[^，,。？?]*?(?:\d{{2,4}}年(?:度|末|全年|[一二三四]季度|上半年|前三季度|\d{{1,2}}月)?|(?<!\d)\d{{1,2}}月|[一二三四]季度|上半年|[本上]周)(?:预测|预计|预期)?)"
+    rf"(?P<items>{_MEASURE}(?:、{_MEASURE})*(?:和|与|及|以及){_MEASURE})(?P<of>)(?P<asks>(?:的?(?:预测|预计|预期)值?)?[？?]?)$"
+)
+"""Measures joined behind a time: "甲公司26年EPS和PE预测"."""
 _TOGETHER = re.compile(
-    r"相差|差多少|差[值额距]|合计|总共|一共|之和|加起来|平均|[几多少]倍|占|更[大高多强小低少]|比[^例重较]|之间|关系|区别|区分|前[二三四五六七八九十\d]"
+    r"相差|差多少|差[值额距]|合计|总共|一共|之和|加起来|平均|[几多少]倍|(?<!市)占(?!率)|更[大高多强小低少]|比[^例重较]|之间|关系|区别|区分|前[二三四五六七八九十\d]"
 )
 """What is asked of two things together is not asked of each."""
 _NOUN = "个股|股票|公司|企业|厂商|板块|行业|指数|品种|产品|项目|客户|供应商|股东|基金|地区|区域|业务|品类|药物|车型|银行|券商|标的|订单|批次"
@@ -91,14 +98,22 @@ def _asking_clauses(text: str) -> list[str]:
 
 def _joined(clause: str) -> list[str]:
     """One question for each thing that 和 joins; none where nothing is joined, or where one might be half of the other."""
-    match = _AT_ONCE.match(clause) or _BARE.match(clause)
+    match = _AT_ONCE.match(clause) or _BARE.match(clause) or _OF_TIME.match(clause)
     if match is None or _TOGETHER.search(clause):
         return []
     items = [item for item in re.split(r"、|以及|和|与|及", match["items"]) if item]
     if any(len(item) < 2 or "分别" in item for item in items) or _ASKING.search(match["head"] + match["items"]):
         return []
     asks = re.sub(r"分别|各自?", "", match["asks"])
-    return [f"{match['head']}{item}{match['of'] or ''}{asks}" for item in items]
+    head, items = _of_the_first(match["head"], items) if match.re is _OF_TIME else (match["head"], items)
+    return [f"{head}{item}{match['of'] or ''}{asks}" for item in items]
+
+
+def _of_the_first(head: str, items: list[str]) -> tuple[str, list[str]]:
+    """What stands before the name of the first measure is the others' too: "10月灯具销量和份额" asks for 灯具份额."""
+    named = max((form for form in TERMS_OF_ART if items[0].endswith(form)), key=len, default=items[0])
+    of = items[0].removesuffix(named)
+    return f"{head}{of}", [named, *items[1:]]
 
 
 def link_of(text: str) -> Link | None:

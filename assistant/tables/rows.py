@@ -28,6 +28,10 @@ LONGEST_UNIT = 8
 _IN_BRACKETS = re.compile(r"[(（]([^)）]{1,12})[)）]")
 TOTAL = re.compile(r"(?:合计|总计|小计|共计|平均|均值|中位数|total|sum|average|mean|median)(?![\u3400-\u9fff])", re.I)
 """How the name of a row begins that sums up the others, or takes their mean."""
+_OF_THE_ROW_ABOVE = re.compile(r"(?:同比|环比|yoy|qoq|y/y|q/q|增速|增长率|增长|增幅)(?:增速|增长率?|变动|变化)?", re.I)
+"""Labels that by themselves tell the change of the row above."""
+_SHARE_OF_IT = re.compile(r"(?:毛利率?|净利率|占比|比重|份额|收入占比|占收入比重?|占总收入比重?|margin|share)", re.I)
+"""Labels that tell something of the row above where they come again under several rows."""
 _NO_UNIT = re.compile(r"\d+\s*[-~至]\s*\d+|[月季注]|^[A-Z\d一二三四五六七八九十+]$")
 """What brackets after a column's name hold that is no unit: months, notes, the letters of a formula."""
 
@@ -39,7 +43,7 @@ def leaf(table: Table, column: str) -> str:
 
 def column_name(table: Table, index: int) -> str:
     """A column's own name as it is told: without its unit, and empty where it only tells the table's unit."""
-    name = _IN_BRACKETS.sub("", leaf(table, table.columns[index])).strip(" %")
+    name = _IN_BRACKETS.sub("", leaf(table, table.columns[index])).strip(" %/")
     return (
         ""
         if re.match(r"(?:单位|unit|项目|科目|指标|item|in (?:thousands|millions))\b|单位|项目|科目", name, re.I)
@@ -128,8 +132,29 @@ def row_name(table: Table, row: Sequence[Cell]) -> str:
     name = tidy(row[named[0]].text) if named else ""
     if name and ticker:
         return f"{name}（{ticker}）"
-    apart = _apart(table, row, named[0], texts) if named else ""
-    return f"{name} {apart}".strip() or ticker
+    above = row_above(table, row)
+    apart = _apart(table, row, named[0], texts) if named and not above else ""
+    return f"{above} {name} {apart}".strip() or ticker
+
+
+def row_above(table: Table, row: Sequence[Cell]) -> str:
+    """The label of the row above that this row tells the change, margin or share of ("收入 | 同比 | 毛利率"); else ""."""
+    if not row or not _told_of_above(table, row[0].text):
+        return ""
+    above = ""
+    for other in table.rows:
+        if (other[0].page, other[0].start) == (row[0].page, row[0].start):
+            break
+        if other[0].text and not _told_of_above(table, other[0].text):
+            above = tidy(other[0].text)
+    return _IN_BRACKETS.sub("", above).strip()
+
+
+def _told_of_above(table: Table, label: str) -> bool:
+    plain = re.sub(r"\s+", "", _IN_BRACKETS.sub("", label)).rstrip("%％")
+    if _OF_THE_ROW_ABOVE.fullmatch(plain):
+        return True
+    return bool(_SHARE_OF_IT.fullmatch(plain)) and sum(other[0].text == label for other in table.rows) > 1
 
 
 def _apart(table: Table, row: Sequence[Cell], named: int, texts: Sequence[int]) -> str:
@@ -143,8 +168,8 @@ def _apart(table: Table, row: Sequence[Cell], named: int, texts: Sequence[int]) 
 
 
 def row_text(table: Table, row: Sequence[Cell]) -> str:
-    """A row spelt out: "column：value；…", each merged cell once."""
-    said: list[str] = []
+    """A row spelt out: "column：value；…", each merged cell once, after the row above that it tells of."""
+    said: list[str] = [above] if (above := row_above(table, row)) else []
     for index, cell in enumerate(row[: len(table.columns)]):
         if cell.text:
             name = column_name(table, index)

@@ -14,6 +14,7 @@ from ingest.pdf.segments import Segment, TextLine
 
 FLUSH = 0.35  # ems by which right edges of names set flush may differ
 ASIDE = 2.0  # ems by which a name may stand off the middle of those it heads
+FEW = 2  # names under each of the repeating ones, from which one may differ ("gain" here, "loss" there)
 MANY = 12  # names below, up to which the ways to part them are tried
 
 _FIGURES = re.compile(r"[-+(（$¥]?\d[\d,./%）)–-]*")
@@ -21,18 +22,26 @@ _FIGURES = re.compile(r"[-+(（$¥]?\d[\d,./%）)–-]*")
 
 def repeated_bands(header: Sequence[TextLine], xs: Sequence[float]) -> dict[int, tuple[int, int]]:
     """The columns of names that stand over the same names again and again ("2025E", "2026E" over "before", "after" each),
-    by `id` of the segment: nothing but the repetition tells how far they reach."""
+    by `id` of the segment: nothing but the repetition tells how far they reach. Halves of a table repeat the labels' name too."""
+    return _repeated(header, xs, xs[1]) or _repeated(header, xs, xs[0])
+
+
+def _repeated(header: Sequence[TextLine], xs: Sequence[float], left: float) -> dict[int, tuple[int, int]]:
+    """The same of the names right of `left`."""
     spans: dict[int, tuple[int, int]] = {}
     for number, line in enumerate(header):
-        upper = [s for s in line.segments if (s.x0 + s.x1) / 2 > xs[1]]
+        upper = [s for s in line.segments if (s.x0 + s.x1) / 2 > left]
         for below in header[number + 1 : number + 3]:
-            lower = [s for s in below.segments if (s.x0 + s.x1) / 2 > xs[1]]
+            lower = [s for s in below.segments if (s.x0 + s.x1) / 2 > left]
             width = len(lower) // len(upper) if upper else 0
             if len(upper) < 2 or width < 2 or len(lower) != width * len(upper):
                 continue
             texts = [segment.text for segment in lower]
             places = [bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for s in lower]
-            if texts != texts[:width] * len(upper) or places != list(range(places[0], places[0] + len(places))):
+            unlike = sum(a != b for a, b in zip(texts, texts[:width] * len(upper), strict=True))
+            if unlike > (len(upper) - 1 if width > FEW else 0) or places != list(
+                range(places[0], places[0] + len(places))
+            ):
                 continue
             groups = [(lower[at * width], lower[at * width + width - 1]) for at in range(len(upper))]
             if all(a.x0 < (s.x0 + s.x1) / 2 < b.x1 for s, (a, b) in zip(upper, groups, strict=True)):

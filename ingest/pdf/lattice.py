@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.pdf.glyphs import Frame, Glyph
-from ingest.pdf.grid import Grid, GridCell, reading_order
+from ingest.pdf.grid import Grid, GridCell, reading_order, text_lines
 from ingest.pdf.rules import Rule, Rules
 from ingest.pdf.stacked import unstacked
 from ingest.records import Box
@@ -21,6 +21,8 @@ JOIN = 2.4  # rulings nearer than this are one (double lines; the smallest print
 OPEN_SIDE = 12.0  # a horizontal rule that passes the last vertical one by more than this bounds a column without border
 SLIVER = 6.0  # a lower strip at a table's end that no vertical ruling crosses lies between two rulings, it is no row
 MAX_CELLS = 40_000
+SEVERAL = 3  # lines of several cells each, from which one cell of the lattice is a table of its own
+GAP = 1.0  # ems between what is one cell's and the next one's
 
 Marks = npt.NDArray[np.bool_]
 
@@ -55,7 +57,7 @@ def ruled_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid
         if lattice is None or _drawing(lattice, rules):
             continue
         grid = _fill(lattice, glyphs, centres, rules)
-        if is_table(grid):
+        if is_table(grid) and not _holds_rows(grid):
             found.append(unstacked(grid))
     return [grid for grid in found if not any(other is not grid and _inside(grid.box, other.box) for other in found)]
 
@@ -70,6 +72,19 @@ def is_table(grid: Grid) -> bool:
     if len(rows) < 2:
         return len(cols) >= 3
     return len(cols) >= 2
+
+
+def _holds_rows(grid: Grid) -> bool:
+    """Whether cells hold whole rows, line by line: the one ruling between two halves of a table, or round it, parts no cells."""
+    if grid.rows > SEVERAL or grid.cols > SEVERAL:
+        return False
+    return any(sum(_gaps(line) > 1 for line in text_lines(cell.glyphs)) >= SEVERAL for cell in grid.cells)
+
+
+def _gaps(line: Sequence[Glyph]) -> int:
+    """How many gaps wider than an em a line has."""
+    inked = [glyph for glyph in line if not glyph.char.isspace()]
+    return sum(b.box[0] - a.box[2] > GAP * a.size for a, b in pairwise(inked))
 
 
 def _connected(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:

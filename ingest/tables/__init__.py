@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from ingest.pdf.grid import Grid
 from ingest.records import Cell, Page, Table
+from ingest.tables.bands import over_years, with_title
 from ingest.tables.headers import column_names, header_rows, is_band, unit_in, without_shared_units
 from ingest.tables.joins import continues, join
 from ingest.tables.notes import (
     CONTINUED,
     Notes,
     Running,
+    is_caption,
     lines_above,
     lines_at_end,
     notes_from,
@@ -65,7 +67,9 @@ def _joined(parts: Sequence[PagePart], pages: Mapping[int, Page], running: Runni
     for part in parts:
         for place, grid in enumerate(part.grids):
             sheet = sheet_of(part.page, grid, part.place)
-            sheet = replace(sheet, header=grid.head or header_rows(sheet.rows))
+            rows = with_title(sheet.rows)
+            known = 0 if rows != sheet.rows else grid.head
+            sheet = replace(sheet, rows=rows, header=known or header_rows(rows))
             if held is not None:
                 last = pages[held.boxes[-1][0]]
                 if place == 0 and last is not part.page and continues(held, sheet, last, part.page, running):
@@ -89,7 +93,8 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
     title = sheet.rows[0][0].text if bands else ""
     names = column_names(sheet.rows[: sheet.header], sheet.cols)
     if not sheet.ruled:
-        names = without_shared_units(names, sheet.rows[: sheet.header])
+        names = over_years(without_shared_units(names, sheet.rows[: sheet.header]))
+    caption = title if is_caption(title) else notes.caption or title
     for band, piece in split_side_by_side(sheet):
         head, body = piece.rows[: piece.header], piece.rows[max(piece.header, bands) :]
         first = sheet.xs.index(piece.xs[0])
@@ -99,12 +104,12 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
             continue
         yield Table(
             number=0,
-            caption=notes.caption or title,
+            caption=caption,
             columns=columns,
             rows=tuple(rows),
             boxes=piece.boxes,
             header=tuple(tuple(slot.cell for slot in row) for row in head),
-            group=band or (title if notes.caption and title != notes.caption else ""),
+            group=band or (title if title != caption else ""),
             unit=notes.unit or unit_in(head),
             period=notes.period,
             source=notes.source,

@@ -191,11 +191,19 @@ def _names_fields(rows: Sequence[Row]) -> bool:
     return hits > 0 and (hits >= len(names) / 2 or longer > 0 or typed > 0)
 
 
+def _only_periods(row: Row) -> bool:
+    """Whether a row prints several years or quarters and nothing else: they part what the names above them measure."""
+    told = [slot.text for slot in row if slot.text]
+    return 1 < len(told) < len(row) and all(map(is_period, told))
+
+
 def _continues(rows: Sequence[Row], count: int) -> bool:
     """Whether the header goes on below row `count - 1`: a cell reaches down, or merged names stand over names."""
     above, row = rows[count - 1], rows[count]
     if any(is_figure(slot.cell) for slot in row) or is_band(row):
         return False
+    if _only_periods(row) and all(name.text for name, slot in zip(above, row, strict=True) if not slot.text):
+        return True
     reaching = [slot for slot in printed(above) if slot.row + slot.down > count and slot.text]
     if reaching and len(reaching) < len(printed(above)):
         return reaching[0].down <= MAX_HEADER

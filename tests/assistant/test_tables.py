@@ -216,6 +216,28 @@ def test_a_unit_in_the_rows_name_comes_before_the_tables() -> None:
     assert "亿元" not in row_text(FORECAST, FORECAST.rows[2])
 
 
+def test_a_row_of_changes_or_shares_is_told_as_that_of_the_row_above_it() -> None:
+    rows = [
+        ["灯具收入", "8.0"],
+        ["同 比", "12%"],
+        ["毛利率", "31%"],
+        ["电源收入", "5.0"],
+        ["同 比", "9%"],
+        ["毛利率", "28%"],
+        ["存货", "2.0"],
+    ]
+    forecast = table(("亿元", "2026E"), rows)
+    assert [row_name(forecast, row) for row in forecast.rows] == [
+        "灯具收入", "灯具收入 同 比", "灯具收入 毛利率", "电源收入", "电源收入 同 比", "电源收入 毛利率", "存货",
+    ]  # fmt: skip
+    assert row_text(forecast, forecast.rows[4]).startswith("电源收入；")
+
+
+def test_a_margin_that_stands_once_is_the_tables_own() -> None:
+    accounts = table(("项目", "2026E"), [["营业收入", "8.0"], ["毛利率", "31%"]])
+    assert row_name(accounts, accounts.rows[1]) == "毛利率"
+
+
 def test_a_merged_cell_is_told_once() -> None:
     grid = table(("组", "名称"), [("甲", "甲")])
     shared = grid.rows[0][0]

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from assistant.accounts.labels import Column, read_column
 from assistant.accounts.primary import header_row
-from assistant.tables.rows import leaf
+from assistant.tables.rows import leaf, row_above
 from assistant.tables.sheet import Sheet
 from ingest.records import Cell, Table
 
@@ -91,7 +91,7 @@ def _grid(key: _Key) -> Grid:
     if not any(columns) and len(rows) > 1 and _heads(rows[0]):
         columns, rows = tuple(cell.text for cell in rows[0]), rows[1:]
     around = tuple(filter(None, (*table.section[-2:], table.caption, table.group)))
-    lines = tuple(_lines(rows, columns, key.period))
+    lines = tuple(_lines(table, rows, columns, key.period))
     return Grid(key.sheet, columns, around, lines, _subject(lines, columns))
 
 
@@ -129,7 +129,9 @@ def _heads(row: Sequence[Cell]) -> bool:
     return bool(_HEADED.search(row[0].text)) and all(c.kind == "text" and c.text for c in row) and len(row) > 1
 
 
-def _lines(rows: Sequence[tuple[Cell, ...]], columns: Sequence[str], period: int | None) -> Iterator[Line]:
+def _lines(
+    table: Table, rows: Sequence[tuple[Cell, ...]], columns: Sequence[str], period: int | None
+) -> Iterator[Line]:
     years = tuple(_year_column(name, period) if name else None for name in columns)
     under = ""
     for row in rows:
@@ -152,7 +154,7 @@ def _lines(rows: Sequence[tuple[Cell, ...]], columns: Sequence[str], period: int
             and not _TOLD.search(cell.text)
         )
         total = any(TOTAL.search(cell.text.strip()) for cell in held[:2])
-        yield Line(row, names, under, years, total)
+        yield Line(row, names, row_above(table, row) or under, years, total)
 
 
 def _year_column(name: str, period: int | None) -> Column | None:

@@ -8,7 +8,7 @@ from assistant.accounts.labels import plain_label
 from assistant.lookup.chinese.grid import TOTAL, Grid, Line
 from assistant.lookup.chinese.pick import Found
 from assistant.records import Computation, Statement
-from assistant.tables.rows import column_name, context_of, row_text, value_text
+from assistant.tables.rows import column_name, context_of, row_above, row_text, value_text
 from assistant.words.locate import tidy
 from ingest.records import Cell
 
@@ -55,8 +55,9 @@ def _name(found: Found, line: Line) -> str:
         own = tidy(line.cells[grid.subject].text)
     else:
         own = tidy(line.names[0][1]) if line.names else ""
+    own = f"{row_above(grid.sheet.table, line.cells)} {own}".strip()
     others = dict.fromkeys(tidy(line.cells[i].text) for i in found.labels if i >= 0 and i not in found.columns)
-    more = "、".join(other for other in others if other and other != own)
+    more = "、".join(other for other in others if other and other not in own)
     return f"{own}（{more}）" if more and own else own
 
 
