@@ -21,11 +21,11 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.answer import Answerer
+from assistant.build import Desk, load_settings
 from assistant.errors import EmptyLibrary
 from assistant.records import Filters, Question
 from bench.many_reports import BROKERS, asked, fill
-from ingest.library import Library, open_library
+from ingest.library import Library
 from samples import sample_reports
 
 WARM = 10
@@ -54,15 +54,16 @@ class Watch:
         return f"| {name} | {len(self.wall)} | {' | '.join(cells)} |"
 
 
-def library_of(folder: Path, reports: int) -> Library:
-    """The library in `folder`, filled up to so many reports."""
-    library = open_library(folder)
+def desk_of(folder: Path, reports: int) -> Desk:
+    """The library in `folder`, filled up to so many reports, as the app has it, without a language model."""
+    desk = Desk(load_settings(data_dir=folder, model=""))
+    library = desk.library
     have = len(library.catalog.report_ids())
     if have < reports:
         began = time.process_time()
         fill(library, reports, min(sample_reports(), key=lambda path: path.stat().st_size), skip=have)
         print(f"{reports - have} reports added, {time.process_time() - began:.0f} s of CPU\n")
-    return library
+    return desk
 
 
 def questions(library: Library, count: int) -> list[Question]:
@@ -76,9 +77,9 @@ def questions(library: Library, count: int) -> list[Question]:
     ]
 
 
-def measure(library: Library, listed: Sequence[Question]) -> list[str]:
+def measure(desk: Desk, listed: Sequence[Question]) -> list[str]:
     """The table's rows."""
-    answerer = Answerer(library, library.embeddings)
+    answerer = desk.answerer
     opening, retrieval, whole = Watch(), Watch(), Watch()
     with opening.running():
         answerer.invoke(listed[0])
@@ -109,13 +110,14 @@ def main() -> None:
     parser.add_argument("--profile", action="store_true", help="show where the CPU time goes")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
-        library = library_of(given.folder or Path(made), given.reports)
+        desk = desk_of(given.folder or Path(made), given.reports)
+        library = desk.library
         print(f"{len(library.catalog.report_ids())} reports, {library.index.count()} chunks\n")
         listed = questions(library, given.questions + WARM)
         profile = cProfile.Profile()
         if given.profile:
             profile.enable()
-        rows = measure(library, listed)
+        rows = measure(desk, listed)
         profile.disable()
     print("| ms | n | p50 | p95 | max | CPU p50 | CPU p95 | CPU max |\n|---|--:|--:|--:|--:|--:|--:|--:|")
     print("\n".join(rows))

@@ -23,13 +23,14 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Answerer
+from assistant.build import Desk, load_settings
 from assistant.errors import EmptyLibrary
 from assistant.records import Filters, Question
 from bench.growing import grown, steps
 from bench.latency import Watch
 from bench.many_reports import asked, readings
 from bench.process import memory, size
-from ingest.library import Library, open_library
+from ingest.library import Library
 from samples import sample_reports
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -86,8 +87,8 @@ def measured(folder: Path, count: int) -> dict[str, Any]:
     before = memory()["now"]
     opening = Watch()
     with opening.running():
-        library = open_library(folder)
-        answerer = Answerer(library, library.embeddings)
+        desk = Desk(load_settings(data_dir=folder, model=""))
+        library, answerer = desk.library, desk.answerer
         answerer.prepare(Question(text="储能中标均价环比下降了多少？"))
     search = {each.kind: _searched(answerer, each) for each in listed(library, count)}
     whole = Watch()

@@ -43,6 +43,7 @@ class StaticEmbeddings(Embeddings):
         except Exception as error:  # safetensors raises its own classes; whatever it is, it is stated
             raise _unavailable(str(folder), error) from error
         self.tokenizer = load_tokenizer(folder)
+        _compute_alone()
         self.dimensions = int(self._rows.shape[1])
         self.name = f"yanbao-static-{self.dimensions}@{sha256(content).hexdigest()[:12]}"
 
@@ -194,6 +195,15 @@ def load_tokenizer(folder: Path) -> Tokenizer:
         return Tokenizer.from_file(str(folder / "tokenizer.json"))
     except Exception as error:  # tokenizers raises bare Exception; it is stated
         raise _unavailable(str(folder), error) from error
+
+
+@cache
+def _compute_alone() -> None:
+    """Let numpy compute in the thread that asks: its products here are of some hundred rows, for which OpenBLAS's other threads
+    spin longer than they help (a third of an answer's CPU time)."""
+    from threadpoolctl import ThreadpoolController
+
+    ThreadpoolController().select(internal_api="openblas").limit(limits=1)
 
 
 def _unit(vectors: Vectors) -> Vectors:

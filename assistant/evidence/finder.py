@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from assistant.evidence.facts import fact_pieces
 from assistant.evidence.pieces import Evidence, Piece, evidence_of, passage_of, split_row
@@ -45,7 +45,7 @@ class EvidenceFinder:
         self._reranker = reranker
         self._names = names
         self._readings = readings
-        self._series = lru_cache(PAGES)(self._series_on)
+        self._series = lru_cache(PAGES)(partial(_series_on, readings))
 
     def find(self, query: Query, sources: Sequence[Source]) -> tuple[Matcher, list[Evidence]]:
         """All evidence in `sources`, best first, and the matcher that scored it."""
@@ -159,12 +159,6 @@ class EvidenceFinder:
             found += self._series(piece.place.report_id, piece.place.page, piece.source.section)
         return found
 
-    def _series_on(self, report_id: str, number: int, section: tuple[str, ...]) -> tuple[Sheet, ...]:
-        """The series in a page's text; `section` is what it stands under where the page has no blocks."""
-        page = self._readings.page(report_id, number)
-        spans = self._spans(report_id, number, (0, len(page.text)), section)
-        return tuple(Sheet(report_id, table) for block, _ in spans for table in series_tables(page, block))
-
     def _pieces(self, source: Source, language: Language) -> Iterator[Piece]:
         if source.kind == "facts":
             yield from self._facts(source, language)
@@ -211,7 +205,8 @@ class EvidenceFinder:
                     yield from split_row(whole, max(inside, key=lambda c: c.end - c.start))
 
     def _sentences(self, source: Source) -> Iterator[Piece]:
-        for block, span in self._spans(source.report.id, source.page, (source.start, source.end), source.section):
+        blocks = self._readings.blocks(source.report.id, source.page)
+        for block, span in _spans(blocks, source.page, (source.start, source.end), source.section):
             before = ""
             lead = " ".join((*block.section, source.context if source.kind != "text" else ""))
             for low, high in sentences(source.text, span[0] - source.start, span[1] - source.start):
@@ -244,17 +239,25 @@ class EvidenceFinder:
         gap = "" if re.search(r"[\u3400-\u9fff]$", text) else " "
         return gap + tidy(page.text[slice(*spans[0])]), place
 
-    def _spans(
-        self, report_id: str, page: int, span: tuple[int, int], section: tuple[str, ...]
-    ) -> list[tuple[Block, tuple[int, int]]]:
-        """Paragraphs of a stretch of a page: the page's blocks, and what of them it covers."""
-        start, end = span
-        inside = [
-            (block, (max(block.start, start), min(block.end, end)))
-            for block in self._readings.blocks(report_id, page)
-            if block.start < end and block.end > start
-        ]
-        return inside or [(Block(page=page, start=start, end=end, kind="paragraph", section=section), span)]
+
+def _series_on(readings: Readings, report_id: str, number: int, section: tuple[str, ...]) -> tuple[Sheet, ...]:
+    """The series in a page's text; `section` is what it stands under where the page has no blocks."""
+    page = readings.page(report_id, number)
+    spans = _spans(readings.blocks(report_id, number), number, (0, len(page.text)), section)
+    return tuple(Sheet(report_id, table) for block, _ in spans for table in series_tables(page, block))
+
+
+def _spans(
+    blocks: Sequence[Block], page: int, span: tuple[int, int], section: tuple[str, ...]
+) -> list[tuple[Block, tuple[int, int]]]:
+    """Paragraphs of a stretch of a page: the page's blocks, and what of them it covers."""
+    start, end = span
+    inside = [
+        (block, (max(block.start, start), min(block.end, end)))
+        for block in blocks
+        if block.start < end and block.end > start
+    ]
+    return inside or [(Block(page=page, start=start, end=end, kind="paragraph", section=section), span)]
 
 
 def _best_first(piece: Evidence) -> tuple[float, int, int]:

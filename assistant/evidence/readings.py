@@ -6,9 +6,9 @@ Bounded, and for one state of the library: its owner makes a new one when the li
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from ingest.catalog import ReportFilter
+from ingest.catalog import Catalog, ReportFilter
 from ingest.library import Library
 from ingest.records import Block, Page, Report, Table
 
@@ -28,7 +28,7 @@ class Readings:
         self._catalog = catalog
         self._page = lru_cache(PAGES)(catalog.page)
         self._blocks = lru_cache(REPORTS)(catalog.blocks_by_page)
-        self._table = lru_cache(TABLES)(self._read_table)
+        self._table = lru_cache(TABLES)(partial(_read_table, catalog))
         self._tables = lru_cache(WHOLE)(catalog.tables)
 
     def page(self, report_id: str, number: int) -> Page:
@@ -70,8 +70,9 @@ class Readings:
         """The reports with these ids."""
         return self._catalog.reports(ReportFilter(report_ids=tuple(sorted(ids)))) if ids else []
 
-    def _read_table(self, report_id: str, number: int) -> Table | None:
-        try:
-            return self._catalog.table(report_id, number)
-        except KeyError:
-            return None
+
+def _read_table(catalog: Catalog, report_id: str, number: int) -> Table | None:
+    try:
+        return catalog.table(report_id, number)
+    except KeyError:
+        return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from types import ModuleType
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 SHORTEST = 5
@@ -13,9 +15,8 @@ SHORTEST = 5
 @lru_cache(maxsize=8192)
 def spelt(text: str) -> str:
     """The Han characters of `text` in pinyin without tones, "·" before each syllable and "|" between runs."""
-    from pypinyin import lazy_pinyin
-
-    return "|".join("".join(f"·{syllable}" for syllable in lazy_pinyin(run)) for run in _HAN_RUN.findall(text))
+    read = _reader().lazy_pinyin
+    return "|".join("".join(f"·{syllable}" for syllable in read(run)) for run in _HAN_RUN.findall(text))
 
 
 def sounds_in(name: str, text: str) -> bool:
@@ -43,9 +44,17 @@ def may_open(name: str, alias: str) -> bool:
 @lru_cache(maxsize=8192)
 def _readings(character: str) -> tuple[str, ...]:
     """Every way a character is read, without tones."""
-    from pypinyin import Style, pinyin
+    reader = _reader()
+    return tuple(reader.pinyin(character, style=reader.Style.NORMAL, heteronym=True)[0])
 
-    return tuple(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
+
+@cache
+def _reader() -> ModuleType:
+    """pypinyin, loaded at the first foreign name. Its phrases are 200,000 lists that stay: the garbage collector is spared them."""
+    import pypinyin
+
+    gc.freeze()
+    return pypinyin
 
 
 def _syllables(letters: str, sound: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 from assistant.answer import Answerer
@@ -38,6 +40,20 @@ def test_what_is_kept_is_bounded(library: Library) -> None:
     readings = Readings(library)
     held = (readings._page, readings._blocks, readings._table)
     assert [kept.cache_info().maxsize for kept in held] == [PAGES, REPORTS, TABLES]
+
+
+def test_what_is_kept_of_a_library_as_it_was_is_freed_at_once(library: Library) -> None:
+    """By its count of references: the collector passes over what it was told to keep."""
+    answerer = Answerer(library, library.embeddings, settings=Settings(_env_file=None, model=""))
+    gc.disable()
+    try:
+        assert answerer.invoke(Question(text="储能中标均价环比下降了多少？")).citations
+        held = [weakref.ref(kept) for kept in (answerer.preparer.finder, answerer.preparer.readings)]
+        for made in ("finder", "readings"):
+            del answerer.preparer.__dict__[made]
+        assert [kept() for kept in held] == [None, None]
+    finally:
+        gc.enable()
 
 
 def test_a_report_that_comes_in_between_two_questions_is_known_to_the_second(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info
 
 from ingest.embed import EMBEDDED_MODEL, SentenceTransformerEmbeddings, StaticEmbeddings, embedded, load_embeddings
 from ingest.errors import EmbeddingUnavailable
@@ -110,3 +111,10 @@ def test_token_vectors_add_up_to_the_text() -> None:
     (ids,) = embedded().token_ids([TEXTS[0]])
     total = embedded().token_vectors(ids).sum(axis=0)
     assert total / np.linalg.norm(total) == pytest.approx(embedded().embed_array(TEXTS[:1])[0], abs=1e-6)
+
+
+def test_products_are_computed_in_the_thread_that_asks() -> None:
+    embedded()
+    pools = [pool for pool in threadpool_info() if pool["internal_api"] == "openblas" and "numpy" in pool["filepath"]]
+    counts = [pool["num_threads"] for pool in pools]
+    assert counts == [1] * len(counts)

@@ -83,7 +83,7 @@ def grid_of(sheet: Sheet, period: int | None) -> Grid:
     return _grid(_Key(id(sheet.table), period, sheet))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _grid(key: _Key) -> Grid:
     table = key.sheet.table
     columns = tuple(leaf(table, name) for name in table.columns)
