@@ -11,7 +11,7 @@ _BARE = (
 CODE = (
     rf"(?:\d{{4,6}}\s?\.\s?(?:{MARKETS})|[A-Z]{{1,5}}\s?\.\s?(?:{MARKETS})|\d{{1,6}}\s(?:{MARKETS})|[A-Z]{{1,5}}\s(?:{MARKETS})"
     rf"|(?:NASDAQ|NYSE|AMEX|HKEX|SEHK|HK|SH|SZ|US)\s?:\s?(?:\d{{1,6}}|[A-Z]{{1,5}})|(?:SH|SZ|BJ)\d{{6}}"
-    rf"|{_BARE})(?![A-Za-z0-9])(?!\.[A-Za-z])"
+    rf"|{_BARE})(?![A-Za-z0-9股])(?!\.[A-Za-z])"
 )
 
 

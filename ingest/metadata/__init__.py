@@ -10,7 +10,7 @@ from datetime import date
 from ingest.metadata.broker import read_broker
 from ingest.metadata.evidence import HAN, Row, read_rows, split_cells, whole
 from ingest.metadata.filing import read_auditor, read_exchange, read_shares
-from ingest.metadata.heading import filing_kind, filing_title, is_filing, read_title
+from ingest.metadata.heading import filing_kind, filing_title, is_filing, read_title, whose
 from ingest.metadata.kinds import read_industry, read_kind
 from ingest.metadata.people import read_people
 from ingest.metadata.profile import read_profile
@@ -133,9 +133,10 @@ def _filing(
     rows = [row for page in pages[:_PROFILE_PAGES] for row in read_rows(page, blocks)]
     cover = [row for row in front if row.page == 1]
     near = [table for table in tables if min(table.pages, default=0) <= _PROFILE_PAGES]
+    registrant = read_registrant(rows)
     found = [
-        filing_title(cover) or read_title(cover, info, ""),
-        *read_registrant(rows),
+        whose(filing_title(cover) or read_title(cover, info, ""), registrant),
+        *registrant,
         read_signed(back) or read_dated(front, _created(info)),
         read_fiscal(front),
         read_auditor(pages),

@@ -62,6 +62,19 @@ def filing_title(rows: Sequence[Row]) -> Fact | None:
     return _joined([above, rows[best]] if above and named else [rows[best]])
 
 
+def whose(title: Fact | None, registrant: Sequence[Fact]) -> Fact | None:
+    """The title of a company's own report with its name before it, where that stands elsewhere on the cover: "FORM 10-K" alone is
+    every company's."""
+    name = next((fact.value for fact in registrant if fact.name == "company"), "")
+    if (
+        title is None
+        or not _FILING.fullmatch(fold(title.value))
+        or fold(name).casefold() in fold(title.value).casefold()
+    ):
+        return title
+    return replace(title, value=squeeze(f"{name} {title.value}"))
+
+
 def read_title(rows: Sequence[Row], info: Mapping[str, str], broker: str) -> Fact | None:
     """Fact "title": the block marked so, else the PDF's own title if printed, else the largest print of page 1."""
     rows = [_before_people(row) for row in rows]
@@ -84,7 +97,7 @@ def read_title(rows: Sequence[Row], info: Mapping[str, str], broker: str) -> Fac
                 and run[0].size >= 0.8 * largest
             ):
                 return _joined(run)
-    return _largest(able, largest) if largest else _joined(able[:1]) if able else None
+    return _largest(able, largest, rows) if largest else _joined(able[:1]) if able else None
 
 
 def _before_people(row: Row) -> Row:
@@ -95,8 +108,9 @@ def _before_people(row: Row) -> Row:
     return replace(row, end=row.start + named.start(), text=row.text[: named.start()], raw=row.raw[: named.start()])
 
 
-def _largest(able: Sequence[Row], largest: float) -> Fact | None:
-    """The first run of rows in the largest print; a run that is only a company's name gives way to the next size."""
+def _largest(able: Sequence[Row], largest: float, rows: Sequence[Row]) -> Fact | None:
+    """The first run of rows in the largest print, with the few characters that its last line left over; a run that is only a
+    company's name gives way to the next size."""
     runs: list[list[Row]] = []
     for row in able:
         last = runs[-1][-1] if runs else row
@@ -108,6 +122,8 @@ def _largest(able: Sequence[Row], largest: float) -> Fact | None:
     runs.sort(key=lambda run: -run[0].size)
     headline = [run for run in runs if not _is_company(run)]
     best = headline[0] if headline and headline[0][0].size >= 0.5 * largest else runs[0]
+    last = best[-1]
+    best += [row for row in rows if row not in able and row.start == last.end + 1 and abs(row.size - last.size) < 0.1]
     return _joined(best if sum(len(row.text) for row in best) <= _LONGEST else best[:1])
 
 

@@ -171,7 +171,7 @@ def read_kind(rows: Sequence[Row], title: str) -> str:
 
 
 _LABEL = re.compile(
-    rf"(?<![{HAN}])(?:所属行业|所属板块|行业分类|行业名称|行\s*业)\s*:\s*(?P<zh>[{HAN}/·-]{{2,14}})|\b(?:sector|industry)\s*:\s*(?P<en>[A-Z][A-Za-z &/-]{{2,40}})",
+    rf"(?<![{HAN}])(?:所属行业|所属板块|行业分类|行业名称|行\s*业)\s*:\s*(?P<zh>[{HAN}/·-]{{2,14}})(?=\s|$|[|;(])|\b(?:sector|industry)\s*:\s*(?P<en>[A-Z][A-Za-z &/-]{{2,40}})",
     re.I,
 )
 _OF_TYPE = re.compile(rf"(?P<zh>[{HAN}]{{2,8}}?)(?:行业|产业|板块)\s*(?:{_FORM})+")

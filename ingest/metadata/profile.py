@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.metadata.evidence import HAN, Row, fold, squeeze
-from ingest.records import Fact, Table
+from ingest.records import Cell, Fact, Table
 
 _ENDINGS = (
     "名称|名称缩写|简称|缩写|代表人|法定代表人|地址|办公地址|邮政编码|网址|网站|信箱|邮箱|电话|传真|姓名|代码|媒体名称|媒体|备置地点|"
@@ -17,7 +17,7 @@ _ENDINGS = (
 _LABEL = rf"[{HAN}A-Za-z()、的]{{0,24}}(?:{_ENDINGS})(?:\([^)]{{1,8}}\))?"
 _PLAIN = re.compile(rf"\s*(?P<label>{_LABEL})\s+(?P<value>\S.*?)\s*")
 _COLON = re.compile(
-    rf"(?:^|(?<=\s))(?P<label>[{HAN}A-Za-z()、’' ]{{2,24}}?)\s*:\s*(?P<value>[^:\s][^:]*?)(?=\s+[{HAN}]{{2,12}}\s*:|\s*$)"
+    rf"(?:^|(?<=\s))(?P<label>[{HAN}A-Za-z()、’' ]{{2,24}}?)\s*:\s*(?P<value>[^:\s][^:]*?)(?=\s+[A-Z]?[{HAN}]{{2,12}}\s*:|\s*$)"
 )
 _GROUP = re.compile(
     r"\s*(?P<name>董事会秘书|证券事务代表|公司秘书|投资者关系|公司聘请的会计师事务所.*|公司聘请的会计师.*|.{0,16}保荐机构|.{0,16}财务顾问)\s*"
@@ -67,14 +67,24 @@ def _from_rows(rows: Sequence[Row]) -> Iterator[Fact]:
         if match := _GROUP.fullmatch(row.text):
             group = row.printed(match.span("name"))
             continue
+        row = _bare(row)
         for match in _pairs(row):
             yield row.fact(squeeze(match["label"]), row.printed(match.span("value")), match.span("value"), group)
+
+
+def _bare(row: Row) -> Row:
+    """The row without the brackets that enclose it."""
+    match = re.fullmatch(r"(\s*\()[^()]*(\)\s*)", row.text)
+    if not match:
+        return row
+    low, high = match.end(1), match.start(2)
+    return replace(row, start=row.start + low, end=row.start + high, text=row.text[low:high], raw=row.raw[low:high])
 
 
 def _pairs(row: Row) -> Iterator[re.Match[str]]:
     """Label and value on one row, by a colon or by the label's own words."""
     matches = [match for match in _COLON.finditer(row.text) if not _SENTENCE.search(row.text)]
-    if any(match["label"][0].isascii() for match in matches):  # the end of a longer label, or of a sentence
+    if any(match["label"].isascii() for match in matches):  # the end of a longer label, or of a sentence
         whole = _COLON_EN.fullmatch(row.text)
         matches = [whole] if whole else []
     plain = _PLAIN.fullmatch(row.text) or _PAIR_EN.fullmatch(row.text)
@@ -149,6 +159,7 @@ def _from_tables(tables: Sequence[Table]) -> Iterator[Fact]:
             )
         for row in () if people else [*table.header, *table.rows]:
             printed = [cell for cell in dict.fromkeys(row) if cell.start < cell.end]
+            yield from _side_by_side(printed)
             if (
                 len(printed) >= 2
                 and re.fullmatch(_LABEL, label := squeeze(fold(printed[-2].text)))
@@ -160,3 +171,13 @@ def _from_tables(tables: Sequence[Table]) -> Iterator[Fact]:
                 value = printed[-1]
                 if not re.fullmatch(_LABEL, text := squeeze(value.text)):
                     yield Fact(name=label, value=text, page=value.page, start=value.start, end=value.end, of=group)
+
+
+def _side_by_side(printed: Sequence[Cell]) -> Iterator[Fact]:
+    """Several labels in one cell and as many values in the next, parted by slashes: "A股代码 / H股代码"."""
+    if len(printed) == 2:
+        labels, values = ([squeeze(part) for part in fold(cell.text).split("/")] for cell in printed)
+        if len(labels) == len(values) > 1 and all(re.fullmatch(_LABEL, label) for label in labels):
+            value = printed[1]
+            for label, text in zip(labels, values, strict=True):
+                yield Fact(name=label, value=text, page=value.page, start=value.start, end=value.end)

@@ -120,13 +120,18 @@ _PRICE = (
 )
 
 
+_BEFORE = r"(?:前值|前次|上次|此前|原值?|previous|prior|old|from)"
+_OLD = rf"(?:\(\s*{_BEFORE}\s*\)|/\s*{_BEFORE}\b)"
+"""What a label says of a second value beside the first: "目标价（前值）" over "35.00元（30.00元）"."""
+
+
 def read_target_price(rows: Sequence[Row]) -> Fact | None:
     """Fact "target_price", the amount with its currency as printed: "35.50元", "HK$450.00"; bare if none is printed."""
-    return next(_prices(rows, _TARGET), None)
+    return next(_prices(rows, rf"(?:{_TARGET})(?:\s*{_OLD})?"), None)
 
 
-def _prices(rows: Sequence[Row], label: str) -> Iterator[Fact]:
-    for row, match in labelled(rows, label, _PRICE):
+def _prices(rows: Sequence[Row], label: str, price: str = _PRICE) -> Iterator[Fact]:
+    for row, match in labelled(rows, label, price):
         amount = re.sub(r"\s", "", match["amount"])
         mark = match["currency"] or match["after"] or match["unit"] or ""
         value = f"{amount}{mark}" if mark[:1] > "~" and mark not in "¥￥€£" else _marked(mark, amount)
@@ -157,5 +162,10 @@ def read_former(rows: Sequence[Row]) -> list[Fact]:
         ),
     ]
     found = [row.fact("previous_rating", _clean(match["rating"]), match.span("rating")) for row, match in ratings]
-    targets = [replace(fact, name="previous_target") for fact in _prices(rows, _FORMER_TARGET)]
-    return [*found[:1], *targets[:1]]
+    beside = [
+        row.fact("previous_rating", _clean(match["rating"]), match.span("rating"))
+        for row, match in labelled(rows, rf"(?:评级|rating)\s*{_OLD}", rf"(?:{RATING})\s*[(/]\s*(?P<rating>{RATING})")
+    ]
+    prices = [*_prices(rows, _FORMER_TARGET), *_prices(rows, rf"(?:{_TARGET})\s*{_OLD}", rf"[^()/]*[(/]\s*{_PRICE}")]
+    targets = [replace(fact, name="previous_target") for fact in prices]
+    return [*(found or beside)[:1], *targets[:1]]

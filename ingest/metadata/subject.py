@@ -20,6 +20,8 @@ _CODE_LABEL = (
     + r"|\bticker(?: symbol|\s*/\s*exchange)?|stock code|bloomberg(?: ticker| code)?|reuters(?: code)?|trading symbol(?:\(s\))?"
 )
 _NAME_LABEL = spaced("公司简称|公司的中文简称|股票简称|证券简称|股票名称|证券名称|A股简称")
+_TYPED = re.compile(rf"[{HAN}]{{0,6}}(?:报告|点评|研究|跟踪|快评|深度|覆盖|更新)")
+"""What kind of report it is, right behind the company: "首次覆盖深度报告"."""
 _FULL_NAME = rf"[{HAN}()A-Za-z]{{2,30}}?(?:股份有限公司|有限责任公司|有限公司)"
 
 
@@ -70,6 +72,8 @@ def _pair(row: Row, *, in_title: bool, sure: bool) -> list[Fact]:
         if not match or match.start() > 6 or (match["code"].isalpha() and not sure):
             return []
         rest = row.text[match.end() :].strip()
+        if _TYPED.fullmatch(rest):
+            rest = ""
         apart = re.match(r"[:,|—–(\[-]|$", rest)
         if not apart or (len(rest) > 6 and not in_title):
             return []

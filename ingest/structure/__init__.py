@@ -54,12 +54,12 @@ def read_structure(pages: Sequence[Page], grid_rows: Sequence[Sequence[GridRow]]
 
 
 def _body_size(rows: Sequence[Sequence[Row]], running: set[tuple[int, int]]) -> float:
-    """The size most characters outside tables are printed in, in points."""
+    """The size most letters and figures outside tables are printed in, in points; dots that lead to pages are many and small."""
     sizes: Counter[float] = Counter()
     for found in rows:
         for row in found:
             if row.grid is None and (row.page, row.start) not in running:
-                sizes[round(row.size * 2) / 2] += row.end - row.start
+                sizes[round(row.size * 2) / 2] += sum(map(str.isalnum, row.text))
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
@@ -123,7 +123,8 @@ class _Walk:
         largest = max((row.size for row in plain), default=0.0)
         if largest < 1.3 * self.body:
             return set()
-        return {row.start for row in plain if row.size > 0.95 * largest}
+        alike = [row for row in rows if row.grid is None and 0.95 * largest < row.size < 1.05 * largest]
+        return {row.start for row in alike if _nameable(row)}
 
     def _group(self, above: list[Row], group: list[Row], below: list[Row], title: set[int], dense: bool) -> None:
         text = joined(group)

@@ -254,3 +254,14 @@ def test_a_numbered_heading_may_begin_with_a_word_that_is_also_a_unit() -> None:
 def test_a_figure_with_several_units_is_no_number_of_a_heading() -> None:
     pages, found = structure([bold("甲行业"), plain("3.2万亿元"), *paragraph(), plain("2.3个百分点"), *paragraph()])
     assert list(paths(pages, found)) == ["甲行业"]
+
+
+def test_dots_that_lead_to_pages_do_not_make_the_text_look_large() -> None:
+    contents: list[Print] = [(f"{number}. 第{number}章 {'.' * 90} {number + 2}", 8, False) for number in range(1, 28)]
+    pages, found = structure([("目录", 8, False), *contents], [*paragraph(), *paragraph()])
+    assert not [text_of(pages, block) for block in found.blocks if block.level and block.page == 2]
+
+
+def test_the_characters_that_a_titles_last_line_leaves_over_are_its() -> None:
+    pages, found = structure([("一篇题目很长的报告进入收获", 22, True), ("期", 22, True), *paragraph()])
+    assert [text_of(pages, block) for block in found.blocks if block.kind == "title"][-1].endswith("期")

@@ -84,7 +84,11 @@ def test_a_filings_profile_becomes_facts_by_their_printed_label(label: str, valu
 def test_an_american_filing_gives_registrant_symbol_and_fiscal_year() -> None:
     found = read(TEN_K)
     assert (found.language, found.kind, found.broker) == ("en", "annual", "")
-    assert (found.company, found.ticker, found.title) == ("CORVID PAYMENTS, INC.", "CRVD", "FORM 10-K")
+    assert (found.company, found.ticker, found.title) == (
+        "CORVID PAYMENTS, INC.",
+        "CRVD",
+        "CORVID PAYMENTS, INC. FORM 10-K",
+    )
     assert (found.period, found.published) == ("2022-07-01..2023-06-30", "2023-08-24")
 
 
@@ -319,3 +323,31 @@ def test_the_type_is_told_however_the_head_words_it(head: str, kind: str, indust
 def test_the_title_of_a_morning_note_is_its_name_and_number_not_its_first_part() -> None:
     text = "望川证券研究院|晨会纪要\n#18 望川晨会 2025年第 12 期 主持：顾行（S0990521030007）\n#20 今日要点\n#10 【宏观】出口回暖\n#10 2025年3月4日"
     assert read(text).title.startswith("望川晨会 2025年第 12 期") and "主持" not in read(text).title
+
+
+def test_a_former_target_stands_in_brackets_where_the_label_says_so() -> None:
+    found = read("公司深度报告\n#20 曜弧银行（609901.SH）：息差企稳\n评级\t增持\n目标价（前值）\t9.30元（9.80元）")
+    assert found.target_price == "9.30元"
+    assert [fact.value for fact in found.facts if fact.name == "previous_target"] == ["9.80元"]
+
+
+def test_a_company_is_named_with_its_code_before_the_kind_of_report() -> None:
+    found = read("证券研究所\n公司研究\n#20 从代工到品牌\n——曜弧宠物（301990.SZ）首次覆盖深度报告\n评级：买入（首次）")
+    assert (found.company, found.ticker) == ("曜弧宠物", "301990.SZ")
+
+
+def test_a_sentence_on_the_industry_names_none() -> None:
+    found = read("公司研究\n#20 曜弧光电（688901.SH）：订单放量\n行业：需求增速领先，国产替代加速。")
+    assert found.industry == ""
+
+
+def test_the_classes_of_one_companys_shares_keep_their_own_codes() -> None:
+    found = read(
+        "A股代码：003990 A股简称：磐砚电气\nH股代码：09890 H股简称：磐砚电气\n#22 磐砚电气股份有限公司\nPANYAN ELECTRIC CO., LTD.\n"
+        "#18 2025年半年度报告\n\f\n释义"
+    )
+    assert (found.ticker, found.title) == ("003990", "磐砚电气股份有限公司 2025年半年度报告")
+    assert {fact.name: fact.value for fact in found.facts if "代码" in fact.name} == {
+        "A股代码": "003990",
+        "H股代码": "09890",
+    }
