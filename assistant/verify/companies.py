@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.verify.claim import Claim, is_chinese
 from assistant.verify.ground import Ground
+from assistant.verify.labels import Labelled
 from assistant.words.locate import Span, find
 from assistant.words.names import Names, fold
 
@@ -43,6 +44,30 @@ class Companies:
         leading = (_paragraph(ground, low) for ground, spans in chosen for low, _ in spans)
         about = (ground.about for ground, _ in chosen)
         return not self.in_text(claim.text) <= self.in_text("\n".join((quoted, *leading, *about)))
+
+    def strayed(
+        self,
+        claim: Claim,
+        told: Sequence[Labelled],
+        grounds: Sequence[Ground],
+        found: dict[int, list[list[Span] | None]],
+    ) -> bool:
+        """Whether the claim gives a company (`told`: its quantities under their names) a figure that stands nowhere in a sentence
+        or row on that company, nor where the paragraph, the headings or the report are on it."""
+        said = {one.figure.start: one.label.companies for one in told}
+        for i, figure in enumerate(claim.figures):
+            owners = said.get(figure.start, frozenset[str]())
+            places = [(ground, span) for ground in grounds for span in found[id(ground)][i] or ()]
+            native = [place for place in places if is_chinese(place[0].text) == claim.chinese]
+            if owners and native and len(native) == len(places) and not any(owners & self._around(*p) for p in places):
+                return True
+        return False
+
+    def _around(self, ground: Ground, span: Span) -> frozenset[str]:
+        """The companies of the sentence or row around a figure, of its paragraph so far, its headings and its report."""
+        low, high = next(((a, b) for a, b in ground.sentences if a <= span[0] < b), span)
+        row = " ".join(cell.text for cell in ground.row(span[0]))
+        return self.in_text("\n".join((_paragraph(ground, low), ground.text[low:high], row, ground.about)))
 
     def displaced(self, claim: Claim, grounds: Sequence[Ground]) -> bool:
         """Whether the claim has a company just where a sentence of the grounds has another, and none has this one there."""

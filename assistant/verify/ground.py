@@ -48,6 +48,11 @@ class Ground:
         header = (cell for table in tables for row in table.header for cell in row if cell.page == self.page.number)
         return [(cell.start - self.start, cell.end - self.start) for cell in header if cell.end > cell.start]
 
+    def row(self, at: int) -> Sequence[Cell]:
+        """The row of the typed table whose figure stands at `at` in `text`; empty where none does."""
+        place = self.cells.get(self.start + at)
+        return place[1] if place is not None else ()
+
     def cell_words(self, span: Span) -> frozenset[str]:
         """The words by which the typed cells in `span` go: their columns, their rows, the table's unit."""
         at = {self.start + i for i in range(*span)} & self.cells.keys()

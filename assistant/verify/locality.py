@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.amounts.figures import Figure, compatible
 from assistant.verify.claim import Claim, is_chinese, words
 from assistant.verify.ground import Ground
+from assistant.verify.label_words import concepts
 from assistant.words.locate import Span, find
 
 SHARED = 0.12
@@ -18,25 +20,48 @@ TOLD = 0.7
 """Share of a claim's words in a sentence that it must be telling again."""
 
 
-def local(claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Span] | None]], moved: bool) -> bool:
+def local(
+    claim: Claim,
+    grounds: Sequence[Ground],
+    found: dict[int, list[list[Span] | None]],
+    own: Sequence[Ground],
+) -> bool:
     """Whether each figure and quotation stands in a sentence, or beside one, that speaks of what the claim speaks of.
 
-    Else a statement could be pieced together from rows and passages on different things. Across languages words cannot tell;
-    there a date alone, which stands in too many places, brings nothing.
+    Else a statement could be pieced together from rows and passages on different things: what the model did not point at has
+    to speak of it in the figure's own sentence where the figure has no unit. Across languages words cannot tell; there a date
+    alone, which stands in too many places, brings nothing, and neither does a sentence that shares the figure and no more.
     """
     if not any(is_chinese(g.text) == claim.chinese for g in grounds):
         if not all(_in_order(claim, found[id(g)]) for g in grounds):
             return False
         brought = [[f for f, spans in zip(claim.figures, found[id(g)], strict=False) if spans] for g in grounds]
-        return (len(grounds) == 1 and not moved) or all(any(f.kind != "date" for f in fs) for fs in brought)
+        if len(grounds) == 1 and grounds[0] in own:
+            return True
+        return all(any(f.kind != "date" for f in fs) for fs in brought) and all(
+            g in own or _speaks(claim, g, found[id(g)]) for g in grounds
+        )
     least = min(len(claim.words), max(2, math.ceil(SHARED * len(claim.words))))
     near = [_near(claim, g, least, alone=len(grounds) == 1) for g in grounds]
-    near = [[*spans, *g.heads(spans)] for g, spans in zip(grounds, near, strict=True)]
     for i in range(len(claim.figures) + len(claim.quotes)):
-        places = [(g, span) for g in range(len(grounds)) for span in found[id(grounds[g])][i] or ()]
-        if places and not any(a < high and b > low for g, (a, b) in places for low, high in near[g]):
+        bare = i < len(claim.figures) and claim.figures[i].kind == "number" and not claim.figures[i].unit
+        places = [(g, span) for g, ground in enumerate(grounds) for span in found[id(ground)][i] or ()]
+        if places and not any(
+            _within(span, near[g].own if bare and grounds[g] not in own else near[g].all) for g, span in places
+        ):
             return False
     return True
+
+
+def _speaks(claim: Claim, ground: Ground, items: Sequence[list[Span] | None]) -> bool:
+    """Whether a sentence that brings one of the claim's figures brings another one too, or prints a term or a word of the claim."""
+    told = concepts(claim.text)
+    for low, high in ground.sentences:
+        brought = {i for i, spans in enumerate(items) if any(low <= start < high for start, _ in spans or ())}
+        text = ground.text[low:high]
+        if len(brought) > 1 or (brought and (told & concepts(text) or claim.words & words(text))):
+            return True
+    return False
 
 
 def _in_order(claim: Claim, spans: Sequence[list[Span] | None]) -> bool:
@@ -51,8 +76,16 @@ def _in_order(claim: Claim, spans: Sequence[list[Span] | None]) -> bool:
     return True
 
 
-def _near(claim: Claim, ground: Ground, least: int, alone: bool) -> list[Span]:
-    """The ground's sentences that share `least` words with the claim, and those beside one that shares most of it."""
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The sentences of a ground that speak of the claim, and these with the ones beside one that shares most of it."""
+
+    own: list[Span]
+    all: list[Span]
+
+
+def _near(claim: Claim, ground: Ground, least: int, alone: bool) -> _Near:
+    """The ground's sentences that share `least` words with the claim, with the headers of the tables whose cells lie in them."""
     options = ground.sentences
     context = words(ground.context) if alone else frozenset[str]()
     shared = [
@@ -60,11 +93,17 @@ def _near(claim: Claim, ground: Ground, least: int, alone: bool) -> list[Span]:
         for low, high in options
     ]
     home = HOME * len(claim.words)
-    return [
+    own = [option for option, count in zip(options, shared, strict=True) if count >= least]
+    beside = [
         option
         for i, option in enumerate(options)
-        if shared[i] >= least or any(count >= max(home, least) for count in shared[max(0, i - 1) : i + 2])
+        if any(count >= max(home, least) for count in shared[max(0, i - 1) : i + 2])
     ]
+    return _Near([*own, *ground.heads(own)], [*own, *beside, *ground.heads([*own, *beside])])
+
+
+def _within(span: Span, spans: Sequence[Span]) -> bool:
+    return any(span[0] < high and span[1] > low for low, high in spans)
 
 
 def altered(claim: Claim, grounds: Sequence[Ground]) -> bool:

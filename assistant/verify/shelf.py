@@ -144,7 +144,9 @@ class Shelf:
             return []
         if altered(claim, [*grounds, *self._grounds.values()]):
             return []
-        return kept if local(claim, kept, found, moved) and not self._naming.mislabelled(claim, kept, found) else []
+        if not local(claim, kept, found, own) or self._naming.mislabelled(claim, kept, found):
+            return []
+        return [] if self._companies.strayed(claim, self._naming.told(claim), kept, found) else kept
 
     def _useful(
         self, claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Span] | None]], items: int

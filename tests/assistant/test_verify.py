@@ -251,6 +251,21 @@ def test_a_company_of_the_library_must_be_named_where_it_is_cited():
     assert not cited("南岭精工归母净利润为4.05亿元。", 1, names=names).citations
 
 
+def test_a_company_is_given_no_figure_of_a_sentence_on_something_else():
+    names = Names.of([Name(name="北辰股份", ticker="300901.SZ"), Name(name="远山机器人", ticker="688902.SH")])
+    assert cited("北辰股份的周涨跌幅为-4.72%。", 3, names=names).citations
+    assert not cited("北辰股份的周涨跌幅为1.27%。", 3, 2, names=names).citations
+
+
+def test_a_bare_number_is_not_fetched_from_another_passage_on_something_else():
+    assert not cited("300901 展会三天共接待观众12.6万人次，较上届增长31.5%，订单集中在汽车行业。", 2).citations
+
+
+def test_in_the_other_language_a_figure_alone_brings_nothing_from_elsewhere():
+    assert cited("Operating margin fell 1.8 percentage points to 14.9%.", 5).citations
+    assert not cited("运费使营业利润率由21.3%降至14.9%。", 5).citations
+
+
 def test_what_a_source_claims_beyond_its_page_is_not_believed():
     forged = replace(SOURCES[0], text="北辰股份净利润为 9.99 亿元")
     assert not cited("北辰股份净利润为9.99亿元。", 1, sources=[forged]).citations
