@@ -25,6 +25,7 @@ _REFUSED = re.compile(
 _DIGIT = r"[一二两三四\d]"
 _ROUNDED = re.compile(
     rf"(?:结果|答案)?(?:四舍五入)?(?:并)?(?:(?:精确到|保留)(?:到)?(?:小数点)?后?(?P<zh>{_DIGIT})?(?:位)?(?:小数|有效数字)?(?:点)?(?:后(?P<later>{_DIGIT})位)?|保留(?P<whole>整数))"
+    r"|(?P<bare>[一二两三四])位小数"
     r"|\b(?:please )?(?:round(?:ed|ing)? (?:it |the (?:answer|result) )?)?(?:to |with )?(?P<en>one|two|three|four|\d) (?:decimal(?: place| point)?|digit)s?(?: after the decimal point)?"
 )
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "one": 1, "two": 2, "three": 3, "four": 4}
@@ -39,11 +40,19 @@ _WORKING = re.compile(
     r"\(?(?:computed|calculated|defined|measured) as\b.*$|\([^()]*\b(?:less|minus|plus|over|divided by)\b[^()]*\).*$|\([^()]*(?:除以|÷|/|占|减|加|合计|之和|\+)[^()]*\).*$"
 )
 _BEFORE = re.compile(
-    r"上年度?末?|上一个?(?:会计)?年度?末?|前一年度?末?|上期末?|期初|年初|\b(?:prior|previous|preceding) (?:fiscal )?(?:year|period)\b"
+    r"上年同期|去年同期|上年度?末?|上一个?(?:会计)?年度?末?|前一年度?末?|上期末?|期初|年初|\b(?:prior|previous|preceding) (?:fiscal )?(?:year|period)\b"
 )
 _INTERIM = re.compile(
     r"季度?报|[一二三四]季|季度|半年|\d+\s*月|月份|月度|\bq[1-4]\b|\bh[12]\b|quarter|half|\bmonths?\b|\bmonthly\b"
 )
+_UP_TO = {
+    "03-31": re.compile(r"第?一季度报?末?|1-3月份?|3月(?:末|底|31日)|\bq1\b|\bfirst quarter\b|(?:first )?three months"),
+    "06-30": re.compile(
+        r"上半年末?|半年度?报?末?|年?中期|中报|1-6月份?|6月(?:末|底|30日)|\bh1\b|\bfirst half\b|\bhalf[- ]year\b|(?:first )?six months"
+    ),
+    "09-30": re.compile(r"前三季度|三季度?报|三季度末|1-9月份?|9月(?:末|底|30日)|(?:first )?nine months"),
+}
+"""What a report calls the part of the year that it covers, by the day on which that ends."""
 _MORE_OR_LESS = re.compile(r"以[上下](?!市)|以外|除外|超过|低于|\b(?:excluding|except|before|per)\b")
 """Bounds around a name: another figure than the one named."""
 _AND_GROWTH = re.compile(
@@ -79,6 +88,8 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     digits, text = _rounding(text)
     years = tuple(dict.fromkeys(int(year) for year in _YEARS.findall(text)))
     text = _DAYS.sub("|", _YEARS.sub("|", text))
+    if covered := _UP_TO.get(report.period[-5:]):
+        text = covered.sub("|", text)
     if _INTERIM.search(text):
         return None
     parent = bool(_IN_PARENT.search(text))
@@ -123,12 +134,12 @@ def _grown(text: str) -> tuple[str, bool]:
 
 
 def _whole_years(query: Query, report: Report) -> bool:
-    """Whether the days and periods that the question names are whole years, or the last day of one as the report counts."""
+    """Whether the days and periods that the question names are whole years, or end on the day on which the report's period does."""
     end = re.search(r"-(\d\d-\d\d)$", report.period)
     last = end.group(1) if end else "12-31"
     return all(
         (time.first.month, time.first.day, time.last.month, time.last.day) == (1, 1, 12, 31)
-        or (time.first == time.last and time.last.strftime("%m-%d") == last)
+        or (time.last.strftime("%m-%d") == last and (time.first == time.last or last in _UP_TO))
         for time in query.times
     )
 
@@ -138,5 +149,5 @@ def _rounding(text: str) -> tuple[int | None, str]:
     match = _ROUNDED.search(text)
     if match is None:
         return None, text
-    said = match["later"] or match["zh"] or match["en"] or ("0" if match["whole"] else "")
+    said = match["later"] or match["zh"] or match["bare"] or match["en"] or ("0" if match["whole"] else "")
     return _DIGITS.get(said, int(said) if said.isdigit() else None), f"{text[: match.start()]}|{text[match.end() :]}"

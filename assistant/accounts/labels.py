@@ -31,6 +31,8 @@ _QUIET = re.compile(
     r"\b(?:for|the|years?|fiscal|ended|ending|as|of|at|in|on|twelve|12|months?|consolidated|total|audited|restated|as|adjusted|and|"
     r"amounts?|thousands|millions|except|per|share|data|dollars|usd|rmb|fy)\b|[\s,.:;|$¥€#'\"()*-]|\d{1,2}\b"
 )
+_TO_DATE = re.compile(r"(?<=\d\d\d\d)年?(?:半年度?|上半年|中期|前三季度|第?一季度|1-[369]月)")
+"""A year up to the day on which a half-yearly or quarterly report ends."""
 _CHANGE = re.compile(
     r"增减|变动|变化|增长|比例|占.{0,6}比|比重|同比|增加|减少|计提|转回|调整数|调整前|影响|季度|月份|change|increase|decrease|variance|%|three months|quarter|pro forma"
 )
@@ -85,10 +87,12 @@ def read_column(name: str, period: int | None) -> Column | None:
     if _HAN.search(said):
         said = re.sub(r"\s+", "", said)
     bare = re.sub(r"\(\d{1,2}\)|\((?:已?重述|经重述|调整后|restated|as restated|audited|经审计)\)", "", said)
+    bare, to_date = _TO_DATE.subn("年", bare)
     if _CHANGE.search(bare):
         return None
     bare = re.sub(r"\([^()]*\)", "", bare)
     year, doubt = _year_of(bare, period)
+    doubt = max(doubt, 2 * to_date)  # where a table has the whole year too, that is meant
     if year is None:
         return None
     parent = bool(_PARENT_COLUMN.search(bare)) and "合并" not in bare

@@ -48,6 +48,7 @@ RATIOS: tuple[Ratio, ...] = (
     # Profitability: a profit over revenue
     _ratio("毛利率", "gross margin", "销售毛利率|综合毛利率|gross profit margin|gross margin ratio", "(营业收入 - 营业成本) / 营业收入", "毛利 / 营业收入"),
     _ratio("净利率", "net profit margin", "净利润率|销售净利率|销售净利润率|net margin|net income margin|net loss margin|profit margin", "净利润 / 营业收入"),
+    _ratio("归母净利率", "net margin attributable to the parent", "归母净利润率|归属于母公司净利率", "归属于母公司股东的净利润 / 营业收入"),
     _ratio("营业利润率", "operating margin", "经营利润率|operating profit margin|operating income margin", "营业利润 / 营业收入"),
     _ratio("税前利润率", "pretax margin", "利润率|pre-tax margin", "利润总额 / 营业收入"),
     # Cost ratios: an expense over revenue

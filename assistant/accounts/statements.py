@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.accounts.asked import Asked, asked_of
+from assistant.accounts.items import BY_NAME
 from assistant.accounts.labels import fold_label
 from assistant.accounts.ledger import PRIMARY, Figure, Ledger, ledger_of
 from assistant.accounts.metrics import Metric
-from assistant.accounts.ratios import Outcome, evaluate
+from assistant.accounts.ratios import LINE, Outcome, evaluate
 from assistant.records import Computation, Query, Statement
 from assistant.tables.rows import context_of
 from assistant.tables.sheet import Sheet
@@ -19,6 +20,8 @@ from ingest.records import FILINGS, Cell, Language, Report
 
 ACCOUNT_KINDS = (*sorted(FILINGS), "")
 """Kinds of report that hold accounts: companies' own, and those that do not say what they are."""
+_SPANS = {"03-31": ("一季度", "3月末"), "06-30": ("上半年", "6月末"), "09-30": ("前三季度", "9月末")}
+"""What the flows and the stocks of a year that is not yet over are told of, by the day on which a report's period ends."""
 PLACES = 2
 """Decimals of a ratio unless the question says otherwise."""
 
@@ -65,7 +68,7 @@ def _of_metric(
 ) -> Iterator[Statement]:
     for label in map(fold_label, metric.disclosed):
         if figure := ledger.by_label(label, year, asked.parent):
-            yield _line(figure, _when(year, metric, asked, language), language, label)
+            yield _line(figure, _when(year, metric, asked, report, language), report, language, label)
             break
 
     def find(name: str, step: int) -> Figure | None:
@@ -75,40 +78,59 @@ def _of_metric(
     outcome = next((outcome for outcome in outcomes if outcome is not None), None)
     if outcome is None:
         if not metric.line and (figure := ledger.by_label(fold_label(metric.said), year, asked.parent)):
-            yield _line(figure, _when(year, metric, asked, language), language)
+            yield _line(figure, _when(year, metric, asked, report, language), report, language)
     elif metric.line:
-        yield _line(outcome.figures[0], _when(year, metric, asked, language), language)
+        yield _line(outcome.figures[0], _when(year, metric, asked, report, language), report, language)
     else:
         yield _computed(metric, outcome, year, asked, report, language)
 
 
-def _when(year: int, metric: Metric, asked: Asked, language: Language) -> str:
+def _when(year: int, metric: Metric, asked: Asked, report: Report, language: Language) -> str:
     """ "2019年", "2019年末" for a stock, with the parent company's name for its figures."""
     if language == "en":
         return f"{year}, parent company" if asked.parent else str(year)
-    return f"{year}年{'末' if metric.line and metric.shape == 'stock' else ''}{'母公司' if asked.parent else ''}"
+    return f"{year}年{_span(metric, report)}{'母公司' if asked.parent else ''}"
 
 
-def _line(figure: Figure, when: str, language: Language, name: str = "") -> Statement:
+def _span(metric: Metric, report: Report) -> str:
+    """The part of a year that a report covers, or its last day where a stock is told of it."""
+    if report.period[-5:] not in _SPANS:
+        return "末" if metric.line and metric.shape == "stock" else ""
+    named = [item for name, item in BY_NAME.items() if name in metric.formulas[0]] or [metric.item(LINE)]
+    flow, stock = _SPANS[report.period[-5:]]
+    return stock if all(item.nature == "stock" for item in named) else flow
+
+
+def _line(figure: Figure, when: str, report: Report, language: Language, name: str = "") -> Statement:
     """ "2019年营业收入为 1,175,301,034.32 元", on its row."""
     text = tidy(figure.cell.text)
     unit = "" if figure.unit and text.endswith(figure.unit) else figure.unit
     tail = "" if not unit else unit if unit == "%" else f" ({unit})" if unit.isascii() else f" {unit}"
     name = name or figure.name
     said = f"{when}{name}为 {text}{tail}" if language == "zh" else f"{name} ({when}): {text}{tail}"
-    return Statement(text=said, places=figure.sheet.place(_near(figure)), context=_context(figure))
+    return Statement(text=said, places=figure.sheet.place(_near(figure)), context=_context(figure, report))
 
 
 def _computed(
     metric: Metric, outcome: Outcome, year: int, asked: Asked, report: Report, language: Language
 ) -> Statement:
     """ "2019年毛利率为 23.15%（(收入 − 成本) ÷ 收入）", on the rows of its figures."""
-    shown, when = _shown(metric, outcome, asked.digits, language), _when(year, metric, asked, language)
+    shown, when = _shown(metric, outcome, asked.digits, language), _when(year, metric, asked, report, language)
     cells = tuple(dict.fromkeys(figure.cell for figure in outcome.figures))
     places = tuple(dict.fromkeys(p for figure in outcome.figures for p in figure.sheet.place(_near(figure))))
-    contexts = dict.fromkeys(_context(figure) for figure in outcome.figures)
+    contexts = dict.fromkeys(_context(figure, report) for figure in outcome.figures)
     moved, gap = _moved(metric, outcome, language)
-    if language == "zh":
+    if gap and outcome.figures[1].value <= 0 < outcome.figures[0].value:  # from a loss there is no rate of growth
+        shown = ""
+    if not shown:
+        gap = gap.removeprefix("; ")
+        name = metric.item(LINE)
+        text = (
+            f"{when}{name.name}{moved[1:]}（{gap}）"
+            if language == "zh"
+            else f"{name.english[:1].upper()}{name.english[1:]} ({when}){moved[1:]} [{gap}]"
+        )
+    elif language == "zh":
         text = f"{when}{metric.name}为 {shown}（{outcome.shown}）{moved}"
     else:
         text = f"{metric.english[:1].upper()}{metric.english[1:]} ({when}): {shown} [{outcome.shown}]{moved}"
@@ -116,7 +138,9 @@ def _computed(
         text=text,
         places=places,
         context="\n".join(contexts),
-        computation=Computation(formula=f"{outcome.shown} = {shown}{gap}", cells=cells, report_id=report.id),
+        computation=Computation(
+            formula=f"{outcome.shown} = {shown}{gap}" if shown else gap, cells=cells, report_id=report.id
+        ),
     )
 
 
@@ -172,7 +196,8 @@ def _near(figure: Figure) -> list[Cell]:
     return [cell for cell in figure.row if cell.page == figure.cell.page]
 
 
-def _context(figure: Figure) -> str:
+def _context(figure: Figure, report: Report) -> str:
     table = figure.sheet.table
+    covered = "".join(f" {figure.year}年{span}" for span in _SPANS.get(report.period[-5:], ()))
     unit = f"单位：{figure.unit}" if figure.unit and not table.unit else ""
-    return " ".join(filter(None, (context_of(table), unit, f"{figure.year}年")))
+    return " ".join(filter(None, (context_of(table), unit, f"{figure.year}年{covered}")))

@@ -343,3 +343,57 @@ def test_the_formula_that_a_question_adds_in_brackets_is_passed_over() -> None:
 
 def test_two_dimensions_crossed_are_no_two_items() -> None:
     assert not told(shanghai(), "青松机械2020年营业收入的净利润是多少？")
+
+
+def half_year() -> Book:
+    """A half-yearly report: its period and the one before, its last day and the one of the year before."""
+    card = replace(annual(year=2025), kind="interim", period="2025-01-01..2025-06-30", title="2025年半年度报告")
+    book = Book(card)
+    book.add(
+        ("项目", "2025年6月30日", "2024年12月31日"),
+        "流动资产合计|900.00|800.00",
+        "资产总计|1,500.00|1,400.00",
+        "流动负债合计|600.00|500.00",
+        "负债合计|700.00|650.00",
+        "所有者权益合计|800.00|750.00",
+        caption="合并资产负债表",
+    )
+    book.add(
+        ("项目", "2025年半年度", "2024年半年度"),
+        "一、营业收入|400.00|320.00",
+        "减：营业成本|300.00|240.00",
+        "四、利润总额|60.00|50.00",
+        "五、净利润|48.00|40.00",
+        "归属于母公司股东的净利润|44.00|38.00",
+        caption="合并利润表",
+    )
+    book.add(
+        ("项目", "2025年半年度", "2024年半年度"),
+        "经营活动产生的现金流量净额|30.00|(12.00)",
+        "现金及现金等价物净增加额|5.00|6.00",
+        caption="合并现金流量表",
+    )
+    return book
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("上半年归母净利率，两位小数", "2025年上半年归母净利率为 11.00%"),
+        ("6月末流动比率是多少", "2025年6月末流动比率为 1.50"),
+        ("上半年营业收入是多少", "2025年上半年营业收入为 400.00 元"),
+        ("去年同期净利润是多少", "2024年上半年净利润为 40.00 元"),
+        ("6月末总资产是多少", "2025年6月末资产总计为 1,500.00 元"),
+    ],
+)
+def test_a_half_year_is_told_as_what_it_is(question: str, told: str) -> None:
+    assert told in said(half_year(), question)
+
+
+def test_from_a_negative_figure_the_change_is_told_and_no_rate() -> None:
+    answer = said(half_year(), "经营活动现金流量净额比去年同期改善多少")
+    assert "增加 42.00 元" in answer and "%" not in answer
+
+
+def test_a_half_years_report_does_not_tell_of_the_third_quarter() -> None:
+    assert not told(half_year(), "三季度营业收入是多少")
