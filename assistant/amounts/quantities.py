@@ -143,12 +143,15 @@ def _sign(flat: str, start: int, end: int, printed: str | None, digits: str) -> 
 
 
 def _accounting(before: str, after: str, digits: str) -> bool:
-    """Whether the number stands alone in brackets, as accounts print negatives: "(133,512)", not "(2)" nor "公司A（3.87%）"."""
+    """Whether the number stands alone in brackets, as accounts print negatives: "(133,512)", "净利润 (13,789)", not "(2)" nor
+    "公司A（3.87%）"."""
     opened = _BRACKET.search(before)
-    if not opened or not re.match(r"\s?%?\s?\)", after):
+    closed = re.match(r"\s?(?P<percent>%?)\s?\)", after)
+    if not opened or not closed:
         return False
-    ahead = before[: opened.start()].rstrip()[-1:]
-    return ("," in digits or "." in digits) and not ("\u2e80" <= ahead <= "\u9fff")
+    ahead = before[: opened.start()]
+    apart = ahead != ahead.rstrip() and not closed["percent"]
+    return ("," in digits or "." in digits) and (apart or not "\u2e80" <= ahead.rstrip()[-1:] <= "\u9fff")
 
 
 def numerals_at(flat: str, at: int) -> Figure | None:

@@ -12,6 +12,7 @@ from assistant.records import Query, Statement
 from assistant.tables.columns import asked_columns, of_years, years_in
 from assistant.tables.row_filter import falls_on
 from assistant.tables.rows import column_name, context_of, longest, row_name, row_text, unit_of, value_text
+from assistant.tables.whole import told_whole
 from assistant.words.locate import tidy
 from assistant.words.match import Matcher
 from assistant.words.names import fold
@@ -61,9 +62,10 @@ def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
         if prose or dated or (cell.value is not None and in_unit_asked(said, cell.unit or unit_of(table, index, cell))):
             chosen.add(index)
     name = row_name(table, row)
+    rest = " ".join(row_name(table, other) for other in table.rows if other is not row)
     asked = [
         f"{column_name(table, index)} {value_text(table, index, row[index], row)}".strip()
-        for index in sorted(chosen)
+        for index in told_whole(said, table.columns, row, sorted(chosen), rest)
         if index < len(row) and row[index].text and tidy(row[index].text) not in name
     ]
     if not asked:

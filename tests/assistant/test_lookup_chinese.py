@@ -97,6 +97,13 @@ def book() -> Book:
         "销售费用|30.00|33.00|-9.09",
         caption="费用",
     )
+    book.add(
+        ("借款", "借入日", "到期日", "余额（元）", "利率（%）"),
+        "贷款甲|2024-04-01|2027-03-31|300.00|3.10",
+        "贷款乙|2025-01-15|2026-01-14|120.00|2.80",
+        caption="长期借款",
+        unit="",
+    )
     return book
 
 
@@ -136,6 +143,23 @@ def said(book: Book, text: str) -> str:
 def test_a_row_is_found_by_its_name_or_its_holders_office(book: Book, question: str, told: list[str]) -> None:
     answer = said(book, question)
     assert all(part in answer for part in told), answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("贷款甲哪天到期，还有多少没还", ["2027-03-31", "300.00"]),
+        ("董秘叫啥，电话给我", ["顾晓", "021-5550"]),
+    ],
+)
+def test_a_row_of_which_several_things_are_asked_is_told_whole(book: Book, question: str, told: list[str]) -> None:
+    answer = said(book, question)
+    assert all(part in answer for part in told), answer
+
+
+def test_of_a_row_one_thing_asked_is_told_alone(book: Book) -> None:
+    answer = said(book, "贷款甲哪天到期？")
+    assert "2027-03-31" in answer and "300.00" not in answer
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from assistant.lookup.chinese.tell import told
 from assistant.lookup.chinese.wording import wording_of
 from assistant.records import Query, Statement
 from assistant.tables.sheet import Sheet
+from assistant.words.names import fold
 from ingest.records import Report
 
 LONGEST = 90
@@ -30,7 +31,7 @@ def row_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[str, 
             for grid in _grids(report, sheets):
                 found += found_in(wording, grid, year_of(report))
     best = max(found, key=lambda f: f.worth, default=None)
-    return told(best) if best else []
+    return told(best, fold(query.standalone)) if best else []
 
 
 def _grids(report: Report, sheets: Sequence[Sheet]) -> Iterator[Grid]:

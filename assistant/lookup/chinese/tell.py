@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.accounts.labels import plain_label
 from assistant.lookup.chinese.grid import TOTAL, Grid, Line
 from assistant.lookup.chinese.pick import Found
 from assistant.records import Computation, Statement
 from assistant.tables.rows import column_name, context_of, row_above, row_text, value_text
+from assistant.tables.whole import told_whole
 from assistant.words.locate import tidy
 from ingest.records import Cell
 
 
-def told(found: Found) -> list[Statement]:
-    """One statement a row, or all names in one."""
+def told(found: Found, said: str) -> list[Statement]:
+    """One statement a row, or all names in one; `said` is the folded question."""
     if found.names_only:
         column = found.columns[0]
         names = dict.fromkeys(tidy(line.cells[column].text) for line in found.lines)
         places = tuple(p for line in found.lines for p in found.grid.sheet.place([line.cells[column]]))
         return [Statement(text="、".join(names), places=places, context=context_of(found.grid.sheet.table))]
-    return [statement for line in found.lines if (statement := _row(found, line))]
+    whole = _whole(found, said) if len(found.lines) == 1 else found
+    return [statement for line in found.lines if (statement := _row(whole, line))]
+
+
+def _whole(found: Found, said: str) -> Found:
+    """The pick with all that its row has to tell, where more is asked at once than it has columns."""
+    (line,), grid = found.lines, found.grid
+    rest = " ".join(name for other in grid.lines if other is not line for _, name in other.names)
+    kept = [column for column in found.columns if column not in (grid.subject, *found.labels)]
+    columns = told_whole(said, grid.columns, line.cells, kept, rest, words=grid.turned)
+    return replace(found, columns=tuple(columns)) if len(columns) > len(kept) else found
 
 
 def _row(found: Found, line: Line) -> Statement | None:
