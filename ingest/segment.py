@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ def batch_terms(texts: Sequence[str]) -> list[list[str]]:
     Compounds ("gpt-4o", "603466.sh") whole, closed up ("gpt4o") and in parts.
     """
     tokenizer = load_tokenizer(EMBEDDED_MODEL)
-    plain = [_plain(tokenizer.normalizer.normalize_str(join_lines(text).replace("，", " "))) for text in texts]
+    plain = [_plain(text) for text in texts]
     runs = [_RUN.findall(text) for text in plain]
     spaced = [" ".join(found) for found in runs]
     cuts = tokenizer.encode_batch_fast(spaced, add_special_tokens=False)
@@ -53,6 +53,27 @@ def batch_terms(texts: Sequence[str]) -> list[list[str]]:
         _han_words(han, cut) + _bigrams(found) + _words(text)
         for text, found, han, cut in zip(plain, runs, spaced, cuts, strict=True)
     ]
+
+
+class Cut:
+    """A text in which terms are looked for, cut as far as they ask for it: `term in Cut(text)` is `term in terms(text)`."""
+
+    def __init__(self, text: str) -> None:
+        self._plain = _plain(text)
+
+    def __contains__(self, term: str) -> bool:
+        if term.startswith(BIGRAM):
+            return term[len(BIGRAM) :] in self._plain
+        return term in (self._han if _RUN.match(term) else self._others)
+
+    @cached_property
+    def _han(self) -> frozenset[str]:
+        spaced = " ".join(_RUN.findall(self._plain))
+        return frozenset(_han_words(spaced, load_tokenizer(EMBEDDED_MODEL).encode(spaced, add_special_tokens=False)))
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        return frozenset(_words(self._plain))
 
 
 @cache
@@ -87,6 +108,8 @@ def join_lines(text: str) -> str:
 
 
 def _plain(text: str) -> str:
+    """The text as it is cut: lines joined, characters as the vocabulary spells them, no thousands commas."""
+    text = load_tokenizer(EMBEDDED_MODEL).normalizer.normalize_str(join_lines(text).replace("，", " "))
     return _THOUSANDS.sub(lambda number: number[0].replace(",", ""), text) if "," in text else text
 
 

@@ -7,7 +7,6 @@ nearly the same, in either language, for less.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,7 +24,7 @@ from assistant.words.pinyin import sounds_in
 from ingest.dates import Mention
 from ingest.embed import StaticEmbeddings
 from ingest.records import Report
-from ingest.segment import BIGRAM, terms
+from ingest.segment import BIGRAM, Cut, terms
 
 Kind = Literal["entity", "time", "word"]
 
@@ -227,9 +226,9 @@ def subject_of(report: Report) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _read(text: str) -> tuple[str, frozenset[str]]:
+def _read(text: str) -> tuple[str, Cut]:
     """A text folded, and its index terms; one conversation looks at the same passages again and again."""
-    return fold(text), frozenset(map(sys.intern, terms(text)))
+    return fold(text), Cut(text)
 
 
 @lru_cache(maxsize=16384)
@@ -244,7 +243,7 @@ def _nearly(form: str, text: str) -> float:
     return 1.0 if form in text else STEM_ONLY
 
 
-def _stands(form: str, text: str, bag: frozenset[str]) -> bool:
+def _stands(form: str, text: str, bag: Cut) -> bool:
     """A Han form anywhere in the text; a Latin one as a whole word or by its stem."""
     if HAN.search(form):
         return form in text

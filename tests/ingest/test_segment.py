@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from ingest.segment import BIGRAM, batch_terms, join_lines, segmenter_name, stem, terms
+from ingest.segment import BIGRAM, Cut, batch_terms, join_lines, segmenter_name, stem, terms
 
 
 def words(text: str) -> set[str]:
@@ -87,3 +89,34 @@ def test_no_term_holds_white_space() -> None:
 
 def test_the_segmenter_names_its_rules_and_vocabulary() -> None:
     assert segmenter_name().startswith("terms-1@")
+
+
+PIECES = [
+    "腾讯",
+    "营收",
+    "１,０89.0亿元",
+    "，",
+    "\n",
+    "䶮",
+    "々",
+    " ",
+    "-",
+    "GPT-4o",
+    "603466.SH",
+    "growing",
+    "1,234",
+    "㈱",
+    "_",
+    "a股",
+]
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text("市场销售收入Aa1.,-_ \n", max_size=6)), max_size=8).map("".join)
+)
+@settings(max_examples=300, deadline=None)
+def test_a_text_cut_on_demand_holds_the_terms_of_that_text_and_no_others(text: str) -> None:
+    found = set(terms(text))
+    asked = found | set(terms("".join(PIECES) + "市场销售收入")) | {"市", "_市场", "_场市", "a", "1"}
+    cut = Cut(text)
+    assert {term for term in asked if term in cut} == found
