@@ -38,7 +38,8 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     stated = bool(best and best.fact and (best.fact in FIELDS or best.source.report.language == "zh"))
     sheets = finder.sheets(prepared.evidence)
     operation = None if stated else operation_of(query.standalone)
-    offers = [list(compute(query, prepared.matcher, sheets)) if operation else []]
+    others = [sheet for sheet in sheets if reports[sheet.report_id].language != "en"]
+    offers = [list(compute(query, prepared.matcher, others)) if operation else []]
     offers.append(lookup_statements(query, sheets, reports, stated))
     worth = [_accounted(prepared.matcher, offer, operation) for offer in offers]
     english = (
