@@ -25,7 +25,7 @@ from ingest.library import Library
 from ingest.records import Block, Cell, Language
 
 _ATTRIBUTION = re.compile(r"[(（\[【][^)）\]】]{1,20}[)）\]】][。.]?|(?:资料|数据)?来源.*|source\s*:.*", re.I)
-_LEADS = re.compile(r"[?？]$|^\D{,120}:$|^\([^()]{,100}\)$")
+_LEADS = re.compile(r"[?？]$|^\D{,120}:$|^(?:\([^()]{,100}\)\s*)+$")
 """A question, words that only lead to what follows, or a form's caption in brackets."""
 MOST_ITEMS = 8
 RERANKED = 30

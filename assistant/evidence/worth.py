@@ -14,7 +14,7 @@ from assistant.records import Query
 from assistant.retrieve import asks_boilerplate
 from assistant.tables.rows import row_name
 from assistant.words.match import Match, Matcher
-from assistant.words.names import fold
+from assistant.words.names import HAN, fold
 from assistant.words.vocabulary import DATE_WANTED, NUMBER_WANTED, WHY_WANTED
 
 _CAUSE = re.compile(
@@ -37,6 +37,20 @@ WHO_WANTED = re.compile(
     r"谁|哪[一几]?[家位个些]|\b(?:who|whom|whose|which (?:\w+ )?(?:firm|person|accountant|analyst)s?)\b", re.I
 )
 _NUMBER = re.compile(r"\d")
+_COUNTED = re.compile(
+    r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half)\b",
+    re.I,
+)
+"""A number, in figures or in words."""
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_NO_FIGURE = re.compile(
+    rf"\b{_MONTH} \d{{1,2}}(?:, (?:19|20)\d\d)?\b|(?<![\d.,$])(?:19|20)\d\d(?![\d%]|[.,]\d)|\b(?:note|item|part|section|rule|form|level|phase|exhibit|page|no\.) \d+[a-z]?\b"
+    r"|\b10-[kq]\b|\b(?:no longer|one of)\b",
+    re.I,
+)
+"""Digits that count nothing: days and years, numbered parts."""
+_DENIES = re.compile(r"\b(?:not|none|never|neither|cannot|nothing|no)\b|n['’]t\b", re.I)
+"""What says that there is none of what is asked for."""
 _DATE = re.compile(
     r"\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|20\d\d\s*年|\d\dQ\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d",
     re.I,
@@ -130,7 +144,21 @@ def holds_wanted(question: str, text: str) -> float:
     """1 where `text` holds the kind of thing asked for: a date, a figure in the unit asked for, a list; -½ where it does not (0 for a
     list, which may be spread over several)."""
     pattern, without = _wanted(question)
+    if pattern is _NUMBER:
+        return 1.0 if holds_figure(text) else 0.0 if denies(text) else without
     return (1.0 if pattern.search(fold(text)) else without) if pattern else 0.0
+
+
+def holds_figure(text: str) -> bool:
+    """Whether `text` says how much or how many: in digits, in English also in words; no day, no year."""
+    if HAN.search(text):
+        return bool(_NUMBER.search(text))
+    return bool(_COUNTED.search(_NO_FIGURE.sub(" ", text)))
+
+
+def denies(text: str) -> bool:
+    """Whether an English text says that something is not so or that there is none of it."""
+    return bool(_DENIES.search(text))
 
 
 @lru_cache(maxsize=256)

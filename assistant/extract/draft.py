@@ -27,6 +27,7 @@ IN_OTHER_WORDS = Bilingual(
 
 FURTHER = 1
 """Sentences that may stand between what is told and its cause."""
+_SEVERAL = re.compile(r"\band\b|[,;&]|\b(?:both|as well as|summar\w+|overview|describe|discuss|outline|compare\w*|vs|versus)\b", re.I)
 _POINTS_BACK = re.compile(
     r"(?:we|the company) (?:refer|call)\b.{0,20}\b(?:this|these|such)\b|(?:this|these|such)\b|[该此上]述?", re.I
 )
@@ -44,6 +45,8 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
         return Draft(statements=(first,), note=IN_OTHER_WORDS.text(query.language))
     if not chosen:
         return refusal(query, matcher, ())
+    if _one_thing(query, chosen[0]) and answers(query, matcher, chosen[:1]):
+        chosen = chosen[:1]
     listed = listed_rows(query, matcher, evidence, finder)
     if listed:
         return Draft(statements=(listed,))
@@ -55,6 +58,12 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
         led = finder.unfinished(statements[0]) if query.ask == "list" and not led else led
         statements = [statement(query, matcher, chosen[0]), *led] if led else statements
     return Draft(statements=tuple(_with_neighbour(query, chosen[0], statements, finder)))
+
+
+def _one_thing(query: Query, first: Evidence) -> bool:
+    """Whether an English question asks one thing of an English report."""
+    native = query.language == "en" and first.source.report.language == "en"
+    return native and not _SEVERAL.search(query.standalone) and not WHY_WANTED.search(query.standalone)
 
 
 def _with_neighbour(query: Query, first: Evidence, said: list[Statement], finder: EvidenceFinder) -> list[Statement]:

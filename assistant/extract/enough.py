@@ -53,7 +53,7 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     ):
         return False
     if native and query.language == "en":
-        return says_it(query, matcher, chosen)
+        return any(says_it(query, matcher, [first, *chosen]) for first in chosen)
     if chosen[0].match.coverage >= PLENTY:
         return True
     anchored = any(term.kind == "entity" and _binds(matcher, term, native) for term in matcher.terms)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.evidence.pieces import Evidence
-from assistant.evidence.worth import WHO_WANTED
+from assistant.evidence.worth import WHO_WANTED, denies, holds_figure
 from assistant.records import Query
 from assistant.words.match import Matcher, Term
-from assistant.words.vocabulary import NUMBER_WANTED, TERMS_OF_ART
+from assistant.words.vocabulary import NUMBER_WANTED, TERMS_OF_ART, WHY_WANTED
 
 MET = 0.6
 """How well a company, product, title or period asked about must be met."""
@@ -29,11 +29,6 @@ _OFFICE = re.compile(
 ACRONYM = 4
 """Letters of the short names of measures (FFO, EPS)."""
 _MEASURES = frozenset(form for form in TERMS_OF_ART if form.isascii())
-COUNTED = re.compile(
-    r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half)\b",
-    re.I,
-)
-"""A number, in figures or in words."""
 _MEASURED = re.compile(
     r"^(?:and )?(?:what|which) .{0,40}?\b(?:revenues?|sales|income|profits?|margins?|eps|ebitda|ebit|cash flows?|debt|price target|target price|prices?|costs?|expenses?|"
     r"charges?|rates?|ratio|yield|multiple|stake|compensation|salary|balance|fee|amount|size|capacity|volume|backlog|guidance|savings|growth)\b(?! (?:owner|holder|class|committee))"
@@ -56,7 +51,7 @@ def says_it(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     focus = [(t, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.focus]
     if focus and max(s for _, s in focus) < FOCUS_MET:
         return False
-    return _of_whom(matcher, first) and says_art(matcher, chosen) and _of_its_type(query, matcher, first)
+    return _of_whom(matcher, first) and says_art(matcher, chosen) and _of_its_type(query, matcher, chosen)
 
 
 def may_say_it(query: Query, matcher: Matcher, piece: Evidence) -> bool:
@@ -67,7 +62,7 @@ def may_say_it(query: Query, matcher: Matcher, piece: Evidence) -> bool:
         return False
     if NUMBER_WANTED.search(query.question.text) and not all(term.known or met >= NAMED for term, met in focus):
         return False
-    return says_art(matcher, [piece]) and _of_whom(matcher, piece) and _of_its_type(query, matcher, piece)
+    return says_art(matcher, [piece]) and _of_whom(matcher, piece) and _of_its_type(query, matcher, [piece])
 
 
 def _focus(matcher: Matcher, chosen: Sequence[Evidence]) -> list[tuple[Term, float]]:
@@ -90,11 +85,13 @@ def _of_whom(matcher: Matcher, first: Evidence) -> bool:
     )
 
 
-def _of_its_type(query: Query, matcher: Matcher, first: Evidence) -> bool:
-    """Whether the first piece holds the type of thing asked for: a number, or someone in the office that is named."""
+def _of_its_type(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
+    """Whether the pieces hold the type of thing asked for: a number, or the first of them someone in the office that is named."""
     asked = query.question.text
-    if WHO_WANTED.search(asked) and first.table is None:
-        return all(met >= FOCUS_MET for _, met in _focus(matcher, [first]))
+    if WHO_WANTED.search(asked) and chosen[0].table is None:
+        return all(met >= FOCUS_MET for _, met in _focus(matcher, chosen[:1]))
+    if WHY_WANTED.search(asked):
+        return True
     if NUMBER_WANTED.search(asked) or _MEASURED.search(asked.lower()):
-        return bool(COUNTED.search(first.text))
+        return any(holds_figure(piece.text) or denies(piece.text) for piece in chosen)
     return True
