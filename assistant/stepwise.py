@@ -25,6 +25,10 @@ DESCRIBED_BY = 6
 """Pieces of evidence that tell which company is described: the one that most of them speak of first."""
 _NAME = re.compile(r"^(?P<name>[^：:（(，,]{2,24})(?:（[^）]*）)?[：:]")
 """A statement that begins with the name of its row."""
+LABELS = 20
+"""Pieces of evidence whose rows may be named by two words that a question joins."""
+_AND = re.compile(r"\s*&\s*|\s+and\s+")
+_PAIR = re.compile(r"[a-z][a-z-]+ and [a-z][a-z-]+")
 _TOLD = re.compile(r"[；;]|、(?=[^；;]*$)")
 
 
@@ -75,7 +79,7 @@ class Stepwise:
             return refusal(prepared.query, prepared.matcher, prepared.evidence, chart), prepared.sources
         library, names = self._preparer.library, self._preparer.names
         told = theme_statements(prepared.query, library, names) or overview_statements(prepared.query, library, names)
-        items = items_of(question.text)
+        items = [question.text] if _is_label(question.text, prepared) else items_of(question.text)
         told = told or table_statements(prepared, self._preparer.finder)
         told = told or section_statements(prepared.query, prepared.matcher, prepared.evidence, self._preparer.readings)
         if told and (len(items) == 1 or _figures(told) >= len(items)):
@@ -129,6 +133,14 @@ class Stepwise:
         place = before.statements[0].places[-1] if before.statements[0].places else None
         further = self._preparer.finder.following(place) if place else None
         return Draft(statements=(further,), abstained=False) if further else Draft(statements=(), abstained=True)
+
+
+def _is_label(text: str, prepared: Prepared) -> bool:
+    """Whether two things that an English question joins are one by name: the label of a row that both stand in."""
+    said = _AND.sub(" and ", fold(text))
+    pairs = {match[0] for match in _PAIR.finditer(said)}
+    labels = (_AND.sub(" and ", fold(row_name(p.table, p.row))) for p in prepared.evidence[:LABELS] if p.table)
+    return bool(pairs) and any(pair in label for label in labels for pair in pairs)
 
 
 def _crosses(prepared: Prepared) -> bool:

@@ -17,6 +17,8 @@ FOCUS_MET = 0.4
 """How well what is asked of them must be met; kindred words count."""
 SAID = 0.55
 """Share of a question, weighed by rarity, that one piece must say with what stands around it."""
+WHOLE = 0.75
+"""Share that several pieces say together from which half is enough of the first."""
 PASSED_OVER = 0.25
 """Share that may be of words which the library prints, only not here: they tell that it speaks of the matter elsewhere."""
 CLOSE, HALF = 0.55, 0.5
@@ -45,7 +47,8 @@ def says_it(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     met = [max(strengths) for strengths in zip(*(piece.match.strengths for piece in chosen), strict=True)]
     total = sum(term.weight for term in matcher.terms) or 1.0
     passed = sum(t.weight for t, s in zip(matcher.terms, met, strict=True) if t.known and s < FOCUS_MET)
-    said = first.match.coverage >= SAID and passed <= PASSED_OVER * total
+    whole = sum(term.weight * s for term, s in zip(matcher.terms, met, strict=True)) / total
+    said = first.match.coverage >= (HALF if whole >= WHOLE else SAID) and passed <= PASSED_OVER * total
     if not (said or first.match.kinship >= CLOSE and first.match.coverage >= HALF):
         return False
     focus = [(t, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.focus]

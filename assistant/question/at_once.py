@@ -1,47 +1,77 @@
-"""Several things that one English question asks at once: "What did it cost and when was it paid?"."""
+"""Several things that one English question asks at once: "What did it cost and when was it paid?", "2024 sales and net income"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from assistant.words.shorthand import spelled_out
 from assistant.words.terms import terms_of
 from assistant.words.vocabulary import PRONOUNS
 
-_WH = r"(?:what|when|where|whom?|which|whose|why|how (?:much|many|long|large|big|high|far|old))"
+_WH = r"(?:what|when|where|whom?|which|whose|why|how (?:much|many|long|large|big|high|far|old|often))"
+_BE = r"(?:is|are|was|were|has|have|had|does|do|did|will|can)"
+_PREPOSITION = r"(?:for|at|by|in|on|to|from|of|with|over|under|since|into|as of|through)"
 _AND_ASKS = re.compile(
-    rf",? and (?=(?:(?:for|at|by|in|on|to|from|of|with|over|under|since|into|as of|through) )?{_WH}\b)", re.I
+    rf",? and (?=(?:{_PREPOSITION} )?{_WH}\b)|,? and (?=(?:{_BE}) (?:it|its|they|their|there|he|she|his|her|any|anything|anyone)\b)|, (?=(?:{_PREPOSITION} )?{_WH}\b)",
+    re.I,
 )
+_ASKS = re.compile(rf"^(?:and )?(?:{_PREPOSITION} )?(?:{_WH}|who|{_BE}|why|how)\b", re.I)
 _OPENING = re.compile(
     rf"^(?:(?:for|at|by|in|on|to|from|of|into) )?{_WH}\b(?:'s)?(?: (?:is|was|are|were|did|does|do|will|has|have|had)\b)?(?: the\b)?\s*",
     re.I,
 )
-_TWO_NOUNS = re.compile(
-    r"^(?P<head>what (?:is|was|are|were|will be) )(?P<one>(?:the|its|their) [^,?]+?),? and (?P<other>(?:the|its|their) [^,?]+)\?$",
+_NOUNS_ASKED = re.compile(r"^(?P<head>(?:what|who)(?:'s| is| was| are| were| will be) )(?P<rest>[^?]+)\??$", re.I)
+"""A question for things named by nouns alone: "what are X and Y", "who are the A, B and C"."""
+_TOPIC = re.compile(
+    r"^(?:(?:please )?(?:sum(?:marise|marize)?(?: up)?|describe|outline|give me|show|tell me(?: about)?|list)\b)?\s*(?P<topic>[^:?]{3,60}): (?P<rest>[^?]+)\??$",
     re.I,
 )
+"""What is spoken of, then what is asked of it: "metals: volume and price"."""
 _TOGETHER = re.compile(
-    r"\b(?:between|difference|combined|together|sum|total of|in total|ratio|compared?|versus|vs|average of|both|each|respectively)\b",
+    r"\b(?:between|difference|combined|together|altogether|sum|total of|in total|ratio|compared?|average of|both|each|respectively|spread|gap|share of|percentage of|% of|divided)\b|[+÷=/(]",
     re.I,
 )
 """What is asked of two things together is not asked of each."""
+_JOINED = re.compile(r", and |, (?!(?:19|20)\d\d\b)| and | & | plus ", re.I)
+_NO_ITEM = re.compile(
+    rf"(?:{_PREPOSITION}|than|\w+ing|computed|calculated|measured|defined|expressed|stated)\b|\d{{1,2}}\b|(?:19|20)\d\d$", re.I
+)
+"""What follows a comma or an "and" and is no further thing: "in months", "computed as", another year."""
+_AGAINST = re.compile(
+    r"^(?P<head>.+\b(?:of|for|in) )(?P<one>(?:the )?[^,?]+?) (?:vs\.?|versus) (?P<other>(?:the )?[^,?]+?)\??$", re.I
+)
+_TIME = re.compile(
+    r"\b(?:(?:19|20)\d\d|(?:last|prior|previous|next) (?:year|quarter)|a? ?year (?:ago|earlier)|q[1-4])\b", re.I
+)
 _TAIL = re.compile(r" (?:of|for|in|at|on|as of|during) .+$", re.I)
+_GROWTH = re.compile(
+    r"(?:the |its |their )?(?:(?:year over year|yoy|annual) )?(?:growth|change|trend|increase|decrease)(?: rate)?", re.I
+)
+_LEADING = re.compile(r"^(?:(?:19|20)\d\d\s+|(?:[A-Z][\w'&.-]*|&)\s+(?:(?:[A-Z][\w'&.-]*|(?:19|20)\d\d|&)\s+)+)(?=\S)")
+"""The names and years that a question begins with: "Life Sciences 2024 sales"."""
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|drove|caused|triggered|led|rose|fell|grew|declined|increased|decreased)\b",
+    re.I,
+)
 FEW = 2
 """Content words up to which a clause leans on the one before it."""
+MOST = 4
+LONGEST = 6
+"""Things asked at once at most; words that each may have."""
 
 
 def english_items(text: str) -> list[str]:
     """One question for each thing asked; a question for one thing stays whole. A clause that leans on the first says it again."""
-    clauses = [clause.strip(" ,?") for clause in _AND_ASKS.split(text)]
-    if len(clauses) > 1 and all(clauses) and not _TOGETHER.search(text):
-        first = _OPENING.sub("", clauses[0])
-        return [f"{clauses[0]}?", *(f"{_whole(clause, first)}?" for clause in clauses[1:])]
-    both = _TWO_NOUNS.match(text.strip())
-    if both is None or _TOGETHER.search(text) or " and " in both["one"]:
+    said = spelled_out(text).strip()
+    if _TOGETHER.search(said):
         return [text]
-    tail = _TAIL.search(both["other"])
-    one = both["one"] + (tail.group() if tail and not _TAIL.search(both["one"]) else "")
-    other = both["other"] + ("" if tail else "".join(_TAIL.findall(both["one"])[:1]))
-    return [f"{both['head']}{one}?", f"{both['head']}{other}?"]
+    clauses = [clause.strip(" ,?") for clause in _AND_ASKS.split(said)]
+    if len(clauses) > 1 and all(clauses) and (_ASKS.match(clauses[0]) or not _VERB.search(clauses[0])):
+        first = _OPENING.sub("", clauses[0])
+        wholes = [f"{_whole(clause, first)}?" for clause in clauses[1:]]
+        return [*_nouns(f"{clauses[0]}?"), *wholes]
+    return _nouns(said) if len(_nouns(said)) > 1 else [text]
 
 
 def _whole(clause: str, first: str) -> str:
@@ -49,3 +79,43 @@ def _whole(clause: str, first: str) -> str:
     if len(terms_of(clause, ())) > FEW and not PRONOUNS.search(clause):
         return clause
     return f"{clause}, {first}"
+
+
+def _nouns(said: str) -> list[str]:
+    """A question for each of the things that are only named; the question itself where one is."""
+    if (match := _AGAINST.match(said)) and not _TIME.search(match["other"]) and not _TIME.search(match["one"]):
+        return [f"{match['head']}{match['one']}?", f"{match['head']}{match['other']}?"]
+    if match := _TOPIC.match(said):
+        items = _listed(match["rest"].strip())
+        return [f"{match['topic'].strip()}: {item}?" for item in items] if len(items) > 1 else [said]
+    match = _NOUNS_ASKED.match(said)
+    head, rest = (match["head"], match["rest"]) if match else ("", said.strip("? "))
+    if _VERB.search(rest) or (not match and _ASKS.match(rest)):
+        return [said]
+    items = _listed(rest.strip(" ?"))
+    head = re.sub(r"\bare\b", "is", re.sub(r"\bwere\b", "was", head))
+    return [f"{head}{item}?" for item in items] if len(items) > 1 else [said]
+
+
+def _listed(rest: str) -> list[str]:
+    """The things joined in `rest`, each with the tail ("of the group in 2024") or the names and years that all of them share."""
+    parts = [part.strip() for part in _JOINED.split(rest) if part.strip()]
+    if not 1 < len(parts) <= MOST:
+        return [rest]
+    tail = _TAIL.search(parts[-1])
+    shared = tail.group() if tail else ""
+    own = [part.removesuffix(shared) if at == len(parts) - 1 else part for at, part in enumerate(parts)]
+    if any(not 0 < len(part.split()) <= LONGEST or _NO_ITEM.match(part) for part in own):
+        return [rest]
+    leading = _LEADING.match(own[0])
+    before = leading.group() if leading else ""
+    return [_item(own, at, before, shared) for at in range(len(own))]
+
+
+def _item(own: Sequence[str], at: int, before: str, shared: str) -> str:
+    part = own[at]
+    if at and _GROWTH.fullmatch(part):
+        return f"growth in {own[0]}{shared}"
+    if at and before and not _LEADING.match(part):
+        part = f"{before}{part}"
+    return part if _TIME.search(part) or (shared and shared.split()[0] in part.split()) else f"{part}{shared}"

@@ -11,6 +11,7 @@ from assistant.records import Ask, Query, Question
 from assistant.words import vocabulary as words
 from assistant.words.colloquial import in_field_words
 from assistant.words.names import Names, language_of
+from assistant.words.shorthand import spelled_out
 from assistant.words.terms import focus_of, terms_of
 from ingest.dates import find_dates
 
@@ -28,6 +29,7 @@ def understand(
     model has made it stand alone; without one it is done by rules.
     """
     standalone = in_field_words(standalone or stand_alone(question.text, question.history, names))
+    standalone = spelled_out(standalone) if language_of(standalone) == "en" else standalone
     entities = entities_of(standalone, names)
     times = tuple(m for m in find_dates(standalone, reference) if re.search(r"\d|季度|半年", m.text))
     return Query(
