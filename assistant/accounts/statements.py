@@ -114,7 +114,7 @@ def _line(figure: Figure, when: str, report: Report, language: Language, name: s
 def _computed(
     metric: Metric, outcome: Outcome, year: int, asked: Asked, report: Report, language: Language
 ) -> Statement:
-    """ "2019年毛利率为 23.15%（(收入 − 成本) ÷ 收入）", on the rows of its figures."""
+    """ "2019年毛利率为 23.15%（(收入 − 成本) ÷ 收入）", in English with one decimal as reports print it, on the rows of its figures."""
     shown, when = _shown(metric, outcome, asked.digits, language), _when(year, metric, asked, report, language)
     cells = tuple(dict.fromkeys(figure.cell for figure in outcome.figures))
     places = tuple(dict.fromkeys(p for figure in outcome.figures for p in figure.sheet.place(_near(figure))))
@@ -133,7 +133,10 @@ def _computed(
     elif language == "zh":
         text = f"{when}{metric.name}为 {shown}（{outcome.shown}）{moved}"
     else:
-        text = f"{metric.english[:1].upper()}{metric.english[1:]} ({when}): {shown} [{outcome.shown}]{moved}"
+        brief = rounded(outcome.value * 100, 1) if metric.shape == "percent" and asked.digits is None else ""
+        told = f"{brief}% [{outcome.shown} = {shown}]" if brief else f"{shown} [{outcome.shown}]"
+        text = f"{metric.english[:1].upper()}{metric.english[1:]} ({when}): {told}{moved}"
+        gap = f" ≈ {brief}%{gap}" if brief else gap
     return Statement(
         text=text,
         places=places,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.words.names import HAN
 from ingest.segment import stem
 
 _GROUPS = """
@@ -21,7 +22,7 @@ letters of credit, guarantees
 cyberattack, ransomware, cyber, hackers, hacked, hack, hacking, breach, cybersecurity incident
 disrupted, disruption, knock out, knocked out, outage, took down, crippled
 settle, settled, settlement, resolve, resolved
-lawsuit, litigation, class action, complaint, suit, legal action, sued, sues, court case
+lawsuit, litigation, class action, complaint, suit, legal action, sued, sues, suing, filed suit, court case
 sites, locations, places, facilities, premises
 savings, save, saved, cost-cutting, restructuring, efficiencies
 restructuring, cost-cutting, cost cutting, reorganization, overhaul, shake-up
@@ -36,7 +37,7 @@ debt, borrowings, indebtedness, owe, owes, owed, loans
 expires, expire, expiration, runs out, run out, ends, lapses, terminates
 leased, occupancy, occupied, let, full
 founded, established, incorporated, set up, formed, organized
-auditor, accounting firm, public accounting firm, audit firm, audited
+auditor, accounting firm, public accounting firm, audit firm, audited, audits
 chairman, chair, chairwoman, chairperson
 shareholders, stockholders, owners
 shares, stock
@@ -75,8 +76,50 @@ weather, storm, storms, hurricane
 tariff, tariffs, duties
 workers, labor, labour
 wages, wage, pay
-union, unions, collective bargaining
+union, unions, unionized, unionised, collective bargaining
 strike, walkout, work stoppage
+bill, cost, costs, charge, charges, expense, price tag
+wreck, crash, accident, accidents, derailment, derailed, collision
+hit, affected, struck
+deficit, shortfall, underfunded, funded status
+paid, pay, pays, payment, payments, out the door
+american, u.s., united states
+reserve, reserves, reserved, accrual, accruals, accrued, accrue, provision, set aside
+write-down, writedown, write-downs, write-off, written down, wrote down, impairment, impaired
+burn, burned, consume, consumed, consumption
+calculate, calculated, compute, computed, measured, defined
+order book, backlog
+payout, dividend, dividends
+upkeep, maintenance
+premium, premiums
+borrowed, borrow, borrowings, drawn
+collateral, secured, collateralized, security, pledged
+renewed, renewal, renewals
+lost, loss
+won, wins, winning, awarded
+approve, approved, approval, authorized, authorised
+raise, raised, increase, increased
+profitable, profitability, margin
+warehouses, warehouse, distribution centers
+stores, store, shops, outlets
+shop, workshop
+growing, growth
+lessor, leasing
+lessee, tenant, tenants
+rail, railroad, railroads, railway, railways
+cars, vehicles
+union workers, represented employees
+degree, bachelor, graduate, graduated
+previously, formerly, prior to, before joining
+succeeded, successor, succeeds, replaces
+impact, effect, affect, affects
+sensitivity, would change, would increase, would decrease
+insured, insurance, self-insure
+outstanding, remaining
+trial, hearing
+fell short, missed, below
+beat, exceeded, above
+biggest customer, largest customer, one customer
 指引, 展望, guidance, outlook, expect, expects
 收购, 并购, acquire, acquired, acquisition
 出售, 处置, sale, sold, disposal, divestiture
@@ -150,6 +193,50 @@ strike, walkout, work stoppage
 涨, 上涨, 上升
 跌, 下跌, 下降, 回落
 折旧年限, 使用寿命
+有效税率, 实际税率, effective tax rate, effective rate
+票面利率, 票息, coupon, senior notes, notes, fixed rate
+发行价, issue price, of par
+折现率, 贴现率, discount rate
+安全垫, 余量, headroom, cushion, exceeded, excess
+营运资金, 营运资本, working capital
+净债务, net debt
+养老金, pension
+股权激励, stock-based compensation, share-based compensation
+罚款, penalty, civil penalty, fine
+和解, settlement, settled, settle
+事故, accident, incident, derailment
+网络攻击, 黑客, cyberattack, ransomware, cyber, breach
+工会, union, unions, collective bargaining
+罢工, strike, work stoppage
+支线, branch, branch line
+铁路, railroad, railroads, railway
+收益, gain, income
+亏损, loss, losses
+高管, executive officers, officers
+年龄, 多大年纪, age
+地址, address, principal executive offices
+交易所, exchange
+代码, symbol, ticker
+门店, stores, store
+仓库, warehouse, warehouses
+产能, capacity
+租赁, lease, leases
+担保, 抵押, guarantee, secured, collateral
+汇率, exchange rate, currency
+通胀, inflation
+洪水, flood, flooding
+派息, dividend, dividends
+集中度, concentration
+保险, insurance
+环保, 环境, environmental
+许可证, license, permit
+专利, patent, patents
+板块, 业务板块, segment, segments
+拨备, 计提, accrual, accrued, reserve, provision
+剩余期限, remaining term
+加权平均, weighted average
+剩余履约义务, remaining performance obligations
+资本开支, capital expenditures, capex
 """
 
 
@@ -159,8 +246,10 @@ def _by_stem() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for line in _GROUPS.strip().split("\n"):
         forms = [form.strip() for form in line.split(",")]
+        crossed = any(HAN.search(form) for form in forms)  # in another language each stands for all, not for one another
         for form in forms:
-            found[_key(form)] = (*found.get(_key(form), ()), *(other for other in forms if other != form))
+            others = [o for o in forms if o != form and not (crossed and form.isascii() and o.isascii())]
+            found[_key(form)] = (*found.get(_key(form), ()), *others)
     return found
 
 
@@ -171,7 +260,8 @@ def _key(form: str) -> str:
 @lru_cache(maxsize=1)
 def phrases() -> re.Pattern[str]:
     """Everyday turns of several words, the longest first."""
-    several = {form.strip() for form in re.split(r"[,\n]", _GROUPS) if " " in form.strip()}
+    lines = (line for line in _GROUPS.split("\n") if not HAN.search(line))
+    several = {form.strip() for line in lines for form in line.split(",") if " " in form.strip()}
     return re.compile("|".join(rf"\b{re.escape(form)}\b" for form in sorted(several, key=len, reverse=True)))
 
 

@@ -31,6 +31,11 @@ _THIS_REPORT = re.compile(
     r"\b(?:the|this) (?:filing|report|document|note|10-[kq]|(?:annual|quarterly) report)\b(?! \d)"
 )
 """What is asked, not what is asked for."""
+_AT_END = re.compile(
+    r"\b(?:at|as of|by) (?:the )?(?:end of (?:the )?(?:fiscal )?(?:\w+ )?(?:year|quarter|period)|(?:fiscal )?(?:year|quarter|period)[- ]end)\b"
+    r"|\b(?:at )?(?:the )?end of(?= (?:the )?(?:fiscal )?(?:19|20)\d\d\b)|\b(?:year|quarter|period)[- ]end\b"
+)
+"""When a balance is struck: no word of what is asked."""
 _PHRASES = sorted((w for w in words.QUESTION_WORDS_ZH if len(w) > 1), key=len, reverse=True)
 _STOP_ZH = frozenset(words.QUESTION_WORDS_ZH)
 _ART = sorted({form for group in words.SYNONYMS for form in group if len(form) > 2}, key=len, reverse=True)
@@ -47,7 +52,7 @@ def terms_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) 
     found = dict.fromkeys(entities, 1.6)
     for time in reversed(times):
         text = f"{text[: time.start]}|{text[time.end :]}"
-    rest = _THIS_REPORT.sub("|", fold(text))
+    rest = _AT_END.sub("|", _THIS_REPORT.sub("|", fold(text)))
     for entity in sorted(entities, key=len, reverse=True):
         rest = (
             re.sub(rf"(?<![a-z0-9]){re.escape(entity)}(?![a-z0-9])", "|", rest)

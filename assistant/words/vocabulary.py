@@ -25,7 +25,7 @@ STOP_EN = frozenset(
     "here he she his her we our you your i me my any some all each other than then so such not no yes if about into over per within "
     "between during company company's registrant registrant's report reports say says said state states stated mention mentions mentioned according tell give please list name "
     "show find get got set start starting started value amount number last first s t re cause caused causes drove reason reasons because "
-    "define defined defines definition mean means meant meaning".split()
+    "define defined defines definition mean means meant meaning recently whether".split()
 )
 LIGHT_EN = frozenset(
     "still once go goes going left long big one ones used use uses using out up down actually ever also take takes taken took "
@@ -64,7 +64,8 @@ ASK_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "definition",
         re.compile(
-            r"什么意思|含义|定义|是指|区别|区分|怎么理解|标准|\b(?:means?|meant|meaning|definition|defined?|defines)\b|^what (?:is|are) an? ",
+            r"什么意思|含义|定义|是指|区别|区分|怎么理解|标准|\b(?:means?|meant|meaning|definition|defined?|defines)\b|^what (?:is|are) an? "
+            r"|\bhow (?:do|does|is|are) .+ (?:calculate|compute|define|measure|determine)d?\b",
             re.I,
         ),
     ),
@@ -222,6 +223,8 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("到期", "maturity", "maturities", "matures", "mature", "maturing"),
     ("股息率", "dividend yield", "div. yield", "div yield"),
     ("首席执行官", "chief executive officer", "ceo"),
+    ("首席运营官", "chief operating officer", "coo"),
+    ("总法律顾问", "general counsel"),
     ("首席财务官", "财务总监", "chief financial officer", "cfo"),
     ("员工", "雇员", "employees", "employed", "employs", "people", "workforce", "headcount"),
     ("总部", "hq", "headquarters", "headquartered", "principal executive offices"),

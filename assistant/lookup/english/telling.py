@@ -145,17 +145,17 @@ def compared(fit: Fit, cells: Sequence[Told], language: Language) -> Statement:
     gap = late - early
     percent = one.unit == "%"
     shown = _number(abs(gap), cells)
-    rate = f"{(gap / abs(early) * 100).quantize(Decimal('0.01'), ROUND_HALF_UP)}%" if early and not percent else ""
+    rate, exact = _percent(gap / abs(early)) if early and not percent else ("", "")
     unit = (" percentage points" if language == "en" else " 个百分点") if percent else _unit(one.unit, language)
     values = [told.text.strip("()") if negative else told.text for told in (one, other)]
     tags = [_tag(fit, told, cells) for told in (one, other)]
     if language == "zh":
         word = "增加" if gap > 0 else "减少" if gap < 0 else "不变"
-        text = f"{_subject(fit, cells)}{word} {shown}{unit}{f'（{rate}）' if rate else ''}：由 {values[0]}（{tags[0]}）变为 {values[1]}（{tags[1]}）"
+        text = f"{_subject(fit, cells)}{word} {shown}{unit}{f'（{exact}）' if rate else ''}：由 {values[0]}（{tags[0]}）变为 {values[1]}（{tags[1]}）"
     else:
         word = "increased" if gap > 0 else "decreased" if gap < 0 else "changed"
-        text = f"{_subject(fit, cells)} {word} by {shown}{unit}{f' ({rate})' if rate else ''}, from {values[0]} ({tags[0]}) to {values[1]} ({tags[1]})"
-    formula = f"{values[1]} − {values[0]} = {_number(gap, cells)}{f'; ÷ {values[0]} = {rate}' if rate else ''}"
+        text = f"{_subject(fit, cells)} {word} by {shown}{unit}{f', or {rate.lstrip('-')} ({exact})' if rate else ''}, from {values[0]} ({tags[0]}) to {values[1]} ({tags[1]})"
+    formula = f"{values[1]} − {values[0]} = {_number(gap, cells)}{f'; ÷ {values[0]} = {exact} ≈ {rate}' if rate else ''}"
     return _computed(fit, cells, text, formula)
 
 
@@ -174,11 +174,16 @@ def ratio_told(wish: Wish, fit: Fit, cells: Sequence[Told], language: Language) 
     part, whole = sorted(cells, key=lambda told: (told.line.total, _asked_at(wish, told)))
     if wish.whole_first and part.line.total == whole.line.total:
         part, whole = sorted(cells, key=lambda told: abs(told.value))
-    value = f"{(part.value / whole.value * 100).quantize(Decimal('0.01'), ROUND_HALF_UP)}%"
-    working = f"{part.text} ÷ {whole.text}"
+    value, exact = _percent(part.value / whole.value)
+    working = f"{part.text} ÷ {whole.text} = {exact}"
     names = f"{_tag(fit, part, cells)} / {_tag(fit, whole, cells)}"
-    text = f"{names}: {value} [{working}]"
-    return _computed(fit, cells, text, f"{working} = {value}")
+    return _computed(fit, cells, f"{names}: {value} [{working}]", f"{working} ≈ {value}")
+
+
+def _percent(share: Decimal) -> tuple[str, str]:
+    """A share in per cent as reports print it, with one decimal, and as it is worked out, with two."""
+    one, two = ((share * 100).quantize(Decimal(step), ROUND_HALF_UP) for step in ("0.1", "0.01"))
+    return f"{one}%", f"{two}%"
 
 
 def _asked_at(wish: Wish, told: Told) -> int:

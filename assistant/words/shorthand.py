@@ -1,0 +1,54 @@
+"""English shorthand of the desk spelled out: "FY24 rev" asks for the revenue of 2024, "YE" for the end of a year."""
+
+from __future__ import annotations
+
+import re
+
+_TURNS: tuple[tuple[str, str], ...] = (
+    # Time
+    (r"\bf\.?y\.?\s?['’]?(?P<y>\d\d)(?:a|e)?\b(?!\d)", r"20\g<y>"),
+    (r"(?<![\w’'])['’](?P<y>[12]\d)\b", r"20\g<y>"),
+    (r"\b(?:at )?(?:y/?e|yr[- ]end|year[- ]end)\b(?! (?:of )?\d| \d)", "at year end"),
+    (r"\byr\b", "year"),
+    (r"\byrs\b", "years"),
+    (r"\bqtr\b", "quarter"),
+    (r"\by[-/]o[-/]y\b|\byoy\b", "year over year"),
+    # Measures
+    (r"\brevs?\b\.?", "revenue"),
+    (r"\bop(?:erating)?\.? (?:inc|profit)\b", "operating income"),
+    (r"\bop\.? (?P<what>margin|cash flow|expenses?|leverage)\b", r"operating \g<what>"),
+    (r"\bopex\b", "operating expenses"),
+    (r"\b(?:cash (?:flow )?from ops|cash flow from op\.?|ocf|op(?:erating)? cash)\b", "cash flow from operations"),
+    (r"\bfcf\b", "free cash flow"),
+    (r"\bd&a\b", "depreciation and amortization"),
+    (r"\bsg&a\b", "selling, general and administrative"),
+    (r"\bg&a\b", "general and administrative"),
+    (r"\bpp&e\b", "property, plant and equipment"),
+    (r"\bsbc\b", "stock-based compensation"),
+    (r"\betr\b", "effective tax rate"),
+    (r"\bcogs\b", "cost of sales"),
+    (r"\bint\.? (?P<what>expense|income|rate)\b", r"interest \g<what>"),
+    (r"\bmkt\b", "market"),
+    (r"\bdivs?\b(?!\.)", "dividends"),
+    (r"\bpct\b", "percent"),
+    (r"\bavg\b\.?", "average"),
+    (r"\bmgmt\b", "management"),
+    (r"\bgovt\b", "government"),
+    (r"\bww\b", "worldwide"),
+    (r"\bw/o\b", "without"),
+    (r"\bw/", "with "),
+    (r"\bhq\b", "headquarters"),
+    # What asks for nothing
+    (
+        r",? ?\b(?:numbers? (?:pls|please)|pls|plz|please|thx|thanks|fyi|btw|(?:to )?one decimal(?: place)?|in (?:one|a) (?:line|sentence))\b",
+        "",
+    ),
+)  # fmt: skip
+_COMPILED = tuple((re.compile(turn, re.I), words) for turn, words in _TURNS)
+
+
+def spelled_out(text: str) -> str:
+    """An English question with its shorthand spelled out."""
+    for turn, words in _COMPILED:
+        text = turn.sub(words, text)
+    return text
