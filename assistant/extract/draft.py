@@ -27,7 +27,9 @@ IN_OTHER_WORDS = Bilingual(
 
 FURTHER = 1
 """Sentences that may stand between what is told and its cause."""
-_SEVERAL = re.compile(r"\band\b|[,;&]|\b(?:both|as well as|summar\w+|overview|describe|discuss|outline|compare\w*|vs|versus)\b", re.I)
+_SEVERAL = re.compile(
+    r"\band\b|[,;&]|\b(?:both|as well as|summar\w+|overview|describe|discuss|outline|compare\w*|vs|versus)\b", re.I
+)
 _POINTS_BACK = re.compile(
     r"(?:we|the company) (?:refer|call)\b.{0,20}\b(?:this|these|such)\b|(?:this|these|such)\b|[该此上]述?", re.I
 )

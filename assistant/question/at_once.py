@@ -35,7 +35,8 @@ _TOGETHER = re.compile(
 """What is asked of two things together is not asked of each."""
 _JOINED = re.compile(r", and |, (?!(?:19|20)\d\d\b)| and | & | plus ", re.I)
 _NO_ITEM = re.compile(
-    rf"(?:{_PREPOSITION}|than|\w+ing|computed|calculated|measured|defined|expressed|stated)\b|\d{{1,2}}\b|(?:19|20)\d\d$", re.I
+    rf"(?:{_PREPOSITION}|than|\w+ing|computed|calculated|measured|defined|expressed|stated)\b|\d{{1,2}}\b|(?:19|20)\d\d$",
+    re.I,
 )
 """What follows a comma or an "and" and is no further thing: "in months", "computed as", another year."""
 _AGAINST = re.compile(

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.words.names import HAN
 from ingest.segment import stem
 
 _GROUPS = """
@@ -81,6 +80,7 @@ strike, walkout, work stoppage
 bill, cost, costs, charge, charges, expense, price tag
 wreck, crash, accident, accidents, derailment, derailed, collision
 hit, affected, struck
+pension, benefit plan, benefit plans, benefit obligation, retirement plan
 deficit, shortfall, underfunded, funded status
 paid, pay, pays, payment, payments, out the door
 american, u.s., united states
@@ -246,7 +246,9 @@ def _by_stem() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for line in _GROUPS.strip().split("\n"):
         forms = [form.strip() for form in line.split(",")]
-        crossed = any(HAN.search(form) for form in forms)  # in another language each stands for all, not for one another
+        crossed = not all(
+            form.isascii() for form in forms
+        )  # in another language each stands for all, not for one another
         for form in forms:
             others = [o for o in forms if o != form and not (crossed and form.isascii() and o.isascii())]
             found[_key(form)] = (*found.get(_key(form), ()), *others)
@@ -260,7 +262,7 @@ def _key(form: str) -> str:
 @lru_cache(maxsize=1)
 def phrases() -> re.Pattern[str]:
     """Everyday turns of several words, the longest first."""
-    lines = (line for line in _GROUPS.split("\n") if not HAN.search(line))
+    lines = (line for line in _GROUPS.split("\n") if line.isascii())
     several = {form.strip() for line in lines for form in line.split(",") if " " in form.strip()}
     return re.compile("|".join(rf"\b{re.escape(form)}\b" for form in sorted(several, key=len, reverse=True)))
 

@@ -88,7 +88,10 @@ ASK_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
 DATE_WANTED = re.compile(
     r"哪一?[天年月日]|何时|何日|什么时[候间]|几[月号]|日期|\b(?:when|what date|which day|what day)\b", re.I
 )
-WHY_WANTED = re.compile(r"为什么|为何|原因|因何|何故|逻辑是|\b(?:why|reasons?|what (?:caused|drove|triggered|prompted|explains|explained|led to)|what (?:is|was|are|were|lies|lay) behind)\b", re.I)
+WHY_WANTED = re.compile(
+    r"为什么|为何|原因|因何|何故|逻辑是|\b(?:why|reasons?|what (?:caused|drove|triggered|prompted|explains|explained|led to)|what (?:is|was|are|were|lies|lay) behind)\b",
+    re.I,
+)
 NUMBER_WANTED = re.compile(
     r"多少|几[个家条只次成倍]|多大|多高|涨了|跌了|涨跌幅|[涨跌]幅|增速|同比|环比|市值|占比|比[例率]|\b(?:how (?:much|many|large|high|long|big|full|far|fast|often|old)|percent\w*|growth|ratio|what (?:(?:was|were|is|are) )?(?:the |its )?(?:total|average|aggregate|annual|net) (?!\w+ report))\b",
     re.I,

@@ -13,7 +13,7 @@ from assistant.lookup.english.words import bag, content, words_of, years_of
 
 HALF = 0.5
 """How much of a column's or a line's name the question must say."""
-CHANGES = frozenset(words_of("change changes variance % increase decrease growth"))
+CHANGES = frozenset(words_of("change changes chg variance % increase decrease growth"))
 """Words of columns that compare others."""
 COUNTS = frozenset(words_of("count number"))
 _SHARES_IN = re.compile(r"\d[\d,]* shares", re.I)
@@ -153,6 +153,10 @@ def _worth(wish: Wish, line: Line) -> tuple[float, float]:
     return (told + share + 0.5 * of_year, share)
 
 
+def _named(line: Line) -> frozenset[str]:
+    return bag(line.label) | bag(line.about)
+
+
 def _told(line: Line) -> frozenset[str]:
     return bag(line.label) | bag(line.heading) | bag(line.about)
 
@@ -172,8 +176,9 @@ def _columns(wish: Wish, line: Line, columns: Sequence[Column]) -> list[Column]:
         named = [column for column in columns if column.index in chosen]
         dated = [column for column in named if column.years]
         return dated if wish.act == "change" and len(dated) == 2 else named
-    dated = [column for column in columns if (column.years if wish.years else not column.words & CHANGES)]
-    dated = dated or list(columns)
+    plain = [column for column in columns if not column.words & CHANGES]
+    dated = [column for column in plain if column.years or not wish.years]
+    dated = dated or [column for column in columns if column.years and wish.years] or list(columns)
     if wish.act in ("change", "difference") and len(dated) == 2:
         return dated
     return _plain(dated)
@@ -211,8 +216,8 @@ def _alike(wish: Wish, picked: Sequence[Line], lines: Sequence[Line]) -> list[Li
     """What is added up: the lines that say as much as the one picked, no total among them."""
     if len(picked) > 1:
         return list(picked)
-    said = [concept.said_by(bag(picked[0].label)) for concept in wish.concepts]
-    same = [line for line in lines if not line.total and [c.said_by(bag(line.label)) for c in wish.concepts] == said]
+    said = [concept.said_by(_named(picked[0])) for concept in wish.concepts]
+    same = [line for line in lines if not line.total and [c.said_by(_named(line)) for c in wish.concepts] == said]
     return (
         same
         if len(same) > 1 and any(said) and picked[0] in same and wish.share(content(picked[0].label)) < 1.0

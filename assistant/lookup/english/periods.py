@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.lookup.english.table import Column, Grid, Line
@@ -14,18 +15,33 @@ YEAR = 12
 """Months of a year."""
 _PART = re.compile(r"quarter|months?\b|half[- ]year|q[1-4]\b")
 
+_MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_DAY = re.compile(rf"{_MONTHS} \d{{1,2}}(?!\d)|{_MONTHS}\b(?! \d)")
+"""A day of a month, or a month alone."""
+_MONTH_ONLY = re.compile(rf"{_MONTHS}(?: (?:19|20)\d\d)?")
+
 
 def lines_and_columns(wish: Wish, grid: Grid, period: int | None) -> tuple[list[Line], list[Column]]:
     """The lines and columns of the years and months asked about; none where the table is of others."""
     spans = {column.months for column in grid.columns} - {0}
     parts = spans or _PART.search(fold(" ".join((*grid.sheet.table.section, *grid.sheet.table.columns))))
-    of_whole_years = bool(grid.years) and not parts
-    if wish.months and ((spans and wish.months not in spans) or (of_whole_years and wish.months < YEAR)):
+    dated = parts or _PART.search(fold(" ".join((grid.sheet.table.caption, *(line.label for line in grid.lines)))))
+    if wish.months and ((spans and wish.months not in spans) or (not dated and wish.months < YEAR)):
         return [], []
     if len(spans) > 1:
         wanted = wish.months or min(spans)
         grid = replace(grid, columns=tuple(c for c in grid.columns if c.months in (0, wanted)))
     return _in_years(wish, grid, period)
+
+
+def _of_days(wish: Wish, lines: Sequence[Line]) -> list[Line]:
+    """The lines whose labels are stretches of days ("March 30 - April 26, 2025") and name every day or month asked about."""
+    asked = [re.compile(rf"\b{match[0]}\b") for match in _DAY.finditer(wish.text)]
+    ranges = [
+        line for line in lines if len(_DAY.findall(fold(line.label))) > 1 or _MONTH_ONLY.fullmatch(fold(line.label))
+    ]
+    held = [line for line in ranges if asked and all(day.search(fold(line.label)) for day in asked)]
+    return held if len(held) < len(ranges) else []
 
 
 def _in_years(wish: Wish, grid: Grid, period: int | None) -> tuple[list[Line], list[Column]]:
@@ -39,6 +55,8 @@ def _in_years(wish: Wish, grid: Grid, period: int | None) -> tuple[list[Line], l
             years |= {str(int(year) - 1) for year in years} & grid.years
             columns = [column for column in grid.columns if column.years & years]
         return (list(grid.lines), [c for c in grid.columns if c in columns or not c.years]) if columns else ([], [])
+    if of_days := _of_days(wish, grid.lines):
+        return of_days, list(grid.columns)
     of_years = [line for line in grid.lines if years_of(line.label) & asked]
     if of_years:
         return of_years, list(grid.columns)

@@ -17,8 +17,11 @@ from ingest.records import Cell, Table
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?: and thereafter)?")
 _TOTAL = re.compile(
-    r"\b(?:sub)?totals?\b|合计|总计|小计|共计|\b(?:average|mean|median|eliminations?)\b|平均|均值|中位数", re.I
+    r"\b(?:sub)?totals?\b|合计|总计|小计|共计|\beliminations?\b|\b(?:average|mean|median)\W*$|^\W*(?:average|mean|median)(?: \w+)?$|平均|均值|中位数",
+    re.I,
 )
+_EXCEPT = re.compile(r"[,(]? ?except (?:for )?(?:per[- ])?(?:share|unit)[^)]*\)?", re.I)
+"""What a unit is not of: "(in millions, except per share data)"."""
 NO_LINE = re.compile(r"[—–-]?")
 
 
@@ -100,7 +103,7 @@ def _built(key: _Key) -> Grid:
         for cell in row[:2]
         if cell.kind == "text" and _TOTAL.match(cell.text.strip())
     )
-    around = bag(" ".join((*table.section, table.caption, table.group, table.unit)))
+    around = bag(_EXCEPT.sub(" ", " ".join((*table.section, table.caption, table.group, table.unit))))
     named = bag(
         " ".join((*totals, *(name for i, name in enumerate(table.columns) if all(c.index != i for c in columns))))
     )

@@ -146,16 +146,17 @@ def compared(fit: Fit, cells: Sequence[Told], language: Language) -> Statement:
     percent = one.unit == "%"
     shown = _number(abs(gap), cells)
     rate, exact = _percent(gap / abs(early)) if early and not percent else ("", "")
+    fall = rate.lstrip("-")
     unit = (" percentage points" if language == "en" else " 个百分点") if percent else _unit(one.unit, language)
     values = [told.text.strip("()") if negative else told.text for told in (one, other)]
     tags = [_tag(fit, told, cells) for told in (one, other)]
     if language == "zh":
         word = "增加" if gap > 0 else "减少" if gap < 0 else "不变"
-        text = f"{_subject(fit, cells)}{word} {shown}{unit}{f'（{exact}）' if rate else ''}：由 {values[0]}（{tags[0]}）变为 {values[1]}（{tags[1]}）"
+        text = f"{_subject(fit, cells)}{word} {shown}{unit}{f'，{exact}' if rate else ''}：由 {values[0]}（{tags[0]}）变为 {values[1]}（{tags[1]}）"
     else:
         word = "increased" if gap > 0 else "decreased" if gap < 0 else "changed"
-        text = f"{_subject(fit, cells)} {word} by {shown}{unit}{f', or {rate.lstrip('-')} ({exact})' if rate else ''}, from {values[0]} ({tags[0]}) to {values[1]} ({tags[1]})"
-    formula = f"{values[1]} − {values[0]} = {_number(gap, cells)}{f'; ÷ {values[0]} = {exact} ≈ {rate}' if rate else ''}"
+        text = f"{_subject(fit, cells)} {word} by {shown}{unit}{f', or {fall} [{exact}]' if rate else ''}, from {values[0]} ({tags[0]}) to {values[1]} ({tags[1]})"
+    formula = f"{values[1]} − {values[0]} = {_number(gap, cells)}{f'; ÷ {values[0]} = {exact}, {fall}' if rate else ''}"
     return _computed(fit, cells, text, formula)
 
 

@@ -51,15 +51,19 @@ _OTHER = re.compile(
 )
 """What no cell answers."""
 _LISTED = re.compile(
-    r"(?:please )?(?:which|what|list(?: all)?(?: the)?|name(?: the)?) (?:\w+ )?(?P<kind>\w+s)\b(?! (?:is|has)\b)"
+    r"(?:please )?(?:which|what|list(?: all)?(?: the)?|name(?: all)?(?: the)?) (?!(?:was|is|does|has)\b)(?:\w+ )?(?P<kind>(?!(?:was|is|does|has)\b)\w+s)\b(?! (?:is|has)\b)"
 )
 _SEVERAL = re.compile(
     r"(?:please )?(?:which|list|name)(?: all)?(?: the)? (?:\w+ )?\w{3,}s (?:were|are|have|had|did|do|in|of|with|by|that)\b"
 )
 """Asks for several things, for which no single figure stands."""
 _PERIOD_ASKED = re.compile(
-    r"\b(?:which|what)(?: of the \w+)?(?: of (?:these|those))?(?: \w+)? (?:year|quarter|period)s?\b|哪一?年|哪个(?:年度|季度)"
+    r"\b(?:which|what)(?: of the \w+)?(?: of (?:these|those))?(?: \w+)? (?:year|quarter|month|period)s?\b|\b(?:biggest|largest|highest|heaviest|lowest|smallest|best|worst|busiest) (?:year|quarter|month)\b|哪一?年|哪个(?:年度|季度)"
 )
+_PAYS = re.compile(
+    r"\b(?:pays?|paid|charges?|offers?|carr(?:y|ies)|bears?)\b(?= the (?:most|highest|lowest|least|largest|smallest))"
+)
+"""Verbs that a superlative makes empty: who pays the highest rent."""
 _OPERATION_WORDS = frozenset(
     map(
         stem,
@@ -109,6 +113,7 @@ class Concept:
         return any(form <= words for form in self.forms)
 
 
+_QUALIFIERS = frozenset(map(stem, ("average", "weighted", "total", "net", "paid")))
 _SHARES = frozenset(map(stem, ("share", "percentage", "percent", "proportion", "fraction")))
 _SHARE_WORD = re.compile(r"\bwhat (?:share|percentage|percent|proportion|fraction)\b")
 PERCENT = Concept(tuple(frozenset((word,)) for word in sorted(_SHARES)), 9999)
@@ -140,7 +145,8 @@ class Wish:
         return self.said.union(word for concept in self.concepts for form in concept.forms for word in form)
 
     def share(self, words: frozenset[str]) -> float:
-        """How much of a label the question says."""
+        """How much of a label the question says, words aside that only qualify its measure."""
+        words = words - _QUALIFIERS or words
         return len(words & self.vocabulary) / len(words) if words else 0.0
 
 
@@ -199,7 +205,7 @@ def _act(said: str, rank: Operation | None) -> Act:
 
 def _concepts(said: str) -> list[Concept]:
     found: list[Concept] = []
-    rest = undated(said)
+    rest = _PAYS.sub(lambda match: " " * len(match[0]), undated(said))
     for match in _ABBREVIATED.finditer(rest):
         found.append(Concept((frozenset(words_of(match["name"])), frozenset(words_of(match["short"]))), match.start()))
         rest = rest[: match.start()] + "|" * len(match[0]) + rest[match.end() :]
@@ -245,7 +251,7 @@ def _known() -> list[tuple[str, tuple[frozenset[str], ...]]]:
             continue
         forms = tuple(dict.fromkeys(frozenset(words_of(form)) for form in group))
         for form in group:
-            known.setdefault(fold(form), forms)
+            known.setdefault(undated(form), forms)
     return sorted(known.items(), key=lambda pair: -len(pair[0]))
 
 

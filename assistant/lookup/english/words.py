@@ -13,7 +13,7 @@ from ingest.segment import stem
 _BRACKETS = re.compile(r"[(（\[][^)）\]]*[)）\]]")
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DATED = re.compile(
-    rf"\b(?:fiscal |calendar )?years?[- ]+(?:end(?:ed|ing)?)\b|\bfy\s?'?\d\d(?:\d\d)?[aefp]?\b|\bfiscal\b|\b{_MONTHS}\.? (?:28|29|30|31)\b"
+    rf"\b(?:at (?:the )?)?end of (?=(?:fiscal )?(?:19|20)\d\d\b)|\b(?:fiscal |calendar )?years?[- ]+(?:end(?:ed|ing)?)\b|\bfy\s?'?\d\d(?:\d\d)?[aefp]?\b|\bfiscal\b|\b{_MONTHS}\.? (?:28|29|30|31)\b"
     r"|\b(?:19|20)\d\d[aefp]?\b|\b\d\d[aefp]\b"
 )
 _WORD = re.compile(r"[a-z0-9]+(?:[&'.][a-z0-9]+)*|[\u3400-\u9fff]+")
@@ -21,11 +21,16 @@ _DESIGNATED = re.compile(
     r"\b(series|class|tranche|phase|tier|level|unit|plant|block|schedule|exhibit|type|group|item|stage|note|facility|fund|building) (?=(?:[a-z]|\d{1,2})\b(?![-.%]\w))"
 )
 """Things told apart by a letter or a number: series A is no series B."""
+_ONE_MEASURE = re.compile(r"\bper (?=share\b)|(?<!\bthe)(?<!\ba)(?<!\bwhat)(?<=[a-z]) (?=ratio\b(?! of))")
+"""Measures that go by two words, neither of which stands for both: income per share, the operating ratio."""
 _NOUNS = frozenset(("state", "states"))
 """Words that questions are put with, and nouns of tables too."""
 _IED = re.compile(r"(?<=[a-z]{3})ied$")
 _QUIET = frozenset(
-    map(stem, "year ended ending end thousand million dollar usd company figure except data respectively".split())
+    map(
+        stem,
+        "year ended ending end thousand million dollar usd company co inc corp figure except data respectively".split(),
+    )
 )
 
 
@@ -33,6 +38,7 @@ def undated(text: str) -> str:
     """A text folded, years and days of a year's end blanked, letters and numbers of things joined to them by a dot, every
     other character in its place."""
     plain = _DATED.sub(lambda match: " " * len(match[0]), fold(text).replace("’", "'"))
+    plain = _ONE_MEASURE.sub(lambda match: f"{match[0].strip()}.", plain)
     return _DESIGNATED.sub(lambda match: f"{match[1]}.", plain)
 
 
