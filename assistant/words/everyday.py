@@ -45,7 +45,7 @@ repurchased, repurchases, repurchase, purchased, bought back, buy back, buying b
 penalty, penalties, fine, fined
 resigned, resignation, stepped down, step down, departed, quit, retired, retire
 appointed, appoint, named, joined, hired, promoted
-guidance, outlook, forecast, expects, expect, projected, anticipates, targets, target
+guidance, outlook, forecast, expects, expect, anticipates, targets, target
 spent, spend, spending, expenditure, expenditures, outlay, invested, investment
 cash, money
 nine months, year to date

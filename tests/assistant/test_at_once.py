@@ -18,8 +18,8 @@ def test_a_clause_that_says_too_little_says_the_first_again() -> None:
 
 def test_two_nouns_are_asked_for_each_with_what_they_are_of() -> None:
     assert items_of("What were the revenue and the net income of Fennholt in 2024?") == [
-        "What were the revenue of Fennholt in 2024?",
-        "What were the net income of Fennholt in 2024?",
+        "What was the revenue of Fennholt in 2024?",
+        "What was the net income of Fennholt in 2024?",
     ]
 
 
@@ -28,5 +28,32 @@ def test_what_is_asked_of_two_things_together_stays_whole() -> None:
         "What is the difference between the high case and the low case?",
         "In which ports do the ferries call and what share of traffic does each carry?",
         "How much was spent on tugs and barges?",
+    ):
+        assert items_of(asked) == [asked]
+
+
+def test_nouns_alone_share_the_names_years_and_tail_of_each_other() -> None:
+    assert items_of("FY31 sales and growth") == ["2031 sales?", "growth in 2031 sales?"]
+    assert items_of("Harbour Tools 2031 sales and net income") == [
+        "Harbour Tools 2031 sales?",
+        "Harbour Tools 2031 net income?",
+    ]
+    assert items_of("timber: tonnage and price for 2031") == ["timber: tonnage for 2031?", "timber: price for 2031?"]
+    assert items_of("cash on deposit and unused credit line at YE") == [
+        "cash on deposit at year end?",
+        "unused credit line at year end?",
+    ]
+    assert items_of("average age of the tugs vs the ferries") == [
+        "average age of the tugs?",
+        "average age of the ferries?",
+    ]
+
+
+def test_what_is_no_further_thing_is_not_asked_alone() -> None:
+    for asked in (
+        "What were total assets at December 31, 2031?",
+        "What was same-port revenue in 2031 and 2030?",
+        "What was free cash flow in 2031, computed as cash from operations minus capital expenditures?",
+        "Scope 1 and 2 emissions for 2031?",
     ):
         assert items_of(asked) == [asked]

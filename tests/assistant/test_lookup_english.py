@@ -112,6 +112,23 @@ def filing() -> Book:
         unit="",
     )
     book.add(
+        ("Period", "Total number of shares purchased", "Average price paid per share"),
+        "October 2 - October 29, 2022 | 1,200 | $6.10",
+        "October 30 - November 26, 2022 | 900 | $6.45",
+        "November 27 - December 31, 2022 | 700 | $5.90",
+        "Total | 2,800 | $6.16",
+        caption="Purchases of common stock during the fourth quarter of 2022",
+        unit="",
+    )
+    book.add(
+        ("", "2022", "2021"),
+        "Average crane speed (lifts an hour) | 31 | 28",
+        "Operating ratio | 71.2% | 69.9%",
+        "Barge fleet | 88 | 80",
+        caption="Operating statistics",
+        unit="",
+    )
+    book.add(
         ("Warrant Name", "Exercise Price"),
         "Harbour Warrant Tranche A | $3.25",
         "Harbour Warrant Tranche B | $4.75",
@@ -149,6 +166,9 @@ def said(text: str, language: Language = "en") -> str:
         ("How many berths were let anew in 2022?", ("13",)),
         ("What was the weighted-average number of shares outstanding in 2022?", ("9,812",)),
         ("What is the exercise price of the Harbour Warrant Tranche B?", ("$4.75",)),
+        ("How many shares were purchased between October 30 and November 26, 2022?", ("900",)),
+        ("What price per share was paid between October 2 and October 29, 2022?", ("$6.10",)),
+        ("What was the average crane speed in 2021?", ("28",)),
     ],
 )  # fmt: skip
 def test_the_cells_asked_for_are_told(question: str, figures: tuple[str, ...]) -> None:
@@ -180,6 +200,7 @@ def test_the_first_of_a_ranking_is_told_over_all_pieces_of_a_table(question: str
         ("By how much did docks revenue change from 2021 to 2022?", "decreased by 90"),
         ("How did net sales change in 2022 versus 2021 in percentage terms?", "-4.05%"),
         ("By how much was the FY2023 EPS estimate cut?", "decreased by 0.45"),
+        ("By how much did the barge fleet grow in 2022?", "increased by 8, or 10.0% [10.00%], from 80"),
     ],
 )
 def test_cells_are_added_and_compared_with_the_working_shown(question: str, result: str) -> None:
@@ -201,6 +222,8 @@ def test_the_names_in_a_table_whose_caption_says_the_rest_are_listed() -> None:
         "What is the exercise price of the Harbour Warrant Tranche C?",
         "Does Fern Grocers pay annualized base rent?",
         "What is meant by annualized base rent?",
+        "What was the current ratio in 2022?",
+        "What was the operating ratio in Q3 2022?",
     ],
 )
 def test_what_no_label_says_is_not_answered(question: str) -> None:
