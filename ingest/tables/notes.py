@@ -47,6 +47,7 @@ _SOURCE = re.compile(
 )
 
 
+_NOTE = re.compile(r"注|Notes?", re.IGNORECASE)
 CONTINUED = re.compile(r"[（(]?\s*(?:续表?|接上表|上接|续上表|continued|cont[’']?d)", re.IGNORECASE)
 _MARGIN = 0.06  # share of the page's height that holds headers and footers, where no other page tells them
 _EDGE = 0.14  # share within which a line that comes again on other pages is one
@@ -116,11 +117,12 @@ def lines_at_end(page: Page, grids: Sequence[Box], running: Running) -> list[str
 
 
 def source_below(page: Page, box: Box, others: Sequence[Box], running: Running) -> str:
-    """The source or note under a table, or beside that under a neighbour that ends at the same height, else ""."""
+    """The source under a table, or beside that under a neighbour that ends at the same height, else a note, else ""."""
     below = _near(page, box, others, running, upwards=False)
     aside = (x for x in content(page, running) if -3.0 <= x.box[1] - box[3] < CLOSE and x.box[2] < box[0])
     words = (page.text[line.start : line.end].strip() for line in (*below[:3], *aside))
-    return next((text for text in words if _SOURCE.match(text)), "")
+    told = [text for text in words if _SOURCE.match(text)]
+    return next((text for text in told if not _NOTE.match(text)), told[0] if told else "")
 
 
 def notes_from(above: Sequence[str]) -> Notes:

@@ -50,3 +50,13 @@ def test_a_unit_at_the_left_of_the_names_or_in_all_of_them_is_the_tables(tmp_pat
 
         (table,) = tables(pdf(tmp_path / f"{number}.pdf", draw))
         assert table.unit == "USD bn"
+
+
+def test_the_source_below_a_note_is_the_tables_source(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        end = ruled(canvas, [["项目", "2023", "2024"], ["收入", "12.1", "13.4"], ["成本", "8.0", "8.9"]], top=120)
+        text(canvas, 60, end + 10, "注：口径以公司公告为准。", 7)
+        text(canvas, 60, end + 21, "资料来源：公司公告", 7)
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert table.source == "资料来源：公司公告"
