@@ -21,6 +21,7 @@ from ingest.pdf.header_names import (
     shared_bands,
 )
 from ingest.pdf.regions import Region, is_drawn
+from ingest.pdf.row_rules import Spanned, rows_between_rules
 from ingest.pdf.rules import Rules
 from ingest.pdf.segments import Segment, TextLine, cut_at, cut_lines, line_of
 from ingest.pdf.streams import text_streams
@@ -85,6 +86,8 @@ def grid_of(region: Region, rules: Rules) -> Grid | None:
             return None
         xs = [region.left, *edges, region.right]
         region = _named(region, xs, rules)
+    if between := rows_between_rules(region, xs, rules):
+        return _spanned(*between, xs, region, rules)
     header = region.lines[: region.head]
     rows = rows_of(region, xs, rules)
     if len(rows) < 2:
@@ -98,6 +101,19 @@ def grid_of(region: Region, rules: Rules) -> Grid | None:
     head = sum(id(row[0]) in header_lines for row in rows)
     cells = spread_labels(cells, len(rows), head)
     return Grid(box, len(rows), len(xs) - 1, tuple(cells), ruled=bool(region.edges), head=head)
+
+
+def _spanned(ys: Sequence[float], spans: Sequence[Spanned], xs: Sequence[float], region: Region, rules: Rules) -> Grid:
+    """The grid of cells that rules bound; its header ends where the names do, after one row where no figures tell."""
+    cells = []
+    names = region.lines[: region.head]
+    told = any(line.is_data for line in region.lines)
+    head = sum(y < names[-1].top for y in ys) if names and told else int(bool(names))
+    for span in spans:
+        cell = _cell(span.row, span.col, span.across, xs, ys, span.segments, rules)
+        box = (*cell.box[:3], ys[span.row + span.down])
+        cells.append(replace(cell, row_span=span.down, box=box))
+    return Grid((xs[0], ys[0], xs[-1], ys[-1]), len(ys) - 1, len(xs) - 1, tuple(cells), ruled=False, head=head)
 
 
 def _named(region: Region, xs: Sequence[float], rules: Rules) -> Region:

@@ -141,7 +141,7 @@ def _in_bands(region: Region, edges: Sequence[float], xs: Sequence[float]) -> li
             and number != region.head
             and band == last
             and 0 < band < len(edges)
-            and not (line.is_data and any(held.is_data for held in rows[-1]))
+            and not any(line.is_data and held.is_data or _figures_meet(held, line, xs) for held in rows[-1])
             and (number > region.head or _heads_on(rows[-1], line, region, xs))
             or rows
             and band == last == 0
@@ -153,6 +153,12 @@ def _in_bands(region: Region, edges: Sequence[float], xs: Sequence[float]) -> li
         last = band
     doubled = sum(1 for row in rows if len(row) == 1) - (len(edges) - 1)
     return rows if doubled <= max(6, len(rows) // 2) else []
+
+
+def _figures_meet(one: TextLine, two: TextLine, xs: Sequence[float]) -> bool:
+    """Whether two lines have figures in one column: figures do not wrap."""
+    places = [{bisect_right(xs, s.x1 - 1) for s in line.segments if s.is_figure} for line in (one, two)]
+    return len(places[0] & places[1]) > 1
 
 
 def _heads_on(row: Sequence[TextLine], line: TextLine, region: Region, xs: Sequence[float]) -> bool:
