@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.question.at_once import english_items
+from assistant.question.measures import MEASURE, TIME, alone, asked_of
 from assistant.words.names import language_of
 from assistant.words.terms import terms_of
 from assistant.words.vocabulary import TERMS_OF_ART
@@ -13,6 +14,9 @@ from assistant.words.vocabulary import TERMS_OF_ART
 _ASKS_ON = re.compile(
     r"意义|影响|原因|为什么|为何|怎么看|内容|\b(?:why|what does (?:it|this) mean|significance|impact)\b", re.I
 )
+_PIECES = re.compile(r"(?<=[，,])(?!\s*(?:各|分别))|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])(?!\s*(?:各|分别))")
+"""Where one clause ends and the next begins; "who they are, how many each" is one."""
+_HOW_MUCH = re.compile(r"\s*(?:是|有|为)?多少[？?。，, ]*")
 _ASKING = re.compile(
     r"多少|几[个家条只次年月日天项倍成名位款种]|什么|啥|谁|哪|何时|何日|多[大高久长]|如何|怎么|怎样|是否|有没有"
 )
@@ -25,10 +29,8 @@ _BARE = re.compile(
     r"^(?P<head>[^，,。？?]+的)(?P<items>[^，,。？?的、和与及]{2,10}(?:、[^，,。？?的、和与及]{2,10})*(?:和|与|及|以及)[^，,。？?的、和与及]{2,10})(?P<of>)(?P<asks>[？?]?)$"
 )
 """Things joined with no word that asks: "许知遥的执业证书号和邮箱？"."""
-_MEASURE = r"(?:[a-zA-Z/]{2,6}|[^，,。？?的、和与及]{0,8}?(?:[率额价量比值积费]|收入|利润|成本|费用|收益|产能|规模|资产|负债|增速|同比|环比|[涨跌增降]幅|评级|股本|人数|权益|股利))"
 _OF_TIME = re.compile(
-    rf"^(?P<head>[^，,。？?]*?(?:\d{{2,4}}年(?:度|末|全年|[一二三四]季度|上半年|前三季度|\d{{1,2}}月)?|(?<!\d)\d{{1,2}}月|[一二三四]季度|上半年|[本上]周)(?:预测|预计|预期)?)"
-    rf"(?P<items>{_MEASURE}(?:、{_MEASURE})*(?:和|与|及|以及){_MEASURE})(?P<of>)(?P<asks>(?:的?(?:预测|预计|预期)值?)?[？?]?)$"
+    rf"^(?P<head>[^，,。？?]*?{TIME})(?P<items>{MEASURE}(?:、{MEASURE})*(?:和|与|及|以及|、){MEASURE})(?P<of>)(?P<asks>(?:的?(?:预测|预计|预期)值?)?[？?]?)$"
 )
 """Measures joined behind a time: "甲公司26年EPS和PE预测"."""
 _TOGETHER = re.compile(
@@ -61,7 +63,7 @@ class Link:
 def parts_of(text: str) -> list[str]:
     """The questions that one message asks, one after another; a single one stays whole."""
     parts = [part.strip() for part in re.split(r"(?<=[？?])\s*", text) if terms_of(part, ()) or _ASKS_ON.search(part)]
-    return parts if len(parts) > 1 else [text]
+    return _whole(parts) if len(parts) > 1 else [text]
 
 
 def is_open(part: str) -> bool:
@@ -82,18 +84,24 @@ def _asking_clauses(text: str) -> list[str]:
     """Clauses that each ask; what asks nothing belongs to the clause after it, else to the one before."""
     clauses: list[str] = []
     waiting = ""
-    for piece in re.split(r"(?<=[，,])", text):
-        if not _ASKING.search(piece):
+    for piece in _PIECES.split(text):
+        if not _ASKING.search(piece) and not (clauses and alone(piece.strip("，, "))):
             waiting += piece
             continue
-        if clauses and is_open(piece):
+        if clauses and (is_open(piece) or _HOW_MUCH.fullmatch(piece)):
             clauses[-1] += piece
             continue
         clauses.append(waiting + piece)
         waiting = ""
     if waiting:
         clauses = [*clauses[:-1], "".join([*clauses[-1:], waiting])]
-    return [clause.strip("，, ") for clause in clauses] if len(clauses) > 1 else [text]
+    return _whole([clause.strip("，, ") for clause in clauses]) if len(clauses) > 1 else [text]
+
+
+def _whole(clauses: list[str]) -> list[str]:
+    """The clauses, those that are nothing but a measure's name asked of what the first is asked of."""
+    of = asked_of(clauses[0], _ASKING)
+    return [clauses[0], *(f"{of}{measure}" if of and (measure := alone(c)) else c for c in clauses[1:])]
 
 
 def _joined(clause: str) -> list[str]:

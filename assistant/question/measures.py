@@ -1,0 +1,46 @@
+"""Measures that a Chinese question asks by their names alone, and what it asks them of."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.words.vocabulary import TERMS_OF_ART
+
+MEASURE = (
+    r"(?:[a-zA-Z/]{2,6}|[^，,。？?的、和与及]{0,8}?(?:[率额价量比值积费]|比例|比重|占比|收入|利润|净利|成本|费用|收益|产能|规模|资产|负债|增速|同比|环比"
+    r"|[涨跌增降]幅|评级|股本|人数|权益|股利|单价|均价|营收|市占))"
+)
+"""How the name of a measure reads: short Latin letters, or Chinese that ends as such names do."""
+TIME = (
+    r"(?:\d{2,4}年(?:度|末|底|全年|[一二三四]季度|[上下]半年|前三季度|\d{1,2}月)?|(?<!\d)\d{1,2}月份?|[一二三四]季度|[上下]半年|[本这上当]周|[今去前]年|[本这上]个?月)"
+    r"(?:预测|预计|预期)?"
+)
+_ALONE = re.compile(
+    rf"^(?:对应的?|其|它的|又|并|那么?)?(?P<asks>几倍|多少倍?)?(?P<measure>{MEASURE})(?:是|为|有)?(?:多少|几倍|几何|如何|怎样|怎么样|呢)*[？?。]?$"
+)
+_LAST_TIME = re.compile(rf"^.*{TIME}")
+_IS = re.compile(r"(?:分别|预测|预计|预期)*(?:是|为|有|达到?)?$")
+_WHOSE = re.compile(r"谁|哪")
+_MEASURED = re.compile(
+    rf"(?P<of>.+?)的?(?:{'|'.join(sorted((re.escape(f) for f in TERMS_OF_ART if len(f) > 1), key=len, reverse=True))})$"
+)
+
+
+def alone(clause: str) -> str:
+    """The question that a clause asks which is nothing but a measure's name ("毛利率呢", "对应几倍PE"); else empty."""
+    match = _ALONE.match(clause.strip())
+    if match is None or re.search(TIME, clause) or re.search(r"\d", clause):
+        return ""
+    return f"{match['measure']}是几倍" if (match["asks"] or "").endswith("倍") else f"{match['measure']}是多少"
+
+
+def asked_of(clause: str, asking: re.Pattern[str]) -> str:
+    """What a clause asks its measure of, with the time: "甲公司25年" of "甲公司25年EPS是多少"; empty where its words do not tell."""
+    found = asking.search(clause)
+    before = _IS.sub("", clause[: found.start()] if found else clause.rstrip("？?。 "))
+    if time := _LAST_TIME.match(before):
+        return time.group()
+    if found and _WHOSE.match(found.group()):
+        return before
+    measured = _MEASURED.match(before)
+    return measured["of"] if measured else ""
