@@ -12,7 +12,9 @@ from assistant.extract.itself import profile_statements
 from assistant.extract.premise import corrected_rating
 from assistant.extract.refusal import numbered_chart, refusal
 from assistant.extract.section import section_statements
+from assistant.paired import put_together
 from assistant.prepare import Prepared, Preparer
+from assistant.question.pairs import pair_of
 from assistant.question.steps import Link, clause_link_of, is_open, items_of, link_of, parts_of
 from assistant.records import Draft, Question, Source, Statement, Turn
 from assistant.tabled import table_statements
@@ -55,7 +57,8 @@ class Stepwise:
             if drafts and not drafts[-1].abstained and is_open(part):
                 drafts.append(self._continued(drafts[-1]))
                 continue
-            one = replace(question, text=part, history=history)
+            leans = part in question.text or part[:2] != parts[0][:2]  # one put together of two places stands alone
+            one = replace(question, text=part, history=history if leans else question.history)
             draft, found = self._drafted(one, self._preparer.prepare(one))
             said = {statement.text for earlier in drafts for statement in earlier.statements}
             if draft.statements and draft.statements[0].text in said:
@@ -81,6 +84,10 @@ class Stepwise:
         told = theme_statements(prepared.query, library, names) or overview_statements(prepared.query, library, names)
         items = [question.text] if _is_label(question.text, prepared) else items_of(question.text)
         told = told or table_statements(prepared, self._preparer.finder)
+        if (pair := pair_of(asked)) and not any(s.computation for s in told):
+            computed = put_together(pair, lambda text: self._told(question, text))
+            if computed:
+                return Draft(statements=(computed,)), prepared.sources
         told = told or section_statements(prepared.query, prepared.matcher, prepared.evidence, self._preparer.readings)
         if told and (len(items) == 1 or _figures(told) >= len(items)):
             return Draft(statements=tuple(told)), prepared.sources
@@ -97,6 +104,14 @@ class Stepwise:
             return together([one for one in drafts if _answered(one)]), sources
         clause = clause_link_of(asked) if not _answered(draft) else None
         return clause and self._linked(question, clause) or (draft, prepared.sources)
+
+    def _told(self, question: Question, text: str) -> Sequence[Statement]:
+        """What answers one of two questions put together; nothing where it is not answered outright."""
+        prepared = self._preparer.prepare(replace(question, text=text, history=()))
+        if found := table_statements(prepared, self._preparer.finder):
+            return found[:1]
+        draft = self._extracted(prepared)
+        return draft.statements[:1] if _answered(draft) else ()
 
     def _extracted(self, prepared: Prepared) -> Draft:
         return extract(prepared.query, prepared.matcher, prepared.evidence, self._preparer.finder)

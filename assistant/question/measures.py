@@ -20,6 +20,7 @@ _ALONE = re.compile(
 )
 _LAST_TIME = re.compile(rf"^.*{TIME}")
 _IS = re.compile(r"(?:分别|预测|预计|预期)*(?:是|为|有|达到?)?$")
+_CHANGE = re.compile(r"同比|环比|增速|增[长幅]|变动|变化")
 _WHOSE = re.compile(r"谁|哪")
 _MEASURED = re.compile(
     rf"(?P<of>.+?)的?(?:{'|'.join(sorted((re.escape(f) for f in TERMS_OF_ART if len(f) > 1), key=len, reverse=True))})$"
@@ -34,10 +35,13 @@ def alone(clause: str) -> str:
     return f"{match['measure']}是几倍" if (match["asks"] or "").endswith("倍") else f"{match['measure']}是多少"
 
 
-def asked_of(clause: str, asking: re.Pattern[str]) -> str:
-    """What a clause asks its measure of, with the time: "甲公司25年" of "甲公司25年EPS是多少"; empty where its words do not tell."""
+def asked_of(clause: str, asking: re.Pattern[str], measure: str) -> str:
+    """What a clause asks its measure of, with the time: "甲公司25年" of "甲公司25年EPS是多少"; with its own measure where `measure`
+    is a change of that; empty where its words do not tell."""
     found = asking.search(clause)
     before = _IS.sub("", clause[: found.start()] if found else clause.rstrip("？?。 "))
+    if _CHANGE.match(measure):
+        return before
     if time := _LAST_TIME.match(before):
         return time.group()
     if found and _WHOSE.match(found.group()):

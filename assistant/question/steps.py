@@ -16,6 +16,8 @@ _ASKS_ON = re.compile(
 )
 _PIECES = re.compile(r"(?<=[，,])(?!\s*(?:各|分别))|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])(?!\s*(?:各|分别))")
 """Where one clause ends and the next begins; "who they are, how many each" is one."""
+_HOW_TOLD = re.compile(r"[（(]?(?:保留|精确到)?[一二两三\d]位小数[)）]?[。？?]?")
+"""What says only how a figure is to be told."""
 _HOW_MUCH = re.compile(r"\s*(?:是|有|为)?多少[？?。，, ]*")
 _ASKING = re.compile(
     r"多少|几[个家条只次年月日天项倍成名位款种]|什么|啥|谁|哪|何时|何日|多[大高久长]|如何|怎么|怎样|是否|有没有"
@@ -62,7 +64,11 @@ class Link:
 
 def parts_of(text: str) -> list[str]:
     """The questions that one message asks, one after another; a single one stays whole."""
-    parts = [part.strip() for part in re.split(r"(?<=[？?])\s*", text) if terms_of(part, ()) or _ASKS_ON.search(part)]
+    parts = [
+        part.strip()
+        for part in re.split(r"(?<=[？?])\s*", text)
+        if (terms_of(part, ()) or _ASKS_ON.search(part)) and not _HOW_TOLD.fullmatch(part.strip())
+    ]
     return _whole(parts) if len(parts) > 1 else [text]
 
 
@@ -100,8 +106,13 @@ def _asking_clauses(text: str) -> list[str]:
 
 def _whole(clauses: list[str]) -> list[str]:
     """The clauses, those that are nothing but a measure's name asked of what the first is asked of."""
-    of = asked_of(clauses[0], _ASKING)
-    return [clauses[0], *(f"{of}{measure}" if of and (measure := alone(c)) else c for c in clauses[1:])]
+    return [clauses[0], *(_of_the_same(clauses[0], clause) for clause in clauses[1:])]
+
+
+def _of_the_same(first: str, clause: str) -> str:
+    measure = alone(clause)
+    of = asked_of(first, _ASKING, measure) if measure else ""
+    return f"{of}{measure}" if of else clause
 
 
 def _joined(clause: str) -> list[str]:

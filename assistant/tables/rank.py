@@ -23,6 +23,8 @@ _GAINS = re.compile(r"(?<!涨跌)涨(?!跌)|\b(?:gain\w*|rose|rise\w*|advanc\w+)
 _FALLS = re.compile(r"(?<!涨)跌|\b(?:fell|fall\w*|drop\w*|declin\w+|lost|los\w+)\b")
 _ALL_FELL = Bilingual(zh="均为下跌，跌幅最小的是", en="All of them fell; the smallest fall: ")
 _ALL_ROSE = Bilingual(zh="均为上涨，涨幅最小的是", en="All of them rose; the smallest gain: ")
+_ORDINAL = re.compile(r"(?:排名|名次|位次|序号|排序|rank|no\.?)$", re.I)
+"""Columns of places in a list: the first is the lowest."""
 _OF_CHANGE = re.compile(r"同比|环比")
 """A change over a time: no column of amounts is ranked for it."""
 _VAGUE = re.compile(r"(?:估值|水平|排名|表现)(?:得|的)?$")
@@ -62,7 +64,9 @@ def _ranked_rows(
     """The rows of the asked rank, and whether all of them went the other way than asked."""
     rows = [(sheet, row) for sheet in _comparable(group, column) for row in _rankable(query, sheet.table, column)]
     signed = any(_value(row, column) < 0 for _, row in rows)
-    highest = operation.operator == "max"
+    highest = (operation.operator == "max") != bool(
+        _ORDINAL.match(leaf(group[0].table, group[0].table.columns[column]))
+    )
     if not signed and "跌" in operation.attribute and "涨" not in group[0].table.columns[column]:
         highest = not highest
     rows = sorted(rows, key=lambda pick: _value(pick[1], column), reverse=highest)

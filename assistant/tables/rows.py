@@ -13,6 +13,8 @@ _NAME_COLUMN = re.compile(
     r"^(?!是否|.*从公司)(?:.*(?:名称|姓名|公司|简称|个股|标的|指数|板块|行业|产品|品种|项目|科目|name|company|item|segment))",
     re.I,
 )
+LONGEST_LABEL = 32
+"""Characters up to which a cell of words names its row."""
 SHORT_NAME = 16
 """Characters up to which a cell may tell rows of one name apart."""
 _LABEL_UNIT = re.compile(
@@ -82,8 +84,8 @@ def cell_unit(table: Table, row: Sequence[Cell], column: int) -> str:
         return ""
     if _RELATIVE.fullmatch(relative := _column_unit(table.columns[column])) and cell.value is not None:
         return relative
-    if row and (own := _LABEL_UNIT.search(row[0].text)):
-        return own.group(1)
+    if own := _labelled_unit(row):
+        return own
     for name, other in zip(table.columns, row, strict=False):
         if _UNIT_COLUMN.fullmatch(leaf(table, name).strip()) and other.text and other.value is None:
             return tidy(other.text)
@@ -118,10 +120,16 @@ def value_text(table: Table, column: int, cell: Cell, row: Sequence[Cell] = ()) 
     """A cell with its unit: its row's own ("每股收益（元）") before its column's, unless that is a change or a share, and its table's."""
     unit = unit_of(table, column, cell)
     relative = _RELATIVE.fullmatch(_column_unit(table.columns[column]))
-    if row and unit and not relative and (own := _LABEL_UNIT.search(row[0].text)):
-        unit = own.group(1)
+    if unit and not relative and (own := _labelled_unit(row)):
+        unit = own
     text = tidy(cell.text)
     return text if not unit else f"{text}{unit}" if unit == "%" else f"{text} {unit}"
+
+
+def _labelled_unit(row: Sequence[Cell]) -> str:
+    """The unit in brackets in one of the row's labels, "" without one."""
+    labels = (cell.text for cell in row if cell.kind == "text" and len(cell.text) <= LONGEST_LABEL)
+    return next((match.group(1) for text in labels if (match := _LABEL_UNIT.search(text))), "")
 
 
 def row_name(table: Table, row: Sequence[Cell]) -> str:

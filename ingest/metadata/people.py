@@ -35,6 +35,20 @@ _COMPOUND = (
     "公孙",
     "端木",
     "申屠",
+    "闻人",
+    "钟离",
+    "澹台",
+    "公冶",
+    "宗政",
+    "濮阳",
+    "淳于",
+    "独孤",
+    "万俟",
+    "赫连",
+    "呼延",
+    "轩辕",
+    "西门",
+    "百里",
 )
 _ROLES = {
     "analyst": "证券分析师|首席分析师|高级分析师|资深分析师|分析师及联系人|报告撰写人|分析师|研究员|分析员|报告作者|作者",
@@ -62,6 +76,8 @@ _NAME_EN = (
 _NAME = re.compile(rf"{_NAME_ZH}|{_NAME_EN}")
 _BYLINE = re.compile(rf"^\s*[{HAN}A-Za-z&/]{{2,8}}\s*[|｜丨]\s*(?=[{HAN}]{{2,4}}\s*[（(]?\s*S)")
 """What a morning note's by-line begins with: the field that its author covers, "银行 | 某某 S…"."""
+LABEL = 12
+"""Characters of what a licence's number is called."""
 _DEGREES = r"(?:\s*,?\s*(?:CFA|CPA|FRM|ACCA|Ph\.?\s?D\.?|MBA|CAIA)\b)*"
 _NOT_NAMES = re.compile(
     r"声明|承诺|简介|介绍|团队|名单|执业|证书|编号|资格|登记|电话|邮箱|邮件|信箱|地址|证券|研究|行业|公司|首席|高级|资深|助理|分析|联系|"
@@ -118,7 +134,8 @@ def _tokens(rows: Sequence[Row]) -> Iterator[Fact]:
             label = roles[0] if roles else None
             after_label = number > 0 and _is_label(rows[number - 1]) and rows[number - 1].page == row.page
             named = after_label or _has_contact(rows[number : number + 4])
-            found = _bare_names(row, label, role if after_label else "analyst", sure=after_label) if named else []
+            sure = after_label or _stands_over_licence(rows[number : number + 2])
+            found = _bare_names(row, label, role if after_label else "analyst", sure=sure) if named else []
         for match in LICENCE.finditer(row.text):
             group = match.lastgroup or 0
             found.append(row.fact("licence", re.sub(r"\s", "", match[group]), match.span(group)))
@@ -139,6 +156,14 @@ def _is_label(row: Row) -> bool:
 
 def _has_contact(rows: Sequence[Row]) -> bool:
     return any(LICENCE.search(row.text) or EMAIL.search(row.text) for row in rows if row.page == rows[0].page)
+
+
+def _stands_over_licence(rows: Sequence[Row]) -> bool:
+    """Whether the first row is nothing but what may be a name, and the one right below it begins with a licence: a rare surname."""
+    if len(rows) < 2 or rows[0].page != rows[1].page or not re.fullmatch(rf"\s*[{HAN}]{{2,4}}\s*", rows[0].text):
+        return False
+    licence = LICENCE.search(rows[1].text)
+    return licence is not None and len(rows[1].text[: licence.start()].strip()) <= LABEL
 
 
 def _names_after(row: Row, label: re.Match[str], role: str, roles: Sequence[re.Match[str]]) -> list[Fact]:

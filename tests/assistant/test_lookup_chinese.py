@@ -205,3 +205,19 @@ def test_all_holders_of_an_office_are_listed(book: Book) -> None:
 )
 def test_nothing_is_told_that_no_table_holds(book: Book, question: str) -> None:
     assert said(book, question) == ""
+
+
+def test_a_row_goes_by_the_last_words_of_its_name_where_no_other_has_them() -> None:
+    book = Book(annual())
+    book.add(
+        ("业务", "指标", "2025E", "2026E"),
+        "自有品牌灯具|收入|11.0|15.3",
+        "自有品牌灯具|毛利率(%)|43.9|44.6",
+        "境外代工|收入|12.9|14.1",
+        "境外代工|毛利率(%)|22.8|23.0",
+        caption="分业务假设",
+        unit="百万元",
+    )
+    question = asked("灯具2026年预测毛利率是多少？")
+    (statement,) = lookup_statements(question, book.sheets, {book.report.id: book.report})
+    assert statement.text.endswith("44.6%") and "自有品牌灯具" in statement.text

@@ -18,7 +18,7 @@ from assistant.lookup.chinese.columns import (
 )
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
 from assistant.lookup.chinese.rank import Rank, rank_of, ranked
-from assistant.lookup.chinese.wording import Places, Wording, core_of
+from assistant.lookup.chinese.wording import Places, Wording, core_of, places_of
 
 _WHOLE = re.compile(r"合计|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
 _OF_PARENT = re.compile(r"母公司|本部")
@@ -62,7 +62,7 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         among = [line for line in grid.lines if line.under and wording.meet(line.under).share >= 1.0]
         lines = ranked(lines if named and len(lines) > 1 else among or grid.lines, column, rank)
         columns = (column, *(c for c in asked_columns(wording, grid, lines, named, period) if c != column))
-        yield from _accounted(wording, grid, lines, columns, len(columns), around | heads | named, rank)
+        yield from _accounted(wording, grid, lines, columns, len(columns), heads | named, around, rank)
         return
     listing = bool(LIST.search(wording.said))
     if not named:
@@ -73,7 +73,7 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
     if lines and (len(lines) == 1 or listing or WHO.search(wording.said)):
         asked = asked_columns(wording, grid, lines, named, period)
         columns = tuple(asked or understood_columns(wording, grid, lines, named, period))
-        yield from _accounted(wording, grid, lines, columns, len(asked), around | heads | named, None)
+        yield from _accounted(wording, grid, lines, columns, len(asked), heads | named, around, None)
 
 
 def _accounted(
@@ -83,9 +83,10 @@ def _accounted(
     columns: Sequence[int],
     asked: int,
     covered: Places,
+    around: Places,
     rank: Rank | None,
 ) -> Iterator[Found]:
-    """The pick, if what is left of the question beside it is next to nothing."""
+    """The pick, if what is left of the question beside it, and what stands `around` the table, is next to nothing."""
     if not lines or not columns or len(lines) > MOST_NAMES:
         return
     if WHY.search(wording.said) and not any(PROSE.search(grid.columns[c]) for c in columns):
@@ -95,6 +96,8 @@ def _accounted(
         covered |= _union(wording.meet(name).all for line in lines for _, name in line.names)
     if all(_ESTIMATED.search(grid.columns[c]) for c in columns):
         covered |= _union(frozenset(range(*m.span())) for m in _FORESEEN.finditer(wording.said))
+    far = len((around - covered) & wording.ink)
+    covered |= around
     left = wording.left(covered)
     if left > SLACK * len(wording.ink) or not wording.ink & covered:
         return
@@ -102,7 +105,7 @@ def _accounted(
     own = max((wording.meet(name).share for line in lines for _, name in line.names), default=0.0)
     parent = of_parent(grid.sheet.table) and not _OF_PARENT.search(wording.said)
     number = float(grid.sheet.table.number)
-    worth = (-left, -float(parent), float(asked), close + own, -float(len(lines)), -number)
+    worth = (-left, -float(parent), -float(far), float(asked), close + own, -float(len(lines)), -number)
     names_only = len(lines) > 1 and list(columns) == [grid.subject]
     labels = tuple(sorted(label_columns(wording, lines, covered)))
     yield Found(grid, tuple(lines), tuple(columns), worth, rank, names_only, labels)
@@ -115,7 +118,7 @@ def _all_names(wording: Wording, grid: Grid, covered: Places) -> Iterator[Found]
         return
     lines = [line for line in grid.lines if not line.total and line.cells[column].text]
     if 2 <= len(lines) <= MOST_NAMES:
-        worth = (0.0, 0.0, 1.0, 0.0, -float(len(lines)), -float(grid.sheet.table.number))
+        worth = (0.0, 0.0, 0.0, 1.0, 0.0, -float(len(lines)), -float(grid.sheet.table.number))
         yield Found(grid, tuple(lines), (column,), worth, names_only=True)
 
 
@@ -126,7 +129,7 @@ def _named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
     named: Places = frozenset()
     heads = _union(wording.meet(name).exact for name in grid.columns) if grid.turned else frozenset()
     for line in grid.lines:
-        covered, share = _naming(wording, line, heads)
+        covered, share = _naming(wording, grid, line, heads)
         under = wording.meet(line.under).all if line.under else frozenset()
         if not covered or not (covered | under) & wording.ink:
             continue
@@ -138,19 +141,20 @@ def _named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
     return best, named
 
 
-def _naming(wording: Wording, line: Line, heads: Places) -> tuple[Places, float]:
+def _naming(wording: Wording, grid: Grid, line: Line, heads: Places) -> tuple[Places, float]:
     """The positions by which a row's names are named in the question, and the best share of one of them.
 
     A name may be said in other words altogether, but not in those of `heads`: what names an entry names no holder of it.
     """
     covered: Places = frozenset()
     best = 0.0
-    for _, name in line.names:
+    for index, name in line.names:
         met = wording.meet(name)
         whole = met.share_same >= 1.0 and not (met.same - met.exact) & heads
         places, share = (met.same if whole else met.exact), met.share
         if share < MUCH or (share < 1.0 and len(places) < 3):
             places, share = _office(wording, name)
+            places, share = (places, share) if places else _short_form(wording, grid, index, name)
         covered |= places
         best = max(best, share)
     return covered, best
@@ -161,6 +165,20 @@ def _office(wording: Wording, name: str) -> tuple[Places, float]:
     offices = [core for part in _OFFICES.split(name) if len(core := core_of(part)) > 1]
     held = [office for office in offices if office in wording.said] if len(offices) > 1 else []
     return _union(wording.meet(office).exact for office in held), 1.0 if held else 0.0
+
+
+def _short_form(wording: Wording, grid: Grid, index: int, name: str) -> tuple[Places, float]:
+    """The positions of a name's last words, or first, where no other name of its column has them ("灯具" for "自有品牌灯具")."""
+    core = core_of(name)
+    for forms in ([core[at:] for at in range(1, len(core) - 1)], [core[:end] for end in range(len(core) - 1, 1, -1)]):
+        form = next((form for form in forms if form in wording.said), "")
+        places = places_of(form, wording.said) & wording.ink
+        if len(places) < len(form) or not form or any(form in column for column in grid.columns):
+            continue  # 客户 of 客户B is what every row is
+        others = {core_of(n) for line in grid.lines for i, n in line.names if i == index} - {core}
+        if others and not any(form in other for other in others):
+            return frozenset(places), MUCH
+    return frozenset(), 0.0
 
 
 def _of_year(wording: Wording, grid: Grid, period: int | None) -> bool:

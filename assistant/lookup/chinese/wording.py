@@ -41,7 +41,6 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("账面余额", "余额"), ("余额", "未偿还", "没还", "还剩", "剩余"), ("成员", "委员"), ("主席", "主任委员", "召集人", "主任"),
     ("企业集团", "纳入合并财务报表范围", "纳入合并报表范围", "纳入合并范围", "合并范围", "合并财务报表范围"),
     ("利率", "年利率", "票面利率"),
-    ("每股净资产", "bvps"), ("总资产收益率", "roa"), ("每股股利", "dps", "每股分红"),
 )  # fmt: skip
 """Words of report tables and those by which questions ask for the same."""
 _OF_THE_FIELD = tuple(
@@ -114,7 +113,7 @@ class Wording:
             if size < 2:
                 at += 1
                 continue
-            covered |= _places(core[at : at + size], self.said)
+            covered |= places_of(core[at : at + size], self.said)
             named[at : at + size] = [True] * size
             at += size
         same = self._otherwise(core, self._field, named)
@@ -134,7 +133,7 @@ class Wording:
             place = core.find(form)
             if place >= 0:
                 named[place : place + len(form)] = [True] * len(form)
-                found |= {at for other in others for at in _places(other, self.said)}
+                found |= {at for other in others for at in places_of(other, self.said)}
         return found
 
     def _longest(self, core: str, at: int) -> int:
@@ -157,7 +156,7 @@ class Wording:
         found: dict[str, tuple[str, ...]] = {}
         for group in groups:
             forms = tuple(form.replace("的", "") for form in group)
-            if present := tuple(form for form in forms if _places(form, self.said)):
+            if present := tuple(form for form in forms if places_of(form, self.said)):
                 found |= dict.fromkeys(forms, present)
         return found
 
@@ -178,7 +177,7 @@ def wording_of(query: Query, report: Report) -> Wording:
     said = re.sub(r"\s+", "", fold(query.standalone)).replace("的", "")
     ink = {i for i, char in enumerate(said) if _TOKENS.match(char)}
     for name in own_names(report):
-        ink -= _places(name.replace("的", ""), said)
+        ink -= places_of(name.replace("的", ""), said)
     for pattern in (_YEAR, _SAID_OF_ROWS):
         for match in pattern.finditer(said):
             ink -= set(range(*match.span()))
@@ -187,7 +186,7 @@ def wording_of(query: Query, report: Report) -> Wording:
         ink -= set(range(*match.span()))
     for entity in query.entities:  # another company, a product: the table must name it
         if entity not in own_names(report):
-            ink |= _places(entity.replace("的", ""), said)
+            ink |= places_of(entity.replace("的", ""), said)
     for match in _MORE.finditer(said):
         ink |= set(range(*match.span()))
     years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(said)))
@@ -206,7 +205,7 @@ def _parts(said: str) -> Iterable[tuple[int, int]]:
         yield start, len(said)
 
 
-def _places(form: str, said: str) -> set[int]:
+def places_of(form: str, said: str) -> set[int]:
     """Where `form` stands in `said`; Latin letters only as a word of their own."""
     places: set[int] = set()
     at = said.find(form) if form else -1

@@ -351,3 +351,12 @@ def test_the_classes_of_one_companys_shares_keep_their_own_codes() -> None:
         "A股代码": "003990",
         "H股代码": "09890",
     }
+
+
+def test_a_rare_surname_over_its_licence_is_an_analysts() -> None:
+    text = "海衡证券\n行业周报\n分析师\n周远舟\n执业证书编号：S0980521110011\n邮箱：zhouyz@haiheng.example\n郦川\n执业证书编号：S0980521110022\n邮箱：lichuan@haiheng.example"
+    facts = [(fact.value, fact.of) for fact in read(text).facts if fact.name in ("analyst", "licence", "email")]
+    assert facts == [
+        ("周远舟", ""), ("S0980521110011", "周远舟"), ("zhouyz@haiheng.example", "周远舟"),
+        ("郦川", ""), ("S0980521110022", "郦川"), ("lichuan@haiheng.example", "郦川"),
+    ]  # fmt: skip

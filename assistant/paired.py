@@ -1,0 +1,128 @@
+"""Two figures put together: each told by its own question, then the share, difference or growth computed and shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.amounts.figures import Figure, compatible, figures
+from assistant.question.pairs import Pair
+from assistant.records import Computation, Statement
+
+MOST = 60
+"""Characters of a statement from which a figure is taken: of a longer one nothing tells which of its figures is meant."""
+_UNIT_NAMED = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[)）](?=[：:])")
+"""The unit in the name of a row."""
+_FORMULA = re.compile(r"（[^）]*[−÷+][^）]*）")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure with the statement that tells it; `value` is signed, in base units."""
+
+    statement: Statement
+    figure: Figure
+    value: Decimal
+
+    @property
+    def name(self) -> str:
+        """What the statement says before the figure, its column in brackets behind its row."""
+        row, _, column = self.statement.text.rpartition(self.figure.text)[0].rstrip(" ：:(（").partition("：")
+        return f"{row}（{column}）" if column else row
+
+
+def put_together(pair: Pair, ask: Callable[[str], Sequence[Statement]]) -> Statement | None:
+    """The computed statement, both figures cited; None where one of them is not told alone, or they do not go together."""
+    one, other = _first(pair.one, ask), _first(pair.other, ask)
+    if one is None or other is None or one.statement.text == other.statement.text or not one.statement.places:
+        return None
+    if not compatible(one.figure.unit, other.figure.unit) or one.figure.kind != other.figure.kind:
+        return None
+    said = _said(pair, one, other)
+    if said is None:
+        return None
+    text, formula = said
+    places = tuple(dict.fromkeys((*one.statement.places, *other.statement.places)))
+    context = " ".join((one.statement.text, other.statement.text, one.statement.context, other.statement.context))
+    computation = Computation(formula=formula, cells=(), report_id=places[0].report_id)
+    return Statement(text=text, places=places, context=context, computation=computation)
+
+
+def _first(asked: Sequence[str], ask: Callable[[str], Sequence[Statement]]) -> Told | None:
+    """The figure that the first wording with an answer finds."""
+    for question in asked:
+        told = ask(question)
+        if told and (found := _figure_in(told[0])):
+            return found
+    return None
+
+
+def _figure_in(statement: Statement) -> Told | None:
+    """The one figure of a statement that is no day, year or place in a list."""
+    text = _FORMULA.sub("", statement.text)
+    found = [f for f in figures(text) if f.value is not None and f.kind in ("number", "percent", "point")]
+    if len(found) > 1 and "：" in text:  # what a row is called holds figures too
+        start = text.rindex("：")
+        found = [f for f in found if f.start > start]
+    if len(found) != 1 or len(text) > MOST:
+        return None
+    figure = found[0]
+    if not figure.unit and figure.kind == "number" and (named := _UNIT_NAMED.search(text[: figure.start])):
+        figure = next(iter(figures(f"{figure.text} {named['unit']}")), figure)
+        return Told(statement, replace(figure, text=found[0].text), Decimal(figure.value or 0))
+    bracketed = text[: figure.start].endswith(("(", "（")) and text[figure.end :].startswith((")", "）"))
+    sign = -1 if figure.sign < 0 or bracketed else 1
+    return Told(statement, figure, sign * abs(Decimal(figure.value or 0)))
+
+
+def _said(pair: Pair, one: Told, other: Told) -> tuple[str, str] | None:
+    """The computed figure in words, and how it came about; None where the figures allow none."""
+    a, b = _shown(one), _shown(other)
+    if pair.how == "share":
+        if not other.value:
+            return None
+        told = f"{_rounded(one.value / other.value * 100, pair.digits, 2)}%"
+        return f"{one.name}占{other.name}的 {told}（{a} ÷ {b}）", f"{a} ÷ {b} = {told}"
+    if pair.how == "cagr":
+        if one.value <= 0 or other.value <= 0:
+            return None
+        told = f"{_rounded(Decimal((float(one.value / other.value) ** (1 / pair.years) - 1) * 100), pair.digits, 1)}%"
+        formula = f"({a} ÷ {b})^(1/{pair.years}) − 1 = {told}"
+        return f"复合增速 {told}（{other.name} {b}，{one.name} {a}）", formula
+    apart = _difference(one, other)
+    formula = f"{a} − {b} = {apart}"
+    if pair.how == "difference":
+        grown = f"，{_rounded((one.value / other.value - 1) * 100, None, 1)}%" if _grows(one, other) else ""
+        return f"{one.name}与{other.name}相差 {apart}（{a} − {b}{grown}）", f"{formula}{grown}"
+    first, last = (one, other) if (one.value > other.value) == (pair.how == "larger") else (other, one)
+    return f"{first.name} {_shown(first)}，{last.name} {_shown(last)}，相差 {apart}", formula
+
+
+def _grows(one: Told, other: Told) -> bool:
+    return one.figure.kind == "number" and bool(one.figure.unit) and one.value > 0 and other.value > 0
+
+
+def _shown(told: Told) -> str:
+    sign = "-" if told.value < 0 and not told.figure.text.startswith(("-", "−")) else ""
+    return f"{sign}{told.figure.text}"
+
+
+def _difference(one: Told, other: Told) -> str:
+    """What lies between the two, in the unit that the first is printed in."""
+    printed = re.match(r"[-+−]?[\d,]*\.?\d+", one.figure.text)
+    number = Decimal((printed.group() if printed else "1").replace(",", "").replace("−", "-")) or Decimal(1)
+    scale = abs(one.value / number) if one.value else Decimal(1)
+    decimals = max(
+        len(t.partition(".")[2]) for t in re.findall(r"\d+(?:\.\d+)?", f"{one.figure.text} {other.figure.text}")
+    )
+    unit = one.figure.text[printed.end() :].strip() if printed else ""
+    if one.figure.kind == "percent":
+        unit = "个百分点"
+    shown = f"{abs(one.value - other.value) / (scale or 1):,.{decimals}f}"
+    return f"{shown}{unit}"
+
+
+def _rounded(value: Decimal, digits: int | None, usual: int) -> str:
+    return f"{float(value):.{usual if digits is None else digits}f}"

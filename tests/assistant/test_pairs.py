@@ -1,0 +1,64 @@
+"""Questions that two figures answer: each found by its own question, then put together and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from assistant.paired import put_together
+from assistant.question.pairs import Pair, pair_of
+from assistant.records import Place, Statement
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("2024到2027年归母净利润复合增速（保留一位小数）", Pair("cagr", ("2027年归母净利润是多少",), ("2024年归母净利润是多少",), 3, 1)),
+        ("2026年吊灯收入占总收入比重多少？", Pair("share", ("2026年吊灯收入是多少",), ("2026年合计收入是多少", "2026年营业收入是多少"))),
+        ("2025年预测服务费收入比2024年增加多少亿元？", Pair("difference", ("2025年预测服务费收入是多少",), ("2024年服务费收入是多少",))),
+        ("吊灯和壁灯，每盏利润这周差多少", Pair("difference", ("吊灯每盏利润这周是多少",), ("壁灯每盏利润这周是多少",))),
+        ("4月木浆和废纸进口谁同比掉得更多", Pair("smaller", ("4月木浆进口同比是多少", "4月木浆进口增速是多少"), ("4月废纸进口同比是多少", "4月废纸进口增速是多少"))),
+        ("3月灯具市占率是多少", None),
+        ("毛利率是多少", None),
+    ],
+)  # fmt: skip
+def test_what_two_figures_answer_is_asked_as_two_questions(text: str, pair: Pair | None) -> None:
+    assert pair_of(text) == pair
+
+
+def told(**answers: str) -> dict[str, Sequence[Statement]]:
+    places = enumerate(answers.items())
+    return {
+        question: [Statement(text=text, places=(Place(report_id="a" * 16, page=1, start=9 * n, end=9 * n + 8),))]
+        for n, (question, text) in places
+    }
+
+
+@pytest.mark.parametrize(
+    ("pair", "one", "other", "said"),
+    [
+        (Pair("share", ("一",), ("二",), digits=1), "吊灯收入：2026E 1,010 百万元", "合计收入：2026E 9,640 百万元", "10.5%"),
+        (Pair("share", ("一",), ("二",)), "吊灯收入：2026E 2.54 亿元", "营业收入（百万元）：2026E 9,016", "2.82%"),
+        (Pair("cagr", ("一",), ("二",), 3), "净利润：2027E 1,068 百万元", "净利润：2024A 481 百万元", "30.5%"),
+        (Pair("difference", ("一",), ("二",)), "服务费收入：2025E 21.1 亿元", "服务费收入：2024A 20.3 亿元", "0.8亿元"),
+        (Pair("difference", ("一",), ("二",)), "吊灯：本周 82.4", "壁灯：本周 (46.2)", "128.6"),
+        (Pair("smaller", ("一",), ("二",)), "木浆：4月/同比 -29.07%", "废纸：4月/同比 -84.63%", "55.56个百分点"),
+    ],
+)  # fmt: skip
+def test_two_figures_are_put_together_with_both_cited(pair: Pair, one: str, other: str, said: str) -> None:
+    statement = put_together(pair, lambda question: told(一=one, 二=other)[question])
+    assert statement is not None and said in statement.text and len(statement.places) == 2
+    assert statement.computation is not None and said in statement.computation.formula
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("吊灯收入：2026E 1,010 百万元", "毛利率：2026E 23.5%"),
+        ("吊灯收入10.1亿元，壁灯收入8.2亿元", "合计收入：2026E 9,640 百万元"),
+        ("吊灯收入：2026E 1,010 百万元", "吊灯收入：2026E 1,010 百万元"),
+    ],
+)
+def test_figures_that_do_not_go_together_or_are_not_told_alone_are_not_computed_with(one: str, other: str) -> None:
+    assert put_together(Pair("share", ("一",), ("二",)), lambda question: told(一=one, 二=other)[question]) is None
