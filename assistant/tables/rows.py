@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.words.locate import tidy
 from ingest.records import Cell, Table
@@ -68,6 +69,7 @@ def unit_of(table: Table, column: int, cell: Cell) -> str:
     return plain if len(plain) <= LONGEST_UNIT and not re.search(r"[，,；;]", plain) else ""
 
 
+@lru_cache(maxsize=4096)
 def _column_unit(name: str) -> str:
     """The unit in a column's name, "" without one: of several brackets the last that holds a usual unit, a band's behind its
     column's."""

@@ -73,6 +73,8 @@ def concepts(text: str) -> frozenset[int]:
     """The terms of the field that a label prints, in either language, the longest first: no part of another."""
     left, found = text.casefold(), set[int]()
     for form, meant in _terms_of_the_field():
+        if form not in left:  # hundreds of forms: a pattern is made only of those that may stand here
+            continue
         pattern = re.escape(form) if HAN.search(form) else rf"\b{re.escape(form)}\b"
         left, count = re.subn(pattern, "|", left)
         if count:
