@@ -24,13 +24,23 @@ FINE, FOUND, NOT_AUDITED = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Both checks; returns the exit code."""
+    options = asked_for(arguments)
+    agree = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
+    print(agree.stdout.strip() or agree.stderr.strip())
+    return known(options) or agree.returncode
+
+
+def asked_for(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The options given."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--strict", action="store_true", help="exit 2 where the audit was not made, or not of all")
     parser.add_argument("--osv-url", default="", help="a mirror's query address")
     parser.add_argument("--path", default="", help="audit the packages in this folder instead of those installed")
-    options = parser.parse_args(arguments)
-    agree = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
-    print(agree.stdout.strip() or agree.stderr.strip())
+    return parser.parse_args(arguments)
+
+
+def known(options: argparse.Namespace) -> int:
+    """The second check alone, what it found printed; returns its exit code."""
     command = [sys.executable, "-m", "pip_audit", "--vulnerability-service", "osv", "--skip-editable"]
     command += ["--format", "json", "--progress-spinner", "off", "--timeout", "10"]
     command += ["--osv-url", options.osv_url] if options.osv_url else []
@@ -41,9 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except subprocess.TimeoutExpired:
         code, told = judge("", "no answer within 300 seconds")
     print(told)
-    if code == NOT_AUDITED and not options.strict:
-        code = FINE
-    return code or agree.returncode
+    return FINE if code == NOT_AUDITED and not options.strict else code
 
 
 def judge(stdout: str, stderr: str) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from scripts.audit import ACCEPTED, FINE, FOUND, NOT_AUDITED, judge, main
+from scripts.audit import ACCEPTED, FINE, FOUND, NOT_AUDITED, asked_for, judge, known, main
 
 
 def told(*flaws: dict[str, object], **more: object) -> str:
@@ -105,7 +105,7 @@ def test_a_database_that_was_reached_and_knows_nothing_passes_it(
     installed: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with osv() as url:
-        assert main(["--osv-url", url, "--path", installed, "--strict"]) == FINE
+        assert known(asked_for(["--osv-url", url, "--path", installed, "--strict"])) == FINE
     assert "1 packages looked up, no known vulnerability" in capfd.readouterr().out
 
 
@@ -114,8 +114,8 @@ def test_a_database_out_of_reach_is_said_clearly_and_fails_only_where_that_is_as
 ) -> None:
     with osv() as url:
         pass
-    assert main(["--osv-url", url, "--path", installed, "--strict"]) == NOT_AUDITED
-    assert main(["--osv-url", url, "--path", installed]) == FINE
+    assert known(asked_for(["--osv-url", url, "--path", installed, "--strict"])) == NOT_AUDITED
+    assert known(asked_for(["--osv-url", url, "--path", installed])) == FINE
     assert capfd.readouterr().out.count("NOT AUDITED for known vulnerabilities: OSV could not be asked") == 2
 
 

@@ -109,10 +109,10 @@ def test_a_writer_killed_at_each_step_leaves_a_report_whole_or_not_there(
 ) -> None:
     kept, half = make_reading("a.pdf"), make_reading("b.pdf")
     library.add(kept, pdf)
+    processes = multiprocessing.get_context("forkserver")  # what a writer imports is imported once for all of them
+    processes.set_forkserver_preload(["ingest.library", "langchain_chroma", "tantivy"])
     for step in ("files.put", "_index", "catalog.add_all"):
-        writer = multiprocessing.get_context("spawn").Process(
-            target=add_and_die, args=(tmp_path / "data", servers, half, pdf, step)
-        )
+        writer = processes.Process(target=add_and_die, args=(tmp_path / "data", servers, half, pdf, step))
         writer.start()
         writer.join(60)
         assert writer.exitcode == -signal.SIGKILL, step
