@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import holds_wanted, unit_wanted
 from assistant.extract.named import named_whole
-from assistant.extract.said import FOCUS_MET, MET, may_say_it, says_it
+from assistant.extract.said import FOCUS_MET, MET, PASSED_OVER, may_say_it, says_it
 from assistant.records import Query
 from assistant.tables.rows import longest, row_name
 from assistant.words.match import Matcher, Term
@@ -28,10 +28,16 @@ PROSE = 20
 _STATED_FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?=\s*(?:[万亿]|%|元|倍|个?百分点|吨|台))")
 PARTED = 3
 """Words at the end of what is asked that one piece must say together."""
-_MEASURE = re.compile(r"[率额价量比值积费]$|收入|利润|成本|收益|份额|占比|股[份权]|市值|产能|规模|面积|人数|年限|期限$")
+_MEASURE = re.compile(
+    r"[率额价量比值积费]$|收入|利润|成本|收益|份额|占比|股[份权]|市值|产能|规模|面积|人数|年限|期限$|指引$|目标$|预算$"
+)
 """Names of measures: where a figure of one is asked for, no other will do."""
 KIN = 0.34
 """Kinship from which evidence is shown for a question put in other words than the library's, and said to be no direct answer."""
+
+
+_ORDINAL = re.compile(r"第(?P<k>[二三四五六七八九十\d]+)(?=大|高|名|位)")
+_LATIN_UNIT = re.compile(r"(?:多少|几)\s*(?P<unit>[kmgt]w(?:h|p)?)(?![a-z])")
 
 
 def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
@@ -45,6 +51,8 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     coverage: float = sum(w * s for w, s in zip(weights, met, strict=True)) / total
     native = chosen[0].source.report.language == query.language
     if any(s < MET for term, s in zip(matcher.terms, met, strict=True) if _binds(matcher, term, native)):
+        return False
+    if native and not _as_asked(query, chosen):
         return False
     if (
         not _hinted(matcher, met)
@@ -62,6 +70,14 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     return coverage >= ENOUGH
 
 
+def _as_asked(query: Query, chosen: Sequence[Evidence]) -> bool:
+    """Whether the place in a list that is asked for ("第二大客户"), and the unit of what is generated or stored ("多少GWh"), are told:
+    a figure of the first customer, or in money, answers neither."""
+    said, told = fold(query.standalone), fold(" ".join(f"{piece.text} {piece.context}" for piece in chosen))
+    place, unit = _ORDINAL.search(said), _LATIN_UNIT.search(said)
+    return not (place and place[0] not in told) and not (unit and unit["unit"] not in told)
+
+
 def _unexplained(asked: str, first: Evidence, filing: bool) -> bool:
     """Whether the evidence for a "why" does not print the figure that the question takes for granted, or a filing's gives no cause."""
     stated = _STATED_FIGURE.findall(fold(asked))
@@ -72,9 +88,12 @@ def _unexplained(asked: str, first: Evidence, filing: bool) -> bool:
 
 def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
     """Whether a piece may be meant by a question that names nothing the library prints so, or asks in the other language."""
-    if piece.table is not None and len(longest(piece.row).text) < PROSE and not _named_alike(matcher, piece):
-        return False  # of rows of figures the one nearest in meaning tells of something else
     native = piece.source.report.language == query.language
+    figures = piece.table is not None and len(longest(piece.row).text) < PROSE
+    if figures and not (_named_alike(matcher, piece) and not (native and _passes_over(matcher, piece))):
+        return False  # of rows of figures the one nearest in meaning tells of something else
+    if native and not _as_asked(query, [piece]):
+        return False
     if native and query.language == "en" and not may_say_it(query, matcher, piece):
         return False
     strengths = zip(matcher.terms, piece.match.strengths, strict=True)
@@ -88,6 +107,14 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
         and not (native and bound)
         and all(s >= MET for s in bound)
     )
+
+
+def _passes_over(matcher: Matcher, piece: Evidence) -> bool:
+    """Whether a row leaves out what is asked for, or much that the library prints elsewhere: it is a row on something else."""
+    pairs = list(zip(matcher.terms, piece.match.strengths, strict=True))
+    passed = sum(term.weight for term, s in pairs if term.known and s < FOCUS_MET)
+    focus = any(s < HINTED for term, s in pairs if term.focus)
+    return focus or passed > PASSED_OVER * sum(term.weight for term, _ in pairs)
 
 
 def _named_alike(matcher: Matcher, piece: Evidence) -> bool:

@@ -56,7 +56,9 @@ def points_at(said: Label, cell: Labelled) -> bool:
         meant = concepts(label.text)
         return dated and bool(meant & concepts(said.text))
     column, *cells = label.names
-    rows = [words for words in cells if len(words) > 1]
+    rows = [
+        words for index, words in enumerate(cells) if len(words) > (index > 0)
+    ]  # a name of two characters is one pair
     return column <= said.wide and any(words <= said.wide for words in rows) and (dated or bool(column))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.amounts.figures import Figure, FigureKind, figures, flatten
 from assistant.amounts.periods import Period
+from assistant.amounts.units import CURRENCIES, MEASURES, RATIOS, alternatives
 from assistant.tables.rows import cell_unit
 from assistant.verify.label_words import HAN, grams, named_in, unbroken, undated, without_dates
 from ingest.records import Cell, Table
@@ -28,6 +29,10 @@ _OF = re.compile(
     r"(?=\s+(?:against|and|versus|vs|compared|while|but|to|from)\b|[，,；;。.、()（）\d]|$)",
     re.IGNORECASE,
 )
+_UNIT = re.compile(
+    rf"[(（]\s*(?:%|[^()（）]{{0,6}}?(?:{alternatives({**CURRENCIES, **MEASURES, **RATIOS})}))\s*[)）]", re.IGNORECASE
+)
+"""A unit in brackets behind a column's name: who tells a cell says it after the figure."""
 _DATED_BEFORE = re.compile(r"(?:全年|的|末|底|初|\s|\b(?:of|at|was|is)\b){0,3}", re.IGNORECASE)
 _DATED_AFTER = re.compile(
     r"\s*[(（]?\s*(?:in|for|at|by|as of)\s+(?:the\s+)?(?:end[- ]of[- ]|year[- ]end\s+)?", re.IGNORECASE
@@ -115,7 +120,7 @@ def cell_label(table: Table, row: Sequence[Cell], index: int, companies: Compani
     cells = [c.text if c.kind in ("text", "ticker", "date") else "" for c in row]
     told = " ".join(dict.fromkeys(cells))
     periods = tuple(f.period for f in figures(f"{column} {table.period if not _periods(column) else ''}") if f.period)
-    names = (grams(undated(text)) for text in (column, *cells))
+    names = (grams(undated(text)) for text in (_UNIT.sub("", column), *cells))
     return Label(tuple(names), periods, companies(told), dated=bool(periods), text=f"{column} {told}")
 
 
@@ -174,7 +179,11 @@ def _dated_behind(flat: str, quantities: Sequence[Figure], dates: Sequence[Figur
 
 
 def _in_name(flat: str, figure: Figure) -> bool:
-    """Whether a bare number belongs to a name: 沪深300为, 中证1000指数."""
+    """Whether a number belongs to a name: 沪深300为, 中证1000指数, 储能系统（2小时）的."""
+    if re.match(r"[)）](?:的|为|[:：])", flat[figure.end :]) and re.search(
+        r"[\u3400-\u9fffA-Za-z][(（]$", flat[: figure.start]
+    ):
+        return True
     around = (flat[figure.start - 1 : figure.start], flat[figure.end : figure.end + 1])
     return figure.text.isdigit() and bool(HAN.match(around[0])) and around[1] in tuple("为指的涨跌上下收")
 

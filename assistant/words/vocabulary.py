@@ -11,7 +11,7 @@ import re
 QUESTION_WORDS_ZH = (
     "叫什么名字 叫什么 叫啥 叫做 有啥 啥 咋样 咋 来着 给我 跟我 说说 说下 讲讲 名字 发的 给出 给予 发生了 发生 怎么看 如何看 看法 怎么区分 如何区分 区分 到了 发了 达到 最大 最高 最小 最低 最多 最少 最强 最弱 最好 最差 最严重 最厉害 最惨 最猛 本周 这周 该周 当周 当日 今日 昨日 当天 这一周 一周 上周 今年 去年 本月 上月 目前 当前 最近 近期 同一天 这一天 那天 请问 请列出 请列举 请给出 请根据 请介绍 请说明 请总结 请简要 请 告诉我 帮我 我想知道 想知道 列出 列举 简要 简述 介绍一下 介绍 总结一下 "
     "总结 说明一下 说明 是什么 为什么 为何 怎么样 怎么 怎样 如何 什么时候 什么时间 什么 哪一天 哪天 哪一年 哪年 哪个月 哪一个 哪个 哪一只 哪只 "
-    "哪一家 哪家 哪几家 哪几个 哪几只 哪些 哪里 哪儿 哪位 哪款 哪两个 哪两家 哪三个 哪三家 哪 谁 多少 多久 多大 多高 几家 几个 几条 几只 几次 几项 几 "
+    "哪一家 哪家 哪几家 哪几个 哪几只 哪些 哪里 哪儿 哪位 哪款 哪两个 哪两家 哪三个 哪三家 哪 谁 百分之几 多少 多久 多大 多高 几家 几个 几条 几只 几次 几项 几 "
     "是否 有没有 能否 能不能 可否 吗 呢 吧 啊 呀 么 分别 各自 一共 总共 共计 合计 大概 大约 具体 主要 到底 究竟 一下 保留两位小数 "
     "保留一位小数 保留整数 保留 两位小数 根据 按照 依据 关于 对于 有关 其中 以及 并且 而且 或者 或 还是 还有 还 也 都 就 才 又 再 "
     "这份报告 本报告 该报告 报告里 报告中 报告给出 报告认为 报告指出 报告提到 报告说 报告列出 报告 这份研报 研报 这份周报 这份 周报里 周报中 周报 文中 文档 "
@@ -86,14 +86,14 @@ ASK_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 DATE_WANTED = re.compile(
-    r"哪一?[天年月日]|何时|何日|什么时[候间]|几[月号]|日期|\b(?:when|what date|which day|what day)\b", re.I
+    r"哪一?个?[天年月日季]|何时|何日|什么时[候间]|几[月号]|日期|\b(?:when|what date|which day|what day)\b", re.I
 )
 WHY_WANTED = re.compile(
     r"为什么|为何|原因|因何|何故|逻辑是|\b(?:why|reasons?|what (?:caused|drove|triggered|prompted|explains|explained|led to)|what (?:is|was|are|were|lies|lay) behind)\b",
     re.I,
 )
 NUMBER_WANTED = re.compile(
-    r"多少|几[个家条只次成倍]|多大|多高|涨了|跌了|涨跌幅|[涨跌]幅|增速|同比|环比|市值|占比|比[例率]|\b(?:how (?:much|many|large|high|long|big|full|far|fast|often|old)|percent\w*|growth|ratio|what (?:(?:was|were|is|are) )?(?:the |its )?(?:total|average|aggregate|annual|net) (?!\w+ report))\b",
+    r"多少|百分之几|几[个家条只次成倍]|多大|多高|涨了|跌了|涨跌幅|[涨跌]幅|增速|同比|环比|市值|占比|比[例率]|\b(?:how (?:much|many|large|high|long|big|full|far|fast|often|old)|percent\w*|growth|ratio|what (?:(?:was|were|is|are) )?(?:the |its )?(?:total|average|aggregate|annual|net) (?!\w+ report))\b",
     re.I,
 )
 

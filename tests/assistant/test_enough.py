@@ -66,3 +66,16 @@ def test_two_dimensions_crossed_are_not_answered_by_the_row_of_one() -> None:
 @pytest.mark.parametrize(("text", "enough"), [("董事会召开了六次会议。", False), ("本年度董事会召开会议8次。", True)])
 def test_a_sentence_of_a_filing_must_hold_the_figure_in_the_unit_asked_for(text: str, enough: bool) -> None:
     assert said(text, asked="董事会召开了几次会议？", annual=True) is enough
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "enough"),
+    [
+        ("北辰股份第二大客户的销售额是多少？", "北辰股份第一大客户销售额为5.2亿元。", False),
+        ("北辰股份第二大客户的销售额是多少？", "北辰股份第二大客户销售额为3.1亿元。", True),
+        ("北辰股份的在手订单有多少GWh？", "北辰股份在手订单为78.3亿元。", False),
+        ("北辰股份的在手订单有多少GWh？", "北辰股份在手订单为6.5GWh。", True),
+    ],
+)
+def test_the_place_in_a_list_and_the_unit_asked_for_must_be_told(asked: str, text: str, enough: bool) -> None:
+    assert said(text, asked=asked) is enough

@@ -150,6 +150,7 @@ def test_a_row_is_found_by_its_name_or_its_holders_office(book: Book, question: 
     [
         ("贷款甲哪天到期，还有多少没还", ["2027-03-31", "300.00"]),
         ("董秘叫啥，电话给我", ["顾晓", "021-5550"]),
+        ("内审联系人姓名邮箱", ["罗平", "luo@pine.example"]),
     ],
 )
 def test_a_row_of_which_several_things_are_asked_is_told_whole(book: Book, question: str, told: list[str]) -> None:

@@ -137,3 +137,18 @@ def test_what_stands_under_its_own_name_is_cited(text: str, number: int) -> None
 def test_what_is_lent_to_another_is_not(lie: str, pointed: bool) -> None:
     answer = PAPER.say(lie, *(range(1, 9) if pointed else (97,)))
     assert not answer.citations, [citation.quote for citation in answer.citations]
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("悲观的对应股价为78.00元", True),
+        ("悲观的对应股价为193.00元", False),
+        ("乐观（2班）的对应股价为78.00元", False),
+    ],
+)
+def test_a_cell_is_named_by_a_row_of_two_characters_too(text: str, stands: bool) -> None:
+    paper = Paper()
+    rows = [["悲观", "78.00"], ["乐观（2班）", "193.00"]]
+    paper._add(table(("情景", "对应股价（元）"), rows, page=9, caption="情景分析"), rows)
+    assert bool(paper.say(text, 9).citations) is stands

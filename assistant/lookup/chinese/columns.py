@@ -36,6 +36,11 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
             column = next(iter(dated), None)
         if column is not None and column not in chosen:
             chosen.append(column)
+        while column is not None:  # "电话邮箱": a part that names another one wholly asks for both
+            part -= wording.meet(grid.columns[column]).all
+            column = _column(wording, grid, part, [*labels, *chosen], chosen)
+            column = column if column is not None and wording.meet(grid.columns[column]).share >= 1.0 else None
+            chosen += [column] if column is not None else []
     return [c for c in chosen if any(line.cells[c].text for line in lines)]
 
 
