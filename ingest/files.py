@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from errno import EACCES
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any, Protocol
 from uuid import uuid4
 
+from ingest.errors import storage_failed
 from ingest.folder import make_private, stored_pdf
 from ingest.servers import store_failed
 
@@ -18,7 +21,7 @@ CACHED = 200
 
 
 class Files(Protocol):
-    """One PDF a report, by the report's id; raises `StorageFailed` where a disk or store fails (a full disk's `OSError` stays)."""
+    """One PDF a report, by the report's id; raises `StorageFailed` where a disk or store fails."""
 
     def put(self, report_id: str, pdf: Path) -> None:
         """Keep a copy, whole or not at all."""
@@ -48,10 +51,11 @@ class FolderFiles:
     def put(self, report_id: str, pdf: Path) -> None:
         """Copy beside, then rename."""
         stored = self.path(report_id)
-        stored.parent.mkdir(parents=True, exist_ok=True)
         part = stored.with_suffix(".part")
-        shutil.copyfile(pdf, part)
-        part.replace(stored)
+        with _on_disk(self.folder):
+            stored.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(pdf, part)
+            part.replace(stored)
 
     def path(self, report_id: str) -> Path:
         """The file itself."""
@@ -63,8 +67,9 @@ class FolderFiles:
 
     def remove(self, report_id: str) -> None:
         """File and part."""
-        self.path(report_id).unlink(missing_ok=True)
-        self.path(report_id).with_suffix(".part").unlink(missing_ok=True)
+        with _on_disk(self.folder):
+            self.path(report_id).unlink(missing_ok=True)
+            self.path(report_id).with_suffix(".part").unlink(missing_ok=True)
 
     def report_ids(self) -> set[str]:
         """Names without endings."""
@@ -104,13 +109,14 @@ class ObjectFiles:
         """A copy on this machine."""
         copy = stored_pdf(self.near, report_id)
         if not copy.exists() and self._has(report_id):
-            make_private(copy.parent)
-            part = copy.with_suffix(f".{uuid4().hex[:8]}")
-            with _Stated(self.address):
-                self._store.get_file(self._name(report_id), str(part))
-            part.replace(copy)
-            for old in sorted(copy.parent.glob("*.pdf"), key=lambda path: path.stat().st_mtime)[:-CACHED]:
-                old.unlink(missing_ok=True)
+            with _on_disk(copy.parent):
+                make_private(copy.parent)
+                part = copy.with_suffix(f".{uuid4().hex[:8]}")
+                with _Stated(self.address):
+                    self._store.get_file(self._name(report_id), str(part))
+                part.replace(copy)
+                for old in sorted(copy.parent.glob("*.pdf"), key=lambda path: path.stat().st_mtime)[:-CACHED]:
+                    old.unlink(missing_ok=True)
         return copy
 
     def is_whole(self, report_id: str, sha256: str) -> bool:
@@ -127,7 +133,8 @@ class ObjectFiles:
             for name in self._names():
                 if name.startswith(report_id):
                     self._store.rm_file(f"{self._root}/{name}")
-        stored_pdf(self.near, report_id).unlink(missing_ok=True)
+        with _on_disk(self.near):
+            stored_pdf(self.near, report_id).unlink(missing_ok=True)
 
     def report_ids(self) -> set[str]:
         """Names without endings."""
@@ -165,6 +172,15 @@ class _Stated:
     def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
         if isinstance(error, Exception):  # each driver raises its own classes
             raise store_failed(self._address, error) from error
+
+
+@contextmanager
+def _on_disk(folder: Path) -> Iterator[None]:
+    """What this machine's disk says, as `StorageFailed`."""
+    try:
+        yield
+    except OSError as error:
+        raise storage_failed(folder, error) from error
 
 
 def has_digest(path: Path, sha256: str) -> bool:

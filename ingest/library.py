@@ -219,7 +219,9 @@ class Library:
 
     def _tidy(self) -> None:
         """Settle what a killed writer left: reports half added or half removed, an index half made."""
-        for report_id in self.catalog.unfinished():
+        if left := self.catalog.unfinished():
+            self._index_held.refresh()  # that writer may have written since the last call, without a commit to tell
+        for report_id in left:
             self._settle_unclaimed(report_id)
         self._storage.keep_index(self._index_held.name)
 

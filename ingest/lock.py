@@ -6,11 +6,11 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from ingest.errors import Bilingual, Locked
+from ingest.errors import Bilingual, Locked, storage_failed
 from ingest.folder import make_private
 
 ORPHANED = 0.8
@@ -19,7 +19,8 @@ ORPHANED = 0.8
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock; raises `Locked` at once when someone else holds it, in this process or another.
+    """Hold the folder's lock; raises `Locked` at once when someone else holds it, in this process or another, and
+    `StorageFailed` for a folder that may not be written to.
 
     The operating system frees the lock when its holder dies, so none is ever left behind; the note beside it only
     serves to say who it is. A child that the holder had just forked may outlive it by a moment with the lock in hand, until
@@ -27,21 +28,25 @@ def writing(folder: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    make_private(folder)
-    lock = FileLock(folder / "writer.lock", thread_local=False, is_singleton=False)
     try:
-        lock.acquire(timeout=0)
-    except Timeout:
+        make_private(folder)
+        lock = FileLock(folder / "writer.lock", thread_local=False, is_singleton=False)
         try:
+            lock.acquire(timeout=0)
+        except Timeout:
             lock.acquire(timeout=ORPHANED if _holder_is_gone(folder) else 0, poll_interval=0.02)
-        except Timeout as error:
-            raise locked(folder) from error
+    except Timeout as error:
+        raise locked(folder) from error
+    except OSError as error:
+        raise storage_failed(folder, error) from error
     note = folder / "writer.json"
     try:
-        note.write_text(json.dumps(_holder()), encoding="utf-8")
+        with suppress(OSError):  # the lock holds without it, so that a report may be removed from a full disk
+            note.write_text(json.dumps(_holder()), encoding="utf-8")
         yield
     finally:
-        note.unlink(missing_ok=True)
+        with suppress(OSError):
+            note.unlink(missing_ok=True)
         lock.release()
 
 
@@ -57,6 +62,8 @@ def holder(folder: Path) -> str:
             return ""
     except Timeout:
         return locked(folder).what.en
+    except OSError:
+        return ""  # a folder that may not be written to, by nobody
 
 
 def _holder() -> dict[str, str | int]:

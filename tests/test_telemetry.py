@@ -52,7 +52,8 @@ def test_chroma_sends_nothing(settled: None, tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("CHROMA_OTEL_GRANULARITY", "all")
     with open_library(tmp_path / "data") as library:
         assert library.index.count() == 0
-        settings = library.index._dense._client.get_settings()
+        library.index._dense.count()
+        settings = library.index._dense._system.settings
         assert settings.anonymized_telemetry is False
         assert not settings.chroma_otel_collection_endpoint and not settings.chroma_otel_granularity
 

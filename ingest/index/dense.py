@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from ingest.index.hit import Hit
 from ingest.records import Chunk
 
 if TYPE_CHECKING:
+    from chromadb import Collection
+    from chromadb.config import System
+
     from ingest.embed import Vectors
 
 COLLECTION = "chunks"
@@ -28,6 +32,9 @@ to it again at each opening, .3 ms of CPU a chunk."""
 UNEVEN = 1e-3
 """How far from 1 a vector's length may be: ours are normalised, and float32 keeps seven digits."""
 
+_OPENING = threading.Lock()
+"""Chroma keeps the open views of a process in one place of its own."""
+
 
 class DenseIndex:
     """Vectors of chunks by chunk id; the texts stay in the catalog (kept here too they cost two thirds of the speed).
@@ -39,20 +46,20 @@ class DenseIndex:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._using = threading.RLock()
-        self._open()
+        self._system: System | None = None
+        self._collection: Collection | None = None
 
     def refresh(self) -> None:
         """See what another process has added."""
         with self._using:
-            self._client.close()
-            self._open()
+            self._close()
 
     def add(self, chunks: Sequence[Chunk], vectors: Vectors) -> None:
         """Write chunks with their vectors; a chunk that is there already is replaced."""
         for start in range(0, len(chunks), BATCH):
             batch = chunks[start : start + BATCH]
-            with self._using:
-                self._collection.upsert(
+            with self._view() as collection:
+                collection.upsert(
                     ids=[chunk.id for chunk in batch],
                     embeddings=np.asarray(vectors[start : start + BATCH], np.float32),
                     metadatas=[{"report_id": chunk.report_id} for chunk in batch],
@@ -61,19 +68,19 @@ class DenseIndex:
 
     def remove(self, report_id: str) -> None:
         """Forget a report's chunks."""
-        with self._using:
-            self._collection.delete(where={"report_id": report_id})
+        with self._view() as collection:
+            collection.delete(where={"report_id": report_id})
 
     def search(self, vector: Sequence[float], k: int) -> list[Hit]:
         """The `k` chunks nearest to `vector` by cosine, best first, by Chroma's graph."""
-        with self._using:
-            found = self._collection.query([list(vector)], n_results=k, include=["distances"])
+        with self._view() as collection:
+            found = collection.query([list(vector)], n_results=k, include=["distances"])
         return [Hit(name, 1.0 - apart) for name, apart in zip(found["ids"][0], found["distances"][0], strict=True)]
 
     def compare(self, vector: Sequence[float], k: int, chunk_ids: Sequence[str]) -> list[Hit]:
         """Of these chunks the `k` nearest to `vector`, best first, each vector compared."""
-        with self._using:
-            found = self._collection.get(ids=list(chunk_ids), include=["embeddings"])
+        with self._view() as collection:
+            found = collection.get(ids=list(chunk_ids), include=["embeddings"])
         if not found["ids"]:
             return []
         asked = np.asarray(vector, np.float32)
@@ -83,33 +90,60 @@ class DenseIndex:
 
     def count(self) -> int:
         """Number of chunks."""
-        return int(self._collection.count())
+        with self._view() as collection:
+            return int(collection.count())
 
     def contents(self) -> dict[str, set[str]]:
         """Ids of the chunks whose vectors are there, of length 1 as they were written, by report."""
         held: dict[str, set[str]] = {}
         for start in range(0, self.count(), LISTED):
-            with self._using:
-                found = self._collection.get(limit=LISTED, offset=start, include=["embeddings", "metadatas"])
+            with self._view() as collection:
+                found = collection.get(limit=LISTED, offset=start, include=["embeddings", "metadatas"])
             lengths = np.linalg.norm(np.asarray(found["embeddings"], np.float32), axis=1) if found["ids"] else []
             for name, about, length in zip(found["ids"], found["metadatas"], lengths, strict=True):
                 if abs(length - 1.0) < UNEVEN:
                     held.setdefault(str(about["report_id"]), set()).add(name)
         return held
 
-    def _open(self) -> None:
-        import chromadb
+    @contextmanager
+    def _view(self) -> Iterator[Collection]:
+        """Chroma's view of the folder, opened when first asked for; one that fails is closed.
+
+        Chroma logs a write before it applies it, and what it could not apply (a full disk) it makes up for when a view is
+        first used: an older view would hide from a removal what is still to come.
+        """
+        with self._using:
+            try:
+                yield self._collection or self._open()
+            except BaseException:
+                self._close()
+                raise
+
+    def _open(self) -> Collection:
+        from chromadb.api.client import Client
         from chromadb.api.shared_system_client import SharedSystemClient
-        from chromadb.config import Settings
+        from chromadb.config import Settings, System
         from langchain_chroma import Chroma
 
-        # Said outright: Chroma looks for each of its settings in the environment and in a `.env` too.
-        silent = Settings(anonymized_telemetry=False, chroma_otel_collection_endpoint="", chroma_otel_granularity=None)
-        SharedSystemClient.clear_system_cache()  # Chroma keeps a process's first view of a folder, whoever opens it next
-        self._client = chromadb.PersistentClient(str(self._folder), settings=silent)
-        self._store = Chroma(
-            client=self._client,
-            collection_name=COLLECTION,
-            collection_configuration={"hnsw": HNSW},
+        settings = Settings(
+            is_persistent=True,
+            persist_directory=str(self._folder),
+            # Said outright: Chroma looks for each of its settings in the environment and in a `.env` too.
+            anonymized_telemetry=False,
+            chroma_otel_collection_endpoint="",
+            chroma_otel_granularity=None,
         )
-        self._collection = self._client.get_collection(COLLECTION)
+        with _OPENING:
+            system = System(settings)
+            system.start()
+            client = Client.from_system(system)
+            SharedSystemClient.clear_system_cache()  # else whoever opens the folder next gets this view, and closes it
+        self._system = system
+        Chroma(client=client, collection_name=COLLECTION, collection_configuration={"hnsw": HNSW})
+        self._collection = client.get_collection(COLLECTION)
+        return self._collection
+
+    def _close(self) -> None:
+        system, self._system, self._collection = self._system, None, None
+        if system:
+            system.stop()

@@ -174,6 +174,17 @@ def test_a_reader_sees_what_another_library_object_wrote(folder: Path, make_read
         assert found(reader) == {first.report.id, second.report.id}
 
 
+def test_two_library_objects_of_one_process_do_not_close_each_others_view(
+    folder: Path, make_reading: Make, pdf: Path
+) -> None:
+    first, second = make_reading("a.pdf"), make_reading("b.pdf")
+    with open_library(folder) as one, open_library(folder) as other:
+        one.add(first, pdf)
+        assert found(one) == found(other) == {first.report.id}
+        other.add(second, pdf)
+        assert found(one) == found(other) == {first.report.id, second.report.id}
+
+
 def test_opening_and_asking_an_empty_library(library: Library) -> None:
     assert library.catalog.reports() == [] and found(library) == set()
 

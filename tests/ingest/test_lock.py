@@ -9,7 +9,7 @@ from time import perf_counter
 
 import pytest
 
-from ingest.errors import Locked
+from ingest.errors import Locked, StorageFailed
 from ingest.lock import writing
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +43,18 @@ def test_without_its_note_the_lock_still_holds(tmp_path: Path) -> None:
         (tmp_path / "writer.json").write_text("")
         with pytest.raises(Locked, match="Another process"), writing(tmp_path):
             pass
+
+
+def test_a_note_that_cannot_be_written_keeps_nobody_from_writing(tmp_path: Path) -> None:
+    (tmp_path / "writer.json").mkdir()
+    with writing(tmp_path), pytest.raises(Locked, match="Another process"), writing(tmp_path):
+        pass
+
+
+def test_a_lock_that_cannot_be_made_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "writer.lock").mkdir()
+    with pytest.raises(StorageFailed, match="permissions"), writing(tmp_path):
+        pass
 
 
 ORPHAN = """import ctypes, os, signal, sys, time
