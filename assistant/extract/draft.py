@@ -30,6 +30,9 @@ FURTHER = 1
 _SEVERAL = re.compile(
     r"\band\b|[,;&]|\b(?:both|as well as|summar\w+|overview|describe|discuss|outline|compare\w*|vs|versus)\b", re.I
 )
+LINE = 24
+"""Characters of a line that only leads to what follows."""
+_STOPPED = re.compile(r"[。！？!?；;，,.)）]$")
 _POINTS_BACK = re.compile(
     r"(?:we|the company) (?:refer|call)\b.{0,20}\b(?:this|these|such)\b|(?:this|these|such)\b|[该此上]述?", re.I
 )
@@ -56,7 +59,7 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     told = without_repeats([to_the_point(query, matcher, piece) for piece in chosen])
     statements = [statement(query, matcher, piece) for piece in told]
     if chosen[0].table is None:
-        led = finder.listed(chosen[0].place) if chosen[0].text.endswith((":", "：")) else []
+        led = finder.listed(chosen[0].place) if _leads(chosen[0].text) else []
         led = finder.unfinished(statements[0]) if query.ask == "list" and not led else led
         statements = [statement(query, matcher, chosen[0]), *led] if led else statements
     return Draft(statements=tuple(_with_neighbour(query, chosen[0], statements, finder)))
@@ -66,6 +69,11 @@ def _one_thing(query: Query, first: Evidence) -> bool:
     """Whether an English question asks one thing of an English report."""
     native = query.language == "en" and first.source.report.language == "en"
     return native and not _SEVERAL.search(query.standalone) and not WHY_WANTED.search(query.standalone)
+
+
+def _leads(text: str) -> bool:
+    """Whether words lead to the list that follows them: by a colon, or as a line of their own without a stop."""
+    return text.endswith((":", "：")) or (len(text) <= LINE and not _STOPPED.search(text))
 
 
 def _with_neighbour(query: Query, first: Evidence, said: list[Statement], finder: EvidenceFinder) -> list[Statement]:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import holds_wanted, unit_wanted
+from assistant.extract.kind import told_as_asked
 from assistant.extract.named import named_whole
 from assistant.extract.said import FOCUS_MET, MET, PASSED_OVER, may_say_it, says_it
 from assistant.records import Query
+from assistant.tables.columns import asked_columns
 from assistant.tables.rows import longest, row_name
 from assistant.words.match import Matcher, Term
 from assistant.words.names import HAN, fold
@@ -36,10 +38,6 @@ KIN = 0.34
 """Kinship from which evidence is shown for a question put in other words than the library's, and said to be no direct answer."""
 
 
-_ORDINAL = re.compile(r"第(?P<k>[二三四五六七八九十\d]+)(?=大|高|名|位)")
-_LATIN_UNIT = re.compile(r"(?:多少|几)\s*(?P<unit>[kmgt]w(?:h|p)?)(?![a-z])")
-
-
 def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     """Whether the chosen evidence answers: every company and period met, and what is asked of them in the same breath.
 
@@ -52,7 +50,7 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     native = chosen[0].source.report.language == query.language
     if any(s < MET for term, s in zip(matcher.terms, met, strict=True) if _binds(matcher, term, native)):
         return False
-    if native and not _as_asked(query, chosen):
+    if native and not told_as_asked(query, matcher, chosen):
         return False
     if (
         not _hinted(matcher, met)
@@ -70,14 +68,6 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     return coverage >= ENOUGH
 
 
-def _as_asked(query: Query, chosen: Sequence[Evidence]) -> bool:
-    """Whether the place in a list that is asked for ("第二大客户"), and the unit of what is generated or stored ("多少GWh"), are told:
-    a figure of the first customer, or in money, answers neither."""
-    said, told = fold(query.standalone), fold(" ".join(f"{piece.text} {piece.context}" for piece in chosen))
-    place, unit = _ORDINAL.search(said), _LATIN_UNIT.search(said)
-    return not (place and place[0] not in told) and not (unit and unit["unit"] not in told)
-
-
 def _unexplained(asked: str, first: Evidence, filing: bool) -> bool:
     """Whether the evidence for a "why" does not print the figure that the question takes for granted, or a filing's gives no cause."""
     stated = _STATED_FIGURE.findall(fold(asked))
@@ -92,7 +82,7 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
     figures = piece.table is not None and len(longest(piece.row).text) < PROSE
     if figures and not (_named_alike(matcher, piece) and not (native and _passes_over(matcher, piece))):
         return False  # of rows of figures the one nearest in meaning tells of something else
-    if native and not _as_asked(query, [piece]):
+    if native and not told_as_asked(query, matcher, [piece]):
         return False
     if native and query.language == "en" and not may_say_it(query, matcher, piece):
         return False
@@ -140,7 +130,7 @@ def _says_what(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bo
 def _says_measure(query: Query, matcher: Matcher, chosen: Sequence[Evidence], *, printed: bool = False) -> bool:
     """Whether, where a figure is asked for by the name of its measure (if `printed`: one that the library prints), it is one of
     that measure and of the thing measured."""
-    if not NUMBER_WANTED.search(query.standalone):
+    if not NUMBER_WANTED.search(query.standalone) or _names_column(query, chosen[0]):
         return True
     own = _own(matcher, chosen)
     for index, term in enumerate(matcher.terms):
@@ -149,6 +139,14 @@ def _says_measure(query: Query, matcher: Matcher, chosen: Sequence[Evidence], *,
         if named and not any(piece.match.own[index] >= least for piece in own):
             return False
     return not _parted(query, matcher, chosen)
+
+
+def _names_column(query: Query, first: Evidence) -> bool:
+    """Whether the first piece is a row of a table with a column that the question names, a figure in it."""
+    if first.table is None:
+        return False
+    found = asked_columns(first.table, fold(query.standalone))
+    return any(first.row[index].value is not None for index in found)
 
 
 def _own(matcher: Matcher, chosen: Sequence[Evidence]) -> list[Evidence]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from assistant.accounts.leftover import QUIET_ZH
 from assistant.evidence.pieces import Evidence
 from assistant.records import Query
+from assistant.tables.columns import changes_asked
 from assistant.tables.rows import context_of
 from assistant.words.match import Matcher, subject_of
 from assistant.words.names import HAN, fold
@@ -25,7 +26,7 @@ _MEASURE = re.compile(r"(?:[率额价量比值积费数]|收入|利润|成本|�
 _JOINED = re.compile(r"[和与及、]")
 """Of things joined each may be told by a piece of its own."""
 _UNDERSTOOD = re.compile(
-    r"报告|研报|周报|本周|上周|当[天日周月年]|今年|去年|本[月年]|目前|当前|最新|预测|预计|预期|假设|给出|整体|全国|国内|公司|实现|所[有持]|持有|拥有|达到|占|(?:比|较)[上前去]年(?:同期)?|同期|一共|总共|全部"
+    r"报告|研报|周报|本周|上周|当[天日周月年]|今年|去年|本[月年]|目前|当前|最新|预测|预计|预期|假设|给出|整体|全国|国内|公司|实现|所[有持]|持有|拥有|达到|占|不含|不包括|剔除|除去|(?:比|较)[上前去]年(?:同期)?|同期|一共|总共|全部"
 )
 """Words of a name that its place understands."""
 SAID = 0.8
@@ -54,6 +55,8 @@ def _unnamed(query: Query, matcher: Matcher, pieces: Sequence[Evidence], name: s
     free = set[int]()
     for pattern in (_UNDERSTOOD, QUIET_ZH, re.compile(r"[^\u3400-\u9fffa-z0-9]")):
         free |= {at for match in pattern.finditer(name) for at in range(*match.span())}
+    for table in {piece.table.number: piece.table for piece in pieces if piece.table is not None}.values():
+        free |= {at for span in changes_asked(table, name) for at in range(*span)}
     for time in query.times:
         free |= _places(fold(time.text), name)
     for index, term in enumerate(matcher.terms):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.question.at_once import english_items
-from assistant.question.measures import MEASURE, TIME, alone, asked_of
+from assistant.question.measures import ASKING, MEASURE, TIME, alone, asked_of
 from assistant.words.names import language_of
 from assistant.words.terms import terms_of
 from assistant.words.vocabulary import TERMS_OF_ART
@@ -19,10 +19,6 @@ _PIECES = re.compile(r"(?<=[，,])(?!\s*(?:各|分别))|(?<=[\u3400-\u9fff])\s+(
 _HOW_TOLD = re.compile(r"[（(]?(?:保留|精确到)?[一二两三\d]位小数[)）]?[。？?]?")
 """What says only how a figure is to be told."""
 _HOW_MUCH = re.compile(r"\s*(?:是|有|为)?多少[？?。，, ]*")
-_ASKING = re.compile(
-    r"多少|几[个家条只次年月日天项倍成名位款种]|什么|啥|谁|哪|何时|何日|多[大高久长]|如何|怎么|怎样|是否|有没有"
-)
-"""Words by which a clause asks for something of its own."""
 _AT_ONCE = re.compile(
     r"^(?P<head>[^，,。？?]*?)(?P<items>[^，,。？?的、和与及]{1,16}(?:、[^，,。？?的、和与及]{1,16})*(?:和|与|及|以及)[^，,。？?的、和与及]{1,16}?)"
     r"(?P<of>的[^，,。？?的]{1,16}?)?(?P<asks>(?:预测|预计)?(?:(?:分别|各自?)[^，,。？?]{0,6}?|(?:是|为|有|达到?)?)(?:多少|什么|几|谁|哪).*)$"
@@ -91,7 +87,7 @@ def _asking_clauses(text: str) -> list[str]:
     clauses: list[str] = []
     waiting = ""
     for piece in _PIECES.split(text):
-        if not _ASKING.search(piece) and not (clauses and alone(piece.strip("，, "))):
+        if not ASKING.search(piece) and not (clauses and alone(piece.strip("，, "))):
             waiting += piece
             continue
         if clauses and (is_open(piece) or _HOW_MUCH.fullmatch(piece)):
@@ -111,7 +107,7 @@ def _whole(clauses: list[str]) -> list[str]:
 
 def _of_the_same(first: str, clause: str) -> str:
     measure = alone(clause)
-    of = asked_of(first, _ASKING, measure) if measure else ""
+    of = asked_of(first, measure) if measure else ""
     return f"{of}{measure}" if of else clause
 
 
@@ -121,7 +117,7 @@ def _joined(clause: str) -> list[str]:
     if match is None or _TOGETHER.search(clause):
         return []
     items = [item for item in re.split(r"、|以及|和|与|及", match["items"]) if item]
-    if any(len(item) < 2 or "分别" in item for item in items) or _ASKING.search(match["head"] + match["items"]):
+    if any(len(item) < 2 or "分别" in item for item in items) or ASKING.search(match["head"] + match["items"]):
         return []
     asks = re.sub(r"分别|各自?", "", match["asks"])
     head, items = _of_the_first(match["head"], items) if match.re is _OF_TIME else (match["head"], items)
@@ -137,7 +133,7 @@ def _of_the_first(head: str, items: list[str]) -> tuple[str, list[str]]:
 
 def link_of(text: str) -> Link | None:
     """What a question goes over to what it asks: "跌幅最大的个股，目标价是多少", "做光模块的那家公司，一季度赚了多少"."""
-    if (match := _RANKED.match(text)) and not _ASKING.search(match["what"]) and _ASKING.search(match["asked"]):
+    if (match := _RANKED.match(text)) and not ASKING.search(match["what"]) and ASKING.search(match["asked"]):
         asked = _OPENING.sub("", match["asked"])
         if not re.match(r"是?(?:谁|哪|什么|多少)|[有为]?(?:多少|几)", asked):
             return Link(match["what"], asked, ranked=True)
@@ -149,6 +145,6 @@ def link_of(text: str) -> Link | None:
 def clause_link_of(text: str) -> Link | None:
     """A thing that only a clause before the question describes: "被罚款的子公司，罚了多少钱"."""
     match = _CLAUSE_DESCRIBED.match(text)
-    if match is None or _ASKING.search(match["what"]):
+    if match is None or ASKING.search(match["what"]):
         return None
     return Link(match["what"], _OPENING.sub("", match["asked"]), ranked=False)

@@ -103,6 +103,12 @@ def column_for(table: Table, said: str, *, numeric: bool = True) -> int | None:
     return max(found, key=lambda index: _last_named(leaf(table, table.columns[index]), said), default=None)
 
 
+def changes_asked(table: Table, said: str) -> list[tuple[int, int]]:
+    """Where folded `said` asks for a change, if the table has a column of one that it may mean; empty otherwise."""
+    columns = asked_columns(table, said)
+    return [m.span() for m in _CHANGE.finditer(said)] if any(tells_change(table, index) for index in columns) else []
+
+
 def tells_change(table: Table, index: int) -> bool:
     """Whether a column is of changes: a rise, a fall, a growth over some time."""
     name = fold(leaf(table, table.columns[index]))

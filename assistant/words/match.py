@@ -201,6 +201,8 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
                 forms.setdefault(fold(other), 0.9)
     for other in others_for(text) if not entity else ():
         forms.setdefault(other, EVERYDAY)
+    if not entity and re.fullmatch(r"[\u3400-\u9fff]{2}[额量]", text):
+        forms.setdefault(text[:-1], EVERYDAY)  # what was invested, or sold, is how much
     index_words = _index_words(text)
     parts = tuple(dict.fromkeys(part for part in terms(text) if part.startswith(BIGRAM))) or tuple(index_words)
     known = max(map(idf, parts)) < rarest if HAN.search(text) else min(map(idf, index_words), default=rarest) < rarest

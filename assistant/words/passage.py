@@ -13,6 +13,8 @@ IN_CONTEXT, BEFORE = 0.8, 0.65
 """What a term is worth that stands in the heading, caption or column name, or in the sentence before, not in the evidence itself."""
 PART_OF_PERIOD = 0.4
 """A quarter's or half-year's figure is not the year's."""
+QUARTER = 100
+"""Days up to which a period is a part of a year."""
 _ESTIMATE = re.compile(r"(?<![\d.])(?:20)?(\d\d)[AEFP](?![A-Za-z])")
 
 
@@ -55,7 +57,12 @@ def time_strength(asked: Mention, passage: Passage) -> float:
         for text, worth in ((passage.context, IN_CONTEXT), (passage.before, BEFORE))
         for strength in strengths(text)
     ]
-    return max(around, default=0.0) or _report_time(asked, passage, reference)
+    if best := max(around, default=0.0):
+        return best
+    quarterly = (asked.last - asked.first).days <= QUARTER
+    if quarterly and strengths(passage.context):
+        return 0.0  # its caption or columns tell of other times
+    return _report_time(asked, passage, reference)
 
 
 def _yearless_day(told: Mention) -> bool:

@@ -60,3 +60,10 @@ def test_the_same_time_is_worth_less_around_the_evidence_than_in_it() -> None:
 
 def test_the_last_day_of_a_year_is_told_by_a_column_of_the_year() -> None:
     assert strength("2024年12月31日", "2024年 3.2") == 0.9
+
+
+def test_a_caption_of_another_time_is_no_quarter_that_the_report_was_published_in() -> None:
+    assert strength("2025年二季度", "合计收入1,237百万元。", published="2025-06-10") == 0.65
+    assert (
+        strength("2025年二季度", "合计收入1,237百万元。", published="2025-06-10", context="渠道结构（2024年）") == 0.0
+    )

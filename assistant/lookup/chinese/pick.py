@@ -26,6 +26,8 @@ _ESTIMATED = re.compile(r"(?<!\d)(?:(?:19|20)?\d\d|[1-4][qh]\d\d)\s*[ef](?![a-z]
 _FORESEEN = re.compile(r"(?:盈利)?预测值?|预计|预期|预估|估计")
 """Words that a column of an estimate accounts for."""
 _OFFICES = re.compile(r"[、,，/;；]")
+_AMOUNT = re.compile(r"多少|(?<!哪)几[个家条只次倍名位股]")
+_FIGURE = re.compile(r"[\d@]|[一二两三四五六七八九十]")
 MUCH = 0.6
 """Share of a longer name that a question may shorten it to ("1年以内" for "1年以内小计")."""
 SLACK = 0.12
@@ -91,6 +93,8 @@ def _accounted(
         return
     if WHY.search(wording.said) and not any(PROSE.search(grid.columns[c]) for c in columns):
         return
+    if _AMOUNT.search(wording.said) and not any(_FIGURE.search(line.cells[c].text) for line in lines for c in columns):
+        return  # a glossary's entry tells what something is, not how much
     covered |= _union(wording.meet(line.under).all for line in lines if line.under)
     if rank is not None:
         covered |= _union(wording.meet(name).all for line in lines for _, name in line.names)

@@ -1,0 +1,50 @@
+"""Whether what is told holds the kind of thing asked for: the place in a list, the unit, the name of somebody called "customer A"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.accounts.leftover import own_names
+from assistant.evidence.pieces import Evidence
+from assistant.records import Query
+from assistant.words.match import Matcher
+from assistant.words.names import Names, fold
+
+_ORDINAL = re.compile(r"第(?P<k>[二三四五六七八九十\d]+)(?=大|高|名|位)")
+_LATIN_UNIT = re.compile(r"(?:多少|几)\s*(?P<unit>[kmgt]w(?:h|p)?)(?![a-z])")
+_NAME_WANTED = re.compile(
+    r"(?:到底|究竟|具体|分别)?(?:是|叫)哪[一几]?家(?:公司|企业|单位|机构|厂商)?[？?。]?$"
+    r"|(?:公司|企业|单位|客户|供应商|股东|机构)的?(?:全称|全名|真名|名称|名字)(?:分别)?(?:是|叫)?(?:什么|啥)"
+)
+"""What asks who is meant by a word for somebody ("客户A是哪家公司")."""
+_ORGANISATION = re.compile(
+    r"[\u3400-\u9fff]{2,}(?:公司|集团|股份|银行|事务所|证券|基金|控股|科技|大学|医院|研究院|研究所|协会|委员会|电力|汽车|能源|材料|医药|生物|食品|电子|实业"
+    r"|投资|资本|工业|重工|机械|商社|中心)|\b(?:inc|corp|ltd|limited|llc|gmbh|plc|co)\b"
+)
+_NO_NAME = re.compile(
+    r"(?:本|该|子|母|孙|分|上市|控股|参股|全资|联营|合营|目标|可比|同行业|其他|主要|重点)公司|上市公司|公司股份|普通股份"
+)
+
+
+def holds_kind(asked: str, text: str, names: Names, own: tuple[str, ...]) -> bool:
+    """Whether `text` names an organisation that neither the question nor `own`, the report's subject, goes by; True where the
+    question asks for no such name."""
+    said = fold(asked)
+    if not _NAME_WANTED.search(said):
+        return True
+    told = _NO_NAME.sub("|", fold(text))
+    for known in (*own, *(name.name for *_, name in names.find(said))):
+        told = told.replace(fold(known), "|")
+    return bool(names.find(told)) or any(match.group() not in said for match in _ORGANISATION.finditer(told))
+
+
+def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
+    """Whether the place in a list that is asked for ("第二大客户"), the unit of what is generated or stored ("多少GWh"), and the name
+    of who is meant are told: a figure of the first customer, or in money, answers none of them."""
+    said, told = fold(query.standalone), fold(" ".join(f"{piece.text} {piece.context}" for piece in chosen))
+    place, unit = _ORDINAL.search(said), _LATIN_UNIT.search(said)
+    if (place and place[0] not in told) or (unit and unit["unit"] not in told):
+        return False
+    first = chosen[0]
+    return holds_kind(query.standalone, first.text, matcher.names, own_names(first.source.report))

@@ -1,0 +1,48 @@
+"""What is told holds the kind of thing asked for: who a "customer A" is, how much something is."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.extract.kind import holds_kind
+from assistant.lookup import lookup_statements
+from assistant.question.measures import asked_outright
+from assistant.words.names import NO_NAMES
+from tests.assistant.annual_tables import Book, annual, asked
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "holds"),
+    [
+        ("客户A到底是哪家公司？", "公司第一大客户为北方连锁商超客户A，贡献收入4.32亿元。", False),
+        ("客户A到底是哪家公司？", "客户A即松江商贸有限公司，贡献收入4.32亿元。", True),
+        ("客户甲的公司全称是什么？", "青松机械股份有限公司", False),
+        ("审计机构的名称是什么？", "公司续聘云衡会计师事务所。", True),
+        ("青松机械去年收入多少？", "收入3.2亿元。", True),
+    ],
+)
+def test_who_is_meant_by_a_word_for_somebody_is_told_by_a_name(question: str, text: str, holds: bool) -> None:
+    assert holds_kind(question, text, NO_NAMES, ("青松机械股份有限公司", "青松机械")) is holds
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("青松机械三季度的存货余额", "青松机械三季度的存货余额是多少？"),
+        ("公司2024年的碳排放总量", "公司2024年的碳排放总量是多少？"),
+        ("青松机械26年EPS预测", "青松机械26年EPS预测是多少？"),
+        ("公司有哪些产品", "公司有哪些产品"),
+        ("白鸡供给收缩的逻辑", "白鸡供给收缩的逻辑"),
+    ],
+)
+def test_a_question_that_only_names_a_measure_asks_how_much_it_is(said: str, meant: str) -> None:
+    assert asked_outright(said) == meant
+
+
+def test_an_entry_of_a_glossary_tells_no_figure() -> None:
+    book = Book(annual())
+    book.add(
+        ("释义项", "", "释义内容"), "青松海外|指|青松机械（海外）有限公司，公司全资子公司", caption="释义", unit=""
+    )
+    reports = {book.report.id: book.report}
+    assert not lookup_statements(asked("青松海外的员工人数是多少？"), book.sheets, reports)
