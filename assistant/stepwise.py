@@ -22,6 +22,7 @@ from assistant.tables.rows import row_name
 from assistant.themes.overview import overview_statements
 from assistant.themes.question import theme_statements
 from assistant.words.names import fold
+from assistant.words.vocabulary import PRONOUNS
 
 DESCRIBED_BY = 6
 """Pieces of evidence that tell which company is described: the one that most of them speak of first."""
@@ -31,6 +32,7 @@ LABELS = 20
 """Pieces of evidence whose rows may be named by two words that a question joins."""
 _AND = re.compile(r"\s*&\s*|\s+and\s+")
 _PAIR = re.compile(r"[a-z][a-z-]+ and [a-z][a-z-]+")
+_FIRST = re.compile(r"^(?P<name>[^:]{2,60}): ")
 _TOLD = re.compile(r"[；;]|、(?=[^；;]*$)")
 
 
@@ -58,7 +60,8 @@ class Stepwise:
                 drafts.append(self._continued(drafts[-1]))
                 continue
             leans = part in question.text or part[:2] != parts[0][:2]  # one put together of two places stands alone
-            one = replace(question, text=part, history=history if leans else question.history)
+            text = _of_the_first(part, drafts)
+            one = replace(question, text=text, history=history if leans else question.history)
             draft, found = self._drafted(one, self._preparer.prepare(one))
             said = {statement.text for earlier in drafts for statement in earlier.statements}
             if draft.statements and draft.statements[0].text in said:
@@ -148,6 +151,14 @@ class Stepwise:
         place = before.statements[0].places[-1] if before.statements[0].places else None
         further = self._preparer.finder.following(place) if place else None
         return Draft(statements=(further,), abstained=False) if further else Draft(statements=(), abstained=True)
+
+
+def _of_the_first(part: str, drafts: Sequence[Draft]) -> str:
+    """A part that points back ("when is it due, the largest loan?") with the name of the row that the part before ranked first."""
+    ranked = drafts[-1].statements[:1] if drafts and not drafts[-1].abstained else ()
+    match = _FIRST.match(ranked[0].text) if ranked and ranked[0].computation else None
+    clause, leans, _ = part.partition(", ")
+    return f"{clause}, {match['name']}?" if match and leans and PRONOUNS.search(clause) else part
 
 
 def _is_label(text: str, prepared: Prepared) -> bool:

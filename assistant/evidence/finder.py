@@ -18,7 +18,7 @@ from assistant.tables.rows import context_of, row_text
 from assistant.tables.sheet import Sheet
 from assistant.words.locate import tidy
 from assistant.words.match import Match, Matcher, subject_of
-from assistant.words.names import Names
+from assistant.words.names import HAN, Names
 from assistant.words.sentences import sentences
 from ingest.embed import embedded
 from ingest.library import Library
@@ -27,6 +27,7 @@ from ingest.records import Block, Cell, Language
 _ATTRIBUTION = re.compile(r"[(（\[【][^)）\]】]{1,20}[)）\]】][。.]?|(?:资料|数据)?来源.*|source\s*:.*", re.I)
 _LEADS = re.compile(r"[?？]$|^\D{,120}:$|^(?:\([^()]{,100}\)\s*)+$")
 """A question, words that only lead to what follows, or a form's caption in brackets."""
+_RUN_IN = re.compile(r"[^\d]{12,110}\.")
 MOST_ITEMS = 8
 RERANKED = 30
 """Pieces of evidence that a reranker reads: it takes milliseconds for each."""
@@ -205,11 +206,14 @@ class EvidenceFinder:
                     yield from split_row(whole, max(inside, key=lambda c: c.end - c.start))
 
     def _sentences(self, source: Source) -> Iterator[Piece]:
+        led = ""
         blocks = self._readings.blocks(source.report.id, source.page)
         for block, span in _spans(blocks, source.page, (source.start, source.end), source.section):
             before = ""
-            lead = " ".join((*block.section, source.context if source.kind != "text" else ""))
-            for low, high in sentences(source.text, span[0] - source.start, span[1] - source.start):
+            spans = sentences(source.text, span[0] - source.start, span[1] - source.start)
+            lead = " ".join((*block.section, source.context if source.kind != "text" else "", led))
+            led = _run_in(source.text[slice(*spans[0])]) if len(spans) == 1 else ""
+            for low, high in spans:
                 text = tidy(source.text[low:high])
                 if _ATTRIBUTION.fullmatch(text) or len(text) < 2:
                     continue
@@ -258,6 +262,12 @@ def _spans(
         if block.start < end and block.end > start
     ]
     return inside or [(Block(page=page, start=start, end=end, kind="paragraph", section=section), span)]
+
+
+def _run_in(text: str) -> str:
+    """A paragraph of one short English sentence without a figure, which heads the one after it as risk factors are headed."""
+    text = tidy(text)
+    return text if _RUN_IN.fullmatch(text) and not HAN.search(text) else ""
 
 
 def _best_first(piece: Evidence) -> tuple[float, int, int]:

@@ -68,6 +68,12 @@ CLAUSE_BONUS = 0.1
 """For a sentence that says in one clause what is asked of a company together with its name."""
 ANOTHER_MALUS = 0.3
 """For a sentence that says it of another company."""
+DENIES_BONUS = 0.2
+"""For a sentence that says of what is asked for that there is none."""
+RISK_MALUS = 0.15
+"""For a sentence on what may happen, where it is asked what happened."""
+_HAPPENED = re.compile(r"\b(?:did|was|were|has|have|had|happened)\b", re.I)
+_MAY = re.compile(r"\b(?:could|may|might)\b(?! \d)", re.I)
 CELLS_MALUS = 0.3
 """For a row of figures where a cause is asked for, and for a form's boxes to be ticked."""
 FRESH_BONUS = 0.08
@@ -100,6 +106,9 @@ def score_of(query: Query, matcher: Matcher, piece: Piece, match: Match, rank: f
     score += TYPE_BONUS * (1.0 if piece.fact and not why else holds_wanted(query.standalone, piece.text))
     if piece.table is not None:
         score += LABEL_BONUS * matcher.shared(row_name(piece.table, piece.row))
+    if piece.table is None and query.language == "en" and piece.source.report.language == "en":
+        score += DENIES_BONUS * (type_wanted(query.standalone) and matcher.denied(piece.text))
+        score -= RISK_MALUS * bool(_HAPPENED.search(query.standalone) and _MAY.search(piece.text))
     if piece.table is None and matcher.in_one_clause(piece.text):
         score += CLAUSE_BONUS
     if piece.table is None and matcher.of_another(piece.text):
@@ -176,6 +185,11 @@ def _wanted(question: str) -> tuple[re.Pattern[str] | None, float]:
     if NUMBER_WANTED.search(question):
         return _NUMBER, -0.5
     return None, 0.0
+
+
+def type_wanted(question: str) -> bool:
+    """Whether a question wants a number or a cause, either of which a denial answers too."""
+    return bool(NUMBER_WANTED.search(question) or WHY_WANTED.search(question))
 
 
 def tells_cause(text: str) -> bool:

@@ -48,7 +48,8 @@ def says_it(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     total = sum(term.weight for term in matcher.terms) or 1.0
     passed = sum(t.weight for t, s in zip(matcher.terms, met, strict=True) if t.known and s < FOCUS_MET)
     whole = sum(term.weight * s for term, s in zip(matcher.terms, met, strict=True)) / total
-    said = first.match.coverage >= (HALF if whole >= WHOLE else SAID) and passed <= PASSED_OVER * total
+    said = first.match.coverage >= (HALF if whole >= WHOLE else SAID)
+    said = said and (passed <= PASSED_OVER * total or matcher.denied(first.text))
     if not (said or first.match.kinship >= CLOSE and first.match.coverage >= HALF):
         return False
     focus = [(t, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.focus]

@@ -48,6 +48,10 @@ _MOST_EN = re.compile(
     r"\b(?:(?P<nth>second|third|fourth|fifth|[2-9](?:nd|rd|th))[- ]|(?P<k>two|three|four|five|ten|\d+) )?(?P<sense>most|highest|largest|biggest|greatest|best|top|least|lowest|smallest|worst|fewest)(?: (?P<top>two|three|four|five|ten|\d+)\b)?\b(?P<attribute>(?:[- ]\w+){0,5})",
     re.I,
 )
+_FASTEST_EN = re.compile(r"\b(?:fastest|quickest|slowest)\b", re.I)
+_SHRINKS_EN = re.compile(
+    r"\b(?:declin\w*|drop\w*|fall\w*|fell|decreas\w*|shr[aiu]nk\w*|contract\w*|los[te]\w*)\b", re.I
+)
 AMONG_EN = re.compile(
     r"\b(?:of|among|amongst|in) (?:all )?(?:the |its |our |their |these )?(?:(?:top|largest|biggest|leading|highest|main|major)(?:[- ](?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d+))?"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d+) (?:top|largest|biggest|leading|highest|main|major))\b"
@@ -98,6 +102,10 @@ def _superlative(said: str) -> Operation | None:
         most = (_SENSES[match["sense"]] == "max") != falls
         attribute = "跌幅" if falls else "涨幅" if match["verb"] == "涨" else match["attribute"]
         return Operation("max" if most else "min", attribute)
+    if match := _FASTEST_EN.search(said):
+        falls = bool(_SHRINKS_EN.search(said))
+        most = match[0].lower() != "slowest"
+        return Operation("max" if most != falls else "min", "跌幅" if falls else "涨幅")
     among = AMONG_EN.sub("", said)
     if match := _MOST_EN.search(among) or _MOST_EN.search(said):
         sense: Operator = "min" if match["sense"].lower() in _LEAST_EN else "max"

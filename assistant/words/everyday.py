@@ -113,6 +113,7 @@ degree, bachelor, graduate, graduated
 previously, formerly, prior to, before joining
 succeeded, successor, succeeds, replaces
 impact, effect, affect, affects
+volume, volumes, carloads, shipments, tonnage
 sensitivity, would change, would increase, would decrease
 insured, insurance, self-insure
 outstanding, remaining

@@ -37,8 +37,10 @@ _DEFINES = (
     r"\b(?:define[sd]?|refer to) [“\"]?(?:[\w-]+ )?{0}|{0}[”\"]?,? (?:is|are) (?:defined|calculated|computed)|{0}[”\"]? (?:means?|consists? of|refers? to|represents?)\b"
     r"|\((?:collectively,? )?(?:the |a )?[“\"](?:[\w-]+ ){{0,3}}{0}[”\"]"
 )
+_DENIED = re.compile(r"(?:\b(?:not|no|never|without)|n['’]t)\s+((?:[\w&-]+\s*){1,3})")
 EVERYDAY = 0.85
 """What a word of reports is worth for an everyday one."""
+_MOVED = "涨跌幅"
 STEM_ONLY = 0.9
 """What a word is worth that has only its stem in common with the one asked for."""
 OWN_REPORT = 0.95
@@ -139,6 +141,12 @@ class Matcher:
         forms = [form for term in self.terms if term.kind != "time" for form, worth in term.forms if worth >= SAME]
         return any(form in said and re.search(_DEFINES.format(re.escape(form)), said) for form in forms)
 
+    def denied(self, text: str) -> bool:
+        """Whether an English text says of what is asked for that there is none of it: "we do not hedge fuel"."""
+        asked = [term for term in self.terms if term.focus] or [term for term in self.terms if term.kind == "word"]
+        words = {word for term in asked for form, worth in term.forms if worth >= SAME for word in _index_words(form)}
+        return any(words.intersection(_index_words(match[1])) for match in _DENIED.finditer(fold(text)))
+
     def of_another(self, text: str) -> bool:
         """Whether every clause that says what is asked names another company and not the one asked about."""
         named = [form for term in self.terms if term.kind == "entity" for form, _ in term.forms]
@@ -198,7 +206,8 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
     for group in vocabulary.SYNONYMS:
         if text in group:
             for other in group:
-                forms.setdefault(fold(other), 0.9)
+                if not (text.isascii() and other.isascii() and _MOVED in group):  # to gain is not to change
+                    forms.setdefault(fold(other), 0.9)
     for other in others_for(text) if not entity else ():
         forms.setdefault(other, EVERYDAY)
     if not entity and re.fullmatch(r"[\u3400-\u9fff]{2}[额量]", text):

@@ -78,7 +78,7 @@ def listed_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
 def ranked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     """All lines that may be ranked, by the one column that the question names."""
     lines, columns = lines_and_columns(wish, grid, period)
-    column = _measure(wish, columns)
+    column = _change(wish, grid, columns) if wish.of_growth else _measure(wish, columns)
     if column is None or not lines:
         return None
     said = column.words | grid.around | grid.named
@@ -223,6 +223,14 @@ def _alike(wish: Wish, picked: Sequence[Line], lines: Sequence[Line]) -> list[Li
         if len(same) > 1 and any(said) and picked[0] in same and wish.share(content(picked[0].label)) < 1.0
         else list(picked)
     )
+
+
+def _change(wish: Wish, grid: Grid, columns: Sequence[Column]) -> Column | None:
+    """The column of changes to rank growth by: in per cent before amounts, of the measure that the question names, the latest."""
+    changes = [c for c in columns if c.words & CHANGES]
+    percent = [c for c in changes if any(line.row[c.index].unit == "%" for line in grid.lines)]
+    said = [(sum(k.said_by(c.words) for k in wish.concepts), -c.index, c) for c in percent or changes]
+    return max(said, key=lambda one: one[:2])[2] if said else None
 
 
 def _measure(wish: Wish, columns: Sequence[Column]) -> Column | None:
