@@ -21,7 +21,7 @@ from assistant.tabled import table_statements
 from assistant.tables.rows import row_name
 from assistant.themes.overview import overview_statements
 from assistant.themes.question import theme_statements
-from assistant.words.names import fold
+from assistant.words.names import fold, language_of
 from assistant.words.vocabulary import PRONOUNS
 
 DESCRIBED_BY = 6
@@ -59,8 +59,11 @@ class Stepwise:
             if drafts and not drafts[-1].abstained and is_open(part):
                 drafts.append(self._continued(drafts[-1]))
                 continue
-            leans = part in question.text or part[:2] != parts[0][:2]  # one put together of two places stands alone
             text = _of_the_first(part, drafts)
+            if language_of(text) == "en":
+                leans = bool(PRONOUNS.search(text))
+            else:
+                leans = part in question.text or part[:2] != parts[0][:2]  # one put together of two places stands alone
             one = replace(question, text=text, history=history if leans else question.history)
             draft, found = self._drafted(one, self._preparer.prepare(one))
             said = {statement.text for earlier in drafts for statement in earlier.statements}

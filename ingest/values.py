@@ -59,6 +59,10 @@ _PERIOD = re.compile(
     rf"(?:fy\s?)?(?:{_Y}|\d\d)\s*(?:[aefp]|[-/]?\s?(?:q[1-4]|[1-4]q|h[12]|[12]h)e?|年.*|度)?|(?:q[1-4]|[1-4]q|h[12]|[12]h)[-/ ]?(?:{_Y}|\d\d)[aefp]?",
     re.IGNORECASE,
 )
+_YEARS_OR_DAY = re.compile(
+    rf"{_Y}\s?[-–—]\s?(?:{_Y}|\d\d)|{_M}/{_D}/(?:{_Y}|\d\d)|{_Y} and (?:thereafter|beyond)", re.IGNORECASE
+)
+"""How headers of English tables print stretches of years and days: "2026–2027", "12/31/24"."""
 
 
 def plain(text: str) -> str:
@@ -119,9 +123,9 @@ def scale(unit: str) -> float:
 
 
 def is_period(text: str) -> bool:
-    """Whether a header cell names a year, quarter or half ("2024", "2025E", "24Q2", "2019年1-6月", "December 31, 2022")."""
+    """Whether a header cell names a year, quarter, half or day ("2024", "2025E", "24Q2", "2019年1-6月", "December 31, 2022", "12/31/22")."""
     shown = plain(text)
-    return bool(_PERIOD.fullmatch(shown)) or bool(_DATE.fullmatch(shown))
+    return any(pattern.fullmatch(shown) for pattern in (_PERIOD, _DATE, _YEARS_OR_DAY))
 
 
 def _ticker(shown: str, column: str) -> str:

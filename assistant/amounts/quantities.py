@@ -73,6 +73,8 @@ _WORDS = dict(
 _WORDED = re.compile(
     rf"\b(?P<word>{'|'.join(_WORDS)})\b(?!-)(?:[ -](?P<unit>{alternatives(MEASURES)}))?", re.IGNORECASE
 )
+_PERCENT_OUTSIDE = re.compile(r"\s?\)\s?%")
+"""A fall in per cent as accounts print it: "(15.9)%"."""
 _BRACKET = re.compile(r"\(\s*[-$€£¥A-Za-z]{0,4}\s?$")
 CN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _CN_PLACES = {"十": 10, "百": 100, "千": 1000}
@@ -114,6 +116,10 @@ def number_at(flat: str, at: int, previous: int | None = None) -> Figure | None:
         value *= MONEY_SCALES.get(word) or SCALES[word.lower()]
         end = scale.end()
     year_like = not scale and not money and re.fullmatch(r"(?:19|20)\d\d", match["digits"])
+    if before == "(" and (closed := _PERCENT_OUTSIDE.match(flat, end)):
+        kind, size = RATIOS["%"]
+        sign = _sign(flat, at, end, match["minus"] or match["inner"], match["digits"])
+        return Figure(at, closed.end(), "", value * size * (sign or 1), "", kind, sign)  # type: ignore[arg-type]
     if ratio := _RATIO.match(flat, end):
         kind, size = RATIOS[ratio["ratio"].lower()]
         value, end = value * size, ratio.end()

@@ -19,6 +19,7 @@ SAID = 0.55
 """Share of a question, weighed by rarity, that one piece must say with what stands around it."""
 WHOLE = 0.75
 """Share that several pieces say together from which half is enough of the first."""
+_SEVERAL = re.compile(r"\band\b|,", re.I)
 PASSED_OVER = 0.25
 """Share that may be of words which the library prints, only not here: they tell that it speaks of the matter elsewhere."""
 CLOSE, HALF = 0.55, 0.5
@@ -48,7 +49,7 @@ def says_it(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     total = sum(term.weight for term in matcher.terms) or 1.0
     passed = sum(t.weight for t, s in zip(matcher.terms, met, strict=True) if t.known and s < FOCUS_MET)
     whole = sum(term.weight * s for term, s in zip(matcher.terms, met, strict=True)) / total
-    said = first.match.coverage >= (HALF if whole >= WHOLE else SAID)
+    said = first.match.coverage >= (HALF if whole >= WHOLE and _SEVERAL.search(query.standalone) else SAID)
     said = said and (passed <= PASSED_OVER * total or matcher.denied(first.text))
     if not (said or first.match.kinship >= CLOSE and first.match.coverage >= HALF):
         return False

@@ -16,8 +16,8 @@ PART_OF_PERIOD = 0.4
 QUARTER = 100
 """Days up to which a period is a part of a year."""
 _ESTIMATE = re.compile(r"(?<![\d.])(?:20)?(\d\d)[AEFP](?![A-Za-z])")
-
-
+_YEAR_ENDED = re.compile(r"\byears? ended (?:[A-Z][a-z]{2,8}\.? \d{1,2},?)(?:[ /]+(?P<year>(?:19|20)\d\d))?", re.I)
+"""A year by its last day, as columns are headed: not that day."""
 _WHOLE_YEAR = re.compile(r"^(\d{4})-01-01\.\.\1-12-31$")
 
 
@@ -37,7 +37,7 @@ class Passage:
 @lru_cache(maxsize=4096)
 def _dates(text: str, reference: date) -> tuple[Mention, ...]:
     """The dates and periods of `text`, "2025E" and "25E" read as years."""
-    return tuple(find_dates(_ESTIMATE.sub(r"20\1年", text), reference))
+    return tuple(find_dates(_ESTIMATE.sub(r"20\1年", _YEAR_ENDED.sub(r"\g<year>年", text)), reference))
 
 
 def time_strength(asked: Mention, passage: Passage) -> float:

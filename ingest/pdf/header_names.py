@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
+from ingest.pdf.glyphs import Glyph
 from ingest.pdf.regions import Region
 from ingest.pdf.rules import Rule
 from ingest.pdf.segments import Segment, TextLine
@@ -17,6 +18,8 @@ ASIDE = 2.0  # ems by which a name may stand off the middle of those it heads
 FEW = 2  # names under each of the repeating ones, from which one may differ ("gain" here, "loss" there)
 MANY = 12  # names below, up to which the ways to part them are tried
 
+_AGAINST = re.compile(r"\d vs\.? \d")
+"""A name of one column that sets a year against another."""
 _FIGURES = re.compile(r"[-+(（$¥]?\d[\d,./%）)–-]*")
 
 
@@ -202,11 +205,18 @@ def parted_names(line: TextLine, xs: Sequence[float], region: Region) -> TextLin
         start = 0
         for number, gap in enumerate(gaps):
             low, high = inked[number].box[2] - 0.4 * line.size, inked[number + 1].box[0] + 0.4 * line.size
-            if gap > least and any(low <= x <= high for x in cuts):
+            if gap > least and any(low <= x <= high for x in cuts) and not _is_joined(inked, number):
                 pieces.append(_piece(segment, inked[start].box[0], inked[number].box[2]))
                 start = number + 1
         pieces.append(_piece(segment, inked[start].box[0], inked[-1].box[2]) if start else segment)
     return replace(line, segments=tuple(pieces))
+
+
+def _is_joined(inked: Sequence[Glyph], number: int) -> bool:
+    """Whether the gap behind a glyph stands beside the "vs." of a name that sets one year against another."""
+    before = "".join(glyph.char for glyph in inked[max(0, number - 3) : number + 1])
+    after = "".join(glyph.char for glyph in inked[number + 1 : number + 5])
+    return bool(re.search(r"\dvs\.?$", before) or re.match(r"vs\.?\d", after))
 
 
 def parted_words(header: Sequence[TextLine], xs: Sequence[float]) -> list[TextLine]:
@@ -221,6 +231,7 @@ def parted_words(header: Sequence[TextLine], xs: Sequence[float]) -> list[TextLi
             places = [bisect_right(xs, (a + b) / 2) for a, b in words]
             each = len(words) > 1 and places == list(range(places[0], places[0] + len(words))) and places[0] > 1
             each = each and places[-1] < len(xs) and not segment.text.startswith(("(", "（"))
+            each = each and not _AGAINST.search(segment.text)
             if each and not any(xs[places[0] - 1] < (s.x0 + s.x1) / 2 < xs[places[-1]] for s in below):
                 pieces += [_piece(segment, a, b) for a, b in words]
             else:

@@ -70,9 +70,12 @@ def listed_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     lines, columns = lines_and_columns(wish, grid, period)
     rows = [line for line in lines if not line.total]
     said = grid.around | grid.named
-    if not wish.kind or not wish.kind <= grid.named or not all(concept.said_by(said) for concept in wish.concepts):
+    asked = [concept for concept in wish.concepts if not concept.loose]
+    if not wish.kind or not wish.kind <= grid.named or not all(concept.said_by(said) for concept in asked):
         return None
-    return _fit(wish, grid, rows, columns) if len(rows) > 1 and len(wish.concepts) > 1 else None
+    named_so = any(wish.kind == content(name) for name in grid.sheet.table.columns[:1])
+    fit = _fit(wish, grid, rows, columns) if len(rows) > 1 and (len(asked) > 1 or named_so) else None
+    return replace(fit, score=(fit.score[0] + named_so, fit.score[1])) if fit else None
 
 
 def ranked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.lookup.english.table import Column, Grid, Line
 from assistant.lookup.english.wish import Wish
@@ -16,6 +17,7 @@ YEAR = 12
 _PART = re.compile(r"quarter|months?\b|half[- ]year|q[1-4]\b")
 
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_BALANCE = re.compile(r"^\W*(?:ending )?balances?\b", re.I)
 _DAY = re.compile(rf"{_MONTHS} \d{{1,2}}(?!\d)|{_MONTHS}\b(?! \d)")
 """A day of a month, or a month alone."""
 _MONTH_ONLY = re.compile(rf"{_MONTHS}(?: (?:19|20)\d\d)?")
@@ -44,9 +46,24 @@ def _of_days(wish: Wish, lines: Sequence[Line]) -> list[Line]:
     return held if len(held) < len(ranges) else []
 
 
+def _rolled(lines: Sequence[Line]) -> dict[str, list[Line]]:
+    """The lines of a table that rolls balances forward, by the year that the balance below them ends; empty for any other."""
+    ends = [
+        (at, max(years_of(line.label)))
+        for at, line in enumerate(lines)
+        if _BALANCE.search(line.label) and years_of(line.label)
+    ]
+    if len(ends) < 3:
+        return {}
+    return {year: list(lines[before + 1 : at + 1]) for (before, _), (at, year) in pairwise(ends)}
+
+
 def _in_years(wish: Wish, grid: Grid, period: int | None) -> tuple[list[Line], list[Column]]:
     """The lines and columns of the years asked about; none where the table is of other years."""
     asked = set(wish.years)
+    if rolled := _rolled(grid.lines):
+        wanted = asked or {max(rolled)}
+        return [line for year in rolled if year in wanted for line in rolled[year]], list(grid.columns)
     if grid.years:
         past = [int(year) for year in grid.years if period is None or int(year) <= period]
         years = asked or ({str(max(past))} if past else set())

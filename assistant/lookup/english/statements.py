@@ -16,6 +16,7 @@ from assistant.lookup.english.fit import (
     ranked_years,
     told_lines,
 )
+from assistant.lookup.english.margins import margin_statements
 from assistant.lookup.english.table import Grid, grid_of, joined
 from assistant.lookup.english.telling import (
     cell_of,
@@ -40,6 +41,7 @@ MOST_CELLS = 12
 def grid_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[str, Report]) -> list[Statement]:
     """Statements on the cells that the question names; empty where no table's labels say all that it names."""
     found: list[tuple[tuple[float, ...], Wish, Fit]] = []
+    margins: list[Statement] = []
     for report_id in dict.fromkeys(sheet.report_id for sheet in sheets):
         report = reports.get(report_id)
         if report is None or report.language != "en":
@@ -48,6 +50,7 @@ def grid_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[str,
         period = _period(report)
         primary = primary_statements([sheet.table for sheet in own])
         grids = joined([grid_of(sheet) for sheet in own])
+        margins = margins or list(margin_statements(query, grids, report, period, _fit, query.language))
         for turn, wish in enumerate(wishes_of(query, report)):
             for place, grid in enumerate(grids):
                 if fit := _fit(wish, grid, period):
@@ -56,7 +59,7 @@ def grid_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[str,
     for _, wish, fit in sorted(found, key=lambda one: one[0], reverse=True):
         if told := list(_statements(wish, fit, query.language)):
             return told
-    return []
+    return margins
 
 
 def _period(report: Report) -> int | None:

@@ -18,6 +18,8 @@ from assistant.tables.rows import context_of, leaf, unit_of
 from assistant.words.locate import tidy
 from ingest.records import Cell, Language
 
+_IN_BRACKETS = re.compile(r"^\((?P<figure>[\d.,]+)(?:\)\s?%|\s?%\))$")
+"""A fall in per cent as accounts print it."""
 _SCALE = re.compile(r"in (?:thousand|million|billion)s", re.I)
 
 _UNSCALED = re.compile(r"\(%\)|\bpercent|\bper\b|\b(?:shares|number|count|leases|ratio|units|rate)\b", re.I)
@@ -52,7 +54,8 @@ def cell_of(fit: Fit, line: Line, column: Column) -> Told | None:
         else None
     )
     unit = scale.group(0).lower() if scale else unit
-    return Told(line, column, cell, re.sub(r"(?<=[$¥€£]) ", "", tidy(cell.text)), unit)
+    shown = re.sub(r"(?<=[$¥€£]) ", "", tidy(cell.text))
+    return Told(line, column, cell, _IN_BRACKETS.sub(r"-\g<figure>%", shown), unit)
 
 
 def _unit(unit: str, language: Language) -> str:
@@ -185,6 +188,22 @@ def _percent(share: Decimal) -> tuple[str, str]:
     """A share in per cent as reports print it, with one decimal, and as it is worked out, with two."""
     one, two = ((share * 100).quantize(Decimal(step), ROUND_HALF_UP) for step in ("0.1", "0.01"))
     return f"{one}%", f"{two}%"
+
+
+def margin_told(name: str, part: tuple[Fit, Told], whole: tuple[Fit, Told], language: Language) -> Statement:
+    """A profit over a revenue, each from its own table."""
+    (fit, profit), (other, revenue) = part, whole
+    value, exact = _percent(profit.value / revenue.value)
+    working = f"{profit.text} ÷ {revenue.text} = {exact}"
+    when = f" ({_head(fit, profit.column)})" if profit.column.years else ""
+    label = _name(profit.line) if _name(profit.line) == _name(revenue.line) else ""
+    told = f"{label}{' ' if label else ''}{name}{when}: {value} [{working}]"
+    shown = Computation(
+        formula=f"{working} ≈ {value}", cells=(profit.cell, revenue.cell), report_id=fit.grid.sheet.report_id
+    )
+    places = dict.fromkeys((*_places(fit, [profit]), *_places(other, [revenue])))
+    context = f"{_context(fit, [profit])}\n{_context(other, [revenue])}"
+    return Statement(text=told, places=tuple(places), context=context, computation=shown)
 
 
 def _asked_at(wish: Wish, told: Told) -> int:

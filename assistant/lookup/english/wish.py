@@ -68,7 +68,7 @@ _OPERATION_WORDS = frozenset(
     map(
         stem,
         "total combined together sum average mean difference ratio change changed growth grow grew increase increased decrease decreased decline declined rise rose fall fell cut raise raised develop compare compared "
-        "comparison versus vs between difference much more less higher lower largest highest biggest greatest smallest lowest most least fewest best worst top fastest slowest lost lose gained gain faster slower rank second third fourth fifth largest one two three four five single percent percentage term "
+        "comparison versus vs between difference much more less higher lower largest highest biggest greatest smallest lowest most least fewest best worst top fastest slowest faster slower rank second third fourth fifth largest one two three four five single percent percentage term "
         "terms year-over-year yoy using computed compute calculated calculate minus amount amounts number count expected expect forecast report reported recognized recorded recognize record fiscal year years period annual "
         "which among thousand thousands million millions dollar dollars doe item instrument category kind type component show shown figure respectively currently current level value is was company covers cover make made come comes account accounted only came derived point points month months".split(),
     )
@@ -119,6 +119,7 @@ _WHICH_KIND = re.compile(
     r"^(?:which|what)(?: of the)? (?:[\w-]+ )?(?P<kind>[a-z][\w-]+)(?= (?:has|had|have|is|was|grew|fell|rose|lost|gained|declined|dropped|shrank|earned|made|posted|generated|produced|saw|showed)\b)"
 )
 """The kind of thing that rows are, which their table need not say: "which commodity fell most"."""
+_LOST = re.compile(r"\b(?:lost|loses?|gained|gains?)\b")
 _QUALIFIERS = frozenset(map(stem, ("average", "weighted", "total", "net", "paid")))
 _SHARES = frozenset(map(stem, ("share", "percentage", "percent", "proportion", "fraction")))
 _SHARE_WORD = re.compile(r"\bwhat (?:share|percentage|percent|proportion|fraction)\b")
@@ -205,7 +206,8 @@ def _of_rows(said: str, act: Act, concepts: list[Concept]) -> list[Concept]:
     """The concepts, the kind of thing that is ranked one that may stay unsaid."""
     kind = _WHICH_KIND.match(said) if act == "rank" else None
     start, end = kind.span("kind") if kind else (-1, -1)
-    return [replace(c, loose=True) if start <= c.at < end else c for c in concepts]
+    moved = [match.start() for match in _LOST.finditer(said)] if act == "rank" else []
+    return [replace(c, loose=True) if start <= c.at < end or c.at in moved else c for c in concepts]
 
 
 def _act(said: str, rank: Operation | None) -> Act:
