@@ -67,6 +67,8 @@ def test_an_abbreviation_ends_no_sentence(text: str, parts: list[str]) -> None:
         ("为什么下调？", "由于需求不足，下调。", "下调评级。"),
         ("Why did margins fall?", "Margins fell due to freight costs.", "Margins fell."),
         ("When was it launched?", "It was launched on 2025-06-09.", "It was launched."),
+        ("How many jobs were cut?", "The plan ends 210 jobs.", "The plan was approved on May 6, 2031."),
+        ("How many jobs were cut?", "Twelve jobs were cut.", "Item 5 describes the plan of 2031."),
     ],
 )
 def test_evidence_that_holds_the_kind_of_thing_asked_for_is_better(question: str, right: str, wrong: str) -> None:

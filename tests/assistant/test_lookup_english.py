@@ -121,6 +121,38 @@ def filing() -> Book:
         unit="",
     )
     book.add(
+        ("", "Paid-in capital", "Total"),
+        "Balance at December 31, 2020 | $ 40 | $ 300",
+        "Dividends | | (11)",
+        "Balance at December 31, 2021 | $ 40 | $ 320",
+        "Dividends | | (14)",
+        "Balance at December 31, 2022 | $ 41 | $ 350",
+        caption="Changes in stockholders' equity",
+        unit="",
+    )
+    book.add(
+        ("", "2022", "2021", "% Change"),
+        "Segment operating income | | |",
+        "Tugs and Pilots | 33 | 30 | 10.0%",
+        "Ferries | 12 | 15 | (20.0)%",
+        caption="Segment results (in thousands)",
+        unit="in thousands",
+    )
+    book.add(
+        ("", "2022", "2021"),
+        "Revenue from external customers | |",
+        "Tugs and Pilots | 110 | 100",
+        "Ferries | 80 | 90",
+        caption="Segment information (in thousands)",
+        unit="in thousands",
+    )
+    book.add(
+        ("Shipyard", "County", "Slips"),
+        "Ebb Yard | Kent | 3",
+        "Flood Yard | Sussex | 2",
+        unit="",
+    )
+    book.add(
         ("", "2022", "2021"),
         "Average crane speed (lifts an hour) | 31 | 28",
         "Operating ratio | 71.2% | 69.9%",
@@ -169,6 +201,8 @@ def said(text: str, language: Language = "en") -> str:
         ("How many shares were purchased between October 30 and November 26, 2022?", ("900",)),
         ("What price per share was paid between October 2 and October 29, 2022?", ("$6.10",)),
         ("What was the average crane speed in 2021?", ("28",)),
+        ("What were the dividends in 2021?", ("(11)",)),
+        ("What were the dividends in 2022?", ("(14)",)),
     ],
 )  # fmt: skip
 def test_the_cells_asked_for_are_told(question: str, figures: tuple[str, ...]) -> None:
@@ -200,6 +234,8 @@ def test_the_first_of_a_ranking_is_told_over_all_pieces_of_a_table(question: str
         ("By how much did docks revenue change from 2021 to 2022?", "decreased by 90"),
         ("How did net sales change in 2022 versus 2021 in percentage terms?", "-4.05%"),
         ("By how much was the FY2023 EPS estimate cut?", "decreased by 0.45"),
+        ("What was the operating margin of Tugs and Pilots in 2022?", "30.0% [33 ÷ 110 = 30.00%]"),
+        ("Which segment shrank fastest in 2022?", "Ferries: -20.0%"),
         ("By how much did the barge fleet grow in 2022?", "increased by 8, or 10.0% [10.00%], from 80"),
     ],
 )
@@ -209,6 +245,7 @@ def test_cells_are_added_and_compared_with_the_working_shown(question: str, resu
 
 def test_the_names_in_a_table_whose_caption_says_the_rest_are_listed() -> None:
     assert said("Which berths were sold during 2022?") == "North Berth, West Berth[1][2]"
+    assert said("Name the shipyards they own") == "Ebb Yard, Flood Yard[1][2]"
 
 
 @pytest.mark.parametrize(

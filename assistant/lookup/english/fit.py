@@ -263,8 +263,9 @@ def _fit(wish: Wish, grid: Grid, lines: Sequence[Line], columns: Sequence[Column
         | grid.named
         | frozenset().union(*(c.words | bag(c.name) for c in columns), *(_told(line) for line in some))
     )
-    unsaid = [concept for concept in wish.concepts if not concept.loose and not concept.said_by(words)]
-    if len(unsaid) == sum(not concept.loose for concept in wish.concepts) and wish.concepts:
+    asked = [concept for concept in wish.concepts if not concept.loose] or list(wish.concepts[:1])
+    unsaid = [concept for concept in asked if not concept.said_by(words)]
+    if len(unsaid) == len(asked):
         return None
     if len(unsaid) > (1 if len(wish.concepts) >= LENIENT else 0) or any(concept.must for concept in unsaid):
         return None

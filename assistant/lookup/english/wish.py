@@ -119,7 +119,9 @@ _WHICH_KIND = re.compile(
     r"^(?:which|what)(?: of the)? (?:[\w-]+ )?(?P<kind>[a-z][\w-]+)(?= (?:has|had|have|is|was|grew|fell|rose|lost|gained|declined|dropped|shrank|earned|made|posted|generated|produced|saw|showed)\b)"
 )
 """The kind of thing that rows are, which their table need not say: "which commodity fell most"."""
-_LOST = re.compile(r"\b(?:lost|loses?|gained|gains?)\b")
+_LOST = re.compile(
+    r"\b(?:lost|loses?|gained|gains?|grew|grows|rose|rises|shrank|shrunk|fell|falls|dropped|declined|decreased|increased|contracted|expanded)\b"
+)
 _QUALIFIERS = frozenset(map(stem, ("average", "weighted", "total", "net", "paid")))
 _SHARES = frozenset(map(stem, ("share", "percentage", "percent", "proportion", "fraction")))
 _SHARE_WORD = re.compile(r"\bwhat (?:share|percentage|percent|proportion|fraction)\b")
