@@ -235,7 +235,7 @@ def test_the_first_of_a_ranking_is_told_over_all_pieces_of_a_table(question: str
         ("How did net sales change in 2022 versus 2021 in percentage terms?", "-4.05%"),
         ("By how much was the FY2023 EPS estimate cut?", "decreased by 0.45"),
         ("What was the operating margin of Tugs and Pilots in 2022?", "30.0% [33 ÷ 110 = 30.00%]"),
-        ("Which segment shrank fastest in 2022?", "Ferries: -20.0%"),
+        ("Which segment shrank fastest in operating income in 2022?", "Ferries: -20.0%"),
         ("By how much did the barge fleet grow in 2022?", "increased by 8, or 10.0% [10.00%], from 80"),
     ],
 )
