@@ -119,7 +119,7 @@ def number_at(flat: str, at: int, previous: int | None = None) -> Figure | None:
     if before == "(" and (closed := _PERCENT_OUTSIDE.match(flat, end)):
         kind, size = RATIOS["%"]
         sign = _sign(flat, at, end, match["minus"] or match["inner"], match["digits"])
-        return Figure(at, closed.end(), "", value * size * (sign or 1), "", kind, sign)  # type: ignore[arg-type]
+        return Figure(at, closed.end(), "", value * size * (sign or 1), "", kind, sign)
     if ratio := _RATIO.match(flat, end):
         kind, size = RATIOS[ratio["ratio"].lower()]
         value, end = value * size, ratio.end()
