@@ -63,7 +63,7 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     if chosen[0].match.coverage >= PLENTY:
         return True
     anchored = any(term.kind == "entity" and _binds(matcher, term, native) for term in matcher.terms)
-    if not any(_together(matcher, piece, native) for piece in (chosen if anchored else chosen[:1])):
+    if not any(_together(query, matcher, piece, native) for piece in (chosen if anchored else chosen[:1])):
         return False
     return coverage >= ENOUGH
 
@@ -207,12 +207,13 @@ def _binds(matcher: Matcher, term: Term, native: bool) -> bool:
     return named or term.kind == "time"
 
 
-def _together(matcher: Matcher, piece: Evidence, native: bool) -> bool:
-    """Whether one piece meets the focus and, where companies that the library knows are named, one of them."""
+def _together(query: Query, matcher: Matcher, piece: Evidence, native: bool) -> bool:
+    """Whether one piece meets the focus (a row by a column that is named) and, where companies that the library knows are named,
+    one of them."""
     strengths = list(zip(matcher.terms, piece.match.strengths, piece.match.own, strict=True))
     entities = [s for term, s, _ in strengths if term.kind == "entity" and _binds(matcher, term, native)]
     times = [s for term, s, _ in strengths if term.kind == "time"]
     if (entities and max(entities) < MET) or (times and max(times) < MET):
         return False
     focus = [own for term, _, own in strengths if term.focus and (entities or term.known)]
-    return not focus or max(focus) >= FOCUS_MET
+    return not focus or max(focus) >= FOCUS_MET or (native and _names_column(query, piece))

@@ -61,6 +61,8 @@ _NUMBERS_EN = {"two": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth
 _LEAST_EN = frozenset("least lowest smallest worst fewest".split())
 
 
+OF_SIGN = re.compile(r"[跌涨亏赚]了?(?:损|钱)?的(?:都|公司|个股|股票|品种|行业|板块|标的)*(?:是|有)?(?:谁|哪)")
+"""What asks for the rows of one sign: "亏钱的是谁", "下跌的有哪些"."""
 _LISTED = re.compile(r"哪些|哪几|有谁|列出|\bwhich \w+s\b|\blist\b")
 
 
@@ -81,7 +83,7 @@ def operation_of(text: str) -> Operation | None:
         _superlative(said)
         or _spread(said)
         or (Operation("count", _COUNT.search(said).group(0)) if _COUNT.search(said) else None)  # type: ignore[union-attr]
-        or (Operation("filter", said) if bound_in(said) and _LISTED.search(said) else None)
+        or (Operation("filter", said) if (bound_in(said) and _LISTED.search(said)) or OF_SIGN.search(said) else None)
         or _ranked(said)
     )
 

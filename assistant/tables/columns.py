@@ -100,7 +100,13 @@ def column_for(table: Table, said: str, *, numeric: bool = True) -> int | None:
     """The one column that `said` names, the last named first; None when it names none."""
     figures = [index for index in range(len(table.columns)) if not numeric or is_numeric(table, index)]
     found = asked_columns(table, said, among=figures)
-    return max(found, key=lambda index: _last_named(leaf(table, table.columns[index]), said), default=None)
+
+    def named(index: int) -> tuple[bool, tuple[int, int]]:
+        own = fold(leaf(table, table.columns[index])).rpartition("/")[2]
+        return len(own) > 1 and own in said, _last_named(leaf(table, table.columns[index]), said)
+
+    whole = [index for index in found if "/" in leaf(table, table.columns[index])]
+    return max(found, key=named if len(whole) > 1 else lambda index: (False, named(index)[1]), default=None)
 
 
 def changes_asked(table: Table, said: str) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ from assistant.records import Computation, Query, Statement
 from assistant.tables.across import over_years
 from assistant.tables.columns import column_for
 from assistant.tables.rank import rank
-from assistant.tables.row_filter import matching_rows
+from assistant.tables.row_filter import matching_rows, sign_column
 from assistant.tables.rows import TOTAL, column_name, context_of, longest, rounded, row_name, unit_of, without_totals
 from assistant.tables.sheet import Sheet, fitting
 from assistant.tables.tell import told_row
@@ -62,7 +62,10 @@ def _filter(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]
     """The rows inside the bound that the question sets, each with its figure."""
     bound = bound_in(operation.attribute)
     for group in groups:
-        column = column_for(group[0].table, operation.attribute[: bound.end]) if bound else None
+        table = group[0].table
+        column = (
+            column_for(table, operation.attribute[: bound.end]) if bound else sign_column(table, operation.attribute)
+        )
         if column is not None:
             rows = [
                 (sheet, row)

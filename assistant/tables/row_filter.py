@@ -6,6 +6,7 @@ import re
 
 from assistant.amounts.figures import Figure, compatible, figures
 from assistant.question.bound import bound_in
+from assistant.question.operation import OF_SIGN
 from assistant.records import Query
 from assistant.tables.columns import column_for
 from assistant.tables.rows import value_text
@@ -13,8 +14,10 @@ from assistant.words.names import fold
 from ingest.dates import Mention, find_dates
 from ingest.records import Cell, Table
 
-_FALLS = re.compile(r"(?P<loss>亏损|亏钱)|下跌|下降|下滑|回落|为负|收跌|走低|减少")
-_RISES = re.compile(r"(?P<gain>盈利|赚钱)|上涨|上升|增长|为正|收涨|走高|增加")
+_FALLS = re.compile(
+    r"(?P<loss>亏损|亏钱|亏了?的)|下跌|下降|下滑|回落|为负|收跌|走低|减少|(?<![涨领])跌了?(?=的|[？?。]|$)"
+)
+_RISES = re.compile(r"(?P<gain>盈利|赚钱|赚了?的)|上涨|上升|增长|为正|收涨|走高|增加|(?<!领)涨了?(?=的|[？?。]|$)")
 _FALL = re.compile(r"(?:(?<!涨)跌|降)[^涨升，,]{0,4}$")
 """What is said right before a bound that it is one on falls."""
 _COUNTED = re.compile(r"(?:几|多少)[条家只份项个支次款种名位]|how many", re.I)
@@ -44,7 +47,8 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
             if index == but or cell.kind not in ("text", "ticker") or not text:
                 continue
             core = _SUFFIX.sub("", text)
-            hits += any(_says(said, form) and form not in around for form in (text, core)) or any(
+            part = text in said and len(exact[index]) > 1 and not all(other in said for other in exact[index])
+            hits += any(_says(said, form) and (form not in around or part) for form in (text, core)) or any(
                 len(term) > 1 and term in text and term not in around and term not in exact[index]
                 for term in query.entities
             )
@@ -62,20 +66,32 @@ def _says(said: str, form: str) -> bool:
 
 def of_sign(rows: list[tuple[Cell, ...]], table: Table, said: str) -> list[tuple[Cell, ...]]:
     """The rows whose figure is what a count asks for: falls, losses, rises, or equal to a figure; all where it asks none."""
-    if not _COUNTED.search(said):
+    if not _COUNTED.search(said) and not OF_SIGN.search(said):
         return rows
     falls, rises, equal = _FALLS.search(said), _RISES.search(said), _EQUAL.search(said)
     if equal and (column := column_for(table, said[: equal.start()])) is not None:
         return [row for row in rows if row[column].value == float(equal["value"])]
-    told = falls or rises
-    if told is None or bool(falls) == bool(rises):
+    if bool(falls) == bool(rises):
         return rows
-    money = told.groupdict().get("loss") or told.groupdict().get("gain")
-    column = column_for(table, f"{said}利润" if money else f"{said[: told.start()]}{said[told.end() :]}涨跌幅")
+    column = sign_column(table, said)
     if column is None:
         return rows
     values = [(row, row[column].value) for row in rows]
     return [row for row, value in values if value is not None and (value < 0 if falls else value > 0)]
+
+
+def sign_column(table: Table, said: str) -> int | None:
+    """The column whose sign tells what rose and what fell: a named column of changes since some day, of profits where money is lost
+    or gained, else of changes."""
+    told = _FALLS.search(said) or _RISES.search(said)
+    if told is None:
+        return None
+    rest = f"{said[: told.start()]}{said[told.end() :]}"
+    named = column_for(table, rest)
+    if named is not None and any((row[named].value or 0) < 0 for row in table.rows):
+        return named
+    money = told.groupdict().get("loss") or told.groupdict().get("gain")
+    return column_for(table, f"{said}利润" if money else f"{rest}涨跌幅")
 
 
 def falls_on(cell: Cell, time: Mention) -> bool:

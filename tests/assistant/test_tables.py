@@ -358,3 +358,24 @@ def test_a_gain_among_falls_is_told_as_the_smallest_fall(question: str, change: 
     query = understood(question)
     told = compute(query, matcher(query), [sheet])
     assert told[0].text.startswith(said) and "0.7%" in told[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("这周跌的有几个？", ["灯具", "电源"]),
+        ("组合里纳入以来亏钱的是谁？", ["灯具"]),
+        ("照明那几个品种，哪个同比跌得最狠？", ["吊灯"]),
+    ],
+)
+def test_what_fell_lost_or_fell_most_is_told_by_the_column_whose_sign_is_meant(question: str, names: list[str]) -> None:
+    weekly = table(
+        ("子行业", "周涨跌幅"), [["灯具", "-1.2%"], ["电源", "-0.3%"], ["玻璃", "2.0%"]], caption="子行业这周表现"
+    )
+    held = table(("名称", "本周", "纳入以来"), [["灯具", "1.2%", "-3.4%"], ["玻璃", "-0.5%", "8.0%"]], caption="组合")
+    goods = [["照明", "吊灯", "-3.0%", "-9.1%"], ["照明", "壁灯", "-4.0%", "2.2%"], ["材料", "玻璃", "-1.0%", "-20.4%"]]
+    prices = table(("类别", "品种", "环比及同比/周变动", "环比及同比/同比"), goods, caption="照明及材料品种价格")
+    sheets = [Sheet("a" * 16, {"这": weekly, "组": held, "照": prices}[question[0]])]
+    told = compute(understood(question), matcher(understood(question)), sheets)
+    assert all(name in " ".join(s.text for s in told) for name in names) and len(told) == 1
+    assert "玻璃" not in told[0].text
