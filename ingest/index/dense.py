@@ -120,6 +120,7 @@ class DenseIndex:
                 raise
 
     def _open(self) -> Collection:
+        from chromadb.api import ServerAPI
         from chromadb.api.client import Client
         from chromadb.api.shared_system_client import SharedSystemClient
         from chromadb.config import Settings, System
@@ -136,6 +137,7 @@ class DenseIndex:
         with _OPENING:
             system = System(settings)
             system.start()
+            system.instance(ServerAPI)  # which says why it cannot start; a client would hide it behind another error
             client = Client.from_system(system)
             SharedSystemClient.clear_system_cache()  # else whoever opens the folder next gets this view, and closes it
         self._system = system
