@@ -203,26 +203,36 @@ class Library:
         if self._is_unmade() and not alone:
             with self._storage.writers.writing(alone=True):
                 if self._is_unmade():
-                    self._depth += 1
-                    try:
-                        self.reembed()
-                    finally:
-                        self._depth -= 1
+                    self._reembed_inside()
         with self._storage.writers.writing(alone=alone):
             self.refresh()
             if not self._reembedding:
                 self._tidy()
             yield
 
+    def _reembed_inside(self) -> None:
+        """`reembed` by who has the turn already."""
+        self._depth += 1
+        try:
+            self.reembed()
+        finally:
+            self._depth -= 1
+
     def _is_unmade(self) -> bool:
         return made_with(self.catalog, self._recipe) != self._recipe and not self.catalog.report_ids(limit=1)
 
     def _tidy(self) -> None:
-        """Settle what a killed writer left: reports half added or half removed, an index half made."""
+        """Settle what a killed writer left: reports half added or half removed, an index half made or torn."""
         if left := self.catalog.unfinished():
             self._index_held.refresh()  # that writer may have written since the last call, without a commit to tell
-        for report_id in left:
-            self._settle_unclaimed(report_id)
+        try:
+            for report_id in left:
+                self._settle_unclaimed(report_id)
+        except StorageFailed as error:
+            if not self._storage.is_torn(self._index_held):
+                raise
+            tell("torn", cause=type(error.__cause__).__name__)
+            self._reembed_inside()
         self._storage.keep_index(self._index_held.name)
 
     @contextmanager

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.catalog import Catalog
+from ingest.errors import StorageFailed
 from ingest.files import Files, FolderFiles, ObjectFiles
 from ingest.index import ChunkIndex, Index
 from ingest.servers import PACKAGES, Servers, require, without_password
 from ingest.writers import ManyWriters, OneWriter, Writers
 
 CATALOG = "catalog.sqlite3"
+SPARE = 2
+"""Times its size that must be free where an index is made anew beside itself. It takes no more than once while it is
+written (6,000 passages, measured); the rest is left to whoever writes next."""
 
 
 @dataclass(frozen=True, slots=True)
 class Storage:
-    """The parts of one tier; `open_index` opens an index by name, `keep_index` drops all others."""
+    """The parts of one tier; `open_index` opens an index by name, `keep_index` drops all others.
+
+    `is_torn` tells of an index that it cannot be read, and that making it anew from the catalog would mend that.
+    """
 
     catalog: Catalog
     files: Files
     writers: Writers
     open_index: Callable[[str], ChunkIndex]
     keep_index: Callable[[str], None]
+    is_torn: Callable[[ChunkIndex], bool]
 
 
 def is_there(folder: Path, servers: Servers | None = None) -> bool:
@@ -43,12 +52,32 @@ def _embedded(folder: Path) -> Storage:
             if old.name != name and old.is_dir():
                 shutil.rmtree(old, ignore_errors=True)
 
+    def torn(index: ChunkIndex) -> bool:
+        """Chroma writes its graph over the former one: a disk that becomes full meanwhile leaves neither."""
+        if not _has_room(folder / index.name):
+            return False  # engines need room even to read
+        try:
+            index.contents()
+        except StorageFailed:
+            return True
+        return False
+
     return Storage(
         catalog=Catalog(folder / CATALOG),
         files=FolderFiles(folder / "files"),
         writers=OneWriter(folder),
         open_index=lambda name: Index(folder / name),
         keep_index=keep,
+        is_torn=torn,
+    )
+
+
+def _has_room(folder: Path) -> bool:
+    """Whether a second index of that size may be written beside, and no file of the first is refused to us."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    needed = SPARE * sum(path.stat().st_size for path in files)
+    return shutil.disk_usage(folder).free > needed and all(
+        os.access(path, os.R_OK | os.W_OK) for path in [folder, *files]
     )
 
 
@@ -69,4 +98,5 @@ def _shared(folder: Path, servers: Servers) -> Storage:
         writers=ManyWriters(servers.catalog, library, without_password(servers.catalog)),
         open_index=lambda name: MilvusIndex(servers.index, servers.token, name, collection(name)),
         keep_index=lambda name: drop_others(servers.index, servers.token, library, collection(name)),
+        is_torn=lambda index: False,  # a server minds its own files
     )

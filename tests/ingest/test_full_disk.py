@@ -6,11 +6,13 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from ingest.errors import StorageFailed
+from ingest.index.dense import HNSW
 from ingest.library import Addition, Library, open_library
 from ingest.records import Reading
 
@@ -136,3 +138,52 @@ def test_one_file_that_cannot_be_undone_keeps_no_other_from_it(
         assert library.catalog.unfinished() == [first.report.id] and not library.pdf_path(second.report.id).exists()
         library.pdf_path(first.report.id).rmdir()
     assert is_settled(folder)
+
+
+@pytest.fixture
+def torn(folder: Path, make_reading: Make, pdf: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A library whose disk became full while Chroma wrote its graph over the former one; the report it holds."""
+    monkeypatch.setitem(HNSW, "sync_threshold", 2)
+    monkeypatch.setitem(HNSW, "batch_size", 2)
+    reading = make_reading("a.pdf", ("腾讯一。", "腾讯二。", "腾讯三。"))
+    with open_library(folder) as library:
+        library.add(reading, pdf)
+        library.catalog.begin("0" * 16)
+    graph = next(folder.glob("index*/dense/*/index_metadata.pickle"))
+    graph.write_bytes(graph.read_bytes()[:20])
+    return reading.report.id
+
+
+def test_an_index_torn_by_a_full_disk_is_made_anew_at_the_next_start(folder: Path, torn: str) -> None:
+    assert is_settled(folder, torn)
+    assert len(list(folder.glob("index*"))) == 1
+
+
+def test_a_torn_index_is_left_as_it_is_while_there_is_no_room_for_another(
+    folder: Path, torn: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(folder.glob("index*"))
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1000))
+    with open_library(folder) as library:
+        with pytest.raises(StorageFailed, match="doctor --repair"):
+            library.index.contents()
+        assert library.catalog.unfinished() and sorted(folder.glob("index*")) == before
+    monkeypatch.undo()
+    assert is_settled(folder, torn)
+
+
+def test_an_app_that_is_open_makes_the_torn_index_anew_before_it_writes_again(
+    folder: Path, make_reading: Make, pdf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(HNSW, "sync_threshold", 2)
+    monkeypatch.setitem(HNSW, "batch_size", 2)
+    kept, later = make_reading("a.pdf", ("腾讯一。", "腾讯二。", "腾讯三。")), make_reading("b.pdf")
+    with open_library(folder) as library:
+        library.add(kept, pdf)
+        graph = next(folder.glob("index*/dense/*/index_metadata.pickle"))
+        graph.write_bytes(graph.read_bytes()[:20])
+        library._index_held.refresh()
+        with pytest.raises(StorageFailed):
+            library.add(later, pdf)
+        library.add(later, pdf)
+        assert agrees(library, kept.report.id, later.report.id)
