@@ -15,6 +15,7 @@ from ingest.pdf.segments import Segment, TextLine, is_sign, line_of
 
 WHITE = 0.3  # ems between Chinese characters that may be a column's edge
 APART = 4.0  # points of white that part such a column from the next
+STARTS, FEWEST_STARTS = 0.8, 4  # share of the lines, and how many at least, whose words begin at one place
 NARROW = 0.5  # points of white that part two figures which stand apart in every line
 
 
@@ -31,18 +32,25 @@ def gutters(region: Region) -> list[float]:
         solid = several
     most = max((len(line.segments) for line in solid), default=0)
     names = [line for line in region.lines[: region.head] if 2 * len(line.segments) >= most]
-    found = _before_data(solid, region) + _strips(solid, [*names, *(line for line in several if line in body)], region)
+    found = _beside_data(solid, region) + _strips(solid, [*names, *(line for line in several if line in body)], region)
     found = sorted([*found, *_between_figures(solid, found)])
+    found = sorted([*found, *_at_starts(solid, found)])
     return _without_sign_columns(solid, _along_rules(solid, found, region), region)
 
 
-def _before_data(solid: Sequence[TextLine], region: Region) -> list[float]:
-    """The gutter behind a first column that has a name and labels, but none on the lines of figures: the labels stand between
-    rows, in the middle of those that they name."""
-    start = min((line.x0 for line in solid), default=region.left)
-    first = [[line.segments[0] for line in part] for part in (region.lines[: region.head], region.lines[region.head :])]
-    named, labels = ([s for s in part if s.x1 + APART <= start] for part in first)
-    return [(max(s.x1 for s in named + labels) + start) / 2] if named and len(labels) > 1 else []
+def _beside_data(solid: Sequence[TextLine], region: Region) -> list[float]:
+    """The gutters of a first and a last column that have a name and cells, but none on the lines of figures: labels between the rows
+    that they name, remarks on few of them."""
+    start, end = min((line.x0 for line in solid), default=0.0), max((line.x1 for line in solid), default=0.0)
+    names, body = region.lines[: region.head], region.lines[region.head :]
+    found: list[float] = []
+    first = [[s for line in part if (s := line.segments[0]).x1 + APART <= start] for part in (names, body)]
+    if first[0] and len(first[1]) > 1:
+        found.append((max(s.x1 for part in first for s in part) + start) / 2)
+    last = [[s for line in part if (s := line.segments[-1]).x0 >= end + APART] for part in (names, body)]
+    if last[0] and len(last[1]) > 1:
+        found.append((min(s.x0 for part in last for s in part) + end) / 2)
+    return found
 
 
 def _rows(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -116,6 +124,21 @@ def _between_figures(solid: Sequence[TextLine], known: Sequence[float]) -> list[
             )
         if right - left >= NARROW and not any(left - 1 <= x <= right + 1 for x in known):
             found.append((left + right) / 2)
+    return found
+
+
+def _at_starts(solid: Sequence[TextLine], known: Sequence[float]) -> list[float]:
+    """Strips too narrow to be seen as such, before a place where words of nearly all lines begin and which none crosses."""
+    pieces = [[piece for s in line.segments for piece in _stretches(s, line.size)] for line in solid]
+    starts = sorted(x0 for line in pieces for x0, _ in line[1:])
+    found: list[float] = []
+    for x in dict.fromkeys(round(start, 1) for start in starts):
+        begun = sum(any(abs(x0 - x) < NARROW for x0, _ in line[1:]) for line in pieces)
+        before = max((x1 for line in pieces for x0, x1 in line if x0 < x - NARROW), default=x)
+        if begun < max(FEWEST_STARTS, STARTS * len(pieces)) or before > x - NARROW:
+            continue
+        if not any(before - 1 <= gutter <= x + 1 for gutter in (*known, *found)):
+            found.append((before + x) / 2)
     return found
 
 

@@ -182,6 +182,11 @@ def is_year(text: str) -> bool:
     return bool(_YEAR.fullmatch(text))
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day or a month, as a header names one."""
+    return bool(_DAY.fullmatch(text))
+
+
 def _between_figures(left: str, right: str) -> bool:
     return (left.isdigit() or left in "%)）％—") and (right.isdigit() or right in "($（-−—")
 

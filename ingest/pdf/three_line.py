@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingest.pdf.regions import Region, header_top, is_title
 from ingest.pdf.rules import Rule, Rules
-from ingest.pdf.segments import Segment, TextLine, is_year, line_of
+from ingest.pdf.segments import Segment, TextLine, is_day, is_year, line_of
 from ingest.records import Box
 
 SAME_END = 6.0  # points by which the rules of one table may differ in reach
@@ -160,7 +160,8 @@ def _ends_in_names(rows: Sequence[Sequence[TextLine]]) -> bool:
 
 
 def _are_years(line: TextLine) -> bool:
-    return all(is_year(segment.text) for segment in line.segments)
+    """Whether a line has nothing but years, or days: names of columns."""
+    return all(is_year(segment.text) or is_day(segment.text) for segment in line.segments)
 
 
 def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> list[Region]:
@@ -176,6 +177,8 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
         return []
     low, high = run[0].low, run[0].high
     marks = _marks(rules, run[0].at, run[-1].at, low, high)
+    if grounded := _on_ground(inner, run[0], rules):
+        return [Region(tuple(inner), marks, low, high, True, grounded)]
     head = sum((line.top + line.bottom) / 2 < run[1].at for line in inner) if len(run) > 2 else 0
     bands = [len(_rows([x for x in inner if a.at < (x.top + x.bottom) / 2 < b.at])) for a, b in pairwise(run)]
     by_row = len(run) > 3 and 3 * bands.count(1) >= 2 * len(bands)
@@ -203,6 +206,17 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
 
 def _marks(rules: Rules, top: float, bottom: float, low: float, high: float) -> tuple[Rule, ...]:
     return tuple(r for r in rules.horizontal if top <= r.at <= bottom and r.low < high and r.high > low)
+
+
+def _on_ground(lines: Sequence[TextLine], rule: Rule, rules: Rules) -> int:
+    """How many of a table's first lines stand on a ground of the first rule's whole reach that begins at it: its names."""
+    for left, top, right, bottom in rules.fills:
+        reaches = abs(left - rule.low) <= SAME_END and abs(right - rule.high) <= SAME_END
+        if reaches and abs(top - rule.at) <= DOUBLE and bottom - top <= BAND:
+            inside = [line for line in lines if top < (line.top + line.bottom) / 2 < bottom]
+            if inside and inside == list(lines[: len(inside)]) and 2 * len(inside) <= len(lines):
+                return len(inside)
+    return 0
 
 
 def _in_band(lines: Sequence[TextLine], rule: Rule, rules: Rules) -> list[TextLine]:

@@ -18,7 +18,8 @@ WORD = 0.12  # ems from which white parts words
 
 
 def told_apart(region: Region) -> Region:
-    """The region with the cells of its lines apart: at white without a drawn space, in Chinese only where names stand.
+    """The region with the cells of its lines apart: at white without a drawn space, in Chinese only where names stand, or behind a
+    figure.
 
     A name whose characters are spread one by one stays whole.
     """
@@ -36,7 +37,7 @@ def _least(lines: Sequence[TextLine]) -> float:
                 if spaced:
                     return UNSPACED
                 gap = (right.box[0] - left.box[2]) / line.size
-                if gap > WORD and not _is_chinese(left, right):
+                if WORD < gap <= UNSPACED and not _is_chinese(left, right):
                     gaps.append(gap)
     gaps.sort()
     return max(UNSPACED, WIDER * gaps[len(gaps) // 4]) if gaps else UNSPACED
@@ -68,8 +69,9 @@ def _pieces(segment: Segment, size: float, least: float, names: bool) -> list[Se
     cuts = [segment.x0 - size]
     for left, right, spaced in _neighbours(segment):
         chinese = _is_chinese(left, right)
-        enough = (WHITE if chinese else least) * size
-        if not spaced and right.box[0] - left.box[2] > enough and (names or not chinese):
+        enough = (WHITE if chinese and names else least) * size
+        apart = not spaced and right.box[0] - left.box[2] > enough
+        if apart and (names or not chinese or _between(segment, cuts[-1], left.box[2]).fills_figure):
             cuts.append((left.box[2] + right.box[0]) / 2)
     cuts.append(segment.x1 + size)
     pieces = [_between(segment, low, high) for low, high in pairwise(cuts)]
