@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.words.bilingual import GROUPS
 from ingest.segment import stem
 
 _GROUPS = """
@@ -121,40 +122,6 @@ trial, hearing
 fell short, missed, below
 beat, exceeded, above
 biggest customer, largest customer, one customer
-指引, 展望, guidance, outlook, expect, expects
-收购, 并购, acquire, acquired, acquisition
-出售, 处置, sale, sold, disposal, divestiture
-诉讼, 官司, lawsuit, litigation, class action, legal proceedings
-员工, 雇员, employees, employed, employs
-裁员, layoffs, positions, redundancies, workforce reduction
-关闭, 关停, closed, closure, shutdown
-工厂, 厂房, plant, factory
-减值, impairment
-商誉, goodwill
-在手订单, 积压订单, backlog
-存货, 库存, inventories, inventory
-分部, 业务分部, segment, segments
-到期, matures, maturity, due, expires
-循环信贷, 信贷额度, revolving credit facility, credit facility
-可用额度, 剩余额度, available, availability
-上限, 最高, maximum
-杠杆率, 杠杆, leverage, leverage ratio
-审计师, 审计机构, auditor
-总部, headquarters, principal executive offices
-客户, customers, customer
-供应商, suppliers, supplier
-租金, rent, rents
-出租率, 入住率, occupancy, leased
-物业, 房产, properties, property
-股息, 分红, dividend, dividends
-回购, repurchase, repurchases, repurchased, buyback
-重组, restructuring
-关税, tariff, tariffs
-情形, 情景, case, scenario
-净销售额, net sales
-利率, interest rate
-发行, issued, issue
-估值, valuation
 罚, 挨罚, 被罚, 罚款, 处罚, 行政处罚
 打官司, 官司, 诉讼, 仲裁, 被告, 原告
 加仓, 增持, 买入
@@ -194,50 +161,6 @@ biggest customer, largest customer, one customer
 涨, 上涨, 上升
 跌, 下跌, 下降, 回落
 折旧年限, 使用寿命
-有效税率, 实际税率, effective tax rate, effective rate
-票面利率, 票息, coupon, senior notes, notes, fixed rate
-发行价, issue price, of par
-折现率, 贴现率, discount rate
-安全垫, 余量, headroom, cushion, exceeded, excess
-营运资金, 营运资本, working capital
-净债务, net debt
-养老金, pension
-股权激励, stock-based compensation, share-based compensation
-罚款, penalty, civil penalty, fine
-和解, settlement, settled, settle
-事故, accident, incident, derailment
-网络攻击, 黑客, cyberattack, ransomware, cyber, breach
-工会, union, unions, collective bargaining
-罢工, strike, work stoppage
-支线, branch, branch line
-铁路, railroad, railroads, railway
-收益, gain, income
-亏损, loss, losses
-高管, executive officers, officers
-年龄, 多大年纪, age
-地址, address, principal executive offices
-交易所, exchange
-代码, symbol, ticker
-门店, stores, store
-仓库, warehouse, warehouses
-产能, capacity
-租赁, lease, leases
-担保, 抵押, guarantee, secured, collateral
-汇率, exchange rate, currency
-通胀, inflation
-洪水, flood, flooding
-派息, dividend, dividends
-集中度, concentration
-保险, insurance
-环保, 环境, environmental
-许可证, license, permit
-专利, patent, patents
-板块, 业务板块, segment, segments
-拨备, 计提, accrual, accrued, reserve, provision
-剩余期限, remaining term
-加权平均, weighted average
-剩余履约义务, remaining performance obligations
-资本开支, capital expenditures, capex
 """
 
 
@@ -245,7 +168,7 @@ biggest customer, largest customer, one customer
 def _by_stem() -> dict[str, tuple[str, ...]]:
     """Each word or phrase, stemmed, with the others of its groups."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in _GROUPS.strip().split("\n"):
+    for line in (_GROUPS + GROUPS).strip().split("\n"):
         forms = [form.strip() for form in line.split(",")]
         crossed = not all(
             form.isascii() for form in forms
@@ -263,8 +186,7 @@ def _key(form: str) -> str:
 @lru_cache(maxsize=1)
 def phrases() -> re.Pattern[str]:
     """Everyday turns of several words, the longest first."""
-    lines = (line for line in _GROUPS.split("\n") if line.isascii())
-    several = {form.strip() for line in lines for form in line.split(",") if " " in form.strip()}
+    several = {form.strip() for form in re.split(r"[,\n]", _GROUPS + GROUPS) if " " in form.strip()}
     return re.compile("|".join(rf"\b{re.escape(form)}\b" for form in sorted(several, key=len, reverse=True)))
 
 

@@ -7,7 +7,7 @@ nearly the same, in either language, for less.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -215,10 +215,13 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
     index_words = _index_words(text)
     parts = tuple(dict.fromkeys(part for part in terms(text) if part.startswith(BIGRAM))) or tuple(index_words)
     known = max(map(idf, parts)) < rarest if HAN.search(text) else min(map(idf, index_words), default=rarest) < rarest
+    printed = known or entity or bool(time)
     rare = max((idf(part) for part in index_words), default=rarest) / (rarest or 1.0)
+    if not printed and text.isascii() and (abroad := _rarity_abroad(forms, idf, rarest)):
+        printed, rare = True, abroad  # asked in one language, printed in the other
     return Term(
         text=text,
-        weight=weight * (0.35 + 0.65 * rare) * (UNKNOWN if not known and not entity and not time else 1.0),
+        weight=weight * (0.35 + 0.65 * rare) * (1.0 if printed else UNKNOWN),
         kind="time" if time else "entity" if entity else "word",
         forms=tuple(forms.items()),
         parts=parts if len(text) > 2 and len(parts) > 1 else (),
@@ -228,6 +231,12 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
         art=bool(HAN.search(text)) and text in vocabulary.TERMS_OF_ART,
         time=time,
     )
+
+
+def _rarity_abroad(forms: Iterable[str], idf: Callable[[str], float], rarest: float) -> float:
+    """How rare (0..1) the commonest of the Chinese names of an English term is in the library; 0 where it prints none."""
+    found = [max(map(idf, terms(form))) for form in forms if HAN.search(form)]
+    return min((rare for rare in found if rare < rarest), default=0.0) / (rarest or 1.0)
 
 
 def subject_of(report: Report) -> str:

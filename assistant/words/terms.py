@@ -33,7 +33,7 @@ _THIS_REPORT = re.compile(
 """What is asked, not what is asked for."""
 _AT_END = re.compile(
     r"\b(?:at|as of|by) (?:the )?(?:end of (?:the )?(?:fiscal )?(?:\w+ )?(?:year|quarter|period)|(?:fiscal )?(?:year|quarter|period)[- ]end)\b"
-    r"|\b(?:at )?(?:the )?end of(?= (?:the )?(?:fiscal )?(?:19|20)\d\d\b)|\b(?:year|quarter|period)[- ]end\b"
+    r"|\b(?:at )?(?:the )?end of(?= (?:the )?(?:(?:fiscal )?(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december)\b)|\b(?:year|quarter|period)[- ]end\b"
 )
 """When a balance is struck: no word of what is asked."""
 _PHRASES = sorted((w for w in words.QUESTION_WORDS_ZH if len(w) > 1), key=len, reverse=True)
@@ -91,7 +91,7 @@ def _content(piece: str) -> list[str]:
         if HAN.search(part):
             out += _runs([word for word in terms(part) if not word.startswith(BIGRAM)])
         elif part not in words.STOP_EN and part not in words.LIGHT_EN and (len(part) > 1 or part.isdigit()):
-            out.append(part.strip(".-"))
+            out.append(part.strip(".-%"))
     return [term for term in out if term]
 
 

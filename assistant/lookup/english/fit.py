@@ -137,7 +137,7 @@ def _worth(wish: Wish, line: Line) -> tuple[float, float]:
     label, heading, about = bag(line.label), bag(line.heading), bag(line.about)
     told = 0.0
     for concept in wish.concepts:
-        told += (
+        told += concept.words * (
             1.0
             if concept.said_by(label)
             else 0.9

@@ -108,6 +108,11 @@ class Concept:
         """Whether it may never go unsaid: a term of the field, or the letter or number that tells a thing from others."""
         return (len(self.forms) > 1 and not self.everyday) or any("." in word for form in self.forms for word in form)
 
+    @property
+    def words(self) -> int:
+        """Of how many words of the question it is made, a term of the field counted as one."""
+        return len(self.forms[0]) if self.everyday else 1
+
     def said_by(self, words: frozenset[str]) -> bool:
         """Whether a bag of words says it."""
         return any(form <= words for form in self.forms)
