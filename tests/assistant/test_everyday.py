@@ -36,3 +36,9 @@ def test_a_letter_that_is_a_name_is_cut_out_of_no_word() -> None:
 
 def test_what_is_asked_for_is_the_measure_and_not_what_qualifies_it() -> None:
     assert focus_of("What is the total compensation of the treasurer?", ()) == ("compensation",)
+
+
+def test_a_word_stands_for_those_of_the_other_language_and_not_for_others_of_its_own() -> None:
+    assert "能繁母猪" in others_for("breeding sow")
+    assert {"interest expense"} <= set(others_for("利息支出"))
+    assert "notes" not in others_for("coupon") and "票息" in others_for("coupon")
