@@ -13,6 +13,7 @@ from bench.forked import Say
 from ingest.agreement import damaged
 from ingest.catalog import Catalog
 from ingest.events import LOGGER
+from ingest.index.dense import HNSW
 from ingest.library import Library, open_library
 from ingest.pipeline import ingest_reports
 from ingest.read import read_report
@@ -24,10 +25,11 @@ EDITIONS = 2
 
 @dataclass
 class Shelf:
-    """The PDFs that writers read, one small page each, in two editions; `readings` says what each must become, by id."""
+    """The PDFs that writers read, small pages, in two editions; `readings` says what each must become, by id."""
 
     folder: Path
     count: int = 12
+    pages: int = 1
     readings: dict[str, Reading] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -35,7 +37,7 @@ class Shelf:
         for number in range(self.count):
             for edition in range(EDITIONS):
                 path = self._edition(number, edition)
-                _draw(path, number, edition)
+                _draw(path, number, edition, self.pages)
                 reading = read_report(path)
                 self.readings[reading.report.id] = reading
             self.turn(number, 0)
@@ -69,14 +71,24 @@ class Shelf:
         return next(id for id, reading in self.readings.items() if reading.report.file_name == name)
 
 
-def _draw(path: Path, number: int, edition: int) -> None:
+def _draw(path: Path, number: int, edition: int, pages: int) -> None:
     from reportlab.pdfgen.canvas import Canvas
 
     canvas = Canvas(str(path), invariant=True)
-    canvas.drawString(72, 760, f"Alder Securities, company note {number}, edition {edition}")
-    for line in range(4):
-        canvas.drawString(72, 700 - 40 * line, f"In part {line} revenue of firm {number} grew {7 * edition + line} %.")
+    for page in range(pages):
+        canvas.drawString(72, 760, f"Alder Securities, company note {number}, edition {edition}")
+        for line in range(4):
+            part = 4 * page + line
+            canvas.drawString(
+                72, 700 - 40 * line, f"In part {part} revenue of firm {number} grew {7 * edition + part} %."
+            )
+        canvas.showPage()
     canvas.save()
+
+
+def write_graphs_often() -> None:
+    """Let Chroma write the graph of an index made from now on after every few chunks, not 2,000: kills and full disks shall meet it."""
+    HNSW.update(batch_size=4, sync_threshold=8)
 
 
 def ingest(folder: Path, paths: Sequence[Path], *, caged: bool = False, reread: bool = False) -> Callable[[Say], None]:

@@ -18,7 +18,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench.fault_library import Shelf
+from bench.fault_library import Shelf, write_graphs_often
 from bench.hard_times import full_disks, locked_folders, spoilt_files
 from bench.siege import Siege, besiege
 
@@ -32,6 +32,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     _import_all()
+    write_graphs_often()
     home = Path(tempfile.mkdtemp(prefix="yanbao-faults-"))
     try:
         siege = Siege(

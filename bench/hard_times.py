@@ -17,6 +17,8 @@ from bench.siege import Siege
 
 DISK = 24 << 20
 """Bytes of the small file system: several times what the library takes."""
+MANY, LONG = 10, 60
+"""Rounds from which the reports have so many pages that a full disk may cut off the graph of the index while it is written."""
 _NEW_MOUNTS, _NEW_USER, _PRIVATE = 0x00020000, 0x10000000, 1 << 18
 _OVERRIDE = (1 << 1) | (1 << 2)
 """The capabilities by which root passes over permissions: CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH (capability.h)."""
@@ -49,8 +51,8 @@ def spoilt_files(home: Path, rounds: int, chance: random.Random) -> tuple[str, C
     return _apart(_spoil_files, home, rounds, chance)
 
 
-def _begin(home: Path, chance: random.Random) -> Siege:
-    siege = Siege(home / "library", Shelf(home.with_name(home.name + "-shelf"), count=4), chance)
+def _begin(home: Path, chance: random.Random, pages: int = 1) -> Siege:
+    siege = Siege(home / "library", Shelf(home.with_name(home.name + "-shelf"), count=4, pages=pages), chance)
     _check(siege, "begin", ingest(siege.folder, [siege.shelf.path(number) for number in range(3)]))
     return siege
 
@@ -76,7 +78,7 @@ STATED = ("StorageFailed", "LibraryError", "Locked", "EmptyLibrary")
 
 
 def _report(siege: Siege, ends: Counter[str], say: Say) -> None:
-    say(", ".join(f"{count} {end}" for end, count in ends.most_common()))
+    say(", ".join(f"{count} {end}" for end, count in (*ends.most_common(), *siege.told.most_common())))
     for what, count in (+siege.wrong).items():
         for _ in range(count):
             say(f"wrong {what}")
@@ -86,7 +88,7 @@ def _fill_disks(home: Path, rounds: int, chance: random.Random, say: Say) -> Non
     if not _small_disk(home):
         say("not tried: no file system may be mounted here")
         return
-    siege, ends = _begin(home, chance), Counter[str]()
+    siege, ends = _begin(home, chance, pages=LONG if rounds >= MANY else 1), Counter[str]()
     for _ in range(rounds):
         order = chance.choice(ORDERS)
         numbers = tuple(chance.sample(range(siege.shelf.count), 2))

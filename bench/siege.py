@@ -19,7 +19,7 @@ LONGEST = 0.8
 
 @dataclass
 class Siege:
-    """A library, its shelf, and all that was found wrong so far."""
+    """A library, its shelf, all that was found wrong so far, and what was told of opening it (`torn`, `unsettled`)."""
 
     folder: Path
     shelf: Shelf
@@ -27,6 +27,7 @@ class Siege:
     held: set[str] = field(default_factory=set)
     kills: Counter[str] = field(default_factory=Counter)
     wrong: Counter[str] = field(default_factory=Counter)
+    told: Counter[str] = field(default_factory=Counter)
     steps: dict[str, int] = field(default_factory=dict)
 
     def round(self, order: str) -> None:
@@ -81,6 +82,7 @@ class Siege:
                 print(
                     f"after {order}, {self.kills.total()} kills: {line}; {found.said[:2]}", file=sys.stderr, flush=True
                 )
+        self.told.update(line.split()[1] for line in found.said if line.startswith("told "))
         held = {line.split()[1] for line in found.said if line.startswith("held ")}
         acknowledged = {line.split()[1] for line in said if line.startswith(("added", "replaced", "unchanged"))}
         gone = {line.split()[1] for line in said if line.startswith("removed")}

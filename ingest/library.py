@@ -223,9 +223,9 @@ class Library:
 
     def _tidy(self) -> None:
         """Settle what a killed writer left: reports half added or half removed, an index half made or torn."""
-        if left := self.catalog.unfinished():
-            self._index_held.refresh()  # that writer may have written since the last call, without a commit to tell
         try:
+            if left := self.catalog.unfinished():
+                self._index_held.refresh()  # that writer may have written since the last call, without a commit to tell
             for report_id in left:
                 self._settle_unclaimed(report_id)
         except StorageFailed as error:
