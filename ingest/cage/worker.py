@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import threading
@@ -27,6 +28,7 @@ def serve() -> None:
         os.dup2(silent, number)
     limits: Limits = pickle.loads(receive_bytes(requests))
     import_module("ingest.read")
+    gc.freeze()  # what was imported stays: the collector need not walk over it for every few pages
     confine(limits.memory)
     asked: SimpleQueue[tuple[Path, float]] = SimpleQueue()
     threading.Thread(target=_listen, args=(requests, asked), daemon=True).start()
