@@ -4,6 +4,8 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,20 @@ from assistant.build import Desk, load_settings
 from assistant.upkeep.doctor import examine, repair
 from ingest.pipeline import ingest_reports
 from ingest.read import read_report
+from ingest.records import Reading
 from samples import sample_reports
+
+
+@cache
+def sample(name: str) -> Reading:
+    """A sample report, read once."""
+    return read_report(next(path for path in sample_reports() if path.name == name))
+
+
+def read_here(path: Path) -> Reading:
+    """A copy of a sample, as it is read where it lies."""
+    reading = sample(path.name)
+    return replace(reading, report=replace(reading.report, source_path=str(path.absolute())))
 
 
 @pytest.fixture
@@ -23,10 +38,15 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     inbox.mkdir()
     for path in sample_reports()[:2]:
         shutil.copy(path, inbox)
-    outcomes = ingest_reports(desk.library, [inbox], read=read_report)
+    outcomes = ingest_reports(desk.library, [inbox], read=read_here)
     assert [outcome.status for outcome in outcomes] == ["added", "added"]
     yield desk
     desk.library.close()
+
+
+def test_a_sample_read_once_is_as_it_is_read_where_it_lies(tmp_path: Path) -> None:
+    copy = Path(shutil.copy(sample_reports()[1], tmp_path))
+    assert read_here(copy) == read_report(copy)
 
 
 def in_order(desk: Desk) -> bool:
