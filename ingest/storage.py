@@ -74,11 +74,13 @@ def _embedded(folder: Path) -> Storage:
 
 def _has_room(folder: Path) -> bool:
     """Whether a second index of that size may be written beside, and no file of the first is refused to us."""
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    needed = SPARE * sum(path.stat().st_size for path in files)
-    return shutil.disk_usage(folder).free > needed and all(
-        os.access(path, os.R_OK | os.W_OK) for path in [folder, *files]
-    )
+    try:
+        files = [path for path in folder.rglob("*") if path.is_file()]
+        needed = SPARE * sum(path.stat().st_size for path in files)
+        room = shutil.disk_usage(folder).free > needed
+    except OSError:
+        return False  # nothing is there yet, or may not be looked at
+    return room and all(os.access(path, os.R_OK | os.W_OK) for path in (folder, *files))
 
 
 def _shared(folder: Path, servers: Servers) -> Storage:
