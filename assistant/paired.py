@@ -15,7 +15,8 @@ MOST = 60
 """Characters of a statement from which a figure is taken: of a longer one nothing tells which of its figures is meant."""
 _UNIT_NAMED = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[)）](?=[：:])")
 """The unit in the name of a row."""
-_FORMULA = re.compile(r"（[^）]*[−÷+][^）]*）")
+FORMULA = re.compile(r"（[^（）]*(?:（[^（）]*）|\([^()]*\))?[^（）]*[−÷+][^（）]*）")
+"""How a computed figure came about, as it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _first(asked: Sequence[str], ask: Callable[[str], Sequence[Statement]]) -> T
 
 def _figure_in(statement: Statement) -> Told | None:
     """The one figure of a statement that is no day, year or place in a list."""
-    text = _FORMULA.sub("", statement.text)
+    text = FORMULA.sub("", statement.text)
     found = [f for f in figures(text) if f.value is not None and f.kind in ("number", "percent", "point")]
     if len(found) > 1 and "：" in text:  # what a row is called holds figures too
         start = text.rindex("：")

@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from assistant.extract import extract, together
 from assistant.extract.itself import profile_statements
-from assistant.extract.premise import corrected_rating
+from assistant.extract.premise import corrected_change, corrected_rating
 from assistant.extract.refusal import numbered_chart, refusal
 from assistant.extract.section import section_statements
 from assistant.paired import put_together
 from assistant.prepare import Prepared, Preparer
 from assistant.question.pairs import pair_of
+from assistant.question.premise import change_assumed
 from assistant.question.steps import Link, clause_link_of, is_open, items_of, link_of, parts_of
 from assistant.records import Draft, Question, Source, Statement, Turn
 from assistant.tabled import table_statements
@@ -84,6 +85,8 @@ class Stepwise:
             return found
         if own := self._of_itself(prepared):
             return Draft(statements=tuple(own)), prepared.sources
+        if (change := change_assumed(asked)) and (right := corrected_change(change, lambda t: self._told(question, t))):
+            return Draft(statements=(right,)), prepared.sources
         if chart := numbered_chart(prepared.query, prepared.evidence):
             return refusal(prepared.query, prepared.matcher, prepared.evidence, chart), prepared.sources
         library, names = self._preparer.library, self._preparer.names

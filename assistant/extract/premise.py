@@ -1,13 +1,17 @@
-"""A rating that a question takes for granted, set right by the one that the report gives: "为什么下调到中性" of a report that says 买入."""
+"""What a question takes for granted, set right by the report: a rating ("为什么下调到中性" of one that says 买入), a rise of what fell."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.accounts.leftover import own_names
+from assistant.amounts.figures import figures
 from assistant.evidence.facts import pieces_of, place_of
 from assistant.evidence.readings import Readings
+from assistant.paired import FORMULA
+from assistant.question.premise import Change
 from assistant.records import Query, Statement
 from assistant.words.names import fold
 from assistant.words.ratings import RATING
@@ -16,6 +20,7 @@ from ingest.records import Report
 
 _RATED = re.compile(r"评级|[上下]调[到至为]|\b(?:rating|rated|upgrad\w*|downgrad\w*)\b", re.I)
 _TOLD = ("rating", "rating_change", "previous_rating")
+_NO_RISE, _NO_FALL = "并非上升", "并非下降"
 _REASON = re.compile(r"理由")
 
 
@@ -34,3 +39,23 @@ def corrected_rating(query: Query, reports: Sequence[Report], readings: Readings
     facts = [fact for fact in report.facts if fact.name in _TOLD]
     pieces = sorted(pieces_of(facts, report, readings, query.language), key=lambda p: _TOLD.index(p.fact.name))
     return [Statement(text=piece.text, places=(place_of(piece, report),)) for piece in pieces]
+
+
+def corrected_change(change: Change, ask: Callable[[str], Sequence[Statement]]) -> Statement | None:
+    """The change of the measure as a table tells it, where it went the other way than the question takes for granted; else None."""
+    for question in change.asked:
+        told = next(iter(ask(question)), None)
+        way = _way(told) if told is not None and ("：" in told.text or told.computation) else 0
+        if told is None or not way:
+            continue
+        said = _NO_RISE if change.rose else _NO_FALL
+        return None if (way > 0) == change.rose else replace(told, text=f"{said}：{told.text}")
+    return None
+
+
+def _way(told: Statement) -> int:
+    """1 where the one change that a statement tells is a rise, -1 a fall; 0 where it tells none, or several."""
+    if "÷ (-" in told.text:  # of a loss nothing grows by a share
+        return 0
+    shares = [f for f in figures(FORMULA.sub("", told.text)) if f.kind in ("percent", "point") and f.value]
+    return (-1 if shares[0].sign < 0 else 1) if len(shares) == 1 else 0

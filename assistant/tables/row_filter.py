@@ -47,7 +47,7 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
             if index == but or cell.kind not in ("text", "ticker") or not text:
                 continue
             core = _SUFFIX.sub("", text)
-            part = text in said and len(exact[index]) > 1 and not all(other in said for other in exact[index])
+            part = text in said and 1 < len(exact[index]) <= len(table.rows) // 2  # a kind of rows, of several
             hits += any(_says(said, form) and (form not in around or part) for form in (text, core)) or any(
                 len(term) > 1 and term in text and term not in around and term not in exact[index]
                 for term in query.entities

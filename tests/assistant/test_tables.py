@@ -373,7 +373,12 @@ def test_what_fell_lost_or_fell_most_is_told_by_the_column_whose_sign_is_meant(q
         ("子行业", "周涨跌幅"), [["灯具", "-1.2%"], ["电源", "-0.3%"], ["玻璃", "2.0%"]], caption="子行业这周表现"
     )
     held = table(("名称", "本周", "纳入以来"), [["灯具", "1.2%", "-3.4%"], ["玻璃", "-0.5%", "8.0%"]], caption="组合")
-    goods = [["照明", "吊灯", "-3.0%", "-9.1%"], ["照明", "壁灯", "-4.0%", "2.2%"], ["材料", "玻璃", "-1.0%", "-20.4%"]]
+    goods = [
+        ["照明", "吊灯", "-3.0%", "-9.1%"],
+        ["照明", "壁灯", "-4.0%", "2.2%"],
+        ["材料", "玻璃", "-1.0%", "-20.4%"],
+        ["材料", "玻璃纤维", "0.0%", "-3.0%"],
+    ]
     prices = table(("类别", "品种", "环比及同比/周变动", "环比及同比/同比"), goods, caption="照明及材料品种价格")
     sheets = [Sheet("a" * 16, {"这": weekly, "组": held, "照": prices}[question[0]])]
     told = compute(understood(question), matcher(understood(question)), sheets)

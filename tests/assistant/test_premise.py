@@ -1,0 +1,48 @@
+"""A change that a question takes for granted is set right where a table tells that it went the other way."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.extract.premise import corrected_change
+from assistant.question.premise import Change, change_assumed
+from assistant.records import Place, Statement
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        (
+            "2023年代工收入为什么增长",
+            Change("2023年代工收入", True, ("2023年代工收入同比是多少", "2023年代工同比是多少")),
+        ),
+        ("灯具这周领涨的原因是什么", Change("灯具这周", True, ("灯具这周涨跌幅是多少",))),
+        ("2024年财务费用上升36.05%的原因是什么", Change("2024年财务费用", True, ("2024年财务费用同比是多少",))),
+        ("三季度毛利率同比下滑的原因？", Change("三季度毛利率", False, ("三季度毛利率同比是多少",))),
+        ("为什么下调评级？", None),
+        ("2023年代工收入增长多少", None),
+    ],
+)
+def test_a_question_why_takes_a_rise_or_a_fall_for_granted(text: str, change: Change | None) -> None:
+    assert change_assumed(text) == change
+
+
+@pytest.mark.parametrize(
+    ("told", "rose", "said"),
+    [
+        ("代工：2023A -12.6%", True, "并非上升：代工：2023A -12.6%"),
+        ("灯具：周涨跌幅 4.2%", False, "并非下降：灯具：周涨跌幅 4.2%"),
+        ("代工：2023A -12.6%", False, ""),
+        ("代工：2023A 984 百万元", True, ""),
+        ("代工：同比 -12.6%；环比 3.1%", True, ""),
+        ("公司代工收入同比下降12.6%", True, ""),  # told in words: the evidence itself says so
+    ],
+)
+def test_it_is_set_right_only_by_one_change_of_a_table_that_goes_the_other_way(
+    told: str, rose: bool, said: str
+) -> None:
+    place = Place(report_id="a" * 16, page=1, start=0, end=9)
+    found = corrected_change(
+        Change("代工", rose, ("代工同比是多少",)), lambda _: [Statement(text=told, places=(place,))]
+    )
+    assert (found.text if found else "") == said
