@@ -143,6 +143,9 @@ def write_files(folder: Path, copies: int) -> list[File]:
             if case.fonts in at_hand:
                 draw(case, seed)
                 draw(case, styles.HELD + seed, held=True)
+        for case in styles.cases(styles.CLOSE):
+            if case.fonts in at_hand:
+                draw(case, styles.LATER + seed)
         for case in styles.cases(styles.PRINTED):
             if case.fonts in at_hand:
                 draw(case, styles.LATER + seed)
@@ -176,12 +179,13 @@ def main() -> None:
     ingest.pdf.page.is_installed = lambda: False  # OCR would read what the file's own text does not say
     by_lot = {case.name for case in styles.cases()}
     printed = {case.name for case in styles.cases(styles.PRINTED)}
+    close = {case.name for case in styles.cases(styles.CLOSE)}
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         files = write_files(folder, options.copies)
         for title, chosen in (
-            ("known", [file for file in files if not file.held and file.kind not in by_lot | printed]),
+            ("known", [file for file in files if not file.held and file.kind not in by_lot | printed | close]),
             ("styles drawn by lot, first seeds", [file for file in files if not file.held and file.kind in by_lot]),
             ("held out: styles by lot, other seeds", [file for file in files if file.held and file.kind in by_lot]),
             ("kinds written later, first seeds", [file for file in files if not file.held and file.kind in printed]),
@@ -189,6 +193,7 @@ def main() -> None:
                 "held out: kinds written later, other seeds",
                 [file for file in files if file.held and file.kind in printed],
             ),
+            ("kinds mended last", [file for file in files if file.kind in close]),
             ("held out: fonts", [file for file in files if file.held and file.kind not in by_lot | printed]),
         ):
             scores, by_kind = _run(chosen)

@@ -10,24 +10,24 @@ from bench.reading_cases.sheet import Sheet
 MARKS = ("①", "②", "③")
 
 
-def _short(s: Sheet, count: int, most: int = 16) -> list[str]:
+def short_labels(s: Sheet, count: int, most: int = 16) -> list[str]:
     """Labels that fit a narrow column: half as many characters where they are Chinese."""
     return [label for label in labels(s, 99) if len(label) <= (most if s.latin else most // 2)][:count]
 
 
-def _row(s: Sheet, cells: Sequence[str], edges: Sequence[float], y: float, size: float, indent: float = 0) -> None:
+def put_row(s: Sheet, cells: Sequence[str], edges: Sequence[float], y: float, size: float, indent: float = 0) -> None:
     """A row: its label left, its figures flush right."""
     for n, cell in enumerate(cells):
         x = edges[0] + 4 + indent if n == 0 else edges[n + 1] - 4 - s.measure(cell, size)
         s.put(cell, x, y, size)
 
 
-def _edges(s: Sheet, x: float, width: float, cols: int) -> list[float]:
+def edges_of(s: Sheet, x: float, width: float, cols: int) -> list[float]:
     first = s.random.uniform(0.28, 0.4) * width
     return [x, *(x + first + (width - first) * n / (cols - 1) for n in range(cols))]
 
 
-def _frame(s: Sheet) -> tuple[float, float, float, float]:
+def frame_of(s: Sheet) -> tuple[float, float, float, float]:
     """Left edge, width, top and size of print of a table under some text and its caption."""
     look = look_of(s)
     y = paragraphs(s, look, look.left, 80, look.right - look.left, 80 + s.random.uniform(60, 180)) + 26
@@ -42,27 +42,27 @@ def _frame(s: Sheet) -> tuple[float, float, float, float]:
 
 def banded(s: Sheet) -> None:
     """One coloured ground under the whole head, a rule under each row."""
-    x, width, y, size = _frame(s)
+    x, width, y, size = frame_of(s)
     names = years(s, s.random.randint(3, 6))
     head = ["Item" if s.latin else "项目", *names]
-    edges, high = _edges(s, x, width, len(head)), size * s.random.uniform(1.6, 2.1)
+    edges, high = edges_of(s, x, width, len(head)), size * s.random.uniform(1.6, 2.1)
     s.canvas.setFillGray(s.random.uniform(0.6, 0.9))
     s.canvas.rect(x, s.height - y - high, width, high, stroke=0, fill=1)
     s.canvas.setFillGray(0)
     rows = [[label, *(figure(s) for _ in names)] for label in labels(s, s.random.randint(3, 10))]
     for number, row in enumerate([head, *rows]):
-        _row(s, row, edges, y + (number + 0.68) * high, size)
+        put_row(s, row, edges, y + (number + 0.68) * high, size)
         s.rule(x, y + (number + 1) * high, x + width, y + (number + 1) * high, 0.4)
     keep(s, False, head, rows)
 
 
 def _three(s: Sheet, head: Row, rows: Sequence[Row], indents: Sequence[float] = ()) -> None:
     """Head and rows between three rules."""
-    x, width, y, size = _frame(s)
-    edges, high = _edges(s, x, width, len(head)), size * s.random.uniform(1.6, 2.1)
+    x, width, y, size = frame_of(s)
+    edges, high = edges_of(s, x, width, len(head)), size * s.random.uniform(1.6, 2.1)
     for number, row in enumerate([head, *rows]):
         indent = indents[number - 1] if number and indents else 0
-        _row(s, row, edges, y + (number + 0.68) * high, size, indent)
+        put_row(s, row, edges, y + (number + 0.68) * high, size, indent)
     for at in (0, 1, len(rows) + 1):
         s.rule(x, y + at * high, x + width, y + at * high, 0.8)
 
@@ -118,8 +118,8 @@ def nested(s: Sheet) -> None:
 
 def periods_over_days(s: Sheet) -> None:
     """Two periods over two days each, a rule under the days only, as quarterly reports set them."""
-    x, width, y, size = _frame(s)
-    edges, high = _edges(s, x, width, 5), size * s.random.uniform(1.5, 1.9)
+    x, width, y, size = frame_of(s)
+    edges, high = edges_of(s, x, width, 5), size * s.random.uniform(1.5, 1.9)
     periods = ("Three months ended", "Nine months ended") if s.latin else ("本季度", "年初至报告期末")
     days = [f"June 30, {s.random.randint(2019, 2024)}" if s.latin else f"{2020 + n}年6月30日" for n in range(2)]
     if days[0] == days[1]:
@@ -128,11 +128,11 @@ def periods_over_days(s: Sheet) -> None:
         low, up = edges[1 + 2 * n], edges[3 + 2 * n]
         s.put(period, (low + up - s.measure(period, size)) / 2, y + 0.68 * high, size)
         s.rule(low + 6, y + high, up - 4, y + high, 0.5)
-    _row(s, ["", *days, *days], edges, y + 1.68 * high, size)
+    put_row(s, ["", *days, *days], edges, y + 1.68 * high, size)
     s.rule(edges[1] + 4, y + 2 * high, edges[-1], y + 2 * high, 0.5)
     rows = [[label, *(figure(s) for _ in range(4))] for label in labels(s, s.random.randint(5, 9))]
     for number, row in enumerate(rows):
-        _row(s, row, edges, y + (number + 2.68) * high, size)
+        put_row(s, row, edges, y + (number + 2.68) * high, size)
     keep(s, False, ["", *(f"{period}/{day}" for period in periods for day in days)], rows, 2)
 
 
@@ -143,10 +143,10 @@ def beside_a_chart(s: Sheet) -> None:
     half = (look.right - look.left) / 2 - 14
     names = years(s, 2)
     head = ["Item" if s.latin else "项目", *names]
-    rows = [[label, *(figure(s) for _ in names)] for label in _short(s, 7)]
-    edges = _edges(s, look.left, half, 3)
+    rows = [[label, *(figure(s) for _ in names)] for label in short_labels(s, 7)]
+    edges = edges_of(s, look.left, half, 3)
     for number, row in enumerate([head, *rows]):
-        _row(s, row, edges, y + (number + 0.68) * 16, 8)
+        put_row(s, row, edges, y + (number + 0.68) * 16, 8)
     for at in (0, 1, 8):
         s.rule(look.left, y + 16 * at, look.left + half, y + 16 * at)
     x = look.left + half + 40
@@ -160,13 +160,13 @@ def beside_a_chart(s: Sheet) -> None:
 def wide(s: Sheet) -> None:
     """Many narrow columns on a page set across."""
     names = [f"{year}Q{quarter}" for year in (2022, 2023, 2024) for quarter in (1, 2, 3, 4)]
-    rows = [[label, *(f"{s.random.uniform(-90, 900):,.1f}" for _ in names)] for label in _short(s, 12)]
+    rows = [[label, *(f"{s.random.uniform(-90, 900):,.1f}" for _ in names)] for label in short_labels(s, 12)]
     head = ["Item" if s.latin else "项目", *names]
     x, y, size = 40.0, 110.0, 7.5
     s.line("Quarterly model" if s.latin else "表 1：季度模型（百万元）", x, 96, 9)
-    edges = _edges(s, x, s.width - 80, len(head))
+    edges = edges_of(s, x, s.width - 80, len(head))
     for number, row in enumerate([head, *rows]):
-        _row(s, row, edges, y + (number + 0.68) * 15, size)
+        put_row(s, row, edges, y + (number + 0.68) * 15, size)
     for at in (0, 1, len(rows) + 1):
         s.rule(x, y + 15 * at, s.width - 40, y + 15 * at)
     keep(s, False, head, rows)
@@ -179,10 +179,10 @@ def box_beside(s: Sheet) -> None:
     half = 0.58 * (look.right - look.left)
     names = years(s, 3)
     head = ["Item" if s.latin else "项目", *names]
-    rows = [[label, *(figure(s) for _ in names)] for label in _short(s, 8)]
-    edges = _edges(s, look.left, half, 4)
+    rows = [[label, *(figure(s) for _ in names)] for label in short_labels(s, 8)]
+    edges = edges_of(s, look.left, half, 4)
     for number, row in enumerate([head, *rows]):
-        _row(s, row, edges, y + (number + 0.7) * 17, 8)
+        put_row(s, row, edges, y + (number + 0.7) * 17, 8)
     for at in range(len(rows) + 2):
         s.rule(look.left, y + 17 * at, look.left + half, y + 17 * at, 0.5)
     for at in edges:
@@ -195,7 +195,7 @@ def box_beside(s: Sheet) -> None:
 
 def facts_with_rules(s: Sheet) -> None:
     """A list of facts without a head, a rule under each."""
-    x, width, y, size = _frame(s)
+    x, width, y, size = frame_of(s)
     rows = [[label, figure(s)] for label in labels(s, s.random.randint(6, 11))]
     reach = width * s.random.uniform(0.35, 0.5)
     for number, (label, value) in enumerate(rows):
@@ -207,7 +207,7 @@ def facts_with_rules(s: Sheet) -> None:
 
 def calendar(s: Sheet) -> None:
     """Days and events, words only, under a head with one rule."""
-    x, width, y, size = _frame(s)
+    x, width, y, size = frame_of(s)
     head = ["Date", "Company", "Event"] if s.latin else ["日期", "公司", "事项"]
     rows = []
     for n, label in enumerate(labels(s, s.random.randint(5, 9))):

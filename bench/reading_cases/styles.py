@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from bench.reading_cases import printed_tables, styled_pages, styled_tables
+from bench.reading_cases import close_tables, printed_tables, styled_pages, styled_tables
 from bench.reading_cases.sheet import Case, Sheet
 from bench.reading_cases.words import styled
 
@@ -61,6 +61,14 @@ PRINTED: tuple[tuple[str, Callable[[Sheet], None], tuple[float, float]], ...] = 
     ("calendar of words", printed_tables.calendar, (595, 842)),
 )
 """Kinds that were written after the reader knew all of `KINDS`; measured before anything was mended on them."""
+
+CLOSE: tuple[tuple[str, Callable[[Sheet], None], tuple[float, float]], ...] = (
+    ("led by dots", close_tables.led, (612, 792)),
+    ("labels between rows", close_tables.labels_between, (595, 842)),
+    ("rules that stop short", close_tables.stopping_short, (595, 842)),
+    ("remarks behind figures", close_tables.remarks, (595, 842)),
+)
+"""Kinds that the reader was mended on just before they were written, on real reports: what it can do, no forecast."""
 
 
 def cases(kinds: Sequence[tuple[str, Callable[[Sheet], None], tuple[float, float]]] = KINDS) -> Iterator[Case]:

@@ -171,13 +171,14 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
     banded = _in_band(lines, run[0], rules)
     data = sum(line.is_data for line in inner)
     reach = max((line.x1 for line in inner), default=0.0) - min((line.x0 for line in inner), default=0.0)
-    if len(run) < 4 and reach < 0.7 * (run[0].high - run[0].low):
+    grounded = _on_ground(inner, run[0], rules)
+    if len(run) < 4 and reach < 0.7 * (run[0].high - run[0].low) and not grounded:
         return []
     if len(inner) + len(banded) < 2 or (len(run) < 3 and data < 2) or not any(len(line.segments) > 1 for line in inner):
         return []
     low, high = run[0].low, run[0].high
     marks = _marks(rules, run[0].at, run[-1].at, low, high)
-    if grounded := _on_ground(inner, run[0], rules):
+    if grounded:
         return [Region(tuple(inner), marks, low, high, True, grounded)]
     head = sum((line.top + line.bottom) / 2 < run[1].at for line in inner) if len(run) > 2 else 0
     bands = [len(_rows([x for x in inner if a.at < (x.top + x.bottom) / 2 < b.at])) for a, b in pairwise(run)]
