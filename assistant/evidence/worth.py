@@ -32,7 +32,7 @@ _UNIT_WANTED = re.compile(
 )
 _LIST_WANTED = re.compile(r"哪些|哪几[条项个点]|哪[两二三四五六七八九十\d]+[条项个点]|列出|列举")
 _ENUMERATED = re.compile(r"(?:[；;、][^；;、]{2,}){2}|[（(]?\d[)）.、][^\d]{4,}[（(]?\d[)）.、]")
-_CHECKBOX = re.compile(r"indicate by check ?mark|[☐☒]", re.I)
+_CHECKBOX = re.compile(r"indicate by check ?mark|[☐☒]|^(?:the undersigned|pursuant to the requirements of)\b", re.I)
 WHO_WANTED = re.compile(
     r"谁|哪[一几]?[家位个些]|\b(?:who|whom|whose|which (?:\w+ )?(?:firm|person|accountant|analyst)s?)\b", re.I
 )
@@ -131,7 +131,7 @@ def score_of(query: Query, matcher: Matcher, piece: Piece, match: Match, rank: f
     score += FOCUS_BONUS * (sum(focus) / len(focus) if focus else 0.0)
     if piece.table is not None and why and not _CAUSE.search(piece.text):
         score -= CELLS_MALUS
-    if _CHECKBOX.search(piece.text) and not piece.fact:
+    if is_form(piece):
         score -= CELLS_MALUS
     asked = piece.fact and not why and asks_for(piece.fact, fold(query.standalone))
     enough = NAMED_BY if piece.fact in NAMING and WHO_WANTED.search(query.standalone) else SAID_BY
@@ -185,6 +185,11 @@ def _wanted(question: str) -> tuple[re.Pattern[str] | None, float]:
     if NUMBER_WANTED.search(question):
         return _NUMBER, -0.5
     return None, 0.0
+
+
+def is_form(piece: Piece) -> bool:
+    """Whether a piece is the wording of a form, whose boxes are to be ticked or names to be signed."""
+    return bool(_CHECKBOX.search(piece.text)) and not piece.fact
 
 
 def type_wanted(question: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.evidence.pieces import Evidence
+from assistant.evidence.worth import is_form
 from assistant.extract.enough import ENOUGH
 from assistant.extract.said import MET
 from assistant.question.scope import asks_across
@@ -23,7 +24,7 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
     """Greedy cover: the best piece, then those that meet terms still unmet, of the same report first."""
     if not evidence:
         return []
-    first = next((piece for piece in evidence if not piece.heading), evidence[0])
+    first = next((piece for piece in evidence if not piece.heading and not is_form(piece)), evidence[0])
     chosen = [first]
     met = _strengths(query, matcher, first)
     weights = [term.weight for term in matcher.terms]

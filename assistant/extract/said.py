@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import WHO_WANTED, denies, holds_figure
 from assistant.records import Query
+from assistant.tables.columns import years_in
 from assistant.words.match import Matcher, Term
 from assistant.words.vocabulary import NUMBER_WANTED, TERMS_OF_ART, WHY_WANTED
 
@@ -32,6 +33,8 @@ _OFFICE = re.compile(
 ACRONYM = 4
 """Letters of the short names of measures (FFO, EPS)."""
 _MEASURES = frozenset(form for form in TERMS_OF_ART if form.isascii())
+_ACCOUNTS = _MEASURES - {"price"}
+"""Measures that nothing else stands for; a price may be told as what was paid."""
 _MEASURED = re.compile(
     r"^(?:and )?(?:what|which) .{0,40}?\b(?:revenues?|sales|income|profits?|margins?|eps|ebitda|ebit|cash flows?|debt|price target|target price|prices?|costs?|expenses?|"
     r"charges?|rates?|ratio|yield|multiple|stake|compensation|salary|balance|fee|amount|size|capacity|volume|backlog|guidance|savings|growth)\b(?! (?:owner|holder|class|committee))"
@@ -56,7 +59,25 @@ def says_it(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     focus = [(t, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.focus]
     if focus and max(s for _, s in focus) < FOCUS_MET:
         return False
+    if _speaks_of_else(matcher, met) or not _of_the_time(matcher, first):
+        return False
+    if _MEASURED.search(query.question.text.lower()) and any(t.text in _ACCOUNTS and s < NAMED for t, s in focus):
+        return False
     return _of_whom(matcher, first) and says_art(matcher, chosen) and _of_its_type(query, matcher, chosen)
+
+
+def _speaks_of_else(matcher: Matcher, met: Sequence[float]) -> bool:
+    """Whether half of what is asked, and more than one word of it, is neither said here nor printed anywhere in the library."""
+    words = [(term, s) for term, s in zip(matcher.terms, met, strict=True) if term.kind == "word"]
+    strange = sum(not term.known and s < FOCUS_MET for term, s in words)
+    return strange > 1 and 2 * strange >= len(words)
+
+
+def _of_the_time(matcher: Matcher, first: Evidence) -> bool:
+    """Whether the piece itself is of a time asked about, in its text, around it or by its report's period; a row by its columns."""
+    times = [(t.time, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.time is not None]
+    columns = years_in(" ".join(first.table.columns)) if first.table is not None else set()
+    return not times or any(s >= FOCUS_MET or str(time.last.year) in columns for time, s in times)
 
 
 def may_say_it(query: Query, matcher: Matcher, piece: Evidence) -> bool:
