@@ -79,3 +79,34 @@ def test_a_sentence_of_a_filing_must_hold_the_figure_in_the_unit_asked_for(text:
 )
 def test_the_place_in_a_list_and_the_unit_asked_for_must_be_told(asked: str, text: str, enough: bool) -> None:
     assert said(text, asked=asked) is enough
+
+
+ENGLISH = replace(report(), language="en", company="Tarn Ferries Inc.", kind="annual", period="2031-01-01..2031-12-31")
+
+
+def heard(text: str, asked: str, unknown: tuple[str, ...] = ()) -> bool:
+    """Whether an English sentence answers what is asked of an English filing."""
+    query = understood(asked, NAMES)
+    found = matcher(query, NAMES, unknown)
+    piece = Piece(source(1, page(text), about=ENGLISH), 0, len(text), text, "")
+    match = found.match([passage_of(piece, ENGLISH.company)])[0]
+    return answers(query, found, [evidence_of(piece, match, match.coverage)])
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "enough"),
+    [
+        ("How many jobs did the pier closure end?", "The pier closure ended 210 jobs.", True),
+        ("How many jobs did the pier closure end?", "The jobs at the pier ended on May 6, 2031.", False),
+        ("How much did their fuel hedges save?", "We do not hedge fuel.", True),
+        ("What drove the margin of the ferries?", "The margin of the ferries reflects better loads.", True),
+    ],
+)
+def test_an_english_sentence_must_say_how_much_or_that_there_is_none(asked: str, text: str, enough: bool) -> None:
+    assert heard(text, asked) is enough
+
+
+def test_what_is_printed_nowhere_is_not_answered_by_what_stands_beside_it() -> None:
+    asked, text = "hologram and zeppelin licences of the ferries?", "The ferries hold licences for both piers."
+    assert heard(text, "licences of the ferries?")
+    assert not heard(text, asked, ("hologram", "zeppelin"))
