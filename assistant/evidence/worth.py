@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.accounts.leftover import own_names
 from assistant.evidence.facts import NAMING, asks_for
-from assistant.evidence.pieces import Piece
+from assistant.evidence.pieces import Evidence, Piece
 from assistant.evidence.recommended import companies_in
 from assistant.records import Query
 from assistant.retrieve import asks_boilerplate
@@ -187,7 +187,7 @@ def _wanted(question: str) -> tuple[re.Pattern[str] | None, float]:
     return None, 0.0
 
 
-def is_form(piece: Piece) -> bool:
+def is_form(piece: Piece | Evidence) -> bool:
     """Whether a piece is the wording of a form, whose boxes are to be ticked or names to be signed."""
     return bool(_CHECKBOX.search(piece.text)) and not piece.fact
 
