@@ -17,7 +17,7 @@ from bench.siege import Siege
 
 DISK = 24 << 20
 """Bytes of the small file system: several times what the library takes."""
-MANY, LONG = 10, 60
+MANY, LONG = 10, 200
 """Rounds from which the reports have so many pages that a full disk may cut off the graph of the index while it is written."""
 _NEW_MOUNTS, _NEW_USER, _PRIVATE = 0x00020000, 0x10000000, 1 << 18
 _OVERRIDE = (1 << 1) | (1 << 2)
@@ -97,7 +97,7 @@ def _fill_disks(home: Path, rounds: int, chance: random.Random, say: Say) -> Non
             siege.shelf.turn(numbers[0], chance.randint(0, 1))
         if order == "remove":
             targets = set(sorted(before)[:1])
-        with _ballast(home, chance.choice((0, 0, chance.randrange(300_000), chance.randrange(3_000_000)))):
+        with _ballast(home, chance.choice((0, *map(chance.randrange, (300_000, 3_000_000, 3_000_000))))):
             ended = run_forked(siege.work(order, list(numbers), targets))
             answered = run_forked(ask(siege.folder))
         ends[f"asked: {_told(siege, 'ask', answered.error, answered.said)}"] += 1
