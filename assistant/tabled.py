@@ -12,6 +12,7 @@ from assistant.prepare import Prepared
 from assistant.question.operation import Operation, operation_of
 from assistant.records import Statement
 from assistant.tables.compute import compute
+from assistant.tables.matrix import matrix_statements
 from assistant.words.match import Matcher
 from assistant.words.passage import Passage
 
@@ -32,6 +33,8 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     accounts = account_statements(query, finder.sheets(prepared.evidence, ACCOUNT_KINDS), reports)
     if accounts:
         return accounts
+    if crossed := matrix_statements(query, finder.sheets(prepared.evidence)):
+        return crossed
     best = next(iter(prepared.evidence), None)
     if best and best.fact in FIELDS and best.match.coverage >= STATED:
         return []

@@ -17,7 +17,17 @@ from assistant.tables.across import over_years
 from assistant.tables.columns import column_for
 from assistant.tables.rank import rank
 from assistant.tables.row_filter import matching_rows, sign_column
-from assistant.tables.rows import TOTAL, column_name, context_of, longest, rounded, row_name, unit_of, without_totals
+from assistant.tables.rows import (
+    TOTAL,
+    column_name,
+    context_of,
+    longest,
+    rounded,
+    row_name,
+    row_text,
+    unit_of,
+    without_totals,
+)
 from assistant.tables.sheet import Sheet, fitting
 from assistant.tables.tell import told_row
 from assistant.words.locate import tidy
@@ -26,6 +36,10 @@ from assistant.words.names import fold
 from ingest.records import Cell, Table
 
 _MEAN = re.compile(r"平均|均值|average|mean", re.I)
+_WHAT_COUNTED = re.compile(
+    r"(?:几|多少)[条家只份项个支次款行笔起位名](?!公司|个股|股票|企业|标的|品种|项目|行业|板块|产品|子行业|细分)(?P<noun>[\u3400-\u9fff]{2,4})[？?。]?$"
+)
+"""What rows are counted as, where it is named and no word for any row."""
 MOST_LISTED = 30
 
 
@@ -81,9 +95,19 @@ def _count(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]
         rows = [
             (sheet, row) for sheet in group for row in without_totals(sheet.table, matching_rows(query, sheet.table))
         ]
-        if rows and len(rows) < sum(len(sheet.table.rows) for sheet in group):
+        if rows and len(rows) < sum(len(sheet.table.rows) for sheet in group) and _are_counted(query, rows):
             return [] if _tells_itself(rows, fold(query.standalone)) else [_counted(operation, rows)]
     return []
+
+
+def _are_counted(query: Query, rows: Sequence[tuple[Sheet, tuple[Cell, ...]]]) -> bool:
+    """Whether rows are what a count asks for: 医院 are counted in a table that says so, or by rows that each name one."""
+    match = _WHAT_COUNTED.search(fold(query.standalone))
+    if match is None:
+        return True
+    noun = match["noun"][-2:]
+    over = {fold(context_of(sheet.table)) for sheet, _ in rows}
+    return any(noun in text for text in over) or all(noun in fold(row_text(sheet.table, row)) for sheet, row in rows)
 
 
 def _tells_itself(rows: Sequence[tuple[Sheet, tuple[Cell, ...]]], said: str) -> bool:
