@@ -1,7 +1,7 @@
 """The ratios that annual reports are asked about: what questions call them, and their textbook formulas over line items.
 
 A formula is arithmetic over the names of `assistant.accounts.items`; 上年(x) is the figure of the year before, 平均(x) the mean
-of a stock at the two ends of the year, 若有(x) counts 0 where the report has no such row, 绝对(x) passes over the sign of an expense. Formulas follow the usual textbooks of
+of a stock at the two ends of the year, 若有(x) counts 0 where the report has no such row, 绝对(x) passes over the sign of an expense, 支出(x) turns one that an English statement takes off. Formulas follow the usual textbooks of
 financial statement analysis (注册会计师教材《财务成本管理》; CFA curriculum, Financial Statement Analysis).
 """
 
@@ -62,7 +62,7 @@ RATIOS: tuple[Ratio, ...] = (
     _ratio("成本费用率", "cost and expense ratio", "成本费用比率|成本费用占营业收入比例", "(营业成本 + 销售费用 + 管理费用 + 财务费用) / 营业收入"),
     _ratio("成本费用利润率", "profit to cost ratio", "", f"利润总额 / (营业成本 + 若有(税金及附加) + {_PERIOD_COSTS})"),
     _ratio("研发费用占费用比例", "R&D share of period expenses", "研发经费占费用比例|研发经费占费用的比例|研发费用占期间费用比例|研发费用占费用的比例|研发费用占费用比重|研发经费占费用比重", f"研发费用 / ({_PERIOD_COSTS})"),
-    _ratio("所得税税率", "effective tax rate", "实际税率|有效税率|实际所得税率|所得税率|effective income tax rate", "所得税费用 / 利润总额"),
+    _ratio("所得税税率", "effective tax rate", "实际税率|有效税率|实际所得税率|所得税率|effective income tax rate", "支出(所得税费用) / 利润总额"),
     # Liquidity and solvency
     _ratio("资产负债率", "debt to asset ratio", "资产负债比率|负债率|负债比率|debt ratio|debt-to-asset ratio|debt to assets ratio|debt-to-assets ratio|liabilities to assets ratio|total debt ratio", "总负债 / 总资产", "(总资产 - 净资产) / 总资产"),
     _ratio("流动比率", "current ratio", "", "流动资产 / 流动负债", shape="times"),
@@ -142,9 +142,11 @@ def evaluate(formula: str, find: Find) -> Outcome | None:
             return f"(({_printed(ends[0], scales)} + {_printed(ends[1], scales)}) ÷ 2)"
         figure = used.get((name, year))
         shown = _printed(figure, scales) if figure else "0"
+        if match["of"] == "支出" and figure is not None and _spent(figure) != figure.value:
+            return shown.strip("(-)") if figure.value < 0 else f"(-{shown})"
         return shown.strip("(-)") if match["of"] == "绝对" else shown
 
-    shown = re.sub(r"(?P<of>上年|平均|若有|绝对)\((?P<item>\w+)\)|(?P<name>[^\W\d_]+)", printed, formula)
+    shown = re.sub(r"(?P<of>上年|平均|若有|绝对|支出)\((?P<item>\w+)\)|(?P<name>[^\W\d_]+)", printed, formula)
     shown = shown.replace(" - ", " − ").replace(" / ", " ÷ ")
     return Outcome(value, shown, tuple(used.values()))
 
@@ -169,12 +171,23 @@ def _value(node: ast.expr, find: Find, used: dict[tuple[str, int], Figure]) -> D
             return (_figure(name, 0, find, used) + _figure(name, -1, find, used)) / 2
         if of == "绝对":
             return abs(_figure(name, 0, find, used))
+        if of == "支出":
+            _figure(name, 0, find, used)
+            return _spent(used[name, 0])
         return _figure(name, 0, find, used) if find(name, 0) else Decimal(0)
     assert isinstance(node, ast.BinOp)
     left, right = _value(node.left, find, used), _value(node.right, find, used)
     if isinstance(node.op, ast.Add):
         return left + right
     return left - right if isinstance(node.op, ast.Sub) else left / right
+
+
+def _spent(figure: Figure) -> Decimal:
+    """An English statement's expense as what was spent: it prints it in brackets where it is taken off, and a benefit without
+    where its label puts the expense in brackets."""
+    label = figure.row[0].text.lower()
+    taken_off = figure.value < 0 and "(benefit)" not in label
+    return -figure.value if label.isascii() and (taken_off or "(expense)" in label) else figure.value
 
 
 def _figure(name: str, year: int, find: Find, used: dict[tuple[str, int], Figure]) -> Decimal:

@@ -244,6 +244,28 @@ def test_a_10_k_is_answered_in_english(question: str, figure: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "cells", "rate"),
+    [
+        ("Income tax expense", "(117) | (90)", "23.4% [117 ÷ 500 = 23.40%]"),
+        ("Income tax (expense) benefit", "25 | 10", "-5.0% [(-25) ÷ 500 = -5.00%]"),
+        ("Income tax expense (benefit)", "(25) | 10", "-5.0% [(-25) ÷ 500 = -5.00%]"),
+    ],
+)
+def test_a_tax_that_a_statement_takes_off_is_no_benefit(label: str, cells: str, rate: str) -> None:
+    book = Book(replace(annual("PELLROCK LIGHTERS, INC.", 2022, "en", short=""), ticker="PRL", title="FORM 10-K"))
+    book.add(
+        ("", "Years Ended December 31,/2022", "Years Ended December 31,/2021"),
+        "Net sales | $ 2,000 | $ 1,900",
+        "Income before income taxes | 500 | 400",
+        f"{label} | {cells}",
+        "Net income | 383 | 310",
+        caption="CONSOLIDATED STATEMENTS OF OPERATIONS",
+        unit="in millions",
+    )
+    assert rate in said(book, "What was the effective tax rate in 2022?", "en")
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "What was the R&D spending of Harbor Lantern Foods in 2022?",
