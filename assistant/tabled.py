@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.accounts import ACCOUNT_KINDS, account_statements
 from assistant.evidence.facts import FIELDS
 from assistant.evidence.finder import EvidenceFinder
+from assistant.evidence.pieces import Evidence
 from assistant.lookup import lookup_statements
 from assistant.prepare import Prepared
 from assistant.question.operation import Operation, operation_of
@@ -41,6 +43,8 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     stated = bool(best and best.fact and (best.fact in FIELDS or best.source.report.language == "zh"))
     sheets = finder.sheets(prepared.evidence)
     operation = None if stated else operation_of(query.standalone)
+    if operation and operation.operator == "count" and best and _numbers(best, operation):
+        return []
     others = [sheet for sheet in sheets if reports[sheet.report_id].language != "en"]
     offers = [list(compute(query, prepared.matcher, others)) if operation else []]
     offers.append(lookup_statements(query, sheets, reports, stated))
@@ -49,6 +53,13 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
         best is not None and best.source.report.language == "en"
     )  # there every word asked is said where it is looked up
     return offers[1] if worth[1] > worth[0] + (-CLEARLY if english else CLEARLY) else offers[0]
+
+
+def _numbers(best: Evidence, operation: Operation) -> bool:
+    """Whether a sentence that says all that is asked tells how many there are: then no rows are counted."""
+    unit = re.sub(r"^.*(?:几|多少)", "", operation.attribute)
+    said = best.table is None and best.match.coverage >= STATED and unit and not unit.isascii()
+    return bool(said and re.search(rf"\d\s*{re.escape(unit)}", best.text))
 
 
 def _accounted(matcher: Matcher, offer: Sequence[Statement], operation: Operation | None) -> float:

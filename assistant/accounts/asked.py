@@ -53,10 +53,12 @@ _UP_TO = {
     "09-30": re.compile(r"前三季度|三季度?报|三季度末|1-9月份?|9月(?:末|底|30日)|(?:first )?nine months"),
 }
 """What a report calls the part of the year that it covers, by the day on which that ends."""
+_LAST_YEAR = re.compile(r"(?<![比较与同和])去年(?!同期|末|底|初|相比)")
+"""What was the year of a report to who reads it in the year after."""
 _MORE_OR_LESS = re.compile(r"以[上下](?!市)|以外|除外|超过|低于|\b(?:excluding|except|before|per)\b")
 """Bounds around a name: another figure than the one named."""
 _AND_GROWTH = re.compile(
-    r"[,;?。]\s*(?:其|又|并)?(?:同比|[比较与和同](?:上一?年度?|去年|前一年)(?:同期|末)?(?:相比)?)?(?:增长|下降|增加|减少|变动|变化|增减|上升|降低)(?:率|幅度|比例)?"
+    r"[,;?。]\s*(?:其|又|并)?(?:同比|[比较与和同](?:上一?年度?|去年|前一年)(?:同期|末)?(?:相比)?)?(?:增长|下降|增加|减少|变动|变化|增减|上升|降低|增速|增幅)(?:率|幅度|比例)?"
     r"[是为了]*(?:多少|百分之几|百分之多少)?[?|]*$"
 )
 _JOINED = re.compile(r"[,、;?。/和与及|]|\b(?:and|to|versus|vs|as)\b")
@@ -90,6 +92,8 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     text = _DAYS.sub("|", _YEARS.sub("|", text))
     if covered := _UP_TO.get(report.period[-5:]):
         text = covered.sub("|", text)
+    if report.published[:4] > report.period[-10:-6]:
+        text = _LAST_YEAR.sub("|", text)
     if _INTERIM.search(text):
         return None
     parent = bool(_IN_PARENT.search(text))

@@ -16,9 +16,9 @@ from assistant.words.vocabulary import STOP_EN
 
 _BEFORE = r"(?:上年度?末?|去年|上一年度?|前一年度?|上年同期|去年同期|上期末?|年初|期初)"
 _GROWN = re.compile(
-    rf"(?:在)?(?:(?:相)?(?:较于?|比于?|与|对比|同)[|]?(?:{_BEFORE})?(?:同期|末)?(?:相比|比较|比)?)?[|]?(?:同比|年度|年)?"
+    rf"(?:在)?(?:(?:相)?(?:较于?|比于?|与|和|跟|对比|同)[|]?(?:{_BEFORE})?(?:同期|末)?(?:相比|比较|比)?)?[|]?(?:同比|年度|年)?"
     r"(?P<word>增长率|增长速度|增长幅度|增速|增幅|增长比例|增长百分比|增减幅度|增减比例|增减率|变动比例|变动幅度|变动率|变化率|变化幅度|同比变动|同比变化|同比|降幅"
-    r"|增加额|减少额|增长额|变动额|增减|增长|下降|增加|减少|变动|改善|好转|恶化|提升|提高|降低)(?:了|是|为)?(?P<much>多少(?:万|亿)?元)?"
+    r"|增加额|减少额|增长额|变动额|增减|增长|下降|增加|减少|变动|改善|好转|恶化|提升|提高|上升|降低|变了|变|升|降)(?:了|是|为)?(?P<much>多少(?:万|亿)?元)?(?P<points>(?:多少|几)个?(?:百分点|点|pct))?"
 )
 _GROWN_EN = re.compile(
     r"\s*(?:growth(?: rate)?|(?:yoy|year-over-year|year over year|annual|percentage|percent) (?:growth|change|increase|decrease)(?: rate)?"
@@ -92,6 +92,8 @@ def _forms() -> dict[str, Item | Ratio]:
     for thing in things:
         for form in thing.asked:
             forms.setdefault(as_said(form), thing)
+            if form.endswith("净利润"):
+                forms.setdefault(as_said(form).removesuffix("润"), thing)
     return forms
 
 
@@ -145,6 +147,9 @@ def _metric(text: str, at: int, found: Sequence[Named]) -> tuple[Metric, int, in
     """The metric of the first names: with where it starts and ends, and how many names it takes."""
     one = found[0]
     if isinstance(one.what, Ratio):
+        grown = _GROWN.match(text[one.end : found[1].start if len(found) > 1 else None])
+        if grown and one.what.shape == "percent":
+            return _points(one.what), one.start, one.end + grown.end(), 1
         return _ratio(one.what, text[one.start : one.end]), one.start, one.end, 1
     other = found[1] if len(found) > 1 else None
     whole = bool(_RATIO_OF.search(text[at : one.start]))
@@ -196,6 +201,12 @@ def _line(item: Item, said: str) -> Metric:
 
 def _ratio(ratio: Ratio, said: str) -> Metric:
     return Metric(ratio.name, ratio.english, ratio.formulas, ratio.shape, said=said, disclosed=ratio.disclosed)
+
+
+def _points(ratio: Ratio) -> Metric:
+    """By how many percentage points a ratio moved."""
+    names = (f"{ratio.name}变动", f"change in {ratio.english}")
+    return Metric(*names, ratio.formulas, "points", said=ratio.name, compared=True)
 
 
 def _growth(item: Item, absolute: bool = False) -> Metric:

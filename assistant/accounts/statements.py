@@ -11,7 +11,7 @@ from assistant.accounts.items import BY_NAME
 from assistant.accounts.labels import fold_label
 from assistant.accounts.ledger import PRIMARY, Figure, Ledger, ledger_of
 from assistant.accounts.metrics import Metric
-from assistant.accounts.ratios import LINE, Outcome, evaluate
+from assistant.accounts.ratios import LINE, Find, Outcome, evaluate
 from assistant.records import Computation, Query, Statement
 from assistant.tables.rows import context_of
 from assistant.tables.sheet import Sheet
@@ -20,6 +20,8 @@ from ingest.records import FILINGS, Cell, Language, Report
 
 ACCOUNT_KINDS = (*sorted(FILINGS), "")
 """Kinds of report that hold accounts: companies' own, and those that do not say what they are."""
+_PEOPLE = re.compile(r"员工|人员|职工")
+_COUNTS_PEOPLE = re.compile(r"员工|人员|职工|人数|学历|[(（：\s]人")
 _SPANS = {"03-31": ("一季度", "3月末"), "06-30": ("上半年", "6月末"), "09-30": ("前三季度", "9月末")}
 """What the flows and the stocks of a year that is not yet over are told of, by the day on which a report's period ends."""
 PLACES = 2
@@ -39,6 +41,10 @@ def account_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[s
             continue
         asked = asked_of(query, report, ledger.labels(), ledger.labels(PRIMARY))
         told = list(_told(asked, ledger, report, query.language)) if asked else []
+        if _PEOPLE.search(query.standalone) and not all(
+            _COUNTS_PEOPLE.search(f"{one.text} {one.context}") for one in told
+        ):
+            continue  # "某公司有多少员工": a row of that name tells something else
         if asked and told:
             distance = min((abs(year - ledger.period) for year in asked.years), default=0)
             answers.append((distance, asked.named, report.company, told))
@@ -74,6 +80,9 @@ def _of_metric(
     def find(name: str, step: int) -> Figure | None:
         return ledger.of_item(metric.item(name), year + step, asked.parent, metric.said)
 
+    if metric.shape == "points":
+        yield from _moved_points(metric, year, asked, report, language, find)
+        return
     outcomes = (evaluate(formula, find) for formula in metric.formulas)
     outcome = next((outcome for outcome in outcomes if outcome is not None), None)
     if outcome is None:
@@ -83,6 +92,43 @@ def _of_metric(
         yield _line(outcome.figures[0], _when(year, metric, asked, report, language), report, language)
     else:
         yield _computed(metric, outcome, year, asked, report, language)
+
+
+def _moved_points(
+    metric: Metric, year: int, asked: Asked, report: Report, language: Language, find: Find
+) -> Iterator[Statement]:
+    """ "2019年净利率为 12.10%，2018年为 11.60%，上升 0.50 个百分点": a ratio of two years by one formula, and how far they are apart."""
+    pairs = (
+        (evaluate(formula, find), evaluate(formula, lambda name, step: find(name, step - 1)))
+        for formula in metric.formulas
+    )
+    now, before = next(((a, b) for a, b in pairs if a and b), (None, None))
+    if now is None or before is None:
+        return
+    places = PLACES if asked.digits is None else asked.digits
+    values = [Decimal(rounded(outcome.value * 100, places).replace(",", "")) for outcome in (now, before)]
+    gap = rounded(abs(values[0] - values[1]), places)
+    whens = [_when(at, metric, asked, report, language) for at in (year, year - 1)]
+    figures = (*now.figures, *before.figures)
+    name, english = metric.said, metric.english.removeprefix("change in ")
+    if language == "zh":
+        way = "上升" if values[0] >= values[1] else "下降"
+        text = f"{whens[0]}{name}为 {values[0]}%（{now.shown}），{whens[1]}为 {values[1]}%（{before.shown}），{way} {gap} 个百分点"
+    else:
+        way = "up" if values[0] >= values[1] else "down"
+        text = (
+            f"{english[:1].upper()}{english[1:]}: {values[0]}% in {whens[0]} [{now.shown}], {values[1]}% in {whens[1]} [{before.shown}]; "
+            f"{way} {gap} percentage points"
+        )
+    worked = f"{now.shown} = {values[0]}%; {before.shown} = {values[1]}%; {values[0]}% − {values[1]}% = {values[0] - values[1]} 个百分点"
+    yield Statement(
+        text=text,
+        places=tuple(dict.fromkeys(p for figure in figures for p in figure.sheet.place(_near(figure)))),
+        context="\n".join(dict.fromkeys(_context(figure, report) for figure in figures)),
+        computation=Computation(
+            formula=worked, cells=tuple(dict.fromkeys(figure.cell for figure in figures)), report_id=report.id
+        ),
+    )
 
 
 def _when(year: int, metric: Metric, asked: Asked, report: Report, language: Language) -> str:

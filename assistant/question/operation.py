@@ -18,7 +18,7 @@ _SUPERLATIVE = re.compile(
 _SCOPE = re.compile(r".*(?:[中里内]|哪.{0,3}?(?:股票|个股|公司)|[，,、：:])(?=.{2,})")
 """What stands before the measure that rows are ranked by: where they are ("跌幅前十中"), not by what."""
 _WHICH_MORE = re.compile(
-    r"(?:哪一?个|谁|哪家|哪只|哪者)(?:的|本周|这周)*(?P<verb>[涨跌]?)(?P<attribute>.{0,8}?)(?:得|幅)?(?:更|比较|相对)?(?P<sense>大|高|多|强|小|低|少|弱)(?:一?些|一点)?[？?]?$"
+    r"(?:哪一?个|谁|哪家|哪只|哪者)(?:的|本周|这周)*(?P<verb>[涨跌]?)(?P<attribute>.{0,8}?)(?:得|幅)?(?:更|比较|相对)?(?P<sense>大|高|多(?!少)|强|小|低|(?<!多)少|弱)(?:一?些|一点)?[？?]?$"
 )
 _SENSES = {
     **dict.fromkeys((*"大高多强好猛贵长凶狠", "严重", "厉害"), "max"),
@@ -33,7 +33,7 @@ _TOP = re.compile(
 )
 _NTH = re.compile(r"(?P<attribute>.{0,16}?)(?:排名)?第(?P<k>[一二三四五六七八九十\d]+)(?:大|高|名|位|多|(?=的|$))")
 _COUNT = re.compile(
-    r"(?:一共|总共|共|合计|共有|共计)?(?:有|发布了|披露了|收录|涉及|列出了?|包含|推出了?)?(?:几|多少)(?P<unit>条|家|只|份|项|个(?!百?分?点|月|季|年|小时|亿|交易日)|支|次|款|行|笔|起|位|名)"
+    r"(?:一共|总共|共|合计|共有|共计)?(?:有|发布了|披露了|收录|涉及|列出了?|包含|推出了?)?(?<!哪)(?:几|多少)(?P<unit>条|家|只|份|项|个(?!百?分?点|月|季|年|小时|亿|交易日)|支|次|款|行|笔|起|位|名)"
     r"|\bhow many (?P<noun>companies|stocks|announcements|filings|reports|items|rows|times|products|names)\b",
     re.I,
 )
@@ -61,7 +61,12 @@ _NUMBERS_EN = {"two": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth
 _LEAST_EN = frozenset("least lowest smallest worst fewest".split())
 
 
-OF_SIGN = re.compile(r"[跌涨亏赚]了?(?:损|钱)?的(?:都|公司|个股|股票|品种|行业|板块|标的)*(?:是|有)?(?:谁|哪)")
+_WENT = "[增减]持|[加减]仓|上涨|下跌|增长|正增长|负增长|上升|下[降滑]|增加|减少|回落|盈利|亏损|[提降]价|为负"
+_THINGS = "都|公司|个股|股票|品种|行业|板块|标的|股东|产品|地区|业务|项目"
+OF_SIGN = re.compile(
+    rf"(?:[跌涨亏赚]了?(?:损|钱)?|(?:{_WENT})了?)的(?:{_THINGS})*(?:是|有)?(?:谁|哪)"
+    rf"|(?:哪些|哪几[个家种只]|(?<!是)谁)[^，,。？?最]{{0,6}}?(?:{_WENT})了?(?=[，,。？?]|$)"
+)
 """What asks for the rows of one sign: "亏钱的是谁", "下跌的有哪些"."""
 _LISTED = re.compile(r"哪些|哪几|有谁|列出|\bwhich \w+s\b|\blist\b")
 

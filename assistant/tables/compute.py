@@ -86,7 +86,8 @@ def _filter(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]
                 for sheet in group
                 for row in without_totals(sheet.table, matching_rows(query, sheet.table, column))
             ]
-            return [told_row(sheet, row, [column], "") for sheet, row in rows[:MOST_LISTED]]
+            if rows or bound:
+                return [told_row(sheet, row, [column], "") for sheet, row in rows[:MOST_LISTED]]
     return []
 
 

@@ -42,6 +42,8 @@ def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) 
             column = _only_figures(group[0].table)
         if column is None or (_OF_CHANGE.search(operation.attribute) and not tells_change(group[0].table, column)):
             continue
+        if sum(len(_rankable(query, sheet.table, column)) for sheet in group) < 2:
+            continue  # of one there is no most
         rows, against = _ranked_rows(query, operation, group, column)
         if not against:
             return rows or told

@@ -9,17 +9,20 @@ from assistant.question.bound import bound_in
 from assistant.question.operation import OF_SIGN
 from assistant.records import Query
 from assistant.tables.columns import column_for
-from assistant.tables.rows import value_text
+from assistant.tables.rows import leaf, value_text
 from assistant.words.names import fold
 from ingest.dates import Mention, find_dates
 from ingest.records import Cell, Table
 
 _FALLS = re.compile(
-    r"(?P<loss>亏损|亏钱|亏了?的)|下跌|下降|下滑|回落|为负|收跌|走低|减少|(?<![涨领])跌了?(?=的|[？?。]|$)"
+    r"(?P<loss>亏损|亏钱|亏了?的)|下跌|下降|下滑|回落|为负|收跌|走低|减少|减[持仓]|降价|负增长|(?<![涨领])跌了?(?=的|[？?。]|$)"
 )
-_RISES = re.compile(r"(?P<gain>盈利|赚钱|赚了?的)|上涨|上升|增长|为正|收涨|走高|增加|(?<!领)涨了?(?=的|[？?。]|$)")
+_RISES = re.compile(
+    r"(?P<gain>盈利|赚钱|赚了?的)|上涨|上升|(?<!负)增长|为正|收涨|走高|增加|增持|加仓|提价|(?<!领)涨了?(?=的|[？?。]|$)"
+)
 _FALL = re.compile(r"(?:(?<!涨)跌|降)[^涨升，,]{0,4}$")
 """What is said right before a bound that it is one on falls."""
+_CHANGES = re.compile(r"增减|变动|变化|涨跌|同比|环比|[增减]持")
 _COUNTED = re.compile(r"(?:几|多少)[条家只份项个支次款种名位]|how many", re.I)
 _SINGLE = re.compile(r"[铜铝铅锌锡镍金银钢铁煤锂钴钨钼锑镁钛铬锰油气棉糖米豆猪蛋鸡牛羊]")
 """Goods that tables print as one character."""
@@ -91,7 +94,11 @@ def sign_column(table: Table, said: str) -> int | None:
     if named is not None and any((row[named].value or 0) < 0 for row in table.rows):
         return named
     money = told.groupdict().get("loss") or told.groupdict().get("gain")
-    return column_for(table, f"{said}利润" if money else f"{rest}涨跌幅")
+    named = column_for(table, f"{said}利润" if money else f"{rest}涨跌幅")
+    if named is not None and (money or any((row[named].value or 0) < 0 for row in table.rows)):
+        return named
+    changes = (index for index, name in enumerate(table.columns) if _CHANGES.search(leaf(table, name)))
+    return named if money else next(changes, named)
 
 
 def falls_on(cell: Cell, time: Mention) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.question.bound import bound_in
+from assistant.question.operation import OF_SIGN
 from assistant.records import Place, Query
 from assistant.tables.rows import column_name
 from assistant.words.match import Matcher
@@ -22,6 +23,10 @@ _SHARE_ASKED = re.compile(r"股票|个股|哪[只家]|公司|标的|\b(?:stocks?
 _STOCK_ASKED = re.compile(r"股票|个股|\bstocks?\b")
 _ASKED_OF_ROWS = re.compile(r"most|least|best|worst|top|week|month|year|day|(?:week|month|year|dai)ly")
 """Words of an English question that its rank and its column answer to, not the table's words."""
+_AMONG = re.compile(r"(?P<among>[\u3400-\u9fff]{2,8}?)[里中内](?=[^里中内]*(?:最|谁|哪|前[\d一二三四五六七八九十]))")
+_KIND = re.compile(r"哪[一几]?[个类种些家项款](?P<kind>[\u3400-\u9fff]{2,4})")
+WITHIN = 0.3
+"""What it is worth that a table is on what the question looks among."""
 FITS = 0.5
 """How much of a question a table must meet to be computed over."""
 ALIKE = 0.05
@@ -53,7 +58,7 @@ def fitting(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[lis
     """
     said = fold(query.standalone)
     bound = bound_in(said)
-    limit = said[bound.start : bound.end] if bound else ""
+    limit = said[bound.start : bound.end] if bound else (went[0] if (went := OF_SIGN.search(said)) else "")
     asked_for = [
         bool(_SHARE_ASKED.fullmatch(term.text) or _ASKED_OF_ROWS.fullmatch(term.text)) or term.text in limit
         for term in matcher.terms
@@ -105,7 +110,17 @@ def _pointed(said: str, table: Table) -> float:
         score -= 0.6 if listed else -0.15
     elif _SHARE_ASKED.search(said):
         score += 0.1 if listed else -0.3 if _STOCK_ASKED.search(said) else 0.0
+    score += WITHIN * _within(said, table)
     mentioned = _MENTIONED.search(said)
     if mentioned and (own := _MENTIONED.search(fold(table.caption))):
         score += 1.0 if own.group(1) == mentioned.group(1) else -1.0
     return score
+
+
+def _within(said: str, table: Table) -> bool:
+    """Whether a table is on what the question looks among ("成本里涨幅最大的"), or its rows are of the kind asked for ("哪个地区")."""
+    heading = fold(" ".join((*table.section[-1:], table.caption, table.group, *table.columns[:1])))
+    rows = fold(table.columns[0]) if table.columns else ""
+    among, kind = _AMONG.search(said), _KIND.search(said)
+    kinds = [kind["kind"][:size] for size in range(len(kind["kind"]), 1, -1)] if kind else []
+    return bool(among and among["among"] in heading) or any(name in rows for name in kinds)

@@ -16,6 +16,7 @@ LONGEST = 24
 _APART = re.compile(
     r"[，,；;、。？?]|(?<=[^\W\d_])\s+(?=[^\W\d_])|以及|(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})"
 )
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _ASKS = re.compile(r"[\u3400-\u9fff]{2}|[a-z]{2}")
 
 
@@ -33,7 +34,7 @@ def told_whole(
     not for more of this one. Columns of years stay a choice, and so does a row of more than `MOST` cells. Cells of words are told
     only where `words` says that they are what the row tells, as entries (电话, 邮箱) are.
     """
-    if not chosen or asked_at_once(said) <= len(chosen) or _names_another(said, row, rest):
+    if not chosen or not _HAN.search(said) or asked_at_once(said) <= len(chosen) or _names_another(said, row, rest):
         return list(chosen)
     others = [
         index

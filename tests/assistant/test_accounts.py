@@ -419,3 +419,29 @@ def test_from_a_negative_figure_the_change_is_told_and_no_rate() -> None:
 
 def test_a_half_years_report_does_not_tell_of_the_third_quarter() -> None:
     assert not told(half_year(), "三季度营业收入是多少")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "毛利率同比变了多少个百分点",
+            "2025年上半年毛利率为 25.00%（(400.00 − 300.00) ÷ 400.00），2024年上半年为 25.00%",
+        ),
+        ("净利率比去年同期降了几个点", "下降 0.50 个百分点"),
+        ("上半年归母净利多少，增速", "增长率为 15.79%"),
+    ],
+)
+def test_a_ratio_is_compared_in_percentage_points(question: str, told: str) -> None:
+    assert told in said(half_year(), question)
+
+
+def test_who_reads_a_years_report_in_the_next_calls_its_year_last_year() -> None:
+    assert "2020年营业收入为 2,000.00 元" in said(shanghai(), "青松机械去年营业收入是多少")
+    assert "2019年" in said(shanghai(), "青松机械上年营业收入是多少")
+
+
+def test_a_row_named_like_a_subsidiary_tells_nobody_how_many_it_employs() -> None:
+    book = shanghai()
+    book.add(("纳税主体", "所得税税率"), "云岭松油 | 15.00%", caption="企业所得税税率", unit="")
+    assert not told(book, "云岭松油有多少员工")

@@ -77,3 +77,17 @@ def test_counting_adding_and_comparing_are_told_apart(text: str, operator: str) 
 )  # fmt: skip
 def test_a_plain_question_computes_nothing(text: str) -> None:
     assert operation_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "operator"),
+    [
+        ("前十大股东里减持的有谁，各减多少", "filter"),
+        ("收入下降的产品有哪些", "filter"),
+        ("哪几家公司亏损", "filter"),
+        ("谁卖得更少", "min"),
+    ],
+)
+def test_what_all_fell_is_filtered_and_how_much_is_no_rank(text: str, operator: str) -> None:
+    operation = operation_of(text)
+    assert operation is not None and operation.operator == operator

@@ -384,3 +384,38 @@ def test_what_fell_lost_or_fell_most_is_told_by_the_column_whose_sign_is_meant(q
     told = compute(understood(question), matcher(understood(question)), sheets)
     assert all(name in " ".join(s.text for s in told) for name in names) and len(told) == 1
     assert "玻璃" not in told[0].text
+
+
+SALES = table(
+    ("分产品", "营业收入", "毛利率（%）", "营业收入比上年增减（%）"),
+    [("松油", "316.10", "31.20", "8.40"), ("树脂", "84.20", "18.60", "-12.50"), ("香料", "40.00", "44.10", "-3.10")],
+    caption="主营业务分产品情况",
+    unit="万元",
+)
+
+
+def test_all_that_fell_are_listed_with_their_changes() -> None:
+    told = computed("收入下降的产品有哪些？", SALES)
+    assert [s.text.split("：")[0] for s in told] == ["树脂", "香料"]
+    assert "-12.50%" in told[0].text
+
+
+def test_a_rank_is_looked_for_among_rows_of_the_kind_asked_for_and_never_in_one_row() -> None:
+    whole = table(("分行业", *SALES.columns[1:]), [("林产化工", "440.30", "52.00", "3.00")], caption="主营业务情况")
+    regions = table(
+        ("分地区", *SALES.columns[1:]),
+        [("华东", "300.00", "36.00", "2.00"), ("境外", "140.30", "41.00", "9.00")],
+        caption="主营业务情况",
+        unit="万元",
+    )
+    (told,) = computed("哪个地区毛利率最高？", whole, SALES, regions)
+    assert told.text.startswith("境外")
+    (told,) = computed("分产品里毛利率最高的是哪个", whole, regions, SALES)
+    assert told.text.startswith("香料")
+
+
+def test_meetings_are_not_counted_in_a_table_of_something_else() -> None:
+    posts = table(
+        ("姓名", "主要工作经历"), [("林大川", "曾任考核委员会委员"), ("周予安", "任财务总监")], caption="任职情况"
+    )
+    assert not computed("考核委员会召开了几次会议？", posts)

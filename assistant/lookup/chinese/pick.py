@@ -30,6 +30,8 @@ _AMOUNT = re.compile(r"多少|(?<!哪)几[个家条只次倍名位股]")
 _FIGURE = re.compile(r"[\d@]|[一二两三四五六七八九十]")
 MUCH = 0.6
 """Share of a longer name that a question may shorten it to ("1年以内" for "1年以内小计")."""
+INNER = 3
+"""Characters within a name that may stand for it."""
 SLACK = 0.12
 """Share of a question's content that may be left over: a character of nine."""
 MOST_NAMES = 20
@@ -172,9 +174,15 @@ def _office(wording: Wording, name: str) -> tuple[Places, float]:
 
 
 def _short_form(wording: Wording, grid: Grid, index: int, name: str) -> tuple[Places, float]:
-    """The positions of a name's last words, or first, where no other name of its column has them ("灯具" for "自有品牌灯具")."""
+    """The positions of a name's last words, or first, or `INNER` characters within it, where no other name of its column has them
+    ("灯具" for "自有品牌灯具")."""
     core = core_of(name)
-    for forms in ([core[at:] for at in range(1, len(core) - 1)], [core[:end] for end in range(len(core) - 1, 1, -1)]):
+    within = [core[at : at + size] for size in range(len(core) - 2, INNER - 1, -1) for at in range(1, len(core) - size)]
+    for forms in (
+        [core[at:] for at in range(1, len(core) - 1)],
+        [core[:end] for end in range(len(core) - 1, 1, -1)],
+        within,
+    ):
         form = next((form for form in forms if form in wording.said), "")
         places = places_of(form, wording.said) & wording.ink
         if len(places) < len(form) or not form or any(form in column for column in grid.columns):
