@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.accounts.labels import fold_label, read_column, scale_of, unit_in
-from assistant.accounts.statements import rounded
+from assistant.accounts.tell import rounded
 
 
 @pytest.mark.parametrize(
