@@ -18,6 +18,10 @@ from ingest.errors import Bilingual, Damaged, ReadError, unexpected
 from ingest.limits import Limits
 from ingest.records import Page
 
+COLLECTED = (50_000, 10, 20)
+"""Objects made until the collector looks at the youngest, then how often until at older ones and at all: a page makes tens of
+thousands, which go by their count of references. With (700, 10, 10) the collector took an eighth of the reading."""
+
 
 def serve() -> None:
     """Answer requests on stdin until it is closed; what libraries print goes nowhere."""
@@ -29,6 +33,7 @@ def serve() -> None:
     limits: Limits = pickle.loads(receive_bytes(requests))
     import_module("ingest.read")
     gc.freeze()  # what was imported stays: the collector need not walk over it for every few pages
+    gc.set_threshold(*COLLECTED)
     confine(limits.memory)
     asked: SimpleQueue[tuple[Path, float]] = SimpleQueue()
     threading.Thread(target=_listen, args=(requests, asked), daemon=True).start()
