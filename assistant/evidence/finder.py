@@ -28,6 +28,7 @@ _ATTRIBUTION = re.compile(r"[(（\[【][^)）\]】]{1,20}[)）\]】][。.]?|(?:�
 _LEADS = re.compile(r"[?？]$|^\D{,120}:$|^(?:\([^()]{,100}\)\s*)+$")
 """A question, words that only lead to what follows, or a form's caption in brackets."""
 _RUN_IN = re.compile(r"[^\d]{12,110}\.")
+_NOTE = re.compile(r"\s*(?:注|备注|说明|附注)\s*\d?\s*[：:]|\s*notes?\s*[:.]", re.I)
 MOST_ITEMS = 8
 RERANKED = 30
 """Pieces of evidence that a reranker reads: it takes milliseconds for each."""
@@ -165,6 +166,7 @@ class EvidenceFinder:
             yield from self._facts(source, language)
         elif source.kind == "table":
             yield from self._rows(source)
+            yield from self._notes(source)
         else:
             yield from self._sentences(source)
 
@@ -204,6 +206,18 @@ class EvidenceFinder:
                         heading=len(inside) == 1 and not inside[0].value,
                     )
                     yield from split_row(whole, max(inside, key=lambda c: c.end - c.start))
+
+    def _notes(self, source: Source) -> Iterator[Piece]:
+        """What the notes below a table say, sentence by sentence: what a column means, what brackets tell."""
+        for block in self._readings.blocks(source.report.id, source.page):
+            low, high = max(block.start, source.start), min(block.end, source.end)
+            if block.kind != "source" or low >= high or not _NOTE.match(source.text[low - source.start :]):
+                continue
+            lead = " ".join((*block.section, source.context))
+            for start, end in sentences(source.text, low - source.start, high - source.start):
+                text = tidy(source.text[start:end])
+                if len(text) > 4 and not _ATTRIBUTION.fullmatch(text):
+                    yield Piece(source, source.start + start, source.start + end, text, lead)
 
     def _sentences(self, source: Source) -> Iterator[Piece]:
         led = ""

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from assistant.question.entities import entities_of
 from assistant.records import Turn
 from assistant.words import vocabulary as words
+from assistant.words.itself import PAGES, asked_of_itself
 from assistant.words.names import HAN, Names, fold
 from assistant.words.persons import is_person, person_of
 from assistant.words.terms import terms_of
 
+_OF_REPORTS = frozenset(("published", "broker", "title", PAGES))
 NEAR = 24
 """Characters on either side that tell what a day is the day of."""
 _EARLIER = re.compile(
@@ -53,7 +55,7 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     """A follow-up with what it left out put back, by rules: pronouns, "and X?" and questions that name nobody."""
     asked = [turn.content for turn in history if turn.role == "user"]
     told = [turn.content for turn in history if turn.role == "assistant"]
-    if not asked:
+    if not asked or _of_the_report(text):
         return text
     previous = stand_alone(asked[-1], (), names)
     answer = told[-1] if told else ""
@@ -71,6 +73,14 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     if not pronoun and (entities_of(text, names) or person_of(text) or (_WHO.search(text) and _MOST.search(text))):
         return text  # who is first of all is not asked of the one told before
     return _with_antecedent(text, pronoun.group().lower() if pronoun else "", previous, answer, names)
+
+
+def _of_the_report(text: str) -> bool:
+    """Whether a message asks only what a report says of itself as a whole ("哪天发的"): it goes on with nothing."""
+    fields, rest = asked_of_itself(fold(text))
+    return (
+        bool(fields) and set(fields) <= _OF_REPORTS and not re.search(r"\w", rest.replace("的", "").replace("是", ""))
+    )
 
 
 def _year_before(text: str, previous: str) -> str | None:

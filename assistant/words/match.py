@@ -38,6 +38,7 @@ _DEFINES = (
     r"|\((?:collectively,? )?(?:the |a )?[“\"](?:[\w-]+ ){{0,3}}{0}[”\"]"
 )
 _DENIED = re.compile(r"(?:\b(?:not|no|never|without)|n['’]t)\s+((?:[\w&-]+\s*){1,3})")
+_DEFINES_ZH = r"(?:^|[：:，,；;。（(“])[“\"]?{0}[”\"]?\s*(?:=|是指|指的?是|指|定义为|即为|等于)"
 EVERYDAY = 0.85
 """What a word of reports is worth for an everyday one."""
 _MOVED = "涨跌幅"
@@ -136,10 +137,13 @@ class Matcher:
         )
 
     def defines(self, text: str) -> bool:
-        """Whether an English text says what a word asked about means: "X consists of", "(the “X”)", "we define X as"."""
+        """Whether a text says what a word asked about means: "X consists of", "(the “X”)", "we define X as", "X是指", "X=A-B"."""
         said = fold(text)
         forms = [form for term in self.terms if term.kind != "time" for form, worth in term.forms if worth >= SAME]
-        return any(form in said and re.search(_DEFINES.format(re.escape(form)), said) for form in forms)
+        return any(
+            form in said and re.search((_DEFINES_ZH if HAN.search(form) else _DEFINES).format(re.escape(form)), said)
+            for form in forms
+        )
 
     def denied(self, text: str) -> bool:
         """Whether an English text says of what is asked for that there is none of it: "we do not hedge fuel"."""

@@ -53,3 +53,9 @@ def enough(asked: str, text: str, *unknown: str) -> bool:
 )
 def test_what_is_asked_for_must_be_printed(asked: str, text: str, unknown: tuple[str, ...], told: bool) -> None:
     assert enough(asked, text, *unknown) is told
+
+
+def test_a_note_that_says_what_a_column_is_defines_it() -> None:
+    assert defines("基差是什么意思？", "注：基差=现货均价-主力合约收盘价，括号表示升水。")
+    assert defines("净敞口怎么定义？", "“净敞口”是指多头与空头之差。")
+    assert not defines("基差是什么意思？", "本周基差走阔至120元/吨。")

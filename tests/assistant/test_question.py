@@ -291,3 +291,8 @@ def test_of_several_rows_told_none_is_what_a_whole_question_goes_on_with() -> No
 def test_who_is_first_is_not_asked_of_the_one_told_before() -> None:
     told = "远山机器人（688902.SH）：周涨跌幅 8.64%[1]"
     assert alone("跌得最惨的是谁？", "本周涨幅第一的是谁？", told) == fold("跌得最惨的是谁？")
+
+
+def test_what_a_report_says_of_itself_as_a_whole_goes_on_with_nothing() -> None:
+    history = (Turn(role="user", content="北辰股份的评级是什么？"), Turn(role="assistant", content="增持"))
+    assert stand_alone("哪天发的", history, NAMES) == "哪天发的"
