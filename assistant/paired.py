@@ -30,7 +30,9 @@ class Told:
     @property
     def name(self) -> str:
         """What the statement says before the figure, its column in brackets behind its row."""
-        row, _, column = self.statement.text.rpartition(self.figure.text)[0].rstrip(" ：:(（").partition("：")
+        row, _, column = (
+            self.statement.text.rpartition(self.figure.text)[0].rstrip(" ：:(（").removesuffix("为").partition("：")
+        )
         return f"{row}（{column}）" if column else row
 
 

@@ -106,7 +106,9 @@ def _whole(clauses: list[str]) -> list[str]:
 
 
 def _of_the_same(first: str, clause: str) -> str:
-    measure = alone(clause)
+    """A measure alone, asked of what the first clause asks; of whom that asks first ("谁是…？它的目标价") only its answer tells."""
+    whose = re.search(r"谁|哪[家只个位]", first) and re.match(r"其|它的|他的", clause)
+    measure = alone(clause) if not whose else ""
     of = asked_of(first, measure) if measure else ""
     return f"{of}{measure}" if of else clause
 

@@ -57,3 +57,8 @@ def test_what_is_no_further_thing_is_not_asked_alone() -> None:
         "Scope 1 and 2 emissions for 2031?",
     ):
         assert items_of(asked) == [asked]
+
+
+def test_a_measure_of_whom_is_asked_first_is_asked_of_the_answer() -> None:
+    assert items_of("丝杠厂商是谁，它的目标价是多少") == ["丝杠厂商是谁", "它的目标价是多少"]
+    assert items_of("北辰股份2024年收入是多少，它的毛利率是多少")[-1] == "北辰股份2024年毛利率是多少"

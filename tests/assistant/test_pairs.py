@@ -39,6 +39,7 @@ def told(**answers: str) -> dict[str, Sequence[Statement]]:
     ("pair", "one", "other", "said"),
     [
         (Pair("share", ("一",), ("二",), digits=1), "吊灯收入：2026E 1,010 百万元", "合计收入：2026E 9,640 百万元", "10.5%"),
+        (Pair("share", ("一",), ("二",)), "2026年研发投入为 2.00 亿元", "2026年营业收入为 40.00 亿元", "5.00%"),
         (Pair("share", ("一",), ("二",)), "吊灯收入：2026E 2.54 亿元", "营业收入（百万元）：2026E 9,016", "2.82%"),
         (Pair("cagr", ("一",), ("二",), 3), "净利润：2027E 1,068 百万元", "净利润：2024A 481 百万元", "30.5%"),
         (Pair("difference", ("一",), ("二",)), "服务费收入：2025E 21.1 亿元", "服务费收入：2024A 20.3 亿元", "0.8亿元"),
@@ -62,3 +63,9 @@ def test_two_figures_are_put_together_with_both_cited(pair: Pair, one: str, othe
 )
 def test_figures_that_do_not_go_together_or_are_not_told_alone_are_not_computed_with(one: str, other: str) -> None:
     assert put_together(Pair("share", ("一",), ("二",)), lambda question: told(一=one, 二=other)[question]) is None
+
+
+def test_a_share_reads_as_a_sentence() -> None:
+    answers = told(一="2026年研发投入为 2.00 亿元", 二="2026年营业收入为 40.00 亿元")
+    statement = put_together(Pair("share", ("一",), ("二",)), lambda question: answers[question])
+    assert statement is not None and statement.text.startswith("2026年研发投入占2026年营业收入的 5.00%")
