@@ -258,6 +258,7 @@ def test_a_company_is_given_no_figure_of_a_sentence_on_something_else():
 
 
 def test_a_bare_number_is_not_fetched_from_another_passage_on_something_else():
+    assert not cited("2 摘要：展会三天共接待观众12.6万人次，较上届增长31.5%；订单集中在汽车行业300901。", 2).citations
     assert not cited("300901 展会三天共接待观众12.6万人次，较上届增长31.5%，订单集中在汽车行业。", 2).citations
 
 

@@ -195,9 +195,9 @@ class Visit:
 
     def go(self, name: str) -> None:
         """Follow the navigation, without loading the app anew."""
-        self.page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+        with self.run():  # what is opened before the page has been drawn is closed by that
+            self.page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
         self.page.wait_for_function("name => document.title.startsWith(name)", arg=name)
-        self.settle()
 
     @property
     def text(self) -> str:
