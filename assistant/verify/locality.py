@@ -109,25 +109,29 @@ def _within(span: Span, spans: Sequence[Span]) -> bool:
 
 def altered(claim: Claim, grounds: Sequence[Ground]) -> bool:
     """Whether the claim tells a sentence again but for a figure: that one is not in it, and one like it goes unsaid, or it is a
-    number that the claim says nothing else of."""
-    told = [(g, span) for g in grounds for span in _stretches(g) if _tells(claim, g.text[slice(*span)])]
+    bare number that the claim says nothing else of."""
+    told = [(g, span) for g in grounds for span in g.sentences if _tells(claim, g.text[slice(*span)])]
     sentences = [g.text[slice(*span)] for g, span in told]
     if any(_other_quote(claim, quote, sentences) for quote in claim.quotes):
         return True
     left = [_unmatched(claim, g, span) for g, span in told]
     strange = [f for f in claim.figures if left and all(f in said for said, _ in left)]
-    own = claim.words - frozenset[str]().union(*map(words, sentences))
-    if len(own) < max(2, SHARED * len(claim.words)) and any(
-        f.kind == "number" and not f.unit and not f.worded for f in strange
-    ):
-        return True  # a bare number that no word of the claim's own speaks of
-    return any(_alike(f, p) for f in strange for _, unsaid in left for p in unsaid)
+    return any(_alike(f, p) for f in strange for _, unsaid in left for p in unsaid) or _put_before(claim, grounds)
 
 
-def _stretches(ground: Ground) -> list[Span]:
-    """The ground's sentences, or rows, and each two sentences that follow each other."""
-    alone = ground.sentences
-    return [*alone, *((one[0], other[1]) for one, other in pairwise(alone) if not ground.rows)]
+def _put_before(claim: Claim, grounds: Sequence[Ground]) -> bool:
+    """Whether the claim tells a sentence, or two in a row, again with a bare number of which no word of its own speaks."""
+    bare = [f for f in claim.figures if f.kind == "number" and not f.unit and not f.worded]
+    if not bare:
+        return False
+    rows = [(g, span) for g in grounds for span in g.sentences]
+    rows += [(g, (one[0], other[1])) for g in grounds if not g.rows for one, other in pairwise(g.sentences)]
+    told = [(g, span) for g, span in rows if _tells(claim, g.text[slice(*span)])]
+    own = claim.words - frozenset[str]().union(*(words(g.text[slice(*span)]) for g, span in told))
+    if not told or len(own) >= max(2, SHARED * len(claim.words)):
+        return False
+    left = [_unmatched(claim, g, span)[0] for g, span in told]
+    return any(all(f in said for said in left) for f in bare)
 
 
 def _other_quote(claim: Claim, quote: str, sentences: Sequence[str]) -> bool:
