@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
 import socket
 import subprocess
@@ -16,7 +15,7 @@ from assistant.build import load_settings
 from assistant.cli import run
 from assistant.settings import Settings
 from assistant.upkeep.watch import watch
-from ingest.events import LOGGER, request, tell
+from ingest.events import request, tell
 from samples import sample_reports
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +39,12 @@ def told(log: Path) -> list[dict[str, object]]:
 
 
 def test_nothing_is_told_unless_asked_for() -> None:
-    assert not LOGGER.isEnabledFor(logging.INFO) and not LOGGER.handlers
+    asks = """
+import logging, sys
+from assistant.upkeep.watch import LOGGER
+sys.exit(LOGGER.isEnabledFor(logging.INFO) or bool(LOGGER.handlers))
+"""  # in a process of its own: the tests before set loggers too
+    assert subprocess.run([sys.executable, "-c", asks], check=False).returncode == 0
 
 
 def test_reading_is_told_file_by_file_under_one_request(log: Path, tmp_path: Path) -> None:
