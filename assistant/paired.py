@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.accounts.tell import rounded
 from assistant.amounts.figures import Figure, compatible, figures
 from assistant.question.pairs import Pair
 from assistant.records import Computation, Statement
@@ -86,21 +87,23 @@ def _said(pair: Pair, one: Told, other: Told) -> tuple[str, str] | None:
     if pair.how == "share":
         if not other.value:
             return None
-        told = f"{_rounded(one.value / other.value * 100, pair.digits, 2)}%"
+        told = f"{rounded(one.value / other.value * 100, 2 if pair.digits is None else pair.digits)}%"
         return f"{one.name}占{other.name}的 {told}（{a} ÷ {b}）", f"{a} ÷ {b} = {told}"
     if pair.how == "cagr":
         if one.value <= 0 or other.value <= 0:
             return None
-        told = f"{_rounded(Decimal((float(one.value / other.value) ** (1 / pair.years) - 1) * 100), pair.digits, 1)}%"
+        growth = ((one.value / other.value) ** (1 / Decimal(pair.years)) - 1) * 100
+        told = f"{rounded(growth, 1 if pair.digits is None else pair.digits)}%"
         formula = f"({a} ÷ {b})^(1/{pair.years}) − 1 = {told}"
         return f"复合增速 {told}（{other.name} {b}，{one.name} {a}）", formula
-    apart = _difference(one, other)
-    formula = f"{a} − {b} = {apart}"
+    high, low = (one, other) if one.value >= other.value else (other, one)
+    apart = f"{_shown(high)} − {_shown(low)}"
+    formula = f"{apart} = {_difference(high, low)}"
     if pair.how == "difference":
-        grown = f"，{_rounded((one.value / other.value - 1) * 100, None, 1)}%" if _grows(one, other) else ""
-        return f"{one.name}与{other.name}相差 {apart}（{a} − {b}{grown}）", f"{formula}{grown}"
-    first, last = (one, other) if (one.value > other.value) == (pair.how == "larger") else (other, one)
-    return f"{first.name} {_shown(first)}，{last.name} {_shown(last)}，相差 {apart}", formula
+        grown = f"；前者较后者 {rounded((one.value / other.value - 1) * 100, 1)}%" if _grows(one, other) else ""
+        return f"{one.name}与{other.name}相差 {_difference(high, low)}（{apart}{grown}）", f"{formula}{grown}"
+    first, last = (high, low) if pair.how == "larger" else (low, high)
+    return f"{first.name} {_shown(first)}，{last.name} {_shown(last)}，相差 {_difference(high, low)}", formula
 
 
 def _grows(one: Told, other: Told) -> bool:
@@ -125,7 +128,3 @@ def _difference(one: Told, other: Told) -> str:
         unit = "个百分点"
     shown = f"{abs(one.value - other.value) / (scale or 1):,.{decimals}f}"
     return f"{shown}{unit}"
-
-
-def _rounded(value: Decimal, digits: int | None, usual: int) -> str:
-    return f"{float(value):.{usual if digits is None else digits}f}"

@@ -60,7 +60,7 @@ class Stepwise:
             if drafts and not drafts[-1].abstained and is_open(part):
                 drafts.append(self._continued(drafts[-1]))
                 continue
-            text = _of_the_first(part, drafts)
+            text = _of_the_ranked(part, drafts)
             if language_of(text) == "en":
                 leans = bool(PRONOUNS.search(text))
             else:
@@ -159,7 +159,7 @@ class Stepwise:
         return Draft(statements=(further,), abstained=False) if further else Draft(statements=(), abstained=True)
 
 
-def _of_the_first(part: str, drafts: Sequence[Draft]) -> str:
+def _of_the_ranked(part: str, drafts: Sequence[Draft]) -> str:
     """A part that points back ("when is it due, the largest loan?") with the name of the row that the part before ranked first."""
     ranked = drafts[-1].statements[:1] if drafts and not drafts[-1].abstained else ()
     match = _FIRST.match(ranked[0].text) if ranked and ranked[0].computation else None

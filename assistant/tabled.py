@@ -57,7 +57,7 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
 
 def _numbers(best: Evidence, operation: Operation) -> bool:
     """Whether a sentence that says all that is asked tells how many there are: then no rows are counted."""
-    unit = re.sub(r"^.*(?:几|多少)", "", operation.attribute)
+    unit = operation.unit
     said = best.table is None and best.match.coverage >= STATED and unit and not unit.isascii()
     return bool(said and re.search(rf"\d\s*{re.escape(unit)}", best.text))
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from assistant.accounts.leftover import left_over, without_names
 from assistant.accounts.metrics import Metric, Named, as_said, growth_of, metrics_of, named_in
 from assistant.accounts.ratios import Ratio
+from assistant.accounts.span import span_of
 from assistant.records import Query
 from ingest.records import Report
 
@@ -45,14 +46,6 @@ _BEFORE = re.compile(
 _INTERIM = re.compile(
     r"季度?报|[一二三四]季|季度|半年|\d+\s*月|月份|月度|\bq[1-4]\b|\bh[12]\b|quarter|half|\bmonths?\b|\bmonthly\b"
 )
-_UP_TO = {
-    "03-31": re.compile(r"第?一季度报?末?|1-3月份?|3月(?:末|底|31日)|\bq1\b|\bfirst quarter\b|(?:first )?three months"),
-    "06-30": re.compile(
-        r"上半年末?|半年度?报?末?|年?中期|中报|1-6月份?|6月(?:末|底|30日)|\bh1\b|\bfirst half\b|\bhalf[- ]year\b|(?:first )?six months"
-    ),
-    "09-30": re.compile(r"前三季度|三季度?报|三季度末|1-9月份?|9月(?:末|底|30日)|(?:first )?nine months"),
-}
-"""What a report calls the part of the year that it covers, by the day on which that ends."""
 _LAST_YEAR = re.compile(r"(?<![比较与同和])去年(?!同期|末|底|初|相比)")
 """What was the year of a report to who reads it in the year after."""
 _MORE_OR_LESS = re.compile(r"以[上下](?!市)|以外|除外|超过|低于|\b(?:excluding|except|before|per)\b")
@@ -90,8 +83,8 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     digits, text = _rounding(text)
     years = tuple(dict.fromkeys(int(year) for year in _YEARS.findall(text)))
     text = _DAYS.sub("|", _YEARS.sub("|", text))
-    if covered := _UP_TO.get(report.period[-5:]):
-        text = covered.sub("|", text)
+    if span := span_of(report):
+        text = span.said.sub("|", text)
     if report.published[:4] > report.period[-10:-6]:
         text = _LAST_YEAR.sub("|", text)
     if _INTERIM.search(text):
@@ -143,7 +136,7 @@ def _whole_years(query: Query, report: Report) -> bool:
     last = end.group(1) if end else "12-31"
     return all(
         (time.first.month, time.first.day, time.last.month, time.last.day) == (1, 1, 12, 31)
-        or (time.last.strftime("%m-%d") == last and (time.first == time.last or last in _UP_TO))
+        or (time.last.strftime("%m-%d") == last and (time.first == time.last or span_of(report) is not None))
         for time in query.times
     )
 

@@ -17,6 +17,8 @@ _QUIET_WORDS_ZH = (
     "问 叫啥 啥 咋 咋样 来着 给我 跟我 帮我 说下 说说 讲讲 给一下 现在 想 了解 查阅 您好 你好 麻烦 形式 次 学历 员工 人员 的话 约 大约 率 请 给出 提供 告诉 我 一下 能否 能 帮 并 其 该 后 末 度"
 ).split()
 QUIET_ZH = re.compile("|".join(sorted((*_QUIET_WORDS_ZH, *QUESTION_WORDS_ZH), key=len, reverse=True)))
+PEOPLE = re.compile(r"员工|人员|职工|学历")
+"""Words that are quiet where a company's staff is asked for, and ask for people everywhere else."""
 _QUIET_EN = STOP_EN | frozenset(
     "company firm corporation group consolidated annual report reports 10-k 10k filing form financial statement statements year years year-end fiscal "
     "fy ended ending end period latest recent most current total amount amounts value figure number usd dollars dollar thousand thousands "

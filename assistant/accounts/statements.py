@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant.accounts.asked import Asked, asked_of
 from assistant.accounts.labels import fold_label
 from assistant.accounts.ledger import PRIMARY, Figure, Ledger, ledger_of
+from assistant.accounts.leftover import PEOPLE
 from assistant.accounts.metrics import Metric
 from assistant.accounts.ratios import evaluate
 from assistant.accounts.tell import Teller
@@ -17,9 +18,8 @@ from ingest.records import FILINGS, Language, Report
 
 ACCOUNT_KINDS = (*sorted(FILINGS), "")
 """Kinds of report that hold accounts: companies' own, and those that do not say what they are."""
-_PEOPLE = re.compile(r"员工|人员|职工")
 _COUNTS_PEOPLE = re.compile(r"员工|人员|职工|人数|学历|[(（：\s]人")
-"""Words of a question for people, and of a table that counts some."""
+"""Words of a table that counts people."""
 
 
 def account_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[str, Report]) -> list[Statement]:
@@ -35,7 +35,7 @@ def account_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[s
             continue
         asked = asked_of(query, report, ledger.labels(), ledger.labels(PRIMARY))
         told = list(_told(asked, ledger, report, query.language)) if asked else []
-        if _PEOPLE.search(query.standalone) and not all(
+        if PEOPLE.search(query.standalone) and not all(
             _COUNTS_PEOPLE.search(f"{one.text} {one.context}") for one in told
         ):
             continue  # "某公司有多少员工": a row of that name tells something else

@@ -12,13 +12,12 @@ from assistant.accounts.items import BY_NAME
 from assistant.accounts.ledger import Figure
 from assistant.accounts.metrics import Metric
 from assistant.accounts.ratios import LINE, Outcome
+from assistant.accounts.span import span_of
 from assistant.records import Computation, Statement
 from assistant.tables.rows import context_of
 from assistant.words.locate import tidy
 from ingest.records import Cell, Language, Report
 
-_SPANS = {"03-31": ("一季度", "3月末"), "06-30": ("上半年", "6月末"), "09-30": ("前三季度", "9月末")}
-"""What the flows and the stocks of a year that is not yet over are told of, by the day on which a report's period ends."""
 PLACES = 2
 """Decimals of a ratio unless the question says otherwise."""
 
@@ -93,11 +92,11 @@ class Teller:
 
     def _span(self, metric: Metric) -> str:
         """The part of a year that the report covers, or its last day where a stock is told of it."""
-        if self.report.period[-5:] not in _SPANS:
+        span = span_of(self.report)
+        if span is None:
             return "末" if metric.line and metric.shape == "stock" else ""
         named = [item for name, item in BY_NAME.items() if name in metric.formulas[0]] or [metric.item(LINE)]
-        flow, stock = _SPANS[self.report.period[-5:]]
-        return stock if all(item.nature == "stock" for item in named) else flow
+        return span.stock if all(item.nature == "stock" for item in named) else span.flow
 
     def _moved(self, metric: Metric, outcome: Outcome) -> tuple[str, str]:
         """By how much an item grew, beside its growth in per cent, as it is told and as it is worked out; empty for any other
@@ -152,7 +151,8 @@ def _near(figure: Figure) -> list[Cell]:
 
 def _context(figure: Figure, report: Report) -> str:
     table = figure.sheet.table
-    covered = "".join(f" {figure.year}年{span}" for span in _SPANS.get(report.period[-5:], ()))
+    span = span_of(report)
+    covered = f" {figure.year}年{span.flow} {figure.year}年{span.stock}" if span else ""
     unit = f"单位：{figure.unit}" if figure.unit and not table.unit else ""
     return " ".join(filter(None, (context_of(table), unit, f"{figure.year}年{covered}")))
 

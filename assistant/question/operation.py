@@ -80,6 +80,11 @@ class Operation:
     k: int = 1
     nth: bool = False
 
+    @property
+    def unit(self) -> str:
+        """What a count counts by ("多少家" by 家); an English question's own words."""
+        return re.sub(r"^.*(?:几|多少)", "", self.attribute)
+
 
 def operation_of(text: str) -> Operation | None:
     """The computation a question asks for, None when it asks for none."""

@@ -120,7 +120,7 @@ def _tells_itself(rows: Sequence[tuple[Sheet, tuple[Cell, ...]]], said: str) -> 
 
 
 def _counted(operation: Operation, rows: Sequence[tuple[Sheet, tuple[Cell, ...]]]) -> Statement:
-    unit = re.sub(r"^.*(?:几|多少)", "", operation.attribute)
+    unit = operation.unit
     listed = "；".join(_listed(sheet.table, row) for sheet, row in rows[:MOST_LISTED])
     cells = tuple(longest(row) for _, row in rows)
     return Statement(

@@ -17,11 +17,14 @@ class Naming:
     def __init__(self, companies: Companies) -> None:
         self._companies = companies
         self._labels: dict[int, tuple[Ground, list[Labelled]]] = {}
+        self._told: dict[str, list[Labelled]] = {}
         self._against: dict[tuple[str, int], frozenset[str]] = {}
 
     def told(self, claim: Claim) -> list[Labelled]:
         """The claim's quantities under the names that it gives them."""
-        return labelled(claim.text, self._companies)
+        if claim.text not in self._told:
+            self._told[claim.text] = labelled(claim.text, self._companies)
+        return self._told[claim.text]
 
     def mislabelled(self, claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Span] | None]]) -> bool:
         """Whether a figure of the claim goes under another name, period or company where it stands in the grounds.

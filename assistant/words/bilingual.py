@@ -26,7 +26,7 @@ GROUPS = """
 杠杆率, 杠杆, leverage, leverage ratio
 审计师, 审计机构, auditor
 总部, headquarters, principal executive offices
-客户, customers, customer
+客户, customers, customer, client, clients
 供应商, suppliers, supplier
 租金, rent, rents
 出租率, 入住率, occupancy, leased
@@ -51,11 +51,10 @@ GROUPS = """
 股权激励, stock-based compensation, share-based compensation
 罚款, penalty, civil penalty, fine
 和解, settlement, settled, settle
-事故, accident, incident, derailment
+事故, accident, incident
 网络攻击, 黑客, cyberattack, ransomware, cyber, breach
 工会, union, unions, collective bargaining
 罢工, strike, work stoppage
-支线, branch, branch line
 铁路, railroad, railroads, railway
 收益, gain, income
 亏损, loss, losses
@@ -229,8 +228,6 @@ GROUPS = """
 可转债, convertible bond, convertible bonds
 子公司, subsidiary, subsidiaries
 合资公司, joint venture
-客户, customer, customers, client, clients
-供应商, supplier, suppliers
 第一大客户, largest customer, biggest customer
 风险提示, risk, risks
 催化剂, catalyst, catalysts

@@ -445,3 +445,11 @@ def test_a_row_named_like_a_subsidiary_tells_nobody_how_many_it_employs() -> Non
     book = shanghai()
     book.add(("纳税主体", "所得税税率"), "云岭松油 | 15.00%", caption="企业所得税税率", unit="")
     assert not told(book, "云岭松油有多少员工")
+
+
+def test_a_whole_year_that_ends_in_june_is_no_half_year() -> None:
+    book = half_year()
+    book.report = replace(book.report, kind="annual", period="2024-07-01..2025-06-30", published="2025-09-20")
+    answer = said(book, "2025年营业收入是多少")
+    assert "400.00 元" in answer and "上半年" not in answer
+    assert not told(book, "上半年营业收入是多少")

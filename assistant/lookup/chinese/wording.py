@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assistant.accounts.labels import plain_label
-from assistant.accounts.leftover import QUIET_ZH, own_names
+from assistant.accounts.leftover import PEOPLE, QUIET_ZH, own_names
 from assistant.records import Query
 from assistant.words.names import fold
 from assistant.words.vocabulary import SYNONYMS
@@ -59,8 +59,6 @@ _MORE = re.compile(
     r"调整之?前|[上下]调之?前|前值|为什么|为何|原因|如何|怎么|怎样|区别|差异|影响|意义|是否|有没有|预测|预计|计划|目标|介绍|分析|评价|含义|定义|什么意思"
 )
 """Words that ask for more than a figure: a table must have a place for that too."""
-_PEOPLE = re.compile(r"员工|人员|职工|学历")
-"""Who asks for people is told of no row on anything else, quiet as these words are in the accounts of a company."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*年?(?:度|末|底)?")
 YEARS_BETWEEN = re.compile(r"((?:19|20)\d\d)年?(?:[到至~—–-]+)((?:19|20)\d\d)")
 """Years asked for from the first to the last."""
@@ -190,7 +188,7 @@ def wording_of(query: Query, report: Report) -> Wording:
     for entity in query.entities:  # another company, a product: the table must name it
         if entity not in own_names(report):
             ink |= places_of(entity.replace("的", ""), said)
-    for match in _PEOPLE.finditer(said):
+    for match in PEOPLE.finditer(said):  # told of no row on anything else
         ink |= set(range(*match.span()))
     for match in _MORE.finditer(said):
         ink |= set(range(*match.span()))
