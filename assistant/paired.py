@@ -37,10 +37,20 @@ class Told:
         return f"{row}（{column}）" if column else row
 
 
-def put_together(pair: Pair, ask: Callable[[str], Sequence[Statement]]) -> Statement | None:
-    """The computed statement, both figures cited; None where one of them is not told alone, or they do not go together."""
-    one, other = _first(pair.one, ask), _first(pair.other, ask)
-    if one is None or other is None or one.statement.text == other.statement.text or not one.statement.places:
+Ask = Callable[[str, str], Sequence[Statement]]
+"""What answers a question, in the report of that id where it names nobody ("": in any)."""
+
+
+def put_together(pair: Pair, ask: Ask) -> Statement | None:
+    """The computed statement, both figures cited; None where one of them is not told alone, or they do not go together.
+
+    A figure that nobody is named for is looked for where the first one stands: one company's price is not set against another's.
+    """
+    one = _first(pair.one, ask)
+    if one is None or not one.statement.places:
+        return None
+    other = _first(pair.other, ask, one.statement.places[0].report_id)
+    if other is None or one.statement.text == other.statement.text:
         return None
     if not compatible(one.figure.unit, other.figure.unit) or one.figure.kind != other.figure.kind:
         return None
@@ -54,10 +64,10 @@ def put_together(pair: Pair, ask: Callable[[str], Sequence[Statement]]) -> State
     return Statement(text=text, places=places, context=context, computation=computation)
 
 
-def _first(asked: Sequence[str], ask: Callable[[str], Sequence[Statement]]) -> Told | None:
+def _first(asked: Sequence[str], ask: Ask, report_id: str = "") -> Told | None:
     """The figure that the first wording with an answer finds."""
     for question in asked:
-        told = ask(question)
+        told = ask(question, report_id)
         if told and (found := _figure_in(told[0])):
             return found
     return None

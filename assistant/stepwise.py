@@ -85,7 +85,9 @@ class Stepwise:
             return found
         if own := self._of_itself(prepared):
             return Draft(statements=tuple(own)), prepared.sources
-        if (change := change_assumed(asked)) and (right := corrected_change(change, lambda t: self._told(question, t))):
+        best = prepared.evidence[0].source.report.id if prepared.evidence else ""
+        change = change_assumed(asked)
+        if change and (right := corrected_change(change, lambda text: self._told(question, text, best))):
             return Draft(statements=(right,)), prepared.sources
         if chart := numbered_chart(prepared.query, prepared.evidence):
             return refusal(prepared.query, prepared.matcher, prepared.evidence, chart), prepared.sources
@@ -94,7 +96,7 @@ class Stepwise:
         items = [question.text] if _is_label(question.text, prepared) else items_of(question.text)
         told = told or table_statements(prepared, self._preparer.finder)
         if (pair := pair_of(asked)) and not any(s.computation for s in told):
-            computed = put_together(pair, lambda text: self._told(question, text))
+            computed = put_together(pair, lambda text, report_id: self._told(question, text, report_id))
             if computed:
                 return Draft(statements=(computed,)), prepared.sources
         told = told or section_statements(prepared.query, prepared.matcher, prepared.evidence, self._preparer.readings)
@@ -114,9 +116,12 @@ class Stepwise:
         clause = clause_link_of(asked) if not _answered(draft) else None
         return clause and self._linked(question, clause) or (draft, prepared.sources)
 
-    def _told(self, question: Question, text: str) -> Sequence[Statement]:
-        """What answers one of two questions put together; nothing where it is not answered outright."""
-        prepared = self._preparer.prepare(replace(question, text=text, history=()))
+    def _told(self, question: Question, text: str, report_id: str = "") -> Sequence[Statement]:
+        """What answers one of two questions put together, in the report of that id where it names no company; nothing where it is
+        not answered outright."""
+        within = report_id and not self._preparer.names.find(fold(text))
+        filters = replace(question.filters, report=report_id) if within else question.filters
+        prepared = self._preparer.prepare(replace(question, text=text, history=(), filters=filters))
         if found := table_statements(prepared, self._preparer.finder):
             return found[:1]
         draft = self._extracted(prepared)

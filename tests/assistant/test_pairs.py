@@ -9,6 +9,7 @@ import pytest
 from assistant.paired import put_together
 from assistant.question.pairs import Pair, pair_of
 from assistant.records import Place, Statement
+from tests.assistant.conftest import Ask
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def told(**answers: str) -> dict[str, Sequence[Statement]]:
     ],
 )  # fmt: skip
 def test_two_figures_are_put_together_with_both_cited(pair: Pair, one: str, other: str, said: str) -> None:
-    statement = put_together(pair, lambda question: told(一=one, 二=other)[question])
+    statement = put_together(pair, lambda question, _: told(一=one, 二=other)[question])
     assert statement is not None and said in statement.text and len(statement.places) == 2
     assert statement.computation is not None and said in statement.computation.formula
 
@@ -64,10 +65,18 @@ def test_two_figures_are_put_together_with_both_cited(pair: Pair, one: str, othe
     ],
 )
 def test_figures_that_do_not_go_together_or_are_not_told_alone_are_not_computed_with(one: str, other: str) -> None:
-    assert put_together(Pair("share", ("一",), ("二",)), lambda question: told(一=one, 二=other)[question]) is None
+    assert put_together(Pair("share", ("一",), ("二",)), lambda question, _: told(一=one, 二=other)[question]) is None
 
 
 def test_a_share_reads_as_a_sentence() -> None:
     answers = told(一="2026年研发投入为 2.00 亿元", 二="2026年营业收入为 40.00 亿元")
-    statement = put_together(Pair("share", ("一",), ("二",)), lambda question: answers[question])
+    statement = put_together(Pair("share", ("一",), ("二",)), lambda question, _: answers[question])
     assert statement is not None and statement.text.startswith("2026年研发投入占2026年营业收入的 5.00%")
+
+
+def test_a_figure_that_nobody_is_named_for_is_looked_for_in_the_report_of_the_first(ask: Ask) -> None:
+    answer = ask(
+        "悲观情景对应股价是多少，比目标价低多少元？"
+    )  # of all reports: another one gives a target price of 52.00
+    assert "128.00元 − 78.00 元" in answer.answer and "52.00" not in answer.answer
+    assert len({citation.report_id for citation in answer.citations}) == 1
