@@ -111,9 +111,9 @@ class Matcher:
                 )
         lengths = np.array([len(p.text) + 0.5 * len(p.context) for p in passages], np.float32)
         nearest = np.maximum(np.maximum(own_kin, around_kin * IN_CONTEXT), earlier_kin * BEFORE)
-        kinship = np.maximum(nearest @ self._kinship.shares - luck(lengths), 0.0)
+        kinship = np.maximum(_weighed(nearest, self._kinship.shares) - luck(lengths), 0.0)
         weights = np.array([term.weight for term in self.terms], np.float32)
-        coverage = best @ weights / weights.sum()
+        coverage = _weighed(best, weights) / weights.sum()
         return [
             Match(float(cover), float(kin), tuple(map(float, row)), tuple(map(float, mine)))
             for cover, kin, row, mine in zip(coverage, kinship, best, here, strict=True)
@@ -247,6 +247,12 @@ def subject_of(report: Report) -> str:
     """The names a report's subject goes by: company, ticker, broker, title, and what its profile calls short or foreign names."""
     names = [fact.value for fact in report.facts if re.search(r"简称|名称|name", fact.name, re.I)]
     return " ".join((report.company, report.ticker, report.broker, report.title, *names))
+
+
+def _weighed(rows: Matrix, weights: Matrix) -> Matrix:
+    """Rows of strengths, each summed by weight; as `@`, OpenBLAS warns at times of values that are none (numpy issue 24067)."""
+    summed: Matrix = np.einsum("ij,j->i", rows, weights)
+    return summed
 
 
 @lru_cache(maxsize=2048)
