@@ -31,6 +31,8 @@ _NAME = re.compile(r"^(?P<name>[^：:（(，,]{2,24})(?:（[^）]*）)?[：:]")
 """A statement that begins with the name of its row."""
 LABELS = 20
 """Pieces of evidence whose rows may be named by two words that a question joins."""
+AT_ONCE = 0.95
+"""Coverage from which a sentence says all that a question asks."""
 _AND = re.compile(r"\s*&\s*|\s+and\s+")
 _PAIR = re.compile(r"[a-z][a-z-]+ and [a-z][a-z-]+")
 _FIRST = re.compile(r"^(?P<name>[^:]{2,60}): ")
@@ -95,7 +97,10 @@ class Stepwise:
         told = theme_statements(prepared.query, library, names) or overview_statements(prepared.query, library, names)
         items = [question.text] if _is_label(question.text, prepared) else items_of(question.text)
         told = told or table_statements(prepared, self._preparer.finder)
-        if (pair := pair_of(asked)) and not any(s.computation for s in told):
+        pair = pair_of(asked)
+        if pair and pair.how in ("larger", "smaller") and (name := _name_told(told)) and fold(name) not in fold(asked):
+            told = []  # of all rows the first, where two are to be compared
+        if pair and not any(s.computation for s in told):
             computed = put_together(pair, lambda text, report_id: self._told(question, text, report_id))
             if computed:
                 return Draft(statements=(computed,)), prepared.sources
@@ -103,14 +108,15 @@ class Stepwise:
         if told and (len(items) == 1 or _figures(told) >= len(items)):
             return Draft(statements=tuple(told)), prepared.sources
         drafts: list[Draft] = []
-        crossed = self._extracted(prepared) if len(items) > 1 and _crosses(prepared) else None
-        if len(items) > 1 and not (crossed and _answered(crossed)):
+        at_once = len(items) > 1 and (_crosses(prepared) or _said_at_once(prepared))
+        whole = self._extracted(prepared) if at_once else None
+        if len(items) > 1 and not (whole and _answered(whole)):
             drafts, sources = self._one_by_one(question, items)
             if all(_answered(draft) for draft in drafts):
                 return together(drafts), sources
         if told:
             return Draft(statements=tuple(told)), prepared.sources
-        draft = crossed or self._extracted(prepared)
+        draft = whole or self._extracted(prepared)
         if draft.abstained and any(_answered(one) for one in drafts):
             return together([one for one in drafts if _answered(one)]), sources
         clause = clause_link_of(asked) if not _answered(draft) else None
@@ -184,6 +190,12 @@ def _crosses(prepared: Prepared) -> bool:
     """Whether an English question is asked of a Chinese report, whose evidence for the whole comes first: its parts say little each."""
     best = next(iter(prepared.evidence), None)
     return prepared.query.language == "en" and best is not None and best.source.report.language != "en"
+
+
+def _said_at_once(prepared: Prepared) -> bool:
+    """Whether one sentence says everything that a question asks: taken apart, it would be told of other things too."""
+    best = next(iter(prepared.evidence), None)
+    return best is not None and best.table is None and not best.fact and best.match.coverage >= AT_ONCE
 
 
 def _answered(draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from assistant.accounts import ACCOUNT_KINDS, account_statements
 from assistant.evidence.facts import FIELDS
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
+from assistant.extract.told import PLURAL, listed_rows
 from assistant.lookup import lookup_statements
 from assistant.prepare import Prepared
 from assistant.question.operation import Operation, operation_of
@@ -52,7 +53,20 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     english = (
         best is not None and best.source.report.language == "en"
     )  # there every word asked is said where it is looked up
-    return offers[1] if worth[1] > worth[0] + (-CLEARLY if english else CLEARLY) else offers[0]
+    taken = int(worth[1] > worth[0] + (-CLEARLY if english else CLEARLY))
+    passed = _matched_better(prepared, finder, offers[1], worth[1]) if taken and not english else False
+    return [] if passed else offers[taken]
+
+
+def _matched_better(prepared: Prepared, finder: EvidenceFinder, told: Sequence[Statement], worth: float) -> bool:
+    """Whether one row was looked up where several are asked for and others meet the question as well, or clearly better."""
+    rows = [piece for piece in prepared.evidence if piece.table is not None]
+    if len(told) != 1 or not rows or not PLURAL.search(prepared.query.standalone) or told[0].computation:
+        return False
+    if rows[0].match.coverage > worth + CLEARLY:
+        return True
+    listed = listed_rows(prepared.query, prepared.matcher, prepared.evidence, finder)
+    return listed is not None and set(told[0].places) & set(listed.places) != set()
 
 
 def _numbers(best: Evidence, operation: Operation) -> bool:

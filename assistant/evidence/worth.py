@@ -28,7 +28,7 @@ _ADVICE_WANTED = re.compile(
     re.I,
 )
 _UNIT_WANTED = re.compile(
-    r"(?:多少|几)个?(?P<unit>钱|人次|人|次|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股|天|年|月|小时|度|千瓦时|公里|平方米|套|辆|架|[kmgt]w(?:h|p)?(?![a-z]))"
+    r"(?:多少|几)个?(?P<unit>钱|人次|人(?![工造机才均气流形体])|次|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股|天|年|月|小时|度|千瓦时|公里|平方米|套|辆|架|[kmgt]w(?:h|p)?(?![a-z]))"
 )
 _LIST_WANTED = re.compile(r"哪些|哪几[条项个点]|哪[两二三四五六七八九十\d]+[条项个点]|列出|列举")
 _ENUMERATED = re.compile(r"(?:[；;、][^；;、]{2,}){2}|[（(]?\d[)）.、][^\d]{4,}[（(]?\d[)）.、]")
@@ -62,6 +62,8 @@ TYPE_BONUS = 0.12
 """For evidence that holds the kind of thing asked for (a date, a number)."""
 SAID_BY, NAMED_BY = 0.7, 0.5
 """Coverage above which a fact that the question names is asked for; less where a name is wanted and the fact is one."""
+UNDATED = -1.5
+"""What text without a day counts where one is asked for, of the bonus for its kind."""
 FACT_BONUS = 0.3
 """What a report says of itself is asked of its front page before its text."""
 CLAUSE_BONUS = 0.1
@@ -174,10 +176,11 @@ def denies(text: str) -> bool:
 def _wanted(question: str) -> tuple[re.Pattern[str] | None, float]:
     """What text that holds the kind of thing asked for matches, and what text without it counts."""
     if DATE_WANTED.search(question):
-        return _DATE, -0.5
+        return _DATE, UNDATED
     if unit := _UNIT_WANTED.search(fold(question)):
-        word = {"钱": "元", "人": "人", "percent": "%"}.get(unit.group("unit"), unit.group("unit"))
-        return re.compile(rf"\d\s*[万亿千百]*{re.escape(word)}"), -0.5
+        word = {"钱": "元", "个百分点": "%", "percent": "%"}.get(unit.group("unit"), unit.group("unit"))
+        word = "(?:%|个?百分点)" if word == "%" else re.escape(word)
+        return re.compile(rf"\d\s*[万亿千百]*{word}"), -0.5
     if _LIST_WANTED.search(question):
         return _ENUMERATED, 0.0
     if WHY_WANTED.search(question):

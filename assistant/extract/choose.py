@@ -33,8 +33,12 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
         best, best_gain = None, GAIN
         for piece in evidence[:60]:
             gain = _gain(matcher, _strengths(query, matcher, piece), met) / total
-            defines = query.ask == "definition" and chosen[0].source.kind == "boilerplate"
-            if piece.match.coverage < BESIDE or piece.heading or (defines and piece.source.kind != "boilerplate"):
+            terms_of_use = [p.source.kind == "boilerplate" for p in (piece, chosen[0])]
+            if (
+                piece.match.coverage < BESIDE
+                or piece.heading
+                or terms_of_use in ([True, False], [False, query.ask == "definition"])
+            ):
                 continue
             if piece.source.report.id != chosen[0].source.report.id and not asks_across(query.standalone):
                 continue

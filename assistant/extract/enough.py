@@ -27,7 +27,10 @@ CROSSED = 0.3
 """Share of the words (by weight) that a row of an annual report may leave unmet where its figure is the answer."""
 PROSE = 20
 """Characters from which a row's cell is taken for words that tell something."""
-_STATED_FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?=\s*(?:[万亿]|%|元|倍|个?百分点|吨|台))")
+_STATED_FIGURE = re.compile(
+    r"(?:(?P<up>增|上升|升|涨|提高|提升|上调|扩大|高)|(?P<down>减|下降|降|跌|下滑|回落|下调|收窄|缩|低))?(?:[长幅加少低高]|了|至|到)*"
+    r"(?<![\d.])(?P<figure>\d+(?:\.\d+)?)(?![\d.])(?=\s*(?:[万亿]|%|元|倍|个?百分点|吨|台))"
+)
 PARTED = 3
 """Words at the end of what is asked that one piece must say together."""
 _MEASURE = re.compile(
@@ -69,11 +72,19 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
 
 
 def _unexplained(asked: str, first: Evidence, filing: bool) -> bool:
-    """Whether the evidence for a "why" does not print the figure that the question takes for granted, or a filing's gives no cause."""
-    stated = _STATED_FIGURE.findall(fold(asked))
-    if stated and not any(figure in fold(first.text) for figure in stated):
+    """Whether the evidence for a "why" does not print the figure that the question takes for granted, or as a change the other way,
+    or a filing's gives no cause."""
+    stated = list(_STATED_FIGURE.finditer(fold(asked)))
+    printed = list(_STATED_FIGURE.finditer(fold(first.text)))
+    if stated and not any(_agree(one, other) for one in stated for other in printed):
         return True
     return filing and (bool(first.fact) or holds_wanted(asked, first.text) < 0)
+
+
+def _agree(stated: re.Match[str], printed: re.Match[str]) -> bool:
+    """Whether two figures are the same, and not one a rise and the other a fall."""
+    against = (stated["up"] and printed["down"]) or (stated["down"] and printed["up"])
+    return stated["figure"] == printed["figure"] and not against
 
 
 def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
@@ -83,6 +94,8 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
     if figures and not (_named_alike(matcher, piece) and not (native and _passes_over(matcher, piece))):
         return False  # of rows of figures the one nearest in meaning tells of something else
     if native and not told_as_asked(query, matcher, [piece]):
+        return False
+    if WHY_WANTED.search(query.standalone) and _unexplained(query.standalone, piece, filing=False):
         return False
     if native and query.language == "en" and not may_say_it(query, matcher, piece):
         return False

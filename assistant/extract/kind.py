@@ -1,4 +1,4 @@
-"""Whether what is told holds the kind of thing asked for: the place in a list, the unit, the name of somebody called "customer A"."""
+"""Whether what is told holds the kind of thing asked for: a day, money, the place in a list, the unit, the name of "customer A"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,21 @@ from assistant.words.match import Matcher
 from assistant.words.names import Names, fold
 
 _ORDINAL = re.compile(r"第(?P<k>[二三四五六七八九十\d]+)(?=大|高|名|位)")
+_NEXT = re.compile(r"第二(?:名|位|大)|亚军")
+_FOLLOWS = re.compile(r"紧随|紧跟|其次|次之|仅次于|居次|亚军")
+"""Other words for the second place."""
+_DAY_WANTED = re.compile(r"哪一?[天日]|何日|什么时[候间]|何时|几月几[日号]|几[号日](?!线)|哪[年月]|几月份?")
+_DAY = re.compile(
+    r"\d{1,2}\s*[月日号]|20\d\d|\d\d\s*(?:年|[hq][1-4]|[1-4][hq])|[上下][半周个]|[一二三四]季|[年月周][初中末底内]|[今明去前后昨本当次]\s*[年月日天周]|周[一二三四五六日]|节|期间|以来|[未短中长]期|\d\s*[年天周]|q[1-4]|[1-4]q|尚未|还没|未定"
+)
+"""What tells when, if only roughly."""
+_MONEY_WANTED = re.compile(
+    r"多少(?:钱|[万亿]?[美港欧日]?元)|几个?(?:[万亿]|[万亿]?[美港欧日]?元)|花了?多少(?![\u3400-\u9fff])"
+)
+_MONEY = re.compile(
+    r"\d[\d,.]*\s*(?:[十百千]?[万亿]|[美港欧日]?元|[美港欧]?刀|块)|[$¥￥€]\s*\d|元|免费|不收费|费用|rmb|usd|hkd|未披露"
+)
+"""An amount of money, or words over a figure that it is in money."""
 _LATIN_UNIT = re.compile(r"(?:多少|几)\s*(?P<unit>[kmgt]w(?:h|p)?)(?![a-z])")
 _NAME_WANTED = re.compile(
     r"(?:到底|究竟|具体|分别)?(?:是|叫)哪[一几]?家(?:公司|企业|单位|机构|厂商)?[？?。]?$"
@@ -40,11 +55,14 @@ def holds_kind(asked: str, text: str, names: Names, own: tuple[str, ...]) -> boo
 
 
 def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
-    """Whether the place in a list that is asked for ("第二大客户"), the unit of what is generated or stored ("多少GWh"), and the name
-    of who is meant are told: a figure of the first customer, or in money, answers none of them."""
+    """Whether a day, money, the place in a list ("第二大客户"), the unit of what is generated or stored ("多少GWh"), and the name
+    of who is meant are told where they are asked for: a figure of the first customer, or in money, answers none of the last three."""
     said, told = fold(query.standalone), fold(" ".join(f"{piece.text} {piece.context}" for piece in chosen))
     place, unit = _ORDINAL.search(said), _LATIN_UNIT.search(said)
-    if (place and place[0] not in told) or (unit and unit["unit"] not in told):
+    followed = bool(_NEXT.search(said) and _FOLLOWS.search(told))
+    if (place and place[0] not in told and not followed) or (unit and unit["unit"] not in told):
+        return False
+    if (_DAY_WANTED.search(said) and not _DAY.search(told)) or (_MONEY_WANTED.search(said) and not _MONEY.search(told)):
         return False
     first = chosen[0]
     return holds_kind(query.standalone, first.text, matcher.names, own_names(first.source.report))

@@ -22,11 +22,11 @@ TELLING = 20
 """Characters from which a cell that holds a word of the question is told too."""
 NEARLY = 0.12
 """How much less a row may score than the best sentence and still begin a list."""
-ALIKE = 0.04
+ALIKE = 0.03
 MOST_NAMES = 20
 _WHO = re.compile(r"谁|哪|什么(?:公司|产品|项目|人)|\b(?:who|which)\b", re.I)
 """Questions that a row's name alone may answer."""
-_PLURAL = re.compile(
+PLURAL = re.compile(
     r"哪些|哪几|哪[两二三四五六七八九十\d]+|有谁|都有|列出|分别是|\b(?:which (?:\w+ )?(?:companies|\w{3,}s)|list|all the|who are)\b",
     re.I,
 )
@@ -86,7 +86,7 @@ def listed_rows(
     """The names of all rows that meet a "which" question as well as the best one does; None for fewer than two, or where a
     sentence lists them better."""
     first = next((piece for piece in evidence if piece.table is not None), None)
-    if first is None or first.table is None or not _PLURAL.search(query.standalone):
+    if first is None or first.table is None or not PLURAL.search(query.standalone):
         return None
     best = evidence[0]
     if first is not best and (first.score < best.score - NEARLY or best.text.count("、") + best.text.count(",") > 1):
@@ -100,7 +100,10 @@ def listed_rows(
     if not 2 <= len(names) <= MOST_NAMES:
         return None
     mark = "、" if query.language == "zh" else ", "
-    return Statement(text=mark.join(names), sources=(first.source.number,), places=tuple(row.place for row in rows))
+    # names merged down from another row or page are told without being quoted
+    context = " ".join((context_of(first.table), *(row_text(first.table, row.row) for row in rows)))
+    places = tuple(row.place for row in rows)
+    return Statement(text=mark.join(names), sources=(first.source.number,), places=places, context=context)
 
 
 def _told_on(piece: Evidence) -> str:
@@ -112,7 +115,7 @@ def _told_on(piece: Evidence) -> str:
 def with_siblings(query: Query, chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
     """A list of facts whole: "who are the analysts" is not answered by the first."""
     first = chosen[0]
-    if not first.fact or not _PLURAL.search(query.standalone):
+    if not first.fact or not PLURAL.search(query.standalone):
         return list(chosen)
     least = first.match.coverage - ALIKE  # of the person named, where one is
     alike = [e for e in evidence if e.fact == first.fact and e.match.coverage >= least]

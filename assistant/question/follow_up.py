@@ -67,7 +67,7 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     if _ON_THE_SAME.fullmatch(text.strip()):
         return f"{previous.rstrip('？?。 ')}，{text.strip()}"
     day = words.SAME_DAY.search(text)
-    if day and (told_day := _day_told(answer, previous)):
+    if day and not _DAY.search(text) and (told_day := _day_told(answer, previous)):
         text = text.replace(day.group(), told_day)
     pronoun = words.PRONOUNS.search(text)
     if not pronoun and (entities_of(text, names) or person_of(text) or (_WHO.search(text) and _MOST.search(text))):

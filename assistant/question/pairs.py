@@ -71,7 +71,9 @@ def pair_of(text: str) -> Pair | None:
         return _more(match["one"], match["other"], digits)
     if match := _WHICH.match(said):
         of = match["tail"] or match["kind"] or ""
-        measure = match["measure"] or ("同比" if match["way"] or match["sense"] in "快慢" else "")
+        measure = match["measure"] or (
+            "涨跌幅" if match["way"] in tuple("涨跌掉") else "同比" if match["way"] or match["sense"] in "快慢" else ""
+        )
         asked = [tuple(f"{match['lead']}{match[s]}{of}{m}是多少" for m in _kindred(measure)) for s in ("one", "other")]
         most = (match["sense"] in "快多大高猛") != (match["way"] in tuple("跌降掉减"))
         return Pair("larger" if most else "smaller", asked[0], asked[1], digits=digits) if measure else None
@@ -79,6 +81,8 @@ def pair_of(text: str) -> Pair | None:
 
 
 def _kindred(measure: str) -> tuple[str, ...]:
+    if measure == "涨跌幅":
+        return ("涨跌幅", "同比", "增速")
     return ("同比", "增速") if measure in ("同比", "增速", "增长") else (measure,)
 
 

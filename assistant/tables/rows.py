@@ -138,7 +138,7 @@ def row_name(table: Table, row: Sequence[Cell]) -> str:
     """What a row is about, with its ticker if it has one."""
     texts = [i for i, cell in enumerate(row) if cell.kind == "text" and cell.text]
     named = [i for i in texts if _NAME_COLUMN.search(leaf(table, table.columns[i]))] or texts
-    ticker = next((tidy(cell.text) for cell in row if cell.kind == "ticker"), "")
+    ticker = next((re.sub(r"\s", "", cell.text) for cell in row if cell.kind == "ticker"), "")
     name = tidy(row[named[0]].text) if named else ""
     if name and ticker:
         return f"{name}（{ticker}）"

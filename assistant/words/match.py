@@ -21,6 +21,7 @@ from assistant.words.kinship import Kinship, Matrix, luck
 from assistant.words.names import HAN, Names, fold
 from assistant.words.passage import BEFORE, IN_CONTEXT, Passage, time_strength
 from assistant.words.pinyin import sounds_in
+from assistant.words.places import PLACES, province_of, speaks_of_another
 from ingest.dates import Mention
 from ingest.embed import StaticEmbeddings
 from ingest.records import Report
@@ -39,6 +40,7 @@ _DEFINES = (
 )
 _DENIED = re.compile(r"(?:\b(?:not|no|never|without)|n['’]t)\s+((?:[\w&-]+\s*){1,3})")
 _DEFINES_ZH = r"(?:^|[：:，,；;。（(“])[“\"]?[\u3400-\u9fff]{{0,3}}{0}[”\"]?\s*(?:=|是指|指的?是|指|定义为|即为|等于)"
+_TITLE = re.compile(r"《(.*)》")
 EVERYDAY = 0.85
 """What a word of reports is worth for an everyday one."""
 _MOVED = "涨跌幅"
@@ -53,7 +55,7 @@ class Term:
     """One thing the question asks for: every printed form that meets it, and the index words of its own form.
 
     `known` tells whether the library prints the term at all; `focus` whether it is what is asked for, `head` whether it is
-    the last word of that; `art` whether it is a term of the field, which no kindred word stands for.
+    the last word of that; `art` whether it is a term of the field or a place, which no kindred word stands for.
     """
 
     text: str
@@ -101,11 +103,15 @@ class Matcher:
         here = np.maximum(own, around * IN_CONTEXT)
         best = np.maximum(here, earlier * BEFORE)
         for column, term in enumerate(self.terms):
+            if term.text in PLACES:  # under a heading on several of them each sentence is of its own
+                elsewhere = [speaks_of_another(f"{p.before} {p.text}", term.text) for p in passages]
+                here[elsewhere, column] = best[elsewhere, column] = own[elsewhere, column]
+        for column, term in enumerate(self.terms):
             if term.time is not None:
                 best[:, column] = [time_strength(term.time, passage) for passage in passages]
             elif term.kind == "entity":
                 subjects = {subject: fold(subject) for subject in {p.subject for p in passages}}
-                own_report = {s: any(form in folded for form, _ in term.forms) for s, folded in subjects.items()}
+                own_report = {s: any(_goes_by(own, form) for form, _ in term.forms) for s, own in subjects.items()}
                 best[:, column] = np.maximum(
                     best[:, column], np.array([own_report[p.subject] for p in passages]) * OWN_REPORT
                 )
@@ -214,6 +220,8 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
                     forms.setdefault(fold(other), 0.9)
     for other in others_for(text) if not entity else ():
         forms.setdefault(other, EVERYDAY)
+    if province := province_of(text):
+        forms.setdefault(province, EVERYDAY)
     if not entity and re.fullmatch(r"[\u3400-\u9fff]{2}[额量]", text):
         forms.setdefault(text[:-1], EVERYDAY)  # what was invested, or sold, is how much
     index_words = _index_words(text)
@@ -232,7 +240,7 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
         known=known,
         focus=text in query.focus,
         head=text in query.focus[-1:],
-        art=bool(HAN.search(text)) and text in vocabulary.TERMS_OF_ART,
+        art=bool(HAN.search(text)) and (text in vocabulary.TERMS_OF_ART or text in PLACES),
         time=time,
     )
 
@@ -244,9 +252,20 @@ def _rarity_abroad(forms: Iterable[str], idf: Callable[[str], float], rarest: fl
 
 
 def subject_of(report: Report) -> str:
-    """The names a report's subject goes by: company, ticker, broker, title, and what its profile calls short or foreign names."""
+    """The names a report's subject goes by: company, ticker, broker, title, and what its profile calls short or foreign names.
+
+    The title of a report on no company stands in 《》: it is the report's name, what it speaks of is not.
+    """
     names = [fact.value for fact in report.facts if re.search(r"简称|名称|name", fact.name, re.I)]
-    return " ".join((report.company, report.ticker, report.broker, report.title, *names))
+    title = report.title if report.company or report.ticker or report.is_filing else f"《{report.title}》"
+    return " ".join((report.company, report.ticker, report.broker, title, *names))
+
+
+def _goes_by(subject: str, form: str) -> bool:
+    """Whether a report's subject goes by a name; of a title in 《》 only by most of it."""
+    title = _TITLE.search(subject)
+    whole = title is not None and form in title[1] and 2 * len(form) >= len(title[1])
+    return whole or form in _TITLE.sub("", subject)
 
 
 def _weighed(rows: Matrix, weights: Matrix) -> Matrix:

@@ -9,7 +9,9 @@ import pytest
 from assistant.evidence.pieces import Evidence, Piece, evidence_of, passage_of
 from assistant.extract.enough import answers
 from assistant.tables.rows import context_of, row_text
+from assistant.words.match import subject_of
 from assistant.words.names import Names
+from assistant.words.passage import Passage
 from ingest.records import Name, Table
 from ingest.segment import BIGRAM
 from tests.assistant.papers import page, report, source
@@ -110,3 +112,24 @@ def test_what_is_printed_nowhere_is_not_answered_by_what_stands_beside_it() -> N
     asked, text = "hologram and zeppelin licences of the ferries?", "The ferries hold licences for both piers."
     assert heard(text, "licences of the ferries?")
     assert not heard(text, asked, ("hologram", "zeppelin"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "enough"),
+    [
+        ("北辰股份电池成本降低20%的原因是什么？", True),
+        ("北辰股份电池成本提高了20%是为什么？", False),
+        ("北辰股份电池成本降低2%的原因是什么？", False),
+    ],
+)
+def test_a_cause_is_told_of_the_change_that_the_question_states(asked: str, enough: bool) -> None:
+    assert said("因工艺改进，北辰股份电池成本降低20%。", asked=asked) is enough
+
+
+def test_what_the_title_of_a_weekly_names_is_not_what_all_of_it_speaks_of() -> None:
+    weekly = replace(report(), title="北辰股份开启新一轮扩产，电池价格企稳")
+    assert subject_of(weekly).endswith("》")
+    query = understood("北辰股份的估值是多少？", NAMES)
+    found = matcher(query, NAMES)
+    passage = Passage("建议关注估值有优势的公司。", subject=subject_of(weekly))
+    assert found.match([passage])[0].strengths[0] < 0.5

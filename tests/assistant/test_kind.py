@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.extract.kind import holds_kind
+from assistant.evidence.pieces import Piece, evidence_of, passage_of
+from assistant.extract.kind import holds_kind, told_as_asked
 from assistant.lookup import lookup_statements
 from assistant.question.measures import asked_outright
 from assistant.words.names import NO_NAMES
 from tests.assistant.annual_tables import Book, annual, asked
+from tests.assistant.papers import page, source
+from tests.assistant.tabular import matcher, understood
 
 
 @pytest.mark.parametrize(
@@ -46,3 +49,22 @@ def test_an_entry_of_a_glossary_tells_no_figure() -> None:
     )
     reports = {book.report.id: book.report}
     assert not lookup_statements(asked("青松海外的员工人数是多少？"), book.sheets, reports)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "enough"),
+    [
+        ("青松机械的新泵哪天开始交付？", "青松机械的新泵面向化工客户交付。", False),
+        ("青松机械的新泵哪天开始交付？", "青松机械的新泵自9月3日开始交付。", True),
+        ("青松机械的新泵什么时候开始交付？", "青松机械的新泵预计年底开始交付。", True),
+        ("青松机械收购松江泵业股权花了多少钱？", "青松机械公告收购松江泵业45%股权。", False),
+        ("青松机械收购松江泵业股权花了多少钱？", "青松机械以2.1亿元收购松江泵业45%股权。", True),
+        ("化工泵销量第二名是谁？", "化工泵销量居首的是青松机械，紧随其后的是松江泵业。", True),
+    ],
+)
+def test_a_day_money_or_a_place_in_a_list_is_answered_by_its_like_only(question: str, text: str, enough: bool) -> None:
+    query = understood(question, NO_NAMES)
+    found = matcher(query, NO_NAMES)
+    piece = Piece(source(1, page(text)), 0, len(text), text, "")
+    evidence = evidence_of(piece, found.match([passage_of(piece, "")])[0], 1.0)
+    assert told_as_asked(query, found, [evidence]) is enough

@@ -230,3 +230,26 @@ def test_a_row_goes_by_the_last_words_of_its_name_where_no_other_has_them() -> N
     question = asked("灯具2026年预测毛利率是多少？")
     (statement,) = lookup_statements(question, book.sheets, {book.report.id: book.report})
     assert statement.text.endswith("44.6%") and "自有品牌灯具" in statement.text
+
+
+@pytest.fixture(scope="module")
+def deals() -> Book:
+    """A list in which one company has several rows, some cells are empty and one column is prose."""
+    book = Book(annual())
+    book.add(
+        ("公司名称", "日期", "公司对新技术的应用", "接入的平台", "金额（亿元）"),
+        "松江塑业|3月2日|松江塑业与远桥数据签署合作，合同金额7.2亿元，三季度交付|云桥、海图|",
+        "松江塑业|5月8日|松江塑业推出排产助手，已在两座工厂试用|云桥、海图|",
+        "临川泵业|6月1日|临川泵业发布泵站管家，面向中小水厂|  |3.00",
+        caption="上市公司新技术进展",
+    )
+    return book
+
+
+def test_rows_that_tell_the_same_of_one_company_are_told_once(deals: Book) -> None:
+    (told,) = lookup_statements(asked("松江塑业接入的平台有哪些？"), deals.sheets, {deals.report.id: deals.report})
+    assert "松江塑业" in told.text and told.text.count("云桥、海图") == 1
+
+
+def test_a_column_asked_for_that_is_empty_is_not_made_good_by_others(deals: Book) -> None:
+    assert not lookup_statements(asked("临川泵业接入的平台有哪些？"), deals.sheets, {deals.report.id: deals.report})

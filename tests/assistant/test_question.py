@@ -9,6 +9,7 @@ import pytest
 from assistant.answer import Answerer
 from assistant.question.entities import entities_of
 from assistant.question.follow_up import stand_alone
+from assistant.words.colloquial import in_field_words
 from assistant.question.steps import Link, items_of, link_of, parts_of
 from assistant.question.understand import kind_of, understand
 from assistant.records import Filters, Question, Turn
@@ -296,3 +297,23 @@ def test_who_is_first_is_not_asked_of_the_one_told_before() -> None:
 def test_what_a_report_says_of_itself_as_a_whole_goes_on_with_nothing() -> None:
     history = (Turn(role="user", content="北辰股份的评级是什么？"), Turn(role="assistant", content="增持"))
     assert stand_alone("哪天发的", history, NAMES) == "哪天发的"
+
+
+def test_a_day_that_a_follow_up_names_itself_is_the_day_it_asks_about() -> None:
+    before = (Turn(role="user", content="5月20日发布了什么？"), Turn(role="assistant", content="新的平台。"))
+    told = stand_alone("5月15日那天还发布了什么？", before, NAMES)
+    assert "5月15日" in told and "5月20日" not in told
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("纳指这一礼拜跌了几个点？", "纳斯达克这周跌了几个百分点？"),
+        ("恒科和沪指谁跌得多？", "恒生科技和上证指数谁跌得多？"),
+        ("上证指数公司有哪些？", "上证指数公司有哪些？"),
+        ("公司上半年赚了多少钱？", "公司上半年净利润是多少？"),
+        ("那台设备卖多少钱？", "那台设备售价是多少？"),
+    ],
+)
+def test_everyday_words_of_the_market_are_put_in_the_fields_words(said: str, meant: str) -> None:
+    assert in_field_words(said) == meant

@@ -91,3 +91,13 @@ def test_a_person_is_told_by_surname_and_by_what_is_asked_of_persons() -> None:
     assert person_of("分析师许知遥的邮箱") == "许知遥"
     assert person_of("海外业务的毛利率") == ""
     assert is_person("联系人：尉迟朗") and not is_person("毛利率")
+
+
+def test_one_sentence_that_says_all_that_is_asked_is_told_alone(ask: Ask) -> None:
+    answer = ask("屹川储能中标了哪个项目，金额多少，预计什么时候并网？", WEEKLY)
+    assert holds(answer, "北原共享储能电站", "5.4", "12月") and not holds(answer, "目标价"), answer.answer
+
+
+def test_of_two_things_compared_neither_is_passed_over_for_the_first_of_all(ask: Ask) -> None:
+    answer = ask("储能指数和低空经济指数哪个跌得更多？", WEEKLY)
+    assert answer.answer.startswith("低空经济指数") and holds(answer, "2.34%"), answer.answer

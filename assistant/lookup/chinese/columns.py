@@ -18,6 +18,8 @@ _CHANGE = re.compile(
 _SHARE = re.compile(r"占|比例|比重|百分之几")
 WHY = re.compile(r"为什么|为何|原因|何故")
 _AMOUNT = re.compile(r"多少|几")
+_WHEN = re.compile(r"时间$|日期$|日$")
+_WHEN_ASKED = re.compile(r"时间|日期|何时|时候|哪一?[天年月日]|几[月号日]")
 _NARROWER = re.compile(r"[有无]限售|质押|冻结|扣除|稀释|境外|其中")
 """What makes a column's figure a part of another's: such a column is only told where it is asked for."""
 
@@ -41,12 +43,24 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
             column = _column(wording, grid, part, [*labels, *chosen], chosen)
             column = column if column is not None and wording.meet(grid.columns[column]).share >= 1.0 else None
             chosen += [column] if column is not None else []
-    return [c for c in chosen if any(line.cells[c].text for line in lines)]
+    return chosen
+
+
+def held(columns: Sequence[int], lines: Sequence[Line]) -> list[int]:
+    """Those of the columns in which one of the rows has something."""
+    return [c for c in columns if any(line.cells[c].text for line in lines)]
 
 
 def label_columns(wording: Wording, lines: Sequence[Line], named: Places) -> set[int]:
-    """The columns in which the rows are named."""
-    return {index for line in lines for index, name in line.names if wording.meet(name).exact & named}
+    """The columns in which the rows are named: each says something of a row that those more like its name do not."""
+    found: set[int] = set()
+    for line in lines:
+        said: Places = frozenset()
+        for index, name in sorted(line.names, key=lambda pair: -wording.meet(pair[1]).share):
+            mine = wording.meet(name).exact & named
+            found |= {index} if mine - said else set()
+            said |= mine
+    return found
 
 
 def _column(
@@ -73,6 +87,8 @@ def _column(
         met = wording.meet(name)
         mine = met.all & part
         kin = any(core_of(grid.columns[b]) in core_of(name) != core_of(grid.columns[b]) for b in before)
+        if _WHEN.search(name) and text.endswith("什么") and not _WHEN_ASKED.search(wording.said):
+            continue  # what was published is no day
         if kind_of(name) not in ("", asked) or (amount and PROSE.search(name)):
             continue
         worth = (int(kind_of(name) == asked and bool(mine)), len(mine) + len(met.exact & part), int(kin), met.share)

@@ -12,6 +12,7 @@ from assistant.lookup.chinese.columns import (
     WHO,
     WHY,
     asked_columns,
+    held,
     label_columns,
     ranked_column,
     understood_columns,
@@ -35,6 +36,8 @@ INNER = 3
 SLACK = 0.12
 """Share of a question's content that may be left over: a character of nine."""
 MOST_NAMES = 20
+SENTENCE = 16
+"""Characters from which a cell is taken for prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
             return
         among = [line for line in grid.lines if line.under and wording.meet(line.under).share >= 1.0]
         lines = ranked(lines if named and len(lines) > 1 else among or grid.lines, column, rank)
-        columns = (column, *(c for c in asked_columns(wording, grid, lines, named, period) if c != column))
+        columns = (column, *(c for c in held(asked_columns(wording, grid, lines, named, period), lines) if c != column))
         yield from _accounted(wording, grid, lines, columns, len(columns), heads | named, around, rank)
         return
     listing = bool(LIST.search(wording.said))
@@ -76,8 +79,18 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         lines = whole[-1:] if whole else list(grid.lines) if len(grid.lines) == 1 else []
     if lines and (len(lines) == 1 or listing or WHO.search(wording.said)):
         asked = asked_columns(wording, grid, lines, named, period)
-        columns = tuple(asked or understood_columns(wording, grid, lines, named, period))
-        yield from _accounted(wording, grid, lines, columns, len(asked), heads | named, around, None)
+        if (asked and not held(asked, lines)) or (not asked and _in_a_sentence(wording, lines, named)):
+            return  # the rows leave open what is asked, or a cell tells it among other things
+        columns = tuple(held(asked, lines) or understood_columns(wording, grid, lines, named, period))
+        yield from _accounted(wording, grid, lines, columns, len(held(asked, lines)), heads | named, around, None)
+
+
+def _in_a_sentence(wording: Wording, lines: Sequence[Line], named: Places) -> bool:
+    """Whether the words for the amount asked for stand in a cell of prose: the row's own figure is of something else."""
+    if not _AMOUNT.search(wording.said):
+        return False
+    labels = label_columns(wording, lines, named)
+    return any(len(line.cells[c].text) >= SENTENCE for line in lines for c in labels if c >= 0)
 
 
 def _accounted(

@@ -22,8 +22,18 @@ def told(found: Found, said: str) -> list[Statement]:
         names = dict.fromkeys(tidy(line.cells[column].text) for line in found.lines)
         places = tuple(p for line in found.lines for p in found.grid.sheet.place([line.cells[column]]))
         return [Statement(text="、".join(names), places=places, context=context_of(found.grid.sheet.table))]
-    whole = _whole(found, said) if len(found.lines) == 1 else found
-    return [statement for line in found.lines if (statement := _row(whole, line))]
+    whole = _whole(found, said) if len(found.lines) == 1 else _once(found)
+    return [statement for line in whole.lines if (statement := _row(whole, line))]
+
+
+def _once(found: Found) -> Found:
+    """The pick without rows that tell the same of the same: then what else they hold names none of them."""
+    grid, told = found.grid, dict[tuple[str, ...], Line]()
+    if grid.subject is None or grid.subject in found.columns:
+        return found
+    for line in found.lines:
+        told.setdefault(tuple(tidy(line.cells[c].text) for c in (grid.subject, *found.columns)), line)
+    return found if len(told) == len(found.lines) else replace(found, lines=tuple(told.values()), labels=())
 
 
 def _whole(found: Found, said: str) -> Found:
