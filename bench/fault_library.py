@@ -13,11 +13,13 @@ from bench.forked import Say
 from ingest.agreement import damaged
 from ingest.catalog import Catalog
 from ingest.events import LOGGER
+from ingest.index import index_text
 from ingest.index.dense import HNSW
 from ingest.library import Library, open_library
 from ingest.pipeline import ingest_reports
 from ingest.read import read_report
 from ingest.records import Outcome, Reading
+from ingest.segment import batch_terms
 
 EDITIONS = 2
 """How many contents a file takes in turn, so that it is replaced."""
@@ -220,10 +222,21 @@ def _faults(library: Library, shelf: Shelf) -> list[str]:
     if wanted:
         vector = library.embeddings.embed_query("revenue growth of the firm")
         seen = {hit.chunk_id for hit in library.index.dense(vector, len(wanted) + 10)}
-        found += [f"unfound {chunk_id}" for chunk_id in wanted ^ seen]
+        found += [f"unfound {chunk_id}" for chunk_id in seen - wanted]
+        found += [_unreached(library, chunk_id) for chunk_id in wanted - seen]
     left = [path.name for path in library.folder.glob("files/*") if path.stem not in held]
     found += [f"litter {name}" for name in left]
     return found
+
+
+def _unreached(library: Library, chunk_id: str) -> str:
+    """Of a chunk to which Chroma's graph has no way, which it need not have, whether its words find it."""
+    report_id = chunk_id.partition(":")[0]
+    chunk = next(chunk for chunk in library.catalog.chunks_of(report_id) if chunk.id == chunk_id)
+    [terms] = batch_terms([index_text(chunk)])
+    words = {term: library.index.idf(term) for term in terms}
+    hits = {hit.chunk_id for hit in library.index.lexical(words, 20, [report_id])}
+    return f"told by-words-only {chunk_id}" if chunk_id in hits else f"unfound {chunk_id}"
 
 
 def _is_as_read(catalog: Catalog, report_id: str, shelf: Shelf) -> bool:
