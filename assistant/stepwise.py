@@ -16,7 +16,7 @@ from assistant.paired import put_together
 from assistant.prepare import Prepared, Preparer
 from assistant.question.pairs import pair_of
 from assistant.question.premise import change_assumed
-from assistant.question.steps import Link, clause_link_of, is_open, items_of, link_of, parts_of
+from assistant.question.steps import Link, clause_link_of, extremes_in, is_open, items_of, link_of, parts_of
 from assistant.records import Draft, Question, Source, Statement, Turn
 from assistant.tabled import table_statements
 from assistant.tables.rows import row_name
@@ -105,7 +105,7 @@ class Stepwise:
             if computed:
                 return Draft(statements=(computed,)), prepared.sources
         told = told or section_statements(prepared.query, prepared.matcher, prepared.evidence, self._preparer.readings)
-        if told and (len(items) == 1 or _figures(told) >= len(items)):
+        if told and (len(items) == 1 or (_figures(told) >= len(items) and len(told) >= extremes_in(asked))):
             return Draft(statements=tuple(told)), prepared.sources
         drafts: list[Draft] = []
         at_once = len(items) > 1 and (_crosses(prepared) or _said_at_once(prepared))

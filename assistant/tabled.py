@@ -25,6 +25,8 @@ CARRIED_OUT = 0.3
 """What it counts that the computation asked for is carried out, beside the words accounted for (0..1)."""
 
 
+BESIDE_IT = 0.3
+"""Share of what the best evidence says of the question that a computation must say too."""
 CLEARLY = 0.1
 """How much more of the question a row looked up must account for than a computation."""
 
@@ -50,6 +52,8 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     offers = [list(compute(query, prepared.matcher, others)) if operation else []]
     offers.append(lookup_statements(query, sheets, reports, stated))
     worth = [_accounted(prepared.matcher, offer, operation) for offer in offers]
+    if operation and best and worth[0] - CARRIED_OUT < BESIDE_IT * best.match.coverage:
+        offers[0], worth[0] = [], -1.0  # rows of something else are ranked or counted
     english = (
         best is not None and best.source.report.language == "en"
     )  # there every word asked is said where it is looked up

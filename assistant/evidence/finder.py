@@ -17,9 +17,10 @@ from assistant.records import Place, Query, Source, Statement
 from assistant.tables.rows import context_of, row_text
 from assistant.tables.sheet import Sheet
 from assistant.words.locate import tidy
-from assistant.words.match import Match, Matcher, subject_of
+from assistant.words.match import Match, Matcher
 from assistant.words.names import HAN, Names
 from assistant.words.sentences import sentences
+from assistant.words.subject import subject_of
 from ingest.embed import embedded
 from ingest.library import Library
 from ingest.records import Block, Cell, Language

@@ -21,8 +21,11 @@ _STATED = re.compile(
 _BRACKETED = re.compile(
     rf"(?:^|[，,；;。：:、\s]|(?<=[)）])[和与及])(?P<name>{_NAME})\s*[(（]\s*(?P<figure>{_FIGURE})\s*[)）]"
 )
-_LED = re.compile(r".*?(?:分别|依次)[为是有](?=.{2})|.*?(?:包括|[：:])(?=.{2})", re.S)
+_FIRST = r"前[一二三四五六七八九十\d]+(?:名|位|大)?(?:个股|股票|公司|行业|板块)?[为是有]"
+_LED = re.compile(rf".*?(?:(?:分别|依次)[为是有]|{_FIRST})(?=.{{2}})|.*?(?:包括|[：:])(?=.{{2}})", re.S)
 """What leads to the first name of a list: "涨幅前五名分别为甲公司"."""
+_LEADS = re.compile(rf"[^，,；;。]*(?:(?:分别|依次)[为是有]|{_FIRST})\s*[：:]?\s*$")
+"""The same right before a name: each such list is one by itself."""
 FEWEST = 3
 """Fewer figures than this are a sentence, not a series."""
 
@@ -30,8 +33,8 @@ FEWEST = 3
 def series_tables(page: Page, block: Block) -> Iterator[Table]:
     """The series of one paragraph, one table an attribute; columns are 名称 and the attribute, said once for those that follow."""
     text = page.text[block.start : block.end]
-    groups: dict[str, list[tuple[Cell, Cell]]] = defaultdict(list)
-    stated, last, unit = "", 0, ""
+    groups: dict[tuple[str, str], list[tuple[Cell, Cell]]] = defaultdict(list)
+    stated, last, unit, lead = "", 0, "", ""
     for pattern in (_STATED, _BRACKETED):
         for match in pattern.finditer(text):
             attribute = match.groupdict().get("attribute") or (stated if pattern is _STATED else "涨跌幅")
@@ -39,11 +42,15 @@ def series_tables(page: Page, block: Block) -> Iterator[Table]:
                 attribute = "" if pattern is _STATED else attribute
             if not attribute or (unit and not match["figure"].endswith(unit) and attribute == stated):
                 continue
-            stated, last, unit = attribute, match.end(), "%" if match["figure"].endswith("%") else ""
             name, figure = (_cell(page, block.start, match, group) for group in ("name", "figure"))
-            groups[attribute].append((name, figure))
-    caption = re.sub(r"\s+", "", " ".join((*block.section[-1:], text[:24])))
-    for attribute, rows in groups.items():
+            if leads := _LEADS.search(text[: name.start - block.start]):
+                lead = leads.group()
+            elif "。" in text[last : match.start()]:
+                lead = ""
+            stated, last, unit = attribute, match.end(), "%" if match["figure"].endswith("%") else ""
+            groups[attribute, lead].append((name, figure))
+    for (attribute, lead), rows in groups.items():
+        caption = re.sub(r"\s+", "", " ".join((*block.section[-1:], lead or text[:24])))
         if len(rows) >= FEWEST:
             box = union([cell.box for row in rows for cell in row])
             yield Table(

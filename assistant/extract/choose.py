@@ -10,8 +10,9 @@ from assistant.extract.enough import ENOUGH
 from assistant.extract.said import MET
 from assistant.question.scope import asks_across
 from assistant.records import Query
-from assistant.words.match import Matcher, subject_of
+from assistant.words.match import Matcher
 from assistant.words.names import fold
+from assistant.words.subject import subject_of
 
 GAIN = 0.12
 """Coverage that a further piece of evidence must add to be worth its place."""

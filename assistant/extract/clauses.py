@@ -11,8 +11,9 @@ from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import holds_wanted
 from assistant.records import Query
 from assistant.words.locate import tidy
-from assistant.words.match import Match, Matcher, subject_of
+from assistant.words.match import Match, Matcher
 from assistant.words.passage import Passage
+from assistant.words.subject import subject_of
 from assistant.words.vocabulary import NUMBER_WANTED, WHY_WANTED
 
 LONG = 60

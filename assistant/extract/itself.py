@@ -26,7 +26,7 @@ LAST_OF_CONTENTS = 8
 """The last page on which a table of contents is looked for."""
 _ROLES = ("analyst", "assistant", "contact")
 _OWNED = ("licence", "email", "phone")
-_QUIET = re.compile(r"[这那]篇|[这那]份|谁|人|撰?写|给[了出]?|行业")
+_QUIET = re.compile(r"[这那]篇|[这那]份|[这那本]期|谁|人|撰?写|给[了出]?|行业")
 _WHO = re.compile(r"谁|哪[位些几]|几[位个]|姓名|名字|who|name")
 _OF_TITLE = re.compile(r"^(?:撰?写|关于)|(?:[这那]?篇|的|是)+$")
 _OF_CONTENTS = re.compile(r"正文|图表|目录|[章节部分]+$|[里中的是在]")

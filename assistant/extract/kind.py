@@ -12,6 +12,7 @@ from assistant.words.match import Matcher
 from assistant.words.names import Names, fold
 
 _ORDINAL = re.compile(r"第(?P<k>[二三四五六七八九十\d]+)(?=大|高|名|位)")
+_WHOLE_YEAR = re.compile(r"全年")
 _NEXT = re.compile(r"第二(?:名|位|大)|亚军")
 _FOLLOWS = re.compile(r"紧随|紧跟|其次|次之|仅次于|居次|亚军")
 """Other words for the second place."""
@@ -54,6 +55,11 @@ def holds_kind(asked: str, text: str, names: Names, own: tuple[str, ...]) -> boo
     return bool(names.find(told)) or any(match.group() not in said for match in _ORGANISATION.finditer(told))
 
 
+def _of_the_year(told: str, year: int) -> bool:
+    """Whether what is told is of a year as a whole, not of one of its months."""
+    return bool(re.search(rf"全年|年度|{year}年(?!\d+月|[一二三四前上下])|{year}[ae]", told))
+
+
 def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     """Whether a day, money, the place in a list ("第二大客户"), the unit of what is generated or stored ("多少GWh"), and the name
     of who is meant are told where they are asked for: a figure of the first customer, or in money, answers none of the last three."""
@@ -64,5 +70,7 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
         return False
     if (_DAY_WANTED.search(said) and not _DAY.search(told)) or (_MONEY_WANTED.search(said) and not _MONEY.search(told)):
         return False
+    if _WHOLE_YEAR.search(said) and not any(_of_the_year(told, time.first.year) for time in query.times or ()):
+        return not query.times
     first = chosen[0]
     return holds_kind(query.standalone, first.text, matcher.names, own_names(first.source.report))

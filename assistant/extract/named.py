@@ -14,8 +14,9 @@ from assistant.evidence.pieces import Evidence
 from assistant.records import Query
 from assistant.tables.columns import changes_asked
 from assistant.tables.rows import context_of
-from assistant.words.match import Matcher, subject_of
+from assistant.words.match import Matcher
 from assistant.words.names import HAN, fold
+from assistant.words.subject import subject_of
 
 _PLAINLY = re.compile(
     r"^(?P<name>[^，,。？?；;]{2,40}?)(?:分别|各|预计|预测)?(?P<is>是|为|有)?(?:多少|(?<!第)几)(?:[万亿]?元|[%倍亿万家个人吨股])?[？?。]?$"

@@ -11,10 +11,11 @@ from assistant.evidence.readings import Readings
 from assistant.records import Place, Query, Statement
 from assistant.words.headings import name_of
 from assistant.words.locate import tidy
-from assistant.words.match import Matcher, subject_of
+from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.passage import Passage
 from assistant.words.sentences import sentences
+from assistant.words.subject import subject_of
 from assistant.words.vocabulary import DATE_WANTED, NUMBER_WANTED, WHY_WANTED
 from ingest.records import Block, Report
 
@@ -43,7 +44,7 @@ _ALSO_CALLED = (
 )
 """Names that a section and a question about it go by."""
 _OF_ITSELF = re.compile(
-    r"公司|本公司|集团|企业|报告|company|group|filing|report|note|main|key|say|describe|discuss|tell|list|outline|name|information|主要|重点",
+    r"公司|本公司|集团|企业|报告|提示|章节|部分|点|company|group|filing|report|note|main|key|say|describe|discuss|tell|list|outline|name|information|主要|重点",
     re.I,
 )
 """A term that every section is about."""

@@ -26,10 +26,11 @@ _PLAIN_SUBJECT = re.compile(rf"{_LEAD}(?P<subject>[\u3400-\u9fff*][\u3400-\u9fff
 _VALUE_SUBJECT = re.compile(
     rf"{_LEAD}(?P<subject>[\u3400-\u9fff0-9a-z*\-]{{2,10}}?)(?:20\d\d年(?:度|末|底)?)?的[^，,。？?的]{{1,14}}?(?:是|为|有|达到?)?多少"
 )
+_NOW_SUBJECT = re.compile(r"^(?P<subject>[\u3400-\u9fff]{3,6}?)(?:目前|现在|最近|近期)(?=[^，,。？?]{2,})")
 _THEME_SUBJECT = re.compile(r"(?:^|[，,。？?；;“「])(?P<subject>[\u3400-\u9fff0-9a-z]{2,10}?)[”」]?主题")
 _NO_NAME = re.compile(
     r"如何|怎么|怎样|为何|测试|使用|采用|确认|计提|支付|收到|取得|到|至|给|对|把|将|向|被|与|和|在|那|哪|这|该|各|某|做|卖|最|谁|什么|多少|投资|归母|扣非|基本|滚动|预期|平均|合计|总市|综合|报告|周报|研报|本|前十|前五|重点|主要|公司|个股|股票|板块$|行业$|表|图|涨|跌|市值|目标|评级|预测|预计|分析师|基金|全年|"
-    r"上半年|下半年|季度|\d+年|\d+月|同比|环比|[较比]上|[较比]前|[较比]年|较[一两三]|以来|月前|年前|周前|增速|增长|下降"
+    r"一周|上半年|下半年|季度|\d+年|\d+月|同比|环比|[较比]上|[较比]前|[较比]年|较[一两三]|以来|月前|年前|周前|增速|增长|下降"
 )
 _UNITS = frozenset(
     fold(word) for words_of in (CURRENCIES, MEASURES, MONEY_SCALES, RATIOS) for word in words_of
@@ -39,7 +40,7 @@ TURNED = 4
 """Letters of a small word that a hyphen joins to a name, which makes it no name ("US-based")."""
 MOST_WORDS = 4
 """Words of the dictionary from which a subject is a phrase ("商誉减值测试使用"), no name."""
-_SUBJECTS = (_SUBJECT, _PLAIN_SUBJECT, _VALUE_SUBJECT, _THEME_SUBJECT)
+_SUBJECTS = (_SUBJECT, _PLAIN_SUBJECT, _VALUE_SUBJECT, _THEME_SUBJECT, _NOW_SUBJECT)
 
 
 def entities_of(text: str, names: Names) -> tuple[str, ...]:

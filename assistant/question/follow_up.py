@@ -34,6 +34,10 @@ _MEASURE = re.compile(
     r"(?:额|价|价格|率|量|数|比例?|占比|比重|收入|利润|成本|费用|市值|规模|收益|产能|面积|增速|[涨跌]幅|估值|人数|年限|期限)$"
 )
 """What a measure's name ends with: asked after by itself, it asks how much."""
+_KIND = re.compile(
+    r"^(?P<when>(?:[本这上]周|今年|去年)?)(?P<what>[^，,。？?的]{2,10}?)(?P<kind>方向|板块|行业|领域|主题|指数|产业链|市场|业务|赛道)(?P<rest>[^，,]{3,})$"
+)
+"""A question asked of one of several things of a kind."""
 _WHO = re.compile(r"谁|哪一?[家位个只]|什么人|\b(?:who|which)\b", re.I)
 _MOST = re.compile(r"最|第一|\b(?:most|least|best|worst|highest|lowest|largest|smallest|biggest)\b", re.I)
 SHORT_ANSWER = 12
@@ -113,6 +117,9 @@ def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
         return previous.replace(before, fresh)
     bare = re.sub(r"\[\d+\]", "", answer).strip(" 。.！!\n")
     fresh_names = entities_of(fresh, names)
+    kind = _KIND.match(previous) if not fresh_names and not _MEASURE.search(fresh) else None
+    if kind and not names.find(fold(kind["what"])):
+        return f"{kind['when']}{fresh.removesuffix(kind['kind'])}{kind['kind']}{kind['rest']}"
     old_names = entities_of(previous, names)
     if fresh_names and old_names:
         return fold(previous).replace(old_names[0], fresh)

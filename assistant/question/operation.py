@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.question.bound import bound_in
-from assistant.words.names import fold
+from assistant.words.names import HAN, fold
 
 Operator = Literal["max", "min", "count", "sum", "mean", "difference", "ratio", "filter"]
 
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _SUPERLATIVE = re.compile(
-    r"(?P<attribute>.{0,16}?)最(?P<sense>大|高|多|强|好|猛|贵|长|小|低|少|弱|差|惨|狠|便宜|短|严重|厉害|凶)(?:的(?P<k>[两二三四五六七八九十\d]+)[个只家名大条种项支款])?"
+    r"(?P<attribute>.{0,16}?)最(?P<sense>大|高|多|强|好|猛|贵|长|久|重|快|小|低|少|弱|差|惨|狠|便宜|短|轻|慢|严重|厉害|凶)(?:的(?P<k>[两二三四五六七八九十\d]+)[个只家名大条种项支款])?"
 )
 _SCOPE = re.compile(r".*(?:[中里内]|哪.{0,3}?(?:股票|个股|公司)|[，,、：:])(?=.{2,})")
 """What stands before the measure that rows are ranked by: where they are ("跌幅前十中"), not by what."""
@@ -21,8 +21,8 @@ _WHICH_MORE = re.compile(
     r"(?:哪一?个|谁|哪家|哪只|哪者)(?:的|本周|这周)*(?P<verb>[涨跌]?)(?P<attribute>.{0,8}?)(?:得|幅)?(?:更|比较|相对)?(?P<sense>大|高|多(?!少)|强|小|低|(?<!多)少|弱)(?:一?些|一点)?[？?]?$"
 )
 _SENSES = {
-    **dict.fromkeys((*"大高多强好猛贵长凶狠", "严重", "厉害"), "max"),
-    **dict.fromkeys((*"小低少弱差惨短", "便宜"), "min"),
+    **dict.fromkeys((*"大高多强好猛贵长久重快凶狠", "严重", "厉害"), "max"),
+    **dict.fromkeys((*"小低少弱差惨短轻慢", "便宜"), "min"),
 }
 _FALLS = re.compile(r"(?:下?跌|[下回]落|[下]?降|下滑|减少?)(?:得|的|幅|了)?$")
 _RISES = re.compile(r"(?:上?涨|上?升|增长?|反弹)(?:得|的|幅|了)?$")
@@ -90,7 +90,8 @@ def operation_of(text: str) -> Operation | None:
     """The computation a question asks for, None when it asks for none."""
     said = fold(text)
     return (
-        _superlative(said)
+        _of_the_top(said)
+        or _superlative(said)
         or _spread(said)
         or (Operation("count", _COUNT.search(said).group(0)) if _COUNT.search(said) else None)  # type: ignore[union-attr]
         or (Operation("filter", said) if (bound_in(said) and _LISTED.search(said)) or OF_SIGN.search(said) else None)
@@ -99,8 +100,17 @@ def operation_of(text: str) -> Operation | None:
 
 
 def top_of(text: str) -> Operation | None:
-    """The "top three" within another computation ("涨幅前五的平均")."""
-    return _ranked(fold(text))
+    """The "top three" within another computation ("涨幅前五的平均", "涨得最好的三家平均")."""
+    said = fold(text)
+    most = _superlative(said)
+    return most if most and most.k > 1 else _ranked(said)
+
+
+def _of_the_top(said: str) -> Operation | None:
+    """The total or the mean over the most of a kind; None where it is asked which they are."""
+    most = _superlative(said)
+    added = _MEAN.search(said) or _SUM.search(said)
+    return _spread(said) if most and most.k > 1 and added and HAN.search(said) else None
 
 
 def _superlative(said: str) -> Operation | None:

@@ -21,7 +21,7 @@ _HOW_TOLD = re.compile(r"[（(]?(?:保留|精确到)?[一二两三\d]位小数[)
 _HOW_MUCH = re.compile(r"\s*(?:是|有|为)?多少[？?。，, ]*")
 _AT_ONCE = re.compile(
     r"^(?P<head>[^，,。？?]*?)(?P<items>[^，,。？?的、和与及]{1,16}(?:、[^，,。？?的、和与及]{1,16})*(?:和|与|及|以及)[^，,。？?的、和与及]{1,16}?)"
-    r"(?P<of>的[^，,。？?的]{1,16}?)?(?P<asks>(?:预测|预计)?(?:(?:分别|各自?)[^，,。？?]{0,6}?|(?:是|为|有|达到?)?)(?:多少|什么|几|谁|哪).*)$"
+    r"(?P<of>的[^，,。？?的]{1,16}?)?(?P<asks>(?:预测|预计)?(?:(?:分别|各自?)[^，,。？?]{0,6}?|(?:是|为|有|达到?)?)(?:多少|什么|几|谁|哪).*|分别(?:怎么|如何|怎样).*)$"
 )
 _BARE = re.compile(
     r"^(?P<head>[^，,。？?]+的)(?P<items>[^，,。？?的、和与及]{2,10}(?:、[^，,。？?的、和与及]{2,10})*(?:和|与|及|以及)[^，,。？?的、和与及]{2,10})(?P<of>)(?P<asks>[？?]?)$"
@@ -31,6 +31,11 @@ _OF_TIME = re.compile(
     rf"^(?P<head>[^，,。？?]*?{TIME})(?P<items>{MEASURE}(?:、{MEASURE})*(?:和|与|及|以及|、){MEASURE})(?P<of>)(?P<asks>(?:的?(?:预测|预计|预期)值?)?[？?]?)$"
 )
 """Measures joined behind a time: "甲公司26年EPS和PE预测"."""
+_EXTREME = r"最[大高多强好猛贵长久重快小低少弱差短轻慢惨]"
+_EXTREMES = re.compile(
+    rf"^(?P<head>(?:[^，,。？?]*?[里中内])?)(?P<one>[^，,。？?]{{1,10}}{_EXTREME})的?(?:和|与|、|以及)(?P<other>[^，,。？?]{{1,10}}{_EXTREME})的?(?:分别|各)?(?P<asks>是?(?:哪|谁|什么)[^，,。？?]*)[？?]?$"
+)
+"""Two rows that are each the most of something: "续航最长的和重量最轻的分别是哪款"."""
 _TOGETHER = re.compile(
     r"相差|差多少|差[值额距]|合计|总共|一共|之和|加起来|平均|[几多少]倍|(?<!市)占(?!率)|更[大高多强小低少]|比[^例重较]|之间|关系|区别|区分|前[二三四五六七八九十\d]"
 )
@@ -66,6 +71,11 @@ def parts_of(text: str) -> list[str]:
         if (terms_of(part, ()) or _ASKS_ON.search(part)) and not _HOW_TOLD.fullmatch(part.strip())
     ]
     return _whole(parts) if len(parts) > 1 else [text]
+
+
+def extremes_in(text: str) -> int:
+    """How many rows a question asks for that are each the most of something."""
+    return len(re.findall(_EXTREME, text))
 
 
 def is_open(part: str) -> bool:
@@ -115,6 +125,8 @@ def _of_the_same(first: str, clause: str) -> str:
 
 def _joined(clause: str) -> list[str]:
     """One question for each thing that 和 joins; none where nothing is joined, or where one might be half of the other."""
+    if extremes := _EXTREMES.match(clause):
+        return [f"{extremes['head']}{extremes[side]}的{extremes['asks']}？" for side in ("one", "other")]
     match = _AT_ONCE.match(clause) or _BARE.match(clause) or _OF_TIME.match(clause)
     if match is None or _TOGETHER.search(clause):
         return []

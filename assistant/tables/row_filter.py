@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from assistant.amounts.figures import Figure, compatible, figures
 from assistant.question.bound import bound_in
@@ -47,7 +48,12 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
         hits = 0
         for index, cell in enumerate(row):
             text = fold(cell.text)
-            if index == but or cell.kind not in ("text", "ticker") or not text:
+            if (
+                index == but
+                or cell.kind not in ("text", "ticker")
+                or not text
+                or _within_longer(said, text, exact[index])
+            ):
                 continue
             core = _SUFFIX.sub("", text)
             part = text in said and 1 < len(exact[index]) <= len(table.rows) // 2  # a kind of rows, of several
@@ -60,6 +66,14 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
     most = max((hits for hits, _ in picked), default=0)
     rows = [row for hits, row in picked if hits == most]
     return of_sign(within(rows, table, said), table, said)
+
+
+def _within_longer(said: str, form: str, others: Collection[str]) -> bool:
+    """Whether a question says a cell's text only as a part of another of its column: 推荐 in 强烈推荐."""
+    longer = [other for other in others if form != other and form in other and other in said]
+    for other in longer:
+        said = said.replace(other, "")
+    return bool(longer) and form not in said
 
 
 def _says(said: str, form: str) -> bool:

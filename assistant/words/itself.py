@@ -15,7 +15,7 @@ _BEFORE_EN = r"\b(?:previous|prior|old|former|earlier)\b"
 _CUES: tuple[tuple[str, str], ...] = (
     ("previous_rating", rf"(?:{_BEFORE})(?:给出|给予)?的?(?:投资|行业|公司)?评级|{_BEFORE_EN}\s+rating"),
     ("previous_target", rf"(?:{_BEFORE})(?:给出|给予)?的?目标价[格位]?|{_BEFORE_EN}\s+(?:target price|price target|target)"),
-    ("rating_change", r"(?:有没有|有无|是否|有)?(?:发生|什么|过)?(?:变化|变动|调整|改变)过?|是?维持还是[上下]调|是?[上下]调还是(?:维持|[上下]调)"),
+    ("rating_change", r"(?:(?:与|和|跟|同|较)?(?:上一?次|前一?次|上期|前期)(?:相比|比)?)?(?:有没有|有无|是否|有)?(?:发生|什么|过)?(?:变化|变动|调整|改变)过?|是?维持还是[上下]调|是?[上下]调还是(?:维持|[上下]调)"),
     ("rating", r"(?:投资|行业|公司|股票|个股)?评级|\brating\b"),
     ("target_price", r"目标价[格位]?|\b(?:target price|price target)\b"),
     (REACH, r"(?:怎么|如何)?联系(?!人|电话)(?:方式|方法|[他她]们?|到)?|联络方式|\bcontact details\b|\b(?:be )?(?:reached|contacted)\b|\bcontact (?:him|her|them)\b"),

@@ -22,9 +22,9 @@ from assistant.words.names import HAN, Names, fold
 from assistant.words.passage import BEFORE, IN_CONTEXT, Passage, time_strength
 from assistant.words.pinyin import sounds_in
 from assistant.words.places import PLACES, province_of, speaks_of_another
+from assistant.words.subject import goes_by
 from ingest.dates import Mention
 from ingest.embed import StaticEmbeddings
-from ingest.records import Report
 from ingest.segment import BIGRAM, Cut, terms
 
 Kind = Literal["entity", "time", "word"]
@@ -40,7 +40,6 @@ _DEFINES = (
 )
 _DENIED = re.compile(r"(?:\b(?:not|no|never|without)|n['’]t)\s+((?:[\w&-]+\s*){1,3})")
 _DEFINES_ZH = r"(?:^|[：:，,；;。（(“])[“\"]?[\u3400-\u9fff]{{0,3}}{0}[”\"]?\s*(?:=|是指|指的?是|指|定义为|即为|等于)"
-_TITLE = re.compile(r"《(.*)》")
 EVERYDAY = 0.85
 """What a word of reports is worth for an everyday one."""
 _MOVED = "涨跌幅"
@@ -111,7 +110,7 @@ class Matcher:
                 best[:, column] = [time_strength(term.time, passage) for passage in passages]
             elif term.kind == "entity":
                 subjects = {subject: fold(subject) for subject in {p.subject for p in passages}}
-                own_report = {s: any(_goes_by(own, form) for form, _ in term.forms) for s, own in subjects.items()}
+                own_report = {s: any(goes_by(own, form) for form, _ in term.forms) for s, own in subjects.items()}
                 best[:, column] = np.maximum(
                     best[:, column], np.array([own_report[p.subject] for p in passages]) * OWN_REPORT
                 )
@@ -249,23 +248,6 @@ def _rarity_abroad(forms: Iterable[str], idf: Callable[[str], float], rarest: fl
     """How rare (0..1) the commonest of the Chinese names of an English term is in the library; 0 where it prints none."""
     found = [max(map(idf, terms(form))) for form in forms if HAN.search(form)]
     return min((rare for rare in found if rare < rarest), default=0.0) / (rarest or 1.0)
-
-
-def subject_of(report: Report) -> str:
-    """The names a report's subject goes by: company, ticker, broker, title, and what its profile calls short or foreign names.
-
-    The title of a report on no company stands in 《》: it is the report's name, what it speaks of is not.
-    """
-    names = [fact.value for fact in report.facts if re.search(r"简称|名称|name", fact.name, re.I)]
-    title = report.title if report.company or report.ticker or report.is_filing else f"《{report.title}》"
-    return " ".join((report.company, report.ticker, report.broker, title, *names))
-
-
-def _goes_by(subject: str, form: str) -> bool:
-    """Whether a report's subject goes by a name; of a title in 《》 only by most of it."""
-    title = _TITLE.search(subject)
-    whole = title is not None and form in title[1] and 2 * len(form) >= len(title[1])
-    return whole or form in _TITLE.sub("", subject)
 
 
 def _weighed(rows: Matrix, weights: Matrix) -> Matrix:

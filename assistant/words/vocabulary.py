@@ -64,7 +64,7 @@ ASK_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "definition",
         re.compile(
-            r"什么意思|含义|定义|是指|区别|区分|怎么理解|标准|\b(?:means?|meant|meaning|definition|defined?|defines)\b|^what (?:is|are) an? "
+            r"什么意思|含义|定义|界定|是指|区别|区分|怎么理解|标准|\b(?:means?|meant|meaning|definition|defined?|defines)\b|^what (?:is|are) an? "
             r"|\bhow (?:do|does|is|are) .+ (?:calculate|compute|define|measure|determine)d?\b",
             re.I,
         ),

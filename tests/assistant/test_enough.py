@@ -9,9 +9,9 @@ import pytest
 from assistant.evidence.pieces import Evidence, Piece, evidence_of, passage_of
 from assistant.extract.enough import answers
 from assistant.tables.rows import context_of, row_text
-from assistant.words.match import subject_of
 from assistant.words.names import Names
 from assistant.words.passage import Passage
+from assistant.words.subject import subject_of
 from ingest.records import Name, Table
 from ingest.segment import BIGRAM
 from tests.assistant.papers import page, report, source

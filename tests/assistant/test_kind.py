@@ -68,3 +68,14 @@ def test_a_day_money_or_a_place_in_a_list_is_answered_by_its_like_only(question:
     piece = Piece(source(1, page(text)), 0, len(text), text, "")
     evidence = evidence_of(piece, found.match([passage_of(piece, "")])[0], 1.0)
     assert told_as_asked(query, found, [evidence]) is enough
+
+
+def test_a_year_as_a_whole_is_not_told_by_one_of_its_months() -> None:
+    query = understood("2025年全年化工泵销量是多少？", NO_NAMES)
+    found = matcher(query, NO_NAMES)
+    month, year = (
+        evidence_of(piece, found.match([passage_of(piece, "")])[0], 1.0)
+        for text in ("2025年5月化工泵销量为3万台。", "2025年化工泵销量预计为30万台。")
+        for piece in [Piece(source(1, page(text)), 0, len(text), text, "")]
+    )
+    assert not told_as_asked(query, found, [month]) and told_as_asked(query, found, [year])

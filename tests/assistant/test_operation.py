@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question.operation import operation_of
+from assistant.question.operation import operation_of, top_of
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,21 @@ def test_a_plain_question_computes_nothing(text: str) -> None:
 def test_what_all_fell_is_filtered_and_how_much_is_no_rank(text: str, operator: str) -> None:
     operation = operation_of(text)
     assert operation is not None and operation.operator == operator
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "k"),
+    [
+        ("涨得最好的三家，平均涨幅是多少？", "mean", 3),
+        ("市值最大的五只股票合计市值多少？", "sum", 5),
+    ],
+)
+def test_the_mean_over_the_most_of_a_kind_is_a_mean(text: str, operator: str, k: int) -> None:
+    operation, top = operation_of(text), top_of(text)
+    assert operation and operation.operator == operator
+    assert top and top.operator == "max" and top.k == k
+
+
+def test_the_lightest_is_the_least_of_its_kind() -> None:
+    operation = operation_of("重量最轻的是哪款？")
+    assert operation and (operation.operator, operation.attribute) == ("min", "重量")

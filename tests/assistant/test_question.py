@@ -9,10 +9,10 @@ import pytest
 from assistant.answer import Answerer
 from assistant.question.entities import entities_of
 from assistant.question.follow_up import stand_alone
-from assistant.words.colloquial import in_field_words
 from assistant.question.steps import Link, items_of, link_of, parts_of
 from assistant.question.understand import kind_of, understand
 from assistant.records import Filters, Question, Turn
+from assistant.words.colloquial import in_field_words
 from assistant.words.names import Names, fold, language_of
 from ingest.records import Name
 
@@ -317,3 +317,25 @@ def test_a_day_that_a_follow_up_names_itself_is_the_day_it_asks_about() -> None:
 )
 def test_everyday_words_of_the_market_are_put_in_the_fields_words(said: str, meant: str) -> None:
     assert in_field_words(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "meant"),
+    [
+        ("航运指数一周跌幅？", "化工呢？", "化工指数一周跌幅？"),
+        ("机器人方向建议关注哪些公司？", "那航运呢？", "航运方向建议关注哪些公司？"),
+    ],
+)
+def test_another_of_the_same_kind_takes_the_place_of_the_one_before(before: str, text: str, meant: str) -> None:
+    assert stand_alone(text, (Turn(role="user", content=before),), NAMES) == meant
+
+
+def test_who_does_something_at_present_is_a_name() -> None:
+    assert entities_of("青禾云算目前接入的是哪个大模型？", NAMES) == ("青禾云算",)
+
+
+def test_two_rows_that_are_each_the_most_of_something_are_asked_for_one_by_one() -> None:
+    assert items_of("参数表里续航最长的和重量最轻的分别是哪款？") == [
+        "参数表里续航最长的是哪款？",
+        "参数表里重量最轻的是哪款？",
+    ]

@@ -26,6 +26,7 @@ def test_a_section_with_headings_below_is_told_a_line_each(ask: Ask) -> None:
     ("question", "report", "told"),
     [
         ("有哪些风险？", YANSHAN, "技术路线变化"),
+        ("风险提示章节一共列了哪些风险点？", YANSHAN, "技术路线变化"),
         ("What are the main risks?", CALDER, "tariffs or local content rules"),
         ("Tell me about execution and grid connection", CALDER, "Beiyuan shared station"),
     ],

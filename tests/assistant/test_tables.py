@@ -419,3 +419,11 @@ def test_meetings_are_not_counted_in_a_table_of_something_else() -> None:
         ("姓名", "主要工作经历"), [("林大川", "曾任考核委员会委员"), ("周予安", "任财务总监")], caption="任职情况"
     )
     assert not computed("考核委员会召开了几次会议？", posts)
+
+
+def test_a_value_that_is_part_of_a_longer_one_is_not_said_by_it() -> None:
+    rated = table(
+        ("股票名称", "评级", "收盘价"),
+        (("甲机", "强烈推荐", "3.1"), ("乙机", "推荐", "4.2"), ("丙机", "强烈推荐", "5.3"), ("丁机", "推荐", "6.4")),
+    )
+    assert matching_rows(understood("评为“强烈推荐”的公司有几家？"), rated) == [rated.rows[0], rated.rows[2]]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from assistant.lookup.chinese.grid import Line
 
-_MOST = re.compile(r"最(?P<sense>[大高多强好长快猛贵小低少弱差短慢惨])")
+_MOST = re.compile(r"最(?P<sense>[大高多强好长久重快猛贵小低少弱差短轻慢惨])")
 _NTH = re.compile(r"(?:排名|排在|位列|排)?第(?P<k>[一二三四五六七八九十\d]+)(?P<sense>[大高多低少小])")
-_LEAST = frozenset("小低少弱差短慢惨")
+_LEAST = frozenset("小低少弱差短轻慢惨")
 _FALLS = re.compile(r"(?:降|减|跌|下滑)[\u3400-\u9fff]{0,3}$")
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
