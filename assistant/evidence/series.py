@@ -19,13 +19,15 @@ _STATED = re.compile(
     rf"(?:^|[，,；;。：:、\s])(?P<name>{_NAME})\s*(?P<attribute>(?:[本上]?[周月日年季]|区间|累计)?(?:涨跌幅|涨幅|跌幅|同比增速|增速|增长率|占比|市值|估值))?\s*(?:分别)?为\s*(?P<figure>{_FIGURE})"
 )
 _BRACKETED = re.compile(
-    rf"(?:^|[，,；;。：:、\s]|(?<=[)）])[和与及])(?P<name>{_NAME})\s*[(（]\s*(?P<figure>{_FIGURE})\s*[)）]"
+    rf"(?:^|[，,；;。：:、\s]|(?<=[)）])[和与及]?)(?P<name>{_NAME})\s*[(（]\s*(?P<figure>{_FIGURE})\s*[)）]"
 )
 _FIRST = r"前[一二三四五六七八九十\d]+(?:名|位|大)?(?:个股|股票|公司|行业|板块)?[为是有]"
 _LED = re.compile(rf".*?(?:(?:分别|依次)[为是有]|{_FIRST})(?=.{{2}})|.*?(?:包括|[：:])(?=.{{2}})", re.S)
 """What leads to the first name of a list: "涨幅前五名分别为甲公司"."""
 _LEADS = re.compile(rf"[^，,；;。]*(?:(?:分别|依次)[为是有]|{_FIRST})\s*[：:]?\s*$")
 """The same right before a name: each such list is one by itself."""
+_BARE = re.compile(r"\s*周?[涨跌]幅")
+_WHOSE = re.compile(r"(.+?)(?:本?周)?[涨跌]幅", re.S)
 FEWEST = 3
 """Fewer figures than this are a sentence, not a series."""
 
@@ -44,7 +46,7 @@ def series_tables(page: Page, block: Block) -> Iterator[Table]:
                 continue
             name, figure = (_cell(page, block.start, match, group) for group in ("name", "figure"))
             if leads := _LEADS.search(text[: name.start - block.start]):
-                lead = leads.group()
+                lead = _of_the_same(leads.group(), lead)
             elif "。" in text[last : match.start()]:
                 lead = ""
             stated, last, unit = attribute, match.end(), "%" if match["figure"].endswith("%") else ""
@@ -62,6 +64,12 @@ def series_tables(page: Page, block: Block) -> Iterator[Table]:
                 section=block.section,
                 ruled=False,
             )
+
+
+def _of_the_same(lead: str, before: str) -> str:
+    """A list's lead, with what the list before was of where it names nothing itself ("跌幅前三为" after "机械板块涨幅前三为")."""
+    of = _WHOSE.match(before)
+    return f"{of[1]}{lead.strip()}" if of and _BARE.match(lead) else lead
 
 
 def _cell(page: Page, offset: int, match: re.Match[str], group: str) -> Cell:

@@ -20,6 +20,9 @@ _SECTOR_ASKED = re.compile(
     r"(?:板块|指数|行业|品种|指标).{0,14}(?:哪|最|谁)|哪[个一]{1,2}(?:板块|指数|行业|品种)|\b(?:sector|index|industry)\b"
 )
 _SHARE_ASKED = re.compile(r"股票|个股|哪[只家]|公司|标的|\b(?:stocks?|shares?|company|companies)\b")
+_OF_SECTORS = re.compile(r"板块|指数|行业")
+"""Columns of names that are no company's."""
+_MOVERS = re.compile(r"[涨跌]幅前")
 _STOCK_ASKED = re.compile(r"股票|个股|\bstocks?\b")
 _ASKED_OF_ROWS = re.compile(r"most|least|best|worst|top|week|month|year|day|(?:week|month|year|dai)ly")
 """Words of an English question that its rank and its column answer to, not the table's words."""
@@ -105,9 +108,11 @@ def _pointed(said: str, table: Table) -> float:
     for way, other in (("跌", "涨"), ("涨", "跌")):
         if way in asked and other not in asked and (way in band) != (other in band):
             score += 0.3 if way in band else -0.3
-    listed = any(cell.kind == "ticker" for row in table.rows[:3] for cell in row)
+    listed = any(cell.kind == "ticker" for row in table.rows[:3] for cell in row) or bool(_MOVERS.search(table.caption))
     if _SECTOR_ASKED.search(said) and not _SHARE_ASKED.search(said):
         score -= 0.6 if listed else -0.15
+    elif _SHARE_ASKED.search(said) and any(_OF_SECTORS.search(name) for name in table.columns[:2]):
+        score -= 0.6
     elif _SHARE_ASKED.search(said):
         score += 0.1 if listed else -0.3 if _STOCK_ASKED.search(said) else 0.0
     score += WITHIN * _within(said, table)

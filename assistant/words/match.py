@@ -22,6 +22,7 @@ from assistant.words.names import HAN, Names, fold
 from assistant.words.passage import BEFORE, IN_CONTEXT, Passage, time_strength
 from assistant.words.pinyin import sounds_in
 from assistant.words.places import PLACES, province_of, speaks_of_another
+from assistant.words.ratings import RATING
 from assistant.words.subject import goes_by
 from ingest.dates import Mention
 from ingest.embed import StaticEmbeddings
@@ -275,9 +276,10 @@ def _nearly(form: str, text: str) -> float:
 
 
 def _stands(form: str, text: str, bag: Cut) -> bool:
-    """A Han form anywhere in the text; a Latin one as a whole word or by its stem."""
+    """A Han form anywhere in the text, a rating not as part of a longer one; a Latin one as a whole word or by its stem."""
     if HAN.search(form):
-        return form in text
+        rated = form in text and RATING.fullmatch(form)
+        return any(m.group() == form for m in RATING.finditer(text)) if rated else form in text
     if form in bag:
         return True
     if " " not in form and form.isascii() and form.isalpha():

@@ -7,6 +7,7 @@ import re
 _MARKER = re.compile(r"\s*[\[【［]\s*\^?\s*\d{1,3}(?:\s*[,，、;；–-]\s*\d{1,3})*\s*[\]】］]")
 _MARKUP = [
     (re.compile(r"!\[[^\]]*\](?:\([^)]*\)?|\[[^\]]*\])?"), ""),
+    (re.compile(r"!(?=\[)"), ""),
     (re.compile(r"\[([^\]]*)\]\([^)]*\)?"), r"\1"),
     (re.compile(r"<(script|style|iframe)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL), ""),
     (re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL), ""),

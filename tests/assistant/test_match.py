@@ -125,3 +125,8 @@ def test_only_the_clause_that_names_the_company_tells_of_it() -> None:
 def test_a_question_without_words_is_met_by_nothing() -> None:
     assert coverage("？", "毛利率为31.2%。") == [0.0]
     assert matcher(understood("毛利率？")).match([]) == []
+
+
+def test_a_rating_is_not_met_by_a_stronger_one_that_holds_its_name() -> None:
+    own, stronger = coverage("“推荐”怎么界定？", "推荐：涨幅在10%以上", "强烈推荐：涨幅在20%以上")
+    assert own > stronger

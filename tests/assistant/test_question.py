@@ -339,3 +339,10 @@ def test_two_rows_that_are_each_the_most_of_something_are_asked_for_one_by_one()
         "参数表里续航最长的是哪款？",
         "参数表里重量最轻的是哪款？",
     ]
+
+
+def test_whose_and_when_the_first_measure_is_the_others_are_too() -> None:
+    assert items_of("航运指数本周成交额和市盈率（TTM）是多少？") == [
+        "航运指数本周成交额是多少？",
+        "航运指数本周市盈率（TTM）是多少？",
+    ]

@@ -65,9 +65,11 @@ def test_a_figure_of_another_unit_is_not_in_the_series() -> None:
 
 def test_each_list_with_its_own_lead_is_a_table_by_itself() -> None:
     found = read(
-        "机械板块涨幅前三为甲机（+3.1%）、乙机（+2.2%）、丙机（+1.3%）；航运板块涨幅前三为丁轮（+9.1%）、戊轮（+8.2%）、己轮（+7.3%）。"
+        "机械板块（不含次新）涨幅前三为甲机（+3.1%）、乙机（+2.2%）、丙机（+1.3%）；跌幅前三为子机（-3.1%）、丑机（-2.2%）、寅机（-1.3%）。"
+        "航运板块涨幅前三为丁轮（+9.1%）、戊轮（+8.2%）、己轮（+7.3%）。"
     )
     assert [("机械" in table.caption, [row[0].text for row in table.rows]) for table in found] == [
         (True, ["甲机", "乙机", "丙机"]),
+        (True, ["子机", "丑机", "寅机"]),
         (False, ["丁轮", "戊轮", "己轮"]),
     ]

@@ -370,3 +370,7 @@ def test_odd_input_is_unsupported_and_never_an_error():
     assert check(*odd, sources=[]).citations == ()
     assert check(*odd, sources=[replace(SOURCES[0], start=10**6, end=-5, page=77)]).citations == ()
     assert check().answer == "" and not isinstance(check(), ModelError)
+
+
+def test_an_image_that_a_control_character_hid_is_none_once_it_is_gone() -> None:
+    assert plain("!\x1b[2J") == "[2J"
