@@ -14,6 +14,8 @@ from assistant.records import Computation, Statement
 
 MOST = 60
 """Characters of a statement from which a figure is taken: of a longer one nothing tells which of its figures is meant."""
+_NARROWER = re.compile(r"主营业务|其他业务|母公司|扣非")
+"""What makes a figure another one than its name without it: 主营业务收入 is not all of 营业收入."""
 _UNIT_NAMED = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[)）](?=[：:])")
 """The unit in the name of a row."""
 FORMULA = re.compile(r"（[^（）]*(?:（[^（）]*）|\([^()]*\))?[^（）]*[−÷+][^（）]*）")
@@ -68,7 +70,8 @@ def _first(asked: Sequence[str], ask: Ask, report_id: str = "") -> Told | None:
     """The figure that the first wording with an answer finds."""
     for question in asked:
         told = ask(question, report_id)
-        if told and (found := _figure_in(told[0])):
+        named = told and all(word in told[0].text for word in _NARROWER.findall(question))
+        if named and (found := _figure_in(told[0])):
             return found
     return None
 

@@ -34,6 +34,11 @@ _IN_PARENT = re.compile(r"(?<!归属于)(?<!归属)(?:母公司|本部)(?:口径
 _YEARS = re.compile(
     r"(?:fy\s?)?(?<!\d)((?:19|20)\d\d)(?!\d)\s*(?:财年|会计年度|年年度报告|年年报|年年末|年年底|年年终|年度末|年度|年末|年底|年\s*12\s*月\s*31\s*日|年)?"
 )
+_RANGE = re.compile(rf"{_YEARS.pattern}[|\s]*(?:至|到|-|~|—|–|to|through){{1,2}}\s*{_YEARS.pattern}")
+_LAST_YEARS = re.compile(r"(?:最近|近|过去|前)(?P<count>[二两三四2-4])(?:个(?:会计)?)?年(?:度|间|来)?")
+_SO_MANY_YEARS = re.compile(r"[这近]?[二两三四2-4]个?(?:会计)?年(?:度|间|来)?")
+MOST_YEARS = 5
+"""Years of a range that is told year by year."""
 _DAYS = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2},?|[-/.]12[-/.]31"
 )
@@ -77,12 +82,12 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     `solid` are the labels of the primary statements: only of those may several be asked for at once.
     """
     text = as_said(query.standalone)
-    if len(text) > LONGEST or _REFUSED.search(text) or not _whole_years(query, report):
+    if len(text) > LONGEST or not (_LAST_YEARS.search(text) or _whole_years(query, report)):
         return None
     text, named = without_names(text, report)
     digits, text = _rounding(text)
-    years = tuple(dict.fromkeys(int(year) for year in _YEARS.findall(text)))
-    text = _DAYS.sub("|", _YEARS.sub("|", text))
+    years, text = _years(text, report)
+    text = _DAYS.sub("|", text)
     if span := span_of(report):
         text = span.said.sub("|", text)
     if report.published[:4] > report.period[-10:-6]:
@@ -95,6 +100,8 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     if not found or (len(found) > 1 and not all(f.known or f.what.name in solid for f in found)):
         return None
     text, found = _without_working(text, found)
+    if _REFUSED.search(_outside(text, found)):
+        return None
     if any(text[one.end : other.start] == " " for one, other in pairwise(found)):
         return None  # "transportation revenue": one thing, not two
     metrics, rest = metrics_of(text, found)
@@ -109,6 +116,13 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     if len(years) > 1 and all(metric.compared for metric in metrics):
         years = (max(years),)
     return Asked(metrics, years, int(bool(_BEFORE.search(rest))), parent, digits, named)
+
+
+def _outside(text: str, found: list[Named]) -> str:
+    """The text with a bar for each name: a row may be called "前五名客户合计销售金额" or "研发目标"."""
+    for one in reversed(found):
+        text = f"{text[: one.start]}|{text[one.end :]}"
+    return text
 
 
 def _without_working(text: str, found: list[Named]) -> tuple[str, list[Named]]:
@@ -139,6 +153,19 @@ def _whole_years(query: Query, report: Report) -> bool:
         or (time.last.strftime("%m-%d") == last and (time.first == time.last or span_of(report) is not None))
         for time in query.times
     )
+
+
+def _years(text: str, report: Report) -> tuple[tuple[int, ...], str]:
+    """The years that a question names, one by one, as a range or as the last few, and the text without them."""
+    years = [int(year) for year in _YEARS.findall(text)]
+    if len(years) == 2 and (span := _RANGE.search(text)) and 0 < years[1] - years[0] < MOST_YEARS:
+        years, text = list(range(years[0], years[1] + 1)), f"{text[: span.start()]}|{text[span.end() :]}"
+    if not years and (last := _LAST_YEARS.search(text)) and report.period[-10:-6].isdigit():
+        count, newest = _DIGITS.get(last["count"], 0) or int(last["count"]), int(report.period[-10:-6])
+        years = [newest - back for back in range(count)]
+        text = f"{text[: last.start()]}|{text[last.end() :]}"
+    text = _YEARS.sub("|", text)
+    return tuple(dict.fromkeys(years)), _SO_MANY_YEARS.sub("|", text) if len(years) > 1 else text
 
 
 def _rounding(text: str) -> tuple[int | None, str]:

@@ -12,7 +12,7 @@ INCOME: tuple[Item, ...] = (
     line_item(
         "营业收入",
         "revenue",
-        "营收|总营收|总收入|营业额|营业总收入|revenue|revenues|total revenue|total revenues|net sales|sales|net revenue|net revenues",
+        "营收|创收|总营收|总收入|营业额|营业总收入|revenue|revenues|total revenue|total revenues|net sales|sales|net revenue|net revenues",
         r"营业总收入|营业收入合计|/total (?:net )?(?:operating )?revenues?/|/(?:total )?net sales/|/(?:net )?revenues?/|/(?:net )?sales/|/total revenues? and other income/|/revenues? net/|/total net sales and revenues?/",
     ),
     line_item(
@@ -24,18 +24,28 @@ INCOME: tuple[Item, ...] = (
     line_item(
         "营业总成本", "total operating costs", "营业总支出|total costs and expenses", r"/total costs? and expenses/"
     ),
-    line_item("毛利", "gross profit", "毛利润|毛利额|gross profit", r"/(?:total )?gross (?:profit|margin)/"),
-    line_item("税金及附加", "taxes and surcharges", "营业税金及附加", "营业税金及附加"),
+    line_item(
+        "毛利",
+        "gross profit",
+        "毛利润|毛利额|销售毛利",
+        r"/(?:total )?gross (?:profit|margin)/",
+        made=("营业收入 - 营业成本",),
+    ),
+    line_item("税金及附加", "taxes and surcharges", "营业税金及附加|税金及附加费", "营业税金及附加"),
+    line_item("其他收益", "other income"),
+    line_item("资产减值损失", "asset impairment losses", "asset impairment loss"),
+    line_item("信用减值损失", "credit impairment losses", "credit impairment loss"),
+    line_item("资产处置收益", "gains on disposal of assets"),
     line_item(
         "销售费用",
         "selling expenses",
-        "selling expenses",
+        "selling expense|sales expenses|distribution expenses",
         r"/selling(?: and marketing)? expenses?/|/sales and marketing(?: expenses?)?/",
     ),
     line_item(
         "管理费用",
         "general and administrative expenses",
-        "general and administrative expenses|general and administrative expense|g&a|g&a expenses|corporate general & administrative",
+        "general and administrative expenses|general and administrative expense|g&a|g&a expenses|administrative expenses|administrative expense|management expenses|corporate general & administrative",
         r"/(?:corporate )?general (?:and|&) administrative(?: expenses?)?/",
     ),
     line_item(
@@ -56,7 +66,13 @@ INCOME: tuple[Item, ...] = (
         "研发投入金额|研发投入总额|研发投入合计",
         "研发投入合计|研发投入金额|研发投入总额|研发支出合计",
     ),
-    line_item("财务费用", "finance expenses"),
+    line_item("财务费用", "finance expenses", "finance costs|financial expenses"),
+    line_item(
+        "资本化研发投入",
+        "capitalized R&D investment",
+        "研发投入资本化金额|资本化研发投入金额|研发投入资本化的金额|资本化研发支出|研发支出资本化金额",
+        "本期资本化研发投入|研发投入资本化的金额|研发支出资本化的金额|资本化研发投入金额",
+    ),
     line_item("利息费用", "interest expense", "interest expense", r"利息支出|/(?:total )?interest expenses?(?: net)?/"),
     line_item("利息收入", "interest income", "interest income", r"/(?:total )?interest income(?: net)?/"),
     line_item("利息支出", "interest paid out", "", "利息费用"),
@@ -74,6 +90,18 @@ INCOME: tuple[Item, ...] = (
     ),
     line_item("营业外收入", "non-operating income"),
     line_item("营业外支出", "non-operating expenses"),
+    line_item(
+        "期间费用",
+        "period expenses",
+        "期间费用总额|期间费用合计|四项费用|四费",
+        made=("销售费用 + 管理费用 + 若有(研发费用) + 财务费用",),
+    ),
+    line_item(
+        "销售、管理与财务费用",
+        "selling, administrative and finance expenses",
+        "三费|三项费用|三项费用合计|三费合计",
+        made=("销售费用 + 管理费用 + 财务费用",),
+    ),
     line_item(
         "营业总费用",
         "total operating expenses",
@@ -101,7 +129,7 @@ INCOME: tuple[Item, ...] = (
     line_item(
         "净利润",
         "net income",
-        "净利|纯利润|税后利润|净亏损|净亏损额|net income|net profit|net loss|net earnings|net income loss",
+        "净利|创利|纯利润|税后利润|净亏损|净亏损额|net income|net profit|net loss|net earnings|net income loss",
         _NET_PROFIT,
     ),
     line_item(
@@ -122,8 +150,13 @@ INCOME: tuple[Item, ...] = (
     line_item(
         "扣除非经常性损益后的净利润",
         "net profit excluding non-recurring items",
-        "扣非净利润|扣非归母净利润|扣非后净利润|归属于上市公司股东的扣除非经常性损益的净利润",
+        "扣非净利润|扣非归母净利润|扣非后净利润|扣非后归母净利润|扣非后|扣非|归属于上市公司股东的扣除非经常性损益的净利润",
         "归属于上市公司股东的扣除非经常性损益的净利润|归属于上市公司股东的扣除非经常性损益后的净利润|归属于母公司股东的扣除非经常性损益的净利润",
+    ),
+    line_item(
+        "扣除非经常性损益后的加权平均净资产收益率",
+        "weighted average return on equity excluding non-recurring items",
+        "扣非后加权平均净资产收益率|扣非加权平均净资产收益率|扣非净资产收益率|扣非后净资产收益率",
     ),
     line_item(
         "综合收益总额",
@@ -138,6 +171,12 @@ INCOME: tuple[Item, ...] = (
         "每股收益|基本每股亏损|每股基本亏损|每股基本收益|每股亏损|eps|earnings per share|basic eps|basic earnings per share|loss per share|basic loss per share|net income per share|net loss per share",
         r"/.*(?:income|loss|earnings).* per (?:common |ordinary )?share.*\bbasic\b.*/|/basic .*(?:income|loss|earnings).* per .*share.*/",
         "share",
+    ),
+    line_item(
+        "扣除非经常性损益后的基本每股收益",
+        "basic earnings per share excluding non-recurring items",
+        "扣非每股收益|扣非后每股收益|扣非基本每股收益|扣非后基本每股收益",
+        nature="share",
     ),
     line_item(
         "稀释每股收益",

@@ -20,7 +20,8 @@ class Item:
     """A line item: `asked` are its names in questions, `printed` the labels of its row, the best first.
 
     A printed form in slashes ("/net cash .* operating activities/") is a pattern for the whole folded label. `nature`: a
-    flow of the period, a stock at its end, a count of people, an amount per share.
+    flow of the period, a stock at its end, a count of people, an amount per share. `made` are formulas over other items, for
+    reports that do not print it.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Item:
     asked: tuple[str, ...]
     printed: tuple[str, ...]
     nature: Nature = "flow"
+    made: tuple[str, ...] = ()
 
     @cached_property
     def labels(self) -> tuple[str | re.Pattern[str], ...]:
@@ -35,7 +37,10 @@ class Item:
         return tuple(re.compile(p.strip("/")) if p.startswith("/") else fold_label(p) for p in self.printed)
 
 
-def line_item(name: str, english: str, asked: str = "", printed: str = "", nature: Nature = "flow") -> Item:
-    """An item of the catalogue, its forms parted by bars; its own name is always one of them."""
+def line_item(
+    name: str, english: str, asked: str = "", printed: str = "", nature: Nature = "flow", made: tuple[str, ...] = ()
+) -> Item:
+    """An item of the catalogue, its forms parted by bars; its own names are always among them."""
     said, told = ([part for part in _BETWEEN.split(text) if part] for text in (asked, printed))
-    return Item(name, english, tuple(dict.fromkeys((name, *said))), tuple(dict.fromkeys((name, *told))), nature)
+    asked_as = dict.fromkeys((name, english.lower(), *said))
+    return Item(name, english, tuple(asked_as), tuple(dict.fromkeys((name, *told))), nature, made)

@@ -45,12 +45,39 @@ _CASH_FLOW: tuple[Item, ...] = (
         "stock",
     ),
     line_item(
+        "支付给职工以及为职工支付的现金",
+        "cash paid to and for employees",
+        "支付给职工及为职工支付的现金|支付给职工的现金|cash paid to employees|cash paid to and on behalf of employees",
+        "支付给职工及为职工支付的现金",
+    ),
+    line_item(
+        "销售商品、提供劳务收到的现金",
+        "cash received from sales of goods and services",
+        "销售商品提供劳务收到的现金|cash received from customers|cash received from the sale of goods",
+    ),
+    line_item(
+        "购买商品、接受劳务支付的现金",
+        "cash paid for goods and services",
+        "购买商品接受劳务支付的现金|cash paid to suppliers|cash paid for purchases of goods",
+    ),
+    line_item("支付的各项税费", "taxes paid", "支付各项税费|various taxes paid"),
+    line_item("收到的税费返还", "tax refunds received", "收到税费返还|refunds of taxes received"),
+    line_item(
         "资本性支出",
         "capital expenditures",
         "capital expenditures|capital expenditure|capex",
         r"购建固定资产、无形资产和其他长期资产支付的现金|购建固定资产、无形资产和其他长期资产所支付的现金|/capital expenditures/|/(?:payments for )?(?:purchases?|acquisition|additions) (?:of|to) property.*/",
     ),
 )
+
+
+def _or_higher(degrees: str) -> str:
+    """What questions call those who hold one of the degrees, parted by bars, or a higher one."""
+    tails = ("", "人数", "人员", "员工", "学历", "学历人数", "学历人员", "学历员工", "学历职工", "人员数量")
+    forms = [f"{degree}{middle}" for degree in degrees.split("|") for middle in ("及以上", "以上")]
+    return "|".join(form + tail for form in forms for tail in tails)
+
+
 _PEOPLE: tuple[Item, ...] = (
     line_item(
         "职工总数",
@@ -83,9 +110,30 @@ _PEOPLE: tuple[Item, ...] = (
     line_item(
         "硕士及以上人数",
         "staff with a master's degree or higher",
-        "",
+        _or_higher("硕士|研究生|硕士研究生"),
         "硕士及以上|研究生及以上|硕士及以上学历|研究生及以上学历|硕士研究生及以上|研究生|硕士以上",
         "count",
+        ("硕士人数 + 若有(博士人数)",),
+    ),
+    line_item(
+        "本科及以上人数",
+        "staff with a bachelor's degree or higher",
+        _or_higher("本科|大学本科|大学"),
+        "本科及以上|大学本科及以上|本科及以上学历|大学及以上",
+        "count",
+        ("本科人数 + 硕士及以上人数", "本科人数 + 硕士人数 + 若有(博士人数)"),
+    ),
+    line_item(
+        "大专及以上人数",
+        "staff with a junior college degree or higher",
+        _or_higher("大专|专科|大学专科"),
+        "大专及以上|专科及以上|大专及以上学历|专科及以上学历",
+        "count",
+        (
+            "大专人数 + 本科人数 + 硕士及以上人数",
+            "大专人数 + 本科人数 + 硕士人数 + 若有(博士人数)",
+            "大专人数 + 本科及以上人数",
+        ),
     ),
     *(
         line_item(f"{kind}人数", english, f"{kind}数量|{kind}数|{kind}", kind, "count")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 
 from assistant.accounts.item import Item
 from assistant.accounts.labels import Column, fold_label, plain_label, read_column, scale_of, unit_in
@@ -24,6 +25,7 @@ PRIMARY, FRONT, NOTE = 0, 1, 2
 """Ranks: a primary statement, a table before the statements (key figures, discussion), a note after them."""
 SHORT_LABEL, FEW_COLUMNS = 24, 3
 """Characters of a label too short to tell by itself; columns of a list."""
+_RESEARCH_STAFF = "研发人员"
 _SIGNS = ("$", "¥", "€", "£", "us$")
 _NOTHING = frozenset({"合计", "小计", "其他", "其中", "总计", "项目", "total", "other", "item", ""})
 
@@ -160,11 +162,24 @@ def _built(key: _Key) -> Ledger:
 
 
 def _names(figure: Figure) -> Iterator[str]:
-    """The folded label, and for "Basic" under "Net income per share:" the two together."""
+    """The folded label, for "Basic" under "Net income per share:" the two together, and for a row of a table that parts the
+    research staff that of a part of them."""
     name = fold_label(figure.label)
+    if _of_research_staff(figure) and _RESEARCH_STAFF not in name:
+        yield f"{_RESEARCH_STAFF}{name}"
+        return
     yield name
     if len(name) < SHORT_LABEL and name.isascii() and (heading := _heading_above(figure)):
         yield f"{heading} {name}"
+
+
+def _of_research_staff(figure: Figure) -> bool:
+    """Whether a row counts a part of the research staff, by its table's caption or the line that stands over it."""
+    table = figure.sheet.table
+    if _RESEARCH_STAFF in f"{table.caption}{table.group}":
+        return True
+    above = takewhile(lambda row: row is not figure.row, table.rows)
+    return any(_RESEARCH_STAFF in row[0].text and all(cell.value is None for cell in row) for row in above if row)
 
 
 def _heading_above(figure: Figure) -> str:
@@ -199,10 +214,13 @@ def _figures(
         held = [(cell, column) for cell, column in zip(row, read, strict=False) if column and _holds(cell, label)]
         if not any(read) and period is not None and (only := _only_figure(row, label)):
             held = [(only, Column(period))]
-        for cell, column in held:
+        told = [(label, cell, column) for cell, column in held]
+        if not held and period is not None:
+            told = [(name, cell, Column(period)) for name, cell in _pairs(row)]
+        for name, cell, column in told:
             assert column.year is not None
-            unit = unit_in(label.text) or ("" if cell.unit in _SIGNS else cell.unit) or printed or usual
-            yield Figure(sheet, row, cell, label.text, column.year, unit, scale_of(unit)), column
+            unit = unit_in(name.text) or ("" if cell.unit in _SIGNS else cell.unit) or printed or usual
+            yield Figure(sheet, row, cell, name.text, column.year, unit, scale_of(unit)), column
 
 
 def _holds(cell: Cell, label: Cell) -> bool:
@@ -213,6 +231,14 @@ def _only_figure(row: Sequence[Cell], label: Cell) -> Cell | None:
     """The one figure of a row ("在职员工的数量合计 | 1,406"), None where there are more."""
     cells = {(cell.page, cell.start): cell for cell in row if _holds(cell, label)}
     return next(iter(cells.values())) if len(cells) == 1 and len(row) <= FEW_COLUMNS else None
+
+
+def _pairs(row: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
+    """Names and figures of a row that prints them side by side ("普通股股东总数 | 12,340 | 上一月末股东总数 | 11,908")."""
+    cells = [cell for cell in row if cell.text]
+    pairs = list(zip(cells[::2], cells[1::2], strict=False))
+    alternate = len(pairs) > 1 and all(name.kind == "text" and _holds(cell, name) for name, cell in pairs)
+    return pairs if alternate and len(cells) == 2 * len(pairs) else []
 
 
 def _unit(table: Table) -> str:

@@ -13,8 +13,8 @@ from ingest.records import Report
 _QUIET_WORDS_ZH = (
     "公司 本公司 贵公司 上市公司 企业 集团 合并报表 合并 口径 年报 年度报告 年报告 财报 财务报告 财务报表 报表 财务数据 财务 数据 披露 显示 公布 记载 当中 "
     "期间 本期 本年度 本年 当年 当期 报告期末 报告期内 报告期 期末 年末 年底 截至 截止 会计年度 财年 年度 全年 一期 最近 最新 数 数目 数额 数值 数量 数字 金额 值 "
-    "余额 总额 总计 合计 情况 元 万元 亿元 人民币 美元 人 名 位 百分比 百分之 百分数 用 以 表示 单位 水平 具体 各 均 了 达到 实现 取得 结果 求 计算 算 算出 查询 查 "
-    "问 叫啥 啥 咋 咋样 来着 给我 跟我 帮我 说下 说说 讲讲 给一下 现在 想 了解 查阅 您好 你好 麻烦 形式 次 学历 员工 人员 的话 约 大约 率 请 给出 提供 告诉 我 一下 能否 能 帮 并 其 该 后 末 度"
+    "余额 一共 总共 共计 账面价值 账面净值 账面净额 净额 总额 总计 合计 情况 元 万元 亿元 人民币 美元 人 名 位 百分比 百分之 百分数 用 以 表示 单位 水平 具体 各 均 了 达到 实现 取得 结果 求 计算 算 算出 查询 查 "
+    "问 叫啥 啥 咋 咋样 来着 给我 跟我 帮我 说下 说说 讲讲 给一下 现在 想 了解 查阅 您好 你好 麻烦 形式 次 学历 员工 人员 的话 约 大约 请 给出 提供 告诉 我 一下 能否 能 帮 并 其 该 后 末 度"
 ).split()
 QUIET_ZH = re.compile("|".join(sorted((*_QUIET_WORDS_ZH, *QUESTION_WORDS_ZH), key=len, reverse=True)))
 PEOPLE = re.compile(r"员工|人员|职工|学历")
@@ -23,7 +23,7 @@ _QUIET_EN = STOP_EN | frozenset(
     "company firm corporation group consolidated annual report reports 10-k 10k filing form financial statement statements year years year-end fiscal "
     "fy ended ending end period latest recent most current total amount amounts value figure number usd dollars dollar thousand thousands "
     "million millions billion percent percentage % ratio rate calculate compute calculated computed round rounded decimal decimals places "
-    "please provide using based net its full entire were hold held generate generated earn earned record recorded make made did expense expenses hi hello".split()
+    "please provide using based net its full entire were hold held generate generated earn earned record recorded make made did expense expenses carry carried carrying book booked owe owed incur incurred spend spent receive received pay paid sit stood stand balance outstanding money hi hello".split()
 )
 _SHORT_NAME = re.compile(r"简称|中文名称|外文名称|缩写")
 _LEGAL_EN = re.compile(r"[,.]?\s*\b(?:inc|corp|corporation|co|company|ltd|limited|plc|llc|lp|n\.v|s\.a)\b\.?")
@@ -42,6 +42,8 @@ def own_names(report: Report) -> tuple[str, ...]:
         parts = name.split()
         openings = [" ".join(parts[:size]) for size in range(1, len(parts))]
         names |= {opening for opening in openings if len(opening) > 3}
+        if report.language == "zh" and len(parts) > 2:
+            names.add(" ".join(parts[1:]))  # without the place that a Chinese company's name begins with
         names |= {"".join(part[0] for part in parts[start:]) for start in range(len(parts) - 2)}
     return tuple(sorted((name for name in names if len(name) > 1), key=len, reverse=True))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -37,7 +37,12 @@ _PERCENTAGE_OF = re.compile(
     r"\s+as an? (?:percentage|percent|share|proportion) of(?: the| its| total)?\s+|\s+divided by\s+"
 )
 _RATIO_OF = re.compile(r"\bratio (?:of|between)(?: the| its)?[\s|]*$")
-_SUM = re.compile(r"合计|总和|之和|总共|一共|总计|加起来|\b(?:sum|combined|together)\b")
+_SUM = re.compile(r"合计(?!提)|总和|之和|总共|一共|总计|加起来|\b(?:sum|combined|together)\b")
+_EACH = re.compile(r"(?P<each>人均|每股)$")
+_BASES = {"人均": "职工总数", "每股": "股本"}
+"""What an item is shared out among."""
+_SHARE_OF_STAFF = re.compile(r"(?:人员|人数|员工|数量)*所?占比")
+_NAME, _OF_LAST = re.compile(r"[^\W\d_]+"), r"上年(\g<0>)"
 _JOINED = re.compile(r"[与和及加、,]|以及|\s*(?:and|plus|\+)(?: the)?\s*")
 
 
@@ -61,7 +66,7 @@ class Metric:
     @property
     def line(self) -> bool:
         """Whether a line item is asked for, as it is printed."""
-        return self.formulas == (LINE,)
+        return self.formulas[0] == LINE
 
     def item(self, name: str) -> Item:
         """The item that a name in a formula stands for."""
@@ -133,6 +138,7 @@ def metrics_of(text: str, found: Sequence[Named]) -> tuple[tuple[Metric, ...], s
     rest, at, index = "", 0, 0
     if len(found) == 2 and text[found[0].end : found[1].start] in ("中", "里", "其中"):
         at, index = found[1].start, 1  # "财务费用中的利息费用": the first says where the second stands
+        found = (found[0], replace(found[1], what=_among(found[0].what, found[1].what)))
         rest = f"{text[: found[0].start]}|"
     while index < len(found):
         metric, start, end, used = _metric(text, at, found[index:])
@@ -141,6 +147,16 @@ def metrics_of(text: str, found: Sequence[Named]) -> tuple[tuple[Metric, ...], s
         at, index = end, index + used
     rest += text[at:]
     return tuple(metrics), _COMPARED.sub("|", rest) if any(m.compared for m in metrics) else rest
+
+
+def _among(group: Item | Ratio, part: Item | Ratio) -> Item | Ratio:
+    """A part of a group of people: "研发人员中的硕士" are not those of the whole staff."""
+    if not (isinstance(group, Item) and isinstance(part, Item) and group.nature == part.nature == "count"):
+        return part
+    staff = group.name.removesuffix("人数")
+    return replace(
+        part, name=f"{staff}中{part.name}", asked=(), printed=tuple(f"{staff}{form}" for form in part.printed), made=()
+    )
 
 
 def _metric(text: str, at: int, found: Sequence[Named]) -> tuple[Metric, int, int, int]:
@@ -156,13 +172,17 @@ def _metric(text: str, at: int, found: Sequence[Named]) -> tuple[Metric, int, in
     if other and isinstance(other.what, Item) and (end := _shared(text, one.end, other, whole)):
         return _share(one.what, other.what, "占" in text[one.end : other.start]), one.start, end, 2
     after = text[one.end : other.start if other else None]
+    if one.what.nature == "count" and (told := _SHARE_OF_STAFF.match(after)):
+        return _share(one.what, BY_NAME["职工总数"], True), one.start, one.end + told.end(), 1
+    if one.what.nature in ("flow", "stock") and (each := _EACH.search(text[at : one.start])):
+        return _each(one.what, each["each"]), at + each.start(), one.end, 1
     if grown := _GROWN.match(after) or _GROWN_EN.match(after):
-        told = grown.groupdict()
-        absolute = bool(told.get("much")) or (told.get("word") or "").endswith("额")
+        parts = grown.groupdict()
+        absolute = bool(parts.get("much")) or (parts.get("word") or "").endswith("额")
         return _growth(one.what, absolute), one.start, one.end + grown.end(), 1
     if grown := _GROWTH_OF.search(text[at : one.start]):
         return _growth(one.what), at + grown.start(), one.end, 1
-    return _line(one.what, text[one.start : one.end]), one.start, one.end, 1
+    return _line(one.what, text[one.start : one.end] if one.what.asked else ""), one.start, one.end, 1
 
 
 def _shared(text: str, end: int, other: Named, ratio: bool = False) -> int:
@@ -196,7 +216,7 @@ _PLACEHOLDERS = "甲乙丙丁戊己庚辛"
 
 
 def _line(item: Item, said: str) -> Metric:
-    return Metric(item.name, item.english, (LINE,), item.nature, ((LINE, item),), said=said)
+    return Metric(item.name, item.english, (LINE, *item.made), item.nature, ((LINE, item),), said=said)
 
 
 def _ratio(ratio: Ratio, said: str) -> Metric:
@@ -213,8 +233,10 @@ def _growth(item: Item, absolute: bool = False) -> Metric:
     names = (f"{item.name}增加额", f"change in {item.english}")
     if not absolute:
         names = (f"{item.name}增长率", f"growth of {item.english}")
-    formula = (CHANGE if absolute else GROWTH).format(LINE)
-    return Metric(*names, (formula,), "amount" if absolute else "percent", ((LINE, item),), compared=True)
+    formula = CHANGE if absolute else GROWTH
+    worked = [formula.format(f"({made})", f"({_NAME.sub(_OF_LAST, made)})") for made in item.made if "若有" not in made]
+    formulas = (formula.format(LINE, f"上年({LINE})"), *worked)
+    return Metric(*names, formulas, "amount" if absolute else "percent", ((LINE, item),), compared=True)
 
 
 def growth_of(metric: Metric) -> Metric:
@@ -225,4 +247,14 @@ def growth_of(metric: Metric) -> Metric:
 def _share(part: Item, whole: Item, of_whole: bool) -> Metric:
     name = f"{part.name}占{whole.name}的比例" if of_whole else f"{part.name}与{whole.name}的比值"
     names = (name, f"{part.english} to {whole.english}")
-    return Metric(*names, (SHARE.format(LINE, "乙"),), "both", ((LINE, part), ("乙", whole)))
+    parts, wholes = ((place, *(f"({made})" for made in item.made)) for place, item in ((LINE, part), ("乙", whole)))
+    formulas = tuple(SHARE.format(one, other) for one in parts for other in wholes)
+    shape = "percent" if of_whole and part.nature == "count" else "both"
+    return Metric(*names, formulas, shape, ((LINE, part), ("乙", whole)))
+
+
+def _each(item: Item, each: str) -> Metric:
+    """An item for each employee or each share."""
+    english = f"{item.english} per {'share' if each == '每股' else 'employee'}"
+    formulas = tuple(SHARE.format(one, _BASES[each]) for one in (LINE, *(f"({made})" for made in item.made)))
+    return Metric(f"{each}{item.name}", english, formulas, "share", ((LINE, item),))

@@ -18,7 +18,9 @@ _NO_TITLE = re.compile(
     r"项目|附注|补充|分析|影响|科目|日后|净资产差异|parent|registrant|condensed(?! consolidated)|pro forma|\bnotes?\b|selected|summary|percent"
 )
 _PARENT_TITLE = re.compile(r"(?:母公司|公司|本行|银行)?(?:资产负债表|利润表|损益表|现金流量表)")
-_PARENT_NOTES = re.compile(r"(?:母公司|公司)财务报表(?:主要|重要)?(?:项目)?")
+_PARENT_NOTES = re.compile(
+    r"(?:母公司|公司)财务报表(?:主要|重要)?(?:项目)?|^母公司(?:资产负债表|利润表|损益表|现金流量表)"
+)
 _SIGNS = {
     "balance": (
         "资产总计 负债合计 流动资产合计 流动负债合计 非流动资产合计 货币资金".split(),
@@ -120,8 +122,8 @@ def _goes_on(before: Table, table: Table) -> bool:
 
 
 def of_parent(table: Table) -> bool:
-    """Whether a note is one of the parent company's own statements."""
-    around = [fold_label(said) for said in (*table.section, table.caption)]
+    """Whether a table is one of the parent company's own statements, or of the notes on them."""
+    around = [fold_label(said) for said in (*table.section, table.caption, table.group)]
     return any(_PARENT_NOTES.search(said) and "合并" not in said for said in around)
 
 

@@ -46,7 +46,7 @@ _PERIOD_COSTS = "销售费用 + 管理费用 + 若有(研发费用) + 财务费�
 
 RATIOS: tuple[Ratio, ...] = (
     # Profitability: a profit over revenue
-    _ratio("毛利率", "gross margin", "销售毛利率|综合毛利率|gross profit margin|gross margin ratio", "(营业收入 - 营业成本) / 营业收入", "毛利 / 营业收入"),
+    _ratio("毛利率", "gross margin", "毛利润率|销售毛利率|综合毛利率|gross profit margin|gross margin ratio", "(营业收入 - 营业成本) / 营业收入", "毛利 / 营业收入"),
     _ratio("净利率", "net profit margin", "净利润率|销售净利率|销售净利润率|net margin|net income margin|net loss margin|profit margin", "净利润 / 营业收入"),
     _ratio("归母净利率", "net margin attributable to the parent", "归母净利润率|归属于母公司净利率", "归属于母公司股东的净利润 / 营业收入"),
     _ratio("营业利润率", "operating margin", "经营利润率|operating profit margin|operating income margin", "营业利润 / 营业收入"),
@@ -89,25 +89,18 @@ RATIOS: tuple[Ratio, ...] = (
     # Shares of a whole
     _ratio("研发经费与利润比值", "R&D to net profit", "企业研发经费与利润比值|研发费用与利润比值|研发费用与净利润比值|研发经费与净利润比值", "研发费用 / 净利润", shape="both"),
     _ratio("研发人员占职工人数比例", "share of R&D staff", "研发人员占比|研发人员比例|研发人员数量占比|研发人员占员工总数比例|研发人员占公司总人数的比例|研发人员占职工总数比例|研发人员占员工人数比例|研发人员占总人数比例", "研发人员人数 / 职工总数"),
-    _ratio(
-        "硕士及以上人员占职工人数比例",
-        "share of staff with a master's degree or higher",
-        "企业硕士及以上人员占职工人数比例|硕士及以上占比|硕士及以上人员占比|硕士及以上学历占比|硕士及以上员工占比|研究生及以上占比|硕士及以上人员占员工总数比例|硕士及以上学历人员占职工总数比例",
-        "(硕士人数 + 若有(博士人数)) / 职工总数",
-        "硕士及以上人数 / 职工总数",
-    ),
-    _ratio("硕士及以上人员数量", "staff with a master's degree or higher", "硕士及以上|硕士及以上人员|硕士及以上人数|硕士以上|硕士及以上学历人数|硕士及以上学历|研究生及以上|研究生及以上学历人数", "硕士及以上人数", "硕士人数 + 若有(博士人数)", shape="count"),
-    # Per share
+    # Per head and per share
+    _ratio("人均薪酬", "average pay of an employee", "人均工资|员工人均薪酬|职工人均薪酬|人均年薪", "支付给职工以及为职工支付的现金 / 职工总数", shape="share"),
     _ratio("每股净资产", "book value per share", "", "归属于母公司股东的净资产 / 股本", "净资产 / 股本", shape="share"),
     _ratio("每股经营现金流量", "operating cash flow per share", "每股经营现金流|每股经营活动现金流量|每股经营活动产生的现金流量净额|每股经营活动现金流量净额|每股经营性现金流", "经营活动产生的现金流量净额 / 股本", shape="share"),
 )  # fmt: skip
 
 LINE = "甲"
 """The formula of a line item: the figure as it is. Placeholders (甲, 乙 …) stand for items that the question names."""
-GROWTH = "({0} - 上年({0})) / 上年({0})"
+GROWTH = "({0} - {1}) / {1}"
 """Growth over the year before, as reports print it (本期比上年同期增减)."""
 SHARE = "{0} / {1}"
-CHANGE = "{0} - 上年({0})"
+CHANGE = "{0} - {1}"
 
 Find = Callable[[str, int], Figure | None]
 """The figure of an item, 0 for the year asked about, -1 for the year before."""

@@ -10,7 +10,7 @@ from assistant.accounts.labels import fold_label
 from assistant.accounts.ledger import PRIMARY, Figure, Ledger, ledger_of
 from assistant.accounts.leftover import PEOPLE
 from assistant.accounts.metrics import Metric
-from assistant.accounts.ratios import evaluate
+from assistant.accounts.ratios import LINE, evaluate
 from assistant.accounts.tell import Teller
 from assistant.records import Query, Statement
 from assistant.tables.sheet import Sheet
@@ -71,18 +71,19 @@ def _of_metric(metric: Metric, year: int, ledger: Ledger, teller: Teller) -> Ite
             break
 
     def find(name: str, step: int) -> Figure | None:
-        return ledger.of_item(metric.item(name), year + step, parent, metric.said)
+        return ledger.of_item(metric.item(name), year + step, parent, metric.said if name == LINE else "")
 
     if metric.shape == "points":
         pairs = ((evaluate(f, find), evaluate(f, lambda name, step: find(name, step - 1))) for f in metric.formulas)
         both = next(((now, before) for now, before in pairs if now and before), None)
         yield from [teller.points(metric, *both, year)] if both else []
         return
-    outcome = next(filter(None, (evaluate(formula, find) for formula in metric.formulas)), None)
+    worked = ((formula, outcome) for formula in metric.formulas if (outcome := evaluate(formula, find)))
+    formula, outcome = next(worked, ("", None))
     if outcome is None:
         if not metric.line and (figure := ledger.by_label(fold_label(metric.said), year, parent)):
             yield teller.line(figure, year, metric)
-    elif metric.line:
+    elif formula == LINE:
         yield teller.line(outcome.figures[0], year, metric)
     else:
         yield teller.computed(metric, outcome, year)

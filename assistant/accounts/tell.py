@@ -101,7 +101,7 @@ class Teller:
     def _moved(self, metric: Metric, outcome: Outcome) -> tuple[str, str]:
         """By how much an item grew, beside its growth in per cent, as it is told and as it is worked out; empty for any other
         metric."""
-        if not (metric.compared and metric.shape == "percent" and len(outcome.figures) > 1):
+        if not (metric.compared and metric.shape == "percent" and len(outcome.figures) == 2):
             return "", ""
         now, before = outcome.figures[0], outcome.figures[1]
         if now.scale != before.scale:
@@ -128,7 +128,7 @@ class Teller:
             return rounded(outcome.value, 0)
         if metric.shape == "share":
             return f"{plain} 元" if self.language == "zh" else plain
-        if metric.shape == "amount":
+        if metric.shape in ("amount", "flow", "stock"):
             figure = outcome.figures[0]
             return f"{rounded(outcome.value / figure.scale, _decimals(figure))} {figure.unit}".strip()
         return plain

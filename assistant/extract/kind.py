@@ -43,6 +43,11 @@ _NO_NAME = re.compile(
 )
 
 
+_FIRST_FEW = re.compile(r"前[一二三四五六七八九十\d]+[名大位家](?![^？?]*(?:分别|各|谁|哪))")
+_ONE_PLACE = re.compile(r"第[一二三四五六七八九十\d]+名")
+"""One of a list, where the first few of it are asked for together."""
+
+
 def holds_kind(asked: str, text: str, names: Names, own: tuple[str, ...]) -> bool:
     """Whether `text` names an organisation that neither the question nor `own`, the report's subject, goes by; True where the
     question asks for no such name."""
@@ -67,6 +72,8 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
     place, unit = _ORDINAL.search(said), _LATIN_UNIT.search(said)
     followed = bool(_NEXT.search(said) and _FOLLOWS.search(told))
     if (place and place[0] not in told and not followed) or (unit and unit["unit"] not in told):
+        return False
+    if _FIRST_FEW.search(said) and _ONE_PLACE.search(chosen[0].text) and not _FIRST_FEW.search(chosen[0].text):
         return False
     if (_DAY_WANTED.search(said) and not _DAY.search(told)) or (_MONEY_WANTED.search(said) and not _MONEY.search(told)):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from assistant.evidence.pieces import Evidence
@@ -11,7 +12,7 @@ from assistant.evidence.readings import Readings
 from assistant.records import Place, Query, Statement
 from assistant.words.headings import name_of
 from assistant.words.locate import tidy
-from assistant.words.match import Matcher
+from assistant.words.match import Matcher, Term
 from assistant.words.names import fold
 from assistant.words.passage import Passage
 from assistant.words.sentences import sentences
@@ -21,12 +22,12 @@ from ingest.records import Block, Report
 
 Path = tuple[str, ...]
 _OPEN = re.compile(
-    r"有哪些|哪些|有什么|有何|哪几|几[项条点个方]|怎么?样|如何|情况|介绍|说明|讲讲|谈谈|列[出举]|是什么|^[\u3400-\u9fff]{2,12}[？?。]?$"
+    r"有哪些|哪些|有什么|有何|哪几|几[项条点个方]|怎么?样|如何|情况|介绍|说明|概括|概述|简述|总结|归纳|阐述|描述|讲讲|谈谈|列[出举]|是什么|^[\u3400-\u9fff]{2,12}[？?。]?$"
     r"|\b(?:what (?:are|is|does)|which|list|describe|discuss|outline|name the|how does|tell me about)\b",
     re.I,
 )
 _SAID_OF_SECTIONS = re.compile(
-    r"报告期内?|本报告期|公司(?:的|关于)?|本公司|可能(?:面对|面临|存在)的?|(?:面临|存在)的?|主要的?|重大的?|相关的?|关于|有关|其他|"
+    r"报告期内?|本报告期|公司(?:的|关于)?|本公司|(?:从事|所处)的?|可能(?:面对|面临|存在)的?|(?:面临|存在)的?|主要的?|重大的?|相关的?|关于|有关|其他|"
     r"分析|说明|提示|讨论|情况|概述|概要|介绍|如下|因素|\b(?:item \d+[a-z]?\.?|part [ivx]+|the|our|of|to|main|key|overview|summary|discussion|factors?|information|about|certain|related)\b",
     re.I,
 )
@@ -44,13 +45,15 @@ _ALSO_CALLED = (
 )
 """Names that a section and a question about it go by."""
 _OF_ITSELF = re.compile(
-    r"公司|本公司|集团|企业|报告|提示|章节|部分|点|company|group|filing|report|note|main|key|say|describe|discuss|tell|list|outline|name|information|主要|重点",
+    r"公司|本公司|集团|企业|报告|提示|章节|部分|点|概括|概述|简述|总结|归纳|介绍|方面|company|group|filing|report|note|main|key|say|describe|discuss|tell|list|outline|name|information|主要|重点",
     re.I,
 )
 """A term that every section is about."""
 _JOINED = re.compile(r"\s(?:and|&)\s|[、与和及]")
 _LETTER = re.compile(r"[^\W_]")
-_NOTHING = re.compile(r"[√✓☑□☐]\s*(?:不?适用)|^\s*(?:不适用|无|none|not applicable)\W*$|^(?:单位|币种)\s*[:：]", re.I)
+_NOTHING = re.compile(
+    r"[√✓☑□☐]\s*(?:不?适用|是|否)|^\s*(?:不适用|无|none|not applicable)\W*$|^(?:单位|币种)\s*[:：]", re.I
+)
 _WHICH = re.compile(r"哪几[\u3400-\u9fff]")
 _SEVERAL = re.compile(r"哪些|哪几|有什么|有何|列|几[项条点个方]|\b(?:what are|which|list|name the|outline)\b", re.I)
 _SINGLE = re.compile(r"是什么|是谁|\bwhat is\b", re.I)
@@ -67,6 +70,8 @@ PLURAL = 3
 SAME = 0.9
 """Worth of a form that stands for its term."""
 MOST_ITEMS, MOST_SENTENCES = 8, 4
+LONGEST_NAME = 16
+"""Characters of a sentence that may only name what its item is about."""
 SHORTEST = 8
 """Characters of a sentence that says something."""
 
@@ -88,7 +93,7 @@ def section_statements(
     if any(fold(entity) not in subject for entity in query.entities):
         return []
     sections = readings.sections(report.id)
-    path = _named(matcher, asked, sections) or _headed(evidence[0], sections)
+    path = _named(matcher, asked, sections, report) or _headed(evidence[0], sections)
     return _told(path, bool(_SEVERAL.search(asked)), sections, report, readings) if path else []
 
 
@@ -99,15 +104,15 @@ def _says_itself(matcher: Matcher, best: Evidence) -> bool:
     return best.table is None and own >= NAMED * sum(weights)
 
 
-def _named(matcher: Matcher, asked: str, sections: Mapping[Path, Sequence[Block]]) -> Path | None:
+def _named(matcher: Matcher, asked: str, sections: Mapping[Path, Sequence[Block]], report: Report) -> Path | None:
     """The section whose heading says what the question asks for, the one with most to say first."""
     paths = list(dict.fromkeys(path[: i + 1] for path in sections for i in range(len(path))))
     bare = {path: _bare(path[-1]) for path in paths}
     paths = [path for path in paths if bare[path]]
     if not matcher.terms or not paths:
         return None
-    matches = matcher.match([Passage(bare[path] + _others(bare[path]), context=" ".join(path[:-1])) for path in paths])
-    weights = [0.0 if _OF_ITSELF.fullmatch(term.text) else term.weight for term in matcher.terms]
+    matches = matcher.match([Passage(bare[path] + _others(path[-1]), context=" ".join(path[:-1])) for path in paths])
+    weights = [0.0 if _of_all(term, report) else term.weight for term in matcher.terms]
     found = [
         path
         for path, match in zip(paths, matches, strict=True)
@@ -115,7 +120,15 @@ def _named(matcher: Matcher, asked: str, sections: Mapping[Path, Sequence[Block]
         and sum(w * s for w, s in zip(weights, match.own, strict=True)) >= NAMED * sum(weights)
         and _asked_share(matcher, asked, bare[path]) >= SHARED
     ]
-    return max(found, key=lambda path: _substance(path, sections), default=None)
+    analysed = "分析" in asked
+    return max(found, key=lambda path: (analysed or "分析" not in path[-1], _substance(path, sections)), default=None)
+
+
+def _of_all(term: Term, report: Report) -> bool:
+    """Whether every section is about a term: the company, the year that the report is of, a word for telling."""
+    year = re.match(r"((?:19|20)\d\d)年?(?:度|末)?$", term.text)
+    whole = year is not None and report.period.endswith(f"{year[1]}-12-31")
+    return whole or term.text in fold(subject_of(report)) or bool(_OF_ITSELF.fullmatch(term.text))
 
 
 def _headed(best: Evidence, sections: Mapping[Path, Sequence[Block]]) -> Path | None:
@@ -130,9 +143,9 @@ def _bare(heading: str) -> str:
     return re.sub(r"\s+", " ", _SAID_OF_SECTIONS.sub(" ", name_of(heading))).strip(" 的及与和、,.")
 
 
-def _others(bare: str) -> str:
+def _others(heading: str) -> str:
     """What else the subject of a heading is called."""
-    said = fold(bare)
+    said = fold(heading)
     return "".join(f" {name}" for group in _ALSO_CALLED if any(n in said for n in group) for name in group)
 
 
@@ -189,14 +202,29 @@ def _told(
 
 
 def _lines(groups: Sequence[tuple[str, str, Sequence[Block]]], report: Report, readings: Readings) -> list[Statement]:
-    """One list item for each (lead, heading, blocks) that says something: its first sentence after the lead."""
-    firsts = ((lead, heading, next(_sentences(blocks, report, readings), None)) for lead, heading, blocks in groups)
+    """One list item for each (lead, heading, blocks) that says something: its first sentence after the lead, or the first two
+    where the first only names what the second says."""
+    firsts = (
+        (lead, heading, _opening(lead, list(islice(_sentences(blocks, report, readings), 2))))
+        for lead, heading, blocks in groups
+    )
     told = (
         Statement(text=f"- {lead}{first.text}", places=first.places, context=heading)
         for lead, heading, first in firsts
         if first is not None
     )
     return list(islice(told, MOST_ITEMS))
+
+
+def _opening(lead: str, first: Sequence[Statement]) -> Statement | None:
+    """The first sentence of a list item; a name alone ("1、研发优势。") goes with the sentence after it, as one quote."""
+    if len(first) < 2 or lead or len(first[0].text) > LONGEST_NAME:
+        return next(iter(first), None)
+    one, other = (statement.places[0] for statement in first)
+    if one.page != other.page:
+        return first[0]
+    text = f"{first[0].text}{' ' if first[0].text.isascii() else ''}{first[1].text}"
+    return Statement(text=text, places=(replace(one, end=other.end),), context=first[0].context)
 
 
 def _sentences(blocks: Sequence[Block], report: Report, readings: Readings) -> Iterator[Statement]:

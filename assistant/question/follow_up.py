@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.accounts.metrics import as_said, named_in
 from assistant.question.entities import entities_of
 from assistant.records import Turn
 from assistant.words import vocabulary as words
@@ -26,6 +27,8 @@ _ON_THE_SAME = re.compile(
     r"(?:变动|变化|增长|下降|增加|减少|增减|上升|降低|占比)?(?:率|幅度|比例)?[是为了]*(?:多少|百分之几|百分之多少|几)?(?:[万亿]?元|个百分点|成)?[？?]?"
 )
 """Questions that only ask for another year, a change or a share of what was asked before."""
+_ASKS = re.compile(r"(?:分别)?(?:是|为|有|达)?(?:多少|几).*$")
+_AMONG = re.compile(r"\s*(?:那么?)?其中[，,的]?(?P<rest>[^呢].*)")
 _NAMED = re.compile(r"^(?P<name>[^：:，,。；;\d]{2,16}?)(?:（[^）]*）)?[：:]")
 """An answer that begins with the name of its row."""
 _ROWS = re.compile(r"(?:^|；)[^：:，,。；;\d]{2,16}（[^）]*）[：:]")
@@ -73,6 +76,8 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     day = words.SAME_DAY.search(text)
     if day and not _DAY.search(text) and (told_day := _day_told(answer, previous)):
         text = text.replace(day.group(), told_day)
+    if (among := _AMONG.match(text)) and (part := _of_its_item(previous, among["rest"])):
+        return part
     pronoun = words.PRONOUNS.search(text)
     if not pronoun and (entities_of(text, names) or person_of(text) or (_WHO.search(text) and _MOST.search(text))):
         return text  # who is first of all is not asked of the one told before
@@ -129,8 +134,29 @@ def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
     )
     if period.fullmatch(fresh.strip()) and period.search(previous):
         return period.sub(fresh, previous, count=1)
+    if asked_anew := _of_another_measure(previous, fresh):
+        return asked_anew
     subject = old_names or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())
     return f"{' '.join(subject)} {asked}" if subject else f"{previous} {fresh}"
+
+
+def _of_its_item(previous: str, rest: str) -> str:
+    """What is asked of a part of the item that the question before asked for ("其中一年以内的有多少？"); "" where it asked for none."""
+    said = as_said(previous)
+    return f"{_ASKS.sub('', said)}中{rest}" if named_in(said, ()) else ""
+
+
+def _of_another_measure(previous: str, fresh: str) -> str:
+    """The previous question asked of another item of the accounts, of the same year and product ("毛利率呢？"), or of its item's
+    share of a whole ("占营业收入的比例呢？"); "" where it is neither."""
+    said, wish = as_said(previous), as_said(fresh)
+    before, named = named_in(said, ()), named_in(wish, ())
+    if not before or not named:
+        return ""
+    if wish.startswith("占"):
+        return f"{said[: before[-1].end]}{wish}是多少？"
+    whole = len(named) == 1 and (named[0].start, named[0].end) == (0, len(wish))
+    return f"{said[: before[-1].start]}{wish}{said[before[-1].end :]}" if whole else ""
 
 
 def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names: Names) -> str:

@@ -37,8 +37,8 @@ _COUNT = re.compile(
     r"|\bhow many (?P<noun>companies|stocks|announcements|filings|reports|items|rows|times|products|names)\b",
     re.I,
 )
-_SUM = re.compile(r"合计|总和|总计|之和|加起来|加总|一共多少|\b(?:sum|total of|combined|in total)\b", re.I)
-_MEAN = re.compile(r"平均|均值|\b(?:average|mean (?:of|value))\b", re.I)
+_SUM = re.compile(r"合计(?!提)|总和|总计|之和|加起来|加总|一共多少|\b(?:sum|total of|combined|in total)\b", re.I)
+_MEAN = re.compile(r"(?<!加权)平均(?!年限)|均值|\b(?:average|mean (?:of|value))\b", re.I)
 _DIFFERENCE = re.compile(
     r"相差|差多少|差了?几|差额|差值|[高低多少大小]多少|多几|少几|[高低多少大小]出?(?:了)?(?:几|多少)|\b(?:difference|how much (?:more|less|higher|lower|larger|smaller))\b",
     re.I,

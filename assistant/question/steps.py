@@ -53,6 +53,7 @@ _DESCRIBED = re.compile(
     r"^(?P<what>[^，,。？?]{4,30}?)的?那(?:家|只|个)(?:公司|企业|厂商|个股|股票|[\u3400-\u9fffA-Za-z]{0,3}股)?[，,]?(?P<asked>[^，,。？?]{4,}[？?]?)$"
 )
 _CLAUSE_DESCRIBED = re.compile(rf"^(?P<what>[^，,。？?]{{4,30}}的{_KIND})[，,](?P<asked>[^。？?]{{4,}}[？?]?)$")
+_OF_EACH = re.compile(r"(?:各自?|分别)(?:是|为|有|拿了?)?(?:多少|几)[^，,；;]{0,3}?[？?]?")
 _OPENING = re.compile(r"^(?:的|[它其](?!中|他|余)的?|该(?:公司|股|企业)的?|这(?:家公司|只股票)的?)")
 
 
@@ -72,6 +73,8 @@ def parts_of(text: str) -> list[str]:
         for part in re.split(r"(?<=[？?])\s*", text)
         if (terms_of(part, ()) or _ASKS_ON.search(part)) and not _HOW_TOLD.fullmatch(part.strip())
     ]
+    if any(_OF_EACH.fullmatch(part) for part in parts[1:]):
+        return [text]  # "最高的三位是谁？各多少？": of the same rows
     return _whole(parts) if len(parts) > 1 else [text]
 
 

@@ -11,6 +11,8 @@ from assistant.words.names import fold
 from assistant.words.vocabulary import SYNONYMS
 from ingest.records import Table
 
+ORDINAL = re.compile(r"(?:排名|名次|位次|序号|排序|rank|no\.?)$", re.I)
+"""Columns of places in a list: the first is the lowest."""
 _BRACKET = re.compile(r"[(（][^)）]*[)）]")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|(?<![\d.])(?:fy\s?)?(\d\d)[aefp](?![a-z])|fy\s?'?(\d\d)(?!\d)", re.I)
 _YEAR_STEP = re.compile(r"(?:fy\s?'?)?(?:20)?\d\d\s*[aefp]?\s*年?(?:度|末)?(?![\d.%])", re.I)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.question.operation import Operation
 from assistant.records import Query, Statement
 from assistant.tables.across import between_columns
-from assistant.tables.columns import column_for, is_numeric, tells_change
+from assistant.tables.columns import ORDINAL, column_for, is_numeric, tells_change
 from assistant.tables.row_filter import matching_rows
 from assistant.tables.rows import column_name, leaf, row_name, unit_of, without_totals
 from assistant.tables.sheet import Sheet
@@ -23,8 +23,8 @@ _GAINS = re.compile(r"(?<!涨跌)涨(?!跌)|\b(?:gain\w*|rose|rise\w*|advanc\w+)
 _FALLS = re.compile(r"(?<!涨)跌|\b(?:fell|fall\w*|drop\w*|declin\w+|lost|los\w+)\b")
 _ALL_FELL = Bilingual(zh="均为下跌，跌幅最小的是", en="All of them fell; the smallest fall: ")
 _ALL_ROSE = Bilingual(zh="均为上涨，涨幅最小的是", en="All of them rose; the smallest gain: ")
-_ORDINAL = re.compile(r"(?:排名|名次|位次|序号|排序|rank|no\.?)$", re.I)
-"""Columns of places in a list: the first is the lowest."""
+_LISTED = re.compile(r"第[一二三四五六七八九十\d]+大([\u3400-\u9fff]{2})")
+"""Whose place in a list is asked for: where a column is named by it, no other table ranks them."""
 _OF_CHANGE = re.compile(r"同比|环比")
 """A change over a time: no column of amounts is ranked for it."""
 _VAGUE = re.compile(r"(?:估值|水平|排名|表现)(?:得|的)?$")
@@ -34,6 +34,9 @@ _VAGUE = re.compile(r"(?:估值|水平|排名|表现)(?:得|的)?$")
 def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
     """The rows of the rank asked for, over the first group of tables that has the column; empty where none has."""
     told: list[Statement] = []
+    noun = _LISTED.search(fold(query.standalone)) if operation.nth else None
+    kin = [group for group in groups if noun and any(noun[1] in fold(name) for name in group[0].table.columns)]
+    groups = kin or groups
     for group in groups:
         if pair := between_columns(group[0].table, fold(query.standalone)):
             return told or _ranked_changes(query, operation, group[0], pair)
@@ -66,9 +69,7 @@ def _ranked_rows(
     """The rows of the asked rank, and whether all of them went the other way than asked."""
     rows = [(sheet, row) for sheet in _comparable(group, column) for row in _rankable(query, sheet.table, column)]
     signed = any(_value(row, column) < 0 for _, row in rows)
-    highest = (operation.operator == "max") != bool(
-        _ORDINAL.match(leaf(group[0].table, group[0].table.columns[column]))
-    )
+    highest = (operation.operator == "max") != bool(ORDINAL.match(leaf(group[0].table, group[0].table.columns[column])))
     if not signed and "跌" in operation.attribute and "涨" not in group[0].table.columns[column]:
         highest = not highest
     rows = sorted(rows, key=lambda pick: _value(pick[1], column), reverse=highest)

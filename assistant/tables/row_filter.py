@@ -31,6 +31,8 @@ _EQUAL = re.compile(r"(?:为|是|等于|持平于)(?P<value>[-+]?\d+(?:\.\d+)?)%
 _EXCEPT = re.compile(
     r"(?:不含|不包括|不计|剔除|排除|除了?)[“\"「]?(?P<what>[^”\"」，,。()（）]{1,12}?)(?:[”\"」)）]|以外|之外|外)|\bexclud\w+ (?P<en>[\w ]+)"
 )
+_PART = re.compile(r"[分按](?P<of>[\u3400-\u9fff]{2,6}?)(?:情况|划分)?")
+"""A row that says by what those below it part a whole."""
 _SUFFIX = re.compile(r"(?:指数|行业|板块|股份|集团|控股|公司|-[a-z]{1,2})$")
 
 
@@ -42,7 +44,7 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
     around = fold(" ".join((table.caption, table.group, *table.section)))
     exact = {index: {fold(row[index].text) for row in table.rows} for index in range(len(table.columns))}
     picked: list[tuple[int, tuple[Cell, ...]]] = []
-    for row in table.rows:
+    for row in _of_the_part(table, said):
         if any(cell.kind == "text" and cell.text and fold(cell.text) in left_out for cell in row):
             continue
         hits = 0
@@ -74,6 +76,18 @@ def _within_longer(said: str, form: str, others: Collection[str]) -> bool:
     for other in longer:
         said = said.replace(other, "")
     return bool(longer) and form not in said
+
+
+def _of_the_part(table: Table, said: str) -> list[tuple[Cell, ...]]:
+    """The rows of the part of a table that the question names ("分地区 …", "分产品 …"); all where it names none."""
+    parts: dict[str, list[tuple[Cell, ...]]] = {"": []}
+    for row in table.rows:
+        labels = {cell.text for cell in row if cell.text}
+        heading = _PART.fullmatch(next(iter(labels))) if len(labels) == 1 else None
+        part = heading["of"] if heading else next(reversed(parts))
+        parts.setdefault(part, []).extend([] if heading else [row])
+    named = [rows for part, rows in parts.items() if part and part in said and rows]
+    return named[0] if len(named) == 1 else list(table.rows)
 
 
 def _says(said: str, form: str) -> bool:

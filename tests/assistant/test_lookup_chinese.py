@@ -253,3 +253,89 @@ def test_rows_that_tell_the_same_of_one_company_are_told_once(deals: Book) -> No
 
 def test_a_column_asked_for_that_is_empty_is_not_made_good_by_others(deals: Book) -> None:
     assert not lookup_statements(asked("临川泵业接入的平台有哪些？"), deals.sheets, {deals.report.id: deals.report})
+
+
+def test_a_reason_is_told_of_the_row_whose_change_is_asked_for() -> None:
+    book = Book(annual())
+    book.add(
+        ("项目名称", "本期期末数", "变动比例（%）", "情况说明"),
+        "在建工程|90.00|120.00|主要系新厂房开工所致",
+        "预付款项|10.00|-40.00|主要系预付材料款减少所致",
+        caption="资产及负债状况",
+    )
+    assert "新厂房开工" in said(book, "青松机械2020年在建工程增长的原因？")
+    assert "材料款减少" in said(book, "青松机械2020年预付款项为什么下降？")
+
+
+def test_which_quarter_is_asked_of_the_quarters_not_of_the_measures() -> None:
+    book = Book(annual())
+    book.add(
+        ("", "第一季度", "第二季度", "第三季度", "第四季度"),
+        "营业收入|100.00|120.00|90.00|140.00",
+        "净利润|9.00|11.00|8.00|7.00",
+        caption="分季度主要财务指标",
+    )
+    assert "第四季度" in said(book, "青松机械哪个季度的营业收入最高？")
+
+
+def test_of_lists_of_an_office_the_fuller_one_is_told() -> None:
+    book = Book(annual())
+    book.add(
+        ("姓名", "职务"),
+        "方立|独立董事",
+        "贺敏|独立董事",
+        "石南|独立董事",
+        "林大川|董事长",
+        caption="现任董事",
+        unit="",
+    )
+    book.add(
+        ("姓名", "担任的职务", "类型"), "贺敏|独立董事|聘任", "孔岩|独立董事|离任", caption="人员变动情况", unit=""
+    )
+    assert said(book, "公司的独立董事有哪些？").startswith("方立、贺敏、石南")
+
+
+def test_a_place_among_shareholders_is_asked_of_the_table_of_shareholders() -> None:
+    book = Book(annual())
+    book.add(("董事姓名", "出席股东大会次数"), "林大川|3", "方立|2", "贺敏|1", caption="董事履行职责的情况", unit="")
+    book.add(
+        ("序号", "股东名称", "持股比例", "期末持股数量"),
+        "1|杉木投资|30.00%|3,000",
+        "2|林大川|9.00%|900",
+        "3|桐油基金|4.00%|400",
+        caption="前十名股东持股情况",
+        unit="股",
+    )
+    assert "林大川" in said(book, "第二大股东是谁？") and "900" in said(book, "第二大股东是谁？")
+    assert "杉木投资" in said(book, "第一大股东持股数量是多少？")
+
+
+def test_the_parent_companys_statement_answers_only_for_it() -> None:
+    book = Book(annual())
+    rows = ("收到包装物押金的现金|70.00|60.00", "支付差旅费的现金|5.00|4.00")
+    book.add(("项目", "2020年度", "2019年度"), *rows, caption="母公司现金流量表")
+    book.add(("项目", "2020年度", "2019年度"), *(row.replace("70", "95") for row in rows), caption="合并现金流量表")
+    assert "95.00" in said(book, "青松机械2020年收到包装物押金的现金是多少？")
+
+
+def test_the_first_few_of_a_rank_are_all_told() -> None:
+    book = Book(annual())
+    book.add(
+        ("姓名", "职务", "从公司获得的税前报酬总额（万元）"),
+        "林大川|董事长|88.20",
+        "周予安|董事、财务总监|65.10",
+        "石南|副总经理|70.40",
+        "方立|独立董事|8.00",
+        "合计|--|231.70",
+        caption="董事、监事、高级管理人员报酬情况",
+        unit="",
+    )
+    answer = said(book, "2020年从公司领取税前报酬最高的前三位董监高是谁？各多少万元？")
+    assert [name in answer for name in ("林大川", "石南", "周予安", "方立")] == [True, True, True, False]
+    assert answer.index("88.20") < answer.index("70.40") < answer.index("65.10")
+
+
+def test_an_amount_is_no_number_of_years() -> None:
+    book = Book(annual())
+    book.add(("项目", "房屋", "机器设备"), "（1）计提|5.00|7.00", caption="固定资产折旧", unit="元")
+    assert said(book, "公司对机器设备按多少年计提折旧？") == ""

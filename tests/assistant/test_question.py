@@ -148,6 +148,7 @@ def test_the_kind_of_answer_is_read_from_the_questions_words(text: str, kind: st
         ("目标价多少？评级呢？", ["目标价多少？", "评级呢？"]),
         ("What is its revenue? And the margin?", ["What is its revenue?", "And the margin?"]),
         ("评级是什么，目标价多少？", ["评级是什么，目标价多少？"]),
+        ("市值最高的三家是谁？各多少亿元？", ["市值最高的三家是谁？各多少亿元？"]),
     ],
 )
 def test_a_message_that_asks_twice_is_two_questions(text: str, parts: list[str]) -> None:

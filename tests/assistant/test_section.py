@@ -46,3 +46,8 @@ def test_a_heading_alone_is_no_answer(ask: Ask) -> None:
 @pytest.mark.parametrize("question", ["储能电芯均价是多少？", "屹川储能评级为什么下调？"])
 def test_a_figure_or_a_cause_is_not_answered_with_a_section(ask: Ask, question: str) -> None:
     assert len(ask(question, YANSHAN).answer.splitlines()) == 1
+
+
+def test_an_open_question_that_names_the_company_and_its_year_finds_the_section(ask: Ask) -> None:
+    whole = ask("行业一周要闻有哪些？", FIRST).answer
+    assert ask("概括一下行业一周要闻", FIRST).answer == whole

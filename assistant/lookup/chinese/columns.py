@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
 from assistant.lookup.chinese.rank import Rank
 from assistant.lookup.chinese.wording import YEARS_BETWEEN, Places, Wording, core_of
-from assistant.tables.columns import spans_in, years_in
+from assistant.tables.columns import ORDINAL, spans_in, years_in
 
 WHO = re.compile(r"谁|哪[一]?[位家个]|姓名|叫什么|名称")
 LIST = re.compile(r"哪些|哪几|哪[两二三四五六七八九十\d]|有谁|列出|列举|分别(?:是|有)谁|有哪")
@@ -25,7 +25,9 @@ _NARROWER = re.compile(r"[有无]限售|质押|冻结|扣除|稀释|境外|其�
 
 
 def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Places, period: int | None) -> list[int]:
-    """The columns that the question names, part by part."""
+    """The columns that the question names, part by part; of a question that asks why, those that give the reasons."""
+    if WHY.search(wording.said) and (told := _reasons(grid, lines)):
+        return told
     labels = label_columns(wording, lines, named)
     chosen: list[int] = []
     for low, high in wording.parts:
@@ -49,6 +51,15 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
 def held(columns: Sequence[int], lines: Sequence[Line]) -> list[int]:
     """Those of the columns in which one of the rows has something."""
     return [c for c in columns if any(line.cells[c].text for line in lines)]
+
+
+def _reasons(grid: Grid, lines: Sequence[Line]) -> list[int]:
+    """The columns whose words explain a row."""
+    return [
+        index
+        for index, name in enumerate(grid.columns)
+        if PROSE.search(name) and any(line.cells[index].text for line in lines)
+    ]
 
 
 def label_columns(wording: Wording, lines: Sequence[Line], named: Places) -> set[int]:
@@ -145,6 +156,7 @@ def ranked_column(wording: Wording, grid: Grid, rank: Rank) -> int | None:
         i
         for i in range(len(grid.columns))
         if sum(line.cells[i].value is not None for line in grid.lines) * 2 >= len(grid.lines)
+        and not ORDINAL.match(grid.columns[i])
     }
     others = [i for i in range(len(grid.columns)) if i not in figures]
     low, high = next((span for span in wording.parts if span[0] <= rank.start < span[1]), (0, len(wording.said)))

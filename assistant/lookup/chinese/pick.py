@@ -21,13 +21,16 @@ from assistant.lookup.chinese.grid import PROSE, Grid, Line
 from assistant.lookup.chinese.rank import Rank, rank_of, ranked
 from assistant.lookup.chinese.wording import Places, Wording, core_of, places_of
 
-_WHOLE = re.compile(r"合计|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
+_WHOLE = re.compile(r"合计(?!提)|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
+_PART_OF_YEAR = re.compile(r"哪一?个?(?:季度?|月)")
 _OF_PARENT = re.compile(r"母公司|本部")
 _ESTIMATED = re.compile(r"(?<!\d)(?:(?:19|20)?\d\d|[1-4][qh]\d\d)\s*[ef](?![a-z])|预测|预计|预期", re.I)
 _FORESEEN = re.compile(r"(?:盈利)?预测值?|预计|预期|预估|估计")
 """Words that a column of an estimate accounts for."""
 _OFFICES = re.compile(r"[、,，/;；]")
 _AMOUNT = re.compile(r"多少|(?<!哪)几[个家条只次倍名位股]")
+_HOW_LONG = re.compile(r"(?:多少|几)个?[年月天]")
+_SPAN = re.compile(r"[年月天日期]")
 _FIGURE = re.compile(r"[\d@]|[一二两三四五六七八九十]")
 MUCH = 0.6
 """Share of a longer name that a question may shorten it to ("1年以内" for "1年以内小计")."""
@@ -63,6 +66,8 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
     rank = rank_of(wording.said)
     lines, named = _named_lines(wording, grid)
     if rank is not None:
+        if _PART_OF_YEAR.search(wording.said) and not grid.turned:
+            return  # which quarter: a table with a column for each ranks its rows, not its quarters
         column = ranked_column(wording, grid, rank) if grid.rankable else None
         if column is None:
             return
@@ -110,6 +115,10 @@ def _accounted(
         return
     if _AMOUNT.search(wording.said) and not any(_FIGURE.search(line.cells[c].text) for line in lines for c in columns):
         return  # a glossary's entry tells what something is, not how much
+    if _HOW_LONG.search(wording.said) and not any(
+        _SPAN.search(f"{grid.columns[c]}{line.cells[c].text}") for line in lines for c in columns
+    ):
+        return  # an amount is no number of years
     covered |= _union(wording.meet(line.under).all for line in lines if line.under)
     if rank is not None:
         covered |= _union(wording.meet(name).all for line in lines for _, name in line.names)
@@ -124,10 +133,18 @@ def _accounted(
     own = max((wording.meet(name).share for line in lines for _, name in line.names), default=0.0)
     parent = of_parent(grid.sheet.table) and not _OF_PARENT.search(wording.said)
     number = float(grid.sheet.table.number)
-    worth = (-left, -float(parent), -float(far), float(asked), close + own, -float(len(lines)), -number)
     names_only = len(lines) > 1 and list(columns) == [grid.subject]
+    size = float(len(lines)) if names_only else -float(len(lines))  # of lists of names the fuller one
+    kind = float(rank is not None and rank.listed and _of_kind(wording, grid, rank))
+    worth = (-left, -float(parent), kind, -float(far), float(asked), close + own, size, -number)
     labels = tuple(sorted(label_columns(wording, lines, covered)))
     yield Found(grid, tuple(lines), tuple(columns), worth, rank, names_only, labels)
+
+
+def _of_kind(wording: Wording, grid: Grid, rank: Rank) -> bool:
+    """Whether the rows are what a place among them is asked for: shareholders for "第二大股东"."""
+    noun = wording.said[rank.end : rank.end + 2]
+    return grid.subject is not None and len(noun) == 2 and noun in grid.columns[grid.subject]
 
 
 def _all_names(wording: Wording, grid: Grid, covered: Places) -> Iterator[Found]:
@@ -137,7 +154,7 @@ def _all_names(wording: Wording, grid: Grid, covered: Places) -> Iterator[Found]
         return
     lines = [line for line in grid.lines if not line.total and line.cells[column].text]
     if 2 <= len(lines) <= MOST_NAMES:
-        worth = (0.0, 0.0, 0.0, 1.0, 0.0, -float(len(lines)), -float(grid.sheet.table.number))
+        worth = (0.0, 0.0, 0.0, 0.0, 1.0, 0.0, float(len(lines)), -float(grid.sheet.table.number))
         yield Found(grid, tuple(lines), (column,), worth, names_only=True)
 
 

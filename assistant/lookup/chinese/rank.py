@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from assistant.lookup.chinese.grid import Line
 
-_MOST = re.compile(r"最(?P<sense>[大高多强好长久重快猛贵小低少弱差短轻慢惨])")
+_MOST = re.compile(
+    r"最(?P<sense>[大高多强好长久重快猛贵小低少弱差短轻慢惨])(?:前?(?P<top>[两二三四五六七八九十]|\d{1,2})(?=[位名个家大种项款笔只条]))?"
+)
 _NTH = re.compile(r"(?:排名|排在|位列|排)?第(?P<k>[一二三四五六七八九十\d]+)(?P<sense>[大高多低少小])")
 _LEAST = frozenset("小低少弱差短轻慢惨")
 _FALLS = re.compile(r"(?:降|减|跌|下滑)[\u3400-\u9fff]{0,3}$")
-_NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
+_NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """The `k`-th row, the largest first or (`least`) the smallest; `falls` where a fall is ranked;
+    """The `k`-th row, or the first `top`, the largest first or (`least`) the smallest; `falls` where a fall is ranked;
     `listed` where a place in a list is asked for (第二大客户); [start, end) says so."""
 
     k: int
@@ -26,6 +28,7 @@ class Rank:
     start: int
     end: int
     listed: bool = False
+    top: int = 1
 
 
 def rank_of(said: str) -> Rank | None:
@@ -33,19 +36,23 @@ def rank_of(said: str) -> Rank | None:
     match = _NTH.search(said) or _MOST.search(said)
     if match is None:
         return None
-    told = match.groupdict().get("k") or "一"
-    k = int(told) if told.isdigit() else _NUMERALS.get(told, 1)
-    return Rank(
-        k, match["sense"] in _LEAST, bool(_FALLS.search(said[: match.start()])), *match.span(), "k" in match.groupdict()
-    )
+    parts = match.groupdict()
+    falls = bool(_FALLS.search(said[: match.start()]))
+    k, top = (_count(parts.get(part) or "一") for part in ("k", "top"))
+    return Rank(k, match["sense"] in _LEAST, falls, *match.span(), "k" in parts, top)
+
+
+def _count(said: str) -> int:
+    return int(said) if said.isdigit() else _NUMERALS.get(said, 1)
 
 
 def ranked(lines: Sequence[Line], column: int, rank: Rank) -> list[Line]:
-    """The row of that rank, with those that share its figure; none where the table has fewer."""
+    """The rows of that rank, with those that share the last one's figure; none where the table has fewer."""
     rows = [(value, line) for line in lines if not line.total and (value := line.cells[column].value) is not None]
     falling = rank.falls and any(value < 0 for value, _ in rows)
     rows.sort(key=lambda pair: pair[0], reverse=rank.least == falling)
-    if len(rows) < max(rank.k, 2):
+    first, last = rank.k - 1, rank.k + rank.top - 2
+    if len(rows) < max(last + 1, 2):
         return []
-    asked = rows[rank.k - 1][0]
-    return [line for value, line in rows if value == asked]
+    low, high = sorted((rows[first][0], rows[last][0]))
+    return [line for value, line in rows if low <= value <= high]
