@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -12,6 +13,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
+from assistant.accounts.leftover import own_names
 from assistant.question.scope import asks_across
 from assistant.question.understand import understand
 from assistant.records import Query, Question, Source
@@ -73,16 +75,10 @@ class HybridRetriever(BaseRetriever):
     def sources(self, query: Query) -> list[Source]:
         """The best `k` passages, numbered from 1, best first."""
         ids = list(query.report_ids) if query.report_ids is not None else None
-        vector = self.embeddings.embed_query(query.standalone)
-        dense = {hit.chunk_id: hit.score for hit in self.library.index.dense(vector, self.depth, ids)}
-        weights, alternatives = weighted_terms(query, self.names)
-        found = self.library.index.lexical(weights, self.depth, ids, alternatives)
-        lexical = {hit.chunk_id: hit.score for hit in found}
-        floor = min(dense.values(), default=0.0)
-        fused = {
-            chunk_id: dense.get(chunk_id, floor) + LEXICAL_WEIGHT * lexical.get(chunk_id, 0.0)
-            for chunk_id in dense.keys() | lexical.keys()
-        }
+        fused = self._fused(query, ids)
+        if own := self._own_reports(query, fused):
+            for chunk_id, score in self._fused(_unnamed(query), own).items():
+                fused[chunk_id] = max(fused.get(chunk_id, score), score)
         chunks = self.library.catalog.chunks(sorted(fused))
         wanted = (DEFINITION_BIAS if query.ask == "definition" else 0.0) if asks_boilerplate(query) else None
         ranked = sorted(
@@ -92,6 +88,27 @@ class HybridRetriever(BaseRetriever):
         if asks_across(query.standalone):
             ranked = spread(ranked, lambda pair: pair[1].report_id)
         return self.numbered([(score, chunk) for score, chunk in ranked[: self.k] if chunk.kind != "contents"])
+
+    def _fused(self, query: Query, ids: list[str] | None) -> dict[str, float]:
+        """Chunks by both scores in one."""
+        vector = self.embeddings.embed_query(query.standalone)
+        dense = {hit.chunk_id: hit.score for hit in self.library.index.dense(vector, self.depth, ids)}
+        weights, alternatives = weighted_terms(query, self.names)
+        found = self.library.index.lexical(weights, self.depth, ids, alternatives)
+        lexical = {hit.chunk_id: hit.score for hit in found}
+        floor = min(dense.values(), default=0.0)
+        return {
+            chunk_id: dense.get(chunk_id, floor) + LEXICAL_WEIGHT * lexical.get(chunk_id, 0.0)
+            for chunk_id in dense.keys() | lexical.keys()
+        }
+
+    def _own_reports(self, query: Query, found: dict[str, float]) -> list[str]:
+        """The companies' own filings, among those found, that a question names: in them the name tells nothing."""
+        if not query.entities:
+            return []
+        ids = tuple(sorted({chunk_id.partition(":")[0] for chunk_id in found}))
+        reports = self.library.catalog.reports(ReportFilter(report_ids=ids)) if ids else []
+        return [r.id for r in reports if r.is_filing and not set(own_names(r)).isdisjoint(query.entities)]
 
     def numbered(self, ranked: Sequence[tuple[float, Chunk]]) -> list[Source]:
         """Chunks as sources, numbered in the order given."""
@@ -148,6 +165,17 @@ class HybridRetriever(BaseRetriever):
             )
             for source in found
         ]
+
+
+def _unnamed(query: Query) -> Query:
+    """The question without the names in it."""
+    text = query.standalone
+    for entity in sorted(query.entities, key=len, reverse=True):
+        text = re.sub(
+            rf"(?<!\w){re.escape(entity)}(?!\w)" if entity.isascii() else re.escape(entity), " ", text, flags=re.I
+        )
+    terms = {term: weight for term, weight in query.terms.items() if term not in query.entities}
+    return replace(query, standalone=text if terms else query.standalone, terms=terms or query.terms)
 
 
 def spread(ranked: Sequence[T], report: Callable[[T], str], most: int = PER_REPORT) -> list[T]:

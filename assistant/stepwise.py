@@ -14,6 +14,7 @@ from assistant.extract.refusal import numbered_chart, refusal
 from assistant.extract.section import section_statements
 from assistant.paired import put_together
 from assistant.prepare import Prepared, Preparer
+from assistant.question.instructions import question_alone
 from assistant.question.pairs import pair_of
 from assistant.question.premise import change_assumed
 from assistant.question.steps import Link, clause_link_of, extremes_in, is_open, items_of, link_of, parts_of
@@ -47,6 +48,9 @@ class Stepwise:
 
     def draft(self, question: Question, whole: Prepared) -> tuple[Draft, list[Source]]:
         """The draft, question by question where a message asks several, each with what came before as history."""
+        asked = replace(question, text=question_alone(question.text))
+        if asked != question:
+            question, whole = asked, self._preparer.prepare(asked)
         parts = parts_of(question.text)
         if len(parts) == 1 or self._of_itself(whole):
             return self._drafted(question, whole)

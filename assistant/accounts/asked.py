@@ -11,10 +11,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.accounts.ledger import year_of
 from assistant.accounts.leftover import left_over, without_names
 from assistant.accounts.metrics import Metric, Named, as_said, growth_of, metrics_of, named_in
 from assistant.accounts.ratios import Ratio
 from assistant.accounts.span import span_of
+from assistant.accounts.spelled import spelled
 from assistant.records import Query
 from ingest.records import Report
 
@@ -27,7 +29,7 @@ _DIGIT = r"[一二两三四\d]"
 _ROUNDED = re.compile(
     rf"(?:结果|答案)?(?:四舍五入)?(?:并)?(?:(?:精确到|保留)(?:到)?(?:小数点)?后?(?P<zh>{_DIGIT})?(?:位)?(?:小数|有效数字)?(?:点)?(?:后(?P<later>{_DIGIT})位)?|保留(?P<whole>整数))"
     r"|(?P<bare>[一二两三四])位小数"
-    r"|\b(?:please )?(?:round(?:ed|ing)? (?:it |the (?:answer|result) )?)?(?:to |with )?(?P<en>one|two|three|four|\d) (?:decimal(?: place| point)?|digit)s?(?: after the decimal point)?"
+    r"|\b(?:please )?(?:round(?:ed|ing)? (?:it |(?:the|your) (?:final )?(?:answer|result|response) )?)?(?:to |with )?(?P<en>one|two|three|four|\d) (?:decimal(?: place| point)?|digit)s?(?: after the decimal point)?"
 )
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "one": 1, "two": 2, "three": 3, "four": 4}
 _IN_PARENT = re.compile(r"(?<!归属于)(?<!归属)(?:母公司|本部)(?:口径|报表)?")
@@ -48,6 +50,10 @@ _WORKING = re.compile(
 _BEFORE = re.compile(
     r"上年同期|去年同期|上年度?末?|上一个?(?:会计)?年度?末?|前一年度?末?|上期末?|期初|年初|\b(?:prior|previous|preceding) (?:fiscal )?(?:year|period)\b"
 )
+_AND_BEFORE = re.compile(
+    r",?\s*(?:and|along with|as well as|versus|vs\.?) (?:the |its )?(?:figure |value |amount |number |level )?(?:(?:a|one|the) year (?:earlier|before)|(?:for|of|in|at) the (?:prior|previous|preceding) year(?:[- ]end)?)\b"
+)
+"""What asks for the figure of the year before beside the year's own."""
 _INTERIM = re.compile(
     r"季度?报|[一二三四]季|季度|半年|\d+\s*月|月份|月度|\bq[1-4]\b|\bh[12]\b|quarter|half|\bmonths?\b|\bmonthly\b"
 )
@@ -60,8 +66,8 @@ _AND_GROWTH = re.compile(
     r"[是为了]*(?:多少|百分之几|百分之多少)?[?|]*$"
 )
 _JOINED = re.compile(r"[,、;?。/和与及|]|\b(?:and|to|versus|vs|as)\b")
-LONGEST = 160
-"""Characters of a question: who writes more tells a story."""
+LONGEST, LONGEST_EN = 160, 320
+"""Characters of a question, and of an English one: who writes more tells a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +88,15 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     `solid` are the labels of the primary statements: only of those may several be asked for at once.
     """
     text = as_said(query.standalone)
-    if len(text) > LONGEST or not (_LAST_YEARS.search(text) or _whole_years(query, report)):
+    long = len(text) > (LONGEST_EN if text.isascii() else LONGEST)
+    if long or not (_LAST_YEARS.search(text) or _whole_years(query, report)):
         return None
-    text, named = without_names(text, report)
     digits, text = _rounding(text)
+    own = spelled(text, labels)
+    text, named = without_names(own.rest if own else text, report)
     years, text = _years(text, report)
+    if (both := _AND_BEFORE.search(text)) and (year := years[0] if years else year_of(report)) and len(years) < 2:
+        text, years = f"{text[: both.start()]}|{text[both.end() :]}", (year, year - 1)
     text = _DAYS.sub("|", text)
     if span := span_of(report):
         text = span.said.sub("|", text)
@@ -95,6 +105,12 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     if _INTERIM.search(text):
         return None
     parent = bool(_IN_PARENT.search(text))
+    if own:
+        return (
+            None
+            if _REFUSED.search(text) or left_over(text, report)
+            else Asked((own.metric,), years, 0, parent, digits, named)
+        )
     text, grown = _grown(_IN_PARENT.sub("|", text))
     found = named_in(text, labels)
     if not found or (len(found) > 1 and not all(f.known or f.what.name in solid for f in found)):

@@ -66,6 +66,12 @@ INCOME: tuple[Item, ...] = (
         "研发投入金额|研发投入总额|研发投入合计",
         "研发投入合计|研发投入金额|研发投入总额|研发支出合计",
     ),
+    line_item(
+        "折旧与摊销",
+        "depreciation and amortization",
+        "depreciation and amortization|depreciation & amortization|d&a",
+        r"/(?:total )?depreciation (?:and|&) amortization(?: expenses?)?(?: of .*)?/",
+    ),
     line_item("财务费用", "finance expenses", "finance costs|financial expenses"),
     line_item(
         "资本化研发投入",
@@ -181,7 +187,7 @@ INCOME: tuple[Item, ...] = (
     line_item(
         "稀释每股收益",
         "diluted earnings per share",
-        "每股摊薄收益|摊薄每股收益|稀释每股亏损|每股稀释亏损|diluted eps|diluted earnings per share|diluted loss per share",
+        "稀释后每股收益|摊薄后每股收益|每股摊薄收益|摊薄每股收益|稀释每股亏损|每股稀释亏损|diluted eps|diluted earnings per share|diluted loss per share",
         r"/.*(?:income|loss|earnings).* per (?:common |ordinary )?share.*\bdiluted\b.*/|/diluted .*(?:income|loss|earnings).* per .*share.*/",
         "share",
     ),

@@ -12,6 +12,9 @@ from assistant.accounts.labels import fold_label
 _BETWEEN = re.compile(r"\|(?=(?:[^/]*/[^/]*/)*[^/]*$)")
 """Between names, not inside a pattern."""
 
+_SPENT = re.compile(r"expenses?$|costs?$|expenditures?$|dividends paid$|^cost of |^income tax")
+"""English names of what is spent."""
+
 Nature = Literal["flow", "stock", "count", "share"]
 
 
@@ -35,6 +38,10 @@ class Item:
     def labels(self) -> tuple[str | re.Pattern[str], ...]:
         """`printed` ready to be compared with folded labels."""
         return tuple(re.compile(p.strip("/")) if p.startswith("/") else fold_label(p) for p in self.printed)
+
+    def as_spent(self, place: str) -> str:
+        """A formula's name for the item: one that is spent goes in by its size, however a statement signs it."""
+        return f"支出({place})" if _SPENT.search(self.english) else place
 
 
 def line_item(

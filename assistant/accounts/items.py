@@ -45,6 +45,12 @@ _CASH_FLOW: tuple[Item, ...] = (
         "stock",
     ),
     line_item(
+        "支付的股利",
+        "dividends paid",
+        "dividends paid|cash dividends paid|total cash dividends paid|dividend payments",
+        r"/(?:payments? of |cash |common stock )*dividends(?: and distributions)? paid(?: to .*(?:stock|share)holders)?/|/payments? of (?:cash )?dividends.*/|/(?:cash )?dividends paid on common stock/",
+    ),
+    line_item(
         "支付给职工以及为职工支付的现金",
         "cash paid to and for employees",
         "支付给职工及为职工支付的现金|支付给职工的现金|cash paid to employees|cash paid to and on behalf of employees",
@@ -65,7 +71,7 @@ _CASH_FLOW: tuple[Item, ...] = (
     line_item(
         "资本性支出",
         "capital expenditures",
-        "capital expenditures|capital expenditure|capex",
+        "capital expenditures|capital expenditure|capex|capital spending",
         r"购建固定资产、无形资产和其他长期资产支付的现金|购建固定资产、无形资产和其他长期资产所支付的现金|/capital expenditures/|/(?:payments for )?(?:purchases?|acquisition|additions) (?:of|to) property.*/",
     ),
 )

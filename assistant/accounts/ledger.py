@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -16,7 +16,7 @@ from itertools import takewhile
 
 from assistant.accounts.item import Item
 from assistant.accounts.labels import Column, fold_label, plain_label, read_column, scale_of, unit_in
-from assistant.accounts.primary import header_row, label_of, of_parent, primary_statements
+from assistant.accounts.primary import Primary, header_row, label_of, of_parent, primary_statements
 from assistant.tables.rows import leaf
 from assistant.tables.sheet import Sheet
 from ingest.records import Cell, Report, Table
@@ -25,6 +25,8 @@ PRIMARY, FRONT, NOTE = 0, 1, 2
 """Ranks: a primary statement, a table before the statements (key figures, discussion), a note after them."""
 SHORT_LABEL, FEW_COLUMNS = 24, 3
 """Characters of a label too short to tell by itself; columns of a list."""
+LARGE = 1000
+"""From which a figure that comes again is the same one."""
 _RESEARCH_STAFF = "研发人员"
 _SIGNS = ("$", "¥", "€", "£", "us$")
 _NOTHING = frozenset({"合计", "小计", "其他", "其中", "总计", "项目", "total", "other", "item", ""})
@@ -62,10 +64,12 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A report's figures by folded label. `period` is the year the report is of, None when nothing tells it."""
+    """A report's figures by folded label. `period` is the year the report is of, None when nothing tells it; `usual` the unit that
+    most of its statements print."""
 
     period: int | None
     statements: bool
+    usual: str
     _rows: dict[str, list[_Entry]] = field(repr=False)
     _labels: tuple[frozenset[str], ...] = field(repr=False)
 
@@ -134,7 +138,7 @@ def ledger_of(report: Report, sheets: Sequence[Sheet]) -> Ledger:
     """The ledger of a report's tables; those of the last few reports are kept."""
     own = tuple(sheet for sheet in sheets if sheet.report_id == report.id and sheet.table.number)
     if not own:
-        return Ledger(None, False, {}, (frozenset(),) * 3)
+        return Ledger(None, False, "", {}, (frozenset(),) * 3)
     return _built(_Key(report.id, id(own[0].table), id(own[-1].table), len(own), report, own))
 
 
@@ -145,12 +149,14 @@ def _built(key: _Key) -> Ledger:
     first = min((table.pages[0] for table in statements), default=0)
     period, usual = _period(key.report, statements), _usual_unit(statements)
     rows: dict[str, list[_Entry]] = defaultdict(list)
+    stated = _stated(key.sheets, primary, period) if scale_of(usual) > 1 else set()
     for position, sheet in enumerate(key.sheets):
         statement = primary.get(sheet.table.number)
         rank = PRIMARY if statement else FRONT if sheet.table.pages[0] < first else NOTE
         parent = statement.parent if statement else rank == NOTE and of_parent(sheet.table)
         columns = statement.columns if statement else ()
-        for place, (figure, column) in enumerate(_figures(sheet, period, usual if statement else "", columns)):
+        unit = usual if statement or _repeats(sheet, period, stated) else ""
+        for place, (figure, column) in enumerate(_figures(sheet, period, unit, columns)):
             order = (rank, column.doubt, position * 10000 + place)
             for name in _names(figure):
                 rows[name].append(_Entry(order, parent or column.parent, figure))
@@ -158,7 +164,21 @@ def _built(key: _Key) -> Ledger:
         frozenset(name for name, entries in rows.items() if any(e.order[0] <= worst for e in entries))
         for worst in (PRIMARY, FRONT, NOTE)
     )
-    return Ledger(period, bool(primary), dict(rows), labels)
+    return Ledger(period, bool(primary), usual, dict(rows), labels)
+
+
+def _stated(sheets: Sequence[Sheet], primary: Mapping[int, Primary], period: int | None) -> set[tuple[int, float]]:
+    """The large figures of the statements, by year, by which a table without a unit is seen to print in theirs."""
+    own = [sheet for sheet in sheets if sheet.table.number in primary]
+    figures = (figure for sheet in own for figure, _ in _figures(sheet, period, ""))
+    return {(f.year, abs(f.cell.value)) for f in figures if f.cell.value is not None and abs(f.cell.value) >= LARGE}
+
+
+def _repeats(sheet: Sheet, period: int | None, stated: Collection[tuple[int, float]]) -> bool:
+    """Whether a table repeats a large figure of the statements: it is in their unit."""
+    if not stated or _unit(sheet.table):
+        return False
+    return any((f.year, abs(f.cell.value or 0)) in stated for f, _ in _figures(sheet, period, ""))
 
 
 def _names(figure: Figure) -> Iterator[str]:

@@ -52,7 +52,8 @@ def without_names(text: str, report: Report) -> tuple[str, bool]:
     """The text with the names of the report's company taken out, and whether any stood there."""
     named = False
     for name in own_names(report):
-        pattern = rf"(?<!\w){re.escape(name)}(?:'s)?(?![a-z0-9])" if name.isascii() else re.escape(name)
+        spelt = re.escape(name).replace(",", ",?")  # a comma before "inc." is left out as often as not
+        pattern = rf"(?<!\w){spelt}(?:'s)?(?![a-z0-9])" if name.isascii() else spelt
         text, count = re.subn(pattern, "|", text)
         named = named or bool(count)
     return text, named

@@ -34,7 +34,11 @@ _OF_THE_WHOLE = re.compile(r"(?:人员|人数|员工|总额)?所?占(?:公司|�
 _RATIO_TAIL = re.compile(r"(?:之)?(?:比例|比重|比率|百分比|比值|之比|比|份额)|\s*ratio\b")
 _BETWEEN_ZH = re.compile(r"[与和比对]|\s*/\s*|除以|\s+to\s+|-to-")
 _PERCENTAGE_OF = re.compile(
-    r"\s+as an? (?:percentage|percent|share|proportion) of(?: the| its| total)?\s+|\s+divided by\s+"
+    r"\s+(?:(?:expenses?|costs?)\s+)?as an? (?:percentage|percent|share|proportion) of(?: the| its| total)?\s+|\s+divided by\s+"
+)
+_SHARE_OF = re.compile(r"\b(?:share|percentage|percent|proportion|portion|fraction) of(?: the| its| total)?[\s|]*$")
+_IS_OF_IT = re.compile(
+    r"\s+(?:(?:was|were|is|are|did|does|do)\s+)?(?:(?:went (?:in)?to|(?:spent|used) (?:on|for)|paid (?:out )?(?:as|in)|eaten up by|(?:consumed|absorbed|represented|made up) by)\s+)?(?:the |its )?"
 )
 _RATIO_OF = re.compile(r"\bratio (?:of|between)(?: the| its)?[\s|]*$")
 _SUM = re.compile(r"合计(?!提)|总和|之和|总共|一共|总计|加起来|\b(?:sum|combined|together)\b")
@@ -171,6 +175,10 @@ def _metric(text: str, at: int, found: Sequence[Named]) -> tuple[Metric, int, in
     whole = bool(_RATIO_OF.search(text[at : one.start]))
     if other and isinstance(other.what, Item) and (end := _shared(text, one.end, other, whole)):
         return _share(one.what, other.what, "占" in text[one.end : other.start]), one.start, end, 2
+    part = other.what if other else None
+    of = _SHARE_OF.search(text[at : one.start])
+    if of and other and isinstance(part, Item) and _IS_OF_IT.fullmatch(text[one.end : other.start]):
+        return _share(part, one.what, False), at + of.start(), other.end, 2
     after = text[one.end : other.start if other else None]
     if one.what.nature == "count" and (told := _SHARE_OF_STAFF.match(after)):
         return _share(one.what, BY_NAME["职工总数"], True), one.start, one.end + told.end(), 1
@@ -201,7 +209,7 @@ def _total(text: str, found: Sequence[Named]) -> tuple[tuple[Metric, ...], str] 
     gaps = [text[one.end : other.start] for one, other in pairwise(found)]
     if not asked or len(items) < 2 or len(items) != len(found) or not all(_JOINED.fullmatch(gap) for gap in gaps):
         return None
-    places = _PLACEHOLDERS[: len(items)]
+    places = PLACEHOLDERS[: len(items)]
     metric = Metric(
         f"{'与'.join(item.name for item in items)}合计",
         f"sum of {' and '.join(item.english for item in items)}",
@@ -212,7 +220,7 @@ def _total(text: str, found: Sequence[Named]) -> tuple[tuple[Metric, ...], str] 
     return (metric,), _SUM.sub("|", f"{text[: found[0].start]}|{text[found[-1].end :]}")
 
 
-_PLACEHOLDERS = "甲乙丙丁戊己庚辛"
+PLACEHOLDERS = "甲乙丙丁戊己庚辛"
 
 
 def _line(item: Item, said: str) -> Metric:
@@ -247,7 +255,9 @@ def growth_of(metric: Metric) -> Metric:
 def _share(part: Item, whole: Item, of_whole: bool) -> Metric:
     name = f"{part.name}占{whole.name}的比例" if of_whole else f"{part.name}与{whole.name}的比值"
     names = (name, f"{part.english} to {whole.english}")
-    parts, wholes = ((place, *(f"({made})" for made in item.made)) for place, item in ((LINE, part), ("乙", whole)))
+    parts, wholes = (
+        (item.as_spent(place), *(f"({made})" for made in item.made)) for place, item in ((LINE, part), ("乙", whole))
+    )
     formulas = tuple(SHARE.format(one, other) for one in parts for other in wholes)
     shape = "percent" if of_whole and part.nature == "count" else "both"
     return Metric(*names, formulas, shape, ((LINE, part), ("乙", whole)))

@@ -68,6 +68,8 @@ RATIOS: tuple[Ratio, ...] = (
     _ratio("流动比率", "current ratio", "", "流动资产 / 流动负债", shape="times"),
     _ratio("速动比率", "quick ratio", "酸性测试比率|acid test ratio|acid-test ratio", "(流动资产 - 存货) / 流动负债", "(货币资金 + 若有(短期投资) + 应收账款) / 流动负债", shape="times"),
     _ratio("现金比率", "cash ratio", "", "货币资金 / 流动负债", shape="both"),
+    _ratio("营运资本", "working capital", "营运资金|净营运资本|net working capital", "流动资产 - 流动负债", shape="amount", disclosed=("working capital",)),
+    _ratio("经营现金流动负债比", "operating cash flow ratio", "现金流动负债比率|现金流动负债比", "经营活动产生的现金流量净额 / 流动负债", shape="both"),
     _ratio("流动负债比率", "current liabilities to total liabilities", "流动负债率|流动负债占比|流动负债比重", "流动负债 / 总负债"),
     _ratio("非流动负债比率", "non-current liabilities to total liabilities", "非流动负债率|长期负债比率|非流动负债占比|非流动负债比重", "非流动负债 / 总负债", "(总负债 - 流动负债) / 总负债"),
     _ratio("产权比率", "debt to equity ratio", "负债权益比|负债权益比率|debt-to-equity ratio|debt to equity|debt-to-equity|liabilities to equity ratio", "总负债 / 净资产", shape="both"),
@@ -86,6 +88,8 @@ RATIOS: tuple[Ratio, ...] = (
     _ratio("固定资产周转率", "fixed asset turnover", "", "营业收入 / 平均(固定资产)", shape="times"),
     # Cash
     _ratio("自由现金流", "free cash flow", "自由现金流量|企业自由现金流|fcf", "经营活动产生的现金流量净额 - 绝对(资本性支出)", shape="amount", disclosed=("free cash flow", "自由现金流", "自由现金流量")),
+    _ratio("资本支出占收入比", "capital expenditures to revenue", "资本开支占营业收入比例|capex to revenue ratio|capex to sales ratio|capital intensity", "绝对(资本性支出) / 营业收入"),
+    _ratio("股利支付率", "dividend payout ratio", "派息率|payout ratio|dividend payout", "绝对(支付的股利) / 净利润"),
     # Shares of a whole
     _ratio("研发经费与利润比值", "R&D to net profit", "企业研发经费与利润比值|研发费用与利润比值|研发费用与净利润比值|研发经费与净利润比值", "研发费用 / 净利润", shape="both"),
     _ratio("研发人员占职工人数比例", "share of R&D staff", "研发人员占比|研发人员比例|研发人员数量占比|研发人员占员工总数比例|研发人员占公司总人数的比例|研发人员占职工总数比例|研发人员占员工人数比例|研发人员占总人数比例", "研发人员人数 / 职工总数"),
@@ -140,7 +144,7 @@ def evaluate(formula: str, find: Find) -> Outcome | None:
         return shown.strip("(-)") if match["of"] == "绝对" else shown
 
     shown = re.sub(r"(?P<of>上年|平均|若有|绝对|支出)\((?P<item>\w+)\)|(?P<name>[^\W\d_]+)", printed, formula)
-    shown = shown.replace(" - ", " − ").replace(" / ", " ÷ ")
+    shown = shown.replace(" - ", " − ").replace(" / ", " ÷ ").replace(" * ", " × ")
     return Outcome(value, shown, tuple(used.values()))
 
 
@@ -153,6 +157,8 @@ def _printed(figure: Figure, scales: set[int]) -> str:
 
 
 def _value(node: ast.expr, find: Find, used: dict[tuple[str, int], Figure]) -> Decimal:
+    if isinstance(node, ast.Constant):
+        return Decimal(str(node.value))
     if isinstance(node, ast.Name):
         return _figure(node.id, 0, find, used)
     if isinstance(node, ast.Call):
@@ -170,8 +176,8 @@ def _value(node: ast.expr, find: Find, used: dict[tuple[str, int], Figure]) -> D
         return _figure(name, 0, find, used) if find(name, 0) else Decimal(0)
     assert isinstance(node, ast.BinOp)
     left, right = _value(node.left, find, used), _value(node.right, find, used)
-    if isinstance(node.op, ast.Add):
-        return left + right
+    if isinstance(node.op, ast.Add | ast.Mult):
+        return left + right if isinstance(node.op, ast.Add) else left * right
     return left - right if isinstance(node.op, ast.Sub) else left / right
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.accounts.asked import Asked, asked_of
-from assistant.accounts.labels import fold_label
+from assistant.accounts.labels import fold_label, scale_of
 from assistant.accounts.ledger import PRIMARY, Figure, Ledger, ledger_of
 from assistant.accounts.leftover import PEOPLE
 from assistant.accounts.metrics import Metric
@@ -71,7 +71,12 @@ def _of_metric(metric: Metric, year: int, ledger: Ledger, teller: Teller) -> Ite
             break
 
     def find(name: str, step: int) -> Figure | None:
-        return ledger.of_item(metric.item(name), year + step, parent, metric.said if name == LINE else "")
+        item = metric.item(name)
+        figure = ledger.of_item(item, year + step, parent, metric.said if name == LINE else "")
+        unknown = figure is not None and not metric.line and not figure.unit and scale_of(ledger.usual) > 1
+        return (
+            None if unknown and item.nature in ("flow", "stock") else figure
+        )  # nothing tells whether it is in thousands
 
     if metric.shape == "points":
         pairs = ((evaluate(f, find), evaluate(f, lambda name, step: find(name, step - 1))) for f in metric.formulas)

@@ -51,7 +51,7 @@ class Figure:
 
 _SIGNS = alternatives([c for c in CURRENCIES if c not in "元块"], ahead=r"(?![A-Za-z])")
 _CURRENCY = rf"(?:(?P<money>{_SIGNS})\s?)?"
-_DIGITS = r"(?P<digits>\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
+_DIGITS = r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 _GAP = r"[ \t]{0,2}\n?[ \t]{0,2}"
 _NUMBER = re.compile(rf"(?P<minus>[-+±])?{_CURRENCY}(?P<inner>-)?{_DIGITS}", re.IGNORECASE)
 _SCALE = re.compile(rf"{_GAP}(?P<scale>{alternatives(SCALES)})", re.IGNORECASE)

@@ -14,14 +14,23 @@ _QUARTER = re.compile(
     r"\b(?:(?:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[- ])?(?:fiscal[- ])?quarter(?:ly)?(?:[- ](?:ended|ending|end))?|q(?P<q>[1-4]))\b",
     re.I,
 )
+_YEAR = re.compile(r"(?:^|[/ ])(?:full |fiscal |total )?year$", re.I)
+"""A column beside those of quarters."""
 _HALF = re.compile(r"\bfirst[- ]half\b|\bhalf[- ]year\b", re.I)
 _TO_DATE = re.compile(r"\byear[- ]to[- ]date\b", re.I)
 
 
 def months_of(name: str) -> int:
     """The months that a column's name says it covers ("Nine months ended"), 0 where it says none."""
-    found = _MONTHS.search(name)
-    return _WORDS[found["count"].lower()] if found else 3 if re.search(r"\bquarter ended\b", name, re.I) else 0
+    if found := _MONTHS.search(name):
+        return _WORDS[found["count"].lower()]
+    return 3 if quarter_of(name) or re.search(r"\bquarter ended\b", name, re.I) else 12 if _YEAR.search(name) else 0
+
+
+def quarter_of(text: str) -> int:
+    """Which quarter of a year a column or a question names ("Fourth quarter", "Q4 2023"), 0 where it names none."""
+    found = next((m for m in _QUARTER.finditer(text) if m["nth"] or m["q"]), None)
+    return (_ORDINALS.get((found["nth"] or "").lower()) or int(found["q"] or 0)) if found else 0
 
 
 def months_asked(text: str, longest: int = 0) -> tuple[int, str] | None:

@@ -21,6 +21,9 @@ from ingest.records import Report
 _RATED = re.compile(r"评级|[上下]调[到至为]|\b(?:rating|rated|upgrad\w*|downgrad\w*)\b", re.I)
 _TOLD = ("rating", "rating_change", "previous_rating")
 _NO_RISE, _NO_FALL = "并非上升", "并非下降"
+_NO_RISE_EN, _NO_FALL_EN = "It did not rise", "It did not fall"
+_WENT_EN = re.compile(r"\b(?:(?P<up>increased by|up)|(?P<down>decreased by|down)) [\d$.,]")
+"""How a computed change is told in English."""
 _REASON = re.compile(r"理由")
 
 
@@ -48,13 +51,18 @@ def corrected_change(change: Change, ask: Callable[[str], Sequence[Statement]]) 
         way = _way(told) if told is not None and ("：" in told.text or told.computation) else 0
         if told is None or not way:
             continue
-        said = _NO_RISE if change.rose else _NO_FALL
-        return None if (way > 0) == change.rose else replace(told, text=f"{said}：{told.text}")
+        if (way > 0) == change.rose:
+            return None
+        if question.isascii():
+            return replace(told, text=f"{_NO_RISE_EN if change.rose else _NO_FALL_EN}: {told.text}")
+        return replace(told, text=f"{_NO_RISE if change.rose else _NO_FALL}：{told.text}")
     return None
 
 
 def _way(told: Statement) -> int:
     """1 where the one change that a statement tells is a rise, -1 a fall; 0 where it tells none, or several."""
+    if told.computation and (went := _WENT_EN.search(told.text)):
+        return 1 if went["up"] else -1
     if "÷ (-" in told.text:  # of a loss nothing grows by a share
         return 0
     shares = [f for f in figures(FORMULA.sub("", told.text)) if f.kind in ("percent", "point") and f.value]

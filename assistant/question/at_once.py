@@ -12,6 +12,9 @@ from assistant.words.vocabulary import PRONOUNS
 _WH = r"(?:what|when|where|whom?|which|whose|why|how (?:much|many|long|large|big|high|far|old|often))"
 _BE = r"(?:is|are|was|were|has|have|had|does|do|did|will|can)"
 _PREPOSITION = r"(?:for|at|by|in|on|to|from|of|with|over|under|since|into|as of|through)"
+_FRAME = re.compile(rf"^(?:in|on|under|at|as of|during|for) [^,?]{{2,40}}, (?={_WH}\b)", re.I)
+"""Where or when all is asked of: "In Schedule III, what …"."""
+_BARE_ASK = re.compile(r"^(?:what|which) (?!(?:is|are|was|were|did|does|do|has|have|will)\b)", re.I)
 _AND_ASKS = re.compile(
     rf",? and (?=(?:{_PREPOSITION} )?{_WH}\b)|,? and (?=(?:{_BE}) (?:it|its|they|their|there|he|she|his|her|any|anything|anyone)\b)|, (?=(?:{_PREPOSITION} )?{_WH}\b)",
     re.I,
@@ -67,12 +70,22 @@ def english_items(text: str) -> list[str]:
     said = spelled_out(text).strip()
     if _TOGETHER.search(said):
         return [text]
-    clauses = [clause.strip(" ,?") for clause in _AND_ASKS.split(said)]
+    frame = _FRAME.match(said)
+    clauses = [clause.strip(" ,?") for clause in _AND_ASKS.split(said[frame.end() :] if frame else said)]
+    clauses = _with_tail(clauses)
     if len(clauses) > 1 and all(clauses) and (_ASKS.match(clauses[0]) or not _VERB.search(clauses[0])):
         first = _OPENING.sub("", clauses[0])
         wholes = [f"{_whole(clause, first)}?" for clause in clauses[1:]]
-        return [*_nouns(f"{clauses[0]}?"), *wholes]
+        items = [*_nouns(f"{clauses[0]}?"), *wholes]
+        return [f"{item.rstrip('?')} {frame[0].strip(' ,').lower()}?" for item in items] if frame else items
     return _nouns(said) if len(_nouns(said)) > 1 else [text]
+
+
+def _with_tail(clauses: Sequence[str]) -> list[str]:
+    """The clauses, one that only names what is asked ("what price and what term are shown for X") with what the last says of it."""
+    verb = _VERB.search(clauses[-1])
+    tail = clauses[-1][verb.start() :] if verb and _BARE_ASK.match(clauses[-1]) else ""
+    return [f"{clause} {tail}" if tail and not _VERB.search(clause) else clause for clause in clauses]
 
 
 def _whole(clause: str, first: str) -> str:

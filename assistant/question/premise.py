@@ -20,6 +20,23 @@ _ASKED = (
 _OF_A_WEEK = re.compile(r"[本这上当]周|今年以来|年初至今")
 
 
+_RISES_EN = "rise|rose|increase|grow|growth|improve|improvement|climb|gain|jump|surge|expansion|expand|uptick"
+_FALLS_EN = "fall|drop|decrease|decline|shrink|contraction|reduction|deterioration|deteriorate|worsen|slump|dip"
+_WAY_EN = rf"(?:(?P<up>{_RISES_EN})|(?P<down>{_FALLS_EN}))"
+_WHEN_EN = (
+    r"(?P<when>(?:,? (?:in|during|for|from|over|between|at|of)(?: (?:the|fiscal|year))* (?:fy ?)?(?:19|20)\d\d[^?]*)?)"
+)
+_ASKED_EN = tuple(
+    re.compile(rf"^{asked}{_WHEN_EN}\W*$", re.I)
+    for asked in (
+        rf"why (?:did|has|have) (?P<what>[^?]{{3,80}}?) {_WAY_EN}(?:n|ed|d)?(?: so (?:much|strongly|sharply)| sharply| by [\d.,%$ ]+(?:million|billion|percent)?)?",
+        rf"(?:what|please)? ?(?:caused|drove|explains?|explained|led to|accounts? for|accounted for|(?:is|was|lies) behind|(?:is|was|were|are) the (?:\w+ )?(?:reason|cause|driver)s? (?:for|of|behind))"
+        rf" (?:the |its |this )?(?:\w+ )?{_WAY_EN} (?:in|of) (?P<what>[^?]{{3,80}}?)",
+    )
+)
+_OWNER = re.compile(r"^(?:(?:the|its|their|our) )?(?:(?:company|firm|group|trust|portfolio)'s )?", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """That `what` rose, or fell; `asked` are the questions for its change."""
@@ -31,6 +48,10 @@ class Change:
 
 def change_assumed(text: str) -> Change | None:
     """The change of which a question asks why; None where it takes none for granted."""
+    for pattern in _ASKED_EN:
+        if match := pattern.match(text.strip().replace("’", "'")):
+            what = _OWNER.sub("", match["what"])
+            return Change(what, bool(match["up"]), (f"How did {what} change{match['when']}?",))
     for pattern in _ASKED:
         match = pattern.match(text.strip())
         if match is None:

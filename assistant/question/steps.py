@@ -18,6 +18,10 @@ _PIECES = re.compile(r"(?<=[，,])(?!\s*(?:各|分别))|(?<=[\u3400-\u9fff])\s+(
 """Where one clause ends and the next begins; "who they are, how many each" is one."""
 _HOW_TOLD = re.compile(r"[（(]?(?:保留|精确到)?[一二两三\d]位小数[)）]?[。？?]?")
 """What says only how a figure is to be told."""
+_REQUEST = re.compile(
+    r"(?:if (?:so|yes|any)\b|(?:please )?(?:name|list|give|tell|state|describe|explain|show|quote|also)\b)", re.I
+)
+"""What asks on without a question mark."""
 _HOW_MUCH = re.compile(r"\s*(?:是|有|为)?多少[？?。，, ]*")
 _AT_ONCE = re.compile(
     r"^(?P<head>[^，,。？?]*?)(?P<items>[^，,。？?的、和与及]{1,16}(?:、[^，,。？?的、和与及]{1,16})*(?:和|与|及|以及)[^，,。？?的、和与及]{1,16}?)"
@@ -73,6 +77,7 @@ def parts_of(text: str) -> list[str]:
         for part in re.split(r"(?<=[？?])\s*", text)
         if (terms_of(part, ()) or _ASKS_ON.search(part)) and not _HOW_TOLD.fullmatch(part.strip())
     ]
+    parts = _with_remarks(parts)
     if any(_OF_EACH.fullmatch(part) for part in parts[1:]):
         return [text]  # "最高的三位是谁？各多少？": of the same rows
     return _whole(parts) if len(parts) > 1 else [text]
@@ -81,6 +86,13 @@ def parts_of(text: str) -> list[str]:
 def extremes_in(text: str) -> int:
     """How many rows a question asks for that are each the most of something."""
     return len(re.findall(_EXTREME, text))
+
+
+def _with_remarks(parts: list[str]) -> list[str]:
+    """The parts, what ends an English message without a question mark ("Round to two decimals.") put behind the question before it."""
+    *before, last = parts or [""]
+    remark = bool(before) and not last.endswith(("?", "？")) and language_of(last) == "en" and not _REQUEST.match(last)
+    return [*before[:-1], f"{before[-1]} {last}"] if remark else parts
 
 
 def is_open(part: str) -> bool:

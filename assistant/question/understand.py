@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.question.entities import entities_of
 from assistant.question.follow_up import stand_alone
+from assistant.question.instructions import question_alone
 from assistant.question.measures import asked_outright
 from assistant.records import Ask, Query, Question
 from assistant.words import vocabulary as words
@@ -29,7 +30,7 @@ def understand(
     `reference` is the day that "9月5日" and "上周" are read against: the latest report's. `standalone` is the question as a
     model has made it stand alone; without one it is done by rules.
     """
-    standalone = in_field_words(standalone or stand_alone(question.text, question.history, names))
+    standalone = in_field_words(standalone or stand_alone(question_alone(question.text), question.history, names))
     standalone = spelled_out(standalone) if language_of(standalone) == "en" else asked_outright(standalone)
     entities = entities_of(standalone, names)
     times = tuple(m for m in find_dates(standalone, reference) if re.search(r"\d|季度|半年", m.text))

@@ -18,6 +18,9 @@ QUARTER = 100
 _ESTIMATE = re.compile(r"(?<![\d.])(?:20)?(\d\d)[AEFP](?![A-Za-z])")
 _YEAR_ENDED = re.compile(r"\byears? ended (?:[A-Z][a-z]{2,8}\.? \d{1,2},?)(?:[ /]+(?P<year>(?:19|20)\d\d))?", re.I)
 """A year by its last day, as columns are headed: not that day."""
+_COMPARED = re.compile(
+    r"\b(?:19|20)\d\d\b.{0,24}\b(?:compared (?:to|with)|versus|vs\.?)(?= ).{0,32}?\b(?:19|20)\d\d\b", re.I
+)
 _WHOLE_YEAR = re.compile(r"^(\d{4})-01-01\.\.\1-12-31$")
 
 
@@ -62,6 +65,8 @@ def time_strength(asked: Mention, passage: Passage) -> float:
     quarterly = (asked.last - asked.first).days <= QUARTER
     if quarterly and strengths(passage.context):
         return 0.0  # its caption or columns tell of other times
+    if _COMPARED.search(passage.context):
+        return 0.0  # it stands under years compared, of which none is asked about
     return _report_time(asked, passage, reference)
 
 

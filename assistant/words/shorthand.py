@@ -18,7 +18,7 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\bop(?:erating)?\.? (?:inc|profit)\b", "operating income"),
     (r"\bop\.? (?P<what>margin|cash flow|expenses?|leverage)\b", r"operating \g<what>"),
     (r"\bopex\b", "operating expenses"),
-    (r"\b(?:cash (?:flow )?from ops|cash flow from op\.?|ocf|op(?:erating)? cash)\b", "cash flow from operations"),
+    (r"\b(?:cash (?:flow )?from ops|cash flow from op\.?|ocf|op(?:erating)? cash(?! flow))\b", "cash flow from operations"),
     (r"\bfcf\b", "free cash flow"),
     (r"\bd&a\b", "depreciation and amortization"),
     (r"\bsg&a\b", "selling, general and administrative"),
@@ -38,7 +38,14 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\bw/o\b", "without"),
     (r"\bw/", "with "),
     (r"\bhq\b", "headquarters"),
+    (r"\bwhat (?P<how>drove|caused|led to|explains?|explained)(?: the)? (?P<what>(?!change)[^?]{3,60}?) change(?: as of)?(?=\s|\?)", r"what \g<how> \g<what> in"),
+    (r"(?<=\bin) (?:as of|in|during|for|at)(?= )", ""),
+    (r"\s+in(?=\s*\?)", ""),
+    (r"\bwhat (?:is|was|were|are) the (?:total |aggregate |overall )?number of (?=[a-z])", "how many "),
+    (r"\bi\.r\.s\.?(?= )", "IRS"),
+    (r"\bSEC file (?=number|no\b)", "commission file "),
     # What asks for nothing
+    (r"(?<=\d\d\d\d) alone\b", ""),
     (
         r",? ?\b(?:numbers? (?:pls|please)|pls|plz|please|thx|thanks|fyi|btw|(?:to )?one decimal(?: place)?|in (?:one|a) (?:line|sentence))\b",
         "",

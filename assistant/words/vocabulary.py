@@ -99,6 +99,7 @@ NUMBER_WANTED = re.compile(
 
 # Accounting terms that reports print under several names: the first is the usual one.
 SYNONYMS: tuple[tuple[str, ...], ...] = (
+    ("rental revenues", "rental income", "rental revenue"),
     ("审计费用", "审计费", "审计收费", "审计报酬", "境内会计师事务所报酬", "会计师事务所报酬"),
     ("营业收入", "营收", "营业总收入", "revenue", "sales", "total revenue", "net sales"),
     (

@@ -37,7 +37,7 @@ _ROLES = (
     ("chief_executive", re.compile(r"chief executive officer|\bCEO\b|principal executive officer", re.I)),
     ("chief_financial", re.compile(r"chief financial officer|\bCFO\b|principal financial officer", re.I)),
     ("chair", re.compile(r"\bchair(?:man|woman|person)?\b(?! emerit)", re.I)),
-    ("director", re.compile(r"^\s*(?:independent )?director\s*$", re.I)),
+    ("director", re.compile(r"^\s*(?:independent )?director\s*(?=\t|$)", re.I | re.M)),
 )
 _LONGEST_ASKED = 160
 """Characters of what a box is ticked for."""
@@ -106,7 +106,7 @@ def _officers(page: Page) -> Iterator[Fact]:
         beside = place < first
         told = _told(rows, number, match, min(end, number + 5)) if beside else titles[place - first].text.split("\t")[0]
         for name, role in _ROLES:
-            if role.search(told):
+            if role.search(told) or role.search(told.replace("\n", " ")):
                 yield rows[number].fact(name, _person(match["name"]), match.span("name"))
 
 
@@ -124,12 +124,14 @@ def _told(rows: Sequence[Row], number: int, match: re.Match[str], end: int) -> s
     """What stands after a signature on its row and on the rows below it, up to the next one."""
     below = [row.text for row in rows[number + 1 : end] if not re.match(r"\s*(?:by:|date)", row.text, re.I)]
     beside = [cell for cell in rows[number].text[match.end() :].split("\t") if re.search(r"[A-Za-z]", cell)]
-    return beside[0] if beside else " ".join(below)
+    return beside[0] if beside else "\n".join(below)
 
 
 def _person(name: str) -> str:
     """A name as it is told: signatures in capitals as names are written."""
-    plain = re.sub(r"\s+", " ", name).strip(" .")
+    plain = re.sub(
+        r"^(.+) \1$", r"\1", re.sub(r"\s+", " ", name).strip(" ."), flags=re.I
+    )  # signed and printed on one line
     return plain.title() if plain.isupper() else plain
 
 

@@ -18,8 +18,10 @@ from ingest.pdf.header_names import (
     parted_names,
     parted_words,
     repeated_bands,
+    ruled_span,
     shared_bands,
 )
+from ingest.pdf.lone_period import lone_period
 from ingest.pdf.regions import Region, is_drawn
 from ingest.pdf.row_rules import Spanned, rows_between_rules
 from ingest.pdf.rules import Rules
@@ -119,12 +121,25 @@ def _spanned(ys: Sequence[float], spans: Sequence[Spanned], xs: Sequence[float],
 def _named(region: Region, xs: Sequence[float], rules: Rules) -> Region:
     """The region with its header's extent settled, and names and figures that run into each other parted."""
     head = head_over_strips(region, strips(region, rules), xs)
-    region = replace(region, head=head, lines=tuple(cut_at(line, xs[1:-1], WHITE) for line in region.lines))
+    region = replace(region, head=head)
+    names = [_cut_name(line, xs, region) for line in region.lines[:head]]
+    region = replace(region, lines=(*names, *(cut_at(line, xs[1:-1], WHITE) for line in region.lines[head:])))
     header = tuple(parted_words([parted_names(line, xs, region) for line in region.lines[:head]], xs))
     body = tuple(parted_figures(line, xs) for line in region.lines[region.head :])
     region = replace(region, lines=header + body)
-    spans = shared_bands(region, xs) | repeated_bands(header, xs) or names_in_order(region, xs)
+    spans = shared_bands(region, xs) | repeated_bands(header, xs) or lone_period(header, xs)
+    spans = spans or names_in_order(region, xs)
     return replace(region, spans=spans)
+
+
+def _cut_name(line: TextLine, xs: Sequence[float], region: Region) -> TextLine:
+    """A header's line cut at the columns' edges, but for names that a rule under them holds together over several columns."""
+    pieces: list[Segment] = []
+    for segment in line.segments:
+        span = ruled_span(segment, line, xs, region)
+        whole = span is not None and span[0] < span[1]
+        pieces += [segment] if whole else cut_at(line_of((segment,)), xs[1:-1], WHITE).segments
+    return line_of(tuple(pieces))
 
 
 def _cells(

@@ -453,3 +453,45 @@ def test_a_whole_year_that_ends_in_june_is_no_half_year() -> None:
     answer = said(book, "2025年营业收入是多少")
     assert "400.00 元" in answer and "上半年" not in answer
     assert not told(book, "上半年营业收入是多少")
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("What share of net sales went into capital expenditures in 2022?", "5.00%"),
+        ("What were capital expenditures as a percentage of net sales in 2022?", "5.00%"),
+        ("What was the working capital of Harbor Lantern Foods, Inc. in 2022?", "600"),
+        ("What is the operating cash flow ratio for 2022?", "0.65"),
+        ("What was the asset turnover in 2022, defined as net sales divided by total assets? Round your answer to two decimals.", "0.83"),
+    ],
+)  # fmt: skip
+def test_shares_and_ratios_of_english_statements_are_computed(question: str, figure: str) -> None:
+    assert figure in said(american(), question, "en")
+
+
+@pytest.mark.parametrize(("repeated", "answered"), [("5,000", True), ("4,999", False)])
+def test_a_table_without_a_unit_is_in_that_of_the_statements_where_it_repeats_their_figures(
+    repeated: str, answered: bool
+) -> None:
+    book = Book(annual("HARBOR LANTERN FOODS, INC.", 2022, "en", short=""))
+    years = ("", "2022", "2021")
+    book.add(
+        years,
+        f"Net sales | {repeated} | 3,999",
+        "Depreciation and amortization | 240 | 230",
+        caption="Reconciliation",
+        unit="",
+    )
+    book.add(
+        years,
+        "Net sales | 5,000 | 4,000",
+        "Cost of sales | 3,250 | 2,700",
+        "Gross profit | 1,750 | 1,300",
+        "Operating income | 850 | 500",
+        caption="CONSOLIDATED STATEMENTS OF OPERATIONS",
+        unit="in thousands",
+    )
+    spelt = "What is the EBITDA margin for 2022? Define EBITDA as operating income plus depreciation and amortization."
+    answers = told(book, spelt, "en")
+    assert bool(answers) == answered
+    assert not answered or "21.8%" in answers[0].text

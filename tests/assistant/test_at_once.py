@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.question.at_once import english_items
 from assistant.question.steps import items_of
 
 
@@ -62,3 +63,11 @@ def test_what_is_no_further_thing_is_not_asked_alone() -> None:
 def test_a_measure_of_whom_is_asked_first_is_asked_of_the_answer() -> None:
     assert items_of("丝杠厂商是谁，它的目标价是多少") == ["丝杠厂商是谁", "它的目标价是多少"]
     assert items_of("北辰股份2024年收入是多少，它的毛利率是多少")[-1] == "北辰股份2024年毛利率是多少"
+
+
+def test_what_two_clauses_share_before_and_after_them_is_said_of_each() -> None:
+    asked = "In Schedule IV, what cost and what term are shown for Pier Nine?"
+    assert english_items(asked) == [
+        "what cost are shown for Pier Nine in schedule iv?",
+        "what term are shown for Pier Nine in schedule iv?",
+    ]

@@ -81,6 +81,13 @@ def filing() -> Book:
         caption="Selected Financial Data (in thousands)",
         unit="in thousands",
     )
+    quarters = [f"2022/{nth} quarter" for nth in ("First", "Second", "Third", "Fourth")]
+    book.add(
+        ("", *quarters, "2022/Year"),
+        "Towing revenue | 160 | 170 | 185 | 195 | 710",
+        caption="Quarterly data (unaudited)",
+        unit="in thousands",
+    )
     book.add(
         ("", "FY2021A", "Prior/FY2023E", "New/FY2023E"),
         "Adj. EPS ($) | 2.10 | 3.20 | 2.75",
@@ -246,6 +253,18 @@ def test_cells_are_added_and_compared_with_the_working_shown(question: str, resu
 def test_the_names_in_a_table_whose_caption_says_the_rest_are_listed() -> None:
     assert said("Which berths were sold during 2022?") == "North Berth, West Berth[1][2]"
     assert said("Name the shipyards they own") == "Ebb Yard, Flood Yard[1][2]"
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("What was towing revenue in the fourth quarter of 2022?", "195"),
+        ("Towing revenue in Q2 2022?", "170"),
+        ("What was towing revenue in 2022?", "710"),
+    ],
+)
+def test_of_a_table_by_quarters_the_quarter_asked_about_is_told_else_the_year(question: str, figure: str) -> None:
+    assert figure in said(question)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.extract.premise import corrected_change
 from assistant.question.premise import Change, change_assumed
-from assistant.records import Place, Statement
+from assistant.records import Computation, Place, Statement
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,15 @@ from assistant.records import Place, Statement
         ("灯具这周领涨的原因是什么", Change("灯具这周", True, ("灯具这周涨跌幅是多少",))),
         ("2024年财务费用上升36.05%的原因是什么", Change("2024年财务费用", True, ("2024年财务费用同比是多少",))),
         ("三季度毛利率同比下滑的原因？", Change("三季度毛利率", False, ("三季度毛利率同比是多少",))),
+        (
+            "Why did tugboat revenue rise in 2022?",
+            Change("tugboat revenue", True, ("How did tugboat revenue change in 2022?",)),
+        ),
+        (
+            "What explains the decline in the company's towing margin during 2022?",
+            Change("towing margin", False, ("How did towing margin change during 2022?",)),
+        ),
+        ("What drove towing revenue in 2022?", None),
         ("为什么下调评级？", None),
         ("2023年代工收入增长多少", None),
     ],
@@ -46,3 +55,20 @@ def test_it_is_set_right_only_by_one_change_of_a_table_that_goes_the_other_way(
         Change("代工", rose, ("代工同比是多少",)), lambda _: [Statement(text=told, places=(place,))]
     )
     assert (found.text if found else "") == said
+
+
+@pytest.mark.parametrize(
+    ("told", "rose", "said"),
+    [
+        ("Towing decreased by 18,605, or 4.1% [-4.14%], from 449,870 (2021) to 431,265 (2022)", True, "It did not rise: Towing"),
+        ("Growth of revenue (2022): 25.0% [(5 − 4) ÷ 4 = 25.00%]; up 1", False, "It did not fall: Growth"),
+        ("Towing increased by 5, or 4.1% [4.14%], from 120 (2021) to 125 (2022)", True, ""),
+    ],
+)  # fmt: skip
+def test_an_english_premise_is_set_right_by_a_computed_change(told: str, rose: bool, said: str) -> None:
+    place = Place(report_id="a" * 16, page=1, start=0, end=9)
+    computed = Statement(
+        text=told, places=(place,), computation=Computation(formula="", cells=(), report_id=place.report_id)
+    )
+    found = corrected_change(Change("towing", rose, ("How did towing change in 2022?",)), lambda _: [computed])
+    assert (found.text if found else "").startswith(said) and bool(found) == bool(said)

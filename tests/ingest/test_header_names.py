@@ -100,3 +100,48 @@ def test_the_unit_in_the_brackets_of_a_name_is_the_tables(name: str, unit: str) 
 def test_a_unit_that_stands_by_itself_above_a_table_needs_no_brackets() -> None:
     notes = notes_from(["In millions, except per share data", "Consolidated Statements of Income"])
     assert (notes.unit, notes.caption) == ("in millions", "Consolidated Statements of Income")
+
+
+@pytest.mark.parametrize(("middle", "headed"), [(330, True), (270, False)])
+def test_a_year_alone_over_the_middle_of_all_names_is_the_year_of_each_column(
+    tmp_path: Path, middle: float, headed: bool
+) -> None:
+    xs = (60, 230, 330, 430)
+
+    def draw(canvas: Any) -> None:
+        text(canvas, middle, 92, "2023")
+        for x, name in zip(xs[1:], ("Pumps", "Valves", "Total"), strict=True):
+            text(canvas, x, 104, name)
+        for r, label in enumerate(("South", "North", "West", "East", "Total")):
+            for x, value in zip(xs, (label, "1,240", "2,310", "3,550"), strict=True):
+                text(canvas, x, 118 + 13 * r, value)
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert all(name.startswith("2023/") for name in table.columns[1:]) == headed, table.columns
+
+
+def test_a_name_that_a_rule_holds_together_over_columns_is_not_cut_where_a_space_stands_on_their_edge(
+    tmp_path: Path,
+) -> None:
+    xs = (60, 274, 344, 414, 484, 554)
+
+    def draw(canvas: Any) -> None:
+        text(canvas, 268.5, 92, "Year  ended (in thousands)", size=8)
+        text(canvas, 496, 92, "% change", size=8, align="centre")
+        line(canvas, 219, 96, 423, 96)
+        line(canvas, 429, 96, 563, 96)
+        for x, name in zip(
+            (251, 321, 391, 461, 531), ("2023", "2022", "2021", "2023 vs. 2022", "2022 vs. 2021"), strict=True
+        ):
+            text(canvas, x, 106, name, size=8, align="centre")
+        for low in (219, 289, 359, 429, 499):
+            line(canvas, low, 110, low + 64, 110)
+        for r, label in enumerate(("Towing revenue", "Segment income", "Depreciation")):
+            y = 122 + 14 * r
+            text(canvas, 60, y, label, size=8)
+            for x, value in zip(xs[1:], ("612,480", "566,915", "498,230", "8.0", "13.8"), strict=True):
+                text(canvas, x, y, value, size=8, align="right")
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    years = [f"Year ended (in thousands)/{year}" for year in (2023, 2022, 2021)]
+    assert list(table.columns[1:]) == [*years, "% change/2023 vs. 2022", "% change/2022 vs. 2021"]

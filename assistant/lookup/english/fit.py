@@ -81,6 +81,8 @@ def listed_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
 def ranked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     """All lines that may be ranked, by the one column that the question names."""
     lines, columns = lines_and_columns(wish, grid, period)
+    if not wish.of_growth and grid.around & CHANGES and not wish.said & CHANGES:
+        return None  # a table of changes does not rank what changed
     column = _change(wish, grid, columns) if wish.of_growth else _measure(wish, columns)
     if column is None or not lines:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from assistant.amounts.spans import quarter_of
 from assistant.lookup.english.table import Column, Grid, Line
 from assistant.lookup.english.wish import Wish
 from assistant.lookup.english.words import years_of
@@ -31,8 +32,10 @@ def lines_and_columns(wish: Wish, grid: Grid, period: int | None) -> tuple[list[
     if wish.months and ((spans and wish.months not in spans) or (not dated and wish.months < YEAR)):
         return [], []
     if len(spans) > 1:
-        wanted = wish.months or min(spans)
+        wanted = wish.months or (YEAR if YEAR in spans else min(spans))
         grid = replace(grid, columns=tuple(c for c in grid.columns if c.months in (0, wanted)))
+    if (quarter := quarter_of(wish.text)) and any(column.quarter for column in grid.columns):
+        grid = replace(grid, columns=tuple(c for c in grid.columns if c.quarter == quarter))
     return _in_years(wish, grid, period)
 
 

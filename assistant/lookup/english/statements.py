@@ -34,6 +34,7 @@ from assistant.records import Query, Statement
 from assistant.tables.sheet import Sheet
 from ingest.records import Language, Report
 
+_MONEY = re.compile(r"\(?[$€£¥]")
 MOST_CELLS = 12
 """Cells told at most: who is told more was not understood."""
 
@@ -82,6 +83,10 @@ def _fit(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
 
 def _statements(wish: Wish, fit: Fit, language: Language) -> Iterator[Statement]:
     cells = [told for line in fit.lines for column in fit.columns if (told := cell_of(fit, line, column))]
+    if wish.counted and wish.act in ("tell", "list"):
+        cells = [
+            told for told in cells if not _MONEY.match(told.cell.text.strip())
+        ]  # what is counted is no amount of money
     if not cells:
         return
     if wish.act == "list" and (column := naming_column(wish, fit.grid)) is not None and len(fit.lines) > 1:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.accounts.primary import header_row
-from assistant.amounts.spans import months_asked, months_of
+from assistant.amounts.spans import months_asked, months_of, quarter_of
 from assistant.lookup.english.words import bag, content, years_of
 from assistant.tables.rows import column_name, leaf
 from assistant.tables.sheet import Sheet
@@ -42,13 +42,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of figures: its `words` without years, the `years` that it names, and of how many `months` it is (0: not said)."""
+    """A column of figures: its `words` without years, the `years` that it names, of how many `months` it is (0: not said) and of which `quarter`."""
 
     index: int
     name: str
     words: frozenset[str]
     years: frozenset[str]
     months: int = 0
+    quarter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,14 @@ def _built(key: _Key) -> Grid:
     keys = _key_column(table)
     months = _months(table)
     columns = tuple(
-        Column(index, column_name(table, index), content(_spanless(leaf(table, name))), years_of(name), months[index])
+        Column(
+            index,
+            column_name(table, index),
+            content(_spanless(leaf(table, name))),
+            years_of(name),
+            months[index],
+            quarter_of(name),
+        )
         for index, name in enumerate(table.columns)
         if index != keys and _figures(table, index)
     )

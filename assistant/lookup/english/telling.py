@@ -16,12 +16,13 @@ from assistant.lookup.english.words import bag, content, years_of
 from assistant.records import Computation, Place, Statement
 from assistant.tables.rows import context_of, leaf, unit_of
 from assistant.words.locate import tidy
-from ingest.records import Cell, Language
+from ingest.records import Cell, Language, Table
 
 _IN_BRACKETS = re.compile(r"^\((?P<figure>[\d.,]+)(?:\)\s?%|\s?%\))$")
 """A fall in per cent as accounts print it."""
 _SCALE = re.compile(r"in (?:thousand|million|billion)s", re.I)
 
+_EXCEPT = re.compile(r"except (?:for )?([^()]+)", re.I)
 _UNSCALED = re.compile(r"\(%\)|\bpercent|\bper\b|\b(?:shares|number|count|leases|ratio|units|rate)\b", re.I)
 
 
@@ -50,12 +51,20 @@ def cell_of(fit: Fit, line: Line, column: Column) -> Told | None:
     unit = cell.unit if cell.unit == "%" else unit_of(table, column.index, cell)
     scale = (
         _SCALE.search(table.unit)
-        if not unit and not _UNSCALED.search(f"{line.heading} {line.label} {column.name}")
+        if not unit
+        and not _UNSCALED.search(f"{line.heading} {line.label} {column.name}")
+        and not _excepted(table, column)
         else None
     )
     unit = scale.group(0).lower() if scale else unit
     shown = re.sub(r"(?<=[$¥€£]) ", "", tidy(cell.text))
     return Told(line, column, cell, _IN_BRACKETS.sub(r"-\g<figure>%", shown), unit)
+
+
+def _excepted(table: Table, column: Column) -> bool:
+    """Whether a column is what a table's unit excepts: "(in thousands, except monthly payment)"."""
+    said = " ".join((table.caption, *table.section[-1:], table.unit))
+    return any(column.words and column.words <= bag(excepted) for excepted in _EXCEPT.findall(said))
 
 
 def _unit(unit: str, language: Language) -> str:
@@ -159,7 +168,8 @@ def compared(fit: Fit, cells: Sequence[Told], language: Language) -> Statement:
     else:
         word = "increased" if gap > 0 else "decreased" if gap < 0 else "changed"
         text = f"{_subject(fit, cells)} {word} by {shown}{unit}{f', or {fall} [{exact}]' if rate else ''}, from {values[0]} ({tags[0]}) to {values[1]} ({tags[1]})"
-    formula = f"{values[1]} − {values[0]} = {_number(gap, cells)}{f'; ÷ {values[0]} = {exact}, {fall}' if rate else ''}"
+    points = unit if percent else ""
+    formula = f"{values[1]} − {values[0]} = {_number(gap, cells)}{points}{f'; ÷ {values[0]} = {exact}, {fall}' if rate else ''}"
     return _computed(fit, cells, text, formula)
 
 

@@ -16,7 +16,7 @@ from assistant.records import Query
 from assistant.tables.columns import years_in
 from assistant.words.everyday import others_for, phrases
 from assistant.words.names import HAN, fold
-from assistant.words.vocabulary import QUESTION_WORDS_ZH, SYNONYMS
+from assistant.words.vocabulary import QUESTION_WORDS_ZH, SYNONYMS, WHY_WANTED
 from ingest.embed import embedded
 from ingest.records import Report
 from ingest.segment import stem
@@ -172,7 +172,8 @@ class Wish:
 def wishes_of(query: Query, report: Report) -> list[Wish]:
     """What the question asks of the tables of `report`: a share first as a column that prints it, then to be
     computed; nothing where it asks for what no cell answers."""
-    if _OTHER.search(fold(query.standalone)) and not _CHANGE.search(fold(query.standalone)):
+    said = fold(query.standalone)
+    if WHY_WANTED.search(said) or (_OTHER.search(said) and not _CHANGE.search(said)):
         return []
     wish = wish_of(query, report)
     if not _SHARE_WORD.search(fold(query.standalone)):
