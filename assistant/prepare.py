@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -19,7 +19,8 @@ from assistant.settings import Settings
 from assistant.taxonomy import taxonomy_of
 from assistant.themes.filter import reports_on
 from assistant.words.match import Matcher
-from assistant.words.names import Names
+from assistant.words.names import Names, fold
+from assistant.words.subject import subject_of
 from ingest.catalog import ReportFilter
 from ingest.errors import Bilingual
 from ingest.library import Library
@@ -39,8 +40,24 @@ class Prepared:
     def sources(self) -> list[Source]:
         """The passages retrieved, best first, then the pages on which their reports speak of themselves."""
         retriever = self.preparer.retriever
-        found = retriever.sources(self.query)
+        found = self._on_its_subject(retriever.sources(self.query))
         return found + retriever.facts(found, self.preparer.readings.page)
+
+    def _on_its_subject(self, found: list[Source]) -> list[Source]:
+        """Where a company is asked about that has reports of its own, nothing that a report on another one says without naming it."""
+        asked = [form for entity in self.query.entities for form in self.preparer.names.forms(entity)]
+        subjects = {source.report.id: fold(subject_of(source.report)) for source in found}
+        own = {id for id, subject in subjects.items() if any(form in subject for form in asked)}
+        if not own:
+            return found
+        kept = [
+            source
+            for source in found
+            if source.report.id in own
+            or not source.report.company
+            or any(form in fold(f"{source.text} {source.context}") for form in asked)
+        ]
+        return [replace(source, number=number) for number, source in enumerate(kept, 1)]
 
     @property
     def matcher(self) -> Matcher:

@@ -17,6 +17,7 @@ from assistant.prepare import Prepared, Preparer
 from assistant.question.instructions import question_alone
 from assistant.question.pairs import pair_of
 from assistant.question.premise import change_assumed
+from assistant.question.scope import asks_across
 from assistant.question.steps import Link, clause_link_of, extremes_in, is_open, items_of, link_of, parts_of
 from assistant.records import Draft, Question, Source, Statement, Turn
 from assistant.tabled import table_statements
@@ -58,10 +59,10 @@ class Stepwise:
         return together(drafts), sources
 
     def _one_by_one(self, question: Question, parts: Sequence[str]) -> tuple[list[Draft], list[Source]]:
-        """A draft for each part, with the sources of all."""
+        """A draft for each part, with the sources of all: the report that answers one answers the next, unless that names a company."""
         drafts: list[Draft] = []
         sources: list[Source] = []
-        history = question.history
+        history, report = question.history, ""
         for part in parts:
             if drafts and not drafts[-1].abstained and is_open(part):
                 drafts.append(self._continued(drafts[-1]))
@@ -72,7 +73,8 @@ class Stepwise:
             else:
                 leans = part in question.text or part[:2] != parts[0][:2]  # one put together of two places stands alone
             one = replace(question, text=text, history=history if leans else question.history)
-            draft, found = self._drafted(one, self._preparer.prepare(one))
+            draft, found = self._drafted_within(report, one)
+            report = report or ("" if asks_across(question.text) else _report_told(draft, found))
             said = {statement.text for earlier in drafts for statement in earlier.statements}
             if draft.statements and draft.statements[0].text in said:
                 draft = replace(
@@ -83,6 +85,17 @@ class Stepwise:
             told = " ".join(statement.text for statement in draft.statements)
             history = (Turn(role="user", content=part), Turn(role="assistant", content=told))
         return drafts, sources
+
+    def _drafted_within(self, report_id: str, question: Question) -> tuple[Draft, list[Source]]:
+        """The draft of one question, in the report of that id where it names no company."""
+        within = self._within(report_id, question)
+        return self._drafted(within, self._preparer.prepare(within))
+
+    def _within(self, report_id: str, question: Question) -> Question:
+        """The question asked of the report of that id alone, unless there is none or it names a company."""
+        if not report_id or self._preparer.names.find(fold(question.text)):
+            return question
+        return replace(question, filters=replace(question.filters, report=report_id))
 
     def _drafted(self, question: Question, prepared: Prepared) -> tuple[Draft, list[Source]]:
         """The draft of one question: over a link, from a theme, a table or a section, item by item, or from the evidence."""
@@ -129,9 +142,7 @@ class Stepwise:
     def _told(self, question: Question, text: str, report_id: str = "") -> Sequence[Statement]:
         """What answers one of two questions put together, in the report of that id where it names no company; nothing where it is
         not answered outright."""
-        within = report_id and not self._preparer.names.find(fold(text))
-        filters = replace(question.filters, report=report_id) if within else question.filters
-        prepared = self._preparer.prepare(replace(question, text=text, history=(), filters=filters))
+        prepared = self._preparer.prepare(self._within(report_id, replace(question, text=text, history=())))
         if found := table_statements(prepared, self._preparer.finder):
             return found[:1]
         draft = self._extracted(prepared)
@@ -204,6 +215,14 @@ def _said_at_once(prepared: Prepared) -> bool:
 
 def _answered(draft: Draft) -> bool:
     return not draft.abstained and not draft.note
+
+
+def _report_told(draft: Draft, sources: Sequence[Source]) -> str:
+    """The report that an answer stands on, if it is one."""
+    places = {place.report_id for statement in draft.statements for place in statement.places}
+    numbers = {number for statement in draft.statements for number in statement.sources}
+    told = places | {source.report.id for source in sources if source.number in numbers}
+    return told.pop() if _answered(draft) and len(told) == 1 else ""
 
 
 def _figures(told: Sequence[Statement]) -> int:

@@ -47,7 +47,7 @@ def theme_statements(query: Query, library: Library, names: Names) -> list[State
         return []
     told: dict[str, list[Statement]] = {}
     for report in newest_first(query, library):
-        outline = _named(query, outlines_of(library, report)) if report.broker not in told else None
+        outline = _named(query, outlines_of(library, report), names) if report.broker not in told else None
         if outline is None:
             continue
         told[report.broker] = _told(query, library, report, outline, names)
@@ -90,9 +90,13 @@ def _goes_by(broker: str) -> str:
     return rf"\b{re.escape(first if len(first) > 4 else name)}\b"
 
 
-def _named(query: Query, outlines: Sequence[Outline]) -> Outline | None:
-    """The theme whose name stands in the question, the longest; in the other language the one nearest in meaning."""
-    said = re.sub(r"\s", "", fold(query.standalone))
+def _named(query: Query, outlines: Sequence[Outline], names: Names) -> Outline | None:
+    """The theme whose name stands in the question and in no company's, the longest; in the other language the one nearest in
+    meaning."""
+    said = fold(query.standalone)
+    for start, end, _ in reversed(names.find(said)):
+        said = f"{said[:start]}|{said[end:]}"
+    said = re.sub(r"\s", "", said)
     inside = [o for o in outlines if len(o.name) > 1 and re.sub(r"\s", "", fold(o.name)) in said]
     if inside:
         return max(inside, key=lambda outline: len(outline.name))
