@@ -23,7 +23,7 @@ from ingest.records import Block, Report
 Path = tuple[str, ...]
 _OPEN = re.compile(
     r"有哪些|哪些|有什么|有何|哪几|几[项条点个方]|怎么?样|如何|情况|介绍|说明|概括|概述|简述|总结|归纳|阐述|描述|讲讲|谈谈|列[出举]|是什么|^[\u3400-\u9fff]{2,12}[？?。]?$"
-    r"|\b(?:what (?:are|is|does)|which|list|describe|discuss|outline|name the|how does|tell me about)\b",
+    r"|\b(?:what (?:are|is|does)|which|list|describe|discuss|outline|name the|how does|tell me about|(?:any|were there) (?:\w+ )?\w+s)\b",
     re.I,
 )
 _SAID_OF_SECTIONS = re.compile(
@@ -42,6 +42,7 @@ _ALSO_CALLED = (
     ("human capital", "employees", "workforce", "staff"),
     ("competition", "competitors", "rivals"),
     ("cybersecurity", "information security"),
+    ("subsequent events", "events after the balance sheet date", "events after the reporting period"),
 )
 """Names that a section and a question about it go by."""
 _OF_ITSELF = re.compile(

@@ -11,8 +11,8 @@ from assistant.words.vocabulary import PRONOUNS
 
 _WH = r"(?:what|when|where|whom?|which|whose|why|how (?:much|many|long|large|big|high|far|old|often))"
 _BE = r"(?:is|are|was|were|has|have|had|does|do|did|will|can)"
-_PREPOSITION = r"(?:for|at|by|in|on|to|from|of|with|over|under|since|into|as of|through)"
-_FRAME = re.compile(rf"^(?:in|on|under|at|as of|during|for) [^,?]{{2,40}}, (?={_WH}\b)", re.I)
+_PREPOSITION = r"(?:for|at|by|in|on|to|from|of|with|over|under|since|into|until|as of|through)"
+_FRAME = re.compile(rf"^(?:in|on|under|at|as of|during|for|among|amongst) [^,?]{{2,40}}, (?={_WH}\b)", re.I)
 """Where or when all is asked of: "In Schedule III, what …"."""
 _BARE_ASK = re.compile(r"^(?:what|which) (?!(?:is|are|was|were|did|does|do|has|have|will)\b)", re.I)
 _AND_ASKS = re.compile(
@@ -20,17 +20,38 @@ _AND_ASKS = re.compile(
     re.I,
 )
 _ASKS = re.compile(rf"^(?:and )?(?:{_PREPOSITION} )?(?:{_WH}|who|{_BE}|why|how)\b", re.I)
+_DOES = re.compile(rf"^{_WH} (?:do|does|did|will) (?:the )?(?P<who>(?:\S+ )*\S+) [a-z]+$", re.I)
+"""Who or what does something, with nothing after it: "when do the notes mature"."""
+_LED = re.compile(rf"^(?:and )?{_PREPOSITION} {_WH}\b", re.I)
+"""A clause that begins as a further part of the one before it: "at what price"."""
 _OPENING = re.compile(
     rf"^(?:(?:for|at|by|in|on|to|from|of|into) )?{_WH}\b(?:'s)?(?: (?:is|was|are|were|did|does|do|will|has|have|had)\b)?(?: the\b)?\s*",
     re.I,
 )
-_NOUNS_ASKED = re.compile(r"^(?P<head>(?:what|who)(?:'s| is| was| are| were| will be) )(?P<rest>[^?]+)\??$", re.I)
+_NOUNS_ASKED = re.compile(
+    r"^(?P<head>(?:what|who)(?:'s| is| was| are| were| will be) |(?:please )?(?:give|tell|show|state|provide)(?: me| us)? (?:the )?(?!.*\b(?:summary|overview|description|list)\b))(?P<rest>[^?]+)\??$",
+    re.I,
+)
 """A question for things named by nouns alone: "what are X and Y", "who are the A, B and C"."""
 _TOPIC = re.compile(
-    r"^(?:(?:please )?(?:sum(?:marise|marize)?(?: up)?|describe|outline|give me|show|tell me(?: about)?|list)\b)?\s*(?P<topic>[^:?]{3,60}): (?P<rest>[^?]+)\??$",
+    r"^(?:(?:please )?(?:sum(?:marise|marize)?(?: up)?|describe|outline|give me|show|tell me(?: about)?|list)\b)?\s*(?P<topic>[^:?]{3,60})(?:: | [-–—] )(?P<rest>[^?]+)\??$",
     re.I,
 )
 """What is spoken of, then what is asked of it: "metals: volume and price"."""
+_MOST = (
+    r"(?:most|least|fewest|(?:larg|small|bigg|high|low|great|long|short|old|new|fast|slow|strong|weak)est|best|worst)"
+)
+_EXTREMES = re.compile(
+    rf"^(?P<head>.*?\b(?:which|what|who)\b.*? the )(?P<one>{_MOST})(?P<of>\b[^,?]*?),? and (?:(?:which|what|who|the)\b[^,?]{{0,20}}? )?(?:the )?(?P<other>{_MOST})(?P<tail>\b[^,?]*)\??$",
+    re.I,
+)
+"""Two rows that are each the most of something: "which has the most seats and which the least", "the highest and lowest rent"."""
+_OWNED = re.compile(r"^(?P<owner>.+?)['’]s? (?=\w)")
+"""Whose the thing asked for is."""
+_IN_UNIT = re.compile(
+    r" in (?:square (?:feet|meters|metres|miles)|acres|tons|barrels|miles|employees|(?:us )?dollars|(?:thousand|million|billion)s?)\b",
+    re.I,
+)
 _TOGETHER = re.compile(
     r"\b(?:between|difference|combined|together|altogether|sum|total of|in total|ratio|compared?|average of|both|each|respectively|spread|gap|share of|percentage of|% of|divided)\b|[+÷=/(]",
     re.I,
@@ -70,15 +91,28 @@ def english_items(text: str) -> list[str]:
     said = spelled_out(text).strip()
     if _TOGETHER.search(said):
         return [text]
+    if extremes := two_extremes(said):
+        return extremes
     frame = _FRAME.match(said)
     clauses = [clause.strip(" ,?") for clause in _AND_ASKS.split(said[frame.end() :] if frame else said)]
     clauses = _with_tail(clauses)
     if len(clauses) > 1 and all(clauses) and (_ASKS.match(clauses[0]) or not _VERB.search(clauses[0])):
         first = _OPENING.sub("", clauses[0])
+        doer = _DOES.match(clauses[0])
+        first = f"{doer['who']}" if doer and PRONOUNS.search(clauses[1]) else first
         wholes = [f"{_whole(clause, first)}?" for clause in clauses[1:]]
         items = [*_nouns(f"{clauses[0]}?"), *wholes]
         return [f"{item.rstrip('?')} {frame[0].strip(' ,').lower()}?" for item in items] if frame else items
     return _nouns(said) if len(_nouns(said)) > 1 else [text]
+
+
+def two_extremes(text: str) -> list[str]:
+    """A question for each of two rows that are the most of something; empty where no two are asked for."""
+    match = _EXTREMES.match(text.strip())
+    if match is None or (match["of"].strip() and match["tail"].strip()):
+        return []
+    rest = match["of"].strip() or match["tail"].strip()
+    return [f"{match['head']}{match[side]} {rest}".rstrip() + "?" for side in ("one", "other")]
 
 
 def _with_tail(clauses: Sequence[str]) -> list[str]:
@@ -90,9 +124,12 @@ def _with_tail(clauses: Sequence[str]) -> list[str]:
 
 def _whole(clause: str, first: str) -> str:
     """A clause with what the first one speaks of, where it says too little itself or points back to it."""
-    if len(terms_of(clause, ())) > FEW and not PRONOUNS.search(clause):
+    leans = PRONOUNS.search(clause)
+    bare = _LED.match(clause) and not _VERB.search(clause)
+    if len(terms_of(clause, ())) > FEW and not leans and not bare:
         return clause
-    return f"{clause}, {first}"
+    owned = _OWNED.match(first) if leans else None
+    return f"{clause}, {_IN_UNIT.sub('', owned['owner'] if owned else first)}"
 
 
 def _nouns(said: str) -> list[str]:
@@ -106,7 +143,7 @@ def _nouns(said: str) -> list[str]:
     head, rest = (match["head"], match["rest"]) if match else ("", said.strip("? "))
     if _VERB.search(rest) or (not match and _ASKS.match(rest)):
         return [said]
-    items = _listed(rest.strip(" ?"))
+    items = _listed(rest.strip(" ?."))
     head = re.sub(r"\bare\b", "is", re.sub(r"\bwere\b", "was", head))
     return [f"{head}{item}?" for item in items] if len(items) > 1 else [said]
 
@@ -119,11 +156,18 @@ def _listed(rest: str) -> list[str]:
     tail = _TAIL.search(parts[-1])
     shared = tail.group() if tail else ""
     own = [part.removesuffix(shared) if at == len(parts) - 1 else part for at, part in enumerate(parts)]
+    own = _of_the_owner(own)
     if any(not 0 < len(part.split()) <= LONGEST or _NO_ITEM.match(part) for part in own):
         return [rest]
     leading = _LEADING.match(own[0])
     before = leading.group() if leading else ""
     return [_item(own, at, before, shared) for at in range(len(own))]
+
+
+def _of_the_owner(own: Sequence[str]) -> list[str]:
+    """The things, each that is "its" with the name of whose the first is."""
+    owner = _OWNED.match(own[0])
+    return [re.sub(r"^(?:its|his|her|their) ", lambda _: owner[0], part) if owner else part for part in own]
 
 
 def _item(own: Sequence[str], at: int, before: str, shared: str) -> str:

@@ -53,7 +53,7 @@ _SHRINKS_EN = re.compile(
     r"\b(?:declin\w*|drop\w*|fall\w*|fell|decreas\w*|shr[aiu]nk\w*|contract\w*|los[te]\w*)\b", re.I
 )
 AMONG_EN = re.compile(
-    r"\b(?:of|among|amongst|in) (?:all )?(?:the |its |our |their |these )?(?:(?:top|largest|biggest|leading|highest|main|major)(?:[- ](?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d+))?"
+    r"\b(?:of|among|amongst|in) (?:all )?(?:the |its |our |their |these )?(?:(?:top|largest|biggest|leading|highest|main|principal|key|major)(?:[- ](?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d+))?"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d+) (?:top|largest|biggest|leading|highest|main|major))\b"
 )
 """Among whom a superlative is asked for ("of the ten largest tenants"), not by what."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.question.at_once import english_items
+from assistant.question.at_once import english_items, two_extremes
 from assistant.question.measures import ASKING, MEASURE, TIME, alone, asked_of
 from assistant.words.names import language_of
 from assistant.words.terms import terms_of
@@ -85,7 +85,7 @@ def parts_of(text: str) -> list[str]:
 
 def extremes_in(text: str) -> int:
     """How many rows a question asks for that are each the most of something."""
-    return len(re.findall(_EXTREME, text))
+    return 2 if two_extremes(text) else len(re.findall(_EXTREME, text))
 
 
 def _with_remarks(parts: list[str]) -> list[str]:

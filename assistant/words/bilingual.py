@@ -24,6 +24,23 @@ GROUPS = """
 可用额度, 剩余额度, available, availability
 上限, 最高, maximum
 杠杆率, 杠杆, leverage, leverage ratio
+净杠杆率, net leverage ratio, net leverage
+信贷协议, 贷款协议, credit agreement, loan agreement
+本金, principal
+偿还, 还款, repay, repayment, repayments, payable
+契约, 限制性条款, covenant, covenants
+暂停, 停止, 停发, suspended, suspend
+目的, purpose
+派息, 派发股息, dividend, dividends
+德国, germany, german
+英国, united kingdom, uk
+法国, france, french
+日本, japan, japanese
+墨西哥, mexico
+加拿大, canada, canadian
+印度, india
+巴西, brazil
+美国, united states, u.s.
 审计师, 审计机构, auditor
 总部, headquarters, principal executive offices
 客户, customers, customer, client, clients

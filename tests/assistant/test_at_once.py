@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.question.at_once import english_items
+import pytest
+
+from assistant.question.at_once import english_items, two_extremes
 from assistant.question.steps import items_of
 
 
@@ -71,3 +73,42 @@ def test_what_two_clauses_share_before_and_after_them_is_said_of_each() -> None:
         "what cost are shown for Pier Nine in schedule iv?",
         "what term are shown for Pier Nine in schedule iv?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "items"),
+    [
+        (
+            "Among our mills, which has the most looms and which the fewest?",
+            ["Among our mills, which has the most looms?", "Among our mills, which has the fewest looms?"],
+        ),
+        (
+            "What are the highest and lowest rates of the bonds?",
+            ["What are the highest rates of the bonds?", "What are the lowest rates of the bonds?"],
+        ),
+        ("Who is the largest lender and the most patient landlord?", None),
+    ],
+)
+def test_two_rows_that_are_each_the_most_of_something_are_asked_for_each(asked: str, items: list[str] | None) -> None:
+    assert (two_extremes(asked) == []) if items is None else (items_of(asked) == items)
+
+
+@pytest.mark.parametrize(
+    ("asked", "last"),
+    [
+        ("Give me Fennholt's tax number and its telephone number.", "Give me Fennholt's telephone number?"),
+        ("Quarry loan – monthly rate and maturity?", "Quarry loan: maturity?"),
+        ("What is Fennholt's tax number, and where is it registered?", "where is it registered, Fennholt?"),
+        (
+            "How big is the Ostmark mill in square feet, and until when is it let?",
+            "until when is it let, Ostmark mill?",
+        ),
+        ("When do the pier bonds mature, and who holds them?", "who holds them, pier bonds?"),
+        (
+            "From when may holders return the pier bonds, and at what lowest price per bond?",
+            "at what lowest price per bond, may holders return the pier bonds?",
+        ),
+    ],
+)
+def test_a_further_thing_is_asked_of_whom_or_what_the_first_is_asked(asked: str, last: str) -> None:
+    assert items_of(asked)[-1] == last

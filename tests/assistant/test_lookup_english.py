@@ -221,6 +221,7 @@ def test_the_cells_asked_for_are_told(question: str, figures: tuple[str, ...]) -
     [
         ("Which property has the highest annualized base rent?", "Alder Court: 1,300"),
         ("Which tenant has the second-largest annualized base rent?", "Gale Fitness: 600"),
+        ("Among the Mastic (MST) wharfs, which one has the lowest percentage leased?", "Cedar Wharf: 61.0 %"),
         ("Among the Mastic (MST) properties, which one has the lowest percentage leased?", "Cedar Wharf: 61.0 %"),
         ("What is the largest single debt instrument?", "4.10% senior notes, Series A, due 2029: 2,000"),
         ("In which of the four years were net sales lowest?", "2020: $655"),
@@ -250,8 +251,16 @@ def test_cells_are_added_and_compared_with_the_working_shown(question: str, resu
     assert result in said(question)
 
 
+def test_the_words_or_the_day_of_a_row_are_told_where_their_column_is_named() -> None:
+    assert said("What is the location of Birch Row?").startswith("Birch Row (Location): Salem, NJ")
+    told = said("What location and percentage leased are shown for Dune Point?")
+    assert "Erie, PA (Location)" in told and "88.0 %" in told
+
+
 def test_the_names_in_a_table_whose_caption_says_the_rest_are_listed() -> None:
     assert said("Which berths were sold during 2022?") == "North Berth, West Berth[1][2]"
+    told = said("List the berths sold in 2022 together with their contract prices")
+    assert all(part in told for part in ("North Berth", "$90", "West Berth", "70"))
     assert said("Name the shipyards they own") == "Ebb Yard, Flood Yard[1][2]"
 
 

@@ -86,6 +86,7 @@ def test_a_latin_name_of_the_question_finds_the_chinese_company_that_sounds_so()
         ("finished goods inventory at Dec 31 2024", set(), {"dec"}),
         ("白松锭周环比涨了多少？", set(), {"周环比", "白松锭周环比"}),
         ("青铜带较一个月前涨跌幅", set(), {"青铜带较一个月前"}),
+        ("租船合同规定的押金比例是多少？", set(), {"租船合同规定"}),
     ],
 )
 def test_companies_titles_and_latin_names_are_what_a_question_is_about(

@@ -29,12 +29,14 @@ LENIENT = 5
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The lines and columns meant; `score` orders rival tables: concepts said, then how much of the labels the question says."""
+    """The lines and columns meant; `score` orders rival tables: concepts said, then how much of the labels the question says;
+    `named` tells that of all lines these columns are asked for."""
 
     grid: Grid
     lines: tuple[Line, ...]
     columns: tuple[Column, ...]
     score: tuple[float, float]
+    named: bool = False
 
 
 def told_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
@@ -44,8 +46,9 @@ def told_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     if not named or not columns or named[0][0][0] <= 0:
         return None
     best = named[0][1]
-    chosen = _columns(wish, best, columns)
-    if not chosen:
+    texts = _named_columns(wish, best, grid.texts) if wish.act == "tell" else []
+    chosen = _columns(wish, best, columns, texts)
+    if not chosen and not texts:
         return None
     picked = [best, *_further(wish, grid, best, chosen, [line for _, line in named])]
     if wish.act == "ratio" and len(picked) == 1 and len(chosen) == 1:
@@ -55,7 +58,7 @@ def told_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     years = [line for line in picked if years_of(line.label) & set(wish.years)]
     if len(years) > 1 and len(picked) > len(years):
         picked = years
-    return _fit(wish, grid, picked, chosen)
+    return _fit(wish, grid, picked, [*texts, *chosen])
 
 
 def _total_below(grid: Grid, line: Line) -> list[Line]:
@@ -71,11 +74,14 @@ def listed_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     rows = [line for line in lines if not line.total]
     said = grid.around | grid.named
     asked = [concept for concept in wish.concepts if not concept.loose]
+    by_name = [c for c in columns if any(k.said_by(c.words) and not k.said_by(said) for k in asked)]
+    said = said.union(*(column.words for column in by_name))
     if not wish.kind or not wish.kind <= grid.named or not all(concept.said_by(said) for concept in asked):
         return None
     named_so = any(wish.kind == content(name) for name in grid.sheet.table.columns[:1])
-    fit = _fit(wish, grid, rows, columns) if len(rows) > 1 and (len(asked) > 1 or named_so) else None
-    return replace(fit, score=(fit.score[0] + named_so, fit.score[1])) if fit else None
+    told = [*(column for column in grid.texts if by_name and wish.kind <= column.words), *(by_name or columns)]
+    fit = _fit(wish, grid, rows, told) if len(rows) > 1 and (len(asked) > 1 or named_so) else None
+    return replace(fit, score=(fit.score[0] + named_so, fit.score[1]), named=bool(by_name)) if fit else None
 
 
 def ranked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
@@ -166,19 +172,26 @@ def _told(line: Line) -> frozenset[str]:
     return bag(line.label) | bag(line.heading) | bag(line.about)
 
 
-def _columns(wish: Wish, line: Line, columns: Sequence[Column]) -> list[Column]:
-    """The columns named by concepts that the line's label does not say; where none is, those that differ in nothing but years."""
+def _named_columns(wish: Wish, line: Line, columns: Sequence[Column]) -> list[Column]:
+    """The columns named by concepts that the line's label does not say."""
     rest = [concept for concept in wish.concepts if not concept.said_by(bag(line.label))]
     chosen: dict[int, Column] = {}
     for concept in rest:
         shares = [(wish.share(c.words), len(c.words), c) for c in columns if concept.said_by(c.words)]
         most = max((share, size) for share, size, _ in shares) if shares else (0.0, 0)
-        if concept is PERCENT and most[0] < 1.0:
-            return []
-        if most[0] >= HALF:
+        if most[0] >= (1.0 if concept is PERCENT else HALF):
             chosen |= {c.index: c for share, _, c in shares if share == most[0]}
-    if chosen:
-        named = [column for column in columns if column.index in chosen]
+    return [column for column in columns if column.index in chosen]
+
+
+def _columns(wish: Wish, line: Line, columns: Sequence[Column], texts: Sequence[Column] = ()) -> list[Column]:
+    """The columns of figures that the question names; where it names none, nor one of `texts`, those that differ in nothing but
+    years."""
+    named = _named_columns(wish, line, columns)
+    shares = PERCENT in wish.concepts and not PERCENT.said_by(bag(line.label))
+    if shares and not any(PERCENT.said_by(column.words) for column in named):
+        return []
+    if named or texts:
         dated = [column for column in named if column.years]
         return dated if wish.act == "change" and len(dated) == 2 else named
     plain = [column for column in columns if not column.words & CHANGES]

@@ -89,7 +89,8 @@ def _statements(wish: Wish, fit: Fit, language: Language) -> Iterator[Statement]
         ]  # what is counted is no amount of money
     if not cells:
         return
-    if wish.act == "list" and (column := naming_column(wish, fit.grid)) is not None and len(fit.lines) > 1:
+    listed = wish.act == "list" and len(fit.lines) > 1 and not fit.named
+    if listed and (column := naming_column(wish, fit.grid)) is not None:
         yield names_told(fit, cells, column, language)
     elif wish.act == "rank":
         yield from ranked(wish, fit, cells, language)

@@ -62,6 +62,7 @@ class Grid:
     columns: tuple[Column, ...]
     around: frozenset[str]
     named: frozenset[str]
+    texts: tuple[Column, ...] = ()
 
     @property
     def years(self) -> frozenset[str]:
@@ -115,7 +116,12 @@ def _built(key: _Key) -> Grid:
     named = bag(
         " ".join((*totals, *(name for i, name in enumerate(table.columns) if all(c.index != i for c in columns))))
     )
-    return Grid(Sheet(key.report_id, table), tuple(_lines(table, keys, columns)), columns, around, named)
+    texts = tuple(
+        Column(index, column_name(table, index), content(leaf(table, name)), frozenset())
+        for index, name in enumerate(table.columns)
+        if index and all(column.index != index for column in columns)
+    )
+    return Grid(Sheet(key.report_id, table), tuple(_lines(table, keys, columns)), columns, around, named, texts)
 
 
 def _months(table: Table) -> list[int]:

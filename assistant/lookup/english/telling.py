@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.lookup.english.fit import (
     Fit,
 )
-from assistant.lookup.english.table import Column, Grid, Line
+from assistant.lookup.english.table import NO_LINE, Column, Grid, Line
 from assistant.lookup.english.wish import Wish
 from assistant.lookup.english.words import bag, content, years_of
 from assistant.records import Computation, Place, Statement
@@ -43,8 +43,10 @@ class Told:
 
 
 def cell_of(fit: Fit, line: Line, column: Column) -> Told | None:
-    """A line's cell in a column as it is told; None where it holds no figure."""
+    """A line's cell in a column as it is told; None where it holds nothing, or no figure in a column of figures."""
     cell = line.row[column.index]
+    if column in fit.grid.texts and NO_LINE.fullmatch(cell.text.strip()) is None:
+        return Told(line, column, cell, tidy(cell.text), "")
     if cell.value is None or not cell.text.strip():
         return None
     table = fit.grid.sheet.table

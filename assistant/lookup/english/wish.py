@@ -35,7 +35,7 @@ _RATIO = re.compile(
     r"\bratio of\b.+\bto\b|\bas a (?:share|percentage|percent|proportion) of\b|占.{1,14}(?:比例|比重|百分比)"
 )
 _SUM = re.compile(
-    r"\b(?:combined|in total|together|altogether|sum of|total of|add up)\b|合计|总和|之和|一共|总共|加起来"
+    r"\b(?:combined|in total|together(?! with)|altogether|sum of|total of|add up)\b|合计|总和|之和|一共|总共|加起来"
 )
 _MEAN = re.compile(r"\b(?:average of|mean of|on average)\b|平均值|均值")
 _DIFFERENCE = re.compile(
@@ -121,9 +121,9 @@ class Concept:
 _GROWTH_RANKED = ("涨幅", "跌幅")
 """What `operation_of` ranks gains and falls by."""
 _WHICH_KIND = re.compile(
-    r"^(?:which|what)(?: of the)? (?:[\w-]+ )?(?P<kind>[a-z][\w-]+)(?= (?:has|had|have|is|was|grew|fell|rose|lost|gained|declined|dropped|shrank|earned|made|posted|generated|produced|saw|showed)\b)"
+    r"^(?:(?:which|what)(?: of the)? (?:[\w-]+ )?|(?:among|amongst|of) [^,?]*? |\s+)(?P<kind>[a-z][\w-]+)(?=, | (?:has|had|have|is|was|grew|fell|rose|lost|gained|declined|dropped|shrank|earned|made|posted|generated|produced|saw|showed)\b)"
 )
-"""The kind of thing that rows are, which their table need not say: "which commodity fell most"."""
+"""The kind of thing that rows are, which their table need not say: "which commodity fell most", "among the mills, which"."""
 _LOST = re.compile(
     r"\b(?:lost|loses?|gained|gains?|grew|grows|rose|rises|shrank|shrunk|fell|falls|dropped|declined|decreased|increased|contracted|expanded)\b"
 )
