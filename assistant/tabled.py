@@ -47,7 +47,9 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     sheets = finder.sheets(prepared.evidence)
     operation = None if stated else operation_of(query.standalone)
     if operation and operation.operator == "count" and best and _numbers(best, operation):
-        return []
+        if best.table is None:
+            return []
+        operation = None
     others = [sheet for sheet in sheets if reports[sheet.report_id].language != "en"]
     offers = [list(compute(query, prepared.matcher, others)) if operation else []]
     offers.append(lookup_statements(query, sheets, reports, stated))
@@ -58,7 +60,8 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
         best is not None and best.source.report.language == "en"
     )  # there every word asked is said where it is looked up
     taken = int(worth[1] > worth[0] + (-CLEARLY if english else CLEARLY))
-    passed = _matched_better(prepared, finder, offers[1], worth[1]) if taken and not english else False
+    one_tongue = not english and query.language == "zh"
+    passed = _matched_better(prepared, finder, offers[1], worth[1]) if taken and one_tongue else False
     return [] if passed else offers[taken]
 
 
@@ -74,10 +77,12 @@ def _matched_better(prepared: Prepared, finder: EvidenceFinder, told: Sequence[S
 
 
 def _numbers(best: Evidence, operation: Operation) -> bool:
-    """Whether a sentence that says all that is asked tells how many there are: then no rows are counted."""
+    """Whether a sentence, or a row, that says all that is asked tells how many there are: then no rows are counted."""
     unit = operation.unit
-    said = best.table is None and best.match.coverage >= STATED and unit and not unit.isascii()
-    return bool(said and re.search(rf"\d\s*{re.escape(unit)}", best.text))
+    if best.match.coverage < STATED or not unit or unit.isascii():
+        return False
+    numbered = rf"{re.escape(unit)}数[^\d]*\d" if best.table else rf"\d\s*{re.escape(unit)}"
+    return bool(re.search(numbered, best.text))
 
 
 def _accounted(matcher: Matcher, offer: Sequence[Statement], operation: Operation | None) -> float:

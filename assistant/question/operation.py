@@ -24,7 +24,7 @@ _SENSES = {
     **dict.fromkeys((*"大高多强好猛贵长久重快凶狠", "严重", "厉害"), "max"),
     **dict.fromkeys((*"小低少弱差惨短轻慢", "便宜"), "min"),
 }
-_FALLS = re.compile(r"(?:下?跌|[下回]落|[下]?降|下滑|减少?)(?:得|的|幅|了)?$")
+_FALLS = re.compile(r"(?:下?跌|掉|缩水|[下回]落|[下]?降|下滑|减少?)(?:得|的|幅|了)?$")
 _RISES = re.compile(r"(?:上?涨|上?升|增长?|反弹)(?:得|的|幅|了)?$")
 _LOSES = re.compile(r"亏损?(?:得|的|额|了)?$")
 _LEADS = re.compile(r"领(?P<way>[涨跌])")
@@ -37,6 +37,8 @@ _COUNT = re.compile(
     r"|\bhow many (?P<noun>companies|stocks|announcements|filings|reports|items|rows|times|products|names)\b",
     re.I,
 )
+_MONEY = re.compile(r"(?<=[捐贷欠借存罚拨付赔还])了?(?:几|多少)款")
+"""What asks for money, not for how many kinds."""
 _SUM = re.compile(r"合计(?!提)|总和|总计|之和|加起来|加总|一共多少|\b(?:sum|total of|combined|in total)\b", re.I)
 _MEAN = re.compile(r"(?<!加权)平均(?!年限)|均值|\b(?:average|mean (?:of|value))\b", re.I)
 _DIFFERENCE = re.compile(
@@ -88,7 +90,7 @@ class Operation:
 
 def operation_of(text: str) -> Operation | None:
     """The computation a question asks for, None when it asks for none."""
-    said = fold(text)
+    said = _MONEY.sub("多少钱", fold(text))
     return (
         _of_the_top(said)
         or _superlative(said)

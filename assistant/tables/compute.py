@@ -40,6 +40,7 @@ _WHAT_COUNTED = re.compile(
     r"(?:几|多少)[条家只份项个支次款行笔起位名](?!公司|个股|股票|企业|标的|品种|项目|行业|板块|产品|子行业|细分)(?P<noun>[\u3400-\u9fff]{2,4})[？?。]?$"
 )
 """What rows are counted as, where it is named and no word for any row."""
+_FIRST_FEW = re.compile(r"前(?:[二三四五六七八九十]|\d+)|主要(?:销售)?(?:客户|供应商)")
 MOST_LISTED = 30
 
 
@@ -96,9 +97,19 @@ def _count(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]
         rows = [
             (sheet, row) for sheet in group for row in without_totals(sheet.table, matching_rows(query, sheet.table))
         ]
-        if rows and len(rows) < sum(len(sheet.table.rows) for sheet in group) and _are_counted(query, rows):
+        if not rows or _holds_some(rows, fold(query.standalone)):
+            continue
+        if len(rows) < sum(len(sheet.table.rows) for sheet in group) and _are_counted(query, rows):
             return [] if _tells_itself(rows, fold(query.standalone)) else [_counted(operation, rows)]
     return []
+
+
+def _holds_some(rows: Sequence[tuple[Sheet, tuple[Cell, ...]]], said: str) -> bool:
+    """Whether the rows are the first few of a list, which the question does not ask for, or explain words: neither tells how many
+    there are."""
+    over = " ".join(dict.fromkeys(context_of(sheet.table) for sheet, _ in rows))
+    explained = "释义" in over or any(cell.text == "指" for _, row in rows for cell in row)
+    return explained or (bool(_FIRST_FEW.search(over)) and not _FIRST_FEW.search(said))
 
 
 def _are_counted(query: Query, rows: Sequence[tuple[Sheet, tuple[Cell, ...]]]) -> bool:
@@ -126,7 +137,9 @@ def _counted(operation: Operation, rows: Sequence[tuple[Sheet, tuple[Cell, ...]]
     return Statement(
         text=f"共{len(rows)}{unit}：{listed}" if unit and not unit.isascii() else f"{len(rows)}: {listed}",
         places=tuple(place for sheet, row in rows[:MOST_LISTED] for place in sheet.place(row)),
-        context=context_of(rows[0][0].table),
+        context=" ".join(
+            (context_of(rows[0][0].table), *(row_text(sheet.table, row) for sheet, row in rows[:MOST_LISTED]))
+        ),
         computation=Computation(formula=f"count = {len(rows)}", cells=cells, report_id=rows[0][0].report_id),
     )
 
@@ -207,6 +220,8 @@ def _compare(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet
         rows = matching_rows(query, table, column)
         if column is None or len(rows) != 2 or any(row[column].value is None for row in rows):
             continue
+        if row_name(table, rows[0]) == row_name(table, rows[1]):
+            continue  # of one thing there is nothing to compare
         rows = sorted(
             rows, key=lambda row: min((at for c in row if c.text and (at := said.find(fold(c.text))) >= 0), default=999)
         )

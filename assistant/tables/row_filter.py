@@ -92,6 +92,8 @@ def _of_the_part(table: Table, said: str) -> list[tuple[Cell, ...]]:
 
 def _says(said: str, form: str) -> bool:
     """Whether a question names a row by `form`; a single character only where it is a word of its own kind (a metal)."""
+    if form in ("男", "女"):
+        return bool(re.search(rf"(?<![男女]){form}(?=[性士的员高董监])", said))
     return form in said if len(form) > 1 else bool(_SINGLE.match(form)) and form in said
 
 

@@ -23,6 +23,8 @@ _LABEL_UNIT = re.compile(
 )
 _NO_MONEY = re.compile(r"率|比例|比重|占比|进度|年限|年龄|人数|股数|次数|倍数|期限|汇率|序号")
 """Columns whose figures are not in the money of their table."""
+_NO_UNIT_OF_TABLE = re.compile(r"年龄|年限|序号|期限")
+"""Columns whose figures are in no unit that a table is in, money or shares."""
 _RELATIVE = re.compile(r"[%％]|个?百分点|pp|pcts?|bps?", re.I)
 """Measures of a change or a share: a column of these is so in every row, whatever the row itself is counted in."""
 _UNIT_BY_COLUMN = re.compile(r"([^，,；;：:]+?)(?:单位)?[为：:]\s*([^，,；;]+)")
@@ -61,6 +63,8 @@ def unit_of(table: Table, column: int, cell: Cell) -> str:
     if own := _column_unit(table.columns[column]):
         return own
     if _NO_MONEY.search(leaf(table, table.columns[column])) and "元" in table.unit:
+        return ""
+    if _NO_UNIT_OF_TABLE.search(leaf(table, table.columns[column])):
         return ""
     for names, unit in _UNIT_BY_COLUMN.findall(table.unit):
         if any(name and name in table.columns[column] for name in re.split(r"[、和及]", names)):

@@ -7,6 +7,7 @@ import pytest
 from assistant.lookup import lookup_statements
 from assistant.records import Draft
 from assistant.verify.check import verify
+from ingest.records import Language
 from tests.assistant.annual_tables import Book, annual, asked
 
 
@@ -114,9 +115,9 @@ def book() -> Book:
     return book
 
 
-def said(book: Book, text: str) -> str:
+def said(book: Book, text: str, language: Language = "zh") -> str:
     """The verified answer, "" where no row answers; nothing that is told goes without its citation."""
-    query = asked(text)
+    query = asked(text, language)
     statements = lookup_statements(query, book.sheets, {book.report.id: book.report})
     answer = verify(
         Draft(statements=tuple(statements)),
@@ -339,3 +340,99 @@ def test_an_amount_is_no_number_of_years() -> None:
     book = Book(annual())
     book.add(("项目", "房屋", "机器设备"), "（1）计提|5.00|7.00", caption="固定资产折旧", unit="元")
     assert said(book, "公司对机器设备按多少年计提折旧？") == ""
+
+
+@pytest.fixture(scope="module")
+def people() -> Book:
+    """The people of a report: who holds an office, who left it, until when and for what pay."""
+    book = Book(annual())
+    book.add(
+        ("姓名", "职务", "任职状态", "性别", "年龄", "任期起始日期", "任期终止日期", "期末持股数（股）"),
+        "林大川|董事长|现任|男|61|2018-05-10|2021-05-09|900",
+        "周予安|财务总监|离任|女|58|2018-05-10|2020-06-30|25",
+        "石南|财务总监|现任|男|44|2020-07-01|2021-05-09|0",
+        "方立|独立董事|现任|男|52|2018-05-10|2021-05-09|0",
+        "贺敏|独立董事|现任|女|49|2018-05-10|2021-05-09|0",
+        "孔岩|独立董事|离任|女|63|2018-05-10|2020-03-01|0",
+        caption="董事、监事和高级管理人员基本情况",
+        unit="股",
+    )
+    book.add(
+        ("姓名", "职务", "任职状态", "从公司获得的税前报酬总额（万元）", "是否在公司关联方获取报酬"),
+        "林大川|董事长|现任|88.20|否",
+        "周予安|财务总监|离任|31.50|否",
+        "石南|财务总监|现任|33.60|否",
+        caption="董事、监事、高级管理人员报酬情况",
+        unit="",
+    )
+    return book
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("财务总监2020年拿了多少税前薪酬？", ["石南", "33.60"], ["周予安", "31.50"]),
+        ("石南的任期到什么时候？", ["2021-05-09"], ["2020-07-01"]),
+        ("林大川多大年纪？", ["61"], ["61 股"]),
+        ("独立董事都叫什么名字？", ["方立", "贺敏"], ["孔岩"]),
+        ("董事长是谁，拿了多少薪酬？", ["林大川", "88.20"], ["61", "：否"]),
+    ],
+)
+def test_an_office_is_told_of_who_holds_it_now(people: Book, question: str, told: list[str], untold: list[str]) -> None:
+    answer = said(people, question)
+    assert all(part in answer for part in told) and not any(part in answer for part in untold), answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who are the independent directors of the company?", ["方立", "贺敏"]),
+        ("Who is the chairman, and how old is he?", ["林大川", "61"]),
+        ("How much was the CFO paid in 2020?", ["石南", "33.60"]),
+        ("When did the chief financial officer take office?", ["石南", "2020-07-01"]),
+    ],
+)
+def test_the_people_of_a_chinese_report_are_told_to_who_asks_in_english(
+    people: Book, question: str, told: list[str]
+) -> None:
+    answer = said(people, question, "en")
+    assert all(part in answer for part in told), answer
+
+
+@pytest.mark.parametrize(
+    "question", ["How many independent directors resigned?", "Who does the chairman play golf with?", "Who is the CTO?"]
+)
+def test_english_words_that_the_forms_have_no_name_for_leave_the_rows_alone(people: Book, question: str) -> None:
+    assert said(people, question, "en") == ""
+
+
+def test_the_share_asked_for_is_that_of_the_list_it_names() -> None:
+    book = Book(annual())
+    book.add(("序号", "客户名称", "销售额", "占年度销售总额占比（%）"), "1|甲|90.00|11.00", "合计|合计|160.00|20.00")
+    book.add(("序号", "客户名称", "销售额", "占年度采购总额占比（%）"), "1|丙|70.00|14.00", "合计|合计|300.00|48.00")
+    assert "20.00%" in said(book, "前五名客户销售额占比是多少？")
+
+
+def test_the_figure_of_the_year_before_does_not_stand_for_one_left_open() -> None:
+    book = Book(annual())
+    book.add(("项目", "本期发生额", "上期发生额"), "材料报废损失||14.00", "运输损耗|2.00|3.00", caption="损失明细")
+    assert said(book, "2020年材料报废损失是多少？") == ""
+    assert "2.00 元" in said(book, "2020年运输损耗是多少？")
+
+
+def test_how_many_years_is_asked_of_a_term_not_of_a_rate() -> None:
+    book = Book(annual())
+    book.add(
+        ("类别", "折旧方法", "折旧年限（年）", "残值率", "年折旧率"),
+        "房屋及建筑物|年限平均法|25-40|5%|2.38%-3.80%",
+        "运输设备|年限平均法|6|5%|15.83%",
+        caption="固定资产折旧",
+        unit="",
+    )
+    assert said(book, "房屋建筑物按多少年折旧？").startswith("房屋及建筑物：折旧年限 25-40")
+
+
+def test_the_first_entry_of_a_list_is_no_header() -> None:
+    book = Book(annual())
+    book.add(("", ""), "姓名|林大川", "国籍|中国", "主要职业及职务|董事长、总经理", caption="控股股东情况", unit="")
+    assert "姓名 主要职业及职务" not in said(book, "董事长是谁？")

@@ -109,3 +109,9 @@ def test_the_mean_over_the_most_of_a_kind_is_a_mean(text: str, operator: str, k:
 def test_the_lightest_is_the_least_of_its_kind() -> None:
     operation = operation_of("重量最轻的是哪款？")
     assert operation and (operation.operator, operation.attribute) == ("min", "重量")
+
+
+def test_how_much_money_is_no_count_of_kinds() -> None:
+    assert operation_of("公司捐了多少款？") is None
+    operation = operation_of("公司有多少款产品？")
+    assert operation is not None and operation.operator == "count"

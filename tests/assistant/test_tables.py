@@ -427,3 +427,24 @@ def test_a_value_that_is_part_of_a_longer_one_is_not_said_by_it() -> None:
         (("甲机", "强烈推荐", "3.1"), ("乙机", "推荐", "4.2"), ("丙机", "强烈推荐", "5.3"), ("丁机", "推荐", "6.4")),
     )
     assert matching_rows(understood("评为“强烈推荐”的公司有几家？"), rated) == [rated.rows[0], rated.rows[2]]
+
+
+def test_men_and_women_are_counted_by_the_column_that_tells_them_apart() -> None:
+    managers = table(
+        ("姓名", "职务", "性别"),
+        [("林大川", "董事长", "男"), ("周予安", "董事", "女"), ("石南", "监事", "男"), ("贺敏", "监事", "女")],
+        caption="董事、监事情况",
+    )
+    (told,) = computed("女性董事、监事有几位？", managers)
+    assert told.text.startswith("共2位：周予安") and cited(told, managers) == {1, 3}
+
+
+def test_the_first_few_of_a_list_are_not_counted_for_all() -> None:
+    clients = table(
+        ("序号", "客户名称", "销售额"),
+        [("1", "松江塑业", "90.00"), ("2", "临川泵业", "70.00"), ("合计", "", "160.00")],
+        caption="前5大客户资料",
+    )
+    words = table(("释义项", "", "释义"), [("董事会", "指", "公司董事会"), ("证监会", "指", "证券监督管理委员会")])
+    assert not computed("公司的客户有多少家？", clients)
+    assert not computed("2020年开了几次董事会？", words)

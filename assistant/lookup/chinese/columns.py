@@ -16,6 +16,8 @@ _CHANGE = re.compile(
     r"增减|变动|变化|同比|环比|涨|跌|年初至今|今年以来|年初以来|比上年|较上年|比前一年|增长|下降|减少|增加|降幅|增幅|增速|上升|提高|降低|[减增]持"
 )
 _SHARE = re.compile(r"占|比例|比重|百分之几")
+_WHETHER = re.compile(r"是否|是不是|有没有|有无|吗")
+_SHARE_OF = re.compile(r"的?(?:占|比例|比重)")
 WHY = re.compile(r"为什么|为何|原因|何故")
 _AMOUNT = re.compile(r"多少|几")
 _WHEN = re.compile(r"时间$|日期$|日$")
@@ -43,9 +45,17 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
         while column is not None:  # "电话邮箱": a part that names another one wholly asks for both
             part -= wording.meet(grid.columns[column]).all
             column = _column(wording, grid, part, [*labels, *chosen], chosen)
-            column = column if column is not None and wording.meet(grid.columns[column]).share >= 1.0 else None
+            column = column if column is not None and _asked_too(wording, grid.columns[column], part) else None
             chosen += [column] if column is not None else []
     return chosen
+
+
+def _asked_too(wording: Wording, name: str, part: Places) -> bool:
+    """Whether a part of the question names another column wholly, not as what a share is of ("销售额占比")."""
+    met = wording.meet(name)
+    if met.share < 1.0 or not met.all & part or kind_of(name):
+        return met.share >= 1.0
+    return not _SHARE_OF.match(wording.said, max(met.all) + 1)
 
 
 def held(columns: Sequence[int], lines: Sequence[Line]) -> list[int]:
@@ -98,6 +108,8 @@ def _column(
         met = wording.meet(name)
         mine = met.all & part
         kin = any(core_of(grid.columns[b]) in core_of(name) != core_of(grid.columns[b]) for b in before)
+        if name.startswith("是否") and not _WHETHER.search(wording.said):
+            continue  # whether somebody is paid tells not how much
         if _WHEN.search(name) and text.endswith("什么") and not _WHEN_ASKED.search(wording.said):
             continue  # what was published is no day
         if kind_of(name) not in ("", asked) or (amount and PROSE.search(name)):
@@ -134,13 +146,24 @@ def understood_columns(
     line = lines[0]
     if dated := _of_years(wording, line, period):
         return dated
-    figures = [i for i, cell in enumerate(line.cells) if cell.value is not None and i not in labels]
+    wanted = _years_wanted(wording, period)
+    figures = [
+        i
+        for i, cell in enumerate(line.cells)
+        if cell.value is not None and i not in labels and not _of_another(line, i, wanted)
+    ]
     spots = {(line.cells[i].page, line.cells[i].start): i for i in reversed(figures)}
     if len(spots) == 1:
         return list(spots.values())
     if not figures and not _AMOUNT.search(wording.said):
         return [i for i, cell in enumerate(line.cells) if cell.text and i not in labels]
     return []
+
+
+def _of_another(line: Line, index: int, wanted: Collection[int]) -> bool:
+    """Whether a column is of a year that is not asked about: the year's own figure is left open."""
+    told = line.years[index] if index < len(line.years) else None
+    return told is not None and bool(wanted) and told.year not in wanted
 
 
 def _of_years(wording: Wording, line: Line, period: int | None) -> list[int]:

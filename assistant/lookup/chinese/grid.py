@@ -27,6 +27,8 @@ PROSE = re.compile(r"原因|说明|备注")
 _MARKED_YEAR = re.compile(r"((?:19|20)\d\d)\s*[AEF]", re.I)
 _HEADED = re.compile(r"名称|姓名|项目|科目|指标|类别|种类|方$")
 """First cells of a row that names the columns where the reader found no header."""
+_ENTRY = re.compile(r"名称|姓名")
+"""Of two cells the first: then the second is the name, the first of a list of entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ def _filled(table: Table, labels: int) -> bool:
 
 
 def _heads(row: Sequence[Cell]) -> bool:
-    return bool(_HEADED.search(row[0].text)) and all(c.kind == "text" and c.text for c in row) and len(row) > 1
+    worded = len(row) > 1 and all(c.kind == "text" and c.text for c in row)
+    return worded and bool(_HEADED.search(row[0].text)) and not (len(row) == 2 and _ENTRY.search(row[0].text))
 
 
 def _lines(

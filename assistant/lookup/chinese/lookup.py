@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.accounts.ledger import year_of
+from assistant.lookup.chinese.from_english import in_chinese
 from assistant.lookup.chinese.grid import Grid, grid_of, turned
 from assistant.lookup.chinese.pick import Found, found_in
 from assistant.lookup.chinese.tell import told
@@ -21,17 +23,19 @@ LONGEST = 90
 def row_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[str, Report]) -> list[Statement]:
     """Statements that answer from one row (or the rows of one office, or all names of a list); empty where no table
     accounts for the question, or several that differ do alike."""
-    if query.language != "zh" or len(query.standalone) > LONGEST:
-        return []
-    found: list[Found] = []
+    found: list[tuple[Found, str]] = []
     for report_id in dict.fromkeys(sheet.report_id for sheet in sheets):
         report = reports.get(report_id)
-        if report is not None and report.language == "zh":
-            wording = wording_of(query, report)
-            for grid in _grids(report, sheets):
-                found += found_in(wording, grid, year_of(report))
-    best = max(found, key=lambda f: f.worth, default=None)
-    return told(best, fold(query.standalone)) if best else []
+        if report is None or report.language != "zh":
+            continue
+        said = query.standalone if query.language == "zh" else in_chinese(query.standalone, report)
+        if not said or len(said) > LONGEST:
+            continue
+        wording = wording_of(replace(query, standalone=said), report)
+        for grid in _grids(report, sheets):
+            found += ((one, said) for one in found_in(wording, grid, year_of(report)))
+    best, said = max(found, key=lambda f: f[0].worth, default=(None, ""))
+    return told(best, fold(said)) if best else []
 
 
 def _grids(report: Report, sheets: Sequence[Sheet]) -> Iterator[Grid]:

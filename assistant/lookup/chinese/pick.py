@@ -30,7 +30,10 @@ _FORESEEN = re.compile(r"(?:盈利)?预测值?|预计|预期|预估|估计")
 _OFFICES = re.compile(r"[、,，/;；]")
 _AMOUNT = re.compile(r"多少|(?<!哪)几[个家条只次倍名位股]")
 _HOW_LONG = re.compile(r"(?:多少|几)个?[年月天]")
-_SPAN = re.compile(r"[年月天日期]")
+_SPAN = re.compile(r"[年月天日期](?![\u3400-\u9fff]{0,3}率)")
+_LEFT = re.compile(r"离任|离职|解聘|卸任")
+"""What a cell says of who holds an office no more."""
+_BEFORE = re.compile(r"离任|离职|解聘|卸任|辞|前任|前后|历任|曾|原任|换")
 _FIGURE = re.compile(r"[\d@]|[一二两三四五六七八九十]")
 MUCH = 0.6
 """Share of a longer name that a question may shorten it to ("1年以内" for "1年以内小计")."""
@@ -65,6 +68,7 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         return
     rank = rank_of(wording.said)
     lines, named = _named_lines(wording, grid)
+    lines = _in_office(wording, lines)
     if rank is not None:
         if _PART_OF_YEAR.search(wording.said) and not grid.turned:
             return  # which quarter: a table with a column for each ranks its rows, not its quarters
@@ -88,6 +92,13 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
             return  # the rows leave open what is asked, or a cell tells it among other things
         columns = tuple(held(asked, lines) or understood_columns(wording, grid, lines, named, period))
         yield from _accounted(wording, grid, lines, columns, len(held(asked, lines)), heads | named, around, None)
+
+
+def _in_office(wording: Wording, lines: list[Line]) -> list[Line]:
+    """Of several holders of what is asked for those who hold it now, unless those before them are asked for."""
+    if len(lines) < 2 or _BEFORE.search(wording.said):
+        return lines
+    return [line for line in lines if not any(_LEFT.fullmatch(cell.text) for cell in line.cells)] or lines
 
 
 def _in_a_sentence(wording: Wording, lines: Sequence[Line], named: Places) -> bool:

@@ -13,7 +13,7 @@ _MOST = re.compile(
 )
 _NTH = re.compile(r"(?:排名|排在|位列|排)?第(?P<k>[一二三四五六七八九十\d]+)(?P<sense>[大高多低少小])")
 _LEAST = frozenset("小低少弱差短轻慢惨")
-_FALLS = re.compile(r"(?:降|减|跌|下滑)[\u3400-\u9fff]{0,3}$")
+_FALLS = re.compile(r"(?:降|减|跌|掉|下滑|缩水)[\u3400-\u9fff]{0,3}$")
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 

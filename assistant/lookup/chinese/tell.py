@@ -10,7 +10,7 @@ from assistant.lookup.chinese.grid import TOTAL, Grid, Line
 from assistant.lookup.chinese.pick import Found
 from assistant.records import Computation, Statement
 from assistant.tables.rows import column_name, context_of, row_above, row_text, value_text
-from assistant.tables.whole import told_whole
+from assistant.tables.whole import asked_at_once, told_whole
 from assistant.words.locate import tidy
 from ingest.records import Cell
 
@@ -21,7 +21,9 @@ def told(found: Found, said: str) -> list[Statement]:
         column = found.columns[0]
         names = dict.fromkeys(tidy(line.cells[column].text) for line in found.lines)
         places = tuple(p for line in found.lines for p in found.grid.sheet.place([line.cells[column]]))
-        return [Statement(text="、".join(names), places=places, context=context_of(found.grid.sheet.table))]
+        labels = {tidy(line.cells[i].text) for line in found.lines for i in found.labels if i >= 0}
+        context = " ".join((context_of(found.grid.sheet.table), *sorted(labels)))
+        return [Statement(text="、".join(names), places=places, context=context)]
     whole = _whole(found, said) if len(found.lines) == 1 else _once(found)
     return [statement for line in whole.lines if (statement := _row(whole, line))]
 
@@ -39,6 +41,8 @@ def _once(found: Found) -> Found:
 def _whole(found: Found, said: str) -> Found:
     """The pick with all that its row has to tell, where more is asked at once than it has columns."""
     (line,), grid = found.lines, found.grid
+    if grid.subject in found.columns and asked_at_once(said) <= len(found.columns):
+        return found  # whose row it is, is told by its name
     rest = " ".join(name for other in grid.lines if other is not line for _, name in other.names)
     kept = [column for column in found.columns if column not in (grid.subject, *found.labels)]
     columns = told_whole(said, grid.columns, line.cells, kept, rest, words=grid.turned)

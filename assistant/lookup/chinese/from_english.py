@@ -1,0 +1,83 @@
+"""English questions on the people and the entries of a Chinese report, put in the words that its tables print.
+
+Only what the exchanges' forms have names for: a question with a word beyond them is not taken.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.accounts.leftover import without_names
+from assistant.words.vocabulary import STOP_EN
+from ingest.records import Report
+
+_HOLDERS: tuple[tuple[str, str], ...] = (
+    (r"vice[- ]chair(?:man|woman|person)?", "副董事长"),
+    (r"chair(?:man|woman|person)? of the supervisory (?:board|committee)|supervisory (?:board|committee) chair(?:man|woman|person)?", "监事会主席"),
+    (r"chair(?:man|woman|person)(?: of the board(?: of directors)?)?|board chair|chair of the board", "董事长"),
+    (r"(?:deputy|vice) general managers?", "副总经理"),
+    (r"general manager|ceo|chief executive(?: officer)?", "总经理"),
+    (r"cfo|chief financial officer|finance director|financial director|head of finance", "财务总监"),
+    (r"(?:secretary (?:of|to) the board(?: of directors)?|board secretary)", "董事会秘书"),
+    (r"securities (?:affairs )?representative", "证券事务代表"),
+    (r"independent (?:non-executive )?directors?", "独立董事"),
+    (r"chief engineer", "总工程师"),
+    (r"legal representative", "法定代表人"),
+)  # fmt: skip
+_ASKED: tuple[tuple[str, str], ...] = (
+    (r"how old|\bage\b|aged", "年龄"),
+    (r"(?:total )?(?:pre-?tax )?(?:paid|pay|remuneration|compensation|salary|earn(?:ed|s)?)(?: (?:before tax|pre-?tax))?", "税前报酬总额"),
+    (r"term (?:of office )?(?:end|expire|run out)s?|end of (?:his|her|their|the) term", "任期终止日期"),
+    (r"(?:take|took|taken|taking) office|appointed|term (?:of office )?(?:start|begin|began)s?|since when", "任期起始日期"),
+    (r"(?:hold|own)s? at (?:the )?(?:year[- ]end|end of (?:the year|(?:19|20)\d\d))|how many (?:company )?shares(?: (?:does|did|do) (?:the|he|she)?\s*(?:own|hold))?|shareholding", "期末持股数"),
+    (r"telephone(?: number)?|phone(?: number)?|(?:be )?(?:reached|contacted)", "电话"),
+    (r"e-?mail(?: address)?", "电子信箱"),
+    (r"\bfax(?: number)?", "传真"),
+)  # fmt: skip
+_ENTRIES: tuple[tuple[str, str], ...] = (
+    (r"registered (?:office )?address", "注册地址"),
+    (r"office address", "办公地址"),
+    (r"(?:postal|zip|post) ?code", "邮政编码"),
+    (r"web ?site", "公司网址"),
+    (r"(?:which|what) (?:accounting|audit(?:ing)?) firm audits|(?:who|which firm) (?:is|was|are) the (?:external )?auditors?|name of the (?:auditor|accounting firm)", "会计师事务所名称"),
+    (r"audit fees?|(?:auditor|accounting firm) (?:is |was )?paid", "会计师事务所报酬"),
+    (r"how many consecutive years(?: (?:has|have) (?:it|they) (?:done so|audited))?", "审计服务的连续年限"),
+    (r"(?:ordinary |common )?share ?holders (?:did|does|were|are|had)?", "报告期末普通股股东总数"),
+    (r"(?:at )?(?:the )?end of the (?:last )?month before(?: (?:the )?(?:annual )?report(?: was| is)?(?: published| disclosed| released| disclosure| publication| came out| comes out)?)?", "年度报告披露日前上一月末普通股股东总数"),
+    (r"cash dividends?.*?\bper (?:10|ten) shares and in total", "每10股派息数，现金分红金额"),
+    (r"cash dividends?.*?\bper (?:10|ten) shares", "每10股派息数"),
+)  # fmt: skip
+_WHO = re.compile(r"\bwho(?:'s)?\b|\bwhat (?:is|are) the names?\b|\bnames? of\b", re.I)
+_SEVERAL = re.compile(r"\bwho are\b|\bnames of\b|\blist\b", re.I)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_QUIET = STOP_EN | frozenset(
+    "who what which when where how company company's group board firm list name names much many did does do was were is are be been he she they his her their it its "
+    "current currently serving present in at of the a an and for as by with to on end year year-end annual report total receive received get got have has had can could reach contact please give".split()
+)
+
+
+def in_chinese(text: str, report: Report) -> str:
+    """The question in the words of the report's tables, "" where it asks for anything that the forms have no name for."""
+    rest, _ = without_names(text.lower(), report)
+    years = _YEAR.findall(rest)
+    holders, rest = _taken(_HOLDERS, _YEAR.sub(" ", rest))
+    who, several = bool(_WHO.search(rest)), bool(_SEVERAL.search(rest))
+    asked, rest = _taken(_ASKED if holders else _ENTRIES, rest)
+    words = re.findall(r"[a-z][a-z'-]*", rest)
+    if len(holders) > 1 or not (holders or asked) or any(re.sub(r"'s$", "", w) not in _QUIET for w in words):
+        return ""
+    when = f"{years[0]}年" if len(set(years)) == 1 and not holders else ""
+    if holders and several and not asked:
+        return f"{holders[0]}有哪些？"
+    said = [*(["是谁"] if holders and who else []), *asked]
+    return f"{when}{''.join(holders)}{'，'.join(said)}{'是多少' if asked else ''}？" if said else ""
+
+
+def _taken(words: tuple[tuple[str, str], ...], text: str) -> tuple[list[str], str]:
+    """The Chinese words for what a text names, in its order, and the text without it."""
+    found: list[tuple[int, str]] = []
+    for english, chinese in words:
+        if match := re.search(rf"(?<![a-z])(?:{english})(?![a-z])", text):
+            found.append((match.start(), chinese))
+            text = f"{text[: match.start()]}{' ' * len(match[0])}{text[match.end() :]}"
+    return [chinese for _, chinese in sorted(found)], text
