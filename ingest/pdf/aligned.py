@@ -12,16 +12,10 @@ from ingest.pdf.grid import Grid, GridCell
 from ingest.pdf.grounds import grounded
 from ingest.pdf.group_labels import spread_labels
 from ingest.pdf.gutters import WHITE, gutters
-from ingest.pdf.header_names import (
-    names_in_order,
-    parted_figures,
-    parted_names,
-    parted_words,
-    repeated_bands,
-    ruled_span,
-    shared_bands,
-)
+from ingest.pdf.header_bands import names_in_order, repeated_bands, shared_bands
+from ingest.pdf.header_names import cut_names, parted_figures, parted_names, parted_words
 from ingest.pdf.lone_period import lone_period
+from ingest.pdf.named_grounds import underlined
 from ingest.pdf.regions import Region, is_drawn
 from ingest.pdf.row_rules import Spanned, rows_between_rules
 from ingest.pdf.rules import Rules
@@ -54,6 +48,7 @@ def _holds(box: Box, glyph: Glyph) -> bool:
 def find_regions(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box]) -> list[Region]:
     """Regions of a page's free lines, charts left out; `taken` are the boxes of its ruled tables."""
     regions: list[Region] = []
+    rules = underlined(lines, rules)
     for stream in text_streams(lines, rules):
         bounded = between_rules(stream, rules, taken)
         rest = left_over(stream, bounded)
@@ -97,7 +92,7 @@ def grid_of(region: Region, rules: Rules) -> Grid | None:
     ys = row_edges(rows, region)
     cells: list[GridCell] = []
     for number, row in enumerate(rows):
-        cells += _cells(number, row, xs, ys, region, rules)
+        cells += cells_of(number, row, xs, ys, region, rules)
     box = (xs[0], ys[0], xs[-1], ys[-1])
     header_lines = {id(line) for line in header}
     head = sum(id(row[0]) in header_lines for row in rows)
@@ -106,43 +101,40 @@ def grid_of(region: Region, rules: Rules) -> Grid | None:
 
 
 def _spanned(ys: Sequence[float], spans: Sequence[Spanned], xs: Sequence[float], region: Region, rules: Rules) -> Grid:
-    """The grid of cells that rules bound; its header ends where the names do, after one row where no figures tell."""
+    """The grid of cells that rules bound; its header ends where the names do, after one row where no figures tell. Names on
+    more levels than rules part are read by their lines."""
     cells = []
     names = region.lines[: region.head]
     told = any(line.is_data for line in region.lines)
     head = sum(y < names[-1].top for y in ys) if names and told else int(bool(names))
-    for span in spans:
-        cell = _cell(span.row, span.col, span.across, xs, ys, span.segments, rules)
-        box = (*cell.box[:3], ys[span.row + span.down])
+    named = {id(line) for line in names}
+    levels = [row for row in rows_of(region, xs, rules) if id(row[0]) in named]
+    more = len(levels) - head if told and head == 1 and len(levels) > 1 else 0
+    if more:
+        ys = [ys[0], *row_edges(levels, region)[1:-1], *ys[head:]]
+        cells = [cell for number, row in enumerate(levels) for cell in cells_of(number, row, xs, ys, region, rules)]
+    for span in spans[(len(xs) - 1) * bool(more) :]:
+        cell = _cell(span.row + more, span.col, span.across, xs, ys, span.segments, rules)
+        box = (*cell.box[:3], ys[span.row + more + span.down])
         cells.append(replace(cell, row_span=span.down, box=box))
-    return Grid((xs[0], ys[0], xs[-1], ys[-1]), len(ys) - 1, len(xs) - 1, tuple(cells), ruled=False, head=head)
+    return Grid((xs[0], ys[0], xs[-1], ys[-1]), len(ys) - 1, len(xs) - 1, tuple(cells), ruled=False, head=head + more)
 
 
 def _named(region: Region, xs: Sequence[float], rules: Rules) -> Region:
     """The region with its header's extent settled, and names and figures that run into each other parted."""
     head = head_over_strips(region, strips(region, rules), xs)
-    region = replace(region, head=head)
-    names = [_cut_name(line, xs, region) for line in region.lines[:head]]
-    region = replace(region, lines=(*names, *(cut_at(line, xs[1:-1], WHITE) for line in region.lines[head:])))
+    names = (cut_names(line, xs, replace(region, head=head)) for line in region.lines[:head])
+    cut = (cut_at(line, xs[1:-1], WHITE) for line in region.lines[head:])
+    region = replace(region, head=head, lines=(*names, *cut))
     header = tuple(parted_words([parted_names(line, xs, region) for line in region.lines[:head]], xs))
     body = tuple(parted_figures(line, xs) for line in region.lines[region.head :])
     region = replace(region, lines=header + body)
-    spans = shared_bands(region, xs) | repeated_bands(header, xs) or lone_period(header, xs)
-    spans = spans or names_in_order(region, xs)
+    spans = shared_bands(region, xs) | repeated_bands(header, xs, region.rules)
+    spans = spans or lone_period(header, xs) or names_in_order(region, xs)
     return replace(region, spans=spans)
 
 
-def _cut_name(line: TextLine, xs: Sequence[float], region: Region) -> TextLine:
-    """A header's line cut at the columns' edges, but for names that a rule under them holds together over several columns."""
-    pieces: list[Segment] = []
-    for segment in line.segments:
-        span = ruled_span(segment, line, xs, region)
-        whole = span is not None and span[0] < span[1]
-        pieces += [segment] if whole else cut_at(line_of((segment,)), xs[1:-1], WHITE).segments
-    return line_of(tuple(pieces))
-
-
-def _cells(
+def cells_of(
     number: int, row: Sequence[TextLine], xs: Sequence[float], ys: Sequence[float], region: Region, rules: Rules
 ) -> list[GridCell]:
     """One row's cells, empty ones included."""

@@ -146,6 +146,9 @@ def _in_bands(region: Region, edges: Sequence[float], xs: Sequence[float]) -> li
             or rows
             and band == last == 0
             and _heads_on(rows[-1], line, region, xs)
+            or rows
+            and band == last == len(edges)
+            and _is_rest(rows[-1][-1], line, xs)
         ):
             rows[-1].append(line)
         else:
@@ -153,6 +156,11 @@ def _in_bands(region: Region, edges: Sequence[float], xs: Sequence[float]) -> li
         last = band
     doubled = sum(1 for row in rows if len(row) == 1) - (len(edges) - 1)
     return rows if doubled <= max(6, len(rows) // 2) else []
+
+
+def _is_rest(above: TextLine, line: TextLine, xs: Sequence[float]) -> bool:
+    """Whether a line below the last edge goes on with the row above it: words set solid, none in the first column."""
+    return not line.figures and line.x0 >= xs[1] and line.top - above.bottom < 0.5 * line.size
 
 
 def _figures_meet(one: TextLine, two: TextLine, xs: Sequence[float]) -> bool:
@@ -163,7 +171,7 @@ def _figures_meet(one: TextLine, two: TextLine, xs: Sequence[float]) -> bool:
 
 def _heads_on(row: Sequence[TextLine], line: TextLine, region: Region, xs: Sequence[float]) -> bool:
     """Whether a header's line continues the names begun above it: no rule between, each name over the same columns."""
-    first = next((other.top for other in region.lines if other.is_data), 0.0)
+    first = next((other.top for other in region.lines if other.is_data), float("inf"))
     body = region.lines[min(region.head, len(region.lines) - 1)].top
     last = row[-1]
     if line.bottom > first or line.top >= body or line.is_data or line.top - last.bottom > 0.8 * line.size:
@@ -231,17 +239,17 @@ def columns_of(segment: Segment, line: TextLine, xs: Sequence[float], region: Re
     cols = len(xs) - 2
     first = min(cols, max(0, bisect_right(xs, segment.x0 + 0.5) - 1))
     last = min(cols, max(first, bisect_right(xs, segment.x1 - 0.5) - 1))
+    heads = line.top < region.lines[min(region.head, len(region.lines) - 1)].top
+    if heads and (ruled := ruled_span(segment, line, xs, region)) is not None:
+        return ruled
     if segment.fills_figure and first != last:
         last = min(cols, max(0, bisect_right(xs, segment.x1 - 1.0) - 1))
         return last, last
-    if line.top >= region.lines[min(region.head, len(region.lines) - 1)].top:
+    if not heads:
         whole = segment.x1 - segment.x0 > 0.9 * (region.right - region.left)
         if segment is not line.segments[0] and first == 0 and mostly_in(segment, last, xs):
             return last, last
         return (first, last) if whole or first > 0 else (0, 0)
-    ruled = ruled_span(segment, line, xs, region)
-    if ruled is not None:
-        return ruled
     for col in range(first, last + 1):
         if min(segment.x1, xs[col + 1]) - max(segment.x0, xs[col]) > 0.65 * (segment.x1 - segment.x0):
             return col, col

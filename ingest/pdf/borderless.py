@@ -11,6 +11,7 @@ from ingest.pdf.regions import OTHER_SIZE, Region, head_lines, header_top, is_ti
 from ingest.pdf.rules import Rules
 from ingest.pdf.segments import LEADER, TextLine
 
+BLANK = 3.2  # line heights; a blank row is no wider
 FEWEST_DATA = 3  # lines of figures that make a borderless table
 
 _FOLIO = re.compile(r"(?:[A-Z]{1,2}-?)?\d{1,4}|[ivxl]{1,6}|")
@@ -26,7 +27,11 @@ def borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
             continue
         last = index
         step = index + 1
-        while step < len(lines) and step - last <= 3 and near(lines[step - 1], lines[step]):
+        while (
+            step < len(lines)
+            and step - last <= 3
+            and (near(lines[step - 1], lines[step]) or _resumes(lines[step - 1], lines[step]))
+        ):
             if is_title(lines[step]) or _is_heading(lines[step], lines[index]) or _begins_table(lines, step, rules):
                 break
             wrapped = _wrapped(lines, step, lines[index])
@@ -72,10 +77,18 @@ def _begins_table(lines: Sequence[TextLine], number: int, rules: Rules) -> bool:
     return near(title, names) and any(r.low <= names.x0 + 2 and r.high >= names.x1 - 2 for r in under)
 
 
+def _resumes(above: TextLine, line: TextLine) -> bool:
+    """Whether a line after a blank row has its figures where the row above the blank has them."""
+    ends = [[s.x1 for s in row.segments if s.fills_figure] for row in (above, line)]
+    blank = line.top - above.bottom <= BLANK * (above.bottom - above.top)
+    alike = len(ends[0]) == len(ends[1]) > 1 and all(abs(a - b) < line.size for a, b in zip(*ends, strict=True))
+    return above.is_data and line.is_data and blank and alike
+
+
 def _goes_with(line: TextLine, like: TextLine, above: TextLine) -> bool:
     """Whether a line without enough figures belongs to the table that `like` is in: a row of several cells, or a label in
     the first column (one that passes it only where it is set close)."""
-    figures = [segment.x0 for segment in like.segments if segment.fills_figure]
+    figures = [segment.x0 for segment in like.segments[1:] if segment.fills_figure]
     edge = min(figures) if figures else like.x1
     if len(line.segments) > 1:
         return line.x0 < edge and line.x1 <= like.x1 + 3 * line.size

@@ -22,6 +22,9 @@ OPEN_SIDE = 12.0  # a horizontal rule that passes the last vertical one by more 
 SLIVER = 6.0  # a lower strip at a table's end that no vertical ruling crosses lies between two rulings, it is no row
 MAX_CELLS = 40_000
 SEVERAL = 3  # lines of several cells each, from which one cell of the lattice is a table of its own
+MOST = 0.6  # share of a table's rows of which a cell holds several, from which its rulings part halves, not columns
+PARTLY, MOSTLY = 0.6, 0.9  # shares of a table's width that its first and its last ruling exceed, one of them at least
+CUT = 2  # lines of print that run on over the sides of what is no table
 GAP = 1.0  # ems between what is one cell's and the next one's
 
 Marks = npt.NDArray[np.bool_]
@@ -57,7 +60,7 @@ def ruled_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid
         if lattice is None or _drawing(lattice, rules):
             continue
         grid = _fill(lattice, glyphs, centres, rules)
-        if is_table(grid) and not _holds_rows(grid):
+        if is_table(grid) and not _holds_rows(grid) and not _cuts_words(grid, glyphs):
             found.append(unstacked(grid))
     return [grid for grid in found if not any(other is not grid and _inside(grid.box, other.box) for other in found)]
 
@@ -75,10 +78,30 @@ def is_table(grid: Grid) -> bool:
 
 
 def _holds_rows(grid: Grid) -> bool:
-    """Whether cells hold whole rows, line by line: the one ruling between two halves of a table, or round it, parts no cells."""
-    if grid.rows > SEVERAL or grid.cols > SEVERAL:
+    """Whether cells hold whole rows, line by line or row by row: the one ruling between two halves of a table, or round it,
+    parts no cells."""
+    if grid.cols > SEVERAL:
         return False
-    return any(sum(_gaps(line) > 1 for line in text_lines(cell.glyphs)) >= SEVERAL for cell in grid.cells)
+    held = [(cell.row, sum(_gaps(line) > 1 for line in text_lines(cell.glyphs))) for cell in grid.cells]
+    if grid.rows > SEVERAL:
+        return len({row for row, lines in held if lines}) >= MOST * grid.rows
+    return any(lines >= SEVERAL for _, lines in held)
+
+
+def _cuts_words(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
+    """Whether several words run on over the grid's sides: these are lines between the boxes of a diagram."""
+    inside = {glyph.order for cell in grid.cells for glyph in cell.glyphs}
+    left, top, right, bottom = grid.box
+    beside = [g for g in glyphs if top < (g.box[1] + g.box[3]) / 2 < bottom and not g.char.isspace()]
+    held = [g for g in beside if g.box[0] - 2 * g.size < left or g.box[2] + 2 * g.size > right]
+    cut = {
+        round(a.baseline)
+        for a, b in pairwise(held)
+        if (a.order in inside) != (b.order in inside)
+        and abs(a.baseline - b.baseline) < 1
+        and -0.1 * a.size < b.box[0] - a.box[2] < 0.2 * a.size
+    }
+    return len(cut) >= CUT
 
 
 def _gaps(line: Sequence[Glyph]) -> int:
@@ -130,9 +153,18 @@ def _lattice(horizontal: list[Rule], vertical: list[Rule]) -> Lattice | None:
     while len(ys) > 2 and ys[-1] - ys[-2] < SLIVER and not walls[-1].any():
         ys, walls = ys[:-1], walls[:-1]
     floors = _covered(horizontal, ys, xs)
+    if _steps_in(floors, xs):
+        return None
     walls[:, [0, -1]] = True
     floors[[0, -1], :] = True
     return Lattice(xs, ys, walls, floors)
+
+
+def _steps_in(floors: Marks, xs: Sequence[float]) -> bool:
+    """Whether the uppermost rulings and the lowest ones run along parts of the width only: boxes that lines join."""
+    widths = np.diff(np.array(xs))
+    top, bottom = (float(widths[row].sum() / widths.sum()) for row in (floors[0], floors[-1]))
+    return 0 < top < PARTLY and 0 < bottom < MOSTLY
 
 
 def _places(rules: list[Rule], crossing: list[Rule], open_side: float) -> list[float]:

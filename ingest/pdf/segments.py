@@ -200,7 +200,12 @@ def attached(segments: tuple[Segment, ...], size: float) -> tuple[Segment, ...]:
             gap = segment.x0 - last.x1
             sign = gap <= CURRENCY_GAP * size and is_sign(last.text) and segment.fills_figure
             reach = CURRENCY_GAP if segment.text == "%" and last.is_figure else TRAILING_GAP
-            tail = gap <= reach * size and _TRAILING.fullmatch(segment.text) and last.text[-1:] in "0123456789)-—–"
+            tail = (
+                gap <= reach * size
+                and not is_year(last.text)
+                and _TRAILING.fullmatch(segment.text)
+                and last.text[-1:] in "0123456789)-—–"
+            )
             if sign or tail:
                 joined[-1] = Segment(last.glyphs + segment.glyphs, last.x0, segment.x1)
                 continue

@@ -92,7 +92,15 @@ def _ruled_across(x: float, top: float, bottom: float, rules: Rules) -> bool:
         abs(a.low - b.low) + abs(a.high - b.high) < 4 and b.at - a.at > LOWEST and 0 <= top - b.at < HEADED / 3
         for a, b in pairwise(across)
     )
-    return headed or sum(r.at > top for r in across) > 1
+    return headed or sum(r.at > top for r in across) > 1 or _striped_across(x, top, bottom, rules)
+
+
+def _striped_across(x: float, top: float, bottom: float, rules: Rules) -> bool:
+    """Whether strips of one reach run across the gutter inside the column, with white between them: those behind a table's rows."""
+    strips = [
+        f for f in rules.fills if f[0] < x - 6 and f[2] > x + 6 and top - LOWEST < f[1] and f[3] < bottom + LOWEST
+    ]
+    return any(abs(a[0] - b[0]) + abs(a[2] - b[2]) < 4 and b[1] - a[3] > LOWEST for a, b in pairwise(strips))
 
 
 def _reach(x: float, top: float, bottom: float, lines: Sequence[TextLine]) -> tuple[float, float]:

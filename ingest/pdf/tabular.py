@@ -11,6 +11,7 @@ from ingest.pdf.glyphs import Frame, Glyph
 from ingest.pdf.grid import Grid
 from ingest.pdf.lattice import ruled_grids
 from ingest.pdf.layout import segments
+from ingest.pdf.named_lattice import with_names
 from ingest.pdf.rules import Rules
 from ingest.records import union
 
@@ -52,7 +53,7 @@ def page_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]
 
 def find_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]:
     """What looks like a table, top to bottom: ruled ones first, then aligned columns in what is left of the page."""
-    grids = ruled_grids(glyphs, rules, view)[:MAX_GRIDS]
+    grids = [with_names(grid, glyphs, rules) for grid in ruled_grids(glyphs, rules, view)[:MAX_GRIDS]]
     grids += aligned_grids(glyphs, rules, view, [grid.box for grid in grids])[:MAX_GRIDS]
     return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
 

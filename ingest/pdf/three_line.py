@@ -12,6 +12,7 @@ from ingest.records import Box
 
 SAME_END = 6.0  # points by which the rules of one table may differ in reach
 BESIDE = 9.0  # points between tables side by side; the parts of one header's rule are nearer
+APART = 4.0  # points from which it is enough that there are several cells over each of the two rules
 BAND = 80.0  # points; the height of a coloured header
 EVEN = 1.0  # points by which the steps of rules under rows of one line differ
 DOUBLE = 3.0  # points; rules nearer than this are one double rule
@@ -29,7 +30,9 @@ def between_rules(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box])
             runs.append([rule])
         elif rule.at - run[-1].at < DOUBLE:
             run[-1] = rule if len(run) == 1 else run[-1]
-        elif not _begins_anew(run[-1], rule, rules) and _goes_on(run, rule, _inside(lines, run[-1], rule, rules)):
+        elif not _begins_anew(lines, run[-1], rule, rules) and _goes_on(
+            run, rule, _inside(lines, run[-1], rule, rules)
+        ):
             run.append(rule)
         else:
             regions += _bounded(lines, run, rules)
@@ -74,13 +77,15 @@ def _same_heights(one: Region, two: Region) -> bool:
     return all(abs(a - b) < 6 for a, b in zip(*ends, strict=True)) and one.right <= two.left < one.right + 30
 
 
-def _begins_anew(upper: Rule, lower: Rule, rules: Rules) -> bool:
-    """Whether a shaded header stands on the lower rule with white space between it and the upper one."""
+def _begins_anew(lines: Sequence[TextLine], upper: Rule, lower: Rule, rules: Rules) -> bool:
+    """Whether a shaded header stands on the lower rule with white space between it and the upper one; strips behind figures
+    are rows."""
     width = lower.high - lower.low
     return any(
         upper.at + 4 < fill[1] < lower.at - 4
         and fill[3] < lower.at + 3
         and min(fill[2], lower.high) - max(fill[0], lower.low) > 0.8 * width
+        and not any(line.is_data and fill[1] < (line.top + line.bottom) / 2 < fill[3] for line in lines)
         for fill in rules.fills
     )
 
@@ -98,17 +103,26 @@ def _inside(lines: Sequence[TextLine], upper: Rule, lower: Rule, rules: Rules) -
     between these, which then underline a part of a table (what stands under another rule of the same height may)."""
     found: list[TextLine] = []
     past = 0
-    apart = (r for r in rules.horizontal if r.low > upper.high + BESIDE or r.high < upper.low - BESIDE)
+    inner = [x for x in lines if upper.at - 1.5 <= (x.top + x.bottom) / 2 <= lower.at + 1.5]
+    several = _several_over(upper, inner)
+    apart = (
+        r
+        for r in rules.horizontal
+        if max(r.low - upper.high, upper.low - r.high) > (APART if several and _several_over(r, inner) else BESIDE)
+    )
     beside = [r for r in apart if abs(r.at - upper.at) < 4]
-    for line in lines:
-        if not upper.at - 1.5 <= (line.top + line.bottom) / 2 <= lower.at + 1.5:
-            continue
+    for line in inner:
         kept = tuple(s for s in line.segments if upper.low - SAME_END <= _middle(s) <= upper.high + SAME_END)
         past += any(s not in kept and not any(r.low <= _middle(s) <= r.high for r in beside) for s in line.segments)
         if kept:
             found.append(line_of(kept) if len(kept) < len(line.segments) else line)
     labels = sum(not line.segments[0].fills_figure for line in found)
     return found if past <= 0.2 * len(found) or labels >= 0.6 * len(found) else []
+
+
+def _several_over(rule: Rule, lines: Sequence[TextLine]) -> bool:
+    """Whether most of the lines have several cells over the rule's reach: it is no column's part of a longer one."""
+    return 2 * sum(sum(rule.low <= _middle(s) <= rule.high for s in line.segments) > 1 for line in lines) > len(lines)
 
 
 def _middle(segment: Segment) -> float:
@@ -194,7 +208,7 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
         ended = max(
             (r.at for r in rules.horizontal if _same_reach(r, run[0]) and r.at < run[0].at - DOUBLE), default=0.0
         )
-        over = [line for line in _cut_to(lines, low, high, inner[0].top) if line.bottom > ended + 2]
+        over = [line for line in cut_to(lines, low, high, inner[0].top) if line.bottom > ended + 2]
         over = over[header_top([*over, *inner], len(over), len(over) + len(inner) - 1, run[:1]) :]
         inner = [*over, *inner]
         wide = max(len(line.segments) for line in inner) > 2
@@ -228,7 +242,7 @@ def _in_band(lines: Sequence[TextLine], rule: Rule, rules: Rules) -> list[TextLi
         if not reaches or not ground[1] + 4 < rule.at <= ground[3] + 3 or ground[3] - ground[1] > BAND:
             continue
         inside = [x for x in lines if ground[1] - 1 <= (x.top + x.bottom) / 2 <= ground[3] + 1]
-        cut = _cut_to(inside, rule.low, rule.high, ground[3])
+        cut = cut_to(inside, rule.low, rule.high, ground[3])
         if any(not line.is_data and len(line.segments) > 1 or line.figures == 0 for line in cut):
             return cut if len(cut) > 1 or not cut[0].is_data else []
     return []
@@ -262,7 +276,7 @@ def _is_label(line: TextLine, data: TextLine) -> bool:
     return len(line.segments) == 1 and not line.figures and line.x1 < min(s.x0 for s in data.segments if s.fills_figure)
 
 
-def _cut_to(lines: Sequence[TextLine], low: float, high: float, end: float) -> list[TextLine]:
+def cut_to(lines: Sequence[TextLine], low: float, high: float, end: float) -> list[TextLine]:
     """Lines above `end` as far as they stand between `low` and `high`."""
     found = []
     for line in lines:

@@ -11,6 +11,7 @@ from ingest.pdf.segments import Segment, TextLine
 
 FEWEST = 3  # rows with a cell under every name
 CLOSE = 1.6  # ems of white that a row may stand below the one before it
+SOLID = 0.5  # ems of white below which a line goes on with the cell above it
 LONGEST = 14  # ems of a name
 WHITE = 1.0  # points that two columns keep apart
 
@@ -24,12 +25,13 @@ def worded(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
             continue
         under = [r for r in rules.horizontal if _underlines(r, names)]
         if under and (body := _body(names, lines[number + 1 :])):
-            left, right = min(x.x0 for x in (names, *body)) - 1, max(x.x1 for x in (names, *body)) + 1
+            head = [*_begun_above(names, lines[:number], end), names]
+            left, right = min(x.x0 for x in (*head, *body)) - 1, max(x.x1 for x in (*head, *body)) + 1
             end = body[-1].bottom
             marks = tuple(
-                r for r in rules.horizontal if names.top - 4 <= r.at <= end and r.low < right and r.high > left
+                r for r in rules.horizontal if head[0].top - 4 <= r.at <= end and r.low < right and r.high > left
             )
-            found.append(Region((names, *body), marks, left, right, True, 1))
+            found.append(Region((*head, *body), marks, left, right, True, len(head)))
     return found
 
 
@@ -37,6 +39,20 @@ def _are_names(line: TextLine) -> bool:
     """Whether a line has nothing but several short names."""
     short = all(s.x1 - s.x0 <= LONGEST * line.size and any(map(str.isalpha, s.text)) for s in line.segments)
     return len(line.segments) > 1 and not line.figures and short and not is_title(line)
+
+
+def _begun_above(names: TextLine, lines: Sequence[TextLine], end: float) -> list[TextLine]:
+    """The lines right over the names, below `end`, in which some of these begin: each part stands over one of them."""
+    found: list[TextLine] = []
+    for line in reversed(lines):
+        below = found[0] if found else names
+        solid = line.top >= end and -2 <= below.top - line.bottom < 0.5 * names.size
+        short = all(s.x1 - s.x0 <= LONGEST * line.size for s in line.segments)
+        over = all(sum(s.x0 < n.x1 and s.x1 > n.x0 for n in names.segments) == 1 for s in line.segments)
+        if not (solid and short and over) or is_title(line) or abs(line.size - names.size) > 0.1 * names.size:
+            break
+        found.insert(0, line)
+    return found
 
 
 def _underlines(rule: Rule, names: TextLine) -> bool:
@@ -57,10 +73,11 @@ def _body(names: TextLine, lines: Sequence[TextLine]) -> list[TextLine]:
         wider = _widened(spans, line.segments, columns)
         if wider is None or sorted(columns) != columns:
             break
+        solid = min(columns) > 0 and line.top - bottom < SOLID * line.size
         spans, bottom = wider, max(bottom, line.bottom)
         body.append(line)
         full += len(set(columns)) == len(spans)
-        if len(columns) > 1 or line.top < body[last].bottom:
+        if len(columns) > 1 or solid or line.top < body[last].bottom:
             last = len(body) - 1
     several = sum(len(line.segments) > 1 for line in body)
     enough = full >= FEWEST or (several >= FEWEST and len(spans) > 2)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.pdf.grid import Grid
-from ingest.records import Cell, Page, Table
+from ingest.records import Box, Cell, Page, Table
 from ingest.tables.bands import over_years, with_title
 from ingest.tables.headers import column_names, header_rows, is_band, unit_in, without_shared_units
 from ingest.tables.joins import continues, join
 from ingest.tables.notes import (
+    ABOVE,
     CONTINUED,
     Notes,
     Running,
@@ -42,20 +43,20 @@ def build_tables(parts: Sequence[PagePart]) -> tuple[Table, ...]:
     running = running_lines(pages.values())
     tables: list[Table] = []
     held = Notes()
-    ended = 0
+    last: tuple[int, Box] = (0, (0.0, 0.0, 0.0, 0.0))
     for sheet in _joined(parts, pages, running):
         page, box = sheet.boxes[0]
         above = lines_above(pages[page], box, grids[page], running)
         if above and not CONTINUED.match(above[0]):
             notes = notes_from(above)
-        elif above or ended == page:
+        elif above or (last[0] == page and box[1] - last[1][3] < ABOVE):
             notes = replace(held, source="")
-        elif page - 1 in pages:
+        elif last[0] < page and page - 1 in pages:
             notes = notes_from(lines_at_end(pages[page - 1], grids[page - 1], running))
         else:
             notes = Notes()
-        ended, under = sheet.boxes[-1]
-        held = replace(notes, source=source_below(pages[ended], under, grids[ended], running))
+        last = sheet.boxes[-1]
+        held = replace(notes, source=source_below(pages[last[0]], last[1], grids[last[0]], running))
         for section in split_sections(sheet):
             tables.extend(_tables(section, held))
     return tuple(replace(table, number=number) for number, table in enumerate(tables, 1))

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.records import Cell, Page
 from ingest.tables.headers import column_names, is_band, is_figure, printed
-from ingest.tables.notes import CONTINUED, Running, content, is_caption, is_folio, is_source
+from ingest.tables.notes import CONTINUED, NUMBERED, Running, content, is_caption, is_folio, is_source
 from ingest.tables.sheet import NEAR, Row, Sheet, over_columns, shift
 
 _OPEN = re.compile(r"[，、,;；：:—-]$|[（(][^（()）]*$|[“「][^“”「」]*$")
@@ -30,13 +30,18 @@ def continues(one: Sheet, two: Sheet, before: Page, after: Page, running: Runnin
     over = [after.text[x.start : x.end].strip() for x in content(after, running) if x.box[3] <= above + 1]
     if under and is_folio(under[-1]):
         under.pop()
-    named = any(is_caption(text) and text not in before.text for text in over)
+    named = any((is_caption(text) or _parts(text)) and text not in before.text for text in over)
     if repeats_header(one, two):
         named = named or not (one.ruled or all(CONTINUED.match(text) or text in before.text for text in over))
         return not named and not any(is_source(text) for text in under[:2]) and (one.ruled or not under)
     if under or any(not CONTINUED.match(text) for text in over):
         return False
     return not two.header or not one.header or bool(over) or is_band(one.rows[-1])
+
+
+def _parts(text: str) -> bool:
+    """Whether a line over a table is a numbered heading, or the end of a sentence: then it is another table."""
+    return bool(NUMBERED.match(text)) or text.endswith("。")
 
 
 def common_columns(one: Sequence[float], two: Sequence[float]) -> tuple[float, ...] | None:

@@ -20,7 +20,7 @@ _CAPTION = re.compile(
     r"(?:图表|表格|附表|表|图|(?i:Table|Exhibit|Figure|Chart))\s*(?:\d+|[A-Z](?![A-Za-z])|[IVX]+\b|[一二三四五六七八九十]+)(?:[-.–]\d+)*\s*[:：.、]?"
 )
 _UNIT = re.compile(
-    r"(?<![制报])单位\s*[:：]\s*(?P<zh>[^\t）)]+?)(?=\s*币种|\s{2,}|\t|[）)]|$)|[（(](?:amounts?\s+|dollars?\s+|figures?\s+|unaudited[,;]?\s+)?(?P<en>(?:expressed\s+)?in\s+"
+    r"(?<![制报])单位\s*[:：]\s*(?P<zh>(?![√✓☑□☐])[^\t）)]+?)(?=\s*币种|\s{2,}|\t|[）)]|$)|[（(](?:amounts?\s+|dollars?\s+|figures?\s+|unaudited[,;]?\s+)?(?P<en>(?:expressed\s+)?in\s+"
     r"(?:(?:u\.?s\.?\s+)?(?:dollars|rmb|hk\$|us\$)\s+)?(?:thousands|millions|billions|[a-z$]+\s+(?:thousand|million|billion)s?)(?:\s+of\s+[\w.$ ]+)?)[^）)]*[）)]"
     r"|[（(](?P<bare>(?:人民币)?(?:百万|千万|亿|万|千)?(?:人民币|美|港|欧|日)?元|亿元?|万元?|%|％)[）)]"
     r"|(?:^|\t|[（(])(?P<code>(?:CNY|RMB|USD|HKD|EUR|GBP|JPY|US\$|HK\$|[$¥€£])\s?(?:mn|bn|m|million|billion|thousand|['’]?000s?))(?=$|\t|[）)])",
@@ -49,6 +49,8 @@ _SOURCE = re.compile(
 
 _NOTE = re.compile(r"注|Notes?", re.IGNORECASE)
 CONTINUED = re.compile(r"[（(]?\s*(?:续表?|接上表|上接|续上表|continued|cont[’']?d)", re.IGNORECASE)
+NUMBERED = re.compile(r"(?:[（(]\s*)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）、．]")
+"""How a numbered heading begins."""
 _MARGIN = 0.06  # share of the page's height that holds headers and footers, where no other page tells them
 _EDGE = 0.14  # share within which a line that comes again on other pages is one
 _FOLIO = re.compile(r"[-–—\s第]*\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s页]*")
@@ -106,7 +108,7 @@ def content(page: Page, running: Running) -> list[Line]:
 
 def lines_above(page: Page, box: Box, others: Sequence[Box], running: Running) -> list[str]:
     """Texts of the lines over a table, up to the next table, nearest first."""
-    return [page.text[line.start : line.end].strip() for line in _near(page, box, others, running, upwards=True)]
+    return [_own_text(page, line, box) for line in _near(page, box, others, running, upwards=True)]
 
 
 def lines_at_end(page: Page, grids: Sequence[Box], running: Running) -> list[str]:
@@ -120,7 +122,7 @@ def source_below(page: Page, box: Box, others: Sequence[Box], running: Running) 
     """The source under a table, or beside that under a neighbour that ends at the same height, else a note, else ""."""
     below = _near(page, box, others, running, upwards=False)
     aside = (x for x in content(page, running) if -3.0 <= x.box[1] - box[3] < CLOSE and x.box[2] < box[0])
-    words = (page.text[line.start : line.end].strip() for line in (*below[:3], *aside))
+    words = (_own_text(page, line, box) for line in (*below[:3], *aside))
     told = [text for text in words if _SOURCE.match(text)]
     return next((text for text in told if not _NOTE.match(text)), told[0] if told else "")
 
@@ -182,8 +184,23 @@ def _near_edge(page: Page, line: Line, share: float) -> bool:
     return line.box[3] < share * page.height or line.box[1] > (1 - share) * page.height
 
 
+def _own_text(page: Page, line: Line, box: Box) -> str:
+    """A line's text; where captions or sources stand side by side on it, those over or under the table."""
+    text = page.text[line.start : line.end]
+    parts = [match.span() for match in re.finditer(r"[^\t]+", text)]
+    if (
+        sum(is_caption(text[a:b].strip()) for a, b in parts) < 2
+        and sum(is_source(text[a:b].strip()) for a, b in parts) < 2
+    ):
+        return text.strip()
+    ends = [(page.edges[2 * (line.start + a)], page.edges[2 * (line.start + b) - 1]) for a, b in parts]
+    own = [text[a:b] for (a, b), (left, right) in zip(parts, ends, strict=True) if left < box[2] and right > box[0]]
+    return "\t".join(own or [text]).strip()
+
+
 def _near(page: Page, box: Box, others: Sequence[Box], running: Running, upwards: bool) -> list[Line]:
-    found = []
+    found: list[tuple[float, Line]] = []
+    beside: list[tuple[float, Line]] = []
     for line in content(page, running):
         gap = box[1] - line.box[3] if upwards else line.box[1] - box[3]
         if not -3.0 <= gap <= (ABOVE if upwards else BELOW):
@@ -193,7 +210,9 @@ def _near(page: Page, box: Box, others: Sequence[Box], running: Running, upwards
             continue
         middle = (line.box[1] + line.box[3]) / 2
         if not (box[1] < middle < box[3]) and not any(_between(other, box, middle, upwards) for other in others):
-            found.append((gap, line))
+            (beside if aside else found).append((gap, line))
+    if not any(gap < CLOSE and is_caption(page.text[x.start : x.end].strip()) for gap, x in found):
+        found += beside
     return [line for _, line in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -235,6 +254,7 @@ def _caption(words: Sequence[str]) -> str:
         if text.endswith(("。", "；", "，", ";", ".", ",")) or _width(text) > LONG:
             return ""
         before = words[number + 1] if number + 1 < len(words) and "\t" not in words[number + 1] else ""
+        before = "" if NUMBERED.match(text) or _NO_CAPTION.match(before) else before
         if text[0].islower() or (_width(before) >= LONG / 2 and not _STOPS.search(before[-1:])):
             text = _STOPS.split(join_lines([before, text]).rstrip(":： "))[-1].strip()
         return text.rstrip(":：") if _width(text) <= 2 * LONG else ""

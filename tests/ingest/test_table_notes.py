@@ -60,3 +60,33 @@ def test_the_source_below_a_note_is_the_tables_source(tmp_path: Path) -> None:
 
     (table,) = tables(pdf(tmp_path / "a.pdf", draw))
     assert table.source == "资料来源：公司公告"
+
+
+def test_of_captions_and_sources_side_by_side_a_table_has_its_own(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        for x, name, house in ((60, "图5：库存走势", "甲所"), (330, "表6：库存对比", "乙所")):
+            text(canvas, x, 100, name)
+            text(canvas, x, 172, f"资料来源：{house}", 7)
+        ruled(canvas, ROWS, 108, (330, 390, 430, 470))
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert (table.caption, table.source) == ("表6：库存对比", "资料来源：乙所")
+
+
+def test_what_is_signed_above_a_numbered_heading_is_no_part_of_the_caption(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        text(canvas, 60, 70, "法定代表人：张三  主管会计工作负责人：李四  会计机构负责人（会计主管人员）：王五")
+        text(canvas, 60, 86, "2、库存对比")
+        ruled(canvas, ROWS, 100, (60, 180, 300, 420))
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert table.caption == "2、库存对比"
+
+
+def test_a_box_ticked_behind_a_question_is_no_unit(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        text(canvas, 60, 90, "公司是否属于重点监管单位：√是 □否")
+        ruled(canvas, ROWS, 100, (60, 180, 300, 420))
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert table.unit == ""

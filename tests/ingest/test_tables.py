@@ -179,6 +179,15 @@ def test_a_new_caption_begins_a_new_table(tmp_path: Path) -> None:
     assert [table.caption for table in tables(path)] == ["表 4 公司进展", "表 5 产能"]
 
 
+@pytest.mark.parametrize("note", ["5、产能情况", "（二）产能情况", "以上进展均已公告。"])
+def test_a_numbered_heading_or_a_sentence_over_the_same_names_begins_a_new_table(tmp_path: Path, note: str) -> None:
+    path = pdf(
+        tmp_path / "a.pdf",
+        *continued(HEAD + [["甲公司", "1月2日", "投产"]], HEAD + [["乙", "3月4日", "扩产"]], note=note),
+    )
+    assert [rows(table) for table in tables(path)] == [[["甲公司", "1月2日", "投产"]], [["乙", "3月4日", "扩产"]]]
+
+
 def test_a_section_row_with_a_header_of_its_own_begins_a_table(tmp_path: Path) -> None:
     cells = [
         ["分行业情况", "", ""],

@@ -73,7 +73,7 @@ def test_wrapped_cells_keep_their_lines_in_order(tmp_path: Path) -> None:
     assert texts(grid) == [["Day", "first linesecond line"], ["Monday", "third"]]
 
 
-@pytest.mark.parametrize("kind", ["framed text", "page rules", "bar chart", "picture frame"])
+@pytest.mark.parametrize("kind", ["framed text", "page rules", "bar chart", "picture frame", "boxes and lines"])
 def test_what_is_no_table_gives_no_grid(tmp_path: Path, kind: str) -> None:
     def draw(canvas: Any) -> None:
         if kind == "framed text":
@@ -94,6 +94,14 @@ def test_what_is_no_table_gives_no_grid(tmp_path: Path, kind: str) -> None:
             for number in range(5):
                 canvas.rect(120 + 55 * number, HEIGHT - 450, 25, 20 + 23 * number, stroke=0, fill=1)
                 text(canvas, 132 + 55 * number, 462, str(2020 + number), align="centre")
+        elif kind == "boxes and lines":
+            for x0, y0, x1, y1, name in ((260, 100, 440, 130, "Founder"), (60, 170, 330, 200, "Holding Company of the Founder"), (200, 240, 460, 270, "Listed Company")):  # fmt: skip
+                canvas.rect(x0, HEIGHT - y1, x1 - x0, y1 - y0)
+                text(canvas, (x0 + x1) / 2, (y0 + y1) / 2 + 3, name, align="centre")
+            line(canvas, 420, 130, 420, 240)
+            line(canvas, 300, 130, 300, 170)
+            for x, y, share in ((425, 185, "8.8%"), (186, 150, "72.0%"), (186, 225, "31.5%")):
+                text(canvas, x, y, share)
         else:
             for x in (60, 300, 540):
                 line(canvas, x, 100, x, 300)

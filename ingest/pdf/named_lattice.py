@@ -1,0 +1,62 @@
+"""Names on a ground right over a ruled table: rulings that begin below the header leave its row out of the lattice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.pdf.aligned import cells_of
+from ingest.pdf.aligned_rows import row_edges, rows_of
+from ingest.pdf.glyphs import Glyph
+from ingest.pdf.grid import Grid
+from ingest.pdf.header_bands import repeated_bands
+from ingest.pdf.regions import Region
+from ingest.pdf.rules import Rules
+from ingest.pdf.segments import cut_at, cut_lines
+from ingest.pdf.three_line import BAND, DOUBLE, SAME_END
+from ingest.records import Box
+
+WHOLE = 0.9
+"""Share of a table's width that grounds behind its names cover."""
+
+
+def with_names(grid: Grid, glyphs: Sequence[Glyph], rules: Rules) -> Grid:
+    """The ruled grid with the names that stand on a ground of its reach right over it as its header; else as it is."""
+    top = _ground_over(grid.box, rules)
+    if top is None:
+        return grid
+    left, _, right, bottom = grid.box
+    inside = [g for g in glyphs if left - 1 <= (g.box[0] + g.box[2]) / 2 <= right + 1 and top < g.box[1] < bottom]
+    xs = _edges(grid)
+    lines = tuple(cut_at(line, xs) for line in cut_lines(inside))
+    names = [line for line in lines if (line.top + line.bottom) / 2 < grid.box[1]]
+    if not any(len(line.segments) > 1 for line in names) or any(line.is_data for line in names):
+        return grid
+    region = Region(lines, (), left, right, False, len(names), repeated_bands(names, xs), tuple(xs))
+    told = {id(line) for line in names}
+    header = [row for row in rows_of(region, xs, Rules()) if id(row[0]) in told]
+    ys = [top, *row_edges(header, region)[1:-1], grid.box[1]]
+    cells = [cell for number, row in enumerate(header) for cell in cells_of(number, row, xs, ys, region, rules)]
+    cells += [replace(cell, row=cell.row + len(header)) for cell in grid.cells]
+    box = (left, top, right, bottom)
+    return replace(grid, box=box, rows=grid.rows + len(header), cells=tuple(cells), head=len(header))
+
+
+def _ground_over(box: Box, rules: Rules) -> float | None:
+    """Where the grounds begin that end at a table's upper edge and cover its width; None where there are none."""
+    left, top, right, _ = box
+    over = [
+        f
+        for f in dict.fromkeys(rules.fills)
+        if abs(f[3] - top) <= DOUBLE and f[3] - f[1] <= BAND and f[0] >= left - SAME_END and f[2] <= right + SAME_END
+    ]
+    covered = sum(f[2] - f[0] for f in over)
+    return min(f[1] for f in over) if covered >= WHOLE * (right - left) else None
+
+
+def _edges(grid: Grid) -> list[float]:
+    """The edges of the grid's columns."""
+    edges = {grid.cols: grid.box[2]}
+    for cell in grid.cells:
+        edges[cell.col] = cell.box[0]
+    return [edges[col] for col in sorted(edges)]
