@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from ingest.pdf.header_names import ruled_span
 from ingest.pdf.regions import Region
+from ingest.pdf.ruled_heads import SAME_END
 from ingest.pdf.rules import Rules
 from ingest.pdf.segments import Segment, TextLine
-from ingest.pdf.three_line import SAME_END
 
 LEADING = 1.8  # ems from one line of a cell to the next
 SOLID = 0.75  # of the step between rows, up to which lines are parts of one row

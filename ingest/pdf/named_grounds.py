@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.pdf.ruled_heads import BAND, DOUBLE, SAME_END, cut_to
 from ingest.pdf.rules import Rule, Rules
 from ingest.pdf.segments import TextLine
-from ingest.pdf.three_line import BAND, DOUBLE, SAME_END, cut_to
 from ingest.records import Box
 
 LOW = 6.0  # points; a lower ground is a bar
@@ -15,8 +15,8 @@ STEPS = 3.0  # heights of a ground up to the next one over it, within which both
 
 
 def underlined(lines: Sequence[TextLine], rules: Rules) -> Rules:
-    """The rules with one more under each ground that holds a table's names, where the next rule of its reach is under the
-    first row only."""
+    """The rules with one more under each ground that holds a table's names, where the next rule of its reach, if there is
+    one, is under the first row only."""
     found = [
         Rule(ground[3], ground[0], ground[2])
         for ground in dict.fromkeys(rules.fills)
@@ -28,13 +28,13 @@ def underlined(lines: Sequence[TextLine], rules: Rules) -> Rules:
 
 
 def _heads_rules(ground: Box, rules: Rules) -> bool:
-    """Whether rules of the ground's reach follow it, the first one not at its end, and no strip of its reach stands over it."""
+    """Whether the first rule of the ground's reach that follows it is not at its end, and no strip of its reach stands over it."""
     left, top, right, bottom = ground
     same = [r.at for r in rules.horizontal if abs(r.low - left) <= SAME_END and abs(r.high - right) <= SAME_END]
-    below = [at for at in same if at > bottom - DOUBLE]
+    below = [at for at in same if at > bottom - DOUBLE] or [bottom + 2 * DOUBLE]
     strips = (f for f in rules.fills if abs(f[0] - left) <= SAME_END and abs(f[2] - right) <= SAME_END)
     over = any(0 <= top - f[3] <= STEPS * (bottom - top) for f in strips)
-    return bool(below) and DOUBLE < min(below) - bottom <= BAND and not over
+    return DOUBLE < min(below) - bottom <= BAND and not over
 
 
 def _holds_names(ground: Box, lines: Sequence[TextLine]) -> bool:

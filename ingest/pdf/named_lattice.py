@@ -1,7 +1,8 @@
-"""Names on a ground right over a ruled table: rulings that begin below the header leave its row out of the lattice."""
+"""Names on a ground, or under a rule, right over a ruled table: rulings that begin below its header leave it out of the lattice."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,27 +11,34 @@ from ingest.pdf.aligned_rows import row_edges, rows_of
 from ingest.pdf.glyphs import Glyph
 from ingest.pdf.grid import Grid
 from ingest.pdf.header_bands import repeated_bands
-from ingest.pdf.regions import Region
+from ingest.pdf.regions import Region, is_title
+from ingest.pdf.ruled_heads import BAND, DOUBLE, SAME_END
 from ingest.pdf.rules import Rules
-from ingest.pdf.segments import cut_at, cut_lines
-from ingest.pdf.three_line import BAND, DOUBLE, SAME_END
+from ingest.pdf.segments import Segment, TextLine, cut_at, cut_lines
 from ingest.records import Box
 
+PLAIN = 16.0
+"""Points over a table within which names stand that have neither a ground nor a rule over them."""
+LOW = 8.0
+"""Points; the height of a row of names."""
 WHOLE = 0.9
 """Share of a table's width that grounds behind its names cover."""
 
 
 def with_names(grid: Grid, glyphs: Sequence[Glyph], rules: Rules) -> Grid:
     """The ruled grid with the names that stand on a ground of its reach right over it as its header; else as it is."""
-    top = _ground_over(grid.box, rules)
-    if top is None:
-        return grid
+    grounded = _ground_over(grid.box, rules)
+    ruled = _rule_over(grid.box, rules)
+    top = grounded or ruled or grid.box[1] - PLAIN
     left, _, right, bottom = grid.box
     inside = [g for g in glyphs if left - 1 <= (g.box[0] + g.box[2]) / 2 <= right + 1 and top < g.box[1] < bottom]
     xs = _edges(grid)
     lines = tuple(cut_at(line, xs) for line in cut_lines(inside))
     names = [line for line in lines if (line.top + line.bottom) / 2 < grid.box[1]]
     if not any(len(line.segments) > 1 for line in names) or any(line.is_data for line in names):
+        return grid
+    one_each = _are_one_each(names[-1], xs) and (ruled is not None or len(names) == 1)
+    if grounded is None and not (one_each and not any(map(is_title, names)) and _begins_with_figures(grid)):
         return grid
     region = Region(lines, (), left, right, False, len(names), repeated_bands(names, xs), tuple(xs))
     told = {id(line) for line in names}
@@ -40,6 +48,20 @@ def with_names(grid: Grid, glyphs: Sequence[Glyph], rules: Rules) -> Grid:
     cells += [replace(cell, row=cell.row + len(header)) for cell in grid.cells]
     box = (left, top, right, bottom)
     return replace(grid, box=box, rows=grid.rows + len(header), cells=tuple(cells), head=len(header))
+
+
+def _are_one_each(names: TextLine, xs: Sequence[float]) -> bool:
+    """Whether a line names each column, but perhaps the first, within its edges."""
+    places = [bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for s in names.segments]
+    if places not in (list(range(len(xs) - 1)), list(range(1, len(xs) - 1))):
+        return False
+    return all(xs[p] - 2 <= s.x0 and s.x1 <= xs[p + 1] + 2 for p, s in zip(places, names.segments, strict=True))
+
+
+def _begins_with_figures(grid: Grid) -> bool:
+    """Whether a figure stands in the first row: then it is no header."""
+    first = (cell for cell in grid.cells if cell.row == 0 and cell.glyphs)
+    return any(Segment(cell.glyphs, cell.box[0], cell.box[2]).fills_figure for cell in first)
 
 
 def _ground_over(box: Box, rules: Rules) -> float | None:
@@ -52,6 +74,14 @@ def _ground_over(box: Box, rules: Rules) -> float | None:
     ]
     covered = sum(f[2] - f[0] for f in over)
     return min(f[1] for f in over) if covered >= WHOLE * (right - left) else None
+
+
+def _rule_over(box: Box, rules: Rules) -> float | None:
+    """Where a rule of a table's reach runs a row above it; None where none does."""
+    left, top, right, _ = box
+    same = [r.at for r in rules.horizontal if abs(r.low - left) <= SAME_END and abs(r.high - right) <= SAME_END]
+    over = [at for at in same if LOW <= top - at <= BAND]
+    return max(over, default=None)
 
 
 def _edges(grid: Grid) -> list[float]:

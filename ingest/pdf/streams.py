@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_low
 
+from ingest.pdf.regions import is_title
 from ingest.pdf.rules import Rules
 from ingest.pdf.segments import LEADER, Segment, TextLine, line_of
 
@@ -14,12 +15,14 @@ FEWEST_LINES = 8  # lines of running text that make a text column
 FULL = 0.65  # share of them that reach the column's right edge
 HEADED = 45.0  # points above a table's first lines within which the rules round its names run
 LOWEST = 8.0  # points; the height of a line of names between two rules
+TITLE = 3.0  # points a gutter stands before the title right of it
+BESIDE = 3  # lines with matter on both sides, from which two titles head two tables
 MAX_DEPTH = 3
 
 
 def text_streams(lines: Sequence[TextLine], rules: Rules, depth: int = 0) -> list[list[TextLine]]:
     """The lines, cut at gutters beside running text: one list for each text column, undivided lines with the left one."""
-    gutter = _gutter(lines, rules) if depth < MAX_DEPTH else None
+    gutter = (_between_titles(lines, rules) or _gutter(lines, rules)) if depth < MAX_DEPTH else None
     if gutter is None:
         return [list(lines)]
     x, top, bottom = gutter
@@ -36,6 +39,27 @@ def text_streams(lines: Sequence[TextLine], rules: Rules, depth: int = 0) -> lis
         if after:
             right.append(line_of(after))
     return text_streams(left, rules, depth + 1) + text_streams(right, rules, depth + 1)
+
+
+def _between_titles(lines: Sequence[TextLine], rules: Rules) -> tuple[float, float, float] | None:
+    """The gutter between two numbered titles on one line, where matter stands on both sides of it below them: its x, and from
+    which y to which nothing crosses it."""
+    for number, line in enumerate(lines):
+        if (
+            sum(is_title(line_of((segment,))) for segment in line.segments) != len(line.segments)
+            or len(line.segments) < 2
+        ):
+            continue
+        x = line.segments[-1].x0 - TITLE
+        below = lines[number + 1 :]
+        end = next((n for n, other in enumerate(below) if any(s.x0 < x < s.x1 for s in other.segments)), len(below))
+        held = below[:end]
+        bottom = below[end].top if end < len(below) else max(held[-1].bottom if held else 0.0, line.bottom) + 1
+        across = any(r.low < x - 6 and r.high > x + 6 and line.top < r.at < bottom for r in rules.horizontal)
+        beside = sum(other.segments[0].x0 < x < other.segments[-1].x1 for other in held)
+        if not across and beside >= BESIDE and any(s.x1 < x for s in line.segments):
+            return x, line.top - 1, bottom - 0.5
+    return None
 
 
 def is_prose(segment: Segment, size: float) -> bool:

@@ -6,16 +6,24 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.pdf.regions import Region, header_top, is_title
+from ingest.pdf.ruled_heads import (
+    DOUBLE,
+    SAME_END,
+    cut_to,
+    first_data,
+    in_band,
+    middle,
+    named_above,
+    on_ground,
+    row_over,
+)
 from ingest.pdf.rules import Rule, Rules
-from ingest.pdf.segments import Segment, TextLine, is_day, is_year, line_of
+from ingest.pdf.segments import TextLine, is_day, is_year, line_of
 from ingest.records import Box
 
-SAME_END = 6.0  # points by which the rules of one table may differ in reach
 BESIDE = 9.0  # points between tables side by side; the parts of one header's rule are nearer
 APART = 4.0  # points from which it is enough that there are several cells over each of the two rules
-BAND = 80.0  # points; the height of a coloured header
 EVEN = 1.0  # points by which the steps of rules under rows of one line differ
-DOUBLE = 3.0  # points; rules nearer than this are one double rule
 
 
 def between_rules(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box]) -> list[Region]:
@@ -112,8 +120,8 @@ def _inside(lines: Sequence[TextLine], upper: Rule, lower: Rule, rules: Rules) -
     )
     beside = [r for r in apart if abs(r.at - upper.at) < 4]
     for line in inner:
-        kept = tuple(s for s in line.segments if upper.low - SAME_END <= _middle(s) <= upper.high + SAME_END)
-        past += any(s not in kept and not any(r.low <= _middle(s) <= r.high for r in beside) for s in line.segments)
+        kept = tuple(s for s in line.segments if upper.low - SAME_END <= middle(s) <= upper.high + SAME_END)
+        past += any(s not in kept and not any(r.low <= middle(s) <= r.high for r in beside) for s in line.segments)
         if kept:
             found.append(line_of(kept) if len(kept) < len(line.segments) else line)
     labels = sum(not line.segments[0].fills_figure for line in found)
@@ -122,11 +130,7 @@ def _inside(lines: Sequence[TextLine], upper: Rule, lower: Rule, rules: Rules) -
 
 def _several_over(rule: Rule, lines: Sequence[TextLine]) -> bool:
     """Whether most of the lines have several cells over the rule's reach: it is no column's part of a longer one."""
-    return 2 * sum(sum(rule.low <= _middle(s) <= rule.high for s in line.segments) > 1 for line in lines) > len(lines)
-
-
-def _middle(segment: Segment) -> float:
-    return (segment.x0 + segment.x1) / 2
+    return 2 * sum(sum(rule.low <= middle(s) <= rule.high for s in line.segments) > 1 for line in lines) > len(lines)
 
 
 def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
@@ -182,10 +186,11 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
     if len(run) < 2:
         return []
     inner = _inside(lines, run[0], run[-1], rules)
-    banded = _in_band(lines, run[0], rules)
+    banded = in_band(lines, run[0], rules)
     data = sum(line.is_data for line in inner)
     reach = max((line.x1 for line in inner), default=0.0) - min((line.x0 for line in inner), default=0.0)
-    grounded = _on_ground(inner, run[0], rules)
+    named = any(len(line.segments) > 1 for line in banded)
+    grounded = 0 if named else on_ground(inner, run[0], rules)
     if len(run) < 4 and reach < 0.7 * (run[0].high - run[0].low) and not grounded:
         return []
     if len(inner) + len(banded) < 2 or (len(run) < 3 and data < 2) or not any(len(line.segments) > 1 for line in inner):
@@ -198,12 +203,14 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
     bands = [len(_rows([x for x in inner if a.at < (x.top + x.bottom) / 2 < b.at])) for a, b in pairwise(run)]
     by_row = len(run) > 3 and 3 * bands.count(1) >= 2 * len(bands)
     if not head or any(line.is_data for line in inner[:head]):
-        head = _first_data(inner, run[0].at if by_row else None)
+        head = first_data(inner, run[0].at if by_row else None)
     if banded:
         inner = [*banded, *(line for line in inner if line not in banded)]
         marks = _marks(rules, inner[0].top - 4, run[-1].at, low, high)
         return [Region(tuple(inner), marks, low, high, True, len(banded))]
-    named = _named_above(lines, inner[0], run[0])
+    if by_row and inner[0].is_data:
+        inner = [*row_over(lines, run, inner[0]), *inner]
+    named = named_above(lines, inner[0], run[0])
     if not head or named or (by_row and bands[0] == 1):
         ended = max(
             (r.at for r in rules.horizontal if _same_reach(r, run[0]) and r.at < run[0].at - DOUBLE), default=0.0
@@ -212,7 +219,7 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
         over = over[header_top([*over, *inner], len(over), len(over) + len(inner) - 1, run[:1]) :]
         inner = [*over, *inner]
         wide = max(len(line.segments) for line in inner) > 2
-        head = _first_data(inner, run[0].at if by_row else None) if wide else 0
+        head = first_data(inner, run[0].at if by_row else None) if wide else 0
         if named and over:
             head = head or len(over)
         marks = _marks(rules, inner[0].top - 4, run[-1].at, low, high)
@@ -221,66 +228,3 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
 
 def _marks(rules: Rules, top: float, bottom: float, low: float, high: float) -> tuple[Rule, ...]:
     return tuple(r for r in rules.horizontal if top <= r.at <= bottom and r.low < high and r.high > low)
-
-
-def _on_ground(lines: Sequence[TextLine], rule: Rule, rules: Rules) -> int:
-    """How many of a table's first lines stand on a ground of the first rule's whole reach that begins at it: its names."""
-    for left, top, right, bottom in rules.fills:
-        reaches = abs(left - rule.low) <= SAME_END and abs(right - rule.high) <= SAME_END
-        if reaches and abs(top - rule.at) <= DOUBLE and bottom - top <= BAND:
-            inside = [line for line in lines if top < (line.top + line.bottom) / 2 < bottom]
-            if inside and inside == list(lines[: len(inside)]) and 2 * len(inside) <= len(lines):
-                return len(inside)
-    return 0
-
-
-def _in_band(lines: Sequence[TextLine], rule: Rule, rules: Rules) -> list[TextLine]:
-    """The lines of names on a ground of the rule's whole reach that ends at the rule or holds it: a coloured header, under
-    which each row has a rule of its own."""
-    for ground in rules.fills:
-        reaches = abs(ground[0] - rule.low) <= SAME_END and abs(ground[2] - rule.high) <= SAME_END
-        if not reaches or not ground[1] + 4 < rule.at <= ground[3] + 3 or ground[3] - ground[1] > BAND:
-            continue
-        inside = [x for x in lines if ground[1] - 1 <= (x.top + x.bottom) / 2 <= ground[3] + 1]
-        cut = cut_to(inside, rule.low, rule.high, ground[3])
-        if any(not line.is_data and len(line.segments) > 1 or line.figures == 0 for line in cut):
-            return cut if len(cut) > 1 or not cut[0].is_data else []
-    return []
-
-
-def _named_above(lines: Sequence[TextLine], first: TextLine, rule: Rule) -> bool:
-    """Whether names stand right on the first rule, one over each cell of the row below it, so that this is no header."""
-    over = [line for line in lines if line.bottom <= rule.at + 2 and rule.at - line.bottom < 0.6 * line.size]
-    if not over or len(over[-1].segments) != len(first.segments) or len(first.segments) < 3 or over[-1].figures:
-        return False
-    pairs = list(zip(over[-1].segments, first.segments, strict=True))
-    return all(min(a.x1, b.x1) > max(a.x0, b.x0) for a, b in pairs) and any(a.text != b.text for a, b in pairs)
-
-
-def _first_data(lines: Sequence[TextLine], top: float | None) -> int:
-    """The number of the first line of figures; where a rule parts each row from the next and `top` is the uppermost, that of
-    the label below it which wraps over the figures."""
-    first = next((n for n, x in enumerate(lines) if x.is_data or (top is not None and _has_amount(x))), 0)
-    while top is not None and first and top < lines[first - 1].top and _is_label(lines[first - 1], lines[first]):
-        first -= 1
-    return first
-
-
-def _has_amount(line: TextLine) -> bool:
-    """Whether an amount stands behind the line's label: where each row has a rule, none of names has one."""
-    return any(segment.is_figure and not is_year(segment.text) for segment in line.segments[1:])
-
-
-def _is_label(line: TextLine, data: TextLine) -> bool:
-    """Whether a line is nothing but words at the left of a line of figures."""
-    return len(line.segments) == 1 and not line.figures and line.x1 < min(s.x0 for s in data.segments if s.fills_figure)
-
-
-def cut_to(lines: Sequence[TextLine], low: float, high: float, end: float) -> list[TextLine]:
-    """Lines above `end` as far as they stand between `low` and `high`."""
-    found = []
-    for line in lines:
-        kept = tuple(s for s in line.segments if low - SAME_END <= _middle(s) <= high + SAME_END)
-        if line.bottom <= end + 2 and kept:
-            found.append(line_of(kept) if len(kept) < len(line.segments) else line)
-    return found

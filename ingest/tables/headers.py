@@ -131,8 +131,13 @@ def _marked(rows: Sequence[Row]) -> int:
         while count < min(len(rows), MAX_HEADER) and marks[count] and _can_head(rows[count]):
             count += 1
         if 0 < count < len(rows) and sum(marks[count:]) <= 0.5 * len(rows[count:]):
-            return count
+            return count - 1 if count > 1 and _alternate(marks[count - 1 :]) else count
     return 0
+
+
+def _alternate(marks: Sequence[bool]) -> bool:
+    """Whether every other row is marked, from the first on: strips behind rows, the first one right under the names."""
+    return len(marks) > 2 and all(mark == (number % 2 == 0) for number, mark in enumerate(marks))
 
 
 def _shaded(row: Row) -> bool:

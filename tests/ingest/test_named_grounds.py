@@ -147,3 +147,97 @@ def test_strips_behind_rows_do_not_tear_a_table_with_labels_over_several_rows(tm
     assert table.columns[:3] == ("类别", "名称", "现价（元）")
     assert table.columns[3:] == ("产量（吨）/2024", "产量（吨）/2025", "销量（吨）/2024", "销量（吨）/2025")
     assert [row[:2] for row in rows(table)] == [[group, name] for group, names in groups.items() for name in names]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_strips_right_under_the_names_or_one_row_below_are_rows(tmp_path: Path, first: int) -> None:
+    """Names without a ground; the strips begin at the first row or at the second, a rule under each row."""
+    xs = [90 + 80 * number for number in range(4)]
+
+    def draw(canvas: Any) -> None:
+        for number, row in enumerate([NAMES, *GOODS, *GOODS]):
+            y = 100 + ROW * number
+            if number and number % 2 != first:
+                bar(canvas, 60, y, 380, y + ROW, 0.9)
+            for x, words in zip(xs, row, strict=True):
+                text(canvas, x, y + 11, words, 8, "centre")
+            if number:
+                line(canvas, 60, y + ROW, 380, y + ROW)
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert (table.columns, rows(table)) == (tuple(NAMES), GOODS + GOODS)
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_names_over_rulings_need_no_ground_where_there_is_one_over_each_column(tmp_path: Path, ruled: bool) -> None:
+    xs = (60, 140, 220, 300, 380)
+
+    def draw(canvas: Any) -> None:
+        if ruled:
+            line(canvas, 60, 100, 380, 100)
+            line(canvas, 60, 100 + ROW, 380, 100 + ROW)
+        for number, row in enumerate([NAMES, *GOODS]):
+            for column, words in enumerate(row):
+                text(canvas, xs[column] + 40, 111 + ROW * number, words, 8, "centre")
+            if number:
+                line(canvas, 60, 100 + ROW * (number + 1), 380, 100 + ROW * (number + 1))
+        for x in xs[1:-1]:
+            line(canvas, x, 100 + ROW, x, 100 + ROW * 4)
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert (table.columns, rows(table)) == (tuple(NAMES), GOODS)
+
+
+def test_titles_side_by_side_head_two_tables_without_rules(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        for left, name in ((60, "表 1：涨幅居前"), (308, "表 2：跌幅居前")):
+            text(canvas, left, 95, name)
+            for number, row in enumerate([NAMES, *GOODS]):
+                for column, words in enumerate(row):
+                    text(canvas, left + 30 + 60 * column, 111 + ROW * number, words, 8, "centre")
+
+    one, two = tables(pdf(tmp_path / "a.pdf", draw))
+    assert [(t.caption, t.columns, rows(t)) for t in (one, two)] == [
+        ("表 1：涨幅居前", tuple(NAMES), GOODS),
+        ("表 2：跌幅居前", tuple(NAMES), GOODS),
+    ]
+
+
+def test_words_under_names_on_a_bar_are_a_table_without_any_rule(tmp_path: Path) -> None:
+    body = [
+        [f"0{n}-1{n}", name, "公告内容以原文为准，工期两年"]
+        for n, name in enumerate(("松木", "云杉", "白桦", "柚木"), 1)
+    ]
+
+    def draw(canvas: Any) -> None:
+        bar(canvas, 60, 100, 380, 100 + ROW)
+        for number, row in enumerate([["日期", "公司", "内容"], *body]):
+            for x, words in zip((64, 120, 190), row, strict=True):
+                text(canvas, x, 111 + ROW * number, words, 8)
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert (table.columns, rows(table)) == (("日期", "公司", "内容"), body)
+
+
+def test_a_strip_right_under_the_names_is_no_second_row_of_names(tmp_path: Path) -> None:
+    body = [
+        ["松木", "板材", "已经投产"],
+        ["云杉", "原木", "正在建设"],
+        ["白桦", "地板", "已经停产"],
+        ["柚木", "家具", "正在招标"],
+    ]
+
+    def draw(canvas: Any) -> None:
+        bar(canvas, 60, 100, 360, 118)
+        for top in (118, 154):
+            bar(canvas, 60, top, 360, top + 18, 0.9)
+        for number, row in enumerate([["树种", "产品类别", "进展情况"], *body]):
+            for column, words in enumerate(row):
+                text(canvas, 110 + 100 * column, 112 + 18 * number, words, 8, "centre")
+        for number in range(6):
+            line(canvas, 60, 100 + 18 * number, 360, 100 + 18 * number)
+        for x in (60, 160, 260, 360):
+            line(canvas, x, 100, x, 190)
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert (table.columns, rows(table)) == (("树种", "产品类别", "进展情况"), body)
