@@ -253,6 +253,7 @@ def test_cells_are_added_and_compared_with_the_working_shown(question: str, resu
 
 def test_the_words_or_the_day_of_a_row_are_told_where_their_column_is_named() -> None:
     assert said("What is the location of Birch Row?").startswith("Birch Row (Location): Salem, NJ")
+    assert "Salem, NJ (Location)" in said("What is the number of tenants of the Birch mill, and its location?")
     told = said("What location and percentage leased are shown for Dune Point?")
     assert "Erie, PA (Location)" in told and "88.0 %" in told
 

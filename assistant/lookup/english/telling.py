@@ -88,7 +88,7 @@ def _head(fit: Fit, column: Column) -> str:
     years = sorted(column.years)
     if not column.words and len(years) == 1:
         return years[0]
-    return " ".join(re.sub(r"[(（][^)）]*[)）]", "", part).strip() or part for part in parts)
+    return " ".join(re.sub(r"[(（][^)）]*[)）]", "", part).strip(" ()（）") or part for part in parts)
 
 
 def _name(line: Line) -> str:

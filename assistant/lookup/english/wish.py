@@ -10,6 +10,7 @@ from typing import Literal
 from assistant.accounts.leftover import without_names
 from assistant.accounts.metrics import as_said, named_in
 from assistant.amounts.spans import months_asked
+from assistant.lookup.english.kinds import named_kind, ranked_kind
 from assistant.lookup.english.words import bag, undated, words_of
 from assistant.question.operation import AMONG_EN, Operation, operation_of
 from assistant.records import Query
@@ -70,7 +71,7 @@ _OPERATION_WORDS = frozenset(
         "total combined together sum average mean difference ratio change changed growth grow grew increase increased decrease decreased decline declined rise rose fall fell cut raise raised develop compare compared "
         "comparison versus vs between difference much more less higher lower largest highest biggest greatest smallest lowest most least fewest best worst top fastest slowest faster slower rank second third fourth fifth largest one two three four five single percent percentage term "
         "terms year-over-year yoy using computed compute calculated calculate minus amount amounts number count expected expect forecast report reported recognized recorded recognize record fiscal year years period annual "
-        "which among thousand thousands million millions dollar dollars doe item instrument category kind type component show shown figure respectively currently current level value is was company covers cover make made come comes account accounted only came derived point points month months".split(),
+        "which among thousand thousands million millions dollar dollars doe item instrument category kind type component show shown figure respectively currently current level value big is was company covers cover make made come comes account accounted only came derived point points month months".split(),
     )
 )
 _LIGHT = frozenset(
@@ -120,10 +121,6 @@ class Concept:
 
 _GROWTH_RANKED = ("涨幅", "跌幅")
 """What `operation_of` ranks gains and falls by."""
-_WHICH_KIND = re.compile(
-    r"^(?:(?:which|what)(?: of the)? (?:[\w-]+ )?|(?:among|amongst|of) [^,?]*? |\s+)(?P<kind>[a-z][\w-]+)(?=, | (?:has|had|have|is|was|grew|fell|rose|lost|gained|declined|dropped|shrank|earned|made|posted|generated|produced|saw|showed)\b)"
-)
-"""The kind of thing that rows are, which their table need not say: "which commodity fell most", "among the mills, which"."""
 _LOST = re.compile(
     r"\b(?:lost|loses?|gained|gains?|grew|grows|rose|rises|shrank|shrunk|fell|falls|dropped|declined|decreased|increased|contracted|expanded)\b"
 )
@@ -198,7 +195,7 @@ def wish_of(query: Query, report: Report) -> Wish:
         text=said,
         several=bool(_SEVERAL.match(said)),
         falls=bool((moved := _MOVED_ROWS.search(said)) and moved["down"]),
-        concepts=tuple(_of_rows(said, act, _concepts((months_asked(said) or (0, said))[1]))),
+        concepts=tuple(_of_rows(query.standalone, said, act, _concepts((months_asked(said) or (0, said))[1]))),
         said=bag(said),
         years=years,
         act="list" if listed and act == "tell" else act,
@@ -210,10 +207,9 @@ def wish_of(query: Query, report: Report) -> Wish:
     )
 
 
-def _of_rows(said: str, act: Act, concepts: list[Concept]) -> list[Concept]:
-    """The concepts, the kind of thing that is ranked one that may stay unsaid."""
-    kind = _WHICH_KIND.match(said) if act == "rank" else None
-    start, end = kind.span("kind") if kind else (-1, -1)
+def _of_rows(asked: str, said: str, act: Act, concepts: list[Concept]) -> list[Concept]:
+    """The concepts, the kind of thing that is ranked, or named ("the Ostmark mill"), one that may stay unsaid."""
+    start, end = ranked_kind(said) if act == "rank" else named_kind(asked)
     moved = [match.start() for match in _LOST.finditer(said)] if act == "rank" else []
     return [replace(c, loose=True) if start <= c.at < end or c.at in moved else c for c in concepts]
 
