@@ -123,8 +123,6 @@ fell short, missed, below
 beat, exceeded, above
 floor space, floor area, square feet, square footage
 buy back, call, redeem, redeemed, redemption
-piled up, accumulated, accrued
-skipped, undeclared, unpaid, in arrears
 expiry, expire, expires, expiration
 biggest customer, largest customer, one customer
 罚, 挨罚, 被罚, 罚款, 处罚, 行政处罚
