@@ -120,7 +120,8 @@ class DenseIndex:
         for start in range(0, self.count(), LISTED):
             with self._view() as collection:
                 found = collection.get(limit=LISTED, offset=start, include=["embeddings", "metadatas"])
-            lengths = np.linalg.norm(np.asarray(found["embeddings"], np.float32), axis=1) if found["ids"] else []
+            with np.errstate(all="ignore"):  # a spoilt file may hold any numbers
+                lengths = np.linalg.norm(np.asarray(found["embeddings"], np.float32), axis=1) if found["ids"] else []
             for name, about, length in zip(found["ids"], found["metadatas"], lengths, strict=True):
                 if abs(length - 1.0) < UNEVEN:
                     held.setdefault(str(about["report_id"]), set()).add(name)
