@@ -14,6 +14,8 @@ _NAME_COLUMN = re.compile(
     r"^(?!是否|.*从公司)(?:.*(?:名称|姓名|公司|简称|个股|标的|指数|板块|行业|产品|品种|项目|科目|name|company|item|segment))",
     re.I,
 )
+_WHO = re.compile(r"名称|姓名|公司|简称|个股|标的|name|company", re.I)
+"""Columns that name one of a group, beside one that names the group."""
 LONGEST_LABEL = 32
 """Characters up to which a cell of words names its row."""
 SHORT_NAME = 16
@@ -142,6 +144,7 @@ def row_name(table: Table, row: Sequence[Cell]) -> str:
     """What a row is about, with its ticker if it has one."""
     texts = [i for i, cell in enumerate(row) if cell.kind == "text" and cell.text]
     named = [i for i in texts if _NAME_COLUMN.search(leaf(table, table.columns[i]))] or texts
+    named = _without_groups(table, row, named)
     ticker = next((re.sub(r"\s", "", cell.text) for cell in row if cell.kind == "ticker"), "")
     name = tidy(row[named[0]].text) if named else ""
     if name and ticker:
@@ -149,6 +152,16 @@ def row_name(table: Table, row: Sequence[Cell]) -> str:
     above = row_above(table, row)
     apart = _apart(table, row, named[0], texts) if named and not above else ""
     return f"{above} {name} {apart}".strip() or ticker
+
+
+def _without_groups(table: Table, row: Sequence[Cell], named: list[int]) -> list[int]:
+    """Of the columns that name a row those from the one of whom it is about, where the first names a group of several rows."""
+    if not named or _WHO.search(leaf(table, table.columns[named[0]])):
+        return named
+    group = row[named[0]].text
+    who = next((i for i in named if _WHO.search(leaf(table, table.columns[i]))), None)
+    several = who is not None and sum(other[named[0]].text == group for other in table.rows) > 1
+    return [i for i in named if i >= who] if several and who is not None else named
 
 
 def row_above(table: Table, row: Sequence[Cell]) -> str:

@@ -207,6 +207,18 @@ def test_a_row_reads_aloud_with_its_units() -> None:
     assert "亿元" in context_of(MARKET) and "周涨跌幅" in context_of(MARKET)
 
 
+def test_a_row_goes_by_its_company_and_not_by_the_group_that_a_merged_label_names() -> None:
+    peers = table(
+        ("子行业", "代码", "公司", "PE"),
+        [
+            ("整机", "688902.SH", "远山机器人", "30.1"),
+            ("整机", "300901.SZ", "北辰股份", "22.4"),
+            ("零部件", "301955.SZ", "青禾科技", "18.0"),
+        ],
+    )
+    assert [row_name(peers, row) for row in peers.rows[:2]] == ["远山机器人（688902.SH）", "北辰股份（300901.SZ）"]
+
+
 def test_a_unit_in_the_columns_name_comes_before_the_tables() -> None:
     grid = table(("公司", "目标价（元）", "市值"), [("远山机器人", "63.10", "203.20")], unit="亿元")
     assert [unit_of(grid, i, grid.rows[0][i]) for i in range(3)] == ["", "元", "亿元"]
