@@ -41,6 +41,8 @@ _WHAT_COUNTED = re.compile(
 )
 """What rows are counted as, where it is named and no word for any row."""
 _FIRST_FEW = re.compile(r"前(?:[二三四五六七八九十]|\d+)|主要(?:销售)?(?:客户|供应商)")
+_DEFINES = re.compile(r"相对.{0,12}(?:指数|基准).{0,12}[涨跌]幅")
+"""What a rating means."""
 MOST_LISTED = 30
 
 
@@ -108,7 +110,9 @@ def _holds_some(rows: Sequence[tuple[Sheet, tuple[Cell, ...]]], said: str) -> bo
     """Whether the rows are the first few of a list, which the question does not ask for, or explain words: neither tells how many
     there are."""
     over = " ".join(dict.fromkeys(context_of(sheet.table) for sheet, _ in rows))
-    explained = "释义" in over or any(cell.text == "指" for _, row in rows for cell in row)
+    explained = "释义" in over or any(
+        cell.text == "指" or _DEFINES.search(cell.text) for _, row in rows for cell in row
+    )
     return explained or (bool(_FIRST_FEW.search(over)) and not _FIRST_FEW.search(said))
 
 
@@ -162,6 +166,8 @@ def _total(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]
     if printed := _printed_total(table, rows, column, operation):
         return [told_row(sheet, printed, [column], "")]
     rows = without_totals(table, rows)
+    if _holds_some([(sheet, row) for row in rows], said):
+        return []
     top = top_of(query.standalone)
     if top is not None and top.k < len(rows):
         rows = sorted(rows, key=lambda row: row[column].value or 0.0, reverse=top.operator == "max")[: top.k]

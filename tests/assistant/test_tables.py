@@ -207,6 +207,22 @@ def test_a_row_reads_aloud_with_its_units() -> None:
     assert "亿元" in context_of(MARKET) and "周涨跌幅" in context_of(MARKET)
 
 
+def test_the_first_few_of_a_list_are_summed_up_only_where_they_are_asked_for() -> None:
+    movers = table(
+        ("名称", "融资余额"),
+        [("远山机器人", "3.27"), ("北辰股份", "2.85"), ("青禾科技", "1.94")],
+        caption="表2 融资净买入前三",
+        unit="亿元",
+    )
+
+    def told(text: str) -> list[Statement]:
+        query = understood(text, NAMES)
+        return compute(query, matcher(query, NAMES), [Sheet("r" * 16, movers)])
+
+    assert not told("融资余额合计多少？")
+    assert told("融资净买入前三的融资余额合计多少？")[0].text.startswith("融资余额合计 8.06")
+
+
 def test_a_row_goes_by_its_company_and_not_by_the_group_that_a_merged_label_names() -> None:
     peers = table(
         ("子行业", "代码", "公司", "PE"),
