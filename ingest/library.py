@@ -149,10 +149,7 @@ class Library:
                     self.files.put(report_id, addition.pdf)
                     if addition.replaces == report_id:
                         self.index.remove(report_id)
-                chunks = [chunk for addition in additions for chunk in addition.reading.chunks]
-                self._index(chunks)
-                if len(chunks) < BATCH:  # of many reports the last ones, with whose commit readers open the index anew
-                    self.index.flush()
+                self._index([chunk for addition in additions for chunk in addition.reading.chunks])
                 self.catalog.add_all([(addition.reading, addition.replaces) for addition in additions])
             except Exception:
                 for report_id in ids:
@@ -190,7 +187,6 @@ class Library:
                 if len(held) >= BATCH or done == len(reports) - 1:
                     self._index(held, fresh)
                     held = []
-            fresh.flush()
             self.catalog.set_meta(index=fresh.name, **self._recipe)
             self._index_held = fresh
             self._reembedding = False

@@ -23,9 +23,6 @@ class ChunkIndex(Protocol):
     def add(self, chunks: Sequence[Chunk], vectors: Vectors) -> None:
         """Write chunks, row i of `vectors` for chunk i; chunks that are there already are replaced."""
 
-    def flush(self) -> None:
-        """Write what is still to be written, so that whoever opens the index next finds it ready."""
-
     def remove(self, report_id: str) -> None:
         """Forget a report's chunks; a report that is not there is no error."""
 

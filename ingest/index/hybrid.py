@@ -59,11 +59,6 @@ class Index:
             self._dense.add(chunks, vectors)
             self._lexical.add(chunks, batch_terms([index_text(chunk) for chunk in chunks]))
 
-    def flush(self) -> None:
-        """Write the graph of the vectors; the words are written as they are added."""
-        with self._stated():
-            self._dense.flush()
-
     def remove(self, report_id: str) -> None:
         """Forget a report's chunks; a report that is not there is no error."""
         with self._stated():

@@ -73,9 +73,6 @@ class MilvusIndex:
                 store.client.upsert(self._collection, rows[start : start + ROWS])
         self._counts.clear()
 
-    def flush(self) -> None:
-        """Nothing: the server writes by itself."""
-
     def remove(self, report_id: str) -> None:
         """Forget a report's chunks; a report that is not there is no error."""
         with self._stated():

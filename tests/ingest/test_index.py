@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ingest.embed import load_embeddings
 from ingest.index import Index, index_text
 from ingest.records import Chunk
 from tests.ingest.corpus import AXES, CORPUS, chunk, ids
@@ -150,34 +149,3 @@ def test_what_it_holds_is_listed_part_by_part_and_torn_reports_are_told(
     index._lexical.remove("bb")
     held = index.contents()
     assert held.whole == {"aa": {"aa:1:1", "aa:2:1"}} and held.torn == {"bb"} and held.reports == {"aa", "bb"}
-
-
-def test_of_reports_whose_passages_are_nearly_alike_all_but_a_few_are_reached_also_when_one_is_read_again(
-    tmp_path: Path,
-) -> None:
-    index, embeddings = Index(tmp_path), load_embeddings("")
-    reports = [
-        [chunk(f"r{n}", part, f"In part {part} revenue of firm {n} grew {part} %.") for part in range(200)]
-        for n in range(3)
-    ]
-    vectors = [embeddings.embed_array([index_text(one) for one in chunks]) for chunks in reports]
-    for chunks, rows in zip(reports, vectors, strict=True):
-        index.add(chunks, rows)
-    index.remove("r0")
-    index.add(reports[0], vectors[0])
-    for chunks, rows in zip(reports, vectors, strict=True):
-        reached = {hit.chunk_id for hit in index.dense(rows[0].tolist(), 700)}
-        assert len({one.id for one in chunks} - reached) <= 2
-
-
-def test_a_flushed_index_opens_without_adding_to_its_graph_again(tmp_path: Path) -> None:
-    index = Index(tmp_path)
-    index.add(CORPUS, AXES)
-    assert not list(tmp_path.rglob("index_metadata.pickle"))
-    index.flush()
-    assert list(tmp_path.rglob("index_metadata.pickle"))  # which chunks the graph written holds
-    assert ids(Index(tmp_path).dense(AXES[2].tolist(), 4))[0] == CORPUS[2].id
-
-
-def test_an_empty_index_can_be_flushed(tmp_path: Path) -> None:
-    Index(tmp_path).flush()
