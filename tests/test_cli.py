@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import socket
 import subprocess
 import sys
@@ -69,22 +68,19 @@ def start(*arguments: str, **environment: str) -> subprocess.CompletedProcess[st
     return subprocess.run(command, capture_output=True, text=True, env=os.environ | environment, timeout=60)
 
 
-def seconds_of(*arguments: str) -> tuple[float, set[str]]:
-    """Processor seconds of a whole command (the clock would count the machine's other work), and what it imported."""
+def imported_by(*arguments: str) -> set[str]:
+    """What a whole command imports; its seconds are measured in `bench/speed.py`, for a busy machine tells nothing by them."""
     script = (
-        "import sys; from assistant.cli import run; code = run(sys.argv[1:]);"
-        "print(*sys.modules, file=sys.stderr); sys.exit(code)"
+        "import atexit, sys; from assistant.cli import main;"
+        "atexit.register(lambda: print(*sys.modules, file=sys.stderr)); main()"
     )
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-    return seconds, set(done.stderr.splitlines()[-1].split())
+    return set(done.stderr.splitlines()[-1].split())
 
 
 class TestHelp:
-    def test_comes_within_half_a_second(self) -> None:
-        assert min(seconds_of("--help")[0] for _ in range(3)) <= 0.5
+    def test_loads_nothing_that_answers(self) -> None:
+        assert not {"chromadb", "langchain_core", "tantivy", "pypdfium2", "assistant.answer"} & imported_by("--help")
 
     @pytest.mark.parametrize("command", ["ingest", "ask", "summarize", "reports", "app", "doctor"])
     @pytest.mark.parametrize(("locale", "word"), [("zh_CN.UTF-8", "选项"), ("en_US.UTF-8", "Options")])
@@ -104,10 +100,9 @@ class TestHelp:
 
 
 class TestCost:
-    def test_an_answer_takes_neither_torch_nor_more_than_its_time(self, library: Path) -> None:
-        runs = [seconds_of("ask", "行业评级是什么？", "--json") for _ in range(2)]
-        assert not {"torch", "transformers", "sentence_transformers", "streamlit"} & runs[0][1]
-        assert min(seconds for seconds, _ in runs) <= 2.5
+    def test_an_answer_takes_neither_torch_nor_the_app(self, library: Path) -> None:
+        loaded = imported_by("ask", "行业评级是什么？", "--json")
+        assert not {"torch", "transformers", "sentence_transformers", "streamlit"} & loaded
 
 
 class TestUsageErrors:
