@@ -20,7 +20,7 @@ from assistant.taxonomy import taxonomy_of
 from assistant.themes.filter import reports_on
 from assistant.words.match import Matcher
 from assistant.words.names import Names, fold
-from assistant.words.subject import subject_of
+from assistant.words.subject import goes_by, subject_of
 from ingest.catalog import ReportFilter
 from ingest.errors import Bilingual
 from ingest.library import Library
@@ -47,7 +47,7 @@ class Prepared:
         """Where a company is asked about that has reports of its own, nothing that a report on another one says without naming it."""
         asked = [form for entity in self.query.entities for form in self.preparer.names.forms(entity)]
         subjects = {source.report.id: fold(subject_of(source.report)) for source in found}
-        own = {id for id, subject in subjects.items() if any(form in subject for form in asked)}
+        own = {id for id, subject in subjects.items() if any(goes_by(subject, form) for form in asked)}
         if not own:
             return found
         kept = [

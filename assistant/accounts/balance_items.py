@@ -133,8 +133,9 @@ BALANCE: tuple[Item, ...] = (
     line_item(
         "营运资金",
         "working capital",
-        "营运资本|净营运资本|净营运资金",
-        nature="stock",
+        "营运资本|净营运资本|净营运资金|net working capital",
+        "/(?:net )?working capital/",
+        "stock",
         made=("流动资产 - 流动负债",),
     ),
     line_item("预收款项", "advances from customers", "预收账款|预收货款|receipts in advance", "预收账款", "stock"),

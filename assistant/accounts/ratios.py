@@ -68,7 +68,6 @@ RATIOS: tuple[Ratio, ...] = (
     _ratio("流动比率", "current ratio", "", "流动资产 / 流动负债", shape="times"),
     _ratio("速动比率", "quick ratio", "酸性测试比率|acid test ratio|acid-test ratio", "(流动资产 - 存货) / 流动负债", "(货币资金 + 若有(短期投资) + 应收账款) / 流动负债", shape="times"),
     _ratio("现金比率", "cash ratio", "", "货币资金 / 流动负债", shape="both"),
-    _ratio("营运资本", "working capital", "营运资金|净营运资本|net working capital", "流动资产 - 流动负债", shape="amount", disclosed=("working capital",)),
     _ratio("经营现金流动负债比", "operating cash flow ratio", "现金流动负债比率|现金流动负债比", "经营活动产生的现金流量净额 / 流动负债", shape="both"),
     _ratio("流动负债比率", "current liabilities to total liabilities", "流动负债率|流动负债占比|流动负债比重", "流动负债 / 总负债"),
     _ratio("非流动负债比率", "non-current liabilities to total liabilities", "非流动负债率|长期负债比率|非流动负债占比|非流动负债比重", "非流动负债 / 总负债", "(总负债 - 流动负债) / 总负债"),
