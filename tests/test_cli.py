@@ -91,7 +91,8 @@ def seconds_of(*arguments: str) -> tuple[float, set[str]]:
     )
     before = processor_seconds(LOOP)[0]
     seconds, said = processor_seconds(script, *arguments)
-    slowness = max(before, processor_seconds(LOOP)[0]) / LOOPED  # which changes from second to second on a shared machine
+    # which changes from second to second where the machine is shared
+    slowness = max(before, processor_seconds(LOOP)[0]) / LOOPED
     return seconds / max(1.0, slowness), set(said.splitlines()[-1].split())
 
 
