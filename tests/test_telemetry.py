@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import socketserver
 import subprocess
 import sys
 import threading
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from time import sleep
 from types import SimpleNamespace
+from urllib.request import urlopen
 
 import pytest
 
@@ -67,6 +72,33 @@ def test_hugging_face_is_told_to_send_nothing(settled: None) -> None:
 def test_streamlit_gathers_nothing_and_listens_on_this_machine_only() -> None:
     written = tomllib.loads((Path(__file__).parents[1] / ".streamlit" / "config.toml").read_text("utf-8"))
     assert written["browser"]["gatherUsageStats"] is False and written["server"]["address"] == "127.0.0.1"
+
+
+def test_who_never_ran_streamlit_is_asked_for_no_address_before_the_app_starts(tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-c", "from assistant.cli import main; main()", "app", "--port", str(port)]
+    new_here = os.environ | {"HOME": str(tmp_path), "BROWSER": "true", "YANBAO_DATA_DIR": str(tmp_path / "data")}
+    with (tmp_path / "said").open("wb") as said:
+        app = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=said, stderr=said, env=new_here, start_new_session=True
+        )
+        try:
+            assert _answers(f"http://127.0.0.1:{port}/_stcore/health"), (tmp_path / "said").read_text("utf-8")
+        finally:
+            os.killpg(app.pid, signal.SIGKILL)
+            app.communicate()
+    assert "mail" not in (tmp_path / "said").read_text("utf-8")
+
+
+def _answers(address: str) -> bool:
+    """Whether a server answers there within its first minute."""
+    for _ in range(120):
+        with suppress(OSError), urlopen(address) as reply:
+            return bool(reply.status == 200)
+        sleep(0.5)
+    return False
 
 
 LISTENING = """
