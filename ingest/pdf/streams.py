@@ -15,6 +15,7 @@ FEWEST_LINES = 8  # lines of running text that make a text column
 FULL = 0.65  # share of them that reach the column's right edge
 HEADED = 45.0  # points above a table's first lines within which the rules round its names run
 LOWEST = 8.0  # points; the height of a line of names between two rules
+STANDS = 0.8  # ems a line stands over the rule that underlines it
 TITLE = 3.0  # points a gutter stands before the title right of it
 BESIDE = 3  # lines with matter on both sides, from which two titles head two tables
 MAX_DEPTH = 3
@@ -83,7 +84,7 @@ def _gutter(lines: Sequence[TextLine], rules: Rules) -> tuple[float, float, floa
                 continue
             crossing = sum(any(s.x0 < x < s.x1 for s in line.segments) for line in inside)
             if crossing <= 0.1 * len(inside):
-                return x, *_reach(x, tops, bottoms, lines)
+                return x, *_reach(x, tops, bottoms, lines, rules)
     return None
 
 
@@ -127,9 +128,14 @@ def _striped_across(x: float, top: float, bottom: float, rules: Rules) -> bool:
     return any(abs(a[0] - b[0]) + abs(a[2] - b[2]) < 4 and b[1] - a[3] > LOWEST for a, b in pairwise(strips))
 
 
-def _reach(x: float, top: float, bottom: float, lines: Sequence[TextLine]) -> tuple[float, float]:
-    """How far up and down from a column's lines the gutter stays clear."""
-    walls = [line for line in lines if any(s.x0 < x < s.x1 for s in line.segments)]
-    upper = max((line.bottom for line in walls if line.bottom <= top), default=0.0)
-    lower = min((line.top for line in walls if line.top >= bottom), default=1e6)
+def _reach(x: float, top: float, bottom: float, lines: Sequence[TextLine], rules: Rules) -> tuple[float, float]:
+    """How far up and down from a column's lines the gutter stays clear: a rule across it is a table's, as are names that stand
+    on it, or ends the column."""
+    walls = [(line.top, line.bottom) for line in lines if any(s.x0 < x < s.x1 for s in line.segments)]
+    for rule in rules.horizontal:
+        if rule.low < x - 6 and rule.high > x + 6:
+            names = [one.top for one in lines if one.top > bottom and -2 <= rule.at - one.bottom < STANDS * one.size]
+            walls.append((min([rule.at, *names]), rule.at))
+    upper = max((low for _, low in walls if low <= top), default=0.0)
+    lower = min((high for high, _ in walls if high >= bottom), default=1e6)
     return upper, lower
