@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.dates import find_dates
 from ingest.metadata.evidence import Row, fold, read_rows
@@ -120,7 +121,7 @@ def _board(pages: Sequence[Page]) -> list[Fact]:
         if not _BOARD.search(page.text):
             continue
         rows = read_rows(page)
-        for row, below in zip(rows, rows[1:], strict=False):
+        for row, below in pairwise(rows):
             person = _PERSON.fullmatch(row.text)
             office = next((name for name, words in _OFFICE if words.fullmatch(below.text)), "")
             once = office == "director" or not any(fact.name == office for fact in found)
