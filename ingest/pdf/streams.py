@@ -15,9 +15,9 @@ FEWEST_LINES = 8  # lines of running text that make a text column
 FULL = 0.65  # share of them that reach the column's right edge
 HEADED = 45.0  # points above a table's first lines within which the rules round its names run
 LOWEST = 8.0  # points; the height of a line of names between two rules
-STANDS = 0.8  # ems a line stands over the rule that underlines it
 TITLE = 3.0  # points a gutter stands before the title right of it
 BESIDE = 3  # lines with matter on both sides, from which two titles head two tables
+RULED = 3  # rules across a gutter that make a table of what stands between them
 MAX_DEPTH = 3
 
 
@@ -129,13 +129,16 @@ def _striped_across(x: float, top: float, bottom: float, rules: Rules) -> bool:
 
 
 def _reach(x: float, top: float, bottom: float, lines: Sequence[TextLine], rules: Rules) -> tuple[float, float]:
-    """How far up and down from a column's lines the gutter stays clear: a rule across it is a table's, as are names that stand
-    on it, or ends the column."""
-    walls = [(line.top, line.bottom) for line in lines if any(s.x0 < x < s.x1 for s in line.segments)]
-    for rule in rules.horizontal:
-        if rule.low < x - 6 and rule.high > x + 6:
-            names = [one.top for one in lines if one.top > bottom and -2 <= rule.at - one.bottom < STANDS * one.size]
-            walls.append((min([rule.at, *names]), rule.at))
-    upper = max((low for _, low in walls if low <= top), default=0.0)
-    lower = min((high for high, _ in walls if high >= bottom), default=1e6)
+    """How far up and down from a column's lines the gutter stays clear: to a line that crosses it, or to a table that does."""
+    walls = [line for line in lines if any(s.x0 < x < s.x1 for s in line.segments)]
+    upper = max((line.bottom for line in walls if line.bottom <= top), default=0.0)
+    lower = min((line.top for line in walls if line.top >= bottom), default=1e6)
+    across = [r.at for r in rules.horizontal if r.low < x - 6 and r.high > x + 6]
+    over = [at for at in across if upper < at <= top]
+    under = [at for at in across if bottom <= at < lower]
+    if len(over) >= RULED:
+        upper = max(over)
+    if len(under) >= RULED:
+        names = [line.top for line in lines if bottom <= line.top < min(under) and min(under) - line.bottom < line.size]
+        lower = min([*names, min(under)])
     return upper, lower
