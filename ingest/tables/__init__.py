@@ -26,7 +26,6 @@ from ingest.tables.sheet import Row, Sheet, sheet_of
 from ingest.tables.splits import split_sections, split_side_by_side
 from ingest.values import names_codes, parse_value
 
-
 SAME_HEIGHT = 4.0
 """Points by which the tops of tables side by side may differ."""
 
