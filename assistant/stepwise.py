@@ -15,7 +15,7 @@ from assistant.extract.section import section_statements
 from assistant.paired import put_together
 from assistant.prepare import Prepared, Preparer
 from assistant.question.instructions import question_alone
-from assistant.question.pairs import pair_of
+from assistant.question.pairs import Pair, pair_of, rise_of
 from assistant.question.premise import change_assumed
 from assistant.question.scope import asks_across
 from assistant.question.steps import Link, clause_link_of, extremes_in, is_open, items_of, link_of, parts_of
@@ -117,10 +117,8 @@ class Stepwise:
         pair = pair_of(asked)
         if pair and pair.how in ("larger", "smaller") and (name := _name_told(told)) and fold(name) not in fold(asked):
             told = []  # of all rows the first, where two are to be compared
-        if pair and not any(s.computation for s in told):
-            computed = put_together(pair, lambda text, report_id: self._told(question, text, report_id))
-            if computed:
-                return Draft(statements=(computed,)), prepared.sources
+        if not any(s.computation for s in told) and (computed := self._put_together(question, pair)):
+            return Draft(statements=(computed,)), prepared.sources
         told = told or section_statements(prepared.query, prepared.matcher, prepared.evidence, self._preparer.readings)
         if told and (len(items) == 1 or (_figures(told) >= len(items) and len(told) >= extremes_in(asked))):
             return Draft(statements=tuple(told)), prepared.sources
@@ -134,10 +132,16 @@ class Stepwise:
         if told:
             return Draft(statements=tuple(told)), prepared.sources
         draft = whole or self._extracted(prepared)
+        if not _answered(draft) and (computed := self._put_together(question, rise_of(asked))):
+            return Draft(statements=(computed,)), prepared.sources
         if draft.abstained and any(_answered(one) for one in drafts):
             return together([one for one in drafts if _answered(one)]), sources
         clause = clause_link_of(asked) if not _answered(draft) else None
         return clause and self._linked(question, clause) or (draft, prepared.sources)
+
+    def _put_together(self, question: Question, pair: Pair | None) -> Statement | None:
+        """The figures of a pair put together, each asked for by itself; None where there is no pair or they are not told."""
+        return put_together(pair, lambda text, report_id: self._told(question, text, report_id)) if pair else None
 
     def _told(self, question: Question, text: str, report_id: str = "") -> Sequence[Statement]:
         """What answers one of two questions put together, in the report of that id where it names no company; nothing where it is

@@ -18,7 +18,7 @@ from assistant.lookup.chinese.columns import (
     understood_columns,
 )
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
-from assistant.lookup.chinese.rank import Rank, rank_of, ranked
+from assistant.lookup.chinese.rank import NUMERALS, Rank, in_place, rank_of, ranked
 from assistant.lookup.chinese.wording import Places, Wording, core_of, places_of
 
 _WHOLE = re.compile(r"合计(?!提)|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
@@ -31,6 +31,7 @@ _OFFICES = re.compile(r"[、,，/;；]")
 _AMOUNT = re.compile(r"多少|(?<!哪)几[个家条只次倍名位股]")
 _HOW_LONG = re.compile(r"(?:多少|几)个?[年月天]")
 _SPAN = re.compile(r"[年月天日期](?![\u3400-\u9fff]{0,3}率)")
+_EACH = re.compile(r"(?P<count>[两二三四五六七八九十])者?[家个只款项人位][^，,。？?；;]{0,8}?(?:分别|各)")
 _LEFT = re.compile(r"离任|离职|解聘|卸任")
 """What a cell says of who holds an office no more."""
 _BEFORE = re.compile(r"离任|离职|解聘|卸任|辞|前任|前后|历任|曾|原任|换")
@@ -66,9 +67,10 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
     heads = _union(wording.meet(name).all for name in grid.columns if name)
     if not grid.lines or not _of_year(wording, grid, period):
         return
-    rank = rank_of(wording.said)
     lines, named = _named_lines(wording, grid)
-    lines = _in_office(wording, lines)
+    placed = in_place(wording.said, grid, lines)
+    rank = rank_of(wording.said) if not placed else None
+    lines = placed or _in_office(wording, lines)
     if rank is not None:
         if _PART_OF_YEAR.search(wording.said) and not grid.turned:
             return  # which quarter: a table with a column for each ranks its rows, not its quarters
@@ -86,12 +88,18 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         if not whole and listing:
             yield from _all_names(wording, grid, around | heads)
         lines = whole[-1:] if whole else list(grid.lines) if len(grid.lines) == 1 else []
-    if lines and (len(lines) == 1 or listing or WHO.search(wording.said)):
+    if lines and (len(lines) == 1 or listing or WHO.search(wording.said) or _of_each(wording.said, len(lines))):
         asked = asked_columns(wording, grid, lines, named, period)
         if (asked and not held(asked, lines)) or (not asked and _in_a_sentence(wording, lines, named)):
             return  # the rows leave open what is asked, or a cell tells it among other things
         columns = tuple(held(asked, lines) or understood_columns(wording, grid, lines, named, period))
         yield from _accounted(wording, grid, lines, columns, len(held(asked, lines)), heads | named, around, None)
+
+
+def _of_each(said: str, rows: int) -> bool:
+    """Whether a folded question asks something of each of as many things as there are rows ("三家分别报价多少")."""
+    match = _EACH.search(said)
+    return match is not None and NUMERALS.get(match["count"]) == rows
 
 
 def _in_office(wording: Wording, lines: list[Line]) -> list[Line]:
