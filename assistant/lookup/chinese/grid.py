@@ -66,7 +66,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
+class TableKey:
     """A table told apart by identity: tables are large, and the catalog hands out the same ones."""
 
     place: int
@@ -77,16 +77,16 @@ class _Key:
         return hash((self.place, self.period))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.sheet.table is other.sheet.table and self.period == other.period
+        return isinstance(other, TableKey) and self.sheet.table is other.sheet.table and self.period == other.period
 
 
 def grid_of(sheet: Sheet, period: int | None) -> Grid:
     """The grid of a table in a report of the year `period`."""
-    return _grid(_Key(id(sheet.table), period, sheet))
+    return _grid(TableKey(id(sheet.table), period, sheet))
 
 
 @lru_cache(maxsize=512)
-def _grid(key: _Key) -> Grid:
+def _grid(key: TableKey) -> Grid:
     table = key.sheet.table
     columns = tuple(leaf(table, name) for name in table.columns)
     rows = table.rows

@@ -11,7 +11,10 @@ from assistant.lookup.chinese.grid import Line
 _MOST = re.compile(
     r"最(?P<sense>[大高多强好长久重快猛贵小低少弱差短轻慢惨])(?:前?(?P<top>[两二三四五六七八九十]|\d{1,2})(?=[位名个家大种项款笔只条]))?"
 )
-_NTH = re.compile(r"(?:排名|排在|位列|排)?第(?P<k>[一二三四五六七八九十\d]+)(?P<sense>[大高多低少小])")
+_NTH = re.compile(
+    r"(?:排名|排在|位列|排)?第(?P<k>[一二三四五六七八九十\d]+)(?P<sense>[大高多低少小])|(?:排名|排在|位列|排)第(?P<place>[一二三四五六七八九十\d]+)"
+)
+_FIRST = re.compile(r"前(?P<top>[二两三四五六七八九十]|\d{1,2})(?P<sense>[高多低少])")
 _LEAST = frozenset("小低少弱差短轻慢惨")
 _FALLS = re.compile(r"(?:降|减|跌|掉|下滑|缩水)[\u3400-\u9fff]{0,3}$")
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
@@ -33,13 +36,13 @@ class Rank:
 
 def rank_of(said: str) -> Rank | None:
     """The rank that a folded question asks for, None where it asks for none."""
-    match = _NTH.search(said) or _MOST.search(said)
+    match = _NTH.search(said) or _FIRST.search(said) or _MOST.search(said)
     if match is None:
         return None
     parts = match.groupdict()
     falls = bool(_FALLS.search(said[: match.start()]))
-    k, top = (_count(parts.get(part) or "一") for part in ("k", "top"))
-    return Rank(k, match["sense"] in _LEAST, falls, *match.span(), "k" in parts, top)
+    k, top = (_count(place or "一") for place in (parts.get("k") or parts.get("place"), parts.get("top")))
+    return Rank(k, match["sense"] in _LEAST if match["sense"] else False, falls, *match.span(), "k" in parts, top)
 
 
 def _count(said: str) -> int:
