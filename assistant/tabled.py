@@ -15,6 +15,7 @@ from assistant.prepare import Prepared
 from assistant.question.operation import Operation, operation_of
 from assistant.records import Statement
 from assistant.tables.compute import compute
+from assistant.tables.rows import TOTAL
 from assistant.tables.matrix import matrix_statements
 from assistant.words.match import Matcher
 from assistant.words.passage import Passage
@@ -90,5 +91,6 @@ def _accounted(matcher: Matcher, offer: Sequence[Statement], operation: Operatio
     if not offer:
         return -1.0
     told = " ".join(f"{statement.text} {statement.context}" for statement in offer)
-    done = operation is not None and all(statement.computation for statement in offer)
+    printed = operation is not None and operation.operator == "sum" and bool(TOTAL.match(offer[0].text))
+    done = printed or (operation is not None and all(statement.computation for statement in offer))
     return matcher.match([Passage(told)])[0].coverage + CARRIED_OUT * done

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from assistant.accounts.ledger import year_of
 from assistant.accounts.leftover import left_over, without_names
-from assistant.accounts.metrics import Metric, Named, as_said, growth_of, metrics_of, named_in
+from assistant.accounts.metrics import SUM, Metric, Named, as_said, growth_of, metrics_of, named_in
 from assistant.accounts.ratios import Ratio
 from assistant.accounts.span import span_of
 from assistant.accounts.spelled import spelled
@@ -65,6 +65,7 @@ _AND_GROWTH = re.compile(
     r"[,;?。]\s*(?:其|又|并)?(?:同比|[比较与和同](?:上一?年度?|去年|前一年)(?:同期|末)?(?:相比)?)?(?:增长|下降|增加|减少|变动|变化|增减|上升|降低|增速|增幅)(?:率|幅度|比例)?"
     r"[是为了]*(?:多少|百分之几|百分之多少)?[?|]*$"
 )
+_EACH_YEAR = re.compile(r"分别|各|\b(?:each|respectively)\b")
 _JOINED = re.compile(r"[,、;?。/和与及|]|\b(?:and|to|versus|vs|as)\b")
 LONGEST, LONGEST_EN = 160, 320
 """Characters of a question, and of an English one: who writes more tells a story."""
@@ -72,7 +73,8 @@ LONGEST, LONGEST_EN = 160, 320
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question understood: `years` in the order asked, empty for the report's own; `before` is how many years earlier."""
+    """A question understood: `years` in the order asked, empty for the report's own; `before` is how many years earlier;
+    `summed` tells that the years are to be added."""
 
     metrics: tuple[Metric, ...]
     years: tuple[int, ...]
@@ -80,6 +82,7 @@ class Asked:
     parent: bool
     digits: int | None
     named: bool
+    summed: bool = False
 
 
 def asked_of(query: Query, report: Report, labels: Collection[str], solid: Collection[str] = ()) -> Asked | None:
@@ -131,7 +134,9 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
         return None
     if len(years) > 1 and all(metric.compared for metric in metrics):
         years = (max(years),)
-    return Asked(metrics, years, int(bool(_BEFORE.search(rest))), parent, digits, named)
+    flows = len(years) > 1 and len(metrics) == 1 and metrics[0].line and metrics[0].shape == "flow"
+    summed = flows and bool(SUM.search(text)) and not _EACH_YEAR.search(text)
+    return Asked(metrics, years, int(bool(_BEFORE.search(rest))), parent, digits, named, summed)
 
 
 def _outside(text: str, found: list[Named]) -> str:

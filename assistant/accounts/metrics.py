@@ -41,7 +41,7 @@ _IS_OF_IT = re.compile(
     r"\s+(?:(?:was|were|is|are|did|does|do)\s+)?(?:(?:went (?:in)?to|(?:spent|used) (?:on|for)|paid (?:out )?(?:as|in)|eaten up by|(?:consumed|absorbed|represented|made up) by)\s+)?(?:the |its )?"
 )
 _RATIO_OF = re.compile(r"\bratio (?:of|between)(?: the| its)?[\s|]*$")
-_SUM = re.compile(r"合计(?!提)|总和|之和|总共|一共|总计|加起来|\b(?:sum|combined|together)\b")
+SUM = re.compile(r"合计(?!提)|总和|之和|总共|一共|总计|共计|累计|加起来|\b(?:sum|combined|together)\b")
 _EACH = re.compile(r"(?P<each>人均|每股)$")
 _BASES = {"人均": "职工总数", "每股": "股本"}
 """What an item is shared out among."""
@@ -205,7 +205,7 @@ def _shared(text: str, end: int, other: Named, ratio: bool = False) -> int:
 def _total(text: str, found: Sequence[Named]) -> tuple[tuple[Metric, ...], str] | None:
     """The sum of several items, when the question asks for it."""
     items = [named.what for named in found if isinstance(named.what, Item)]
-    asked = _SUM.search(text[found[-1].end :]) or _SUM.search(text[: found[0].start])
+    asked = SUM.search(text[found[-1].end :]) or SUM.search(text[: found[0].start])
     gaps = [text[one.end : other.start] for one, other in pairwise(found)]
     if not asked or len(items) < 2 or len(items) != len(found) or not all(_JOINED.fullmatch(gap) for gap in gaps):
         return None
@@ -217,7 +217,7 @@ def _total(text: str, found: Sequence[Named]) -> tuple[tuple[Metric, ...], str] 
         "amount",
         tuple(zip(places, items, strict=False)),
     )
-    return (metric,), _SUM.sub("|", f"{text[: found[0].start]}|{text[found[-1].end :]}")
+    return (metric,), SUM.sub("|", f"{text[: found[0].start]}|{text[found[-1].end :]}")
 
 
 PLACEHOLDERS = "甲乙丙丁戊己庚辛"

@@ -61,6 +61,18 @@ class Teller:
             gap = f" ≈ {brief}%{gap}" if brief else gap
         return self._stated(text, outcome.figures, f"{outcome.shown} = {shown}{gap}")
 
+    def total(self, metric: Metric, figures: Sequence[Figure]) -> Statement:
+        """ "2018年至2019年营业收入合计为 …（a + b）": an item added over years, told in the unit of the last one's figure."""
+        shown, last = " + ".join(tidy(figure.cell.text) for figure in figures), figures[-1]
+        places = max(map(_decimals, figures))
+        told = f"{rounded(sum((f.value for f in figures), Decimal(0)) / last.scale, places)} {last.unit}".strip()
+        span = (figures[0].year, last.year)
+        if self.language == "zh":
+            text = f"{span[0]}年至{span[1]}年{metric.name}合计为 {told}（{shown}）"
+        else:
+            text = f"{_capital(metric.english)}, {span[0]} to {span[1]}: {told} [{shown}]"
+        return self._stated(text, figures, f"{shown} = {told}")
+
     def points(self, metric: Metric, now: Outcome, before: Outcome, year: int) -> Statement:
         """ "2019年净利率为 12.10%（…），2018年为 11.60%（…），上升 0.50 个百分点": a ratio of two years, and how far they are apart."""
         places = PLACES if self.asked.digits is None else self.asked.digits

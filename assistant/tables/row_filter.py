@@ -9,6 +9,7 @@ from assistant.amounts.figures import Figure, compatible, figures
 from assistant.question.bound import bound_in
 from assistant.question.operation import OF_SIGN
 from assistant.records import Query
+from assistant.tables.among import EXCEPT, in_office, is_left_out, left_out
 from assistant.tables.columns import column_for
 from assistant.tables.rows import leaf, value_text
 from assistant.words.names import fold
@@ -28,9 +29,6 @@ _COUNTED = re.compile(r"(?:几|多少)[条家只份项个支次款种名位]|how
 _SINGLE = re.compile(r"[铜铝铅锌锡镍金银钢铁煤锂钴钨钼锑镁钛铬锰油气棉糖米豆猪蛋鸡牛羊]")
 """Goods that tables print as one character."""
 _EQUAL = re.compile(r"(?:为|是|等于|持平于)(?P<value>[-+]?\d+(?:\.\d+)?)%?(?![\d年月日])")
-_EXCEPT = re.compile(
-    r"(?:不含|不包括|不计|剔除|排除|除了?)[“\"「]?(?P<what>[^”\"」，,。()（）]{1,12}?)(?:[”\"」)）]|以外|之外|外)|\bexclud\w+ (?P<en>[\w ]+)"
-)
 _PART = re.compile(r"[分按](?P<of>[\u3400-\u9fff]{2,6}?)(?:情况|划分)?")
 """A row that says by what those below it part a whole."""
 _SUFFIX = re.compile(r"(?:指数|行业|板块|股份|集团|控股|公司|-[a-z]{1,2})$")
@@ -39,14 +37,13 @@ _SUFFIX = re.compile(r"(?:指数|行业|板块|股份|集团|控股|公司|-[a-z
 def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tuple[Cell, ...]]:
     """The rows that the question picks by what their cells say, by their day, by a bound; all rows when it picks none."""
     said = fold(query.standalone)
-    left_out = [fold(match["what"] or match["en"]) for match in _EXCEPT.finditer(said)]
-    said = _EXCEPT.sub("", said)
+    without = left_out(said)
+    said = EXCEPT.sub("", said)
     around = fold(" ".join((table.caption, table.group, *table.section)))
     exact = {index: {fold(row[index].text) for row in table.rows} for index in range(len(table.columns))}
     picked: list[tuple[int, tuple[Cell, ...]]] = []
-    for row in _of_the_part(table, said):
-        if any(cell.kind == "text" and cell.text and fold(cell.text) in left_out for cell in row):
-            continue
+    rows = [row for row in _of_the_part(table, said) if not is_left_out(row, without)]
+    for row in [rows[at] for at in in_office(rows, said)] or rows:
         hits = 0
         for index, cell in enumerate(row):
             text = fold(cell.text)

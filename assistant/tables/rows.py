@@ -212,8 +212,9 @@ def longest(row: Sequence[Cell]) -> Cell:
 
 
 def rounded(value: float, cells: Sequence[Cell]) -> str:
-    """As many decimals as the cells print, at least two for a quotient."""
-    printed = [len(m.group(1)) for c in cells if (m := re.search(r"\.(\d+)", c.text))]
+    """As many decimals as the cells print (of more than two those that are no zeros), at least two for a quotient."""
+    decimals = [m.group(1) for c in cells if (m := re.search(r"\.(\d+)", c.text))]
+    printed = [min(len(told), max(2, len(told.rstrip("0")))) for told in decimals]
     places = max(printed, default=0 if cells else 2)
     return f"{value:,.{places}f}"
 

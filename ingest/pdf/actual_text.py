@@ -27,7 +27,7 @@ FULLER = 4
 """How many characters may stand for one that cannot be read: a ligature has three or four."""
 _Mark = tuple[Any, Any]
 """A text object and the mark of it that says what stands there."""
-_LOOSE = str.maketrans(dict.fromkeys(" \t\r\n\u00ad\u200b\ufffe\x02-‐‑‒–—―−", ""))
+_LOOSE = str.maketrans({**dict.fromkeys(" \t\r\n\u00ad\u200b\ufffe\x02-‐‑‒–—―−", ""), "戶": "户"})
 
 
 def open_textpage(page: pypdfium2.PdfPage, drawn: Iterable[Drawn], number: int) -> tuple[pypdfium2.PdfTextPage, str]:

@@ -22,6 +22,8 @@ _RADICALS = str.maketrans(
         )
     )
 )
+# The one radical whose simplified shape Unicode equates with a traditional character: fonts for both draw it alike.
+_RADICALS[ord("戶")] = "户"
 # Symbol and Wingdings put their bullets and arrows here; both fonts give these codes the same way everywhere.
 _SYMBOLS = dict(
     zip(

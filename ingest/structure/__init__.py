@@ -22,6 +22,7 @@ from ingest.structure.headings import (
     is_under,
     light_heading,
     numbering,
+    over_a_table,
 )
 from ingest.structure.paragraphs import paragraphs
 from ingest.structure.rows import Row, joined, rows_of
@@ -93,12 +94,12 @@ class _Walk:
         self._sidebar([row for row in rows if row.start in beside])
         groups = paragraphs([row for row in rows if row.start not in listed | beside])
         stated = facts(groups) if page.number == 1 else set()
-        for above, group, below in zip([[], *groups], groups, [*groups[1:], ahead], strict=False):
+        for at, group in enumerate(groups):
             if group[0].start in stated:
                 self._add("paragraph", group)
                 self.front.add((1, group[0].start))
             else:
-                self._group(above, group, below, title, dense)
+                self._group(groups[at - 1] if at else [], group, [*groups[at + 1 :], ahead], title, dense)
         for group in _runs(rows, listed):
             self._add("contents", group)
         self.blocks[first:] = sorted(self.blocks[first:], key=lambda block: block.start)
@@ -126,12 +127,12 @@ class _Walk:
         alike = [row for row in rows if row.grid is None and 0.95 * largest < row.size < 1.05 * largest]
         return {row.start for row in alike if _nameable(row)}
 
-    def _group(self, above: list[Row], group: list[Row], below: list[Row], title: set[int], dense: bool) -> None:
+    def _group(self, above: list[Row], group: list[Row], after: list[list[Row]], title: set[int], dense: bool) -> None:
         text = joined(group)
         if any(row.start in title for row in group):
             self._add("title", group)
             return
-        style = heading_style(group, self.body) or light_heading(above, group, below)
+        style = heading_style(group, self.body) or light_heading(above, group, after[0]) or over_a_table(group, after)
         if is_boilerplate_heading(text) and not SOURCE.match(text) and self._near_end(group[0]):
             if not self.legal:
                 self.open.clear()

@@ -47,6 +47,10 @@ RISKS = re.compile(
 """A section of its own in every report, never a part of the theme that comes before it."""
 _UNTICKED = re.compile(r"^[□☐◻]")
 _CLOSED = re.compile(r"[。；;，,！!？?、]$")
+_OF_TABLE = re.compile(r"(?:金额)?单位\s*[:：]|币种\s*[:：]|[√☑]\s*适用|[□☐]\s*(?:不)?适用")
+"""What stands between a table's name and the table."""
+BETWEEN = 4
+"""Paragraphs below a row among which the table that it names begins."""
 LONGEST = 72
 """Printed width, in half-width characters, up to which a row can be a heading without larger print."""
 LIGHT = 48
@@ -118,6 +122,26 @@ def light_heading(above: Sequence[Row], group: Sequence[Row], below: Sequence[Ro
     if kind == "bullet" and (_UNTICKED.match(text) or (above and numbering(above[0].text.strip())[0] == "bullet")):
         return None
     return Style(kind, rank, round(group[0].size * 2) / 2, False)
+
+
+def over_a_table(group: Sequence[Row], after: Sequence[Sequence[Row]]) -> Style | None:
+    """The style of a short numbered Chinese row in ordinary print that names the table below it, else None.
+
+    `after` are the paragraphs that follow: between the two stand only the table's unit, boxes to be ticked, and rows numbered below it.
+    """
+    text = group[0].text.strip()
+    kind, rank = numbering(text)
+    named = len(group) == 1 and kind in ("1.", "(1)", "①", "(one)", "one") and any(map(is_cjk, text[1:]))
+    if not named or group[0].grid is not None or "\t" in text or _CLOSED.search(text) or printed_width(text) > LIGHT:
+        return None
+    for below in after[:BETWEEN]:
+        if below and below[0].grid is not None:
+            return Style(kind, rank, round(group[0].size * 2) / 2, False)
+        told = joined(below)
+        deeper = numbering(told)[1] > rank and printed_width(told) <= LIGHT and not _CLOSED.search(told)
+        if len(below) > 1 or not (deeper or _OF_TABLE.match(told)):
+            return None
+    return None
 
 
 def is_under(style: Style, above: Style) -> bool:

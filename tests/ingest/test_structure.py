@@ -265,3 +265,31 @@ def test_dots_that_lead_to_pages_do_not_make_the_text_look_large() -> None:
 def test_the_characters_that_a_titles_last_line_leaves_over_are_its() -> None:
     pages, found = structure([("一篇题目很长的报告进入收获", 22, True), ("期", 22, True), *paragraph()])
     assert [text_of(pages, block) for block in found.blocks if block.kind == "title"][-1].endswith("期")
+
+
+def test_a_short_numbered_row_in_ordinary_print_names_the_table_below_it() -> None:
+    ink = Ink()
+    for row, (text, y) in enumerate(
+        [
+            (LONG, 80),
+            (LAST, 90),
+            ("3、应收账款", 100),
+            ("（1）按账龄披露", 120),
+            ("单位：元", 140),
+            ("（2）本期核销5.00元。", 260),
+            ("4、预付款项", 280),
+        ]
+    ):
+        ink.write(text, 60, y)
+    grids = []
+    for top in (160, 300):
+        cells = [
+            [ink.write(text, x, top + 20 * n) for x, text in zip((60, 160), row, strict=True)]
+            for n, row in enumerate((("账龄", "余额"), ("1年以内", "9.00")))
+        ]
+        grids.append(table(cells, (50, top - 5, 300, top + 45)))
+    page, composed = compose_page(ink, 1, grids)
+    found = read_structure([page], [composed.rows])
+    tables = [block.section for block in found.blocks if block.kind == "table"]
+    assert tables[0] == ("3、应收账款", "（1）按账龄披露") and tables[-1] == ("4、预付款项",)
+    assert [text_of([page], b) for b in found.blocks if b.kind == "list"] == ["（2）本期核销5.00元。"]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
 from assistant.lookup.chinese.rank import Rank
-from assistant.lookup.chinese.wording import YEARS_BETWEEN, Places, Wording, core_of
+from assistant.lookup.chinese.wording import ADDED, YEARS_BETWEEN, Places, Wording, core_of
 from assistant.tables.columns import ORDINAL, spans_in, years_in
 
 WHO = re.compile(r"谁|哪[一]?[位家个]|姓名|叫什么|名称")
@@ -37,7 +37,7 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
         column = _column(wording, grid, part, labels, chosen)
         if column is None and lines and _AMOUNT.search(wording.said, low, high):
             dated = _of_years(wording, lines[0], period)
-            if YEARS_BETWEEN.search(wording.said):
+            if YEARS_BETWEEN.search(wording.said) or ADDED.search(wording.said):
                 chosen += [year for year in dated if year not in chosen]
             column = next(iter(dated), None)
         if column is not None and column not in chosen:

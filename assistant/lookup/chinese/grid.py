@@ -27,9 +27,7 @@ PROSE = re.compile(r"原因|说明|备注")
 _MARKED_YEAR = re.compile(r"((?:19|20)\d\d)\s*[AEF]", re.I)
 _HEADED = re.compile(r"名称|姓名|项目|科目|指标|类别|种类|方$")
 """First cells of a row that names the columns where the reader found no header."""
-_NAMES = re.compile(
-    r"^(?!是否)(?:.*(?:名称|姓名|简称|.单位|对象|公司|企业|标的|主体|方$)|项目$|产品$|品种$)"
-)
+_NAMES = re.compile(r"^(?!是否)(?:.*(?:名称|姓名|简称|.单位|对象|公司|企业|标的|主体|方$)|项目$|产品$|品种$)")
 """Columns of names."""
 _ENTRY = re.compile(r"名称|姓名")
 """Of two cells the first: then the second is the name, the first of a list of entries."""
@@ -70,7 +68,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
+class TableKey:
     """A table told apart by identity: tables are large, and the catalog hands out the same ones."""
 
     place: int
@@ -81,16 +79,16 @@ class _Key:
         return hash((self.place, self.period))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.sheet.table is other.sheet.table and self.period == other.period
+        return isinstance(other, TableKey) and self.sheet.table is other.sheet.table and self.period == other.period
 
 
 def grid_of(sheet: Sheet, period: int | None) -> Grid:
     """The grid of a table in a report of the year `period`."""
-    return _grid(_Key(id(sheet.table), period, sheet))
+    return _grid(TableKey(id(sheet.table), period, sheet))
 
 
 @lru_cache(maxsize=512)
-def _grid(key: _Key) -> Grid:
+def _grid(key: TableKey) -> Grid:
     table = key.sheet.table
     columns = tuple(leaf(table, name) for name in table.columns)
     rows = table.rows

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.accounts.ledger import year_of
+from assistant.lookup.chinese.by_year import by_year
 from assistant.lookup.chinese.from_english import in_chinese
 from assistant.lookup.chinese.grid import Grid, grid_of, turned
 from assistant.lookup.chinese.pick import Found, found_in
@@ -44,3 +45,5 @@ def _grids(report: Report, sheets: Sequence[Sheet]) -> Iterator[Grid]:
             yield grid_of(sheet, year_of(report))
             if entries := turned(sheet):
                 yield entries
+            if years := by_year(sheet, year_of(report)):
+                yield years

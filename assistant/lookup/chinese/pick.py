@@ -20,6 +20,7 @@ from assistant.lookup.chinese.columns import (
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
 from assistant.lookup.chinese.rank import NUMERALS, Rank, in_place, rank_of, ranked
 from assistant.lookup.chinese.wording import Places, Wording, core_of, places_of
+from assistant.tables.among import in_office, is_left_out, left_out
 
 _WHOLE = re.compile(r"合计(?!提)|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
 _PART_OF_YEAR = re.compile(r"哪一?个?(?:季度?|月)")
@@ -77,8 +78,7 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         column = ranked_column(wording, grid, rank) if grid.rankable else None
         if column is None:
             return
-        among = [line for line in grid.lines if line.under and wording.meet(line.under).share >= 1.0]
-        lines = ranked(lines if named and len(lines) > 1 else among or grid.lines, column, rank)
+        lines = ranked(_among(wording, grid, lines if named else []), column, rank)
         columns = (column, *(c for c in held(asked_columns(wording, grid, lines, named, period), lines) if c != column))
         yield from _accounted(wording, grid, lines, columns, len(columns), heads | named, around, rank)
         return
@@ -100,6 +100,18 @@ def _of_each(said: str, rows: int) -> bool:
     """Whether a folded question asks something of each of as many things as there are rows ("三家分别报价多少")."""
     match = _EACH.search(said)
     return match is not None and NUMERALS.get(match["count"]) == rows
+
+
+def _among(wording: Wording, grid: Grid, named: Sequence[Line]) -> Sequence[Line]:
+    """The rows that are ranked: the holders of the office that the question names, several rows that it names, those under a
+    heading that it names, else all; none that it leaves out."""
+    without = left_out(wording.said)
+    lines = [line for line in grid.lines if not is_left_out(line.cells, without)]
+    if held := in_office([line.cells for line in lines], wording.said):
+        return [lines[at] for at in held]
+    if len(named) > 1:
+        return [line for line in named if line in lines]
+    return [line for line in lines if line.under and wording.meet(line.under).share >= 1.0] or lines
 
 
 def _in_office(wording: Wording, lines: list[Line]) -> list[Line]:

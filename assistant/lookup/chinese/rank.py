@@ -11,8 +11,13 @@ from assistant.lookup.chinese.grid import Grid, Line
 _MOST = re.compile(
     r"最(?P<sense>[大高多强好长久重快猛贵小低少弱差短轻慢惨])(?:前?(?P<top>[两二三四五六七八九十]|\d{1,2})(?=[位名个家大种项款笔只条]))?"
 )
-_NTH = re.compile(r"(?:排名|排在|位列|排)?第(?P<k>[一二三四五六七八九十\d]+)(?P<sense>[大高多低少小])")
-_PLACE = re.compile(r"(?:排名?|位列|名列|居)?第(?P<k>[一二三四五六七八九十]+|\d{1,2})(?:名|位|中标|候选|(?=[，,？?呢的是]|$))")
+_NTH = re.compile(
+    r"(?:排名|排在|位列|排)?第(?P<k>[一二三四五六七八九十\d]+)(?P<sense>[大高多低少小])|(?:排名|排在|位列|排)第(?P<place>[一二三四五六七八九十\d]+)"
+)
+_FIRST = re.compile(r"前(?P<top>[二两三四五六七八九十]|\d{1,2})(?P<sense>[高多低少])")
+_PLACE = re.compile(
+    r"(?:排名?|位列|名列|居)?第(?P<k>[一二三四五六七八九十]+|\d{1,2})(?:名|位|中标|候选|(?=[，,？?呢的是]|$))"
+)
 _PLACES = re.compile(r"(?:排名|名次|位次)$")
 """A column of places that the table itself gives."""
 _LEAST = frozenset("小低少弱差短轻慢惨")
@@ -36,13 +41,13 @@ class Rank:
 
 def rank_of(said: str) -> Rank | None:
     """The rank that a folded question asks for, None where it asks for none."""
-    match = _NTH.search(said) or _MOST.search(said)
+    match = _NTH.search(said) or _FIRST.search(said) or _MOST.search(said)
     if match is None:
         return None
     parts = match.groupdict()
     falls = bool(_FALLS.search(said[: match.start()]))
-    k, top = (_count(parts.get(part) or "一") for part in ("k", "top"))
-    return Rank(k, match["sense"] in _LEAST, falls, *match.span(), "k" in parts, top)
+    k, top = (_count(place or "一") for place in (parts.get("k") or parts.get("place"), parts.get("top")))
+    return Rank(k, match["sense"] in _LEAST if match["sense"] else False, falls, *match.span(), "k" in parts, top)
 
 
 def in_place(said: str, grid: Grid, lines: Sequence[Line]) -> list[Line]:

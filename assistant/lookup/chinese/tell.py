@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.accounts.labels import plain_label
+from assistant.lookup.chinese.add import added
 from assistant.lookup.chinese.grid import TOTAL, Grid, Line
 from assistant.lookup.chinese.pick import Found
+from assistant.lookup.chinese.wording import ADDED
 from assistant.records import Computation, Statement
 from assistant.tables.rows import column_name, context_of, row_above, row_text, value_text
 from assistant.tables.whole import asked_at_once, told_whole
@@ -24,6 +26,8 @@ def told(found: Found, said: str) -> list[Statement]:
         labels = {tidy(line.cells[i].text) for line in found.lines for i in found.labels if i >= 0}
         context = " ".join((context_of(found.grid.sheet.table), *sorted(labels)))
         return [Statement(text="、".join(names), places=places, context=context)]
+    if ADDED.search(said) and (total := added(found, _name(found, found.lines[0]))):
+        return [total]
     whole = _whole(found, said) if len(found.lines) == 1 else _once(found)
     return [statement for line in whole.lines if (statement := _row(whole, line))]
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assistant.accounts.labels import plain_label
+from assistant.accounts.ledger import year_of
 from assistant.accounts.leftover import PEOPLE, QUIET_ZH, own_names
 from assistant.records import Query
+from assistant.tables.among import EXCEPT
 from assistant.words.names import fold
 from assistant.words.vocabulary import SYNONYMS
 from ingest.records import Report
@@ -56,8 +58,8 @@ _OF_THE_FIELD = tuple(
 """The synonyms of the field as far as a Chinese table or question prints them."""
 _TOKENS = re.compile(r"[\u3400-\u9fffa-z0-9]")
 _SAID_OF_ROWS = re.compile(
-    r"最[大高多强好长久重快猛贵小低少弱差短轻慢惨]|(?:排名|排在|位列|排)?第[一二三四五六七八九十\d]+(?:大|高|多|名|位)?|前[一二三四五六七八九十\d]+(?:大|名|位|家)?"
-    r"|[多几]少?[个家位名人元岁股次]|[二两三四五六七八九十][个家位名大](?=[\u3400-\u9fff])|哪一?[天日月年]|哪[一二两三几]?[个家位名些只项款块类种]?|什么地方|看|谁|何时|什么时候|(?<![美港日欧])[万亿]?元|几个百分点|多少个?百分点|百分点|分别|各是|各为|各|联系|拥有|根据|按照|按(?=多少)|其(?=[\u3400-\u9fff])|所得|获得|领取|领到|拿了|拿到|领了|计|每年|担任着|现任|是什么|组成|构成|什么|大幅|显著|明显|主要|其中"
+    r"最[大高多强好长久重快猛贵小低少弱差短轻慢惨]|(?:排名|排在|位列|排)?第[一二三四五六七八九十\d]+(?:大|高|多|名|位)?|前[一二三四五六七八九十\d]+(?:[大高多低少]|名|位|家)?"
+    r"|[多几]少?[个家位名人元岁股次]|[二两三四五六七八九十][个家位名大](?=[\u3400-\u9fff])|哪一?[天日月年]|哪[一二两三几]?[个家位名些只项款块类种]?|什么地方|看|谁|何时|什么时候|(?<![美港日欧])[万亿]?元|(?<=多少)[万亿]|几个百分点|多少个?百分点|百分点|分别|各是|各为|各|联系|拥有|根据|按照|按(?=多少)|其(?=[\u3400-\u9fff])|所得|获得|领取|领到|拿了|拿到|领了|计|每年|担任着|现任|是什么|组成|构成|什么|大幅|显著|明显|主要|其中"
 )
 _MORE = re.compile(
     r"调整之?前|[上下]调之?前|前值|为什么|为何|原因|如何|怎么|怎样|区别|差异|影响|意义|是否|有没有|预测|预计|计划|目标|介绍|分析|评价|含义|定义|什么意思"
@@ -66,6 +68,13 @@ _MORE = re.compile(
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*年?(?:度|末|底)?")
 YEARS_BETWEEN = re.compile(r"((?:19|20)\d\d)年?(?:[到至~—–-]+)((?:19|20)\d\d)")
 """Years asked for from the first to the last."""
+_LAST_YEARS = re.compile(
+    r"(?:(?:最近|过去|近|前|这)([二两三四五2-5])个?(?:会计)?年(?:度|间|来)?|([二两三四五2-5])年来)"
+)
+_SO_MANY_YEARS = re.compile(r"[这近]?[二两三四五2-5]个?(?:会计)?年(?:度|间|来)?")
+ADDED = re.compile(r"合计(?!提)|总和|总计|总共|一共|共计|累计|之和|加起来|加总|总额|总数")
+"""What asks for a sum."""
+_NUMERALS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _TAIL = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:公司|业务|产品|板块|类|小计|合计|行业)$")
 _SPLIT = re.compile(r"[，,。？?；;]|以及|和|与|及|、")
 
@@ -183,7 +192,7 @@ def wording_of(query: Query, report: Report) -> Wording:
     ink = {i for i, char in enumerate(said) if _TOKENS.match(char)}
     for name in own_names(report):
         ink -= places_of(name.replace("的", ""), said)
-    for pattern in (_YEAR, _SAID_OF_ROWS):
+    for pattern in (EXCEPT, _YEAR, YEARS_BETWEEN, _LAST_YEARS, _SAID_OF_ROWS):
         for match in pattern.finditer(said):
             ink -= set(range(*match.span()))
     blank = "".join(char if i in ink else "|" for i, char in enumerate(said))
@@ -196,10 +205,22 @@ def wording_of(query: Query, report: Report) -> Wording:
         ink |= set(range(*match.span()))
     for match in _MORE.finditer(said):
         ink |= set(range(*match.span()))
-    years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(said)))
-    if ranged := YEARS_BETWEEN.search(said):
-        years = tuple(range(int(ranged[1]), int(ranged[2]) + 1)) or years
+    years = _years(said, year_of(report))
+    for pattern in (ADDED, *([_SO_MANY_YEARS] if len(years) > 1 else [])):
+        for match in pattern.finditer(said):
+            ink -= set(range(*match.span()))
     return Wording(said, frozenset(ink), years, tuple(_parts(said)))
+
+
+def _years(said: str, period: int | None) -> tuple[int, ...]:
+    """The years that a question names: one by one, from the first to the last, or the last few of a report of the year `period`."""
+    if ranged := YEARS_BETWEEN.search(said):
+        if years := tuple(range(int(ranged[1]), int(ranged[2]) + 1)):
+            return years
+    if not _YEAR.search(said) and period and (last := _LAST_YEARS.search(said)):
+        count = last[1] or last[2]
+        return tuple(range(period - (_NUMERALS.get(count) or int(count)) + 1, period + 1))
+    return tuple(dict.fromkeys(int(year) for year in _YEAR.findall(said)))
 
 
 def _parts(said: str) -> Iterable[tuple[int, int]]:

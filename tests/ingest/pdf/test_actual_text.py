@@ -33,6 +33,12 @@ def test_characters_said_instead_of_radicals_are_taken(tmp_path: Path) -> None:
     assert page(tmp_path / "a.pdf", "医生页龙", "医生页龙", maps) == ("医生页龙", "")
 
 
+def test_the_simplified_character_said_instead_of_the_radical_of_the_door_is_taken(tmp_path: Path) -> None:
+    """Unicode equates the radical with the character's traditional form."""
+    assert page(tmp_path / "a.pdf", "客户账户", "客户账户", {"户": "⼾"}) == ("客户账户", "")
+    assert page(tmp_path / "a.pdf", "客戶賬戶", "客戶賬戶", {"戶": "⼾"}) == ("客戶賬戶", "")
+
+
 def test_what_is_said_instead_of_other_words_is_left_out_and_noted(tmp_path: Path) -> None:
     text, note = page(tmp_path / "a.pdf", "净利下降", "净利上升")
     assert text == "净利下降" and "2 characters" in note

@@ -89,8 +89,8 @@ def test_a_ligature_becomes_letters_that_share_its_box() -> None:
 
 def test_radicals_become_ideographs_and_full_width_marks_stay() -> None:
     ink = Ink()
-    ink.write("⻓⻛⻋⼀（Ａ）", 60, 100)
-    assert compose(ink.glyphs, [], A4).text == "长风车一（Ａ）\n"
+    ink.write("⻓⻛⻋⼀⼾（Ａ）", 60, 100)
+    assert compose(ink.glyphs, [], A4).text == "长风车一户（Ａ）\n"
 
 
 def test_words_apart_get_a_blank_that_the_file_does_not_draw_but_chinese_does_not() -> None:
