@@ -214,9 +214,8 @@ def wording_of(query: Query, report: Report) -> Wording:
 
 def _years(said: str, period: int | None) -> tuple[int, ...]:
     """The years that a question names: one by one, from the first to the last, or the last few of a report of the year `period`."""
-    if ranged := YEARS_BETWEEN.search(said):
-        if years := tuple(range(int(ranged[1]), int(ranged[2]) + 1)):
-            return years
+    if (ranged := YEARS_BETWEEN.search(said)) and (years := tuple(range(int(ranged[1]), int(ranged[2]) + 1))):
+        return years
     if not _YEAR.search(said) and period and (last := _LAST_YEARS.search(said)):
         count = last[1] or last[2]
         return tuple(range(period - (_NUMERALS.get(count) or int(count)) + 1, period + 1))
