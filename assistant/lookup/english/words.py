@@ -13,7 +13,7 @@ from ingest.segment import stem
 _BRACKETS = re.compile(r"[(（\[][^)）\]]*[)）\]]")
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DATED = re.compile(
-    rf"\b(?:at (?:the )?)?end of (?=(?:fiscal )?(?:19|20)\d\d\b)|\b(?:fiscal |calendar )?years?[- ]+(?:end(?:ed|ing)?)\b|\bfy\s?'?\d\d(?:\d\d)?[aefp]?\b|\bfiscal\b|\b{_MONTHS}\.? (?:28|29|30|31)\b"
+    rf"\b(?:at (?:the )?)?end of (?=(?:fiscal )?(?:19|20)\d\d\b)|\b(?:fiscal |calendar )?years?[- ]+(?:end(?:ed|ing)?)\b|\bfy\s?'?\d\d(?:\d\d)?[aefp]?\b|\bfiscal\b|\b{_MONTHS}\.? (?:28|29|30|31)\b|\b\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d\b"
     r"|\b(?:19|20)\d\d[aefp]?\b|\b\d\d[aefp]\b"
 )
 _WORD = re.compile(r"[a-z0-9]+(?:[&'.][a-z0-9]+)*|[\u3400-\u9fff]+")
