@@ -121,7 +121,7 @@ outstanding, remaining
 trial, hearing
 fell short, missed, below
 beat, exceeded, above
-floor space, floor area, square feet, square footage
+space, floor space, floor area, square feet, square footage
 buy back, call, redeem, redeemed, redemption
 expiry, expire, expires, expiration
 biggest customer, largest customer, one customer

@@ -8,7 +8,9 @@ _TURNS: tuple[tuple[str, str], ...] = (
     # Time
     (r"\bf\.?y\.?\s?['’]?(?P<y>\d\d)(?:a|e)?\b(?!\d)", r"20\g<y>"),
     (r"(?<![\w’'])['’](?P<y>[12]\d)\b", r"20\g<y>"),
-    (r"\b(?:at )?(?:y/?e|yr[- ]end|year[- ]end)\b(?! (?:of )?\d| \d)", "at year end"),
+    (r"\b(?:fy|y)/?e\s?['’]?(?:20)?(?P<y>\d\d)\b(?!\d)", r"year-end 20\g<y>"),
+    (r"\b(?P<day>\d{1,2}/\d{1,2})/(?P<y>\d\d)\b(?!\d)", r"\g<day>/20\g<y>"),
+    (r"(?<!\bthe )\b(?:at )?(?:y/?e|yr[- ]end|year[- ]end)\b(?! (?:of )?\d| \d)", "at year end"),
     (r"\byr\b", "year"),
     (r"\byrs\b", "years"),
     (r"\bqtr\b", "quarter"),
@@ -47,7 +49,7 @@ _TURNS: tuple[tuple[str, str], ...] = (
     # What asks for nothing
     (r"(?<=\d\d\d\d) alone\b", ""),
     (
-        r",? ?\b(?:numbers? (?:pls|please)|pls|plz|please|thx|thanks|fyi|btw|(?:to )?one decimal(?: place)?|in (?:one|a) (?:line|sentence))\b",
+        r" ?\((?:to )?(?:one|two|1|2) decimals?(?: places?)?\)|,? ?\b(?:numbers? (?:pls|please)|pls|plz|please|thx|thanks|fyi|btw|(?:to )?one decimal(?: place)?|in (?:one|a) (?:line|sentence))\b",
         "",
     ),
 )  # fmt: skip
