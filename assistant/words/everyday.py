@@ -122,6 +122,22 @@ trial, hearing
 fell short, missed, below
 beat, exceeded, above
 floor space, floor area, square feet, square footage
+close, closed, closes, closing, complete, completed, completes, completion, consummated, go through, went through
+deal, transaction, acquisition, merger, purchase
+exclude, excludes, excluded, excluding, leave out, left out, omit, omits, omitted
+inspectors, inspector, inspected, inspection, inspections, examiners
+flag, flagged, flags, observations, observation, findings, finding, concerns, concerning, raised
+write off, wrote off, written off, write-off, impair, impaired, impairment
+pay for, paid for, finance, financed, fund, funded, financing
+sign off, signs off, signed off, approve, approves, qualify, qualifies, qualification, qualified, validate
+haircut, discount, factor
+register, holders of record, of record
+supplier, suppliers, vendor, vendors, source
+drop off, came off, taken off, removed, remove, dropped
+quicker, faster, sooner, shorter
+happen after, post balance sheet, post-balance-sheet, subsequent, after the balance sheet date, after the reporting period
+prefs, preferred, preferred stock, preference shares
+coupon, interest, interest payment
 buy back, call, redeem, redeemed, redemption
 expiry, expire, expires, expiration
 biggest customer, largest customer, one customer

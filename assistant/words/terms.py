@@ -27,6 +27,12 @@ _FOCUS_EN = re.compile(
     r"\b(?:what|which|who(?= (?:is|was|were|are)\b)|how (?:much|many|large|high))\b(?: (?:is|was|were|are))?(?: the)?\s+(?P<focus>[\w&' -]+?)(?=\s+(?:of|for|in|by|at|from|reported|did|does|do|will|has|have|was|were|is|are)\b|[?,.]|$)",
     re.I,
 )
+_NAMED_ONLY = re.compile(
+    r"^(?!.*\b(?:who|whom|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|will|can|list|name|give|tell|show)\b)"
+    r"(?:[\w&',.$%-]+ )*?(?P<focus>[\w&'-]+)(?= (?:of|for|in|by|at|from|to|on|with|within|per|as|paid|due|under|during|before|after)\b|\s*[?.]|$)",
+    re.I,
+)
+"""A thing that is only named ("revenue from abroad in 2031?"): its last word is what is asked for."""
 _THIS_REPORT = re.compile(
     r"\b(?:the|this) (?:filing|report|document|note|10-[kq]|(?:annual|quarterly) report)\b(?! \d)"
 )
@@ -73,7 +79,7 @@ def focus_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) 
     """The terms of what is asked: the words before "是多少" or after "what is the", entities and times left out."""
     zh = language_of(text) == "zh"
     match = _FOCUS_AFTER.search(text) or _FOCUS_ZH.search(text) if zh else _FOCUS_EN.search(text)
-    match = match or _FOCUS_LAST.search(text)
+    match = match or _FOCUS_LAST.search(text) or (None if zh else _NAMED_ONLY.match(text))
     known = terms_of(text, entities, times)
     if match is None and not (zh and _STATED.search(text)):
         return ()
@@ -82,6 +88,11 @@ def focus_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) 
     inside = [term for term in inside if term not in _QUALIFIES] or inside
     last = sorted(inside, key=lambda term: said.rfind(term) + len(term))[-2:]
     return tuple([term for term in last if len(term) > 1] or last)
+
+
+def named_only(text: str) -> bool:
+    """Whether an English question only names a thing: "revenue from abroad in 2031?"."""
+    return bool(_NAMED_ONLY.match(text))
 
 
 def _content(piece: str) -> list[str]:
