@@ -24,7 +24,7 @@ Path = tuple[str, ...]
 _OPEN = re.compile(
     r"有哪些|哪些|有什么|有何|哪几|几[项条点个方]|怎么?样|如何|情况|介绍|说明|概括|概述|简述|总结|归纳|阐述|描述|讲讲|谈谈|列[出举]|是什么|^[\u3400-\u9fff]{2,12}[？?。]?$"
     r"|\b(?:what (?:are|is|does)|which|list|describe|discuss|outline|name the|how does|tell me about|(?:any|were there) (?:\w+ )?\w+s)\b"
-    r"|^what (?:[\w-]+ ){1,5}(?:do|does|did|are|were|have|has)\b|^(?!.*\b(?:who|what|when|how|why|where)\b)(?:[\w'&-]+ ){1,5}?\w+s(?: (?:for|in|of|at|during) [\w ]+)?\?$",
+    r"|^what (?:[\w-]+ ){1,5}(?:do|does|did|are|were|have|has)\b|^(?!.*\b(?:who|what|when|how|why|where)\b)(?:[\w'&-]+ ){0,5}?\w+s(?: (?:for|in|of|at|during|after|before|since) [\w ]+)?\?$",
     re.I,
 )
 _SAID_OF_SECTIONS = re.compile(
@@ -164,7 +164,7 @@ def _asked_share(matcher: Matcher, asked: str, bare: str) -> float:
     """The share of a heading's characters that the question asks for, in its own words or others for them."""
     said = fold(asked)
     forms = [form for term in matcher.terms for form, worth in term.forms if worth >= SAME]
-    forms += [name for group in _ALSO_CALLED if any(n in said for n in group) for name in group]
+    forms += [_bare(name) for group in _ALSO_CALLED if any(n in said for n in group) for name in group]
     forms += [form.removesuffix("s") for form in forms if len(form) > PLURAL]
     return max(_share(part, forms) for part in _JOINED.split(fold(bare)) or [""])
 
