@@ -42,7 +42,7 @@ _COUNTED = (
 )
 _MEASURED = re.compile(rf"^(?:and )?(?:what|which) .{{0,40}}?\b{_COUNTED}\b(?! (?:owner|holder|class|committee))")
 """What asks for a figure by its name."""
-_COUNTED_ALONE = re.compile(_COUNTED)
+_COUNTED_ALONE = re.compile(rf"\b{_COUNTED}$")
 
 
 def says_it(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
@@ -122,7 +122,7 @@ def _of_its_type(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> 
         return all(met >= FOCUS_MET for _, met in _focus(matcher, chosen[:1]))
     if WHY_WANTED.search(asked):
         return True
-    measure = named_only(asked) and any(_COUNTED_ALONE.fullmatch(word) for word in query.focus)
+    measure = named_only(asked) and any(_COUNTED_ALONE.search(word) for word in query.focus)
     if measure or NUMBER_WANTED.search(asked) or _MEASURED.search(asked.lower()):
         return any(holds_figure(piece.text) or denies(piece.text) for piece in chosen)
     return True

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from assistant.words.bilingual import GROUPS
+from assistant.words.filed import FILED
 from ingest.segment import stem
 
 _GROUPS = """
@@ -209,8 +210,8 @@ biggest customer, largest customer, one customer
 def _by_stem() -> dict[str, tuple[str, ...]]:
     """Each word or phrase, stemmed, with the others of its groups."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in (_GROUPS + GROUPS).strip().split("\n"):
-        forms = [form.strip() for form in line.split(",")]
+    for line in (_GROUPS + GROUPS + FILED).split("\n"):
+        forms = [form.strip() for form in line.split(",") if form.strip()]
         crossed = not all(
             form.isascii() for form in forms
         )  # in another language each stands for all, not for one another

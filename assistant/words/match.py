@@ -233,7 +233,7 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
     known = max(map(idf, parts)) < rarest if HAN.search(text) else min(map(idf, index_words), default=rarest) < rarest
     printed = known or entity or bool(time)
     rare = max((idf(part) for part in index_words), default=rarest) / (rarest or 1.0)
-    if not printed and text.isascii() and (abroad := _rarity_abroad(forms, idf, rarest)):
+    if not printed and (abroad := _rarity_abroad(text, forms, idf, rarest)):
         printed, rare = True, abroad  # asked in one language, printed in the other
     return Term(
         text=text,
@@ -249,9 +249,9 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
     )
 
 
-def _rarity_abroad(forms: Iterable[str], idf: Callable[[str], float], rarest: float) -> float:
-    """How rare (0..1) the commonest of the Chinese names of an English term is in the library; 0 where it prints none."""
-    found = [max(map(idf, terms(form))) for form in forms if HAN.search(form)]
+def _rarity_abroad(text: str, forms: Iterable[str], idf: Callable[[str], float], rarest: float) -> float:
+    """How rare (0..1) the commonest of a term's names in the other language is in the library; 0 where it prints none."""
+    found = [max(map(idf, terms(form))) for form in forms if bool(HAN.search(form)) == text.isascii()]
     return min((rare for rare in found if rare < rarest), default=0.0) / (rarest or 1.0)
 
 

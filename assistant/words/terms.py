@@ -53,8 +53,13 @@ _PHRASE = re.compile(
 """Words that carry no content: "那款", "哪五家", "六个", "表里", and the vocabulary's."""
 
 
-def terms_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) -> dict[str, float]:
-    """Content terms with weights: entities 1.6, times 1, words 1; leftover single characters joined to their run."""
+def terms_of(
+    text: str, entities: Sequence[str], times: Sequence[Mention] = (), dictionary: re.Pattern[str] | None = None
+) -> dict[str, float]:
+    """Content terms with weights: entities 1.6, times 1, words 1; leftover single characters joined to their run.
+
+    Words of the `dictionary` are kept whole.
+    """
     found = dict.fromkeys(entities, 1.6)
     for time in reversed(times):
         text = f"{text[: time.start]}|{text[time.end :]}"
@@ -65,7 +70,7 @@ def terms_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) 
             if entity.isascii()
             else rest.replace(entity, "|")
         )
-    for turns in (_TERMS_OF_ART, phrases()):
+    for turns in filter(None, (dictionary, _TERMS_OF_ART, phrases())):
         for phrase in turns.findall(rest):
             found.setdefault(phrase, 1.0)
         rest = turns.sub("|", rest)
@@ -75,16 +80,18 @@ def terms_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) 
     return found | {time.text: 1.0 for time in times}
 
 
-def focus_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) -> tuple[str, ...]:
+def focus_of(
+    text: str, entities: Sequence[str], times: Sequence[Mention] = (), dictionary: re.Pattern[str] | None = None
+) -> tuple[str, ...]:
     """The terms of what is asked: the words before "是多少" or after "what is the", entities and times left out."""
     zh = language_of(text) == "zh"
     match = _FOCUS_AFTER.search(text) or _FOCUS_ZH.search(text) if zh else _FOCUS_EN.search(text)
     match = match or _FOCUS_LAST.search(text) or (None if zh else _NAMED_ONLY.match(text))
-    known = terms_of(text, entities, times)
+    known = terms_of(text, entities, times, dictionary)
     if match is None and not (zh and _STATED.search(text)):
         return ()
     said = fold(match["focus"] if match else text)
-    inside = [term for term in terms_of(said, entities) if term in known and term not in entities]
+    inside = [term for term in terms_of(said, entities, (), dictionary) if term in known and term not in entities]
     inside = [term for term in inside if term not in _QUALIFIES] or inside
     last = sorted(inside, key=lambda term: said.rfind(term) + len(term))[-2:]
     return tuple([term for term in last if len(term) > 1] or last)

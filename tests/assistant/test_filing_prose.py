@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -156,3 +155,15 @@ def test_the_items_of_a_section_are_told_where_they_are_asked_for(ask: Ask, aske
 def test_who_audits_and_who_signed_are_told_together(ask: Ask) -> None:
     told = ask("Who audits Orrin Vale and who is the signing partner?").answer
     assert "Sorrel Pike LLP" in told and "Hanneke Dray" in told
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("奥林公司用衍生品对冲外汇风险吗？", "does not use derivative"),
+        ("股份回购计划授权的上限是多少？", "$60.0 million"),
+        ("期后被提起的索赔金额是多少？", "$9 million"),
+    ],
+)
+def test_a_question_in_chinese_is_answered_by_the_english_sentence(ask: Ask, asked: str, words: str) -> None:
+    assert words in ask(asked).answer
