@@ -98,7 +98,7 @@ HAPPENED_WANTED = re.compile(r"^\W*(?:did|was|were|has|have|had)\b", re.I)
 """What asks whether something came to pass, be it in a part of the time named."""
 TELLING_WANTED = re.compile(
     rf"{YES_OR_NO.pattern}|^\W*(?:in [^,?]{{2,30}}, )?(?:why|where|whom?|how (?:did|do|does|is|are|was|were|will)"
-    r"|what (?:happened|made|caused|drove|prompted|led|triggered|explains?|explained)|what (?:is|was|are|were) (?:\w+ed|done|given|taken|behind|wrong))\b(?!.*\bhow (?:much|many)\b)",
+    r"|what (?:happened|made|caused|drove|prompted|led|triggered|explains?|explained)|what (?:is|was|are|were) (?:(?-i:[a-z]+ed) (?:to|for|by|with|at|from)|done|given|taken|behind|wrong))\b(?!.*\bhow (?:much|many)\b)",
     re.I,
 )
 """What wants to be told in words, not by a figure out of a table."""
