@@ -14,6 +14,7 @@ from assistant.extract.refusal import numbered_chart, refusal
 from assistant.extract.section import section_statements
 from assistant.paired import put_together
 from assistant.prepare import Prepared, Preparer
+from assistant.question.entities import entities_of
 from assistant.question.instructions import question_alone
 from assistant.question.pairs import Pair, pair_of, rise_of
 from assistant.question.premise import change_assumed
@@ -69,7 +70,7 @@ class Stepwise:
                 continue
             text = _of_the_ranked(part, drafts)
             if language_of(text) == "en":
-                leans = bool(PRONOUNS.search(text))
+                leans = bool(PRONOUNS.search(text)) or not entities_of(text, self._preparer.names)
             else:
                 leans = part in question.text or part[:2] != parts[0][:2]  # one put together of two places stands alone
             one = replace(question, text=text, history=history if leans else question.history)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.question.at_once import english_items, two_extremes
+from assistant.question.at_once import FEW, english_items, two_extremes
 from assistant.question.measures import ASKING, MEASURE, TIME, alone, asked_of
 from assistant.words.names import language_of
 from assistant.words.terms import terms_of
@@ -22,6 +22,11 @@ _REQUEST = re.compile(
     r"(?:if (?:so|yes|any)\b|(?:please )?(?:name|list|give|tell|state|describe|explain|show|quote|also)\b)", re.I
 )
 """What asks on without a question mark."""
+_LEANING = re.compile(
+    r"(?:and )?(?:(?:by|at|for|from|to|in|of|since) )?(?:how (?:much|many)|what|which|whom?|when|where|why)\b(?!.*\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b)",
+    re.I,
+)
+"""What asks on without a verb of its own."""
 _HOW_MUCH = re.compile(r"\s*(?:是|有|为)?多少[？?。，, ]*")
 _AT_ONCE = re.compile(
     r"^(?P<head>[^，,。？?]*?)(?P<items>[^，,。？?的、和与及]{1,16}(?:、[^，,。？?的、和与及]{1,16})*(?:和|与|及|以及)[^，,。？?的、和与及]{1,16}?)"
@@ -89,10 +94,12 @@ def extremes_in(text: str) -> int:
 
 
 def _with_remarks(parts: list[str]) -> list[str]:
-    """The parts, what ends an English message without a question mark ("Round to two decimals.") put behind the question before it."""
+    """The parts, what ends an English message and is no question of its own ("Round to two decimals.", "How much and for which
+    unit?") put behind the question before it."""
     *before, last = parts or [""]
-    remark = bool(before) and not last.endswith(("?", "？")) and language_of(last) == "en" and not _REQUEST.match(last)
-    return [*before[:-1], f"{before[-1]} {last}"] if remark else parts
+    remark = not last.endswith(("?", "？")) and language_of(last) == "en" and not _REQUEST.match(last)
+    leans = _LEANING.match(last) and len(terms_of(last, ())) <= FEW
+    return [*before[:-1], f"{before[-1]} {last}"] if before and (remark or leans) else parts
 
 
 def is_open(part: str) -> bool:
