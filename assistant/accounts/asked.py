@@ -13,7 +13,17 @@ from itertools import pairwise
 
 from assistant.accounts.ledger import year_of
 from assistant.accounts.leftover import left_over, without_names
-from assistant.accounts.metrics import SUM, Metric, Named, as_said, growth_of, is_quotient, line_of, metrics_of, named_in
+from assistant.accounts.metrics import (
+    SUM,
+    Metric,
+    Named,
+    as_said,
+    growth_of,
+    is_quotient,
+    line_of,
+    metrics_of,
+    named_in,
+)
 from assistant.accounts.ratios import Ratio
 from assistant.accounts.span import span_of
 from assistant.accounts.spelled import spelled

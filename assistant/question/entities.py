@@ -75,7 +75,11 @@ def _of_the_field(text: str, match: re.Match[str]) -> bool:
         text[match.end() : match.end() + 1],
     )
     word = match.group()
-    return letter or word.lower() in words.TERMS_OF_ART or (word.isupper() and any(map(str.isascii, others_for(word.lower()))))
+    return (
+        letter
+        or word.lower() in words.TERMS_OF_ART
+        or (word.isupper() and any(map(str.isascii, others_for(word.lower()))))
+    )
 
 
 def _latin_names(text: str, english: bool) -> list[str]:

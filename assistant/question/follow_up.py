@@ -44,13 +44,15 @@ _KIND = re.compile(
 _WHO = re.compile(r"谁|哪一?[家位个只]|什么人|\b(?:who|which)\b", re.I)
 _MOST = re.compile(r"最|第一|\b(?:most|least|best|worst|highest|lowest|largest|smallest|biggest)\b", re.I)
 _OF_ANOTHER = re.compile(
-    r"\s*(?:and|what about|how about|and what about)(?: (?:for|in|of|at|during))?(?: the| fiscal| fy)* (?P<what>[^?]{2,48}?)\s*\?*$", re.I
+    r"\s*(?:and|what about|how about|and what about)(?: (?:for|in|of|at|during))?(?: the| fiscal| fy)* (?P<what>[^?]{2,48}?)\s*\?*$",
+    re.I,
 )
 _CAPITALS = re.compile(r"[A-Z][\w&'’-]*(?: (?:&|and|of|[A-Z0-9][\w&'’-]*))*(?<! and)(?<! of)")
 _FULL_NAME = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+)+")
 _PERSONAL_EN = frozenset(("he", "she", "his", "her", "him"))
 _NO_PERSON = re.compile(
-    r"\b(?:the|chief|officer|president|director|chair\w*|board|committee|group|company|inc|plc|llp|ltd|corp|report|note)\b", re.I
+    r"\b(?:the|chief|officer|president|director|chair\w*|board|committee|group|company|inc|plc|llp|ltd|corp|report|note)\b",
+    re.I,
 )
 SHORT_ANSWER = 12
 """Characters up to which an answer is the name it gives."""

@@ -152,7 +152,8 @@ def _goes_on(run: Sequence[Rule], rule: Rule, lines: Sequence[TextLine], above: 
     if not lines or any(is_title(line) for line in lines):
         return False
     rows = _rows(lines)
-    if len(run) > 1 and _are_years(rows[-1][-1]):
+    figures = any(line.is_data for line in above if run[0].at < line.top < run[-1].at)
+    if figures and _are_years(rows[-1][-1]):
         return False
     if len(rows) == 1 and (_at_even_steps([*run, rule]) or _is_label_row(rows[0], run, rule, above)):
         return True

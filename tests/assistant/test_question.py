@@ -360,7 +360,12 @@ def test_whose_and_when_the_first_measure_is_the_others_are_too() -> None:
             "How many people worked in the North America in 2031?",
         ),
         ("What was revenue in 2031?", "$5 million.", "And in 2030?", "What was revenue in 2030?"),
-        ("What is the Series D redemption price?", "$25.00.", "and the Series B?", "What is the Series B redemption price?"),
+        (
+            "What is the Series D redemption price?",
+            "$25.00.",
+            "and the Series B?",
+            "What is the Series B redemption price?",
+        ),
         (
             "Who is the CFO?",
             "Hanneke Dray is the Chief Financial Officer.",
