@@ -11,7 +11,7 @@ from assistant.records import Query
 from assistant.tables.columns import years_in
 from assistant.words.match import Matcher, Term
 from assistant.words.terms import named_only
-from assistant.words.vocabulary import NUMBER_WANTED, TERMS_OF_ART, WHY_WANTED
+from assistant.words.vocabulary import NUMBER_WANTED, TERMS_OF_ART, WHY_WANTED, YES_OR_NO
 
 MET = 0.6
 """How well a company, product, title or period asked about must be met."""
@@ -59,6 +59,8 @@ def says_it(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     said = said and (passed <= PASSED_OVER * total or matcher.denied(first.text))
     if not (said or first.match.kinship >= CLOSE and first.match.coverage >= HALF):
         return False
+    if first.fact and YES_OR_NO.search(query.standalone) and first.match.coverage < NAMED:
+        return False  # what a report says of itself tells nothing else of the same word
     focus = [(t, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.focus]
     if focus and max(s for _, s in focus) < FOCUS_MET:
         return False
