@@ -59,8 +59,8 @@ def says_it(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     said = said and (passed <= PASSED_OVER * total or matcher.denied(first.text))
     if not (said or first.match.kinship >= CLOSE and first.match.coverage >= HALF):
         return False
-    if first.fact and YES_OR_NO.search(query.standalone) and first.match.coverage < NAMED:
-        return False  # what a report says of itself tells nothing else of the same word
+    if YES_OR_NO.search(query.standalone) and (_unspoken(matcher, met) or first.fact and first.match.coverage < NAMED):
+        return False  # nor does what a report says of itself tell anything else of the same word
     focus = [(t, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.focus]
     if focus and max(s for _, s in focus) < FOCUS_MET:
         return False
@@ -70,6 +70,12 @@ def says_it(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
         return False
     art = says_art(matcher, chosen) or matcher.denied(first.text)
     return _of_whom(matcher, first) and art and _of_its_type(query, matcher, chosen)
+
+
+def _unspoken(matcher: Matcher, met: Sequence[float]) -> bool:
+    """Whether a word that the library never prints is not met by another: if something is so is not told without it."""
+    pairs = zip(matcher.terms, met, strict=True)
+    return any(term.kind == "word" and not term.known and s < FOCUS_MET for term, s in pairs)
 
 
 def _speaks_of_else(matcher: Matcher, met: Sequence[float]) -> bool:
