@@ -70,7 +70,9 @@ class Stepwise:
                 continue
             text = _of_the_ranked(part, drafts)
             if language_of(text) == "en":
-                leans = bool(PRONOUNS.search(text)) or not entities_of(text, self._preparer.names)
+                sentence = part in question.text and part.endswith("?")  # as asked, not put together of two places
+                named = not sentence or entities_of(text, self._preparer.names)
+                leans = bool(PRONOUNS.search(text)) or not named
             else:
                 leans = part in question.text or part[:2] != parts[0][:2]  # one put together of two places stands alone
             one = replace(question, text=text, history=history if leans else question.history)

@@ -41,7 +41,11 @@ _LABELS: dict[str, tuple[str, str, str]] = {
     "email": ("邮箱", "E-mail", "电子邮箱 电子信箱 电子邮件 邮件 email mail"),
     "phone": ("电话", "Phone", "联系电话 手机 telephone"),
     "exchange": ("上市交易所", "Exchange", "交易所 上市地 listed listing"),
-    "shares_outstanding": ("流通在外股数", "Shares outstanding", "发行在外 股份数 outstanding shares"),
+    "shares_outstanding": (
+        "流通在外股数",
+        "Shares outstanding",
+        "发行在外 股份数 outstanding shares number of common stock ordinary shares in issue date",
+    ),
     "incorporated_in": (
         "注册地（州）",
         "State of incorporation",
@@ -63,13 +67,13 @@ _LABELS: dict[str, tuple[str, str, str]] = {
     ),
     "audit_partner": (
         "签字会计师",
-        "Audit partner who signed",
-        "审计合伙人 签字 signing senior statutory auditor engagement",
+        "Signing partner of the auditor",
+        "审计合伙人 签字 signing signed partner senior statutory engagement",
     ),
-    "auditor_since": ("审计师任职起始年", "Auditor since", "auditor"),
+    "auditor_since": ("审计师任职起始年", "Auditor since", "since tenure served"),
     "chief_executive": ("首席执行官", "Chief executive officer", "CEO 行政总裁 总裁"),
     "chief_financial": ("首席财务官", "Chief financial officer", "CFO 财务总监"),
-    "chair": ("董事长", "Chair of the board", "董事会主席 主席 chairman chairwoman chairperson"),
+    "chair": ("董事长", "Chair of the board", "董事会主席 主席 chair chairs chairman chairwoman chairperson"),
     "director": ("董事", "Director", "董事会成员 directors"),
     "related": ("相关报告", "Related reports", "相关研究 往期报告 previous reports"),
 }
@@ -138,6 +142,7 @@ def _piece(fact: Fact, page: Page, language: Language, role: str) -> FactPiece:
 
 
 def _line(fact: Fact, page: Page) -> tuple[int, int]:
-    """The fact with its printed label, where that stands before it on a short line."""
+    """The fact with its printed label, where that stands before it on a short line and no blank between them is lost."""
     start = page.text.rfind("\n", 0, fact.start) + 1
-    return (start if fact.start - start <= LONGEST_LINE else fact.start), fact.end
+    apart = not page.text[fact.start - 1 : fact.start].isalnum()
+    return (start if apart and fact.start - start <= LONGEST_LINE else fact.start), fact.end

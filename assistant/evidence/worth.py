@@ -77,7 +77,7 @@ DENIES_BONUS = 0.2
 RISK_MALUS = 0.15
 """For a sentence on what may happen, where it is asked what happened."""
 _HAPPENED = re.compile(r"\b(?:did|was|were|has|have|had|happened)\b", re.I)
-_MAY = re.compile(r"\b(?:could|may|might)\b(?! \d)", re.I)
+_MAY = re.compile(r"\b(?:could|may|might|can|if)\b(?! \d)", re.I)
 CELLS_MALUS = 0.3
 """For a row of figures where a cause is asked for, or whether something is so, and for a form's boxes to be ticked."""
 FRESH_BONUS = 0.08

@@ -21,6 +21,12 @@ _DAY = re.compile(
     r"\d{1,2}\s*[月日号]|20\d\d|\d\d\s*(?:年|[hq][1-4]|[1-4][hq])|[上下][半周个]|[一二三四]季|[年月周][初中末底内]|[今明去前后昨本当次]\s*[年月日天周]|周[一二三四五六日]|节|期间|以来|[未短中长]期|\d\s*[年天周]|q[1-4]|[1-4]q|尚未|还没|未定"
 )
 """What tells when, if only roughly."""
+_DAY_WANTED_EN = re.compile(r"^(?:and )?(?:since |from |until |by |on )?(?:when|what date|which (?:day|date))\b")
+_DAY_EN = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d|\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|\b(?:day|week|month|quarter|year|anniversary|maturity|expiration|completion|upon|immediately|until|after|before|within|january|february|march|april|june|july|august|september|october|november|december)\b|[年月日]"
+)
+"""What tells when in English, if only by what it follows."""
 _MONEY_WANTED = re.compile(
     r"多少(?:钱|[万亿]?[美港欧日]?元)|几个?(?:[万亿]|[万亿]?[美港欧日]?元)|花了?多少(?![\u3400-\u9fff])"
     r"|\bhow much (?:money|cash|was (?:spent|paid|invested|borrowed)|(?:is|was) owed)\b"
@@ -76,6 +82,8 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
     if (place and place[0] not in told and not followed) or (unit and unit["unit"] not in told):
         return False
     if _FIRST_FEW.search(said) and _ONE_PLACE.search(chosen[0].text) and not _FIRST_FEW.search(chosen[0].text):
+        return False
+    if _DAY_WANTED_EN.search(said) and not any(_DAY_EN.search(fold(piece.text)) for piece in chosen):
         return False
     money = any(piece.table is not None and query.language == "en" for piece in chosen) or _MONEY.search(told)
     if (_DAY_WANTED.search(said) and not _DAY.search(told)) or (_MONEY_WANTED.search(said) and not money):

@@ -11,7 +11,7 @@ from assistant.records import Query
 from assistant.tables.columns import years_in
 from assistant.words.match import Matcher, Term
 from assistant.words.terms import named_only
-from assistant.words.vocabulary import NUMBER_WANTED, TERMS_OF_ART, WHY_WANTED
+from assistant.words.vocabulary import NUMBER_WANTED, TERMS_OF_ART, WHY_WANTED, YES_OR_NO
 
 MET = 0.6
 """How well a company, product, title or period asked about must be met."""
@@ -59,6 +59,8 @@ def says_it(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     said = said and (passed <= PASSED_OVER * total or matcher.denied(first.text))
     if not (said or first.match.kinship >= CLOSE and first.match.coverage >= HALF):
         return False
+    if YES_OR_NO.search(query.standalone) and (_unspoken(matcher, met) or first.fact and first.match.coverage < NAMED):
+        return False  # nor does what a report says of itself tell anything else of the same word
     focus = [(t, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.focus]
     if focus and max(s for _, s in focus) < FOCUS_MET:
         return False
@@ -68,6 +70,12 @@ def says_it(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
         return False
     art = says_art(matcher, chosen) or matcher.denied(first.text)
     return _of_whom(matcher, first) and art and _of_its_type(query, matcher, chosen)
+
+
+def _unspoken(matcher: Matcher, met: Sequence[float]) -> bool:
+    """Whether a word that the library never prints is not met by another: if something is so is not told without it."""
+    pairs = zip(matcher.terms, met, strict=True)
+    return any(term.kind == "word" and not term.known and s < FOCUS_MET for term, s in pairs)
 
 
 def _speaks_of_else(matcher: Matcher, met: Sequence[float]) -> bool:

@@ -43,7 +43,7 @@ chairman, chair, chairwoman, chairperson
 shareholders, stockholders, owners
 shares, stock
 stocks, companies, company
-repurchased, repurchases, repurchase, purchased, bought back, buy back, buying back, buyback
+repurchased, repurchases, repurchase, bought back, buy back, buying back, buyback
 penalty, penalties, fine, fined
 resigned, resignation, stepped down, step down, departed, quit, retired, retire
 appointed, appoint, named, joined, hired, promoted

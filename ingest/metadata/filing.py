@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ingest.dates import find_dates
 from ingest.metadata.evidence import HAN, fold, squeeze
 from ingest.records import Fact, Page
 
 _COVER = 3
 """Pages that a filing's cover takes up at most."""
+_REACH = 200
+"""Characters between a number of shares and the day of which it is."""
 _PROFILE = 12
 """Pages within which a company tells where it is listed."""
 _FIRM_ZH = rf"(?P<name>[{HAN}·]{{2,12}}?会计师(?:事务所|行)(?:\s*\((?:特殊|有限|普通)[{HAN}]{{2,8}}\))?)"
@@ -100,6 +103,20 @@ def read_shares(pages: Sequence[Page]) -> Fact | None:
             for match in pattern.finditer(text):
                 before = re.split(r"[.;]\s", text[max(0, match.start() - 80) : match.start()])[-1]
                 if not re.search(r"market value|held by non-?affiliates", before, re.IGNORECASE):
-                    start, end = match.span("value")
-                    return Fact(name="shares_outstanding", value=match["value"], page=page.number, start=start, end=end)
+                    return _counted(page, text, match)
     return None
+
+
+def _counted(page: Page, text: str, match: re.Match[str]) -> Fact:
+    """The number of shares, `of` the day on which they were counted where the same sentence names it."""
+    start, end = match.span("value")
+    low = text.rfind(". ", 0, match.start()) + 1
+    high = text.find(". ", match.end())
+    days = [d for d in find_dates(text[low : high if high > 0 else None]) if d.first == d.last]
+    near = min(days, key=lambda day: abs(low + day.start - start), default=None)
+    glued = text[start - 1 : start].isalpha()  # where a blank is lost the number is found by itself only
+    if near is None or glued or abs(low + near.start - start) > _REACH:
+        return Fact(name="shares_outstanding", value=match["value"], page=page.number, start=start, end=end)
+    first, last = min(start, low + near.start), max(end, low + near.end)
+    day = squeeze(page.text[low + near.start : low + near.end])
+    return Fact(name="shares_outstanding", value=match["value"], page=page.number, start=first, end=last, of=day)

@@ -167,3 +167,16 @@ def test_who_audits_and_who_signed_are_told_together(ask: Ask) -> None:
 )
 def test_a_question_in_chinese_is_answered_by_the_english_sentence(ask: Ask, asked: str, words: str) -> None:
     assert words in ask(asked).answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Are any employees covered by a collective bargaining agreement?",
+        "Did Orrin Vale split its shares in 2031?",
+        "Is Orrin Vale in dispute with the tax authority?",
+        "When did the Brackwater purchase complete?",
+    ],
+)
+def test_whether_something_is_so_or_when_it_was_is_refused_where_the_report_does_not_say(ask: Ask, asked: str) -> None:
+    assert ask(asked).abstained

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.metadata.filing import read_shares
 from ingest.metadata.registrant import read_filing_cover, read_filing_signatures
 from tests.ingest.metadata.layouts import set_pages
 
@@ -87,3 +88,18 @@ def test_signatures_tell_who_holds_which_office_however_their_titles_stand() -> 
 
 def test_an_audit_firms_signature_is_no_officer() -> None:
     assert told(AUDITED) == {"auditor_since": ["2014"]}
+
+
+def test_the_shares_outstanding_are_told_with_the_day_of_their_count() -> None:
+    of = "As of May 2, 2024, there were 31,250,400 shares of the registrant's common stock outstanding."
+    fact = read_shares(set_pages(COVER + of))
+    assert fact is not None
+    assert (fact.value, fact.of) == ("31,250,400", "May 2, 2024")
+    page = set_pages(COVER + of)[0].text
+    assert page[fact.start : fact.end] == "May 2, 2024, there were 31,250,400"
+
+
+def test_a_number_that_a_lost_blank_glues_to_a_word_stands_by_itself() -> None:
+    fact = read_shares(set_pages("As of May 2, 2024, there were31,250,400 shares of common stock outstanding."))
+    assert fact is not None
+    assert (fact.value, fact.of) == ("31,250,400", "")
