@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.extract import extract, together
+from assistant.extract.kind import is_nameless
 from assistant.extract.itself import profile_statements
 from assistant.extract.premise import corrected_change, corrected_rating
 from assistant.extract.refusal import numbered_chart, refusal
@@ -20,7 +21,7 @@ from assistant.question.premise import change_assumed
 from assistant.question.scope import asks_across
 from assistant.question.steps import Link, clause_link_of, extremes_in, is_open, items_of, link_of, parts_of
 from assistant.records import Draft, Question, Source, Statement, Turn
-from assistant.tabled import table_statements
+from assistant.tabled import row_told, table_statements
 from assistant.tables.rows import row_name
 from assistant.themes.overview import overview_statements
 from assistant.themes.question import theme_statements
@@ -33,6 +34,8 @@ _NAME = re.compile(r"^(?P<name>[^：:（(，,]{2,24})(?:（[^）]*）)?[：:]")
 """A statement that begins with the name of its row."""
 LABELS = 20
 """Pieces of evidence whose rows may be named by two words that a question joins."""
+_LISTED = re.compile(r"第[一二三四五六七八九十\d]+大")
+"""A place in a list: its row tells what is asked of it too."""
 AT_ONCE = 0.95
 """Coverage from which a sentence says all that a question asks."""
 _AND = re.compile(r"\s*&\s*|\s+and\s+")
@@ -100,7 +103,9 @@ class Stepwise:
     def _drafted(self, question: Question, prepared: Prepared) -> tuple[Draft, list[Source]]:
         """The draft of one question: over a link, from a theme, a table or a section, item by item, or from the evidence."""
         asked = prepared.query.standalone
-        if (link := link_of(asked)) and (found := self._linked(question, link)):
+        link = link_of(asked)
+        direct = link and _LISTED.search(link.what) and row_told(prepared, self._preparer.finder)
+        if link and not direct and (found := self._linked(question, link)):
             return found
         if own := self._of_itself(prepared):
             return Draft(statements=tuple(own)), prepared.sources
@@ -163,7 +168,7 @@ class Stepwise:
         before = self._preparer.prepare(replace(question, text=f"{link.what}是哪个？" if link.ranked else link.what))
         ranked = table_statements(before, self._preparer.finder)[:1] if link.ranked else []
         name = _name_told(ranked) if link.ranked else self._name_described(before)
-        if not name:
+        if not name or is_nameless(name):
             return None
         asked = replace(question, text=f"{name}{link.asked}", history=())
         draft, sources = self._drafted(asked, self._preparer.prepare(asked))

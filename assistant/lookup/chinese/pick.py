@@ -35,6 +35,8 @@ _SPAN = re.compile(r"[年月天日期](?![\u3400-\u9fff]{0,3}率)")
 _LEFT = re.compile(r"离任|离职|解聘|卸任")
 """What a cell says of who holds an office no more."""
 _BEFORE = re.compile(r"离任|离职|解聘|卸任|辞|前任|前后|历任|曾|原任|换")
+_SOLD, _BOUGHT = re.compile(r"客户|销售"), re.compile(r"供应商|供货商|采购")
+"""The two sides of a company's trade; a table of purchases may call its suppliers 客户."""
 _FIGURE = re.compile(r"[\d@]|[一二两三四五六七八九十]")
 MUCH = 0.6
 """Share of a longer name that a question may shorten it to ("1年以内" for "1年以内小计")."""
@@ -65,7 +67,10 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
     """What a table offers as the answer, nothing where it does not account for the question."""
     around = _union(wording.meet(text).all for text in grid.around)
     heads = _union(wording.meet(name).all for name in grid.columns if name)
-    if not grid.lines or not _of_year(wording, grid, period):
+    for side in (_SOLD, _BOUGHT):  # of whom a table of sales or purchases is
+        if any(map(side.search, grid.columns)):
+            heads |= _union(frozenset(range(*match.span())) for match in side.finditer(wording.said))
+    if not grid.lines or not _of_year(wording, grid, period) or _of_the_other_side(wording, grid):
         return
     rank = rank_of(wording.said)
     lines, named = _named_lines(wording, grid)
@@ -92,6 +97,15 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
             return  # the rows leave open what is asked, or a cell tells it among other things
         columns = tuple(held(asked, lines) or understood_columns(wording, grid, lines, named, period))
         yield from _accounted(wording, grid, lines, columns, len(held(asked, lines)), heads | named, around, None)
+
+
+def _of_the_other_side(wording: Wording, grid: Grid) -> bool:
+    """Whether a table is of purchases where a question asks of customers only, or of sales where it asks of suppliers."""
+    told = " ".join(grid.columns)
+    bought, asked = _BOUGHT.search(told), _BOUGHT.search(wording.said)
+    if not (bought or _SOLD.search(told)) or not (asked or _SOLD.search(wording.said)):
+        return False
+    return bool(bought) != bool(asked)
 
 
 def _among(wording: Wording, grid: Grid, named: Sequence[Line]) -> Sequence[Line]:
