@@ -25,11 +25,13 @@ from ingest.embed import embedded
 from ingest.library import Library
 from ingest.records import Block, Cell, Language
 
-_ATTRIBUTION = re.compile(r"[(（\[【][^)）\]】]{1,20}[)）\]】][。.]?|(?:资料|数据)?来源.*|source\s*:.*", re.I)
+_ATTRIBUTION = re.compile(r"[(（\[【][^)）\]】]{1,20}[)）\]】][。.]?|(?:资料|数据)?来源.*|(?:单位|币种)\s*[:：].*|source\s*:.*", re.I)
 _LEADS = re.compile(r"[?？]$|^\D{,120}:$|^(?:\([^()]{,100}\)\s*)+$")
 """A question, words that only lead to what follows, or a form's caption in brackets."""
 _RUN_IN = re.compile(r"[^\d]{12,110}\.")
 _NOTE = re.compile(r"\s*(?:注|备注|说明|附注)\s*\d?\s*[：:]|\s*notes?\s*[:.]", re.I)
+_BESIDE_TABLES = ("paragraph", "list")
+"""Blocks of a passage with a table that tell something beside it."""
 MOST_ITEMS = 8
 RERANKED = 30
 """Pieces of evidence that a reranker reads: it takes milliseconds for each."""
@@ -168,6 +170,7 @@ class EvidenceFinder:
         elif source.kind == "table":
             yield from self._rows(source)
             yield from self._notes(source)
+            yield from self._sentences(source, _BESIDE_TABLES)
         else:
             yield from self._sentences(source)
 
@@ -220,11 +223,14 @@ class EvidenceFinder:
                 if len(text) > 4 and not _ATTRIBUTION.fullmatch(text):
                     yield Piece(source, source.start + start, source.start + end, text, lead)
 
-    def _sentences(self, source: Source) -> Iterator[Piece]:
+    def _sentences(self, source: Source, kinds: Collection[str] = ()) -> Iterator[Piece]:
+        """The sentences of a source, of blocks of these kinds only where some are given."""
         led = ""
         blocks = self._readings.blocks(source.report.id, source.page)
         for block, span in _spans(blocks, source.page, (source.start, source.end), source.section):
             before = ""
+            if kinds and block.kind not in kinds:
+                continue
             spans = sentences(source.text, span[0] - source.start, span[1] - source.start)
             lead = " ".join((*block.section, source.context if source.kind != "text" else "", led))
             led = _run_in(source.text[slice(*spans[0])]) if len(spans) == 1 else ""

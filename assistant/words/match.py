@@ -16,6 +16,7 @@ import numpy as np
 
 from assistant.records import Query
 from assistant.words import vocabulary
+from assistant.words.counted import counts
 from assistant.words.everyday import others_for
 from assistant.words.kinship import Kinship, Matrix, luck
 from assistant.words.names import HAN, Names, fold
@@ -198,6 +199,8 @@ class Matcher:
                 hard = next(
                     (worth * _nearly(form, text) for form, worth in term.forms if _stands(form, text, bag)), 0.0
                 )
+                if hard < SAME and counts(term.text, text):
+                    hard = SAME
                 if hard < 0.85 and term.parts:
                     share = sum(part in bag for part in term.parts) / len(term.parts)
                     plain = HAN.search(term.text) or term.kind == "entity"
