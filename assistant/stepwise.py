@@ -36,11 +36,15 @@ LABELS = 20
 """Pieces of evidence whose rows may be named by two words that a question joins."""
 _LISTED = re.compile(r"第[一二三四五六七八九十\d]+大")
 """A place in a list: its row tells what is asked of it too."""
+_ROW_TOLD = re.compile(r"^(?P<name>[\u3400-\u9fff][^：:（(，,。]{1,23})(?:（(?P<of>[^）：]{2,24})）)?：")
+"""A statement on a row, by its name and what else the question named it by."""
 AT_ONCE = 0.95
 """Coverage from which a sentence says all that a question asks."""
 _AND = re.compile(r"\s*&\s*|\s+and\s+")
 _PAIR = re.compile(r"[a-z][a-z-]+ and [a-z][a-z-]+")
 _FIRST = re.compile(r"^(?P<name>[^:]{2,60}): ")
+_SHARE_TOLD = re.compile(r"(?:占|比例|比重)[^；：]{0,24} [\d.]+%")
+"""A column of shares: what its row tells is not computed again."""
 _TOLD = re.compile(r"[；;]|、(?=[^；;]*$)")
 
 
@@ -77,6 +81,8 @@ class Stepwise:
                 leans = part in question.text or part[:2] != parts[0][:2]  # one put together of two places stands alone
             one = replace(question, text=text, history=history if leans else question.history)
             draft, found = self._drafted_within(report, one)
+            if drafts and (same := self._of_the_same_row(drafts[0], draft, one, report)):
+                draft, found = same
             report = report or ("" if asks_across(question.text) else _report_told(draft, found))
             said = {statement.text for earlier in drafts for statement in earlier.statements}
             if draft.statements and draft.statements[0].text in said:
@@ -88,6 +94,17 @@ class Stepwise:
             told = " ".join(statement.text for statement in draft.statements)
             history = (Turn(role="user", content=part), Turn(role="assistant", content=told))
         return drafts, sources
+
+    def _of_the_same_row(
+        self, first: Draft, draft: Draft, asked: Question, report: str
+    ) -> tuple[Draft, list[Source]] | None:
+        """What is asked, asked of the thing whose row answered the first part; None where that row's page does not tell it."""
+        row = _ROW_TOLD.match(first.statements[0].text) if _answered(first) and first.statements else None
+        page = _page_told(first)
+        if row is None or page is None or (_answered(draft) and _page_told(draft) == page):
+            return None
+        again, found = self._drafted_within(report, replace(asked, text=f"{row['of'] or row['name']}{asked.text}", history=()))
+        return (again, found) if _answered(again) and _page_told(again) == page else None
 
     def _drafted_within(self, report_id: str, question: Question) -> tuple[Draft, list[Source]]:
         """The draft of one question, in the report of that id where it names no company."""
@@ -122,6 +139,8 @@ class Stepwise:
         pair = pair_of(asked)
         if pair and pair.how in ("larger", "smaller") and (name := _name_told(told)) and fold(name) not in fold(asked):
             told = []  # of all rows the first, where two are to be compared
+        if pair and pair.how == "share" and any(_SHARE_TOLD.search(statement.text) for statement in told[:1]):
+            pair = None
         if pair and not any(s.computation for s in told):
             computed = put_together(pair, lambda text, report_id: self._told(question, text, report_id))
             if computed:
@@ -216,6 +235,12 @@ def _said_at_once(prepared: Prepared) -> bool:
     """Whether one sentence says everything that a question asks: taken apart, it would be told of other things too."""
     best = next(iter(prepared.evidence), None)
     return best is not None and best.table is None and not best.fact and best.match.coverage >= AT_ONCE
+
+
+def _page_told(draft: Draft) -> int | None:
+    """The page that a draft's first statement stands on."""
+    places = draft.statements[0].places if draft.statements else ()
+    return places[0].page if places else None
 
 
 def _answered(draft: Draft) -> bool:

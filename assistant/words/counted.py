@@ -1,4 +1,4 @@
-"""Words for how many there are, which a report says by counting: "专利数量" is told by "拥有专利386项"."""
+"""Words that a report does not print but shows: "专利数量" is told by "拥有专利386项", a "文号" by "〔2020〕12号"."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _COUNTS: dict[str, re.Pattern[str]] = {
         ("次数", "次"),
     )
     for word in words.split()
-}
+} | dict.fromkeys(("文号", "编号"), re.compile(r"[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号"))
 
 
 def counts(term: str, text: str) -> bool:
-    """Whether a text counts things as the term asks."""
+    """Whether a text counts things, or prints a number, as the term asks."""
     pattern = _COUNTS.get(term)
     return bool(pattern and pattern.search(text))

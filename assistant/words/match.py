@@ -88,6 +88,7 @@ class Matcher:
     def __init__(self, query: Query, names: Names, embedded: StaticEmbeddings, idf: Callable[[str], float]) -> None:
         rarest = idf("\0")
         self.terms = [_term(text, weight, query, names, idf, rarest) for text, weight in query.terms.items()]
+        self._when = bool(vocabulary.DATE_WANTED.search(query.standalone))
         self._asked = frozenset(terms(query.standalone))
         self.names = names
         self._kinship = Kinship(embedded, query.standalone, self.terms)
@@ -109,7 +110,7 @@ class Matcher:
                 here[elsewhere, column] = best[elsewhere, column] = own[elsewhere, column]
         for column, term in enumerate(self.terms):
             if term.time is not None:
-                best[:, column] = [time_strength(term.time, passage) for passage in passages]
+                best[:, column] = [time_strength(term.time, passage, self._when) for passage in passages]
             elif term.kind == "entity":
                 subjects = {subject: fold(subject) for subject in {p.subject for p in passages}}
                 own_report = {s: any(goes_by(own, form) for form, _ in term.forms) for s, own in subjects.items()}

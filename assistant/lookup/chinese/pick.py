@@ -24,7 +24,7 @@ from assistant.tables.among import in_office, is_left_out, left_out
 
 _WHOLE = re.compile(r"合计(?!提)|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
 _PART_OF_YEAR = re.compile(r"哪一?个?(?:季度?|月)")
-_OF_PARENT = re.compile(r"母公司|本部")
+_OF_PARENT = re.compile(r"(?<!归属于)(?<!归属)(?<!归)母公司(?!股东|所有者|普通股)|本部")
 _ESTIMATED = re.compile(r"(?<!\d)(?:(?:19|20)?\d\d|[1-4][qh]\d\d)\s*[ef](?![a-z])|预测|预计|预期", re.I)
 _FORESEEN = re.compile(r"(?:盈利)?预测值?|预计|预期|预估|估计")
 """Words that a column of an estimate accounts for."""
@@ -156,7 +156,11 @@ def _accounted(
         _SPAN.search(f"{grid.columns[c]}{line.cells[c].text}") for line in lines for c in columns
     ):
         return  # an amount is no number of years
+    if _OF_PARENT.search(wording.said) and not (of_parent(grid.sheet.table) or _names_parent(grid, lines)):
+        return
     covered |= _union(wording.meet(line.under).all for line in lines if line.under)
+    if grid.turned:  # who a holder is, its other entries tell
+        covered |= _union(wording.meet(c.text).exact for line in lines for c in line.cells if len(c.text) < SENTENCE * 2)
     if rank is not None:
         covered |= _union(wording.meet(name).all for line in lines for _, name in line.names)
     if all(_ESTIMATED.search(grid.columns[c]) for c in columns):
@@ -176,6 +180,12 @@ def _accounted(
     worth = (-left, -float(parent), kind, -float(far), float(asked), close + own, size, -number)
     labels = tuple(sorted(label_columns(wording, lines, covered)))
     yield Found(grid, tuple(lines), tuple(columns), worth, rank, names_only, labels)
+
+
+def _names_parent(grid: Grid, lines: Sequence[Line]) -> bool:
+    """Whether rows, or what stands over their table, name the parent company."""
+    names = (name for line in lines for _, name in line.names)
+    return any(_OF_PARENT.search(text) for text in (*grid.around, *grid.columns, *names))
 
 
 def _of_kind(wording: Wording, grid: Grid, rank: Rank) -> bool:

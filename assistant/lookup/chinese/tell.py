@@ -98,7 +98,8 @@ def _value(grid: Grid, line: Line, column: int) -> str:
     if grid.turned:
         return f"{plain_label(grid.columns[column])} {tidy(line.cells[column].text)}"
     name = column_name(table, column) or grid.columns[column]
-    return f"{name} {value_text(table, column, line.cells[column], line.cells)}".strip()
+    mark = "：" if name.startswith("是否") else " "
+    return f"{name}{mark}{value_text(table, column, line.cells[column], line.cells)}".strip()
 
 
 def _entries(grid: Grid, line: Line, columns: Sequence[int]) -> list[Cell]:
