@@ -47,6 +47,8 @@ _DAYS = re.compile(
 _WORKING = re.compile(
     r"\(?(?:computed|calculated|defined|measured) as\b.*$|\([^()]*\b(?:less|minus|plus|over|divided by)\b[^()]*\).*$|\([^()]*(?:除以|÷|/|占|减|加|合计|之和|\+)[^()]*\).*$"
 )
+_GLOSS = re.compile(r"(?<=费)\([^()]*[、,/][^()]*\)")
+"""What a question lists in brackets of expenses that it names together ("三费(销售、管理、财务)")."""
 _BEFORE = re.compile(
     r"上年同期|去年同期|上年度?末?|上一个?(?:会计)?年度?末?|前一年度?末?|上期末?|期初|年初|\b(?:prior|previous|preceding) (?:fiscal )?(?:year|period)\b"
 )
@@ -94,7 +96,7 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     long = len(text) > (LONGEST_EN if text.isascii() else LONGEST)
     if long or not (_LAST_YEARS.search(text) or _whole_years(query, report)):
         return None
-    digits, text = _rounding(text)
+    digits, text = _rounding(_GLOSS.sub("", text))
     own = spelled(text, labels)
     text, named = without_names(own.rest if own else text, report)
     years, text = _years(text, report)

@@ -237,9 +237,9 @@ def _figures(
         if not any(read) and period is not None and (only := _only_figure(row, label)):
             held = [(only, Column(period))]
         told = [(label, cell, column) for cell, column in held]
-        told += _of_measures(table, row, label, period)
         if not held and period is not None:
             told = [(name, cell, Column(period)) for name, cell in _pairs(row)]
+        told += _of_measures(table, row, label, period)
         for name, cell, column in told:
             assert column.year is not None
             unit = unit_in(name.text) or ("" if cell.unit in _SIGNS else cell.unit) or printed or usual

@@ -89,9 +89,12 @@ def extremes_in(text: str) -> int:
 
 
 def _with_remarks(parts: list[str]) -> list[str]:
-    """The parts, what ends an English message without a question mark ("Round to two decimals.") put behind the question before it."""
+    """The parts, what ends an English message without a question mark ("Round to two decimals."), or a Chinese one that asks nothing, put
+    behind the question before it."""
     *before, last = parts or [""]
-    remark = bool(before) and not last.endswith(("?", "？")) and language_of(last) == "en" and not _REQUEST.match(last)
+    silent = bool(before) and not last.endswith(("?", "？"))
+    after = bool(before) and before[-1].endswith(("呢？", "呢?")) and not ASKING.search(last)
+    remark = silent and (after or (language_of(last) == "en" and not _REQUEST.match(last)))
     return [*before[:-1], f"{before[-1]} {last}"] if remark else parts
 
 

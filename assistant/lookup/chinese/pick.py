@@ -37,6 +37,7 @@ _LEFT = re.compile(r"离任|离职|解聘|卸任")
 _BEFORE = re.compile(r"离任|离职|解聘|卸任|辞|前任|前后|历任|曾|原任|换")
 _SOLD, _BOUGHT = re.compile(r"客户|销售"), re.compile(r"供应商|供货商|采购")
 """The two sides of a company's trade; a table of purchases may call its suppliers 客户."""
+_FIRST_FEW = re.compile(r"前\s*[一二三四五六七八九十\d]+\s*(?:名|大|位|家)")
 _FIGURE = re.compile(r"[\d@]|[一二两三四五六七八九十]")
 MUCH = 0.6
 """Share of a longer name that a question may shorten it to ("1年以内" for "1年以内小计")."""
@@ -76,6 +77,8 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
     lines, named = _named_lines(wording, grid)
     lines = _in_office(wording, lines)
     if rank is not None:
+        if rank.listed and rank.top > 1 and not _of_kind(wording, grid, rank):
+            return
         if _PART_OF_YEAR.search(wording.said) and not grid.turned:
             return  # which quarter: a table with a column for each ranks its rows, not its quarters
         column = ranked_column(wording, grid, rank) if grid.rankable else None
@@ -191,7 +194,9 @@ def _names_parent(grid: Grid, lines: Sequence[Line]) -> bool:
 def _of_kind(wording: Wording, grid: Grid, rank: Rank) -> bool:
     """Whether the rows are what a place among them is asked for: shareholders for "第二大股东"."""
     noun = wording.said[rank.end : rank.end + 2]
-    return grid.subject is not None and len(noun) == 2 and noun in grid.columns[grid.subject]
+    if grid.subject is None or len(noun) < 2 or noun not in grid.columns[grid.subject]:
+        return False
+    return rank.top == 1 or any(_FIRST_FEW.search(text) for text in grid.around)
 
 
 def _all_names(wording: Wording, grid: Grid, covered: Places) -> Iterator[Found]:
