@@ -76,7 +76,7 @@ LONGEST, LONGEST_EN = 160, 320
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question understood: `years` in the order asked, empty for the report's own; `before` is how many years earlier;
-    `summed` tells that the years are to be added."""
+    `summed` tells that the years are to be added, `apart` over how many years a change is asked for."""
 
     metrics: tuple[Metric, ...]
     years: tuple[int, ...]
@@ -85,6 +85,7 @@ class Asked:
     digits: int | None
     named: bool
     summed: bool = False
+    apart: int = 1
 
 
 def asked_of(query: Query, report: Report, labels: Collection[str], solid: Collection[str] = ()) -> Asked | None:
@@ -134,11 +135,13 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     metrics += tuple(growth_of(metric) for metric in metrics if grown)
     if _MORE_OR_LESS.search(rest) or left_over(_BEFORE.sub("|", rest), report):
         return None
+    apart = 1
     if len(years) > 1 and all(metric.compared for metric in metrics):
+        apart = max(years) - min(years) if len(years) == 2 else 1
         years = (max(years),)
     flows = len(years) > 1 and len(metrics) == 1 and metrics[0].line and metrics[0].shape == "flow"
     summed = flows and bool(SUM.search(text)) and not _EACH_YEAR.search(text)
-    return Asked(metrics, years, int(bool(_BEFORE.search(rest))), parent, digits, named, summed)
+    return Asked(metrics, years, int(bool(_BEFORE.search(rest))), parent, digits, named, summed, apart)
 
 
 def _outside(text: str, found: list[Named]) -> str:

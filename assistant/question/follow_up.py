@@ -190,6 +190,8 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
     figure = len(bare) <= SHORT_ANSWER and re.match(r"\W*\d", bare)  # names nobody
     from_answer = () if figure else entities_of(bare, names) or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())
     from_question = entities_of(previous, names)
+    if not pronoun and not from_question and _WHO.search(text):
+        return text  # who holds an office is not asked of who holds another
     personal = pronoun in {"他", "她", "他们", "她们", "he", "she", "his", "her", "him"}
     answered = personal or bool(row and _WHO.search(previous))
     chosen = (from_answer[:1] or from_question[:1]) if answered else (from_question[:1] or from_answer[:1])

@@ -15,7 +15,7 @@ from ingest.records import Cell, Table
 
 LONGEST_NAME = 40
 """Characters of a cell that may be a row's name; longer ones are prose."""
-_WITHIN = re.compile(r"季度|月份|\d月$|半年")
+PART_OF_YEAR = re.compile(r"季度|月份|\d月$|半年")
 """Columns that are parts of a year: they are asked for like rows."""
 SIDE_BY_SIDE = 4
 """Columns of a list of entries that stand two a row."""
@@ -64,7 +64,7 @@ class Grid:
     @property
     def rankable(self) -> bool:
         """Whether its lines may be ranked: rows, and of entries only the parts of a year that became lines."""
-        return not self.turned or any(_WITHIN.search(name) for line in self.lines for _, name in line.names)
+        return not self.turned or any(PART_OF_YEAR.search(name) for line in self.lines for _, name in line.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _filled(table: Table, labels: int) -> bool:
         c.kind in ("text", "empty") and len(c.text) <= LONGEST_NAME for row in table.rows for c in row[:labels]
     )
     told = [c for row in table.rows for c in row[labels:] if c.text]
-    within = any(_WITHIN.search(name) for name in table.columns)
+    within = any(PART_OF_YEAR.search(name) for name in table.columns)
     return worded and (within or sum(c.value is None or not table.columns[0] for c in told) * 2 >= len(told) > 0)
 
 

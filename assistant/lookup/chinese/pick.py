@@ -17,7 +17,7 @@ from assistant.lookup.chinese.columns import (
     ranked_column,
     understood_columns,
 )
-from assistant.lookup.chinese.grid import PROSE, Grid, Line
+from assistant.lookup.chinese.grid import PROSE, TOTAL, Grid, Line
 from assistant.lookup.chinese.rank import Rank, rank_of, ranked
 from assistant.lookup.chinese.wording import Places, Wording, core_of, places_of
 from assistant.tables.among import in_office, is_left_out, left_out
@@ -32,6 +32,8 @@ _OFFICES = re.compile(r"[、,，/;；]")
 _AMOUNT = re.compile(r"多少|(?<!哪)几[个家条只次倍名位股]")
 _HOW_LONG = re.compile(r"(?:多少|几)个?[年月天]")
 _SPAN = re.compile(r"[年月天日期](?![\u3400-\u9fff]{0,3}率)")
+_EACH = re.compile(r"每[人位名家个]|各|分别")
+_NOTHING = re.compile(r"\s*(?:无|/|-+|不适用)?\s*")
 _LEFT = re.compile(r"离任|离职|解聘|卸任")
 """What a cell says of who holds an office no more."""
 _BEFORE = re.compile(r"离任|离职|解聘|卸任|辞|前任|前后|历任|曾|原任|换")
@@ -90,16 +92,23 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         return
     listing = bool(LIST.search(wording.said))
     if not named:
-        whole = [line for line in grid.lines if line.total] if _WHOLE.search(wording.said) else []
+        summed = _WHOLE.search(wording.said) or any(wording.meet(name).share >= 1.0 for name in grid.around[-1:])
+        whole = [line for line in grid.lines if line.total and _of_all(wording, line)] if summed else []
         if not whole and listing:
             yield from _all_names(wording, grid, around | heads)
         lines = whole[-1:] if whole else list(grid.lines) if len(grid.lines) == 1 else []
-    if lines and (len(lines) == 1 or listing or WHO.search(wording.said)):
+    if lines and (len(lines) == 1 or listing or WHO.search(wording.said) or _EACH.search(wording.said)):
         asked = asked_columns(wording, grid, lines, named, period)
-        if (asked and not held(asked, lines)) or (not asked and _in_a_sentence(wording, lines, named)):
+        if (asked and not held(asked, lines)) or (not asked and _in_a_sentence(wording, lines, named, listing)):
             return  # the rows leave open what is asked, or a cell tells it among other things
         columns = tuple(held(asked, lines) or understood_columns(wording, grid, lines, named, period))
         yield from _accounted(wording, grid, lines, columns, len(held(asked, lines)), heads | named, around, None)
+
+
+def _of_all(wording: Wording, line: Line) -> bool:
+    """Whether a total is of the whole table, or of what the question names."""
+    own = [TOTAL.sub("", name) for _, name in line.names if TOTAL.search(name)]
+    return any(not name.strip() or wording.meet(name).share >= MUCH for name in own) or not own
 
 
 def _of_the_other_side(wording: Wording, grid: Grid) -> bool:
@@ -120,7 +129,8 @@ def _among(wording: Wording, grid: Grid, named: Sequence[Line]) -> Sequence[Line
         return [lines[at] for at in held]
     if len(named) > 1:
         return [line for line in named if line in lines]
-    return [line for line in lines if line.under and wording.meet(line.under).share >= 1.0] or lines
+    under = [line for line in lines if line.under and wording.meet(line.under).share >= 1.0]
+    return [line for line in under if wording.meet(line.under).exact & wording.ink] or under or lines
 
 
 def _in_office(wording: Wording, lines: list[Line]) -> list[Line]:
@@ -130,9 +140,10 @@ def _in_office(wording: Wording, lines: list[Line]) -> list[Line]:
     return [line for line in lines if not any(_LEFT.fullmatch(cell.text) for cell in line.cells)] or lines
 
 
-def _in_a_sentence(wording: Wording, lines: Sequence[Line], named: Places) -> bool:
-    """Whether the words for the amount asked for stand in a cell of prose: the row's own figure is of something else."""
-    if not _AMOUNT.search(wording.said):
+def _in_a_sentence(wording: Wording, lines: Sequence[Line], named: Places, listing: bool) -> bool:
+    """Whether the words for the amount, or for those to be listed, stand in a cell of prose: the row's own figure is of something
+    else, and so may its name be."""
+    if not (listing or _AMOUNT.search(wording.said)):
         return False
     labels = label_columns(wording, lines, named)
     return any(len(line.cells[c].text) >= SENTENCE for line in lines for c in labels if c >= 0)
@@ -151,6 +162,8 @@ def _accounted(
     """The pick, if what is left of the question beside it, and what stands `around` the table, is next to nothing."""
     if not lines or not columns or len(lines) > MOST_NAMES:
         return
+    if WHY.search(wording.said) and all(_NOTHING.fullmatch(line.cells[c].text) for line in lines for c in columns):
+        return
     if WHY.search(wording.said) and not any(PROSE.search(grid.columns[c]) for c in columns):
         return
     if _AMOUNT.search(wording.said) and not any(_FIGURE.search(line.cells[c].text) for line in lines for c in columns):
@@ -168,6 +181,8 @@ def _accounted(
         covered |= _union(wording.meet(name).all for line in lines for _, name in line.names)
     if all(_ESTIMATED.search(grid.columns[c]) for c in columns):
         covered |= _union(frozenset(range(*m.span())) for m in _FORESEEN.finditer(wording.said))
+    if all(line.total for line in lines):  # the total of what stands over its table
+        covered |= _union(wording.meet(text).all for text in grid.around[-1:])
     far = len((around - covered) & wording.ink)
     covered |= around
     left = wording.left(covered)
