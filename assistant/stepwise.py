@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.extract import extract, together
-from assistant.extract.kind import is_nameless
 from assistant.extract.itself import profile_statements
+from assistant.extract.kind import is_nameless
 from assistant.extract.premise import corrected_change, corrected_rating
 from assistant.extract.refusal import numbered_chart, refusal
 from assistant.extract.section import section_statements
@@ -103,7 +103,9 @@ class Stepwise:
         page = _page_told(first)
         if row is None or page is None or (_answered(draft) and _page_told(draft) == page):
             return None
-        again, found = self._drafted_within(report, replace(asked, text=f"{row['of'] or row['name']}{asked.text}", history=()))
+        again, found = self._drafted_within(
+            report, replace(asked, text=f"{row['of'] or row['name']}{asked.text}", history=())
+        )
         return (again, found) if _answered(again) and _page_told(again) == page else None
 
     def _drafted_within(self, report_id: str, question: Question) -> tuple[Draft, list[Source]]:

@@ -17,8 +17,8 @@ from assistant.prepare import Prepared
 from assistant.question.operation import Operation, operation_of
 from assistant.records import Statement
 from assistant.tables.compute import compute
-from assistant.tables.rows import TOTAL
 from assistant.tables.matrix import matrix_statements
+from assistant.tables.rows import TOTAL
 from assistant.words.match import Matcher
 from assistant.words.passage import Passage
 

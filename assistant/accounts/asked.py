@@ -135,13 +135,13 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     metrics += tuple(growth_of(metric) for metric in metrics if grown)
     if _MORE_OR_LESS.search(rest) or left_over(_BEFORE.sub("|", rest), report):
         return None
-    apart = 1
+    years_apart = 1
     if len(years) > 1 and all(metric.compared for metric in metrics):
-        apart = max(years) - min(years) if len(years) == 2 else 1
+        years_apart = max(years) - min(years) if len(years) == 2 else 1
         years = (max(years),)
     flows = len(years) > 1 and len(metrics) == 1 and metrics[0].line and metrics[0].shape == "flow"
     summed = flows and bool(SUM.search(text)) and not _EACH_YEAR.search(text)
-    return Asked(metrics, years, int(bool(_BEFORE.search(rest))), parent, digits, named, summed, apart)
+    return Asked(metrics, years, int(bool(_BEFORE.search(rest))), parent, digits, named, summed, years_apart)
 
 
 def _outside(text: str, found: list[Named]) -> str:

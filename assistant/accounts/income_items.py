@@ -9,7 +9,12 @@ _NET_PROFIT = r"/(?:consolidated )?net (?:income|loss|earnings|income and loss|l
 _ATTRIBUTED = r"/net (?:income|loss|earnings|income and loss)(?:es)? (?:attributable|available|applicable) to (?!non-?controlling).*/"
 
 INCOME: tuple[Item, ...] = (
-    line_item("汇兑损益", "exchange differences", "汇兑损失|汇兑净损失|汇兑净损益|汇兑收益", "汇兑损益|汇兑净损失|汇兑损失|汇兑差额"),
+    line_item(
+        "汇兑损益",
+        "exchange differences",
+        "汇兑损失|汇兑净损失|汇兑净损益|汇兑收益",
+        "汇兑损益|汇兑净损失|汇兑损失|汇兑差额",
+    ),
     line_item(
         "营业收入",
         "revenue",

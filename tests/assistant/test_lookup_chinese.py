@@ -472,3 +472,45 @@ def trade() -> Book:
 )
 def test_of_two_sides_and_two_holders_the_one_named_is_told(trade: Book, question: str, told: str) -> None:
     assert told in said(trade, question), said(trade, question)
+
+
+def test_a_total_is_of_what_stands_over_its_table_and_the_parent_company_of_its_own(trade: Book) -> None:
+    book = Book(annual())
+    rows = ("原料|4.00|6.00", "成品|5.00|7.00", "合计|9.00|13.00")
+    book.add(("项目", "期初余额", "本期计提"), *rows, caption="存货跌价准备")
+    book.add(
+        ("项目", "本期发生额", "上期发生额"),
+        "营业外支出：捐赠|3.00|2.00",
+        "营业外支出合计|3.00|2.00",
+        caption="营业外支出",
+    )
+    assert "13.00 元" in said(book, "存货跌价准备本期计提多少？")
+    assert said(book, "母公司存货跌价准备本期计提多少？") == ""
+    assert said(book, "捐赠的上限合计多少？") == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who is the second largest customer?", ""),
+        ("What share of total sales came from the largest customer?", "9.00%"),
+        ("How many shares does the largest customer hold?", ""),
+    ],
+)
+def test_a_place_in_a_list_is_asked_for_in_english_too(trade: Book, question: str, told: str) -> None:
+    answer = said(trade, question, "en")
+    assert told in answer and (bool(told) or "%" not in answer)
+
+
+def test_the_first_few_shareholders_are_told_with_what_is_asked_of_each() -> None:
+    book = Book(annual())
+    book.add(
+        ("股东名称", "持股比例", "报告期末持股数量"),
+        "杉木投资|30.00%|3,000",
+        "林大川|9.00%|900",
+        "桐油基金|4.00%|400",
+        caption="前10名股东持股情况",
+        unit="股",
+    )
+    answer = said(book, "前两大股东是谁，各持多少比例？")
+    assert all(part in answer for part in ("杉木投资", "30.00%", "林大川", "9.00%")) and "桐油基金" not in answer

@@ -11,7 +11,16 @@ from assistant.accounts.leftover import without_names
 from assistant.words.vocabulary import STOP_EN
 from ingest.records import Report
 
-_PLACES = {"": "一", "single": "一", "second": "二", "2nd": "二", "third": "三", "3rd": "三", "fourth": "四", "fifth": "五"}
+_PLACES = {
+    "": "一",
+    "single": "一",
+    "second": "二",
+    "2nd": "二",
+    "third": "三",
+    "3rd": "三",
+    "fourth": "四",
+    "fifth": "五",
+}
 _PLACE = re.compile(
     r"\b(?P<nth>single|second|2nd|third|3rd|fourth|fifth)?[- ]?(?:largest|biggest|top) (?P<of>share ?holder|stock ?holder|customer|client|supplier|vendor)(?:'s)?\b"
 )

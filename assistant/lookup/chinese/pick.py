@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.accounts.primary import of_parent
+from assistant.lookup.chinese.about import OF_PARENT, names_parent, of_kind, of_the_other_side, side_told
 from assistant.lookup.chinese.columns import (
     LIST,
     WHO,
@@ -24,7 +25,6 @@ from assistant.tables.among import in_office, is_left_out, left_out
 
 _WHOLE = re.compile(r"合计(?!提)|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
 _PART_OF_YEAR = re.compile(r"哪一?个?(?:季度?|月)")
-_OF_PARENT = re.compile(r"(?<!归属于)(?<!归属)(?<!归)母公司(?!股东|所有者|普通股)|本部")
 _ESTIMATED = re.compile(r"(?<!\d)(?:(?:19|20)?\d\d|[1-4][qh]\d\d)\s*[ef](?![a-z])|预测|预计|预期", re.I)
 _FORESEEN = re.compile(r"(?:盈利)?预测值?|预计|预期|预估|估计")
 """Words that a column of an estimate accounts for."""
@@ -37,9 +37,6 @@ _NOTHING = re.compile(r"\s*(?:无|/|-+|不适用)?\s*")
 _LEFT = re.compile(r"离任|离职|解聘|卸任")
 """What a cell says of who holds an office no more."""
 _BEFORE = re.compile(r"离任|离职|解聘|卸任|辞|前任|前后|历任|曾|原任|换")
-_SOLD, _BOUGHT = re.compile(r"客户|销售"), re.compile(r"供应商|供货商|采购")
-"""The two sides of a company's trade; a table of purchases may call its suppliers 客户."""
-_FIRST_FEW = re.compile(r"前\s*[一二三四五六七八九十\d]+\s*(?:名|大|位|家)")
 _FIGURE = re.compile(r"[\d@]|[一二两三四五六七八九十]")
 MUCH = 0.6
 """Share of a longer name that a question may shorten it to ("1年以内" for "1年以内小计")."""
@@ -70,16 +67,14 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
     """What a table offers as the answer, nothing where it does not account for the question."""
     around = _union(wording.meet(text).all for text in grid.around)
     heads = _union(wording.meet(name).all for name in grid.columns if name)
-    for side in (_SOLD, _BOUGHT):  # of whom a table of sales or purchases is
-        if any(map(side.search, grid.columns)):
-            heads |= _union(frozenset(range(*match.span())) for match in side.finditer(wording.said))
-    if not grid.lines or not _of_year(wording, grid, period) or _of_the_other_side(wording, grid):
+    heads |= side_told(wording, grid)
+    if not grid.lines or not _of_year(wording, grid, period) or of_the_other_side(wording, grid):
         return
     rank = rank_of(wording.said)
     lines, named = _named_lines(wording, grid)
     lines = _in_office(wording, lines)
     if rank is not None:
-        if rank.listed and rank.top > 1 and not _of_kind(wording, grid, rank):
+        if rank.listed and rank.top > 1 and not of_kind(wording, grid, rank):
             return
         if _PART_OF_YEAR.search(wording.said) and not grid.turned:
             return  # which quarter: a table with a column for each ranks its rows, not its quarters
@@ -109,15 +104,6 @@ def _of_all(wording: Wording, line: Line) -> bool:
     """Whether a total is of the whole table, or of what the question names."""
     own = [TOTAL.sub("", name) for _, name in line.names if TOTAL.search(name)]
     return any(not name.strip() or wording.meet(name).share >= MUCH for name in own) or not own
-
-
-def _of_the_other_side(wording: Wording, grid: Grid) -> bool:
-    """Whether a table is of purchases where a question asks of customers only, or of sales where it asks of suppliers."""
-    told = " ".join(grid.columns)
-    bought, asked = _BOUGHT.search(told), _BOUGHT.search(wording.said)
-    if not (bought or _SOLD.search(told)) or not (asked or _SOLD.search(wording.said)):
-        return False
-    return bool(bought) != bool(asked)
 
 
 def _among(wording: Wording, grid: Grid, named: Sequence[Line]) -> Sequence[Line]:
@@ -172,11 +158,14 @@ def _accounted(
         _SPAN.search(f"{grid.columns[c]}{line.cells[c].text}") for line in lines for c in columns
     ):
         return  # an amount is no number of years
-    if _OF_PARENT.search(wording.said) and not (of_parent(grid.sheet.table) or _names_parent(grid, lines)):
+    own_parent, asks_parent = of_parent(grid.sheet.table), OF_PARENT.search(wording.said)
+    if asks_parent and not (own_parent or names_parent(grid, lines)):
         return
     covered |= _union(wording.meet(line.under).all for line in lines if line.under)
     if grid.turned:  # who a holder is, its other entries tell
-        covered |= _union(wording.meet(c.text).exact for line in lines for c in line.cells if len(c.text) < SENTENCE * 2)
+        covered |= _union(
+            wording.meet(c.text).exact for line in lines for c in line.cells if len(c.text) < SENTENCE * 2
+        )
     if rank is not None:
         covered |= _union(wording.meet(name).all for line in lines for _, name in line.names)
     if all(_ESTIMATED.search(grid.columns[c]) for c in columns):
@@ -190,28 +179,14 @@ def _accounted(
         return
     close = sum(wording.meet(grid.columns[c]).share for c in columns) / len(columns)
     own = max((wording.meet(name).share for line in lines for _, name in line.names), default=0.0)
-    parent = of_parent(grid.sheet.table) and not _OF_PARENT.search(wording.said)
+    parent = own_parent and not asks_parent
     number = float(grid.sheet.table.number)
     names_only = len(lines) > 1 and list(columns) == [grid.subject]
     size = float(len(lines)) if names_only else -float(len(lines))  # of lists of names the fuller one
-    kind = float(rank is not None and rank.listed and _of_kind(wording, grid, rank))
+    kind = float(rank is not None and rank.listed and of_kind(wording, grid, rank))
     worth = (-left, -float(parent), kind, -float(far), float(asked), close + own, size, -number)
     labels = tuple(sorted(label_columns(wording, lines, covered)))
     yield Found(grid, tuple(lines), tuple(columns), worth, rank, names_only, labels)
-
-
-def _names_parent(grid: Grid, lines: Sequence[Line]) -> bool:
-    """Whether rows, or what stands over their table, name the parent company."""
-    names = (name for line in lines for _, name in line.names)
-    return any(_OF_PARENT.search(text) for text in (*grid.around, *grid.columns, *names))
-
-
-def _of_kind(wording: Wording, grid: Grid, rank: Rank) -> bool:
-    """Whether the rows are what a place among them is asked for: shareholders for "第二大股东"."""
-    noun = wording.said[rank.end : rank.end + 2]
-    if grid.subject is None or len(noun) < 2 or noun not in grid.columns[grid.subject]:
-        return False
-    return rank.top == 1 or any(_FIRST_FEW.search(text) for text in grid.around)
 
 
 def _all_names(wording: Wording, grid: Grid, covered: Places) -> Iterator[Found]:

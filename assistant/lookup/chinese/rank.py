@@ -40,13 +40,22 @@ class Rank:
 def rank_of(said: str) -> Rank | None:
     """The rank that a folded question asks for, None where it asks for none."""
     several = bool(_EACH.search(said)) and not _TOGETHER.search(said)
-    match = _NTH.search(said) or _FIRST.search(said) or _MOST.search(said) or (_FIRST_OF.search(said) if several else None)
+    match = (
+        _NTH.search(said) or _FIRST.search(said) or _MOST.search(said) or (_FIRST_OF.search(said) if several else None)
+    )
     if match is None:
         return None
     parts = match.groupdict()
     falls = bool(_FALLS.search(said[: match.start()]))
     k, top = (_count(place or "一") for place in (parts.get("k") or parts.get("place"), parts.get("top")))
-    return Rank(k, match["sense"] in _LEAST if match["sense"] else False, falls, *match.span(), match.re in (_NTH, _FIRST_OF), top)
+    return Rank(
+        k,
+        match["sense"] in _LEAST if match["sense"] else False,
+        falls,
+        *match.span(),
+        match.re in (_NTH, _FIRST_OF),
+        top,
+    )
 
 
 def _count(said: str) -> int:

@@ -58,7 +58,7 @@ _OF_THE_FIELD = tuple(
 """The synonyms of the field as far as a Chinese table or question prints them."""
 _TOKENS = re.compile(r"[\u3400-\u9fffa-z0-9]")
 _SAID_OF_ROWS = re.compile(
-    r"最[大高多强好长久重快猛贵小低少弱差短轻慢惨]|(?:排名|排在|位列|排)?第[一二三四五六七八九十\d]+(?:大|高|多|名|位)?|前[一二三四五六七八九十\d]+(?:[大高多低少]|名|位|家)?"
+    r"最[大高多强好长久重快猛贵小低少弱差短轻慢惨]|(?:排名|排在|位列|排)?第[一二三四五六七八九十\d]+(?:大|高|多|名|位)?|前[一二两三四五六七八九十\d]+(?:[大高多低少]|名|位|家)?"
     r"|[多几]少?[个家位名人元岁股次]|[二两三四五六七八九十][个家位名大](?=[\u3400-\u9fff])|哪一?[天日月年]|哪[一二两三几]?[个家位名些只项款块类种]?|什么地方|看|几成|谁|何时|什么时候|(?<![美港日欧])[万亿]?元|(?<=多少)[万亿]|几个百分点|多少个?百分点|百分点|分别|各是|各为|各|联系|拥有|根据|按照|按(?=多少)|其(?=[\u3400-\u9fff])|所得|获得|领取|领到|拿了|拿到|领了|计|付给|每[人位名家个]|支付给|每年|担任着|现任|是什么|组成|构成|什么|大幅|显著|明显|主要|其中"
 )
 _MORE = re.compile(
@@ -192,7 +192,8 @@ def wording_of(query: Query, report: Report) -> Wording:
     ink = {i for i, char in enumerate(said) if _TOKENS.match(char)}
     for name in own_names(report):
         ink -= places_of(name.replace("的", ""), said)
-    for pattern in (EXCEPT, _YEAR, YEARS_BETWEEN, _LAST_YEARS, _SAID_OF_ROWS):
+    period = year_of(report) if report.is_filing else None  # elsewhere "近五年" is what a column is called
+    for pattern in (EXCEPT, _YEAR, YEARS_BETWEEN, *([_LAST_YEARS] if period else []), _SAID_OF_ROWS):
         for match in pattern.finditer(said):
             ink -= set(range(*match.span()))
     blank = "".join(char if i in ink else "|" for i, char in enumerate(said))
@@ -205,7 +206,7 @@ def wording_of(query: Query, report: Report) -> Wording:
         ink |= set(range(*match.span()))
     for match in _MORE.finditer(said):
         ink |= set(range(*match.span()))
-    years = _years(said, year_of(report))
+    years = _years(said, period)
     for pattern in (ADDED, *([_SO_MANY_YEARS] if len(years) > 1 else [])):
         for match in pattern.finditer(said):
             ink -= set(range(*match.span()))
@@ -214,9 +215,8 @@ def wording_of(query: Query, report: Report) -> Wording:
 
 def _years(said: str, period: int | None) -> tuple[int, ...]:
     """The years that a question names: one by one, from the first to the last, or the last few of a report of the year `period`."""
-    if ranged := YEARS_BETWEEN.search(said):
-        if years := tuple(range(int(ranged[1]), int(ranged[2]) + 1)):
-            return years
+    if (ranged := YEARS_BETWEEN.search(said)) and (years := tuple(range(int(ranged[1]), int(ranged[2]) + 1))):
+        return years
     if not _YEAR.search(said) and period and (last := _LAST_YEARS.search(said)):
         count = last[1] or last[2]
         return tuple(range(period - (_NUMERALS.get(count) or int(count)) + 1, period + 1))
