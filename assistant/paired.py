@@ -1,4 +1,4 @@
-"""Two figures put together: each told by its own question, then the share, difference or growth computed and shown."""
+"""Figures put together: each told by its own question, then the share, difference, growth or total computed and shown."""
 
 from __future__ import annotations
 
@@ -44,24 +44,27 @@ Ask = Callable[[str, str], Sequence[Statement]]
 
 
 def put_together(pair: Pair, ask: Ask) -> Statement | None:
-    """The computed statement, both figures cited; None where one of them is not told alone, or they do not go together.
+    """The computed statement, all figures cited; None where one of them is not told alone, or they do not go together.
 
     A figure that nobody is named for is looked for where the first one stands: one company's price is not set against another's.
     """
     one = _first(pair.one, ask)
     if one is None or not one.statement.places:
         return None
-    other = _first(pair.other, ask, one.statement.places[0].report_id)
-    if other is None or one.statement.text == other.statement.text:
-        return None
-    if not compatible(one.figure.unit, other.figure.unit) or one.figure.kind != other.figure.kind:
-        return None
-    said = _said(pair, one, other)
+    all_told = [one]
+    for asked in (pair.other, *pair.more):
+        other = _first(asked, ask, one.statement.places[0].report_id)
+        if other is None or any(other.statement.text == told.statement.text for told in all_told):
+            return None
+        if not compatible(one.figure.unit, other.figure.unit) or one.figure.kind != other.figure.kind:
+            return None
+        all_told.append(other)
+    said = _added(pair, all_told) if pair.how in ("sum", "mean") else _said(pair, *all_told)
     if said is None:
         return None
     text, formula = said
-    places = tuple(dict.fromkeys((*one.statement.places, *other.statement.places)))
-    context = " ".join((one.statement.text, other.statement.text, one.statement.context, other.statement.context))
+    places = tuple(dict.fromkeys(place for told in all_told for place in told.statement.places))
+    context = " ".join([*(told.statement.text for told in all_told), *(told.statement.context for told in all_told)])
     computation = Computation(formula=formula, cells=(), report_id=places[0].report_id)
     return Statement(text=text, places=places, context=context, computation=computation)
 
@@ -109,6 +112,8 @@ def _said(pair: Pair, one: Told, other: Told) -> tuple[str, str] | None:
         told = f"{rounded(growth, 1 if pair.digits is None else pair.digits)}%"
         formula = f"({a} ÷ {b})^(1/{pair.years}) − 1 = {told}"
         return f"复合增速 {told}（{other.name} {b}，{one.name} {a}）", formula
+    if pair.how in ("ratio", "growth"):
+        return _related(pair, one, other)
     high, low = (one, other) if one.value >= other.value else (other, one)
     apart = f"{_shown(high)} − {_shown(low)}"
     formula = f"{apart} = {_difference(high, low)}"
@@ -117,6 +122,29 @@ def _said(pair: Pair, one: Told, other: Told) -> tuple[str, str] | None:
         return f"{one.name}与{other.name}相差 {_difference(high, low)}（{apart}{grown}）", f"{formula}{grown}"
     first, last = (high, low) if pair.how == "larger" else (low, high)
     return f"{first.name} {_shown(first)}，{last.name} {_shown(last)}，相差 {_difference(high, low)}", formula
+
+
+def _related(pair: Pair, one: Told, other: Told) -> tuple[str, str] | None:
+    """How many times the other the one is, or how much it has grown from it; None where that has no sense."""
+    if other.value <= 0 or (pair.how == "growth" and one.figure.kind != "number"):
+        return None
+    a, b = _shown(one), _shown(other)
+    if pair.how == "ratio":
+        told = f"{rounded(one.value / other.value, 2 if pair.digits is None else pair.digits)} 倍"
+        return f"{one.name}是{other.name}的 {told}（{a} ÷ {b}）", f"{a} ÷ {b} = {told}"
+    told = f"{rounded((one.value / other.value - 1) * 100, 1 if pair.digits is None else pair.digits)}%"
+    return f"{one.name}较{other.name}变动 {told}（{a} ÷ {b} − 1）", f"{a} ÷ {b} − 1 = {told}"
+
+
+def _added(pair: Pair, all_told: Sequence[Told]) -> tuple[str, str]:
+    """The total of the figures, or their mean, in the unit that the first is printed in."""
+    first, mean = all_told[0], pair.how == "mean"
+    result = sum((told.value for told in all_told), Decimal(0)) / (len(all_told) if mean else 1)
+    shown = _in_unit_of(first, result, all_told)
+    terms = " + ".join(_shown(told) for told in all_told)
+    formula = f"({terms}) / {len(all_told)}" if mean else terms
+    named = "、".join(told.name for told in all_told)
+    return f"{named}{'平均' if mean else '合计'} {shown}（{formula}）", f"{formula} = {shown}"
 
 
 def _grows(one: Told, other: Told) -> bool:
@@ -130,14 +158,17 @@ def _shown(told: Told) -> str:
 
 def _difference(one: Told, other: Told) -> str:
     """What lies between the two, in the unit that the first is printed in."""
+    if one.figure.kind == "percent":
+        return f"{_in_unit_of(one, abs(one.value - other.value), (one, other)).rstrip('%％')}个百分点"
+    return _in_unit_of(one, abs(one.value - other.value), (one, other))
+
+
+def _in_unit_of(one: Told, value: Decimal, all_told: Sequence[Told]) -> str:
+    """A figure in the unit that the first is printed in, with as many decimals as any of them has."""
     printed = re.match(r"[-+−]?[\d,]*\.?\d+", one.figure.text)
     number = Decimal((printed.group() if printed else "1").replace(",", "").replace("−", "-")) or Decimal(1)
     scale = abs(one.value / number) if one.value else Decimal(1)
-    decimals = max(
-        len(t.partition(".")[2]) for t in re.findall(r"\d+(?:\.\d+)?", f"{one.figure.text} {other.figure.text}")
-    )
+    texts = " ".join(told.figure.text for told in all_told)
+    decimals = max(len(t.partition(".")[2]) for t in re.findall(r"\d+(?:\.\d+)?", texts))
     unit = one.figure.text[printed.end() :].strip() if printed else ""
-    if one.figure.kind == "percent":
-        unit = "个百分点"
-    shown = f"{abs(one.value - other.value) / (scale or 1):,.{decimals}f}"
-    return f"{shown}{unit}"
+    return f"{value / (scale or 1):,.{decimals}f}{unit}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -24,6 +25,10 @@ from assistant.words.subject import goes_by, subject_of
 from ingest.catalog import ReportFilter
 from ingest.errors import Bilingual
 from ingest.library import Library
+from ingest.records import Report
+
+FEW_ABROAD = 20
+"""Reports up to which it is looked whether all are in English."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +142,15 @@ class Preparer:
                 Bilingual(zh="请输入要问的内容。", en="Type what you want to know."),
             )
         self._refresh()
-        return understand(question, self.names, self._report_ids(question.filters), self._latest, standalone)
+        ids = self._report_ids(question.filters)
+        return understand(question, self.names, ids, self._latest, standalone, self._abroad(ids))
+
+    def _abroad(self, ids: tuple[str, ...] | None) -> Sequence[Report]:
+        """The reports asked, where they are few and none is in Chinese."""
+        catalog = self.library.catalog
+        asked = catalog.reports(ReportFilter(report_ids=ids or ()), limit=FEW_ABROAD)
+        few = 0 < len(asked) < FEW_ABROAD and (ids is None or len(asked) == len(ids))
+        return asked if few and all(report.language != "zh" for report in asked) else ()
 
     def _report_ids(self, filters: Filters) -> tuple[str, ...] | None:
         catalog = self.library.catalog

@@ -196,8 +196,8 @@ def asks_boilerplate(query: Query) -> bool:
 def weighted_terms(query: Query, names: Names) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
     """Index terms of a query with weights, and what else may stand for them.
 
-    A term's own words weigh what it weighs, Chinese bigrams half. Other printed names, synonyms and, for Latin words, Chinese
-    translations are alternatives of its first word: of them all the best counts.
+    A term's own words weigh what it weighs, Chinese bigrams half. Other printed names, synonyms and translations into the other
+    language are alternatives of its first word: of them all the best counts.
     """
     weights: dict[str, float] = {}
     alternatives: dict[str, dict[str, float]] = {}
@@ -223,10 +223,10 @@ def _others(text: str, query: Query, names: Names) -> Iterator[tuple[str, float]
         if text in group:
             yield from ((other, 0.7) for other in group)
     yield from ((other, 0.6) for other in others_for(text))
-    for word in re.findall(r"[a-z]+", text) if not HAN.search(text) else ():
-        yield from (
-            (kin, cosine) for kin, cosine in embedded().nearest_words(word, TRANSLATIONS, "han") if cosine >= 0.5
-        )
+    han = bool(HAN.search(text))
+    for word in [text] if han else re.findall(r"[a-z]+", text):
+        nearest = embedded().nearest_words(word, TRANSLATIONS, "latin" if han else "han")
+        yield from ((kin, cosine) for kin, cosine in nearest if cosine >= 0.5)
 
 
 def _bias(chunk: Chunk, wanted: float | None) -> float:

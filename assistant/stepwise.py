@@ -15,8 +15,9 @@ from assistant.extract.refusal import numbered_chart, refusal
 from assistant.extract.section import section_statements
 from assistant.paired import put_together
 from assistant.prepare import Prepared, Preparer
+from assistant.question.entities import entities_of
 from assistant.question.instructions import question_alone
-from assistant.question.pairs import pair_of
+from assistant.question.pairs import Pair, pair_of, rise_of
 from assistant.question.premise import change_assumed
 from assistant.question.scope import asks_across
 from assistant.question.steps import Link, clause_link_of, extremes_in, is_open, items_of, link_of, parts_of
@@ -76,7 +77,7 @@ class Stepwise:
                 continue
             text = _of_the_ranked(part, drafts)
             if language_of(text) == "en":
-                leans = bool(PRONOUNS.search(text))
+                leans = bool(PRONOUNS.search(text)) or not entities_of(text, self._preparer.names)
             else:
                 leans = part in question.text or part[:2] != parts[0][:2]  # one put together of two places stands alone
             one = replace(question, text=text, history=history if leans else question.history)
@@ -143,10 +144,8 @@ class Stepwise:
             told = []  # of all rows the first, where two are to be compared
         if pair and pair.how == "share" and any(_SHARE_TOLD.search(statement.text) for statement in told[:1]):
             pair = None
-        if pair and not any(s.computation for s in told):
-            computed = put_together(pair, lambda text, report_id: self._told(question, text, report_id))
-            if computed:
-                return Draft(statements=(computed,)), prepared.sources
+        if not any(s.computation for s in told) and (computed := self._put_together(question, pair)):
+            return Draft(statements=(computed,)), prepared.sources
         told = told or section_statements(prepared.query, prepared.matcher, prepared.evidence, self._preparer.readings)
         if told and (len(items) == 1 or (_figures(told) >= len(items) and len(told) >= extremes_in(asked))):
             return Draft(statements=tuple(told)), prepared.sources
@@ -160,10 +159,16 @@ class Stepwise:
         if told:
             return Draft(statements=tuple(told)), prepared.sources
         draft = whole or self._extracted(prepared)
+        if not _answered(draft) and (computed := self._put_together(question, rise_of(asked))):
+            return Draft(statements=(computed,)), prepared.sources
         if draft.abstained and any(_answered(one) for one in drafts):
             return together([one for one in drafts if _answered(one)]), sources
         clause = clause_link_of(asked) if not _answered(draft) else None
         return clause and self._linked(question, clause) or (draft, prepared.sources)
+
+    def _put_together(self, question: Question, pair: Pair | None) -> Statement | None:
+        """The figures of a pair put together, each asked for by itself; None where there is no pair or they are not told."""
+        return put_together(pair, lambda text, report_id: self._told(question, text, report_id)) if pair else None
 
     def _told(self, question: Question, text: str, report_id: str = "") -> Sequence[Statement]:
         """What answers one of two questions put together, in the report of that id where it names no company; nothing where it is

@@ -9,6 +9,7 @@ from assistant.accounts import ACCOUNT_KINDS, account_statements
 from assistant.evidence.facts import FIELDS
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
+from assistant.extract.enough import answers
 from assistant.extract.kind import nameless
 from assistant.extract.told import PLURAL, listed_rows
 from assistant.lookup import lookup_statements
@@ -21,6 +22,7 @@ from assistant.tables.matrix import matrix_statements
 from assistant.tables.rows import TOTAL
 from assistant.words.match import Matcher
 from assistant.words.passage import Passage
+from assistant.words.vocabulary import TELLING_WANTED
 
 STATED = 0.8
 """Coverage from which a report's own word for itself (its rating, its date) leaves nothing for tables to answer."""
@@ -37,13 +39,15 @@ CLEARLY = 0.1
 def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     """The statements of the offer that accounts for most of the question; empty where no table answers."""
     query = prepared.query
+    best = next(iter(prepared.evidence), None)
+    if best and _said_so(prepared, best):
+        return []
     reports = {source.report.id: source.report for source in prepared.sources}
     accounts = account_statements(query, finder.sheets(prepared.evidence, ACCOUNT_KINDS), reports)
     if accounts:
         return accounts
     if crossed := matrix_statements(query, finder.sheets(prepared.evidence)):
         return crossed
-    best = next(iter(prepared.evidence), None)
     if best and best.fact in FIELDS and best.match.coverage >= STATED:
         return []
     stated = bool(best and best.fact and (best.fact in FIELDS or best.source.report.language == "zh"))
@@ -73,6 +77,12 @@ def row_told(prepared: Prepared, finder: EvidenceFinder) -> bool:
     """Whether one row of a table in Chinese accounts for all that is asked, so that nothing is to be looked for first."""
     reports = {source.report.id: source.report for source in prepared.sources}
     return bool(row_statements(prepared.query, finder.sheets(prepared.evidence), reports))
+
+
+def _said_so(prepared: Prepared, best: Evidence) -> bool:
+    """Whether a sentence says what is to be told in words: if something is so, how it was done, where and why."""
+    asked = TELLING_WANTED.search(prepared.query.standalone)
+    return bool(asked) and best.table is None and answers(prepared.query, prepared.matcher, [best])
 
 
 def _matched_better(prepared: Prepared, finder: EvidenceFinder, told: Sequence[Statement], worth: float) -> bool:

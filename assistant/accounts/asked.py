@@ -13,7 +13,17 @@ from itertools import pairwise
 
 from assistant.accounts.ledger import year_of
 from assistant.accounts.leftover import left_over, without_names
-from assistant.accounts.metrics import SUM, Metric, Named, as_said, growth_of, metrics_of, named_in
+from assistant.accounts.metrics import (
+    SUM,
+    Metric,
+    Named,
+    as_said,
+    growth_of,
+    is_quotient,
+    line_of,
+    metrics_of,
+    named_in,
+)
 from assistant.accounts.ratios import Ratio
 from assistant.accounts.span import span_of
 from assistant.accounts.spelled import spelled
@@ -42,7 +52,7 @@ _SO_MANY_YEARS = re.compile(r"[这近]?[二两三四2-4]个?(?:会计)?年(?:度
 MOST_YEARS = 5
 """Years of a range that is told year by year."""
 _DAYS = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2},?|[-/.]12[-/.]31"
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2},?|[-/.]12[-/.]31|\b\d{1,2}/\d{1,2}/(?=[|])"
 )
 _WORKING = re.compile(
     r"\(?(?:computed|calculated|defined|measured) as\b.*$|\([^()]*\b(?:less|minus|plus|over|divided by)\b[^()]*\).*$|\([^()]*(?:除以|÷|/|占|减|加|合计|之和|\+)[^()]*\).*$"
@@ -53,7 +63,9 @@ _BEFORE = re.compile(
     r"上年同期|去年同期|上年度?末?|上一个?(?:会计)?年度?末?|前一年度?末?|上期末?|期初|年初|\b(?:prior|previous|preceding) (?:fiscal )?(?:year|period)\b"
 )
 _AND_BEFORE = re.compile(
-    r",?\s*(?:and|along with|as well as|versus|vs\.?) (?:the |its )?(?:figure |value |amount |number |level )?(?:(?:a|one|the) year (?:earlier|before)|(?:for|of|in|at) the (?:prior|previous|preceding) year(?:[- ]end)?)\b"
+    r",?\s*(?:\bthis year )?(?:and|along with|as well as|versus|vs\.?|compared (?:with|to)) (?:the |its )?(?:figure |value |amount |number |level )?"
+    r"(?:(?:a|one|the) year (?:earlier|before)|(?:for|of|in|at) the (?:prior|previous|preceding) year(?:[- ]end)?|(?:last|prior|previous|preceding)(?: year)?(?=\W*$))"
+    r"|,?\s*(?:for |in )?both years\b"
 )
 """What asks for the figure of the year before beside the year's own."""
 _INTERIM = re.compile(
@@ -66,8 +78,11 @@ _MORE_OR_LESS = re.compile(r"以[上下](?!市)|以外|除外|超过|低于|\b(?
 _AND_GROWTH = re.compile(
     r"[,;?。]\s*(?:其|又|并)?(?:同比|[比较与和同](?:上一?年度?|去年|前一年)(?:同期|末)?(?:相比)?)?(?:增长|下降|增加|减少|变动|变化|增减|上升|降低|增速|增幅)(?:率|幅度|比例)?"
     r"[是为了]*(?:多少|百分之几|百分之多少)?[?|]*$"
+    r"|,? (?:and|with) (?:its |the )?(?:yoy |year[- ]over[- ]year |annual |percent(?:age)? |% )?(?:growth(?: rate)?|change)(?: (?:rate|from|on|over|vs\.?) [a-z ]*year)?[?|\s]*$"
 )
 _EACH_YEAR = re.compile(r"分别|各|\b(?:each|respectively)\b")
+_AND_SHARE = re.compile(r"[^a-z]*(?:(?:in|for|at|fiscal)\b[^a-z]*)*and\s+as an?\b")
+"""What asks for an item and, beside it, for its share of another."""
 _JOINED = re.compile(r"[,、;?。/和与及|]|\b(?:and|to|versus|vs|as)\b")
 LONGEST, LONGEST_EN = 160, 320
 """Characters of a question, and of an English one: who writes more tells a story."""
@@ -88,10 +103,13 @@ class Asked:
     apart: int = 1
 
 
-def asked_of(query: Query, report: Report, labels: Collection[str], solid: Collection[str] = ()) -> Asked | None:
+def asked_of(
+    query: Query, report: Report, labels: Collection[str], solid: Collection[str] = (), period: int | None = None
+) -> Asked | None:
     """What the question asks of `report`, whose tables print `labels`; None when it asks for anything else as well.
 
-    `solid` are the labels of the primary statements: only of those may several be asked for at once.
+    `solid` are the labels of the primary statements: only of those may several be asked for at once; `period` is the year of
+    the report where its front does not say it.
     """
     text = as_said(query.standalone)
     long = len(text) > (LONGEST_EN if text.isascii() else LONGEST)
@@ -101,7 +119,11 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     own = spelled(text, labels)
     text, named = without_names(own.rest if own else text, report)
     years, text = _years(text, report)
-    if (both := _AND_BEFORE.search(text)) and (year := years[0] if years else year_of(report)) and len(years) < 2:
+    if (
+        (both := _AND_BEFORE.search(text))
+        and (year := years[0] if years else year_of(report) or period)
+        and len(years) < 2
+    ):
         text, years = f"{text[: both.start()]}|{text[both.end() :]}", (year, year - 1)
     text = _DAYS.sub("|", text)
     if span := span_of(report):
@@ -119,7 +141,8 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
         )
     text, grown = _grown(_IN_PARENT.sub("|", text))
     found = named_in(text, labels)
-    if not found or (len(found) > 1 and not all(f.known or f.what.name in solid for f in found)):
+    divided = is_quotient(text, found)
+    if not found or (len(found) > 1 and not divided and not all(f.known or f.what.name in solid for f in found)):
         return None
     text, found = _without_working(text, found)
     if _REFUSED.search(_outside(text, found)):
@@ -133,6 +156,8 @@ def asked_of(query: Query, report: Report, labels: Collection[str], solid: Colle
     if len(metrics) == len(found) and not apart and all(metric.line for metric in metrics):
         return None  # "硕士学历的技术人员": two dimensions crossed
     metrics += tuple(growth_of(metric) for metric in metrics if grown)
+    if divided and _AND_SHARE.match(text[found[0].end :]):
+        metrics = (line_of(found[0]), *metrics)
     if _MORE_OR_LESS.search(rest) or left_over(_BEFORE.sub("|", rest), report):
         return None
     years_apart = 1

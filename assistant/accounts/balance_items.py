@@ -53,7 +53,7 @@ BALANCE: tuple[Item, ...] = (
         "应收账款",
         "accounts receivable",
         "应收账款净额|应收账款余额|accounts receivable|trade receivables|receivables",
-        r"/(?:trade )?(?:accounts )?receivables?(?: trade| net.*| less .*)?/",
+        r"/trade and other receivables/|/(?:trade )?(?:accounts )?receivables?(?: trade| net.*| less .*)?/",
         "stock",
     ),
     line_item("应收款项融资", "receivables financing", "应收账款融资", "", "stock"),
@@ -98,8 +98,8 @@ BALANCE: tuple[Item, ...] = (
     line_item(
         "应付账款",
         "accounts payable",
-        "trade payables|accounts payable balance",
-        "/(?:trade )?accounts payable(?: trade)?/",
+        "trade payables|trade and other payables|accounts payable balance",
+        "/(?:trade )?accounts payable(?: trade)?/|/trade and other payables/",
         "stock",
     ),
     line_item("应付票据", "notes payable", nature="stock"),
@@ -128,6 +128,14 @@ BALANCE: tuple[Item, ...] = (
         nature="stock",
         made=("短期借款 + 若有(一年内到期的非流动负债) + 若有(长期借款) + 若有(应付债券) + 若有(租赁负债)",),
     ),
+    line_item(
+        "债务总额",
+        "total debt",
+        "total debt|gross debt|total borrowings",
+        "total debt|total borrowings|gross debt|total debt principal",
+        "stock",
+    ),
+    line_item("净债务", "net debt", "net debt", "net debt", "stock"),
     line_item("一年内到期的非流动负债", "non-current liabilities due within one year", nature="stock"),
     line_item("应付债券", "bonds payable", nature="stock"),
     line_item(
@@ -136,7 +144,7 @@ BALANCE: tuple[Item, ...] = (
         "营运资本|净营运资本|净营运资金|net working capital",
         "/(?:net )?working capital/",
         "stock",
-        made=("流动资产 - 流动负债",),
+        made=("流动资产 - 绝对(流动负债)",),
     ),
     line_item("预收款项", "advances from customers", "预收账款|预收货款|receipts in advance", "预收账款", "stock"),
     line_item(
@@ -164,7 +172,7 @@ BALANCE: tuple[Item, ...] = (
         "净资产",
         "total equity",
         "所有者权益|股东权益|所有者权益合计|股东权益合计|权益总额|所有者权益总额|股东权益总额|total equity|stockholders' equity|total stockholders' equity|shareholders' equity|total shareholders' equity|shareholders equity|stockholders equity|net assets|equity",
-        r"所有者权益合计|股东权益合计|股东权益总计|所有者权益总计|权益合计|/total equity(?: and deficit)?/|/total (?:stockholders'|shareholders'|shareowners'|stockholders|shareholders)(?: deficit)?(?: and)? (?:equity|investment|deficit)(?: and deficit)?/",
+        r"所有者权益合计|股东权益合计|股东权益总计|所有者权益总计|权益合计|/net assets/|/total equity(?: and deficit)?/|/total (?:stockholders'|shareholders'|shareowners'|stockholders|shareholders)(?: deficit)?(?: and)? (?:equity|investment|deficit)(?: and deficit)?/",
         "stock",
     ),
     line_item(

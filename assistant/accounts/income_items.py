@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.accounts.item import Item, line_item
 
 _OF_PARENT = "归属于上市公司股东的{0}|归属于母公司所有者的{0}|归属于母公司股东的{0}|归属于本公司股东的{0}|归属于母公司普通股股东的{0}"
-_NET_PROFIT = r"/(?:consolidated )?net (?:income|loss|earnings|income and loss|loss and income|profit)(?: including (?:portion attributable to )?non-?controlling interests?)?/"
+_NET_PROFIT = r"/(?:consolidated )?net (?:income|loss|earnings|income and loss|loss and income|profit)(?: including (?:portion attributable to )?non-?controlling interests?)?/|/(?:profit|loss)(?: and loss)? (?:for the (?:financial )?(?:year|period)|after tax(?:ation)?)/"
 _ATTRIBUTED = r"/net (?:income|loss|earnings|income and loss)(?:es)? (?:attributable|available|applicable) to (?!non-?controlling).*/"
 
 INCOME: tuple[Item, ...] = (
@@ -18,8 +18,8 @@ INCOME: tuple[Item, ...] = (
     line_item(
         "营业收入",
         "revenue",
-        "营收|创收|总营收|总收入|营业额|营业总收入|revenue|revenues|total revenue|total revenues|net sales|sales|net revenue|net revenues",
-        r"营业总收入|营业收入合计|/total (?:net )?(?:operating )?revenues?/|/(?:total )?net sales/|/(?:net )?revenues?/|/(?:net )?sales/|/total revenues? and other income/|/revenues? net/|/total net sales and revenues?/",
+        "营收|创收|总营收|总收入|营业额|营业总收入|revenue|revenues|total revenue|total revenues|net sales|sales|net revenue|net revenues|turnover",
+        r"营业总收入|营业收入合计|/turnover/|/total (?:net )?(?:operating )?revenues?/|/(?:total )?net sales/|/(?:net )?revenues?/|/(?:net )?sales/|/total revenues? and other income/|/revenues? net/|/total net sales and revenues?/",
     ),
     line_item(
         "营业成本",
@@ -45,14 +45,14 @@ INCOME: tuple[Item, ...] = (
     line_item(
         "销售费用",
         "selling expenses",
-        "selling expense|sales expenses|distribution expenses",
-        r"/selling(?: and marketing)? expenses?/|/sales and marketing(?: expenses?)?/",
+        "selling expense|sales expenses|distribution expenses|distribution costs",
+        r"/distribution (?:costs|expenses)/|/selling(?: and marketing)? expenses?/|/sales and marketing(?: expenses?)?/",
     ),
     line_item(
         "管理费用",
         "general and administrative expenses",
-        "general and administrative expenses|general and administrative expense|g&a|g&a expenses|administrative expenses|administrative expense|management expenses|corporate general & administrative",
-        r"/(?:corporate )?general (?:and|&) administrative(?: expenses?)?/",
+        "general and administrative expenses|general and administrative expense|general and administrative|g&a|g&a expenses|administrative expenses|administrative expense|management expenses|corporate general & administrative",
+        r"/(?:corporate )?general (?:and|&) administrative(?: expenses?)?/|/administrative (?:expenses|costs)/",
     ),
     line_item(
         "销售及管理费用",
@@ -78,14 +78,19 @@ INCOME: tuple[Item, ...] = (
         "depreciation and amortization|depreciation & amortization|d&a",
         r"/(?:total )?depreciation (?:and|&) amortization(?: expenses?)?(?: of .*)?/",
     ),
-    line_item("财务费用", "finance expenses", "finance costs|financial expenses"),
+    line_item("财务费用", "finance expenses", "finance costs|financial expenses", r"/finance (?:costs|expenses?)/"),
     line_item(
         "资本化研发投入",
         "capitalized R&D investment",
         "研发投入资本化金额|资本化研发投入金额|研发投入资本化的金额|资本化研发支出|研发支出资本化金额",
         "本期资本化研发投入|研发投入资本化的金额|研发支出资本化的金额|资本化研发投入金额",
     ),
-    line_item("利息费用", "interest expense", "interest expense", r"利息支出|/(?:total )?interest expenses?(?: net)?/"),
+    line_item(
+        "利息费用",
+        "interest expense",
+        "interest expense",
+        r"利息支出|/(?:total )?interest expenses?(?: net)?/|/finance costs/",
+    ),
     line_item("利息收入", "interest income", "interest income", r"/(?:total )?interest income(?: net)?/"),
     line_item("利息支出", "interest paid out", "", "利息费用"),
     line_item(
@@ -129,19 +134,19 @@ INCOME: tuple[Item, ...] = (
     line_item(
         "利润总额",
         "income before income taxes",
-        "税前利润|利润总额|income before taxes|income before income taxes|pretax income|pre-tax income",
-        r"/(?:net )?(?:income|loss|earnings)(?: from continuing operations)? before (?:provision for |benefit from )?(?:income )?tax(?:es)?.*/",
+        "税前利润|利润总额|profit before tax|profit before taxation|pbt|income before taxes|income before income taxes|pretax income|pre-tax income",
+        r"/(?:net )?(?:income|loss|earnings|profit)(?: from continuing operations)? before (?:provision for |benefit from )?(?:income )?tax(?:es)?.*/",
     ),
     line_item(
         "所得税费用",
         "income tax expense",
         "所得税|income tax expense|income taxes|provision for income taxes|income tax",
-        r"/(?:total )?(?:provision for |benefit from |benefit for )?income tax(?:es)?(?: expenses?| provision| benefit)?/|/provision for taxes/",
+        r"/(?:total )?(?:provision for |benefit from |benefit for )?income tax(?:es)?(?: expenses?| provision| benefit| charge)?/|/provision for taxes/|/taxation/",
     ),
     line_item(
         "净利润",
         "net income",
-        "净利|创利|纯利润|税后利润|净亏损|净亏损额|net income|net profit|net loss|net earnings|net income loss",
+        "净利|创利|纯利润|税后利润|净亏损|净亏损额|net income|net profit|net loss|net earnings|net income loss|profit for the year|profit after tax|profit after taxation",
         _NET_PROFIT,
     ),
     line_item(

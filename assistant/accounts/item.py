@@ -12,8 +12,10 @@ from assistant.accounts.labels import fold_label
 _BETWEEN = re.compile(r"\|(?=(?:[^/]*/[^/]*/)*[^/]*$)")
 """Between names, not inside a pattern."""
 
-_SPENT = re.compile(r"expenses?$|costs?$|expenditures?$|dividends paid$|^cost of |^income tax")
-"""English names of what is spent."""
+_SPENT = re.compile(
+    r"liabilities$|payables?$|borrowings$|debt$|expenses?$|costs?$|expenditures?$|dividends paid$|^cost of |^income tax"
+)
+"""English names of what is spent or owed: some statements print it in brackets."""
 
 Nature = Literal["flow", "stock", "count", "share"]
 

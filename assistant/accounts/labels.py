@@ -37,10 +37,15 @@ _CHANGE = re.compile(
     r"增减|变动|变化|增长|比例|占.{0,6}比|比重|同比|增加|减少|计提|转回|调整数|调整前|影响|季度|月份|change|increase|decrease|variance|%|three months|quarter|pro forma"
 )
 _PARENT_COLUMN = re.compile(r"母公司|本公司|本行|^公司|/公司|\bparent\b|\bcompany\b")
-_UNIT = re.compile(r"(百万|千万|百亿|十亿|[千万亿])?(?:[美港欧日]?元)|(thousand|million|billion)s?", re.I)
+_UNIT = re.compile(
+    r"(百万|千万|百亿|十亿|[千万亿])?(?:[美港欧日]?元)|(thousand|million|billion)s?|[$€£¥]\s?(?P<short>mn?|bn|['’]?000s?)\b",
+    re.I,
+)
+_MONEY = re.compile(r"(?:US|HK|A)?[$€£¥]\s?(?:mn?|bn|['’]?000s?)(?![a-z])", re.I)
+"""A unit of money as a column's name carries it: "2023 £m"."""
 _SCALES = {
     "万": 10**4, "亿": 10**8, "千": 10**3, "百万": 10**6, "千万": 10**7, "十万": 10**5, "十亿": 10**9, "百亿": 10**10,
-    "thousand": 10**3, "million": 10**6, "billion": 10**9,
+    "thousand": 10**3, "million": 10**6, "billion": 10**9, "m": 10**6, "mn": 10**6, "bn": 10**9, "000": 10**3, "000s": 10**3,
 }  # fmt: skip
 
 
@@ -90,7 +95,7 @@ def read_column(name: str, period: int | None) -> Column | None:
     bare, to_date = _TO_DATE.subn("年", bare)
     if _CHANGE.search(bare):
         return None
-    bare = re.sub(r"\([^()]*\)", "", bare)
+    bare = _MONEY.sub("", re.sub(r"\([^()]*\)", "", bare))
     year, doubt = _year_of(bare, period)
     doubt = max(doubt, 2 * to_date)  # where a table has the whole year too, that is meant
     if year is None:
@@ -120,7 +125,14 @@ def scale_of(unit: str) -> int:
     match = _UNIT.search(unit)
     if match is None:
         return 1
-    return _SCALES.get((match.group(1) or match.group(2) or "").lower(), 1)
+    said = match.group(1) or match.group(2) or match["short"] or ""
+    return _SCALES.get(said.lower().strip("'’"), 1)
+
+
+def money_in(name: str) -> str:
+    """The unit of money that a column's name carries ("£m" of "2023 £m"), or ""."""
+    found = _MONEY.search(name)
+    return found[0].replace(" ", "") if found else ""
 
 
 def unit_in(label: str) -> str:

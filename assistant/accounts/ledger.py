@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from assistant.accounts.item import Item
-from assistant.accounts.labels import Column, fold_label, plain_label, read_column, scale_of, unit_in
+from assistant.accounts.labels import Column, fold_label, money_in, plain_label, read_column, scale_of, unit_in
 from assistant.accounts.primary import Primary, header_row, label_of, of_parent, primary_statements
 from assistant.tables.rows import leaf
 from assistant.tables.sheet import Sheet
@@ -225,7 +225,7 @@ def _figures(
     """
     table = sheet.table
     read = [read_column(leaf(table, name), period) for name in columns or table.columns]
-    printed = _unit(table)
+    printed = _unit(table) or next(filter(None, map(money_in, table.columns)), "")
     for row in (*table.header, *table.rows) if columns else table.rows:
         if (again := header_row(row, period)) is not None:
             read = again

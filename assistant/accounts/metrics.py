@@ -33,9 +33,12 @@ _COMPARED = re.compile(
 _OF_THE_WHOLE = re.compile(r"(?:人员|人数|员工|总额)?所?占(?:公司|当期|同期|全部)?总?")
 _RATIO_TAIL = re.compile(r"(?:之)?(?:比例|比重|比率|百分比|比值|之比|比|份额)|\s*ratio\b")
 _BETWEEN_ZH = re.compile(r"[与和比对]|\s*/\s*|除以|\s+to\s+|-to-")
+_OVER = re.compile(r"\s*/\s*|\s+(?:over|to)\s+(?:the |its )?")
+"""What parts two items of an English question that stands for their quotient, without the word for it."""
 _PERCENTAGE_OF = re.compile(
-    r"\s+(?:(?:expenses?|costs?)\s+)?as an? (?:percentage|percent|share|proportion) of(?: the| its| total)?\s+|\s+divided by\s+"
+    r"(?:[\s|,]+(?:in|for|at|and|fiscal)(?=[\s|,]))*[\s|,]+(?:(?:expenses?|costs?)\s+)?as an?\s*(?:percentage|percent|%|share|proportion)\s*of(?: the| its| total)?\s+|\s+divided by\s+"
 )
+_IN_PERCENT = re.compile(r"\b(?:percentage|percent|share|proportion)\b|%")
 _SHARE_OF = re.compile(r"\b(?:share|percentage|percent|proportion|portion|fraction) of(?: the| its| total)?[\s|]*$")
 _IS_OF_IT = re.compile(
     r"\s+(?:(?:was|were|is|are|did|does|do)\s+)?(?:(?:went (?:in)?to|(?:spent|used) (?:on|for)|paid (?:out )?(?:as|in)|eaten up by|(?:consumed|absorbed|represented|made up) by)\s+)?(?:the |its )?"
@@ -48,6 +51,8 @@ _EACH = re.compile(r"(?P<each>人均|每股)$")
 _BASES = {"人均": "职工总数", "每股": "股本"}
 """What an item is shared out among."""
 _SHARE_OF_STAFF = re.compile(r"(?:人员|人数|员工|数量)*所?占比")
+_OF_ITSELF = re.compile("若有|绝对")
+"""Parts of a formula that no figure of the year before stands in."""
 _NAME, _OF_LAST = re.compile(r"[^\W\d_]+"), r"上年(\g<0>)"
 _JOINED = re.compile(r"[与和及加、,]|以及|\s*(?:and|plus|\+)(?: the)?\s*")
 
@@ -165,6 +170,12 @@ def _among(group: Item | Ratio, part: Item | Ratio) -> Item | Ratio:
     )
 
 
+def line_of(named: Named) -> Metric:
+    """The item of a name, as it is printed."""
+    assert isinstance(named.what, Item)
+    return _line(named.what, "")
+
+
 def _metric(text: str, at: int, found: Sequence[Named]) -> tuple[Metric, int, int, int]:
     """The metric of the first names: with where it starts and ends, and how many names it takes."""
     one = found[0]
@@ -176,11 +187,12 @@ def _metric(text: str, at: int, found: Sequence[Named]) -> tuple[Metric, int, in
     other = found[1] if len(found) > 1 else None
     whole = bool(_RATIO_OF.search(text[at : one.start]))
     if other and isinstance(other.what, Item) and (end := _shared(text, one.end, other, whole)):
-        return _share(one.what, other.what, "占" in text[one.end : other.start]), one.start, end, 2
+        gap = text[one.end : other.start]
+        return _share(one.what, other.what, "占" in gap, bool(_IN_PERCENT.search(gap))), one.start, end, 2
     part = other.what if other else None
     of = _SHARE_OF.search(text[at : one.start])
     if of and other and isinstance(part, Item) and _IS_OF_IT.fullmatch(text[one.end : other.start]):
-        return _share(part, one.what, False), at + of.start(), other.end, 2
+        return _share(part, one.what, False, True), at + of.start(), other.end, 2
     after = text[one.end : other.start if other else None]
     if one.what.nature == "count" and (told := _SHARE_OF_STAFF.match(after)):
         return _share(one.what, BY_NAME["职工总数"], True), one.start, one.end + told.end(), 1
@@ -201,7 +213,12 @@ def _shared(text: str, end: int, other: Named, ratio: bool = False) -> int:
     tail = _RATIO_TAIL.match(text[other.end :])
     if _OF_THE_WHOLE.fullmatch(gap) or (_BETWEEN_ZH.fullmatch(gap) and (tail or ratio)):
         return other.end + (tail.end() if tail else 0)
-    return other.end if _PERCENTAGE_OF.fullmatch(gap) else 0
+    return other.end if _PERCENTAGE_OF.fullmatch(gap) or (text.isascii() and _OVER.fullmatch(gap)) else 0
+
+
+def is_quotient(text: str, found: Sequence[Named]) -> bool:
+    """Whether a text names two items and asks for one over the other."""
+    return len(found) == 2 and isinstance(found[1].what, Item) and bool(_shared(text, found[0].end, found[1]))
 
 
 def _total(text: str, found: Sequence[Named]) -> tuple[tuple[Metric, ...], str] | None:
@@ -244,7 +261,11 @@ def _growth(item: Item, absolute: bool = False) -> Metric:
     if not absolute:
         names = (f"{item.name}增长率", f"growth of {item.english}")
     formula = CHANGE if absolute else GROWTH
-    worked = [formula.format(f"({made})", f"({_NAME.sub(_OF_LAST, made)})") for made in item.made if "若有" not in made]
+    worked = [
+        formula.format(f"({made})", f"({_NAME.sub(_OF_LAST, made)})")
+        for made in item.made
+        if not _OF_ITSELF.search(made)
+    ]
     formulas = (formula.format(LINE, f"上年({LINE})"), *worked)
     return Metric(*names, formulas, "amount" if absolute else "percent", ((LINE, item),), compared=True)
 
@@ -254,14 +275,14 @@ def growth_of(metric: Metric) -> Metric:
     return _growth(metric.item(LINE))
 
 
-def _share(part: Item, whole: Item, of_whole: bool) -> Metric:
+def _share(part: Item, whole: Item, of_whole: bool, in_percent: bool = False) -> Metric:
     name = f"{part.name}占{whole.name}的比例" if of_whole else f"{part.name}与{whole.name}的比值"
     names = (name, f"{part.english} to {whole.english}")
     parts, wholes = (
         (item.as_spent(place), *(f"({made})" for made in item.made)) for place, item in ((LINE, part), ("乙", whole))
     )
     formulas = tuple(SHARE.format(one, other) for one in parts for other in wholes)
-    shape = "percent" if of_whole and part.nature == "count" else "both"
+    shape = "percent" if in_percent or (of_whole and part.nature == "count") else "both"
     return Metric(*names, formulas, shape, ((LINE, part), ("乙", whole)))
 
 

@@ -25,12 +25,12 @@ _SIGNS = {
     "balance": (
         "资产总计 负债合计 流动资产合计 流动负债合计 非流动资产合计 货币资金".split(),
         ["total assets", "total liabilities", "total current assets", "total current liabilities", "cash and cash equivalents",
-         "total liabilities and equity", "total liabilities and stockholders' equity", "total liabilities and shareholders' equity"],
+         "total liabilities and equity", "net assets", "total equity", "total liabilities and stockholders' equity", "total liabilities and shareholders' equity"],
     ),
     "income": (
         "营业利润 利润总额 净利润 所得税费用 综合收益总额".split(),
         ["net income", "net loss", "operating income", "income from operations", "income before income taxes", "gross profit", "total revenue",
-         "total revenues", "revenues", "net sales", "cost of sales", "cost of revenue", "total operating expenses", "provision for income taxes"],
+         "total revenues", "revenues", "revenue", "net sales", "cost of sales", "operating profit", "profit before tax", "profit for the year", "cost of revenue", "total operating expenses", "provision for income taxes"],
     ),
     "cash": (
         "经营活动产生现金流量净额 投资活动产生现金流量净额 筹资活动产生现金流量净额 经营活动现金流入小计".split(),
@@ -91,7 +91,8 @@ def _title(table: Table) -> str:
     )
     if len(table.rows) < _FEWEST_SIGNS or not dated:
         return ""
-    for said in (table.caption, table.group, *table.section[-1:]):
+    over = {name.split("/")[0] for name in table.columns if "/" in name}
+    for said in (table.caption, table.group, *table.section[-1:], *(over if len(over) == 1 else ())):
         label = fold_label(said)
         if (
             0 < len(label) < _LONGEST_TITLE

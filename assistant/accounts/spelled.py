@@ -14,7 +14,7 @@ from assistant.words.vocabulary import STOP_EN
 _DEFINED = re.compile(
     r"[.?,;|\s]*\b(?:(?:please )?(?:define|calculate|compute) (?:it|(?:the )?(?P<named>[^.?:=]{3,60}?)) as:?"
     r"|(?:(?P<name>[^.?:=(]{2,60}?) )?(?:is|was|are) (?:here )?(?:defined|computed|calculated|measured) as:?"
-    r"|(?:defined|computed|calculated|measured) as:?|(?P<equals>(?<=[.?] )[^.?:=]{3,60}?) ?=) (?P<formula>.+)$"
+    r"|(?:defined|computed|calculated|measured) as:?|(?:please )?use:?(?= \(| [a-z -]+[-+/*])|(?P<equals>(?<=[.?] )[^.?:=]{3,60}?) ?=) (?P<formula>.+)$"
 )
 _BRACKETED = re.compile(r"\((?P<formula>[^()]*(?:\([^()]*\)[^()]*)*\b(?:less|minus|plus|over|divided by|times)\b.*)\)")
 _OPERATORS = {

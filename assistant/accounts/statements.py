@@ -33,7 +33,7 @@ def account_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[s
         ledger = ledger_of(report, sheets)
         if not ledger.statements or ledger.period is None:
             continue
-        asked = asked_of(query, report, ledger.labels(), ledger.labels(PRIMARY))
+        asked = asked_of(query, report, ledger.labels(), ledger.labels(PRIMARY), ledger.period)
         told = list(_told(asked, ledger, report, query.language)) if asked else []
         if PEOPLE.search(query.standalone) and not all(
             _COUNTS_PEOPLE.search(f"{one.text} {one.context}") for one in told

@@ -61,6 +61,11 @@ _LABELS: dict[str, tuple[str, str, str]] = {
         "Auditor of the financial statements",
         "审计机构 会计师事务所 核数师 审计 auditor auditors audited audits audit",
     ),
+    "audit_partner": (
+        "签字会计师",
+        "Audit partner who signed",
+        "审计合伙人 签字 signing senior statutory auditor engagement",
+    ),
     "auditor_since": ("审计师任职起始年", "Auditor since", "auditor"),
     "chief_executive": ("首席执行官", "Chief executive officer", "CEO 行政总裁 总裁"),
     "chief_financial": ("首席财务官", "Chief financial officer", "CFO 财务总监"),
@@ -70,7 +75,9 @@ _LABELS: dict[str, tuple[str, str, str]] = {
 }
 FIELDS = frozenset(_LABELS)
 """What every report says of itself, other than the labels that a filing prints."""
-NAMING = frozenset("broker analyst assistant auditor chief_executive chief_financial chair director".split())
+NAMING = frozenset(
+    "broker analyst assistant auditor audit_partner chief_executive chief_financial chair director".split()
+)
 """Facts that name a person or a firm."""
 _ROLES = ("analyst", "assistant", "contact")
 """Fields whose values are persons, to whom other facts belong."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from assistant.evidence.facts import fact_pieces
-from assistant.evidence.pieces import Evidence, Piece, evidence_of, passage_of, split_row
+from assistant.evidence.pieces import Evidence, Piece, evidence_of, only_names, passage_of, split_row
 from assistant.evidence.readings import PAGES, Readings
 from assistant.evidence.rerank import Reranker
 from assistant.evidence.series import series_tables
@@ -173,7 +173,7 @@ class EvidenceFinder:
     def _facts(self, source: Source, language: Language) -> Iterator[Piece]:
         report = source.report
         page = self._readings.page(report.id, source.page)
-        own = "公司 company registrant issuer" if report.is_filing or not report.kind else ""
+        own = "公司 封面 company registrant issuer cover page filed sec" if report.is_filing or not report.kind else ""
         about = " ".join((report.broker, report.title, report.company, report.published, "报告 report", own))
         for found in fact_pieces(report, page, language):
             yield Piece(source, found.start, found.end, found.text, about, words=found.words, fact=found.fact.name)
@@ -185,6 +185,7 @@ class EvidenceFinder:
         )
         for table in tables:
             context, before = context_of(table), " ".join(table.section)
+            unnamed = not any(table.columns) and any(cell.value is not None for row in table.rows for cell in row)
             above: Sequence[Cell] = ()
             for row in table.rows:
                 merged = {(c.page, c.start) for c in above}
@@ -203,7 +204,7 @@ class EvidenceFinder:
                         before,
                         table=table,
                         row=row,
-                        heading=len(inside) == 1 and not inside[0].value,
+                        heading=only_names(inside, unnamed and row is table.rows[0]),
                     )
                     yield from split_row(whole, max(inside, key=lambda c: c.end - c.start))
 

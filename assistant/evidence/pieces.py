@@ -111,3 +111,8 @@ def passage_of(piece: Piece, subject: str) -> Passage:
         published=report.published,
         period=report.period,
     )
+
+
+def only_names(cells: Sequence[Cell], first: bool) -> bool:
+    """Whether a row names what stands below it: its one cell does, or, as the first of a table of figures without names, all do."""
+    return (len(cells) == 1 or first) and not any(cell.value for cell in cells)

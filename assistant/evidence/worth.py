@@ -15,11 +15,12 @@ from assistant.retrieve import asks_boilerplate
 from assistant.tables.rows import row_name
 from assistant.words.match import Match, Matcher
 from assistant.words.names import HAN, fold
-from assistant.words.vocabulary import DATE_WANTED, NUMBER_WANTED, WHY_WANTED
+from assistant.words.vocabulary import DATE_WANTED, NUMBER_WANTED, WHY_WANTED, YES_OR_NO
 
 _CAUSE = re.compile(
     r"由于|因为|因(?=[\u3400-\u9fff])|主要系|主要是|主因|受.{1,12}(?:影响|拖累|带动|催化)|得益于|受益于|导致|致使|所致|源于|归因|随着|驱动|"
-    r"\b(?:because|due to|driven by|owing to|as a result|result of|result(?:ed|ing) from|attributable to|thanks to|reflect\w*|caused by|following|after|attributed to|stemm\w+ from|led by)\b",
+    r"\b(?:because|due to|driven by|owing to|as a result|result of|result(?:ed|ing) from|attributable to|thanks to|reflect\w*|caused by|following|after|attributed to|stemm\w+ from|led by)\b"
+    r"|(?<=, )as (?!of\b|at\b|well\b|a percentage|compared|defined|described|follows|required|amended|appropriate|applicable)",
     re.I,
 )
 _ADVICE_WANTED = re.compile(
@@ -55,6 +56,7 @@ _NO_FIGURE = re.compile(
 """Digits that count nothing: days and years, numbered parts."""
 _DENIES = re.compile(r"\b(?:not|none|never|neither|cannot|nothing|no)\b|n['’]t\b", re.I)
 """What says that there is none of what is asked for."""
+_ANY = re.compile(r"^\W*(?:did|do|does|is|are|was|were|has|have|had)\b.*\bany\b", re.I)
 _DATE = re.compile(
     r"\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|20\d\d\s*年|\d\dQ\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d",
     re.I,
@@ -81,7 +83,7 @@ RISK_MALUS = 0.15
 _HAPPENED = re.compile(r"\b(?:did|was|were|has|have|had|happened)\b", re.I)
 _MAY = re.compile(r"\b(?:could|may|might)\b(?! \d)", re.I)
 CELLS_MALUS = 0.3
-"""For a row of figures where a cause is asked for, and for a form's boxes to be ticked."""
+"""For a row of figures where a cause is asked for, or whether something is so, and for a form's boxes to be ticked."""
 FRESH_BONUS = 0.08
 """For the newest report, where several say the same and no time is asked for."""
 ITSELF_BONUS, LONG_NAME = 0.05, 6
@@ -135,7 +137,7 @@ def score_of(query: Query, matcher: Matcher, piece: Piece, match: Match, rank: f
         score += DEFINES_BONUS
     focus = [own for term, own in zip(matcher.terms, match.own, strict=True) if term.focus]
     score += FOCUS_BONUS * (sum(focus) / len(focus) if focus else 0.0)
-    if piece.table is not None and why and not _CAUSE.search(piece.text):
+    if piece.table is not None and _tells_nothing(query, piece.text, why):
         score -= CELLS_MALUS
     if is_form(piece):
         score -= CELLS_MALUS
@@ -144,6 +146,11 @@ def score_of(query: Query, matcher: Matcher, piece: Piece, match: Match, rank: f
     if asked and match.coverage > enough and query.ask != "definition":
         score += FACT_BONUS
     return score * (HEADING_WORTH if piece.heading else 1.0)
+
+
+def _tells_nothing(query: Query, row: str, why: bool) -> bool:
+    """Whether a row says neither why, where that is asked, nor whether something is so."""
+    return bool(YES_OR_NO.search(query.standalone)) or (why and not _CAUSE.search(row))
 
 
 def _of_itself(piece: Piece) -> bool:
@@ -201,8 +208,8 @@ def is_form(piece: Piece | Evidence) -> bool:
 
 
 def type_wanted(question: str) -> bool:
-    """Whether a question wants a number or a cause, either of which a denial answers too."""
-    return bool(NUMBER_WANTED.search(question) or WHY_WANTED.search(question))
+    """Whether a question wants a number or a cause, or asks if there is any: a denial answers each of them too."""
+    return bool(NUMBER_WANTED.search(question) or WHY_WANTED.search(question) or _ANY.search(question))
 
 
 def tells_cause(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
-from assistant.evidence.worth import tells_cause
+from assistant.evidence.worth import is_form, tells_cause
 from assistant.extract.choose import choose
 from assistant.extract.clauses import to_the_point
 from assistant.extract.enough import answers, near
@@ -16,7 +16,7 @@ from assistant.extract.refusal import refusal, unread_chart
 from assistant.extract.told import listed_rows, statement, with_siblings, without_repeats
 from assistant.records import Draft, Query, Statement
 from assistant.words.match import Matcher
-from assistant.words.vocabulary import WHY_WANTED
+from assistant.words.vocabulary import NUMBER_WANTED, WHY_WANTED
 from ingest.errors import Bilingual
 
 IN_OTHER_WORDS = Bilingual(
@@ -30,6 +30,8 @@ FURTHER = 1
 _SEVERAL = re.compile(
     r"\band\b|[,;&]|\b(?:both|as well as|summar\w+|overview|describe|discuss|outline|compare\w*|vs|versus)\b", re.I
 )
+FEW, HARDLY = 10, 0.2
+"""Pieces among which another one is looked for that answers, and by how much less it may score than the best."""
 LINE = 24
 """Characters of a line that only leads to what follows."""
 _STOPPED = re.compile(r"[。！？!?；;，,.)）]$")
@@ -41,6 +43,9 @@ _POINTS_BACK = re.compile(
 def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder: EvidenceFinder) -> Draft:
     """The shortest run of evidence that covers the question, best first; abstains when the best is not enough."""
     chosen = choose(query, matcher, evidence)
+    failed = bool(chosen) and not NUMBER_WANTED.search(query.standalone) and not answers(query, matcher, chosen)
+    if failed and (other := _next_best(query, matcher, evidence)):
+        chosen = [other]
     if chart := unread_chart(query, chosen, evidence):
         return refusal(query, matcher, evidence, chart)
     if chosen and not answers(query, matcher, chosen):
@@ -65,10 +70,21 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     return Draft(statements=tuple(_with_neighbour(query, chosen[0], statements, finder)))
 
 
+def _next_best(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evidence | None:
+    """A sentence or fact that answers by itself and scores hardly less than the best evidence, which does not."""
+    near = (piece for piece in evidence[:FEW] if piece.score >= evidence[0].score - HARDLY)
+    able = (piece for piece in near if piece.table is None and not piece.heading and not is_form(piece))
+    return next((piece for piece in able if _native(query, piece) and answers(query, matcher, [piece])), None)
+
+
+def _native(query: Query, piece: Evidence) -> bool:
+    """Whether an English question is asked of an English report."""
+    return query.language == "en" and piece.source.report.language == "en"
+
+
 def _one_thing(query: Query, first: Evidence) -> bool:
     """Whether an English question asks one thing of an English report."""
-    native = query.language == "en" and first.source.report.language == "en"
-    return native and not _SEVERAL.search(query.standalone) and not WHY_WANTED.search(query.standalone)
+    return _native(query, first) and not _SEVERAL.search(query.standalone) and not WHY_WANTED.search(query.standalone)
 
 
 def _leads(text: str) -> bool:

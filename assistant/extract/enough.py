@@ -15,7 +15,7 @@ from assistant.tables.columns import asked_columns
 from assistant.tables.rows import longest, row_name
 from assistant.words.match import Matcher, Term
 from assistant.words.names import HAN, fold
-from assistant.words.vocabulary import NUMBER_WANTED, TERMS_OF_ART, WHY_WANTED
+from assistant.words.vocabulary import HAPPENED_WANTED, NUMBER_WANTED, TERMS_OF_ART, WHY_WANTED
 
 ENOUGH = 0.5
 """Coverage from which evidence answers a question that names things the library knows."""
@@ -55,7 +55,10 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     total = sum(weights) or 1.0
     coverage: float = sum(w * s for w, s in zip(weights, met, strict=True)) / total
     native = chosen[0].source.report.language == query.language
-    if any(s < MET for term, s in zip(matcher.terms, met, strict=True) if _binds(matcher, term, native)):
+    happened = HAPPENED_WANTED.search(query.standalone)
+    least = {"time": FOCUS_MET if happened else MET}
+    bound = [(term, s) for term, s in zip(matcher.terms, met, strict=True) if _binds(matcher, term, native)]
+    if any(s < least.get(term.kind, MET) for term, s in bound):
         return False
     if native and not told_as_asked(query, matcher, chosen):
         return False

@@ -10,6 +10,7 @@ from assistant.evidence.worth import WHO_WANTED, denies, holds_figure
 from assistant.records import Query
 from assistant.tables.columns import years_in
 from assistant.words.match import Matcher, Term
+from assistant.words.terms import named_only
 from assistant.words.vocabulary import NUMBER_WANTED, TERMS_OF_ART, WHY_WANTED
 
 MET = 0.6
@@ -35,11 +36,13 @@ ACRONYM = 4
 _MEASURES = frozenset(form for form in TERMS_OF_ART if form.isascii())
 _ACCOUNTS = _MEASURES - {"price"}
 """Measures that nothing else stands for; a price may be told as what was paid."""
-_MEASURED = re.compile(
-    r"^(?:and )?(?:what|which) .{0,40}?\b(?:revenues?|sales|income|profits?|margins?|eps|ebitda|ebit|cash flows?|debt|price target|target price|prices?|costs?|expenses?|"
-    r"charges?|rates?|ratio|yield|multiple|stake|compensation|salary|balance|fee|amount|size|capacity|volume|backlog|guidance|savings|growth)\b(?! (?:owner|holder|class|committee))"
+_COUNTED = (
+    r"(?:revenues?|sales|income|profits?|margins?|eps|ebitda|ebit|cash flows?|debt|price target|target price|prices?|costs?|expenses?|"
+    r"charges?|rates?|ratio|yield|multiple|stake|compensation|salary|balance|fees?|amount|size|capacity|volume|backlog|guidance|savings|growth)"
 )
+_MEASURED = re.compile(rf"^(?:and )?(?:what|which) .{{0,40}}?\b{_COUNTED}\b(?! (?:owner|holder|class|committee))")
 """What asks for a figure by its name."""
+_COUNTED_ALONE = re.compile(rf"\b{_COUNTED}$")
 
 
 def says_it(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
@@ -63,7 +66,8 @@ def says_it(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
         return False
     if _MEASURED.search(query.question.text.lower()) and any(t.text in _ACCOUNTS and s < NAMED for t, s in focus):
         return False
-    return _of_whom(matcher, first) and says_art(matcher, chosen) and _of_its_type(query, matcher, chosen)
+    art = says_art(matcher, chosen) or matcher.denied(first.text)
+    return _of_whom(matcher, first) and art and _of_its_type(query, matcher, chosen)
 
 
 def _speaks_of_else(matcher: Matcher, met: Sequence[float]) -> bool:
@@ -118,6 +122,7 @@ def _of_its_type(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> 
         return all(met >= FOCUS_MET for _, met in _focus(matcher, chosen[:1]))
     if WHY_WANTED.search(asked):
         return True
-    if NUMBER_WANTED.search(asked) or _MEASURED.search(asked.lower()):
+    measure = named_only(asked) and any(_COUNTED_ALONE.search(word) for word in query.focus)
+    if measure or NUMBER_WANTED.search(asked) or _MEASURED.search(asked.lower()):
         return any(holds_figure(piece.text) or denies(piece.text) for piece in chosen)
     return True

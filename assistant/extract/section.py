@@ -23,7 +23,8 @@ from ingest.records import Block, Report
 Path = tuple[str, ...]
 _OPEN = re.compile(
     r"有哪些|哪些|有什么|有何|哪几|几[项条点个方]|怎么?样|如何|情况|介绍|说明|概括|概述|简述|总结|归纳|阐述|描述|讲讲|谈谈|列[出举]|是什么|^[\u3400-\u9fff]{2,12}[？?。]?$"
-    r"|\b(?:what (?:are|is|does)|which|list|describe|discuss|outline|name the|how does|tell me about|(?:any|were there) (?:\w+ )?\w+s)\b",
+    r"|\b(?:what (?:are|is|does)|which|list|describe|discuss|outline|name the|how does|tell me about|(?:any|were there) (?:\w+ )?\w+s)\b"
+    r"|^what (?:[\w-]+ ){1,5}(?:do|does|did|are|were|have|has)\b|^(?!.*\b(?:who|what|when|how|why|where)\b)(?:[\w'&-]+ ){0,5}?\w+s(?: (?:for|in|of|at|during|after|before|since) [\w ]+)?\?$",
     re.I,
 )
 _SAID_OF_SECTIONS = re.compile(
@@ -42,11 +43,17 @@ _ALSO_CALLED = (
     ("human capital", "employees", "workforce", "staff"),
     ("competition", "competitors", "rivals"),
     ("cybersecurity", "information security"),
-    ("subsequent events", "events after the balance sheet date", "events after the reporting period"),
+    (
+        "subsequent events",
+        "post balance sheet events",
+        "post-balance-sheet events",
+        "events after the balance sheet date",
+        "events after the reporting period",
+    ),
 )
 """Names that a section and a question about it go by."""
 _OF_ITSELF = re.compile(
-    r"公司|本公司|集团|企业|报告|提示|章节|部分|点|概括|概述|简述|总结|归纳|介绍|方面|company|group|filing|report|note|main|key|say|describe|discuss|tell|list|outline|name|information|主要|重点",
+    r"公司|本公司|集团|企业|报告|提示|章节|部分|点|概括|概述|简述|总结|归纳|介绍|方面|company|group|filing|report|note|main|key|say|describe|discuss|disclose|mention|tell|list|outline|name|notes|information|主要|重点",
     re.I,
 )
 """A term that every section is about."""
@@ -56,7 +63,10 @@ _NOTHING = re.compile(
     r"[√✓☑□☐]\s*(?:不?适用|是|否)|^\s*(?:不适用|无|none|not applicable)\W*$|^(?:单位|币种)\s*[:：]", re.I
 )
 _WHICH = re.compile(r"哪几[\u3400-\u9fff]")
-_SEVERAL = re.compile(r"哪些|哪几|有什么|有何|列|几[项条点个方]|\b(?:what are|which|list|name the|outline)\b", re.I)
+_SEVERAL = re.compile(
+    r"哪些|哪几|有什么|有何|列|几[项条点个方]|\b(?:what are|which|list|name the|outline)\b|^what (?:[\w-]+ ){0,4}[\w-]+s (?:do|did|are|were|have|has)\b",
+    re.I,
+)
 _SINGLE = re.compile(r"是什么|是谁|\bwhat is\b", re.I)
 _ITEM = re.compile(
     r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[ivx]{1,4}|[a-z])[)）、.．]|[①-⑩●■•◆▪➢★◼–-]|[一二三四五六]是|第[一二三四五六])",
@@ -154,7 +164,7 @@ def _asked_share(matcher: Matcher, asked: str, bare: str) -> float:
     """The share of a heading's characters that the question asks for, in its own words or others for them."""
     said = fold(asked)
     forms = [form for term in matcher.terms for form, worth in term.forms if worth >= SAME]
-    forms += [name for group in _ALSO_CALLED if any(n in said for n in group) for name in group]
+    forms += [_bare(name) for group in _ALSO_CALLED if any(n in said for n in group) for name in group]
     forms += [form.removesuffix("s") for form in forms if len(form) > PLURAL]
     return max(_share(part, forms) for part in _JOINED.split(fold(bare)) or [""])
 

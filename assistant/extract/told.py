@@ -27,7 +27,7 @@ MOST_NAMES = 20
 _WHO = re.compile(r"谁|哪|什么(?:公司|产品|项目|人)|\b(?:who|which)\b", re.I)
 """Questions that a row's name alone may answer."""
 PLURAL = re.compile(
-    r"哪些|哪几|哪[两二三四五六七八九十\d]+|有谁|都有|列出|分别是|\b(?:which (?:\w+ )?(?:companies|\w{3,}s)|list|all the|who are)\b",
+    r"哪些|哪几|哪[两二三四五六七八九十\d]+|有谁|都有|列出|分别是|\b(?:which (?:\w+ )?(?:companies|\w{3,}s)|list|all the|who are|what (?:are|were) (?:the )?(?:\w+ ){0,3}?\w{3,}[^s\W]s)\b",
     re.I,
 )
 

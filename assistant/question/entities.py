@@ -9,6 +9,7 @@ from functools import lru_cache
 from assistant.accounts.items import ITEMS
 from assistant.amounts.units import CURRENCIES, MEASURES, MONEY_SCALES, RATIOS
 from assistant.words import vocabulary as words
+from assistant.words.everyday import others_for
 from assistant.words.names import Names, fold, language_of
 from ingest.segment import BIGRAM, terms
 
@@ -68,12 +69,17 @@ def _items() -> frozenset[str]:
 
 
 def _of_the_field(text: str, match: re.Match[str]) -> bool:
-    """Whether a capitalised word is a term of the field ("R&D", "P/E", "CEO"), no name."""
+    """Whether a capitalised word is a term of the field ("R&D", "P/E", "CEO", "FX"), no name."""
     letter = len(match.group()) == 1 and "/" in (
         text[match.start() - 1 : match.start()],
         text[match.end() : match.end() + 1],
     )
-    return letter or match.group().lower() in words.TERMS_OF_ART
+    word = match.group()
+    return (
+        letter
+        or word.lower() in words.TERMS_OF_ART
+        or (word.isupper() and any(map(str.isascii, others_for(word.lower()))))
+    )
 
 
 def _latin_names(text: str, english: bool) -> list[str]:

@@ -48,6 +48,17 @@ _KIND = re.compile(
 """A question asked of one of several things of a kind."""
 _WHO = re.compile(r"谁|哪一?[家位个只]|什么人|\b(?:who|which)\b", re.I)
 _MOST = re.compile(r"最|第一|\b(?:most|least|best|worst|highest|lowest|largest|smallest|biggest)\b", re.I)
+_OF_ANOTHER = re.compile(
+    r"\s*(?:and|what about|how about|and what about)(?: (?:for|in|of|at|during))?(?: the| fiscal| fy)* (?P<what>[^?]{2,48}?)\s*\?*$",
+    re.I,
+)
+_CAPITALS = re.compile(r"[A-Z][\w&'’-]*(?: (?:&|and|of|[A-Z0-9][\w&'’-]*))*(?<! and)(?<! of)")
+_FULL_NAME = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+)+")
+_PERSONAL_EN = frozenset(("he", "she", "his", "her", "him"))
+_NO_PERSON = re.compile(
+    r"\b(?:the|chief|officer|president|director|chair\w*|board|committee|group|company|inc|plc|llp|ltd|corp|report|note)\b",
+    re.I,
+)
 SHORT_ANSWER = 12
 """Characters up to which an answer is the name it gives."""
 _DAY = re.compile(
@@ -76,6 +87,8 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     answer = told[-1] if told else ""
     if (year := _year_before(text, previous)) is not None:
         return year
+    if (other := _OF_ANOTHER.match(text)) and (asked_of := _of_another(previous, other["what"], names)):
+        return asked_of
     short = re.match(r"^\s*(?:那么?|那|and|what about|how about)?\s*(.{1,16}?)\s*(?:呢)?\s*[?？]?\s*$", text, re.I)
     if short and (text.rstrip("?？ ").endswith("呢") or re.match(r"\s*(and|what about|how about)\b", text, re.I)):
         return _substituted(previous, answer, short.group(1), names)
@@ -90,6 +103,15 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     if not pronoun and (entities_of(text, names) or person_of(text) or (_WHO.search(text) and _MOST.search(text))):
         return text  # who is first of all is not asked of the one told before
     return _with_antecedent(text, pronoun.group().lower() if pronoun else "", previous, answer, names)
+
+
+def _of_another(previous: str, what: str, names: Names) -> str:
+    """The English question before asked of another name or year ("And North America, both years?"); "" where it has none to replace."""
+    years = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+    if (year := years.search(what)) and years.search(previous):
+        return years.sub(year.group(), previous, count=1)
+    fresh, old = _CAPITALS.search(what), entities_of(previous, names)
+    return re.sub(rf"\b{re.escape(old[-1])}\b", fresh.group(), previous, count=1, flags=re.I) if fresh and old else ""
 
 
 def _of_the_report(text: str) -> bool:
@@ -192,7 +214,11 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
     from_question = entities_of(previous, names)
     if not pronoun and not from_question and _WHO.search(text):
         return text  # who holds an office is not asked of who holds another
-    personal = pronoun in {"他", "她", "他们", "她们", "he", "she", "his", "her", "him"}
+    personal = pronoun in {"他", "她", "他们", "她们"} | _PERSONAL_EN
+    if pronoun in _PERSONAL_EN and (
+        person := next((m.group() for m in _FULL_NAME.finditer(bare) if not _NO_PERSON.search(m.group())), "")
+    ):
+        return words.PRONOUNS.sub(person.rpartition(" ")[2], text, count=1)  # the name that reports call people by
     answered = personal or bool(row and _WHO.search(previous))
     chosen = (from_answer[:1] or from_question[:1]) if answered else (from_question[:1] or from_answer[:1])
     if not chosen:

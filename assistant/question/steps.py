@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.question.at_once import english_items, two_extremes
+from assistant.question.at_once import FEW, english_items, two_extremes
 from assistant.question.measures import ASKING, MEASURE, TIME, alone, asked_of
 from assistant.words.names import language_of
 from assistant.words.terms import terms_of
@@ -22,6 +22,11 @@ _REQUEST = re.compile(
     r"(?:if (?:so|yes|any)\b|(?:please )?(?:name|list|give|tell|state|describe|explain|show|quote|also)\b)", re.I
 )
 """What asks on without a question mark."""
+_LEANING = re.compile(
+    r"(?:and )?(?:(?:by|at|for|from|to|in|of|since) )?(?:how (?:much|many)|what|which|whom?|when|where|why)\b(?!.*\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b)",
+    re.I,
+)
+"""What asks on without a verb of its own."""
 _HOW_MUCH = re.compile(r"\s*(?:是|有|为)?多少[？?。，, ]*")
 _AT_ONCE = re.compile(
     r"^(?P<head>[^，,。？?]*?)(?P<items>[^，,。？?的、和与及]{1,16}(?:、[^，,。？?的、和与及]{1,16})*(?:和|与|及|以及)[^，,。？?的、和与及]{1,16}?)"
@@ -54,7 +59,7 @@ _RANKED = re.compile(
     rf"^(?P<what>[^？?，,。]*?{_MOST}的?(?:那?[一个家只批款]{{0,2}})(?:{_KIND}))(?:[，,]|的(?=[^，,。？?]{{2,}})|(?=[\u3400-\u9fff]{{2}})(?![是为有]?[谁哪几多]))(?P<asked>[^？?]{{3,}}[？?]?)$"
 )
 _DESCRIBED = re.compile(
-    r"^(?P<what>[^，,。？?]{4,30}?)的?那(?:家|只|个)(?:公司|企业|厂商|个股|股票|[\u3400-\u9fffA-Za-z]{0,3}股)?[，,]?(?P<asked>[^，,。？?]{4,}[？?]?)$"
+    r"^(?P<what>[^，,。？?]{4,30}?)的?那(?:[家只](?:公司|企业|厂商|个股|股票|[\u3400-\u9fffA-Za-z]{0,3}股)?|个(?:公司|企业|厂商|个股|股票|(?=[，,])))[，,]?(?P<asked>[^，,。？?]{4,}[？?]?)$"
 )
 _CLAUSE_DESCRIBED = re.compile(rf"^(?P<what>[^，,。？?]{{4,30}}的{_KIND})[，,](?P<asked>[^。？?]{{4,}}[？?]?)$")
 _OF_EACH = re.compile(r"(?:各自?|分别)(?:是|为|有|拿了?)?(?:多少|几)[^，,；;]{0,3}?[？?]?")
@@ -89,13 +94,18 @@ def extremes_in(text: str) -> int:
 
 
 def _with_remarks(parts: list[str]) -> list[str]:
-    """The parts, what ends an English message without a question mark ("Round to two decimals."), or a Chinese one that asks nothing, put
-    behind the question before it."""
+    """The parts, what ends an English message and is no question of its own ("Round to two decimals.", "How much and for which
+    unit?"), or what a Chinese one remarks after "呢？", put behind the question before it."""
     *before, last = parts or [""]
-    silent = bool(before) and not last.endswith(("?", "？"))
-    after = bool(before) and before[-1].endswith(("呢？", "呢?")) and not ASKING.search(last)
-    remark = silent and (after or (language_of(last) == "en" and not _REQUEST.match(last)))
-    return [*before[:-1], f"{before[-1]} {last}"] if remark else parts
+    remark = not last.endswith(("?", "？")) and language_of(last) == "en" and not _REQUEST.match(last)
+    after = (
+        bool(before)
+        and before[-1].endswith(("呢？", "呢?"))
+        and not last.endswith(("?", "？"))
+        and not ASKING.search(last)
+    )
+    leans = after or (_LEANING.match(last) and len(terms_of(last, ())) <= FEW)
+    return [*before[:-1], f"{before[-1]} {last}"] if before and (remark or leans) else parts
 
 
 def is_open(part: str) -> bool:

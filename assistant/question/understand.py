@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from assistant.question.entities import entities_of
@@ -11,11 +12,13 @@ from assistant.question.instructions import question_alone
 from assistant.question.measures import asked_outright
 from assistant.records import Ask, Query, Question
 from assistant.words import vocabulary as words
+from assistant.words.abroad import dictionary, with_names
 from assistant.words.colloquial import in_field_words
-from assistant.words.names import Names, language_of
+from assistant.words.names import HAN, Names, language_of
 from assistant.words.shorthand import spelled_out
 from assistant.words.terms import focus_of, terms_of
 from ingest.dates import find_dates
+from ingest.records import Report
 
 
 def understand(
@@ -24,15 +27,21 @@ def understand(
     report_ids: tuple[str, ...] | None = None,
     reference: date | None = None,
     standalone: str = "",
+    abroad: Sequence[Report] = (),
 ) -> Query:
     """Question → Query. `names` finds companies; `report_ids` is what the filters let through (None: all).
 
     `reference` is the day that "9月5日" and "上周" are read against: the latest report's. `standalone` is the question as a
-    model has made it stand alone; without one it is done by rules.
+    model has made it stand alone; without one it is done by rules. `abroad` are the reports asked where none is in Chinese.
     """
     standalone = in_field_words(standalone or stand_alone(question_alone(question.text), question.history, names))
     standalone = spelled_out(standalone) if language_of(standalone) == "en" else asked_outright(standalone)
+    crossed = bool(abroad) and language_of(standalone) == "zh"
+    standalone = with_names(standalone, abroad) if crossed else standalone
     entities = entities_of(standalone, names)
+    if crossed:  # what stands where a Chinese name may is a thing put in Chinese
+        entities = tuple(entity for entity in entities if not HAN.search(entity) or names.knows(entity))
+    known = dictionary() if crossed else None
     times = tuple(m for m in find_dates(standalone, reference) if re.search(r"\d|季度|半年", m.text))
     return Query(
         question=question,
@@ -41,8 +50,8 @@ def understand(
         ask=kind_of(standalone),
         entities=entities,
         times=times,
-        terms=terms_of(standalone, entities, times),
-        focus=focus_of(standalone, entities, times),
+        terms=terms_of(standalone, entities, times, known),
+        focus=focus_of(standalone, entities, times, known),
         report_ids=report_ids,
     )
 

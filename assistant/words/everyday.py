@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from assistant.words.bilingual import GROUPS
+from assistant.words.filed import FILED
 from ingest.segment import stem
 
 _GROUPS = """
@@ -121,7 +122,23 @@ outstanding, remaining
 trial, hearing
 fell short, missed, below
 beat, exceeded, above
-floor space, floor area, square feet, square footage
+space, floor space, floor area, square feet, square footage
+close, closed, closes, closing, complete, completed, completes, completion, consummated, go through, went through
+deal, transaction, acquisition, merger, purchase
+exclude, excludes, excluded, excluding, leave out, left out, omit, omits, omitted
+inspectors, inspector, inspected, inspection, inspections, examiners
+flag, flagged, flags, observations, observation, findings, finding, concerns, concerning, raised
+write off, wrote off, written off, write-off, impair, impaired, impairment
+pay for, paid for, finance, financed, fund, funded, financing
+sign off, signs off, signed off, approve, approves, qualify, qualifies, qualification, qualified, validate
+haircut, discount, factor
+register, holders of record, of record
+supplier, suppliers, vendor, vendors, source
+drop off, came off, taken off, removed, remove, dropped
+quicker, faster, sooner, shorter
+happen after, post balance sheet, post-balance-sheet, subsequent, after the balance sheet date, after the reporting period
+prefs, preferred, preferred stock, preference shares
+coupon, interest, interest payment
 buy back, call, redeem, redeemed, redemption
 expiry, expire, expires, expiration
 biggest customer, largest customer, one customer
@@ -193,8 +210,8 @@ biggest customer, largest customer, one customer
 def _by_stem() -> dict[str, tuple[str, ...]]:
     """Each word or phrase, stemmed, with the others of its groups."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in (_GROUPS + GROUPS).strip().split("\n"):
-        forms = [form.strip() for form in line.split(",")]
+    for line in (_GROUPS + GROUPS + FILED).split("\n"):
+        forms = [form.strip() for form in line.split(",") if form.strip()]
         crossed = not all(
             form.isascii() for form in forms
         )  # in another language each stands for all, not for one another

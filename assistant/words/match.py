@@ -37,7 +37,7 @@ UNKNOWN = 0.5
 SAME = 0.9
 """What another name of the same thing is worth."""
 _DEFINES = (
-    r"\b(?:define[sd]?|refer to) [“\"]?(?:[\w-]+ )?{0}|{0}[”\"]?,? (?:is|are) (?:defined|calculated|computed)|{0}[”\"]? (?:means?|consists? of|refers? to|represents?)\b"
+    r"\b(?:define[sd]?|refer to) [“\"]?(?:[\w-]+ )?{0}|{0}s?[”\"]?,? (?:is|are) (?:defined|calculated|computed)|{0}s?[”\"]? (?:means?|consists? of|refers? to|represents?|excludes?|comprises?)\b"
     r"|\((?:collectively,? )?(?:the |a )?[“\"](?:[\w-]+ ){{0,3}}{0}[”\"]"
 )
 _DENIED = re.compile(r"(?:\b(?:not|no|never|without)|n['’]t)\s+((?:[\w&-]+\s*){1,3})")
@@ -45,6 +45,8 @@ _DEFINES_ZH = r"(?:^|[：:，,；;。（(“])[“\"]?[\u3400-\u9fff]{{0,3}}{0}[
 EVERYDAY = 0.85
 """What a word of reports is worth for an everyday one."""
 _MOVED = "涨跌幅"
+KINDRED = 0.5
+"""What a kindred word may be worth for an English term of the field, all of whose names are known: a dividend is no buyback."""
 STEM_ONLY = 0.9
 """What a word is worth that has only its stem in common with the one asked for."""
 OWN_REPORT = 0.95
@@ -154,9 +156,10 @@ class Matcher:
         )
 
     def denied(self, text: str) -> bool:
-        """Whether an English text says of what is asked for that there is none of it: "we do not hedge fuel"."""
+        """Whether an English text says of what is asked for that there is none of it: "we do not hedge fuel"; of a "dividend per share" the dividend."""
         asked = [term for term in self.terms if term.focus] or [term for term in self.terms if term.kind == "word"]
-        words = {word for term in asked for form, worth in term.forms if worth >= SAME for word in _index_words(form)}
+        forms = [form for term in asked for form, worth in term.forms if worth >= SAME]
+        words = {word for form in forms for word in _index_words(form)[: 1 if " " in form else None]}
         return any(words.intersection(_index_words(match[1])) for match in _DENIED.finditer(fold(text)))
 
     def of_another(self, text: str) -> bool:
@@ -208,7 +211,8 @@ class Matcher:
                     half = share == 1.0 if term.art else share >= 0.5 if plain else share > 0.5
                     hard = max(hard, 0.85 * share if half else 0.0)
                 softer = softens and not (term.art and HAN.search(text))
-                out[row, column] = max(hard, soft[row, column] if softer else 0.0)
+                most = KINDRED if term.text in vocabulary.TERMS_OF_ART and not HAN.search(term.text + text) else 1.0
+                out[row, column] = max(hard, min(soft[row, column], most) if softer else 0.0)
         return out
 
 
@@ -233,7 +237,7 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
     known = max(map(idf, parts)) < rarest if HAN.search(text) else min(map(idf, index_words), default=rarest) < rarest
     printed = known or entity or bool(time)
     rare = max((idf(part) for part in index_words), default=rarest) / (rarest or 1.0)
-    if not printed and text.isascii() and (abroad := _rarity_abroad(forms, idf, rarest)):
+    if not printed and (abroad := _rarity_abroad(text, forms, idf, rarest)):
         printed, rare = True, abroad  # asked in one language, printed in the other
     return Term(
         text=text,
@@ -249,9 +253,9 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
     )
 
 
-def _rarity_abroad(forms: Iterable[str], idf: Callable[[str], float], rarest: float) -> float:
-    """How rare (0..1) the commonest of the Chinese names of an English term is in the library; 0 where it prints none."""
-    found = [max(map(idf, terms(form))) for form in forms if HAN.search(form)]
+def _rarity_abroad(text: str, forms: Iterable[str], idf: Callable[[str], float], rarest: float) -> float:
+    """How rare (0..1) the commonest of a term's names in the other language is in the library; 0 where it prints none."""
+    found = [max(map(idf, terms(form))) for form in forms if bool(HAN.search(form)) == text.isascii()]
     return min((rare for rare in found if rare < rarest), default=0.0) / (rarest or 1.0)
 
 

@@ -19,7 +19,7 @@ _ENGLISH = re.compile(
 )
 _CHINESE = re.compile(r"[的是了吗呢么哪几谁怎何吧]|多少")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
-_LOOSE = re.compile(r"(?<=[\u3400-\u9fff，。；：、（）%])\s+|\s+(?=[\u3400-\u9fff，。；：、（）%])")
+_LOOSE = re.compile(r"(?<=[\u3400-\u9fff，。；：、（）])\s+|\s+(?=[\u3400-\u9fff，。；：、（）%])|(?<=%)\s+(?![a-z])")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|\"[^\"]*\"")
 
 
@@ -34,7 +34,7 @@ def language_of(text: str) -> Language:
 
 @lru_cache(maxsize=32768)
 def fold(text: str) -> str:
-    """Text as it is compared: NFKC, lower case, no thousands commas, no space beside a Han character."""
+    """Text as it is compared: NFKC, lower case, no thousands commas, no space beside a Han character or before a percent sign."""
     text = unicodedata.normalize("NFKC", text).lower()
     return _LOOSE.sub("", _THOUSANDS.sub("", text)).strip()
 

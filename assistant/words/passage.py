@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -15,6 +15,8 @@ PART_OF_PERIOD = 0.4
 """A quarter's or half-year's figure is not the year's."""
 QUARTER = 100
 """Days up to which a period is a part of a year."""
+FEWEST_DAYS = 350
+"""Days from which a period is a year, of 52 weeks or more."""
 _ESTIMATE = re.compile(r"(?<![\d.])(?:20)?(\d\d)[AEFP](?![A-Za-z])")
 _YEAR_ENDED = re.compile(r"\byears? ended (?:[A-Z][a-z]{2,8}\.? \d{1,2},?)(?:[ /]+(?P<year>(?:19|20)\d\d))?", re.I)
 """A year by its last day, as columns are headed: not that day."""
@@ -46,9 +48,25 @@ def _dates(text: str, reference: date) -> tuple[Mention, ...]:
 def time_strength(asked: Mention, passage: Passage, when: bool = False) -> float:
     """1 where the passage tells of the same days, less where only its context or report does, 0 where it tells of others.
 
-    With `when` a day is asked for, of something of the year `asked`: then the days that a passage tells are the answer, and what
-    stands before it may tell the year.
+    A year is also the fiscal year that a report calls by it, which may have begun in the year before. With `when` a day is asked for,
+    of something of the year `asked`: then the days that a passage tells are the answer, and what stands before it may tell the year.
     """
+    fiscal = _fiscal_year(asked, passage.period)
+    told = _strength(asked, passage, when)
+    return max(told, _strength(fiscal, passage, when)) if fiscal else told
+
+
+def _fiscal_year(asked: Mention, period: str) -> Mention | None:
+    """The year of the report's `period`, where it ends within the calendar year asked for, before its end."""
+    if (asked.first.month, asked.first.day, asked.last.month, asked.last.day) != (1, 1, 12, 31):
+        return None
+    days = find_dates(period, asked.last)
+    began, ended = min((d.first for d in days), default=asked.first), max((d.last for d in days), default=asked.last)
+    whole = (ended - began).days >= FEWEST_DAYS and asked.first <= ended < asked.last
+    return replace(asked, first=began, last=ended) if whole else None
+
+
+def _strength(asked: Mention, passage: Passage, when: bool) -> float:
     reference = date.fromisoformat(passage.published) if passage.published else asked.last
     if whole := _WHOLE_YEAR.search(passage.period):  # "第一季度" of an annual report is one of its year
         reference = date(int(whole.group(1)), 12, 31)

@@ -48,6 +48,12 @@ def _readings(character: str) -> tuple[str, ...]:
     return tuple(reader.pinyin(character, style=reader.Style.NORMAL, heteronym=True)[0])
 
 
+def initials(text: str) -> list[tuple[str, str]]:
+    """Each character's syllable as what it begins with and the rest of it: 惠 as "h" and "ui"."""
+    syllables = _reader().lazy_pinyin(text)
+    return [(m[1], m[2]) for s in syllables if (m := re.match(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsw]?)(.*)", s))]
+
+
 @cache
 def _reader() -> ModuleType:
     """pypinyin, loaded at the first foreign name. Its phrases are 200,000 lists that stay: the garbage collector is spared them."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 
 _TURNS: tuple[tuple[str, str], ...] = (
     # Time
     (r"\bf\.?y\.?\s?['’]?(?P<y>\d\d)(?:a|e)?\b(?!\d)", r"20\g<y>"),
     (r"(?<![\w’'])['’](?P<y>[12]\d)\b", r"20\g<y>"),
-    (r"\b(?:at )?(?:y/?e|yr[- ]end|year[- ]end)\b(?! (?:of )?\d| \d)", "at year end"),
+    (r"\b(?:fy|y)/?e\s?['’]?(?:20)?(?P<y>\d\d)\b(?!\d)", r"year-end 20\g<y>"),
+    (r"\b(?P<day>\d{1,2}/\d{1,2})/(?P<y>\d\d)\b(?!\d)", r"\g<day>/20\g<y>"),
+    (r"(?<!\bthe )\b(?:at )?(?:y/?e|yr[- ]end|year[- ]end)\b(?! (?:of )?\d| \d)", "at year end"),
     (r"\byr\b", "year"),
     (r"\byrs\b", "years"),
     (r"\bqtr\b", "quarter"),
@@ -44,18 +47,29 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\bwhat (?:is|was|were|are) the (?:total |aggregate |overall )?number of (?=[a-z])", "how many "),
     (r"\bi\.r\.s\.?(?= )", "IRS"),
     (r"\bSEC file (?=number|no\b)", "commission file "),
+    # What something means
+    (
+        r"\bwhat (?:exactly |actually )?(?:counts?|qualif(?:y|ies)|(?:is|are) (?:considered|classed|regarded|treated)) as (?:an? |the )?(?P<what>[^?]{3,60})",
+        r"what does \g<what> mean",
+    ),
+    (r"\bwhat(?:'s| is| are| do they)? (?:left|leave) out (?:of|from) (?P<what>[^?]{3,60})", r"what does \g<what> exclude"),
     # What asks for nothing
+    (r"^(?P<did>did|does|do|has|have) (?P<who>[^?]{2,40}?) (?:announced?|disclosed?|discuss(?:ed)?|reported?)(?= (?:an?|any|the|its|plans)\b)", r"\g<did> \g<who> have"),
+    (r"\b(?:the )?names? of (?=(?:the|its|their|all|any|new) )", ""),
     (r"(?<=\d\d\d\d) alone\b", ""),
     (
-        r",? ?\b(?:numbers? (?:pls|please)|pls|plz|please|thx|thanks|fyi|btw|(?:to )?one decimal(?: place)?|in (?:one|a) (?:line|sentence))\b",
+        r" ?\((?:to )?(?:one|two|1|2) decimals?(?: places?)?\)|,? ?\b(?:numbers? (?:pls|please)|pls|plz|please|thx|thanks|fyi|btw|(?:to )?one decimal(?: place)?|in (?:one|a) (?:line|sentence))\b",
         "",
     ),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(turn, re.I), words) for turn, words in _TURNS)
+_DAY = re.compile(r"(?<![\d/])(?P<month>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3[01])/(?:20)?(?P<year>\d\d)(?![\d/])")
+"""A day as it is written in figures in America."""
 
 
 def spelled_out(text: str) -> str:
     """An English question with its shorthand spelled out."""
+    text = _DAY.sub(lambda m: f"{month_name[int(m['month'])]} {int(m['day'])}, 20{m['year']}", text)
     for turn, words in _COMPILED:
         text = turn.sub(words, text)
     return text

@@ -27,6 +27,12 @@ _FOCUS_EN = re.compile(
     r"\b(?:what|which|who(?= (?:is|was|were|are)\b)|how (?:much|many|large|high))\b(?: (?:is|was|were|are))?(?: the)?\s+(?P<focus>[\w&' -]+?)(?=\s+(?:of|for|in|by|at|from|reported|did|does|do|will|has|have|was|were|is|are)\b|[?,.]|$)",
     re.I,
 )
+_NAMED_ONLY = re.compile(
+    r"^(?!.*\b(?:who|whom|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|will|can|list|name|give|tell|show)\b)"
+    r"(?:[\w&',.$%-]+ )*?(?P<focus>[\w&'-]+)(?= (?:of|for|in|by|at|from|to|on|with|within|per|as|paid|due|under|during|before|after)\b|\s*[?.]|$)",
+    re.I,
+)
+"""A thing that is only named ("revenue from abroad in 2031?"): its last word is what is asked for."""
 _THIS_REPORT = re.compile(
     r"\b(?:the|this) (?:filing|report|document|note|10-[kq]|(?:annual|quarterly) report)\b(?! \d)"
 )
@@ -47,8 +53,13 @@ _PHRASE = re.compile(
 """Words that carry no content: "那款", "哪五家", "六个", "表里", and the vocabulary's."""
 
 
-def terms_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) -> dict[str, float]:
-    """Content terms with weights: entities 1.6, times 1, words 1; leftover single characters joined to their run."""
+def terms_of(
+    text: str, entities: Sequence[str], times: Sequence[Mention] = (), dictionary: re.Pattern[str] | None = None
+) -> dict[str, float]:
+    """Content terms with weights: entities 1.6, times 1, words 1; leftover single characters joined to their run.
+
+    Words of the `dictionary` are kept whole.
+    """
     found = dict.fromkeys(entities, 1.6)
     for time in reversed(times):
         text = f"{text[: time.start]}|{text[time.end :]}"
@@ -59,7 +70,7 @@ def terms_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) 
             if entity.isascii()
             else rest.replace(entity, "|")
         )
-    for turns in (_TERMS_OF_ART, phrases()):
+    for turns in filter(None, (dictionary, _TERMS_OF_ART, phrases())):
         for phrase in turns.findall(rest):
             found.setdefault(phrase, 1.0)
         rest = turns.sub("|", rest)
@@ -69,19 +80,26 @@ def terms_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) 
     return found | {time.text: 1.0 for time in times}
 
 
-def focus_of(text: str, entities: Sequence[str], times: Sequence[Mention] = ()) -> tuple[str, ...]:
+def focus_of(
+    text: str, entities: Sequence[str], times: Sequence[Mention] = (), dictionary: re.Pattern[str] | None = None
+) -> tuple[str, ...]:
     """The terms of what is asked: the words before "是多少" or after "what is the", entities and times left out."""
     zh = language_of(text) == "zh"
     match = _FOCUS_AFTER.search(text) or _FOCUS_ZH.search(text) if zh else _FOCUS_EN.search(text)
-    match = match or _FOCUS_LAST.search(text)
-    known = terms_of(text, entities, times)
+    match = match or _FOCUS_LAST.search(text) or (None if zh else _NAMED_ONLY.match(text))
+    known = terms_of(text, entities, times, dictionary)
     if match is None and not (zh and _STATED.search(text)):
         return ()
     said = fold(match["focus"] if match else text)
-    inside = [term for term in terms_of(said, entities) if term in known and term not in entities]
+    inside = [term for term in terms_of(said, entities, (), dictionary) if term in known and term not in entities]
     inside = [term for term in inside if term not in _QUALIFIES] or inside
     last = sorted(inside, key=lambda term: said.rfind(term) + len(term))[-2:]
     return tuple([term for term in last if len(term) > 1] or last)
+
+
+def named_only(text: str) -> bool:
+    """Whether an English question only names a thing: "revenue from abroad in 2031?"."""
+    return bool(_NAMED_ONLY.match(text))
 
 
 def _content(piece: str) -> list[str]:

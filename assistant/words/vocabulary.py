@@ -89,9 +89,19 @@ DATE_WANTED = re.compile(
     r"哪一?个?[天年月日季]|何时|何日|什么时[候间]|几[月号]|日期|\b(?:when|what date|which day|what day)\b", re.I
 )
 WHY_WANTED = re.compile(
-    r"为什么|为何|原因|因何|何故|逻辑是|\b(?:why|reasons?|what (?:caused|drove|triggered|prompted|explains|explained|led to)|what (?:is|was|are|were|lies|lay) behind)\b",
+    r"为什么|为何|原因|因何|何故|逻辑是|\b(?:why|reasons?|what (?:made|caused|drove|triggered|prompted|explains|explained|led to|lifted|boosted|hurt|held back|weighed on)|what (?:is|was|are|were|lies|lay) behind)\b",
     re.I,
 )
+YES_OR_NO = re.compile(r"^\W*(?:did|do|does|is|are|was|were|has|have|had|can|will|would|any)\b(?![^?]*\bor\b)", re.I)
+"""What asks whether something is so, if it asks for more as well or not."""
+HAPPENED_WANTED = re.compile(r"^\W*(?:did|was|were|has|have|had)\b", re.I)
+"""What asks whether something came to pass, be it in a part of the time named."""
+TELLING_WANTED = re.compile(
+    rf"{YES_OR_NO.pattern}|^\W*(?:in [^,?]{{2,30}}, )?(?:why|where|whom?|how (?:did|do|does|is|are|was|were|will)"
+    r"|what (?:happened|made|caused|drove|prompted|led|triggered|explains?|explained)|what (?:is|was|are|were) (?:(?-i:[a-z]+ed) (?:to|for|by|with|at|from)|done|given|taken|behind|wrong))\b(?!.*\bhow (?:much|many)\b)",
+    re.I,
+)
+"""What wants to be told in words, not by a figure out of a table."""
 NUMBER_WANTED = re.compile(
     r"多少|百分之几|几[个家条只次成倍]|多大|多高|涨了|跌了|涨跌幅|[涨跌]幅|增速|同比|环比|市值|占比|比[例率]|\b(?:how (?:much|many|large|high|long|big|full|far|fast|often|old)|percent\w*|growth|ratio|what (?:(?:was|were|is|are) )?(?:the |its )?(?:total|average|aggregate|annual|net) (?!\w+ report))\b",
     re.I,

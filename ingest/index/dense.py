@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from ingest.records import Chunk
 if TYPE_CHECKING:
     from chromadb import Collection
     from chromadb.config import System
+    from filelock import FileLock
 
     from ingest.embed import Vectors
 
@@ -29,6 +31,8 @@ HNSW = {"space": "cosine", "ef_search": 400, "batch_size": 1000, "sync_threshold
 times the cost (measured on Tatoeba sentences). What has come since the graph was last written (`sync_threshold`) is added
 to it again at each opening, .3 ms of CPU a chunk."""
 
+PATIENCE, POLL = 60.0, 0.005
+"""Seconds that another process may keep the view, and between two looks whether it does."""
 UNEVEN = 1e-3
 """How far from 1 a vector's length may be: ours are normalised, and float32 keeps seven digits."""
 
@@ -39,7 +43,7 @@ _OPENING = threading.Lock()
 class DenseIndex:
     """Vectors of chunks by chunk id; the texts stay in the catalog (kept here too they cost two thirds of the speed).
 
-    Threads take turns, so that none searches a view that another one is closing.
+    Threads take turns, so that none searches a view that another one is closing, and so do processes (`_turn`).
     """
 
     def __init__(self, folder: Path) -> None:
@@ -48,6 +52,7 @@ class DenseIndex:
         self._using = threading.RLock()
         self._system: System | None = None
         self._collection: Collection | None = None
+        self._graph = 0
 
     def refresh(self) -> None:
         """See what another process has added."""
@@ -108,17 +113,35 @@ class DenseIndex:
 
     @contextmanager
     def _view(self) -> Iterator[Collection]:
-        """Chroma's view of the folder, opened when first asked for; one that fails is closed.
+        """Chroma's view of the folder, opened when first asked for, or when another process has written the graph since; one
+        that fails is closed.
 
         Chroma logs a write before it applies it, and what it could not apply (a full disk) it makes up for when a view is
         first used: an older view would hide from a removal what is still to come.
         """
-        with self._using:
+        import langchain_chroma  # noqa: F401 - half a second, in which nobody should have to wait for the turn
+
+        with self._using, self._turn.acquire(timeout=PATIENCE, poll_interval=POLL):
             try:
+                if self._graph != self._graph_written():
+                    self._close()
                 yield self._collection or self._open()
+                self._graph = self._graph_written()
             except BaseException:
                 self._close()
                 raise
+
+    @cached_property
+    def _turn(self) -> FileLock:
+        """Held by the one process that uses its view: Chroma has each process apply what any has logged, and whichever finds the
+        graph unwritten, or written long ago, writes it, over the files that the others read."""
+        from filelock import FileLock
+
+        return FileLock(self._folder / "turn.lock", thread_local=False, is_singleton=False)
+
+    def _graph_written(self) -> int:
+        """When the graph was last written, in nanoseconds, 0 for never: what it holds is logged no longer, so an older view misses it."""
+        return max((path.stat().st_mtime_ns for path in self._folder.glob("*/index_metadata.pickle")), default=0)
 
     def _open(self) -> Collection:
         from chromadb.api import ServerAPI

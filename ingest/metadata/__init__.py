@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.metadata.broker import read_broker
+from ingest.metadata.corporate import read_corporate
 from ingest.metadata.evidence import HAN, Row, read_rows, split_cells, whole
 from ingest.metadata.filing import read_auditor, read_exchange, read_shares
 from ingest.metadata.heading import filing_kind, filing_title, is_filing, read_title, whose
@@ -134,17 +135,21 @@ def _filing(
     cover = [row for row in front if row.page == 1]
     near = [table for table in tables if min(table.pages, default=0) <= _PROFILE_PAGES]
     registrant = read_registrant(rows)
+    named = any(fact.name == "company" for fact in registrant)
+    own = [] if named else read_corporate(pages)
+    said = {fact.name for fact in own}
+    registrant = [*(fact for fact in registrant if fact.name not in said), *own]
     found = [
         whose(filing_title(cover) or read_title(cover, info, ""), registrant),
         *registrant,
-        read_signed(back) or read_dated(front, _created(info)),
-        read_fiscal(front),
+        *([] if "published" in said else [read_signed(back) or read_dated(front, _created(info))]),
+        *([] if "period" in said else [read_fiscal(front)]),
         read_auditor(pages),
         read_exchange(pages),
         read_shares(pages),
         *(told := read_filing_cover(pages[:_FRONT_PAGES])),
         *read_filing_signatures(pages),
-        *(fact for fact in read_profile(rows, near) if not _told(fact, told)),
+        *(fact for fact in (() if own else read_profile(rows, near)) if not _told(fact, told)),
     ]
     return [fact for fact in found if fact]
 

@@ -30,6 +30,7 @@ _FIRM_EN = (
 _SAYS_EN = (
     (3, re.compile(rf"/s/\s*{_FIRM_EN}")),
     (3, re.compile(rf"(?i:auditor(?:’s|'s)? name|name of auditor|independent auditors?|auditors?)\s*[:\t]\s*{_FIRM_EN}")),
+    (3, re.compile(rf"(?i:for and on behalf of)\s+{_FIRM_EN}\s*,?\s*(?=(?i:statutory auditor|chartered accountant|auditor|certified public))")),
     (2, re.compile(rf"(?i:consent of)\s+{_FIRM_EN}")),
     (2, re.compile(rf"{_FIRM_EN}\s*,\s+(?i:(?:our|the company’s|the company's|an?)\s+independent (?:registered|auditor))")),
     (2, re.compile(rf"(?i:independent registered public accounting firm|independent auditors?)\s*,\s+{_FIRM_EN}")),
@@ -40,7 +41,7 @@ _EXCHANGE = re.compile(
     r"|London Stock Exchange|(?:The\s+)?Stock Exchange of Hong Kong(?: Limited)?|Singapore Exchange|Tokyo Stock Exchange|Euronext(?: \w+)?"
 )
 _LISTED = re.compile(
-    r"上市(?:证券)?交易所|股票上市地|上市地点|上市日期|exchange on which registered|name of (?:each )?exchange",
+    r"上市(?:证券)?交易所|股票上市地|上市地点|上市日期|exchange on which registered|name of (?:each )?exchange|\blisted on\b",
     re.IGNORECASE,
 )
 _SHARES = r"(?P<value>\d{1,3}(?:,\d{3}){1,4})"

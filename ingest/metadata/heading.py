@@ -11,18 +11,25 @@ from ingest.metadata.kinds import INDUSTRIES, TYPE, parts_of
 from ingest.records import Fact
 from ingest.tickers import CODE
 
+LEGAL = re.compile(
+    r"[A-Z][\w&.,'’ -]{1,50}\s(?:plc|PLC|Inc\.?|Ltd\.?|Limited|Corp\.?|Corporation|Holdings|Group|AG|SE|NV|SA)"
+)
+_YEAR = r"(?:fy\s?)?20\d\d(?:[/-]\d\d(?:\d\d)?)?"
 _FILING = re.compile(
     rf"\s*(?:[{HAN}()]{{4,40}}公司\s*)?(?:19|20)\d\d\s*年\s*(?:年?度\s*报告|年\s*度\s*报告|半年\s*度?\s*报告|中期报告|第?[一二三四]季度\s*报告)(?:全文|摘要|\([^)]*\))*\s*"
-    r"|\s*FORM\s+(?:10-K|10-Q|20-F|40-F|6-K|8-K)(?:/A)?\s*(?:\([^)]{1,30}\)\s*)?|\s*(?:20\d\d(?:/\d\d)?\s+)?(?:annual|interim) report(?:\s+20\d\d(?:/\d\d)?)?\s*",
+    r"|\s*FORM\s+(?:10-K|10-Q|20-F|40-F|6-K|8-K)(?:/A)?\s*(?:\([^)]{1,30}\)\s*)?"
+    rf"|\s*(?-i:{LEGAL.pattern}\s+)?(?:{_YEAR}\s+)?(?:integrated\s+)?(?:annual|interim|half[- ]year(?:ly)?)\s+(?:financial\s+)?report"
+    rf"(?:\s+(?:and|&)\s+(?:group\s+)?(?:accounts|(?:consolidated\s+)?financial\s+statements|form\s+20-f))?(?:\s+{_YEAR})?\s*",
     re.I,
 )
+"""What a company's own report calls itself, in China, in America and elsewhere."""
 _PURSUANT = re.compile(
     r"\W*(?:\[\s*x?\s*\]\s*)?(?:annual|quarterly|current) report (?:pursuant to|under) section 13\b", re.I
 )
 """The line of an American filing's cover that names the law it is filed under (Exchange Act of 1934, sections 13 and 15(d))."""
 _PERIODS = (
     ("quarterly", re.compile(r"季度\s*报告|10-Q|quarterly report", re.I)),
-    ("interim", re.compile(r"半\s*年度?\s*报告|中期报告|interim report|half-year", re.I)),
+    ("interim", re.compile(r"半\s*年度?\s*报告|中期报告|interim (?:financial )?report|half[- ]year", re.I)),
     ("current", re.compile(r"6-K|8-K", re.I)),
 )
 _MASTHEAD = re.compile(
@@ -34,18 +41,20 @@ _LONGEST = 150  # more is no headline but a paragraph in the page's only size
 
 def is_filing(front: Sequence[Row]) -> bool:
     """Whether the front is a company's own periodic report, not a broker's."""
-    return any(_heads_filing(row) for row in front) or any(
-        re.search(r"董事会.{0,30}保证.{0,12}(?:年度)?报告", row.text) for row in front
-    )
+    return bool(_heads(front)) or any(re.search(r"董事会.{0,30}保证.{0,12}(?:年度)?报告", row.text) for row in front)
 
 
-def _heads_filing(row: Row) -> bool:
-    return bool(_FILING.fullmatch(row.text) or _PURSUANT.match(row.text))
+def _heads(front: Sequence[Row]) -> list[str]:
+    """What the front calls the report, set on one row or, on the first page, on up to three."""
+    cover = [row.text.strip() for row in front if row.page == 1]
+    runs = [" ".join(cover[at : at + size]) for size in (2, 3) for at in range(len(cover) - size + 1)]
+    named = [row.text for row in front if _FILING.fullmatch(row.text) or _PURSUANT.match(row.text)]
+    return named or [run for run in runs if _FILING.fullmatch(run)]
 
 
 def filing_kind(front: Sequence[Row]) -> str:
     """The kind of a company's own report, one of `FILINGS`: a yearly one where its head names no shorter period."""
-    heads = [row.text for row in front if _heads_filing(row)]
+    heads = _heads(front)
     return next((kind for kind, named in _PERIODS if any(named.search(head) for head in heads)), "annual")
 
 
@@ -125,11 +134,6 @@ def _largest(able: Sequence[Row], largest: float, rows: Sequence[Row]) -> Fact |
     last = best[-1]
     best += [row for row in rows if row not in able and row.start == last.end + 1 and abs(row.size - last.size) < 0.1]
     return _joined(best if sum(len(row.text) for row in best) <= _LONGEST else best[:1])
-
-
-LEGAL = re.compile(
-    r"[A-Z][\w&.,'’ -]{1,50}\s(?:plc|PLC|Inc\.?|Ltd\.?|Limited|Corp\.?|Corporation|Holdings|Group|AG|SE|NV|SA)"
-)
 
 
 def _is_company(run: Sequence[Row]) -> bool:

@@ -47,6 +47,8 @@ _STAMP_AFTER = re.compile(
 _BY_LINE = re.compile(
     rf"\|\s*(?P<change>{_CHANGES['upgraded']}|{_CHANGES['downgraded']}|{_CHANGES['initiated']})\s*(?:\||$)", re.I
 )
+_ALONE = re.compile(rf"\s*[(\[]?(?P<change>{CHANGE})\s*(?:投资|行业)?评级[)\]]?\s*", re.I)
+"""A change on a line of its own, under the rating."""
 _PHRASE = re.compile(
     rf"(?P<before>{CHANGE})?(?:覆盖|[，,]|至|为)*\s*(?:给予|予以)?(?P<whose>公司|行业|板块|其)?{_QUOTED}(?P<rating>{RATING}){_QUOTED}\s*的?(?:投资|行业)?评级"
     rf"|(?P<verb>{CHANGE})\s+(?:(?:coverage|rating)\s+)?(?:(?:with|at|to|our)\s+)?(?:an?\s+)?{_QUOTED}(?P<word>{_EN}){_QUOTED}(?:\s+rating)?",
@@ -92,7 +94,7 @@ def _separate_change(rows: Sequence[Row]) -> list[Fact]:
     for row, match in labelled(rows, label, CHANGE):
         return [row.fact("rating_change", change_of(match["value"]), match.span("value"))]
     for row in rows:
-        if by_line := _BY_LINE.search(row.text):
+        if by_line := _BY_LINE.search(row.text) or _ALONE.fullmatch(row.text):
             return [row.fact("rating_change", change_of(by_line["change"]), by_line.span("change"))]
     return []
 

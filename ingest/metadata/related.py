@@ -20,6 +20,8 @@ _STOP = re.compile(
     re.I,
 )
 _BULLET = re.compile(r"\s*(?:[●•■◆▪·➢>*-]|\d{1,2}\s*[.、)．]|[《<〈])\s*")
+LARGER = 1.3
+"""Times the size of the list's heading from which print is no entry of it: a title stands beside the list."""
 _EMPTY = "●•■◆▪·➢>*-《》<>〈〉「」()—_ \t"
 
 
@@ -32,7 +34,7 @@ def read_related(rows: Sequence[Row]) -> tuple[list[Fact], list[Row]]:
         length = 1
         item: list[Row] = []
         for below in rows[number + 1 : number + 40]:
-            if below.page != row.page or _STOP.search(below.text):
+            if below.page != row.page or _STOP.search(below.text) or below.size > LARGER * row.size:
                 break
             if item and _BULLET.match(below.text):
                 facts += _related(item)

@@ -116,8 +116,13 @@ def _is_range(span: Mention) -> bool:
 
 
 _FISCAL_ZH = re.compile(r"(?P<y>(?:19|20)\d\d)\s*年\s*(?P<part>半年度|第一季度|第三季度|[一三]季度|年?\s*度|年)\s*报告")
-_FISCAL_EN = re.compile(r"(?:fiscal\s+)?(?:year|quarter(?:ly period)?|period)\s+ended\s*:?\s*", re.I)
-_ANNUAL_EN = re.compile(r"\bannual report\s+(?:for\s+)?(?P<y>(?:19|20)\d\d)|(?P<z>(?:19|20)\d\d)\s+annual report", re.I)
+_FISCAL_EN = re.compile(
+    r"(?:fiscal\s+)?(?:year|quarter(?:ly period)?|period|5[23] weeks)\s+(?:ended|ending)\s*:?\s*", re.I
+)
+_ANNUAL_EN = re.compile(
+    r"\bannual report\s+(?:(?:and|&)\s+accounts\s+)?(?:for\s+)?(?P<y>(?:19|20)\d\d)|(?P<z>(?:19|20)\d\d)\s+annual report",
+    re.I,
+)
 _PARTS = {"半": ("01-01", "06-30"), "一": ("01-01", "03-31"), "三": ("01-01", "09-30")}
 
 

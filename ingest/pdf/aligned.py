@@ -117,7 +117,8 @@ def _spanned(ys: Sequence[float], spans: Sequence[Spanned], xs: Sequence[float],
         cell = _cell(span.row + more, span.col, span.across, xs, ys, span.segments, rules)
         box = (*cell.box[:3], ys[span.row + more + span.down])
         cells.append(replace(cell, row_span=span.down, box=box))
-    return Grid((xs[0], ys[0], xs[-1], ys[-1]), len(ys) - 1, len(xs) - 1, tuple(cells), ruled=False, head=head + more)
+    box, ruled = (xs[0], ys[0], xs[-1], ys[-1]), bool(region.edges)
+    return Grid(box, len(ys) - 1, len(xs) - 1, tuple(cells), ruled=ruled, head=head + more)
 
 
 def _named(region: Region, xs: Sequence[float], rules: Rules) -> Region:

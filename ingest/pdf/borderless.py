@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from ingest.pdf.regions import OTHER_SIZE, Region, head_lines, header_top, is_title, near, overlaps, units_apart
+from ingest.pdf.regions import (
+    HEADER_LINES,
+    OTHER_SIZE,
+    Region,
+    head_lines,
+    header_top,
+    is_title,
+    near,
+    overlaps,
+    stands_apart,
+    units_apart,
+)
 from ingest.pdf.rules import Rules
 from ingest.pdf.segments import LEADER, TextLine
 
@@ -67,14 +78,20 @@ def _is_heading(line: TextLine, row: TextLine) -> bool:
 
 
 def _begins_table(lines: Sequence[TextLine], number: int, rules: Rules) -> bool:
-    """Whether a line is another table's title: names are under it, a rule under these, and figures below the rule."""
-    if number + 2 >= len(lines):
-        return False
-    title, names, below = lines[number : number + 3]
-    if len(title.segments) > 1 or title.figures or len(names.segments) < 2 or names.figures or not below.is_data:
-        return False
-    under = (r for r in rules.horizontal if names.bottom - 2 < r.at < below.top + 2)
-    return near(title, names) and any(r.low <= names.x0 + 2 and r.high >= names.x1 - 2 for r in under)
+    """Whether another table begins at a line: names with a rule under them, figures below the rule, and over the names a title,
+    or white between them and the rows above."""
+    for at in range(number, min(number + HEADER_LINES, len(lines) - 1)):
+        names, below = lines[at], lines[at + 1 : at + 3]
+        if names.is_data or (at > number and not near(lines[at - 1], names)):
+            return False
+        under = (r for r in rules.horizontal if names.bottom - 2 < r.at < below[0].top + 2)
+        if len(names.segments) > 1 and any(r.low <= names.x0 + 2 and r.high >= names.x1 - 2 for r in under):
+            titled = at == number + 1 and len(lines[number].segments) == 1 and not lines[number].figures
+            apart = lines[number - 1].is_data and stands_apart(
+                lines[max(0, number - HEADER_LINES) : number], lines[number]
+            )
+            return any(line.is_data for line in below) and (apart or (titled and not names.figures))
+    return False
 
 
 def _resumes(above: TextLine, line: TextLine) -> bool:

@@ -60,7 +60,8 @@ def _goes_on_from(lines: Sequence[TextLine], left: float, top: float, right: flo
 
 
 def _runs(fills: Sequence[Box]) -> list[list[Box]]:
-    """Grounds that stand side by side without a gap and begin at one height, at least two, top to bottom."""
+    """Grounds that stand side by side without a gap and begin at one height, top to bottom; one by itself may name all columns
+    of the run under it."""
     cells = [f for f in dict.fromkeys(fills) if LOW <= f[3] - f[1] <= HIGH and f[2] - f[0] >= NARROW]
     runs: list[list[Box]] = []
     for cell in sorted(cells, key=lambda c: (round(c[1]), c[0])):
@@ -69,11 +70,12 @@ def _runs(fills: Sequence[Box]) -> list[list[Box]]:
             runs[-1].append(cell)
         else:
             runs.append([cell])
-    return [run for run in runs if len(run) > 1]
+    return runs
 
 
 def _blocks(runs: Sequence[list[Box]]) -> list[list[list[Box]]]:
-    """For each run, itself and the runs that go on right below it, within its reach."""
+    """For each run, itself and the runs that go on right below it, within its reach; one of them has several grounds, no ground by
+    itself stands over another."""
     blocks: list[list[list[Box]]] = []
     for number, first in enumerate(runs):
         rows = [first]
@@ -81,7 +83,8 @@ def _blocks(runs: Sequence[list[Box]]) -> list[list[list[Box]]]:
             under = any(abs(run[0][1] - cell[3]) <= TOUCH for row in rows for cell in row)
             if under and first[0][0] - TOUCH <= run[0][0] and run[-1][2] <= first[-1][2] + TOUCH:
                 rows.append(run)
-        blocks.append(rows)
+        if len(rows[min(1, len(rows) - 1)]) > 1:
+            blocks.append(rows)
     return blocks
 
 
@@ -125,8 +128,9 @@ def _region(header: Header, own: Sequence[TextLine], page: Sequence[TextLine], r
         heading = len(line.segments) == 1 and line.size > HEADING * size
         if loose or heading or is_title(line) or _is_wider(line, page, left, right):
             break
+        widest = max(widest, gap if body else 2 * gap)  # over the first row is half of what parts two
         body.append(cut_at(line, header.xs))
-        end, widest = max(end, line.bottom), max(widest, gap)
+        end = max(end, line.bottom)
     if not over or not body or not any(len(line.segments) > 1 for line in body):
         return None
     low, high = over[0].top - 4, body[-1].bottom + 6

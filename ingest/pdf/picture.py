@@ -41,7 +41,8 @@ def picture_of(page: pypdfium2.PdfPage, scale: float, gray: bool = False, part: 
     width, height = math.ceil(page.get_width() * scale), math.ceil(page.get_height() * scale)
     x0, y0, x1, y1 = pixels(part, scale) if part else (0, 0, width, height)
     x0, y0, x1, y1 = min(x0, width - 1), min(y0, height - 1), min(x1, width), min(y1, height)
-    crop = (x0 / scale, (height - y1) / scale, (width - x1) / scale, y0 / scale)
+    # Half a pixel less: pdfium's binding rounds up, and 7 / .35 * .35 is more than 7.
+    crop = tuple((edge - 0.5) / scale for edge in (x0, height - y1, width - x1, y0))
     bitmap = page.render(scale=scale, grayscale=gray, crop=crop)
     try:
         values: NDArray[np.uint8] = bitmap.to_numpy().copy()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from statistics import median_low
 
 from ingest.pdf.rules import Rule, Rules
 from ingest.pdf.segments import TextLine, line_of
@@ -14,6 +15,7 @@ from ingest.records import Box
 HEADER_LINES = 6  # lines above the first figures that may be its header
 LINE_STEP = 2.2  # line heights; a wider step ends a table
 OTHER_SIZE = 1.1  # a lone line that is this much larger or smaller than a table's rows is none of them
+APART = 0.5  # ems; what stands this much lower than rows do under each other begins another table
 NAMED = 3.0  # ems above the first figures within which the rules under the columns' names run
 BARS = 3  # rectangles of different heights on one line that make a chart
 AXIS = 8.0  # points between a chart's plot and the labels of its axis
@@ -75,6 +77,12 @@ def near(upper: TextLine, lower: TextLine) -> bool:
 def overlaps(upper: TextLine, lower: TextLine) -> bool:
     """Whether a line begins well above where the one before it ends: parts of cells that wrap beside each other."""
     return upper.bottom > lower.top + 0.1 * lower.size
+
+
+def stands_apart(above: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a line stands lower under the rows above it, the last of them figures, than these under each other."""
+    steps = [b.top - a.bottom for a, b in pairwise(above) if a.is_data and b.is_data] or [0.0]
+    return line.top - above[-1].bottom > max(median_low(steps), 0.0) + APART * line.size
 
 
 def name_rules(lines: Sequence[TextLine], index: int, rules: Sequence[Rule]) -> list[Rule]:

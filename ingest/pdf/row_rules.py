@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.pdf.regions import Region
-from ingest.pdf.rules import Rule, Rules
+from ingest.pdf.rules import Rule, Rules, merge_collinear
 from ingest.pdf.segments import Segment, TextLine
 
 LEVEL = 2.0
@@ -17,7 +17,7 @@ SIDE = 8.0
 COVERED = 0.5
 """Share of a column's print from which a rule runs under it."""
 FEWEST = 3
-"""Rules that stop short, from which they part rows; one or two stand under names over several columns."""
+"""Rules that stop short, from which they part rows; one or two stand under names over several columns, where no grounds part these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,18 @@ class Spanned:
 
 def rows_between_rules(region: Region, xs: Sequence[float], rules: Rules) -> tuple[list[float], list[Spanned]] | None:
     """The rows' edges and all cells of a table whose rows have rules, some of which stop short of columns of cells that reach over
-    several rows; None where the rules do not tell the rows."""
+    several rows; None where the rules do not tell the rows. Names on grounds of their own are one row: their grounds part them."""
     top = Rule(region.lines[0].top - LEVEL, region.left, region.right)
-    over = [top] if region.rules and region.lines[0].bottom < region.rules[0].at else []
-    levels = _levels([*over, *region.rules, *_under_names(region, rules)])
+    names = region.lines[region.head - 1].bottom if region.edges else 0.0
+    parting = [rule for rule in region.rules if rule.at > names]
+    over = [top] if parting and region.lines[0].bottom < parting[0].at else []
+    levels = _levels([*over, *parting, *_under_names(region, rules)])
     ys = [level[0].at for level in levels]
     prints = [_print(region, a, b) for a, b in pairwise(xs)]
     covers = [[_covered(level, *ends) for ends in prints] for level in levels]
     short = [c for level, c in zip(levels, covers, strict=True) if not all(c) and any(c) and _from_side(level, region)]
-    if not region.bounded or len(short) < FEWEST or len(short) + sum(map(all, covers)) < len(levels):
+    fewest = 1 if region.edges else FEWEST
+    if not (region.bounded or region.edges) or len(short) < fewest or len(short) + sum(map(all, covers)) < len(levels):
         return None
     bands = [[x for x in region.lines if a < (x.top + x.bottom) / 2 < b] for a, b in pairwise(ys)]
     if not all(map(_is_row, bands)):
@@ -64,7 +67,11 @@ def rows_between_rules(region: Region, xs: Sequence[float], rules: Rules) -> tup
 
 
 def _under_names(region: Region, rules: Rules) -> list[Rule]:
-    """Where a ground behind the names ends, which has no rule under it."""
+    """Where a ground behind the names ends, or those of the lowest names do, which have no rule under them."""
+    if region.edges:
+        low, high = region.lines[region.head - 1].bottom - LEVEL, region.lines[region.head].top + LEVEL
+        ends = merge_collinear([Rule(f[3], f[0], f[2]) for f in rules.fills if low <= f[3] <= high])
+        return [end for end in ends if end.low - region.left <= SIDE and region.right - end.high <= SIDE]
     top = min((rule.at for rule in region.rules), default=0.0)
     return [
         Rule(bottom, left, right)

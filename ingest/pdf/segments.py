@@ -21,6 +21,8 @@ _FIGURE = re.compile(
     r"(?:US|HK|NT)?[$¥￥€£]?\s*[(（]?\s*[$¥￥€£]?\s*[-+−–—▲▼]?\s*[\d０-９][\d０-９,，.]*\s*(?:[%％‰xX倍]|bps?|pct|[AEFP]|[mb]n|[MBK]|[万亿]?[元股]|[万亿]|百万元?)?\s*[)）]?\s*[%％]?",
     re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"[$¥￥€£]?\s*['’]?000s?")
+"""The unit of a table, over its labels."""
 _DAY = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 _CODE = re.compile(r"\d{4,6}\s?\.\s?[A-Z]{1,2}")
 _RANGE = re.compile(r"[$¥￥€£]?\s*\d[\d,.]*\s*(?:[-–—~～/]\s*(?:[$¥￥€£]?\s*\d[\d,.]*)?)")
@@ -48,7 +50,7 @@ class Segment:
     @cached_property
     def is_figure(self) -> bool:
         """Whether it is an amount, a year or a share."""
-        return bool(_FIGURE.fullmatch(self.text))
+        return bool(_FIGURE.fullmatch(self.text)) and not _THOUSANDS.fullmatch(self.text)
 
     @cached_property
     def fills_amount(self) -> bool:
@@ -180,11 +182,6 @@ def is_sign(text: str) -> bool:
 def is_year(text: str) -> bool:
     """Whether a text is a year, as a header names one."""
     return bool(_YEAR.fullmatch(text))
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a day or a month, as a header names one."""
-    return bool(_DAY.fullmatch(text))
 
 
 def _between_figures(left: str, right: str) -> bool:

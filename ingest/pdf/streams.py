@@ -17,6 +17,7 @@ HEADED = 45.0  # points above a table's first lines within which the rules round
 LOWEST = 8.0  # points; the height of a line of names between two rules
 TITLE = 3.0  # points a gutter stands before the title right of it
 BESIDE = 3  # lines with matter on both sides, from which two titles head two tables
+RULED = 3  # rules across a gutter that make a table of what stands between them
 MAX_DEPTH = 3
 
 
@@ -83,7 +84,7 @@ def _gutter(lines: Sequence[TextLine], rules: Rules) -> tuple[float, float, floa
                 continue
             crossing = sum(any(s.x0 < x < s.x1 for s in line.segments) for line in inside)
             if crossing <= 0.1 * len(inside):
-                return x, *_reach(x, tops, bottoms, lines)
+                return x, *_reach(x, tops, bottoms, lines, rules)
     return None
 
 
@@ -127,9 +128,17 @@ def _striped_across(x: float, top: float, bottom: float, rules: Rules) -> bool:
     return any(abs(a[0] - b[0]) + abs(a[2] - b[2]) < 4 and b[1] - a[3] > LOWEST for a, b in pairwise(strips))
 
 
-def _reach(x: float, top: float, bottom: float, lines: Sequence[TextLine]) -> tuple[float, float]:
-    """How far up and down from a column's lines the gutter stays clear."""
+def _reach(x: float, top: float, bottom: float, lines: Sequence[TextLine], rules: Rules) -> tuple[float, float]:
+    """How far up and down from a column's lines the gutter stays clear: to a line that crosses it, or to a table that does."""
     walls = [line for line in lines if any(s.x0 < x < s.x1 for s in line.segments)]
     upper = max((line.bottom for line in walls if line.bottom <= top), default=0.0)
     lower = min((line.top for line in walls if line.top >= bottom), default=1e6)
+    across = [r.at for r in rules.horizontal if r.low < x - 6 and r.high > x + 6]
+    over = [at for at in across if upper < at <= top]
+    under = [at for at in across if bottom <= at < lower]
+    if len(over) >= RULED:
+        upper = max(over)
+    if len(under) >= RULED:
+        names = [line.top for line in lines if bottom <= line.top < min(under) and min(under) - line.bottom < line.size]
+        lower = min([*names, min(under)])
     return upper, lower

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.pdf.regions import Region, header_top, is_title
+from ingest.pdf.regions import HEADER_LINES, Region, header_top, is_title, stands_apart
 from ingest.pdf.ruled_heads import (
     DOUBLE,
     SAME_END,
@@ -18,11 +18,13 @@ from ingest.pdf.ruled_heads import (
     row_over,
 )
 from ingest.pdf.rules import Rule, Rules
-from ingest.pdf.segments import TextLine, is_day, is_year, line_of
+from ingest.pdf.segments import TextLine, is_year, line_of
 from ingest.records import Box
 
 BESIDE = 9.0  # points between tables side by side; the parts of one header's rule are nearer
 APART = 4.0  # points from which it is enough that there are several cells over each of the two rules
+BELOW = 0.8  # ems that names stand over the rule that underlines them
+ROW = 1.2  # a row with the white over and under it, in heights of its print
 EVEN = 1.0  # points by which the steps of rules under rows of one line differ
 
 
@@ -39,7 +41,7 @@ def between_rules(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box])
         elif rule.at - run[-1].at < DOUBLE:
             run[-1] = rule if len(run) == 1 else run[-1]
         elif not _begins_anew(lines, run[-1], rule, rules) and _goes_on(
-            run, rule, _inside(lines, run[-1], rule, rules)
+            run, rule, _inside(lines, run[-1], rule, rules), lines
         ):
             run.append(rule)
         else:
@@ -144,20 +146,37 @@ def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     return rows
 
 
-def _goes_on(run: Sequence[Rule], rule: Rule, lines: Sequence[TextLine]) -> bool:
-    """Whether what stands above the next `rule` is rows of the run's table: most have several segments, none is a caption or a
-    source, and no heading with names under it."""
+def _goes_on(run: Sequence[Rule], rule: Rule, lines: Sequence[TextLine], above: Sequence[TextLine]) -> bool:
+    """Whether what stands above the next `rule` is rows of the run's table: most have several segments, none is a caption, a
+    source or another header, and no heading with names under it."""
     if not lines or any(is_title(line) for line in lines):
         return False
     rows = _rows(lines)
-    if len(rows) == 1 and _at_even_steps([*run, rule]):
+    figures = any(line.is_data for line in above if run[0].at < line.top < run[-1].at)
+    if figures and _are_years(rows[-1][-1]):
+        return False
+    if len(rows) == 1 and (_at_even_steps([*run, rule]) or _is_label_row(rows[0], run, rule, above)):
         return True
     if _ends_in_names(rows):
         return False
     heading = len(rows) > 1 and len(rows[0]) == 1 and len(rows[0][0].segments) == 1
-    if heading and len(run) > 2 and not any(line.figures for line in rows[-1] if not _are_years(line)):
+    if heading and len(run) > 2 and not any(line.is_data for line in rows[-1]):
         return False
     return 2 * sum(len(row) > 1 or len(row[0].segments) > 1 for row in rows) >= len(rows)
+
+
+def _are_years(line: TextLine) -> bool:
+    """Whether a line has a label and years for names: another header."""
+    return not line.is_data and len(line.segments) > 2 and sum(is_year(s.text) for s in line.segments[1:]) > 1
+
+
+def _is_label_row(row: Sequence[TextLine], run: Sequence[Rule], rule: Rule, page: Sequence[TextLine]) -> bool:
+    """Whether a lone line between two rules is the label of the rows below it: it begins where names that stand on the first
+    rule do, or left of them, and the rules are a row apart."""
+    upper = run[-1].at
+    named = [x for x in page if len(x.segments) > 1 and not x.is_data and -2 <= upper - x.bottom < BELOW * x.size]
+    row_apart = rule.at - upper < 2 * ROW * (row[0].bottom - row[0].top)
+    return len(run) == 1 and len(row) == 1 and bool(named) and row[0].x1 < named[-1].x1 and row_apart
 
 
 def _at_even_steps(run: Sequence[Rule]) -> bool:
@@ -167,19 +186,15 @@ def _at_even_steps(run: Sequence[Rule]) -> bool:
 
 
 def _ends_in_names(rows: Sequence[Sequence[TextLine]]) -> bool:
-    """Whether the last row is names, or years, and what stands between it and the last figures is no row: another table's
-    header, which the next rule underlines."""
-    last = max((number for number, row in enumerate(rows) if row[0].is_data), default=len(rows))
-    between, names = rows[last + 1 : -1], rows[-1][0]
-    if not between or len(rows[-1]) > 1 or len(names.segments) < 2 or (names.figures and not _are_years(names)):
+    """Whether the last row is names, or years, and stands apart from the last figures, alone or under a title, or below text:
+    another table's header, which the next rule underlines."""
+    last = max((number for number, row in enumerate(rows) if row[0].is_data), default=-1)
+    tail, names = rows[last + 1 :], rows[-1]
+    if not tail or any(line.is_data for line in names) or len(names[-1].segments) < 2:
         return False
-    title, apart = between[0][0], between[0][0].top - rows[last][0].bottom
-    return len(title.segments) == 1 and not title.figures and apart > 0.5 * title.size
-
-
-def _are_years(line: TextLine) -> bool:
-    """Whether a line has nothing but years, or days: names of columns."""
-    return all(is_year(segment.text) or is_day(segment.text) for segment in line.segments)
+    if last < 0:
+        return len(rows) > HEADER_LINES
+    return stands_apart([line for row in rows[: last + 1] for line in row], tail[0][0])
 
 
 def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> list[Region]:

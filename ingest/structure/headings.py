@@ -53,6 +53,9 @@ BETWEEN = 4
 """Paragraphs below a row among which the table that it names begins."""
 LONGEST = 72
 """Printed width, in half-width characters, up to which a row can be a heading without larger print."""
+_FIGURES = re.compile(r"\d+[.,]\d+")
+_WORD = re.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]")
+"""What a heading that holds figures says besides: a row of key figures in large print says nothing."""
 LIGHT = 48
 """The same for a row that nothing but its number sets apart."""
 
@@ -98,6 +101,7 @@ def heading_style(group: Sequence[Row], body: float) -> Style | None:
         return None
     if (
         not any(char.isalpha() for char in text)
+        or (kind == "plain" and len(_FIGURES.findall(text)) > 1 and not _WORD.search(text))
         or _CLOSED.search(text)
         or (text.endswith((".", "%")) and kind == "plain")
     ):

@@ -26,6 +26,9 @@ from ingest.tables.sheet import Row, Sheet, sheet_of
 from ingest.tables.splits import split_sections, split_side_by_side
 from ingest.values import names_codes, parse_value
 
+SAME_HEIGHT = 4.0
+"""Points by which the tops of tables side by side may differ."""
+
 
 @dataclass(frozen=True, slots=True)
 class PagePart:
@@ -49,6 +52,8 @@ def build_tables(parts: Sequence[PagePart]) -> tuple[Table, ...]:
         above = lines_above(pages[page], box, grids[page], running)
         if above and not CONTINUED.match(above[0]):
             notes = notes_from(above)
+            if _beside(last, (page, box)) and is_caption(held.caption) and not is_caption(notes.caption):
+                notes = replace(held, source="")  # one caption over both
         elif above or (last[0] == page and box[1] - last[1][3] < ABOVE):
             notes = replace(held, source="")
         elif last[0] < page and page - 1 in pages:
@@ -60,6 +65,12 @@ def build_tables(parts: Sequence[PagePart]) -> tuple[Table, ...]:
         for section in split_sections(sheet):
             tables.extend(_tables(section, held))
     return tuple(replace(table, number=number) for number, table in enumerate(tables, 1))
+
+
+def _beside(one: tuple[int, Box], two: tuple[int, Box]) -> bool:
+    """Whether the second table begins at the height of the first, right of it."""
+    (page, left), (same, right) = one, two
+    return page == same and left[2] <= right[0] and abs(left[1] - right[1]) < SAME_HEIGHT
 
 
 def _joined(parts: Sequence[PagePart], pages: Mapping[int, Page], running: Running) -> Iterator[Sheet]:

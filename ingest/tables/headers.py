@@ -25,6 +25,8 @@ _IN_BRACKETS = re.compile(
     r"[（(]\s*(?!首次)(?:[%％‰]|[^\d（()）]*[元股吨倍个户人次家张年月天岁台辆只套件平米克升桶][^\d（()）]{0,4}|[A-Z]{1,4}\$?|[$€£¥].*|x|X|pp|bps?|.*(?:mn?|bn|[mb]illions?|thousands?|shares?))\s*[)）]$",
 )
 """The unit in brackets at a name's end."""
+_MONEY_AFTER = re.compile(r"\s*(?:US|HK)?[$€£¥](?:m|mn|k|bn|['’]?000s?)?$", re.IGNORECASE)
+"""A unit of money after a year."""
 _AMOUNT = re.compile(
     r"(?:幅|率|价|市值|估值|额|量|增速|份额|比重|收入|利润)$|\b(?:price|change|return|growth|value|weight|share|revenue|profit)$",
     re.IGNORECASE,
@@ -170,7 +172,7 @@ def _names_amounts(text: str) -> bool:
     return (
         not text
         or bool(_HEAD_WORDS.search(text) or _AMOUNT.search(text))
-        or is_period(text)
+        or is_period(_MONEY_AFTER.sub("", text))
         or bool(_IN_BRACKETS.search(text))
     )
 

@@ -10,16 +10,14 @@ from ingest.tables.sheet import Row, Sheet
 
 
 def split_sections(sheet: Sheet) -> list[Sheet]:
-    """The sheet cut at full-width rows that a header of their own follows; the row itself goes with what it heads."""
+    """The sheet cut at full-width rows that a header of their own follows, and at names that come again; the row itself goes
+    with what it heads."""
     cuts = [0]
     for number in range(max(1, sheet.header), len(sheet.rows) - 1):
         row = sheet.rows[number]
-        if (
-            is_band(row)
-            and row[0].text
-            and not is_band(sheet.rows[number - 1])
-            and header_rows(sheet.rows[number:]) > 1
-        ):
+        headed = header_rows(sheet.rows[number:])
+        band = is_band(row) and row[0].text and not is_band(sheet.rows[number - 1]) and headed > 1
+        if band or (headed and _names_again(sheet, number)):
             cuts.append(number)
     if len(cuts) == 1:
         return [sheet]
@@ -28,6 +26,15 @@ def split_sections(sheet: Sheet) -> list[Sheet]:
         rows = tuple(tuple(replace(s, row=s.row - start) for s in row) for row in sheet.rows[start:end])
         parts.append(replace(sheet, rows=rows, boxes=_boxes(sheet, rows), header=header_rows(rows)))
     return parts
+
+
+def _names_again(sheet: Sheet, number: int) -> bool:
+    """Whether a row of a sheet without rulings repeats, behind a label of its own, the names that head it."""
+    row = sheet.rows[number]
+    if sheet.ruled or not sheet.header or not row[0].text or row[0].across > 1:
+        return False
+    names = [slot.text for slot in row[1:]]
+    return sum(map(bool, names)) > 1 and names == [slot.text for slot in sheet.rows[sheet.header - 1][1:]]
 
 
 def split_side_by_side(sheet: Sheet) -> list[tuple[str, Sheet]]:

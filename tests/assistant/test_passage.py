@@ -67,3 +67,10 @@ def test_a_caption_of_another_time_is_no_quarter_that_the_report_was_published_i
     assert (
         strength("2025年二季度", "合计收入1,237百万元。", published="2025-06-10", context="渠道结构（2024年）") == 0.0
     )
+
+
+def test_a_year_is_also_the_fiscal_year_that_a_report_calls_by_it() -> None:
+    fiscal = "2023-10-01..2024-09-30"
+    assert strength("FY2024", "Gross margin fell to 53.9%.", period=fiscal) == 0.9
+    assert strength("FY2024", "In November 2023 the board closed a plant.", period=fiscal) == 0.8
+    assert strength("FY2023", "Gross margin fell to 53.9%.", period=fiscal) == 0.0

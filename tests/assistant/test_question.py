@@ -348,3 +348,34 @@ def test_whose_and_when_the_first_measure_is_the_others_are_too() -> None:
         "航运指数本周成交额是多少？",
         "航运指数本周市盈率（TTM）是多少？",
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "told", "text", "meant"),
+    [
+        (
+            "How many people worked in the UK in 2031?",
+            "1,328.",
+            "what about North America, both years?",
+            "How many people worked in the North America in 2031?",
+        ),
+        ("What was revenue in 2031?", "$5 million.", "And in 2030?", "What was revenue in 2030?"),
+        (
+            "What is the Series D redemption price?",
+            "$25.00.",
+            "and the Series B?",
+            "What is the Series B redemption price?",
+        ),
+        (
+            "Who is the CFO?",
+            "Hanneke Dray is the Chief Financial Officer.",
+            "where did she work before joining?",
+            "where did Dray work before joining?",
+        ),
+    ],
+)
+def test_an_english_follow_up_is_asked_of_another_name_or_year_or_of_the_person_told(
+    before: str, told: str, text: str, meant: str
+) -> None:
+    history = (Turn(role="user", content=before), Turn(role="assistant", content=told))
+    assert stand_alone(text, history, NAMES) == meant

@@ -23,7 +23,7 @@ from assistant.accounts.spelled import spelled
         ),
         (
             "What was the quick ratio (cash plus receivables, divided by current liabilities) in 2024?",
-            "(甲 + 乙) / 丙",
+            "(甲 + 乙) / 支出(丙)",
             "what was the | | in 2024",
         ),
         (

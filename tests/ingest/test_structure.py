@@ -269,7 +269,7 @@ def test_the_characters_that_a_titles_last_line_leaves_over_are_its() -> None:
 
 def test_a_short_numbered_row_in_ordinary_print_names_the_table_below_it() -> None:
     ink = Ink()
-    for text, y in [
+    for text, y in (
         (LONG, 80),
         (LAST, 90),
         ("3、应收账款", 100),
@@ -277,7 +277,7 @@ def test_a_short_numbered_row_in_ordinary_print_names_the_table_below_it() -> No
         ("单位：元", 140),
         ("（2）本期核销5.00元。", 260),
         ("4、预付款项", 280),
-    ]:
+    ):
         ink.write(text, 60, y)
     grids = []
     for top in (160, 300):

@@ -22,8 +22,8 @@ WHY = re.compile(r"为什么|为何|原因|何故")
 _AMOUNT = re.compile(r"多少|几")
 _WHEN = re.compile(r"时间$|日期$|日$")
 _WHEN_ASKED = re.compile(r"时间|日期|何时|时候|哪一?[天年月日]|几[月号日]")
-_NARROWER = re.compile(r"[有无]限售|质押|冻结|扣除|稀释|境外|其中")
-"""What makes a column's figure a part of another's: such a column is only told where it is asked for."""
+_NARROWER = re.compile(r"[有无]限售|质押|冻结|扣除|稀释|境外|其中|上周|上月|前一周")
+"""What makes a column's figure a part of another's, or one of an earlier day: such a column is only told where it is asked for."""
 
 
 def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Places, period: int | None) -> list[int]:

@@ -29,6 +29,8 @@ PROSE = re.compile(r"原因|说明|备注")
 _MARKED_YEAR = re.compile(r"((?:19|20)\d\d)\s*[AEF]", re.I)
 _HEADED = re.compile(r"名称|姓名|项目|科目|指标|类别|种类|方$")
 """First cells of a row that names the columns where the reader found no header."""
+_NAMES = re.compile(r"^(?!是否)(?:.*(?:名称|姓名|简称|.单位|对象|公司|企业|标的|主体|方$)|项目$|产品$|品种$)")
+"""Columns of names."""
 _ENTRY = re.compile(r"名称|姓名")
 """Of two cells the first: then the second is the name, the first of a list of entries."""
 
@@ -190,15 +192,19 @@ def _year_column(name: str, period: int | None) -> Column | None:
 
 
 def _subject(lines: Sequence[Line], columns: Sequence[str]) -> int | None:
-    """The column that says what the rows are of: the first whose cells are words, a column of names before others."""
+    """The column that says what the rows are of: the first whose cells are words, a column of names before others, one that has a cell
+    for each row before those whose cells reach over several."""
     worded = [
         index
         for index in range(len(columns))
         if sum(any(i == index for i, _ in line.names) for line in lines) * 2 > len(lines)
     ]
-    named = [
-        index
-        for index in worded
-        if re.search(r"^(?!是否)(?:.*(?:名称|姓名|.单位|对象|公司|主体|方$)|项目$)", columns[index])
-    ]
-    return next(iter(named or worded), None)
+    named = [index for index in worded if _NAMES.search(columns[index])]
+    single = [index for index in named or worded if not _reaches_over(lines, index)]
+    return next(iter(single or named or worded), None)
+
+
+def _reaches_over(lines: Sequence[Line], index: int) -> bool:
+    """Whether a cell of a column is printed once for several rows: it names a group of them."""
+    held = [(line.cells[index].page, line.cells[index].start) for line in lines if line.cells[index].text]
+    return len(set(held)) < len(held)

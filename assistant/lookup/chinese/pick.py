@@ -19,7 +19,7 @@ from assistant.lookup.chinese.columns import (
     understood_columns,
 )
 from assistant.lookup.chinese.grid import PROSE, TOTAL, Grid, Line
-from assistant.lookup.chinese.rank import Rank, rank_of, ranked
+from assistant.lookup.chinese.rank import NUMERALS, Rank, in_place, rank_of, ranked
 from assistant.lookup.chinese.wording import Places, Wording, core_of, places_of
 from assistant.tables.among import in_office, is_left_out, left_out
 
@@ -32,7 +32,8 @@ _OFFICES = re.compile(r"[、,，/;；]")
 _AMOUNT = re.compile(r"多少|(?<!哪)几[个家条只次倍名位股]")
 _HOW_LONG = re.compile(r"(?:多少|几)个?[年月天]")
 _SPAN = re.compile(r"[年月天日期](?![\u3400-\u9fff]{0,3}率)")
-_EACH = re.compile(r"每[人位名家个]|各|分别")
+_EACH_OF = re.compile(r"(?P<count>[两二三四五六七八九十])者?[家个只款项人位][^，,。？?；;]{0,8}?(?:分别|各)")
+_EACH = re.compile(r"每[人位名家个]")
 _NOTHING = re.compile(r"\s*(?:无|/|-+|不适用)?\s*")
 _LEFT = re.compile(r"离任|离职|解聘|卸任")
 """What a cell says of who holds an office no more."""
@@ -70,9 +71,10 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
     heads |= side_told(wording, grid)
     if not grid.lines or not _of_year(wording, grid, period) or of_the_other_side(wording, grid):
         return
-    rank = rank_of(wording.said)
     lines, named = _named_lines(wording, grid)
-    lines = _in_office(wording, lines)
+    placed = in_place(wording.said, grid, lines)
+    rank = rank_of(wording.said) if not placed else None
+    lines = placed or _in_office(wording, lines)
     if rank is not None:
         if rank.listed and rank.top > 1 and not of_kind(wording, grid, rank):
             return
@@ -92,7 +94,7 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         if not whole and listing:
             yield from _all_names(wording, grid, around | heads)
         lines = whole[-1:] if whole else list(grid.lines) if len(grid.lines) == 1 else []
-    if lines and (len(lines) == 1 or listing or WHO.search(wording.said) or _EACH.search(wording.said)):
+    if lines and (len(lines) == 1 or listing or WHO.search(wording.said) or _of_each(wording.said, len(lines))):
         asked = asked_columns(wording, grid, lines, named, period)
         if (asked and not held(asked, lines)) or (not asked and _in_a_sentence(wording, lines, named, listing)):
             return  # the rows leave open what is asked, or a cell tells it among other things
@@ -104,6 +106,12 @@ def _of_all(wording: Wording, line: Line) -> bool:
     """Whether a total is of the whole table, or of what the question names."""
     own = [TOTAL.sub("", name) for _, name in line.names if TOTAL.search(name)]
     return any(not name.strip() or wording.meet(name).share >= MUCH for name in own) or not own
+
+
+def _of_each(said: str, rows: int) -> bool:
+    """Whether a folded question asks something of each of as many things as there are rows ("三家分别报价多少", "每人多少")."""
+    match = _EACH_OF.search(said)
+    return bool(_EACH.search(said)) or (match is not None and NUMERALS.get(match["count"]) == rows)
 
 
 def _among(wording: Wording, grid: Grid, named: Sequence[Line]) -> Sequence[Line]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.lookup.chinese.grid import Line
+from assistant.lookup.chinese.grid import Grid, Line
 
 _MOST = re.compile(
     r"最(?P<sense>[大高多强好长久重快猛贵小低少弱差短轻慢惨])(?:前?(?P<top>[两二三四五六七八九十]|\d{1,2})(?=[位名个家大种项款笔只条]))?"
@@ -18,9 +18,14 @@ _FIRST = re.compile(r"前(?P<top>[二两三四五六七八九十]|\d{1,2})(?P<se
 _FIRST_OF = re.compile(r"前(?P<top>[二两三四五六七八九十]|\d{1,2})(?P<sense>[大名位])(?=[\u3400-\u9fff]{2})")
 _EACH = re.compile(r"谁|哪些|哪几|哪[二两三四五六七八九十\d]|分别|各|名单|列出|列举")
 _TOGETHER = re.compile(r"合计|总共|一共|总额|总和|加起来|平均")
+_PLACE = re.compile(
+    r"(?:排名?|位列|名列|居)?第(?P<k>[一二三四五六七八九十]+|\d{1,2})(?:名|位|中标|候选|(?=[，,？?呢的是]|$))"
+)
+_PLACES = re.compile(r"(?:排名|名次|位次)$")
+"""A column of places that the table itself gives."""
 _LEAST = frozenset("小低少弱差短轻慢惨")
 _FALLS = re.compile(r"(?:降|减|跌|掉|下滑|缩水)[\u3400-\u9fff]{0,3}$")
-_NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,19 @@ def rank_of(said: str) -> Rank | None:
     )
 
 
+def in_place(said: str, grid: Grid, lines: Sequence[Line]) -> list[Line]:
+    """Of several rows the one to which the table gives the place that a folded question asks for ("第二名"); empty where it asks for
+    none, or the table gives none."""
+    match = _PLACE.search(said)
+    at = next((index for index, name in enumerate(grid.columns) if _PLACES.search(name)), None)
+    if match is None or at is None or len(lines) < 2:
+        return []
+    held = [line for line in lines if line.cells[at].value == _count(match["k"])]
+    return held if len(held) == 1 else []
+
+
 def _count(said: str) -> int:
-    return int(said) if said.isdigit() else _NUMERALS.get(said, 1)
+    return int(said) if said.isdigit() else NUMERALS.get(said, 1)
 
 
 def ranked(lines: Sequence[Line], column: int, rank: Rank) -> list[Line]:

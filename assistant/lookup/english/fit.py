@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from assistant.lookup.english.periods import lines_and_columns
+from assistant.lookup.english.periods import is_rolled, lines_and_columns
 from assistant.lookup.english.table import Column, Grid, Line
 from assistant.lookup.english.wish import PERCENT, Wish
-from assistant.lookup.english.words import bag, content, words_of, years_of
+from assistant.lookup.english.words import CHANGES, bag, content, words_of, years_of
 
-HALF = 0.5
-"""How much of a column's or a line's name the question must say."""
-CHANGES = frozenset(words_of("change changes chg variance % increase decrease growth"))
-"""Words of columns that compare others."""
+HALF, THIRD = 0.5, 0.3
+"""How much of a column's or a line's name the question must say; of a column's that it says more of than of any other."""
 COUNTS = frozenset(words_of("count number"))
 _SHARES_IN = re.compile(r"\d[\d,]* shares", re.I)
 """Shares counted in the label of their value, which is no count."""
@@ -42,105 +40,47 @@ class Fit:
 def told_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     """The lines that the question names and their cells in the columns that it names or that its years are of."""
     lines, columns = lines_and_columns(wish, grid, period)
-    named = sorted(((_worth(wish, line), line) for line in lines), key=lambda pair: pair[0], reverse=True)
-    if not named or not columns or named[0][0][0] <= 0:
+    named = sorted(((worth_of(wish, line), line) for line in lines), key=lambda pair: pair[0], reverse=True)
+    if not named or not columns:
         return None
     best = named[0][1]
+    if named[0][0][0] <= 0:
+        closed = _closing(wish, grid, lines, columns)
+        return fit_of(wish, grid, [closed[0]], closed[1]) if closed else None
     texts = _named_columns(wish, best, grid.texts) if wish.act == "tell" else []
     chosen = _columns(wish, best, columns, texts)
     if not chosen and not texts:
         return None
     picked = [best, *_further(wish, grid, best, chosen, [line for _, line in named])]
     if wish.act == "ratio" and len(picked) == 1 and len(chosen) == 1:
-        picked += _total_below(grid, best)
+        picked += total_below(grid, best)
     if wish.act == "sum":
         picked = _alike(wish, picked, [line for _, line in named])
     years = [line for line in picked if years_of(line.label) & set(wish.years)]
     if len(years) > 1 and len(picked) > len(years):
         picked = years
-    return _fit(wish, grid, picked, [*texts, *chosen])
+    return fit_of(wish, grid, picked, [*texts, *chosen])
 
 
-def _total_below(grid: Grid, line: Line) -> list[Line]:
+def _closing(
+    wish: Wish, grid: Grid, lines: Sequence[Line], columns: Sequence[Column]
+) -> tuple[Line, list[Column]] | None:
+    """The balance at the end of the year asked about, in the columns named, where a table rolls balances forward and no line of
+    it is named."""
+    if not is_rolled(grid):
+        return None
+    last = lines[-1]
+    return (last, named) if (named := _named_columns(wish, last, columns)) else None
+
+
+def total_below(grid: Grid, line: Line) -> list[Line]:
     """The total that a line is part of: the first below it, else the last of its table."""
     at = grid.lines.index(line)
     below = [other for other in grid.lines[at + 1 :] if other.total and bag(other.label)]
     return below[:1] or [other for other in grid.lines if other.total and other is not line and bag(other.label)][-1:]
 
 
-def listed_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
-    """All lines of a table whose column of names is of the kind asked for and whose surroundings say the rest."""
-    lines, columns = lines_and_columns(wish, grid, period)
-    rows = [line for line in lines if not line.total]
-    said = grid.around | grid.named
-    asked = [concept for concept in wish.concepts if not concept.loose]
-    by_name = [c for c in columns if any(k.said_by(c.words) and not k.said_by(said) for k in asked)]
-    said = said.union(*(column.words for column in by_name))
-    if not wish.kind or not wish.kind <= grid.named or not all(concept.said_by(said) for concept in asked):
-        return None
-    named_so = any(wish.kind == content(name) for name in grid.sheet.table.columns[:1])
-    told = [*(column for column in grid.texts if by_name and wish.kind <= column.words), *(by_name or columns)]
-    fit = _fit(wish, grid, rows, told) if len(rows) > 1 and (len(asked) > 1 or named_so) else None
-    return replace(fit, score=(fit.score[0] + named_so, fit.score[1]), named=bool(by_name)) if fit else None
-
-
-def ranked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
-    """All lines that may be ranked, by the one column that the question names."""
-    lines, columns = lines_and_columns(wish, grid, period)
-    if not wish.of_growth and grid.around & CHANGES and not wish.said & CHANGES:
-        return None  # a table of changes does not rank what changed
-    column = _change(wish, grid, columns) if wish.of_growth else _measure(wish, columns)
-    if column is None or not lines:
-        return None
-    said = column.words | grid.around | grid.named
-    open_ = [concept for concept in wish.concepts if not concept.loose and not concept.said_by(said)]
-    rows = [line for line in lines if not line.total and line.row[column.index].value is not None]
-    inside = [line for line in rows if all(c.said_by(_told(line)) for c in open_)] if open_ else rows
-    inside = _under_one_heading(wish, inside)
-    if len(inside) < 2:
-        return None
-    return _fit(wish, grid, inside, [column])
-
-
-def _under_one_heading(wish: Wish, lines: list[Line]) -> list[Line]:
-    """Of lines under several headings those under the one that says most of the question."""
-    said = [sum(concept.said_by(bag(line.heading)) for concept in wish.concepts) for line in lines]
-    return [line for line, count in zip(lines, said, strict=True) if count == max(said)]
-
-
-def moved_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
-    """All lines of a table of two years or periods, of the kind asked for, in its two columns."""
-    lines, columns = lines_and_columns(replace(wish, act="change"), grid, period)
-    dated = [column for column in columns if column.years]
-    rows = [line for line in lines if not line.total and all(line.row[c.index].value is not None for c in dated)]
-    if len(dated) != 2 or dated[0].words != dated[1].words:
-        return None
-    said = grid.around | grid.named
-    open_ = [concept for concept in wish.concepts if not concept.loose and not concept.said_by(said)]
-    inside = [line for line in rows if all(c.said_by(_told(line)) for c in open_)] if open_ else rows
-    return _fit(wish, grid, inside, dated) if len(inside) > 1 else None
-
-
-def ranked_periods(wish: Wish, grid: Grid) -> Fit | None:
-    """One line over all the years of its table."""
-    columns = [column for column in grid.columns if column.years]
-    if len(columns) < 2 or len({column.years for column in columns}) < len(columns):
-        return None
-    named = max(grid.lines, key=lambda line: _worth(wish, line), default=None)
-    if named is None or _worth(wish, named)[0] <= 0:
-        return None
-    fit = _fit(wish, grid, [named], columns)
-    return replace(fit, score=(fit.score[0], fit.score[1] * len(columns))) if fit else None
-
-
-def ranked_years(wish: Wish, grid: Grid) -> Fit | None:
-    """One column over the rows of years of its table."""
-    years = tuple(line for line in grid.lines if years_of(line.label) and not line.total)
-    fit = ranked_lines(wish, replace(grid, lines=years), None) if len(years) > 1 else None
-    return replace(fit, score=(fit.score[0], wish.share(fit.columns[0].words) * len(years))) if fit else None
-
-
-def _worth(wish: Wish, line: Line) -> tuple[float, float]:
+def worth_of(wish: Wish, line: Line) -> tuple[float, float]:
     """How many concepts the line's label (or, for less, its heading and other words) says, and how much of it is asked."""
     label, heading, about = bag(line.label), bag(line.heading), bag(line.about)
     told = 0.0
@@ -168,7 +108,8 @@ def _named(line: Line) -> frozenset[str]:
     return bag(line.label) | bag(line.about)
 
 
-def _told(line: Line) -> frozenset[str]:
+def told_of(line: Line) -> frozenset[str]:
+    """All words that a line says: of its label, the heading over it and its other cells."""
     return bag(line.label) | bag(line.heading) | bag(line.about)
 
 
@@ -179,7 +120,8 @@ def _named_columns(wish: Wish, line: Line, columns: Sequence[Column]) -> list[Co
     for concept in rest:
         shares = [(wish.share(c.words), len(c.words), c) for c in columns if concept.said_by(c.words)]
         most = max((share, size) for share, size, _ in shares) if shares else (0.0, 0)
-        if most[0] >= (1.0 if concept is PERCENT else HALF):
+        alone = sum(share == most[0] for share, _, _ in shares) == 1
+        if most[0] >= (1.0 if concept is PERCENT else THIRD if alone else HALF):
             chosen |= {c.index: c for share, _, c in shares if share == most[0]}
     return [column for column in columns if column.index in chosen]
 
@@ -199,10 +141,10 @@ def _columns(wish: Wish, line: Line, columns: Sequence[Column], texts: Sequence[
     dated = dated or [column for column in columns if column.years and wish.years] or list(columns)
     if wish.act in ("change", "difference") and len(dated) == 2:
         return dated
-    return _plain(dated)
+    return plain_of(dated)
 
 
-def _plain(columns: Sequence[Column]) -> list[Column]:
+def plain_of(columns: Sequence[Column]) -> list[Column]:
     """Columns that differ in nothing but their years, those of the whole before those of a part."""
     for some in (columns, [c for c in columns if "total" in c.words], [c for c in columns if not c.words and c.years]):
         if some and len({c.words for c in some}) == 1 and len({c.years for c in some}) == len(some):
@@ -212,7 +154,7 @@ def _plain(columns: Sequence[Column]) -> list[Column]:
 
 def _further(wish: Wish, grid: Grid, best: Line, columns: Sequence[Column], lines: Sequence[Line]) -> Iterator[Line]:
     """Lines named beside the best: each by a concept that nothing said so far, and whole."""
-    said = _told(best) | frozenset().union(*(column.words for column in columns))
+    said = told_of(best) | frozenset().union(*(column.words for column in columns))
     asked_years = set(wish.years) - years_of(best.label)
     for line in lines:
         label = bag(line.label)
@@ -243,32 +185,7 @@ def _alike(wish: Wish, picked: Sequence[Line], lines: Sequence[Line]) -> list[Li
     )
 
 
-def _change(wish: Wish, grid: Grid, columns: Sequence[Column]) -> Column | None:
-    """The column of changes to rank growth by: in per cent before amounts, of the measure that the question names, the latest."""
-    changes = [c for c in columns if c.words & CHANGES]
-    percent = [c for c in changes if any(line.row[c.index].unit == "%" for line in grid.lines)]
-    said = [(sum(k.said_by(c.words) for k in wish.concepts), -c.index, c) for c in percent or changes]
-    return max(said, key=lambda one: one[:2])[2] if said else None
-
-
-def _measure(wish: Wish, columns: Sequence[Column]) -> Column | None:
-    """The column to rank by: the one that the question names most wholly; the only one where it names none."""
-    scored = sorted(
-        (
-            (wish.share(c.words), sum(k.said_by(c.words) for k in wish.concepts), -c.index, c)
-            for c in columns
-            if c.words
-        ),
-        key=lambda found: found[:3],
-        reverse=True,
-    )
-    if scored and scored[0][0] >= HALF and scored[0][1]:
-        return scored[0][3]
-    plain = _plain([column for column in columns if column.years] or columns)
-    return plain[0] if len(plain) == 1 else None
-
-
-def _fit(wish: Wish, grid: Grid, lines: Sequence[Line], columns: Sequence[Column]) -> Fit | None:
+def fit_of(wish: Wish, grid: Grid, lines: Sequence[Line], columns: Sequence[Column]) -> Fit | None:
     """The fit, None where the question names what neither lines nor columns nor their surroundings say."""
     if not wish.concepts:
         return None
@@ -276,7 +193,7 @@ def _fit(wish: Wish, grid: Grid, lines: Sequence[Line], columns: Sequence[Column
     words = (
         grid.around
         | grid.named
-        | frozenset().union(*(c.words | bag(c.name) for c in columns), *(_told(line) for line in some))
+        | frozenset().union(*(c.words | bag(c.name) for c in columns), *(told_of(line) for line in some))
     )
     asked = [concept for concept in wish.concepts if not concept.loose] or list(wish.concepts[:1])
     unsaid = [concept for concept in asked if not concept.said_by(words)]

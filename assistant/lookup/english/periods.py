@@ -61,16 +61,30 @@ def _rolled(lines: Sequence[Line]) -> dict[str, list[Line]]:
     return {year: list(lines[before + 1 : at + 1]) for (before, _), (at, year) in pairwise(ends)}
 
 
+def is_rolled(grid: Grid) -> bool:
+    """Whether a table rolls balances forward from year to year."""
+    return bool(_rolled(grid.lines))
+
+
+def _past(grid: Grid, period: int | None) -> list[str]:
+    """The years of the columns up to the one that the report is of."""
+    return [year for year in grid.years if period is None or int(year) <= period]
+
+
 def _in_years(wish: Wish, grid: Grid, period: int | None) -> tuple[list[Line], list[Column]]:
     """The lines and columns of the years asked about; none where the table is of other years."""
     asked = set(wish.years)
+    if wish.latest and grid.years:
+        asked = set(sorted(_past(grid, period), reverse=True)[: wish.latest])
     if rolled := _rolled(grid.lines):
         wanted = asked or {max(rolled)}
         return [line for year in rolled if year in wanted for line in rolled[year]], list(grid.columns)
     if grid.years:
-        past = [int(year) for year in grid.years if period is None or int(year) <= period]
-        years = asked or ({str(max(past))} if past else set())
+        past = _past(grid, period)
+        years = asked or ({max(past)} if past else set())
         columns = [column for column in grid.columns if column.years & years]
+        if wish.act in ("sum", "mean") and (not asked <= grid.years or len(asked) < wish.latest):
+            return [], []  # of some of the years only
         if wish.act == "change" and len(columns) == 1:
             years |= {str(int(year) - 1) for year in years} & grid.years
             columns = [column for column in grid.columns if column.years & years]
@@ -80,7 +94,6 @@ def _in_years(wish: Wish, grid: Grid, period: int | None) -> tuple[list[Line], l
     of_years = [line for line in grid.lines if years_of(line.label) & asked]
     if of_years:
         return of_years, list(grid.columns)
-    about = years_of(" ".join((grid.sheet.table.caption, grid.sheet.table.period)))
-    if asked and not asked <= (about or {str(period)}):
+    if asked and not asked <= (grid.about or {str(period)}):
         return [], []
     return list(grid.lines), list(grid.columns)

@@ -7,18 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.accounts.primary import primary_statements
-from assistant.lookup.english.fit import (
-    Fit,
-    listed_lines,
-    moved_lines,
-    ranked_lines,
-    ranked_periods,
-    ranked_years,
-    told_lines,
-)
+from assistant.lookup.english.beside import Beside, column_beside
+from assistant.lookup.english.fit import Fit, told_lines, total_below
+from assistant.lookup.english.listing import listed_lines, picked_lines
 from assistant.lookup.english.margins import margin_statements
+from assistant.lookup.english.ranking import moved_lines, ranked_lines, ranked_periods, ranked_years
 from assistant.lookup.english.table import Grid, grid_of, joined
 from assistant.lookup.english.telling import (
+    Told,
     cell_of,
     compared,
     line_told,
@@ -30,6 +26,7 @@ from assistant.lookup.english.telling import (
     when,
 )
 from assistant.lookup.english.wish import Wish, wishes_of
+from assistant.lookup.english.words import content
 from assistant.records import Query, Statement
 from assistant.tables.sheet import Sheet
 from ingest.records import Language, Report
@@ -70,10 +67,13 @@ def _period(report: Report) -> int | None:
 
 def _fit(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     if wish.act == "list":
-        told = listed_lines(wish, grid, period) or told_lines(replace(wish, act="tell"), grid, period)
+        picked = listed_lines(wish, grid, period) or picked_lines(wish, grid, period)
+        told = picked or told_lines(replace(wish, act="tell"), grid, period)
         return None if told and wish.several and len(told.lines) == 1 else told
     if wish.act == "moved":
         return moved_lines(wish, grid, period)
+    if wish.act in ("sum", "mean") and wish.rank is not None:
+        return ranked_lines(wish, grid, period)
     if wish.act != "rank":
         return told_lines(wish, grid, period)
     if wish.by_period:
@@ -89,6 +89,9 @@ def _statements(wish: Wish, fit: Fit, language: Language) -> Iterator[Statement]
         ]  # what is counted is no amount of money
     if not cells:
         return
+    if wish.beside is not None:
+        yield from _with_beside(wish, wish.beside, fit, cells, language)
+        return
     listed = wish.act == "list" and len(fit.lines) > 1 and not fit.named
     if listed and (column := naming_column(wish, fit.grid)) is not None:
         yield names_told(fit, cells, column, language)
@@ -103,10 +106,49 @@ def _statements(wish: Wish, fit: Fit, language: Language) -> Iterator[Statement]
         yield compared(fit, cells, language)
     elif wish.act == "ratio" and len(cells) == 2:
         yield ratio_told(wish, fit, cells, language)
-    elif wish.act in ("sum", "mean") and len(cells) > 1:
+    elif len(cells) > 1 and (wish.act in ("sum", "mean") or (wish.spanned and _of_years(cells))):
+        if wish.rank is not None:
+            cells = sorted(cells, key=lambda told: told.value, reverse=wish.rank.operator == "max")[: wish.rank.k]
         yield total_told(wish, fit, cells, language)
     elif wish.act in ("tell", "list", "sum") and len(cells) <= MOST_CELLS:
         for line in fit.lines:
             own = [told for told in cells if told.line is line]
             if own:
                 yield line_told(fit, own, language)
+
+
+def _of_years(cells: Sequence[Told]) -> bool:
+    """Whether cells are of one column, each of a row that a year names."""
+    return len({told.column.index for told in cells}) == 1 and not any(content(told.line.label) for told in cells)
+
+
+def _with_beside(
+    wish: Wish, beside: Beside, fit: Fit, cells: Sequence[Told], language: Language
+) -> Iterator[Statement]:
+    """The figure asked for with what is asked beside it; nothing where the row does not tell that, nor can it be computed."""
+    if wish.act == "rank":
+        first = list(ranked(wish, fit, cells, language))[:1]
+        cells = [told for told in cells if first and set(fit.grid.sheet.place(told.line.row)) & set(first[0].places)]
+    else:
+        first = []
+    if len({told.line.row for told in cells}) != 1:
+        return
+    main = cells[-1]
+    column = column_beside(beside, fit.grid, main.line, main.column)
+    other = cell_of(fit, main.line, column) if column else None
+    if other is not None:
+        yield from [*first, line_told(fit, [other], language)] if first else [line_told(fit, [*cells, other], language)]
+    elif len(cells) > 1:
+        return
+    elif beside.kind == "growth" and (before := _year_before(fit, main)):
+        yield compared(fit, [main, before], language)
+    elif beside.kind == "share" and (whole := total_below(fit.grid, main.line)):
+        total = cell_of(fit, whole[0], main.column)
+        yield from [ratio_told(wish, fit, [main, total], language)] if total and total.value else []
+
+
+def _year_before(fit: Fit, main: Told) -> Told | None:
+    """The cell of the year before, in a column that differs from the main one in nothing else."""
+    wanted = {str(int(year) - 1) for year in main.column.years}
+    columns = (c for c in fit.grid.columns if wanted and c.years == wanted and c.words == main.column.words)
+    return next((told for c in columns if (told := cell_of(fit, main.line, c))), None)

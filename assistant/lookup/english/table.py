@@ -69,6 +69,13 @@ class Grid:
         """The years that any column names."""
         return frozenset(year for column in self.columns for year in column.years)
 
+    @property
+    def about(self) -> frozenset[str]:
+        """The years that the table as a whole is of, by its caption, its period or what stands over its labels."""
+        table = self.sheet.table
+        labels = table.columns[:1] if all(column.index for column in self.columns) else ()
+        return years_of(" ".join((table.caption, table.period, *labels)))
+
 
 @dataclass(frozen=True, slots=True)
 class _Key:
@@ -165,9 +172,12 @@ def _lines(table: Table, keys: int, columns: tuple[Column, ...]) -> Iterator[Lin
 def joined(grids: Sequence[Grid]) -> list[Grid]:
     """Grids of one table that was printed in pieces: the same columns, one after another."""
     out: list[Grid] = []
+    before: Grid | None = None
     for grid in grids:
         last = out[-1] if out else None
-        if last and last.sheet.report_id == grid.sheet.report_id and _goes_on(last, grid):
+        joins = last and before and before.sheet.report_id == grid.sheet.report_id and _goes_on(before, grid)
+        before = grid
+        if last and joins:
             heading = last.lines[-1].heading if last.lines else ""
             further = (replace(line, heading=line.heading or heading) for line in grid.lines)
             out[-1] = replace(last, lines=(*last.lines, *further))
@@ -177,9 +187,10 @@ def joined(grids: Sequence[Grid]) -> list[Grid]:
 
 
 def _goes_on(before: Grid, grid: Grid) -> bool:
-    """Whether a grid has the columns of the one before it: the same names, or under one heading the same years and months."""
+    """Whether a grid has the columns of the one before it, and no caption of its own: the same names, or under one heading the
+    same years and months."""
     one, other = before.sheet.table, grid.sheet.table
-    if one.columns == other.columns:
+    if one.columns == other.columns and other.caption in ("", one.caption):
         return True
     dated = [[(c.index, c.years, c.months) for c in some.columns] for some in (before, grid)]
     beside = one.number + 1 == other.number and one.section == other.section and not other.caption

@@ -13,18 +13,20 @@ from ingest.segment import stem
 _BRACKETS = re.compile(r"[(（\[][^)）\]]*[)）\]]")
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DATED = re.compile(
-    rf"\b(?:at (?:the )?)?end of (?=(?:fiscal )?(?:19|20)\d\d\b)|\b(?:fiscal |calendar )?years?[- ]+(?:end(?:ed|ing)?)\b|\bfy\s?'?\d\d(?:\d\d)?[aefp]?\b|\bfiscal\b|\b{_MONTHS}\.? (?:28|29|30|31)\b"
+    rf"\b(?:at (?:the )?)?end of (?=(?:fiscal )?(?:19|20)\d\d\b)|\b(?:fiscal |calendar )?years?[- ]+(?:end(?:ed|ing)?)\b|\bfy\s?'?\d\d(?:\d\d)?[aefp]?\b|\bfiscal\b|\b{_MONTHS}\.? (?:28|29|30|31)\b|\b\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d\b"
     r"|\b(?:19|20)\d\d[aefp]?\b|\b\d\d[aefp]\b"
 )
 _WORD = re.compile(r"[a-z0-9]+(?:[&'.][a-z0-9]+)*|[\u3400-\u9fff]+")
 _DESIGNATED = re.compile(
-    r"\b(series|class|tranche|phase|tier|level|unit|plant|block|schedule|exhibit|type|group|item|stage|note|facility|fund|building) (?=(?:[a-z]|\d{1,2})\b(?![-.%]\w))"
+    r"\b(series|class|tranche|scope|loan|category|phase|tier|level|unit|plant|block|schedule|exhibit|type|group|item|stage|note|facility|fund|building) (?=(?:[a-z]|\d{1,2})\b(?![-.%]\w))"
 )
 """Things told apart by a letter or a number: series A is no series B."""
 _ONE_MEASURE = re.compile(r"\bper (?=share\b)|(?<!\bthe)(?<!\ba)(?<!\bwhat)(?<=[a-z]) (?=ratio\b(?! of))")
 """Measures that go by two words, neither of which stands for both: income per share, the operating ratio."""
 _NOUNS = frozenset(("state", "states"))
 """Words that questions are put with, and nouns of tables too."""
+_ERY = re.compile(r"(?<=[a-z]{4})ery$")
+"""A trade and who plies it: a grocery, a grocer."""
 _IED = re.compile(r"(?<=[a-z]{3})ied$")
 _QUIET = frozenset(
     map(
@@ -51,9 +53,15 @@ def words_of(text: str) -> list[str]:
         if word in STOP_EN and word not in _NOUNS:
             continue
         found += (
-            [stem(_IED.sub("y", word))] if word.isascii() else [word[i : i + 2] for i in range(max(1, len(word) - 1))]
+            [_ERY.sub("er", stem(_IED.sub("y", word)))]
+            if word.isascii()
+            else [word[i : i + 2] for i in range(max(1, len(word) - 1))]
         )
     return found
+
+
+CHANGES = frozenset(words_of("change changes chg variance % increase decrease growth"))
+"""Words of columns that compare others."""
 
 
 @lru_cache(maxsize=65536)

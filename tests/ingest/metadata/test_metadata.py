@@ -360,3 +360,20 @@ def test_a_rare_surname_over_its_licence_is_an_analysts() -> None:
         ("周远舟", ""), ("S0980521110011", "周远舟"), ("zhouyz@haiheng.example", "周远舟"),
         ("郦川", ""), ("S0980521110022", "郦川"), ("lichuan@haiheng.example", "郦川"),
     ]  # fmt: skip
+
+
+def test_a_headline_right_after_the_list_of_earlier_reports_is_the_title_and_none_of_them() -> None:
+    found = read(
+        "青屿证券\t行业周报 · 家电\n相关报告\n《排产回升》2024.03.10\n《铜价走强》2024.03.03\n"
+        "#16 内销转暖，外销订单排满\n——家电行业周报（2024.03.11—2024.03.17）\n投资要点\n行情回顾：本周家电指数上涨2.10%，跑赢大盘。"
+    )
+    assert found.title.startswith("内销转暖，外销订单排满")
+    assert [fact.value for fact in found.facts if fact.name == "related"] == [
+        "《排产回升》2024.03.10",
+        "《铜价走强》2024.03.03",
+    ]
+
+
+def test_a_change_on_a_line_of_its_own_under_the_rating_is_read() -> None:
+    found = read("青屿证券\t行业周报\n行业评级\n看好\n维持评级\n上次评级：看好\n#16 内销转暖，外销订单排满")
+    assert (found.rating, found.rating_change) == ("看好", "维持")

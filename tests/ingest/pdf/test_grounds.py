@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.ingest.pdf.ink import pdf
 from tests.ingest.pdf.tables import line, rows, tables, text
 
@@ -140,3 +142,70 @@ def test_text_below_a_coloured_table_is_no_row_of_it(tmp_path: Path) -> None:
 
     (table,) = tables(pdf(tmp_path / "a.pdf", draw))
     assert len(table.rows) == 3
+
+
+def test_rows_under_a_low_header_stand_twice_as_far_apart_as_the_first_one_does_from_it(tmp_path: Path) -> None:
+    """Each row has its white above and below; the header has its own on its ground."""
+
+    def draw(canvas: Any) -> None:
+        header(canvas, 90, (60, 160, 260, 360), ("名称", "现价", "涨幅"), 14)
+        for r in range(4):
+            line(canvas, 60, 104 + 18 * (r + 1), 360, 104 + 18 * (r + 1))
+            text(canvas, 62, 115 + 18 * r, f"第{'一二三四'[r]}项", 7)
+            text(canvas, 258, 115 + 18 * r, f"{r + 1},874", 7, "right")
+            text(canvas, 358, 115 + 18 * r, f"{r}.5%", 7, "right")
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert [row[0].text for row in table.rows] == ["第一项", "第二项", "第三项", "第四项"]
+
+
+def test_one_ground_over_those_of_the_names_and_one_caption_go_with_both_tables_side_by_side(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        text(canvas, 40, 72, "这一段话写在表的上面并一直写到版面的右边去说明个股涨跌的情况谁领涨谁")
+        text(canvas, 40, 86, "图表4：个股涨跌幅榜")
+        for x0, band, sign in ((40, "涨幅前三", ""), (300, "跌幅前三", "-")):
+            ground(canvas, x0, 90, x0 + 240, 105)
+            text(canvas, x0 + 120, 101, band, align="centre")
+            header(canvas, 105, (x0, x0 + 80, x0 + 160, x0 + 240), ("代码", "名称", "涨跌幅"), 15)
+            for r in range(3):
+                y = 132 + 16 * r
+                line(canvas, x0, y + 4, x0 + 240, y + 4)
+                text(canvas, x0 + 2, y, f"60{r}901.SH")
+                text(canvas, x0 + 82, y, f"名称{'甲乙丙'[r]}")
+                text(canvas, x0 + 238, y, f"{sign}{9 - r}.2%", align="right")
+
+    found = tables(pdf(tmp_path / "a.pdf", draw))
+    assert [(table.group, table.caption) for table in found] == [
+        ("涨幅前三", "图表4：个股涨跌幅榜"),
+        ("跌幅前三", "图表4：个股涨跌幅榜"),
+    ]
+    assert found[1].columns == ("代码", "名称", "涨跌幅")
+
+
+@pytest.mark.parametrize("counts", [(3, 2), (1, 2, 1)])
+def test_labels_of_several_rows_between_rules_that_stop_short_stand_in_all_their_rows(
+    tmp_path: Path, counts: tuple[int, ...]
+) -> None:
+    def draw(canvas: Any) -> None:
+        ground(canvas, 60, 90, 140, 120)
+        text(canvas, 100, 108, "板块", align="centre")
+        ground(canvas, 140, 90, 220, 120)
+        text(canvas, 180, 108, "公司", align="centre")
+        ground(canvas, 220, 90, 360, 105)
+        text(canvas, 290, 101, "净利润（亿元）", align="centre")
+        header(canvas, 105, (220, 290, 360), ("2023A", "2024E"), 15)
+        row = 0
+        for number, count in enumerate(counts):
+            text(canvas, 100, 120 + 18 * row + 9 * count + 3, f"板块{'甲乙丙'[number]}", align="centre")
+            for place in range(count):
+                text(canvas, 142, 132 + 18 * row, f"公司{'一二三四五'[row]}")
+                text(canvas, 288, 132 + 18 * row, f"{row + 1}.25", align="right")
+                text(canvas, 358, 132 + 18 * row, f"{row + 2}.75", align="right")
+                row += 1
+                line(canvas, 140 if place < count - 1 else 60, 120 + 18 * row, 360, 120 + 18 * row)
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == ("板块", "公司", "净利润（亿元）/2023A", "净利润（亿元）/2024E")
+    named = [f"板块{'甲乙丙'[number]}" for number, count in enumerate(counts) for _ in range(count)]
+    assert [row[0].text for row in table.rows] == named
+    assert [row[2].value for row in table.rows] == [n + 1.25 for n in range(sum(counts))]

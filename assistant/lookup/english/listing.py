@@ -1,0 +1,39 @@
+"""Which lines of a table are listed by name: all of one kind, or those of them whose words say what is asked of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.lookup.english.fit import Fit, fit_of
+from assistant.lookup.english.periods import lines_and_columns
+from assistant.lookup.english.table import Grid
+from assistant.lookup.english.wish import Wish
+from assistant.lookup.english.words import bag, content
+
+
+def listed_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
+    """All lines of a table whose column of names is of the kind asked for and whose surroundings say the rest."""
+    lines, columns = lines_and_columns(wish, grid, period)
+    rows = [line for line in lines if not line.total]
+    said = grid.around | grid.named
+    asked = [concept for concept in wish.concepts if not concept.loose]
+    by_name = [c for c in columns if any(k.said_by(c.words) and not k.said_by(said) for k in asked)]
+    said = said.union(*(column.words for column in by_name))
+    if not wish.kind or not wish.kind <= grid.named or not all(concept.said_by(said) for concept in asked):
+        return None
+    named_so = any(wish.kind == content(name) for name in grid.sheet.table.columns[:1])
+    told = [*(column for column in grid.texts if by_name and wish.kind <= column.words), *(by_name or columns)]
+    fit = fit_of(wish, grid, rows, told) if len(rows) > 1 and (len(asked) > 1 or named_so) else None
+    return replace(fit, score=(fit.score[0] + named_so, fit.score[1]), named=bool(by_name)) if fit else None
+
+
+def picked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
+    """Those lines of a table of the kind asked for whose column of words says the rest of the question, where not all do."""
+    lines, columns = lines_and_columns(wish, grid, period)
+    rows = [line for line in lines if not line.total]
+    said = grid.around.union(grid.named, *(column.words for column in columns))
+    open_ = [concept for concept in wish.concepts if not concept.loose and not concept.said_by(said)]
+    if not wish.kind or not wish.kind <= said or not open_ or not columns:
+        return None
+    picked = [line for line in rows if all(concept.said_by(bag(line.about)) for concept in open_)]
+    return fit_of(wish, grid, picked, columns) if 0 < len(picked) < len(rows) else None

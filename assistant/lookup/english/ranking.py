@@ -1,0 +1,106 @@
+"""Which lines and columns of a table are ranked, or told to have risen or fallen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.lookup.english.fit import HALF, Fit, fit_of, plain_of, told_of, worth_of
+from assistant.lookup.english.periods import lines_and_columns
+from assistant.lookup.english.table import Column, Grid, Line
+from assistant.lookup.english.wish import Wish
+from assistant.lookup.english.words import CHANGES, bag, years_of
+
+
+def ranked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
+    """All lines that may be ranked, by the one column that the question names."""
+    lines, columns = lines_and_columns(wish, grid, period)
+    if not wish.of_growth and grid.around & CHANGES and not wish.said & CHANGES:
+        return None  # a table of changes does not rank what changed
+    column = (
+        _change(wish, grid, columns) if wish.of_growth else _measure(wish, columns) or _agreed(wish, lines, columns)
+    )
+    if column is None or not lines:
+        return None
+    said = column.words | grid.around | grid.named
+    open_ = [concept for concept in wish.concepts if not concept.loose and not concept.said_by(said)]
+    rows = [line for line in lines if not line.total and line.row[column.index].value is not None]
+    inside = [line for line in rows if all(c.said_by(told_of(line)) for c in open_)] if open_ else rows
+    inside = _under_one_heading(wish, inside)
+    if len(inside) < 2:
+        return None
+    return fit_of(wish, grid, inside, [column])
+
+
+def _under_one_heading(wish: Wish, lines: list[Line]) -> list[Line]:
+    """Of lines under several headings those under the one that says most of the question."""
+    said = [sum(concept.said_by(bag(line.heading)) for concept in wish.concepts) for line in lines]
+    return [line for line, count in zip(lines, said, strict=True) if count == max(said)]
+
+
+def moved_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
+    """All lines of a table of two years or periods, of the kind asked for, in its two columns."""
+    lines, columns = lines_and_columns(replace(wish, act="change"), grid, period)
+    dated = [column for column in columns if column.years]
+    rows = [line for line in lines if not line.total and all(line.row[c.index].value is not None for c in dated)]
+    if len(dated) != 2 or dated[0].words != dated[1].words:
+        return None
+    said = grid.around | grid.named
+    open_ = [concept for concept in wish.concepts if not concept.loose and not concept.said_by(said)]
+    inside = [line for line in rows if all(c.said_by(told_of(line)) for c in open_)] if open_ else rows
+    return fit_of(wish, grid, inside, dated) if len(inside) > 1 else None
+
+
+def ranked_periods(wish: Wish, grid: Grid) -> Fit | None:
+    """One line over all the years of its table."""
+    columns = [column for column in grid.columns if column.years]
+    if len(columns) < 2 or len({column.years for column in columns}) < len(columns):
+        return None
+    named = max(grid.lines, key=lambda line: worth_of(wish, line), default=None)
+    if named is None or worth_of(wish, named)[0] <= 0:
+        return None
+    fit = fit_of(wish, grid, [named], columns)
+    return replace(fit, score=(fit.score[0], fit.score[1] * len(columns))) if fit else None
+
+
+def ranked_years(wish: Wish, grid: Grid) -> Fit | None:
+    """One column over the rows of years of its table."""
+    years = tuple(line for line in grid.lines if years_of(line.label) and not line.total)
+    fit = ranked_lines(wish, replace(grid, lines=years), None) if len(years) > 1 else None
+    return replace(fit, score=(fit.score[0], wish.share(fit.columns[0].words) * len(years))) if fit else None
+
+
+def _change(wish: Wish, grid: Grid, columns: Sequence[Column]) -> Column | None:
+    """The column of changes to rank growth by: in per cent before amounts, of the measure that the question names, the latest."""
+    changes = [c for c in columns if c.words & CHANGES]
+    percent = [c for c in changes if any(line.row[c.index].unit == "%" for line in grid.lines)]
+    said = [(sum(k.said_by(c.words) for k in wish.concepts), -c.index, c) for c in percent or changes]
+    return max(said, key=lambda one: one[:2])[2] if said else None
+
+
+def _measure(wish: Wish, columns: Sequence[Column]) -> Column | None:
+    """The column to rank by: the one that the question names most wholly; the only one where it names none."""
+    scored = sorted(
+        (
+            (wish.share(c.words), sum(k.said_by(c.words) for k in wish.concepts), -c.index, c)
+            for c in columns
+            if c.words
+        ),
+        key=lambda found: found[:3],
+        reverse=True,
+    )
+    if scored and scored[0][0] >= HALF and scored[0][1]:
+        return scored[0][3]
+    plain = plain_of([column for column in columns if column.years] or columns)
+    return plain[0] if len(plain) == 1 else None
+
+
+def _agreed(wish: Wish, lines: Sequence[Line], columns: Sequence[Column]) -> Column | None:
+    """The first of the columns where the question names no measure and all of them put the same line first."""
+    assert wish.rank is not None
+    rows = [line for line in lines if not line.total and all(line.row[c.index].value is not None for c in columns)]
+    if len(rows) < 2 or any(concept.said_by(c.words) for concept in wish.concepts for c in columns):
+        return None
+    most = max if wish.rank.operator == "max" else min
+    firsts = {most(rows, key=lambda line: line.row[c.index].value or 0.0).row for c in columns}
+    return columns[0] if len(firsts) == 1 else None
