@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.extract import extract, together
 from assistant.extract.itself import profile_statements
+from assistant.extract.kind import is_nameless
 from assistant.extract.premise import corrected_change, corrected_rating
 from assistant.extract.refusal import numbered_chart, refusal
 from assistant.extract.section import section_statements
@@ -21,7 +22,7 @@ from assistant.question.premise import change_assumed
 from assistant.question.scope import asks_across
 from assistant.question.steps import Link, clause_link_of, extremes_in, is_open, items_of, link_of, parts_of
 from assistant.records import Draft, Question, Source, Statement, Turn
-from assistant.tabled import table_statements
+from assistant.tabled import row_told, table_statements
 from assistant.tables.rows import row_name
 from assistant.themes.overview import overview_statements
 from assistant.themes.question import theme_statements
@@ -34,11 +35,17 @@ _NAME = re.compile(r"^(?P<name>[^：:（(，,]{2,24})(?:（[^）]*）)?[：:]")
 """A statement that begins with the name of its row."""
 LABELS = 20
 """Pieces of evidence whose rows may be named by two words that a question joins."""
+_LISTED = re.compile(r"第[一二三四五六七八九十\d]+大")
+"""A place in a list: its row tells what is asked of it too."""
+_ROW_TOLD = re.compile(r"^(?P<name>[\u3400-\u9fff][^：:（(，,。]{1,23})(?:（(?P<of>[^）：]{2,24})）)?：")
+"""A statement on a row, by its name and what else the question named it by."""
 AT_ONCE = 0.95
 """Coverage from which a sentence says all that a question asks."""
 _AND = re.compile(r"\s*&\s*|\s+and\s+")
 _PAIR = re.compile(r"[a-z][a-z-]+ and [a-z][a-z-]+")
 _FIRST = re.compile(r"^(?P<name>[^:]{2,60}): ")
+_SHARE_TOLD = re.compile(r"(?:占|比例|比重)[^；：]{0,24} [\d.]+%")
+"""A column of shares: what its row tells is not computed again."""
 _TOLD = re.compile(r"[；;]|、(?=[^；;]*$)")
 
 
@@ -77,6 +84,8 @@ class Stepwise:
                 leans = part in question.text or part[:2] != parts[0][:2]  # one put together of two places stands alone
             one = replace(question, text=text, history=history if leans else question.history)
             draft, found = self._drafted_within(report, one)
+            if drafts and (same := self._of_the_same_row(drafts[0], draft, one, report)):
+                draft, found = same
             report = report or ("" if asks_across(question.text) else _report_told(draft, found))
             said = {statement.text for earlier in drafts for statement in earlier.statements}
             if draft.statements and draft.statements[0].text in said:
@@ -88,6 +97,19 @@ class Stepwise:
             told = " ".join(statement.text for statement in draft.statements)
             history = (Turn(role="user", content=part), Turn(role="assistant", content=told))
         return drafts, sources
+
+    def _of_the_same_row(
+        self, first: Draft, draft: Draft, asked: Question, report: str
+    ) -> tuple[Draft, list[Source]] | None:
+        """What is asked, asked of the thing whose row answered the first part; None where that row's page does not tell it."""
+        row = _ROW_TOLD.match(first.statements[0].text) if _answered(first) and first.statements else None
+        page = _page_told(first)
+        if row is None or page is None or (_answered(draft) and _page_told(draft) == page):
+            return None
+        again, found = self._drafted_within(
+            report, replace(asked, text=f"{row['of'] or row['name']}{asked.text}", history=())
+        )
+        return (again, found) if _answered(again) and _page_told(again) == page else None
 
     def _drafted_within(self, report_id: str, question: Question) -> tuple[Draft, list[Source]]:
         """The draft of one question, in the report of that id where it names no company."""
@@ -103,7 +125,9 @@ class Stepwise:
     def _drafted(self, question: Question, prepared: Prepared) -> tuple[Draft, list[Source]]:
         """The draft of one question: over a link, from a theme, a table or a section, item by item, or from the evidence."""
         asked = prepared.query.standalone
-        if (link := link_of(asked)) and (found := self._linked(question, link)):
+        link = link_of(asked)
+        direct = link and _LISTED.search(link.what) and row_told(prepared, self._preparer.finder)
+        if link and not direct and (found := self._linked(question, link)):
             return found
         if own := self._of_itself(prepared):
             return Draft(statements=tuple(own)), prepared.sources
@@ -120,6 +144,8 @@ class Stepwise:
         pair = pair_of(asked)
         if pair and pair.how in ("larger", "smaller") and (name := _name_told(told)) and fold(name) not in fold(asked):
             told = []  # of all rows the first, where two are to be compared
+        if pair and pair.how == "share" and any(_SHARE_TOLD.search(statement.text) for statement in told[:1]):
+            pair = None
         if not any(s.computation for s in told) and (computed := self._put_together(question, pair)):
             return Draft(statements=(computed,)), prepared.sources
         told = told or section_statements(prepared.query, prepared.matcher, prepared.evidence, self._preparer.readings)
@@ -170,7 +196,7 @@ class Stepwise:
         before = self._preparer.prepare(replace(question, text=f"{link.what}是哪个？" if link.ranked else link.what))
         ranked = table_statements(before, self._preparer.finder)[:1] if link.ranked else []
         name = _name_told(ranked) if link.ranked else self._name_described(before)
-        if not name:
+        if not name or is_nameless(name):
             return None
         asked = replace(question, text=f"{name}{link.asked}", history=())
         draft, sources = self._drafted(asked, self._preparer.prepare(asked))
@@ -218,6 +244,12 @@ def _said_at_once(prepared: Prepared) -> bool:
     """Whether one sentence says everything that a question asks: taken apart, it would be told of other things too."""
     best = next(iter(prepared.evidence), None)
     return best is not None and best.table is None and not best.fact and best.match.coverage >= AT_ONCE
+
+
+def _page_told(draft: Draft) -> int | None:
+    """The page that a draft's first statement stands on."""
+    places = draft.statements[0].places if draft.statements else ()
+    return places[0].page if places else None
 
 
 def _answered(draft: Draft) -> bool:

@@ -10,8 +10,10 @@ from assistant.evidence.facts import FIELDS
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
 from assistant.extract.enough import answers
+from assistant.extract.kind import nameless
 from assistant.extract.told import PLURAL, listed_rows
 from assistant.lookup import lookup_statements
+from assistant.lookup.chinese import row_statements
 from assistant.prepare import Prepared
 from assistant.question.operation import Operation, operation_of
 from assistant.records import Statement
@@ -67,7 +69,14 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     taken = int(worth[1] > worth[0] + (-CLEARLY if english else CLEARLY))
     one_tongue = not english and query.language == "zh"
     passed = _matched_better(prepared, finder, offers[1], worth[1]) if taken and one_tongue else False
-    return [] if passed else offers[taken]
+    told = [] if passed else offers[taken]
+    return [] if nameless(query.standalone, [statement.text.partition("：")[0] for statement in told]) else told
+
+
+def row_told(prepared: Prepared, finder: EvidenceFinder) -> bool:
+    """Whether one row of a table in Chinese accounts for all that is asked, so that nothing is to be looked for first."""
+    reports = {source.report.id: source.report for source in prepared.sources}
+    return bool(row_statements(prepared.query, finder.sheets(prepared.evidence), reports))
 
 
 def _said_so(prepared: Prepared, best: Evidence) -> bool:

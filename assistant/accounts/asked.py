@@ -31,7 +31,7 @@ from assistant.records import Query
 from ingest.records import Report
 
 _REFUSED = re.compile(
-    r"为什么|为何|原因|因何|哪些|哪几|哪[家个种位]|列出|列举|是否|有没有|怎么|如何|什么是|定义|什么意思|含义|政策|方法|最[大高低小多少]|前(?:[二三四五六七八九十\d]|一[名大家])|预[测期]|"
+    r"为什么|为何|原因|因何|谁|叫什么|叫啥|哪些|哪几|哪[家个种位]|列出|列举|是否|有没有|怎么|如何|什么是|定义|什么意思|含义|政策|方法|最[大高低小多少]|前(?:[二三四五六七八九十\d]|一[名大家])|预[测期]|"
     r"目标|排名|介绍|分析|简要|简述|说明|阐述|描述|评价|谈谈|总结|"
     r"\b(?:why|which|list|who|when|explain|describe|discuss|summari[sz]e|defin\w+|mean|means|meant|meaning|caused?|causes|drove|drives?|reasons?|because|policy|forecast|expected|estimate[ds]?|guidance|largest|highest|average|pro forma)\b"
 )
@@ -57,6 +57,8 @@ _DAYS = re.compile(
 _WORKING = re.compile(
     r"\(?(?:computed|calculated|defined|measured) as\b.*$|\([^()]*\b(?:less|minus|plus|over|divided by)\b[^()]*\).*$|\([^()]*(?:除以|÷|/|占|减|加|合计|之和|\+)[^()]*\).*$"
 )
+_GLOSS = re.compile(r"(?<=费)\([^()]*[、,/][^()]*\)")
+"""What a question lists in brackets of expenses that it names together ("三费(销售、管理、财务)")."""
 _BEFORE = re.compile(
     r"上年同期|去年同期|上年度?末?|上一个?(?:会计)?年度?末?|前一年度?末?|上期末?|期初|年初|\b(?:prior|previous|preceding) (?:fiscal )?(?:year|period)\b"
 )
@@ -89,7 +91,7 @@ LONGEST, LONGEST_EN = 160, 320
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question understood: `years` in the order asked, empty for the report's own; `before` is how many years earlier;
-    `summed` tells that the years are to be added."""
+    `summed` tells that the years are to be added, `apart` over how many years a change is asked for."""
 
     metrics: tuple[Metric, ...]
     years: tuple[int, ...]
@@ -98,6 +100,7 @@ class Asked:
     digits: int | None
     named: bool
     summed: bool = False
+    apart: int = 1
 
 
 def asked_of(
@@ -112,7 +115,7 @@ def asked_of(
     long = len(text) > (LONGEST_EN if text.isascii() else LONGEST)
     if long or not (_LAST_YEARS.search(text) or _whole_years(query, report)):
         return None
-    digits, text = _rounding(text)
+    digits, text = _rounding(_GLOSS.sub("", text))
     own = spelled(text, labels)
     text, named = without_names(own.rest if own else text, report)
     years, text = _years(text, report)
@@ -157,11 +160,13 @@ def asked_of(
         metrics = (line_of(found[0]), *metrics)
     if _MORE_OR_LESS.search(rest) or left_over(_BEFORE.sub("|", rest), report):
         return None
+    years_apart = 1
     if len(years) > 1 and all(metric.compared for metric in metrics):
+        years_apart = max(years) - min(years) if len(years) == 2 else 1
         years = (max(years),)
     flows = len(years) > 1 and len(metrics) == 1 and metrics[0].line and metrics[0].shape == "flow"
     summed = flows and bool(SUM.search(text)) and not _EACH_YEAR.search(text)
-    return Asked(metrics, years, int(bool(_BEFORE.search(rest))), parent, digits, named, summed)
+    return Asked(metrics, years, int(bool(_BEFORE.search(rest))), parent, digits, named, summed, years_apart)
 
 
 def _outside(text: str, found: list[Named]) -> str:

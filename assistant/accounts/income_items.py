@@ -10,6 +10,12 @@ _ATTRIBUTED = r"/net (?:income|loss|earnings|income and loss)(?:es)? (?:attribut
 
 INCOME: tuple[Item, ...] = (
     line_item(
+        "汇兑损益",
+        "exchange differences",
+        "汇兑损失|汇兑净损失|汇兑净损益|汇兑收益",
+        "汇兑损益|汇兑净损失|汇兑损失|汇兑差额",
+    ),
+    line_item(
         "营业收入",
         "revenue",
         "营收|创收|总营收|总收入|营业额|营业总收入|revenue|revenues|total revenue|total revenues|net sales|sales|net revenue|net revenues|turnover",

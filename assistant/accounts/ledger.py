@@ -28,6 +28,8 @@ SHORT_LABEL, FEW_COLUMNS = 24, 3
 LARGE = 1000
 """From which a figure that comes again is the same one."""
 _RESEARCH_STAFF = "研发人员"
+_MEASURES = frozenset({"收入", "成本"})
+"""What columns under a year are of, in the note on a company's business."""
 _SIGNS = ("$", "¥", "€", "£", "us$")
 _NOTHING = frozenset({"合计", "小计", "其他", "其中", "总计", "项目", "total", "other", "item", ""})
 
@@ -237,10 +239,21 @@ def _figures(
         told = [(label, cell, column) for cell, column in held]
         if not held and period is not None:
             told = [(name, cell, Column(period)) for name, cell in _pairs(row)]
+        told += _of_measures(table, row, label, period)
         for name, cell, column in told:
             assert column.year is not None
             unit = unit_in(name.text) or ("" if cell.unit in _SIGNS else cell.unit) or printed or usual
             yield Figure(sheet, row, cell, name.text, column.year, unit, scale_of(unit)), column
+
+
+def _of_measures(
+    table: Table, row: Sequence[Cell], label: Cell, period: int | None
+) -> Iterator[tuple[Cell, Cell, Column]]:
+    """The figures of a row under columns of a year's income and cost each ("主营业务 | 本期发生额/收入"), named by both."""
+    for cell, name in zip(row, table.columns, strict=False):
+        when, _, measure = leaf(table, name).rpartition("/")
+        if measure in _MEASURES and (column := read_column(when, period)) and _holds(cell, label):
+            yield replace(label, text=f"{label.text.strip()}{measure}"), cell, column
 
 
 def _holds(cell: Cell, label: Cell) -> bool:

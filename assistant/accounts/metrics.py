@@ -44,7 +44,9 @@ _IS_OF_IT = re.compile(
     r"\s+(?:(?:was|were|is|are|did|does|do)\s+)?(?:(?:went (?:in)?to|(?:spent|used) (?:on|for)|paid (?:out )?(?:as|in)|eaten up by|(?:consumed|absorbed|represented|made up) by)\s+)?(?:the |its )?"
 )
 _RATIO_OF = re.compile(r"\bratio (?:of|between)(?: the| its)?[\s|]*$")
-SUM = re.compile(r"合计(?!提)|总和|之和|总共|一共|总计|共计|累计|加起来|\b(?:sum|combined|together)\b")
+SUM = re.compile(
+    r"(?:[二两三四五2-5][项者])?(?:合计(?!提)|总和|之和|总共|一共|总计|共计|累计|加起来)|\b(?:sum|combined|together)\b"
+)
 _EACH = re.compile(r"(?P<each>人均|每股)$")
 _BASES = {"人均": "职工总数", "每股": "股本"}
 """What an item is shared out among."""

@@ -57,7 +57,7 @@ RATIOS: tuple[Ratio, ...] = (
     _ratio("销售费用率", "selling expense ratio", "销售费率|营业费用率", "支出(销售费用) / 营业收入"),
     _ratio("财务费用率", "finance expense ratio", "财务费率", "支出(财务费用) / 营业收入"),
     _ratio("研发费用率", "R&D expense ratio", "研发费率|研发强度|研发投入强度|r&d intensity|r&d to revenue ratio|r&d to sales ratio", "支出(研发费用) / 营业收入"),
-    _ratio("三费比重", "selling, administrative and finance expense ratio", "三费占比|三费率|三费费用率|三项费用率|三费占营业收入比重|三费占营业收入比例|三项费用占营业收入比重", "(支出(销售费用) + 支出(管理费用) + 支出(财务费用)) / 营业收入"),
+    _ratio("三费比重", "selling, administrative and finance expense ratio", "三费占比|三费率|三费费用率|三项费用率|三费占营业收入比重|三费占营业收入比例|三费合计占营业收入比重|三费合计占营业收入比例|三项费用占营业收入比重", "(支出(销售费用) + 支出(管理费用) + 支出(财务费用)) / 营业收入"),
     _ratio("期间费用率", "period expense ratio", "四费比重|四项费用率", f"({_PERIOD_COSTS}) / 营业收入"),
     _ratio("成本费用率", "cost and expense ratio", "成本费用比率|成本费用占营业收入比例", "(支出(营业成本) + 支出(销售费用) + 支出(管理费用) + 支出(财务费用)) / 营业收入"),
     _ratio("成本费用利润率", "profit to cost ratio", "", f"利润总额 / (支出(营业成本) + 若有(税金及附加) + {_PERIOD_COSTS})"),

@@ -84,7 +84,7 @@ def _of_metric(metric: Metric, year: int, ledger: Ledger, teller: Teller) -> Ite
 
     def find(name: str, step: int) -> Figure | None:
         item = metric.item(name)
-        figure = ledger.of_item(item, year + step, parent, metric.said if name == LINE else "")
+        figure = ledger.of_item(item, year + step * teller.asked.apart, parent, metric.said if name == LINE else "")
         unknown = figure is not None and not metric.line and not figure.unit and scale_of(ledger.usual) > 1
         return (
             None if unknown and item.nature in ("flow", "stock") else figure

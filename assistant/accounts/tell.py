@@ -42,6 +42,9 @@ class Teller:
     def computed(self, metric: Metric, outcome: Outcome, year: int) -> Statement:
         """ "2019年毛利率为 23.15%（(收入 − 成本) ÷ 收入）", in English with one decimal as reports print it, on the rows of its figures."""
         shown, when = self._shown(metric, outcome), self._when(year, metric)
+        if metric.compared and self.asked.apart > 1:
+            before = year - self.asked.apart
+            when = f"{when}较{before}年" if self.language == "zh" else f"{when} against {before}"
         moved, gap = self._moved(metric, outcome)
         if gap and outcome.figures[1].value <= 0 < outcome.figures[0].value:  # from a loss there is no rate of growth
             worked = gap.removeprefix("; ")

@@ -25,23 +25,22 @@ from ingest.embed import embedded
 from ingest.library import Library
 from ingest.records import Block, Cell, Language
 
-_ATTRIBUTION = re.compile(r"[(（\[【][^)）\]】]{1,20}[)）\]】][。.]?|(?:资料|数据)?来源.*|source\s*:.*", re.I)
+_ATTRIBUTION = re.compile(
+    r"[(（\[【][^)）\]】]{1,20}[)）\]】][。.]?|(?:资料|数据)?来源.*|(?:单位|币种)\s*[:：].*|source\s*:.*", re.I
+)
 _LEADS = re.compile(r"[?？]$|^\D{,120}:$|^(?:\([^()]{,100}\)\s*)+$")
 """A question, words that only lead to what follows, or a form's caption in brackets."""
 _RUN_IN = re.compile(r"[^\d]{12,110}\.")
 _NOTE = re.compile(r"\s*(?:注|备注|说明|附注)\s*\d?\s*[：:]|\s*notes?\s*[:.]", re.I)
-MOST_ITEMS = 8
-RERANKED = 30
-"""Pieces of evidence that a reranker reads: it takes milliseconds for each."""
+MOST_ITEMS, RERANKED = 8, 30
+"""Items of a list that are told; pieces of evidence that a reranker reads: it takes milliseconds for each."""
 SHEET_EVIDENCE, SHEET_REPORTS = 20, 3
 """How far down the evidence tables are looked for, and of how many reports."""
 
 
 class EvidenceFinder:
-    """Finds evidence in the sources of one library; structure and tables come from its `readings`.
-
-    A `reranker` has the last word on the order of the best of it, in place of MaxSim.
-    """
+    """Finds evidence in the sources of one library; structure and tables come from its `readings`. A `reranker` has the last word on
+    the order of the best of it, in place of MaxSim."""
 
     def __init__(self, library: Library, names: Names, readings: Readings, reranker: Reranker | None = None) -> None:
         self._library = library
@@ -68,8 +67,7 @@ class EvidenceFinder:
             )
             for piece, match in zip(pieces, matches, strict=True)
         ]
-        found.sort(key=_best_first)
-        return matcher, self._reranked(query, found)
+        return matcher, self._reranked(query, sorted(found, key=_best_first))
 
     def _reranked(self, query: Query, ranked: list[Evidence]) -> list[Evidence]:
         """The best of the evidence ordered anew, the reranker's figure in the place of kinship."""
@@ -153,7 +151,7 @@ class EvidenceFinder:
         With `kinds` only of reports of these kinds.
         """
         best = evidence[:SHEET_EVIDENCE]
-        reports = list({piece.source.report.id: piece.source.report for piece in best}.values())[:SHEET_REPORTS]
+        reports = list({e.source.report.id: e.source.report for e in best}.values())[:SHEET_REPORTS]
         reports = [report for report in reports if kinds is None or report.kind in kinds]
         best = [piece for piece in best if kinds is None or piece.source.report.kind in kinds]
         reports.sort(key=lambda report: report.published, reverse=True)  # of tables that fit alike the newest counts
@@ -168,6 +166,7 @@ class EvidenceFinder:
         elif source.kind == "table":
             yield from self._rows(source)
             yield from self._notes(source)
+            yield from self._sentences(source, beside=True)
         else:
             yield from self._sentences(source)
 
@@ -221,11 +220,14 @@ class EvidenceFinder:
                 if len(text) > 4 and not _ATTRIBUTION.fullmatch(text):
                     yield Piece(source, source.start + start, source.start + end, text, lead)
 
-    def _sentences(self, source: Source) -> Iterator[Piece]:
+    def _sentences(self, source: Source, beside: bool = False) -> Iterator[Piece]:
+        """The sentences of a source; those `beside` a table are of paragraphs and lists."""
         led = ""
         blocks = self._readings.blocks(source.report.id, source.page)
         for block, span in _spans(blocks, source.page, (source.start, source.end), source.section):
             before = ""
+            if beside and block.kind not in ("paragraph", "list"):
+                continue
             spans = sentences(source.text, span[0] - source.start, span[1] - source.start)
             lead = " ".join((*block.section, source.context if source.kind != "text" else "", led))
             led = _run_in(source.text[slice(*spans[0])]) if len(spans) == 1 else ""

@@ -29,11 +29,15 @@ _ADVICE_WANTED = re.compile(
     re.I,
 )
 _UNIT_WANTED = re.compile(
-    r"(?:多少|几)个?(?P<unit>钱|人次|人(?![工造机才均气流形体])|次|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股|天|年|月|小时|度|千瓦时|公里|平方米|套|辆|架|[kmgt]w(?:h|p)?(?![a-z]))"
+    r"(?:多少|(?<!哪)几)个?(?P<unit>钱|人次|人(?![工造机才均气流形体])|次|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股(?![权份东本息])|天|年|月|小时|度|千瓦时|公里|平方米|平米|亩|公顷|千瓦|兆瓦|公斤|千克|套|辆|架|[kmgt]w(?:h|p)?(?![a-z]))"
 )
+_CURRENCY_CODES = {"美元": r"usd|us\$", "港元": r"hkd|hk\$", "欧元": "eur|€", "日元": "jpy"}
+"""What is printed before an amount for its currency."""
 _LIST_WANTED = re.compile(r"哪些|哪几[条项个点]|哪[两二三四五六七八九十\d]+[条项个点]|列出|列举")
 _ENUMERATED = re.compile(r"(?:[；;、][^；;、]{2,}){2}|[（(]?\d[)）.、][^\d]{4,}[（(]?\d[)）.、]")
-_CHECKBOX = re.compile(r"indicate by check ?mark|[☐☒]|^(?:the undersigned|pursuant to the requirements of)\b", re.I)
+_CHECKBOX = re.compile(
+    r"[□☑√✓]\s*不?适用|indicate by check ?mark|[☐☒]|^(?:the undersigned|pursuant to the requirements of)\b", re.I
+)
 WHO_WANTED = re.compile(
     r"谁|哪[一几]?[家位个些]|\b(?:who|whom|whose|which (?:\w+ )?(?:firm|person|accountant|analyst)s?)\b", re.I
 )
@@ -186,8 +190,9 @@ def _wanted(question: str) -> tuple[re.Pattern[str] | None, float]:
         return _DATE, UNDATED
     if unit := _UNIT_WANTED.search(fold(question)):
         word = {"钱": "元", "个百分点": "%", "percent": "%"}.get(unit.group("unit"), unit.group("unit"))
+        code = next((code for name, code in _CURRENCY_CODES.items() if word.endswith(name)), "")
         word = "(?:%|个?百分点)" if word == "%" else re.escape(word)
-        return re.compile(rf"\d\s*[万亿千百]*{word}"), -0.5
+        return re.compile(rf"\d\s*[万亿千百]*{word}" + (rf"|(?:{code})\s*\d" if code else "")), -0.5
     if _LIST_WANTED.search(question):
         return _ENUMERATED, 0.0
     if WHY_WANTED.search(question):

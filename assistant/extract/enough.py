@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.evidence.pieces import Evidence
-from assistant.evidence.worth import holds_wanted, unit_wanted
+from assistant.evidence.worth import holds_wanted, is_form, unit_wanted
 from assistant.extract.kind import told_as_asked
 from assistant.extract.named import named_whole
 from assistant.extract.said import FOCUS_MET, MET, PASSED_OVER, may_say_it, says_it
@@ -31,6 +31,8 @@ _STATED_FIGURE = re.compile(
     r"(?:(?P<up>增|上升|升|涨|提高|提升|上调|扩大|高)|(?P<down>减|下降|降|跌|下滑|回落|下调|收窄|缩|低))?(?:[长幅加少低高]|了|至|到)*"
     r"(?<![\d.])(?P<figure>\d+(?:\.\d+)?)(?![\d.])(?=\s*(?:[万亿]|%|元|倍|个?百分点|吨|台))"
 )
+_HOW_MUCH_SAID = re.compile(r"[\d〇一二两三四五六七八九十百]|半数|全部|所有|无|未|没|不")
+"""What tells how much, or that there is none."""
 PARTED = 3
 """Words at the end of what is asked that one piece must say together."""
 _MEASURE = re.compile(
@@ -46,6 +48,8 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
 
     A question none of whose words the library prints is judged by kinship alone.
     """
+    if is_form(chosen[0]):
+        return False
     met = [max(strengths) for strengths in zip(*(piece.match.strengths for piece in chosen), strict=True)]
     weights = [term.weight for term in matcher.terms]
     total = sum(weights) or 1.0
@@ -97,6 +101,8 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
     if figures and not (_named_alike(matcher, piece) and not (native and _passes_over(matcher, piece))):
         return False  # of rows of figures the one nearest in meaning tells of something else
     if native and not told_as_asked(query, matcher, [piece]):
+        return False
+    if native and unit_wanted(query.standalone) and holds_wanted(query.standalone, piece.text) < 0:
         return False
     if WHY_WANTED.search(query.standalone) and _unexplained(query.standalone, piece, filing=False):
         return False
@@ -201,7 +207,8 @@ def _crossed(query: Query, matcher: Matcher, first: Evidence) -> bool:
     if not NUMBER_WANTED.search(asked):
         return False
     if first.table is None:
-        return unit_wanted(asked) and holds_wanted(asked, first.text) < 0
+        amount = "多少" not in asked or bool(_HOW_MUCH_SAID.search(first.text))
+        return not amount or (unit_wanted(asked) and holds_wanted(asked, first.text) < 0)
     if not filing:
         return False
     words = [(t.weight, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.kind == "word"]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.accounts.leftover import own_names
 from assistant.evidence.pieces import Evidence
 from assistant.records import Query
+from assistant.tables.rows import row_name
 from assistant.words.match import Matcher
 from assistant.words.names import Names, fold
 
@@ -38,19 +39,38 @@ _MONEY = re.compile(
 """An amount of money, or words over a figure that it is in money."""
 _LATIN_UNIT = re.compile(r"(?:多少|几)\s*(?P<unit>[kmgt]w(?:h|p)?)(?![a-z])")
 _NAME_WANTED = re.compile(
-    r"(?:到底|究竟|具体|分别)?(?:是|叫)哪[一几]?家(?:公司|企业|单位|机构|厂商)?[？?。]?$"
-    r"|(?:公司|企业|单位|客户|供应商|股东|机构)的?(?:全称|全名|真名|名称|名字)(?:分别)?(?:是|叫)?(?:什么|啥)"
+    r"(?:到底|究竟|具体|分别)?(?:是|叫)哪[一几]?家(?:公司|企业|单位|机构|厂商|律所|律师事务所|(?:会计师)?事务所|银行|券商|医院|法院)?[？?。]?$"
+    r"|(?:公司|企业|单位|客户|供应商|供货商|股东|机构)的?(?:具体|分别|都|各)*的?(?:全称|全名|真名|名称|名字)(?:分别|都|具体)*(?:是|叫)?(?:什么|啥|谁)"
+    r"|(?:客户|供应商|供货商|股东|机构|对手)[a-z一二三四五六七八九十\d]{0,2}(?:具体|分别|都|到底|究竟)*叫(?:什么|啥)"
+    r"|(?:客户|供应商|供货商)(?:具体|分别|都|到底|究竟)*(?:是|有)谁"
 )
 """What asks who is meant by a word for somebody ("客户A是哪家公司")."""
 _ORGANISATION = re.compile(
     r"[\u3400-\u9fff]{2,}(?:公司|集团|股份|银行|事务所|证券|基金|控股|科技|大学|医院|研究院|研究所|协会|委员会|电力|汽车|能源|材料|医药|生物|食品|电子|实业"
     r"|投资|资本|工业|重工|机械|商社|中心)|\b(?:inc|corp|ltd|limited|llc|gmbh|plc|co)\b"
 )
+_KINDS = {
+    "律": "律师|律所",
+    "会计师": "会计师",
+    "银行": "银行|[工农中建交招]行",
+    "券商": "证券",
+    "医院": "医院",
+    "法院": "法院",
+}
+"""Kinds of organisation, and what their names have in them."""
+_NAMELESS = re.compile(
+    r"(?:第[一二三四五六七八九十\d]+(?:名|大)?)?(?:主要)?(?:客户|供应商|供货商|单位|公司|企业|法人|自然人|债务人|欠款方|对手方)?\s*(?:第?[一二三四五六七八九十\da-z]{1,3}(?:名|号)?|[*×x]+)?"
+    r"|前[一二三四五六七八九十\d]+(?:名|大|位|家).*|.*合计.*",
+    re.I,
+)
+"""What stands in a list for a name that is not told: 第一名, 客户A, 供应商二, or the sum of the first few."""
 _NO_NAME = re.compile(
-    r"(?:本|该|子|母|孙|分|上市|控股|参股|全资|联营|合营|目标|可比|同行业|其他|主要|重点)公司|上市公司|公司股份|普通股份"
+    r"控股股东|(?:本|该|子|母|孙|分|上市|控股|参股|全资|联营|合营|目标|可比|同行业|其他|主要|重点)公司|上市公司|公司股份|普通股份"
 )
 
 
+_OF_PARENT = re.compile(r"(?<!归属于)(?<!归属)(?<!归)母公司(?!股东|所有者|普通股|的?净利润归)")
+"""What asks of the parent company alone."""
 _FIRST_FEW = re.compile(r"前[一二三四五六七八九十\d]+[名大位家](?![^？?]*(?:分别|各|谁|哪))")
 _ONE_PLACE = re.compile(r"第[一二三四五六七八九十\d]+名")
 """One of a list, where the first few of it are asked for together."""
@@ -60,12 +80,26 @@ def holds_kind(asked: str, text: str, names: Names, own: tuple[str, ...]) -> boo
     """Whether `text` names an organisation that neither the question nor `own`, the report's subject, goes by; True where the
     question asks for no such name."""
     said = fold(asked)
-    if not _NAME_WANTED.search(said):
+    wanted = _NAME_WANTED.search(said)
+    if not wanted:
         return True
+    kind = next((told for word, told in _KINDS.items() if word in wanted[0]), "")
+    if kind and not re.search(kind, text):
+        return False
     told = _NO_NAME.sub("|", fold(text))
     for known in (*own, *(name.name for *_, name in names.find(said))):
         told = told.replace(fold(known), "|")
     return bool(names.find(told)) or any(match.group() not in said for match in _ORGANISATION.finditer(told))
+
+
+def nameless(asked: str, names: Sequence[str]) -> bool:
+    """Whether a question asks who is meant, and `names`, of the rows that are told, are only places in a list or letters."""
+    return bool(_NAME_WANTED.search(fold(asked)) and names) and all(map(is_nameless, names))
+
+
+def is_nameless(name: str) -> bool:
+    """Whether what stands for a name tells nobody's."""
+    return bool(_NAMELESS.fullmatch(re.sub(r"[（(].*", "", name).strip()))
 
 
 def _of_the_year(told: str, year: int) -> bool:
@@ -91,4 +125,8 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
     if _WHOLE_YEAR.search(said) and not any(_of_the_year(told, time.first.year) for time in query.times or ()):
         return not query.times
     first = chosen[0]
+    if _OF_PARENT.search(said) and "母公司" not in f"{told} {' '.join(first.source.section)}":
+        return False  # what is told is of the group
+    if first.table is not None and nameless(query.standalone, [row_name(first.table, first.row)]):
+        return False
     return holds_kind(query.standalone, first.text, matcher.names, own_names(first.source.report))

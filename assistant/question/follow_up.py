@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.accounts.metrics import as_said, named_in
+from assistant.accounts.metrics import Named, as_said, named_in
 from assistant.question.entities import entities_of
+from assistant.question.measures import ASKING
 from assistant.records import Turn
 from assistant.words import vocabulary as words
 from assistant.words.itself import PAGES, asked_of_itself
@@ -29,6 +30,9 @@ _ON_THE_SAME = re.compile(
 """Questions that only ask for another year, a change or a share of what was asked before."""
 _ASKS = re.compile(r"(?:分别)?(?:是|为|有|达)?(?:多少|几).*$")
 _AMONG = re.compile(r"\s*(?:那么?)?其中[，,的]?(?P<rest>[^呢].*)")
+_JOINING = re.compile(r"[和与及、]|以及")
+_REMARK = re.compile(r"^(?P<asks>[^？?，,]{1,16}呢[？?，,])\s*(?P<remark>.+[^？?])$")
+"""A short question with a remark on how it is meant behind it."""
 _NAMED = re.compile(r"^(?P<name>[^：:，,。；;\d]{2,16}?)(?:（[^）]*）)?[：:]")
 """An answer that begins with the name of its row."""
 _ROWS = re.compile(r"(?:^|；)[^：:，,。；;\d]{2,16}（[^）]*）[：:]")
@@ -37,6 +41,7 @@ _MEASURE = re.compile(
     r"(?:额|价|价格|率|量|数|比例?|占比|比重|收入|利润|成本|费用|市值|规模|收益|产能|面积|增速|[涨跌]幅|估值|人数|年限|期限)$"
 )
 """What a measure's name ends with: asked after by itself, it asks how much."""
+_DIGITS = re.compile(r"(?:保留)?[一二两三四\d]位小数|保留整数")
 _KIND = re.compile(
     r"^(?P<when>(?:[本这上]周|今年|去年)?)(?P<what>[^，,。？?的]{2,10}?)(?P<kind>方向|板块|行业|领域|主题|指数|产业链|市场|业务|赛道)(?P<rest>[^，,]{3,})$"
 )
@@ -75,6 +80,9 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     told = [turn.content for turn in history if turn.role == "assistant"]
     if not asked or _of_the_report(text):
         return text
+    if (noted := _REMARK.match(text)) and not ASKING.search(noted["remark"]):
+        digits = _DIGITS.search(noted["remark"])
+        return f"{stand_alone(noted['asks'], history, names).rstrip('？?，, ')}{f'，{digits[0]}' if digits else ''}"
     previous = stand_alone(asked[-1], (), names)
     answer = told[-1] if told else ""
     if (year := _year_before(text, previous)) is not None:
@@ -173,12 +181,23 @@ def _of_another_measure(previous: str, fresh: str) -> str:
     share of a whole ("占营业收入的比例呢？"); "" where it is neither."""
     said, wish = as_said(previous), as_said(fresh)
     before, named = named_in(said, ()), named_in(wish, ())
+    if before and not named:  # "速动呢?" after 流动比率
+        ends = (said[before[-1].end - size : before[-1].end] for size in (2, 1))
+        wish = next((f"{wish}{end}" for end in ends if named_in(f"{wish}{end}", ())), wish)
+        named = named_in(wish, ())
     if not before or not named:
         return ""
     if wish.startswith("占"):
         return f"{said[: before[-1].end]}{wish}是多少？"
-    whole = len(named) == 1 and (named[0].start, named[0].end) == (0, len(wish))
+    whole = not _JOINING.sub("", _without(wish, named))
     return f"{said[: before[-1].start]}{wish}{said[before[-1].end :]}" if whole else ""
+
+
+def _without(text: str, named: Sequence[Named]) -> str:
+    """What is left of a text without the items named in it."""
+    for one in reversed(named):
+        text = f"{text[: one.start]}{text[one.end :]}"
+    return text
 
 
 def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names: Names) -> str:
@@ -193,6 +212,8 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
     figure = len(bare) <= SHORT_ANSWER and re.match(r"\W*\d", bare)  # names nobody
     from_answer = () if figure else entities_of(bare, names) or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())
     from_question = entities_of(previous, names)
+    if not pronoun and not from_question and _WHO.search(text):
+        return text  # who holds an office is not asked of who holds another
     personal = pronoun in {"他", "她", "他们", "她们"} | _PERSONAL_EN
     if pronoun in _PERSONAL_EN and (
         person := next((m.group() for m in _FULL_NAME.finditer(bare) if not _NO_PERSON.search(m.group())), "")

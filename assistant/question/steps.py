@@ -95,10 +95,16 @@ def extremes_in(text: str) -> int:
 
 def _with_remarks(parts: list[str]) -> list[str]:
     """The parts, what ends an English message and is no question of its own ("Round to two decimals.", "How much and for which
-    unit?") put behind the question before it."""
+    unit?"), or what a Chinese one remarks after "呢？", put behind the question before it."""
     *before, last = parts or [""]
     remark = not last.endswith(("?", "？")) and language_of(last) == "en" and not _REQUEST.match(last)
-    leans = _LEANING.match(last) and len(terms_of(last, ())) <= FEW
+    after = (
+        bool(before)
+        and before[-1].endswith(("呢？", "呢?"))
+        and not last.endswith(("?", "？"))
+        and not ASKING.search(last)
+    )
+    leans = after or (_LEANING.match(last) and len(terms_of(last, ())) <= FEW)
     return [*before[:-1], f"{before[-1]} {last}"] if before and (remark or leans) else parts
 
 

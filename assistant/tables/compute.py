@@ -39,6 +39,9 @@ _MEAN = re.compile(r"平均|均值|average|mean", re.I)
 _WHAT_COUNTED = re.compile(
     r"(?:几|多少)[条家只份项个支次款行笔起位名](?!公司|个股|股票|企业|标的|品种|项目|行业|板块|产品|子行业|细分)(?P<noun>[\u3400-\u9fff]{2,4})[？?。]?$"
 )
+_COUNTED_BEFORE = re.compile(
+    r"(?P<noun>[\u3400-\u9fff]{2,})(?<!的|跌|涨|升|降|持|仓|利|损|有|共|是|为|达)(?<!公司|个股|股票|企业|标的|品种|项目|行业|板块|产品)(?:一共|总共|共|总计|合计)?(?:有|达到?|是|为)?(?:几|多少)[家项件种款处座][？?。]?$"
+)
 """What rows are counted as, where it is named and no word for any row."""
 _FIRST_FEW = re.compile(r"前(?:[二三四五六七八九十]|\d+)|主要(?:销售)?(?:客户|供应商)")
 _DEFINES = re.compile(r"相对.{0,12}(?:指数|基准).{0,12}[涨跌]幅")
@@ -118,7 +121,8 @@ def _holds_some(rows: Sequence[tuple[Sheet, tuple[Cell, ...]]], said: str) -> bo
 
 def _are_counted(query: Query, rows: Sequence[tuple[Sheet, tuple[Cell, ...]]]) -> bool:
     """Whether rows are what a count asks for: 医院 are counted in a table that says so, or by rows that each name one."""
-    match = _WHAT_COUNTED.search(fold(query.standalone))
+    said = fold(query.standalone)
+    match = _WHAT_COUNTED.search(said) or _COUNTED_BEFORE.search(said)
     if match is None:
         return True
     noun = match["noun"][-2:]

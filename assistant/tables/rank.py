@@ -27,6 +27,8 @@ _LISTED = re.compile(r"第[一二三四五六七八九十\d]+大([\u3400-\u9fff]
 """Whose place in a list is asked for: where a column is named by it, no other table ranks them."""
 _OF_CHANGE = re.compile(r"同比|环比")
 """A change over a time: no column of amounts is ranked for it."""
+_MOVES = re.compile(r"[涨跌]幅$")
+"""A rise or a fall of a measure: no column of its amounts is ranked for it."""
 _VAGUE = re.compile(r"(?:估值|水平|排名|表现)(?:得|的)?$")
 """Measures that no column is named by: which one is meant is said elsewhere in the question."""
 
@@ -43,6 +45,8 @@ def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) 
         column = column_for(group[0].table, operation.attribute)
         if column is None and group is groups[0]:
             column = _only_figures(group[0].table)
+        if column is not None and _MOVES.search(operation.attribute) and not tells_change(group[0].table, column):
+            column = _change_of(group[0].table, _MOVES.sub("", operation.attribute)) or column
         if column is None or (_OF_CHANGE.search(operation.attribute) and not tells_change(group[0].table, column)):
             continue
         if sum(len(_rankable(query, sheet.table, column)) for sheet in group) < 2:
@@ -55,6 +59,18 @@ def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) 
         return told
     column = column_for(groups[0][0].table, fold(query.standalone))  # "by PE, who is valued lowest": named elsewhere
     return _ranked_rows(query, operation, groups[0], column)[0] if column is not None else []
+
+
+def _change_of(table: Table, measure: str) -> int | None:
+    """The column of the changes of a measure that a table has a column of; of all its changes where only one is told."""
+    changes = [index for index in range(len(table.columns)) if tells_change(table, index) and is_numeric(table, index)]
+    named = [index for index in changes if any(form in leaf(table, table.columns[index]) for form in _ends_of(measure))]
+    return named[0] if named else changes[0] if len(changes) == 1 else None
+
+
+def _ends_of(measure: str) -> list[str]:
+    """The last words of what a question calls a measure, at least two characters."""
+    return [measure[-size:] for size in range(min(len(measure), 6), 1, -1)]
 
 
 def _only_figures(table: Table) -> int | None:

@@ -16,6 +16,7 @@ import numpy as np
 
 from assistant.records import Query
 from assistant.words import vocabulary
+from assistant.words.counted import counts
 from assistant.words.everyday import others_for
 from assistant.words.kinship import Kinship, Matrix, luck
 from assistant.words.names import HAN, Names, fold
@@ -89,6 +90,7 @@ class Matcher:
     def __init__(self, query: Query, names: Names, embedded: StaticEmbeddings, idf: Callable[[str], float]) -> None:
         rarest = idf("\0")
         self.terms = [_term(text, weight, query, names, idf, rarest) for text, weight in query.terms.items()]
+        self._when = bool(vocabulary.DATE_WANTED.search(query.standalone))
         self._asked = frozenset(terms(query.standalone))
         self.names = names
         self._kinship = Kinship(embedded, query.standalone, self.terms)
@@ -110,7 +112,7 @@ class Matcher:
                 here[elsewhere, column] = best[elsewhere, column] = own[elsewhere, column]
         for column, term in enumerate(self.terms):
             if term.time is not None:
-                best[:, column] = [time_strength(term.time, passage) for passage in passages]
+                best[:, column] = [time_strength(term.time, passage, self._when) for passage in passages]
             elif term.kind == "entity":
                 subjects = {subject: fold(subject) for subject in {p.subject for p in passages}}
                 own_report = {s: any(goes_by(own, form) for form, _ in term.forms) for s, own in subjects.items()}
@@ -201,6 +203,8 @@ class Matcher:
                 hard = next(
                     (worth * _nearly(form, text) for form, worth in term.forms if _stands(form, text, bag)), 0.0
                 )
+                if hard < SAME and counts(term.text, text):
+                    hard = SAME
                 if hard < 0.85 and term.parts:
                     share = sum(part in bag for part in term.parts) / len(term.parts)
                     plain = HAN.search(term.text) or term.kind == "entity"

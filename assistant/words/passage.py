@@ -45,14 +45,15 @@ def _dates(text: str, reference: date) -> tuple[Mention, ...]:
     return tuple(find_dates(_ESTIMATE.sub(r"20\1年", _YEAR_ENDED.sub(r"\g<year>年", text)), reference))
 
 
-def time_strength(asked: Mention, passage: Passage) -> float:
+def time_strength(asked: Mention, passage: Passage, when: bool = False) -> float:
     """1 where the passage tells of the same days, less where only its context or report does, 0 where it tells of others.
 
-    A year is also the fiscal year that a report calls by it, which may have begun in the year before.
+    A year is also the fiscal year that a report calls by it, which may have begun in the year before. With `when` a day is asked for,
+    of something of the year `asked`: then the days that a passage tells are the answer, and what stands before it may tell the year.
     """
     fiscal = _fiscal_year(asked, passage.period)
-    told = _strength(asked, passage)
-    return max(told, _strength(fiscal, passage)) if fiscal else told
+    told = _strength(asked, passage, when)
+    return max(told, _strength(fiscal, passage, when)) if fiscal else told
 
 
 def _fiscal_year(asked: Mention, period: str) -> Mention | None:
@@ -65,7 +66,7 @@ def _fiscal_year(asked: Mention, period: str) -> Mention | None:
     return replace(asked, first=began, last=ended) if whole else None
 
 
-def _strength(asked: Mention, passage: Passage) -> float:
+def _strength(asked: Mention, passage: Passage, when: bool) -> float:
     reference = date.fromisoformat(passage.published) if passage.published else asked.last
     if whole := _WHOLE_YEAR.search(passage.period):  # "第一季度" of an annual report is one of its year
         reference = date(int(whole.group(1)), 12, 31)
@@ -75,7 +76,9 @@ def _strength(asked: Mention, passage: Passage) -> float:
         return [_same_days(asked, told) for told in dated]
 
     if _dates(passage.text, reference):
-        return max(strengths(passage.text), default=0.0)
+        own = max(strengths(passage.text), default=0.0)
+        of_a_year = when and (asked.last - asked.first).days > QUARTER
+        return own or (BEFORE * max(strengths(passage.before), default=0.0) if of_a_year else 0.0)
     around = [
         strength if strength == PART_OF_PERIOD else strength * worth
         for text, worth in ((passage.context, IN_CONTEXT), (passage.before, BEFORE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.evidence.pieces import Piece, evidence_of, passage_of
-from assistant.extract.kind import holds_kind, told_as_asked
+from assistant.extract.kind import holds_kind, nameless, told_as_asked
 from assistant.lookup import lookup_statements
 from assistant.question.measures import asked_outright
 from assistant.words.names import NO_NAMES
@@ -79,3 +79,20 @@ def test_a_year_as_a_whole_is_not_told_by_one_of_its_months() -> None:
         for piece in [Piece(source(1, page(text)), 0, len(text), text, "")]
     )
     assert not told_as_asked(query, found, [month]) and told_as_asked(query, found, [year])
+
+
+def test_a_place_in_a_list_is_no_name() -> None:
+    for question in ("第一大客户叫什么名字？", "第二大供应商是谁？", "第一大客户的名称是什么？", "客户A具体叫什么？"):
+        assert (
+            nameless(question, ["第一名"])
+            and nameless(question, ["客户A"])
+            and nameless(question, ["供应商二（合并）"])
+        )
+        assert not nameless(question, ["松江塑业"])
+    assert not nameless("第一大客户的销售额是多少？", ["第一名"])
+
+
+def test_a_law_firm_is_not_answered_by_a_company() -> None:
+    question = "公司的法律顾问是哪家律所？"
+    assert not holds_kind(question, "曾任青浦工程有限公司法律顾问", NO_NAMES, ())
+    assert holds_kind(question, "聘请静安律师事务所为法律顾问", NO_NAMES, ())

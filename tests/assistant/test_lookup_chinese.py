@@ -436,3 +436,81 @@ def test_the_first_entry_of_a_list_is_no_header() -> None:
     book = Book(annual())
     book.add(("", ""), "姓名|林大川", "国籍|中国", "主要职业及职务|董事长、总经理", caption="控股股东情况", unit="")
     assert "姓名 主要职业及职务" not in said(book, "董事长是谁？")
+
+
+@pytest.fixture(scope="module")
+def trade() -> Book:
+    """Customers and suppliers, the suppliers under the columns of the customers, and entries two a row."""
+    book = Book(annual())
+    rows = ("1|第一名|90.00|9.00", "2|第二名|70.00|7.00", "合计|合计|160.00|16.00")
+    book.add(("序号", "客户名称", "销售额", "占年度销售总额占比（%）"), *rows, caption="主要客户和供应商")
+    book.add(("序号", "客户名称", "销售额", "占年度采购总额占比（%）"), *(r.replace(".00", ".50") for r in rows))
+    book.add(("单位名称", "账面余额", "占预付款项余额的比例（%）"), "供应商一|3.10|31.00", "供应商二|2.20|22.00")
+    book.add(
+        ("", "", "", ""),
+        "股票简称|青松机械|股票代码|600000",
+        "注册地址|青浦路1号|邮政编码|201700",
+        caption="公司信息",
+        unit="",
+    )
+    book.add(
+        ("", ""), "会计师事务所名称|松石会计师事务所", "会计师事务所办公地址|静安路9号", caption="其他资料", unit=""
+    )
+    return book
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("第一大供应商占采购总额的比例是多少？", "9.50%"),
+        ("第一大客户的销售额占比是多少？", "9.00%"),
+        ("最大的那家供货商占全年采购的几成？", "9.50%"),
+        ("排第二的客户销售额是多少？", "70.00 元"),
+        ("股票代码是多少？", "600000"),
+        ("审计机构的办公地址在哪里？", "静安路9号"),
+    ],
+)
+def test_of_two_sides_and_two_holders_the_one_named_is_told(trade: Book, question: str, told: str) -> None:
+    assert told in said(trade, question), said(trade, question)
+
+
+def test_a_total_is_of_what_stands_over_its_table_and_the_parent_company_of_its_own(trade: Book) -> None:
+    book = Book(annual())
+    rows = ("原料|4.00|6.00", "成品|5.00|7.00", "合计|9.00|13.00")
+    book.add(("项目", "期初余额", "本期计提"), *rows, caption="存货跌价准备")
+    book.add(
+        ("项目", "本期发生额", "上期发生额"),
+        "营业外支出：捐赠|3.00|2.00",
+        "营业外支出合计|3.00|2.00",
+        caption="营业外支出",
+    )
+    assert "13.00 元" in said(book, "存货跌价准备本期计提多少？")
+    assert said(book, "母公司存货跌价准备本期计提多少？") == ""
+    assert said(book, "捐赠的上限合计多少？") == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who is the second largest customer?", ""),
+        ("What share of total sales came from the largest customer?", "9.00%"),
+        ("How many shares does the largest customer hold?", ""),
+    ],
+)
+def test_a_place_in_a_list_is_asked_for_in_english_too(trade: Book, question: str, told: str) -> None:
+    answer = said(trade, question, "en")
+    assert told in answer and (bool(told) or "%" not in answer)
+
+
+def test_the_first_few_shareholders_are_told_with_what_is_asked_of_each() -> None:
+    book = Book(annual())
+    book.add(
+        ("股东名称", "持股比例", "报告期末持股数量"),
+        "杉木投资|30.00%|3,000",
+        "林大川|9.00%|900",
+        "桐油基金|4.00%|400",
+        caption="前10名股东持股情况",
+        unit="股",
+    )
+    answer = said(book, "前两大股东是谁，各持多少比例？")
+    assert all(part in answer for part in ("杉木投资", "30.00%", "林大川", "9.00%")) and "桐油基金" not in answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.lookup.chinese.grid import PART_OF_YEAR
 from assistant.lookup.chinese.pick import Found
 from assistant.records import Computation, Statement
 from assistant.tables.rows import column_name, context_of, rounded, row_text, value_text
@@ -17,7 +18,9 @@ def added(found: Found, name: str) -> Statement | None:
         name = column_name(table, found.columns[0])
     elif len(found.lines) == 1:
         (line,) = found.lines
-        picked = [(line, column) for column in found.columns if column < len(line.years) and line.years[column]]
+        dated = [column for column in found.columns if column < len(line.years) and line.years[column]]
+        parts = [column for column in found.columns if PART_OF_YEAR.search(found.grid.columns[column])]
+        picked = [(line, column) for column in dated or parts]
     else:
         return None
     cells = [line.cells[column] for line, column in picked]

@@ -15,7 +15,7 @@ LIST = re.compile(r"哪些|哪几|哪[两二三四五六七八九十\d]|有谁|�
 _CHANGE = re.compile(
     r"增减|变动|变化|同比|环比|涨|跌|年初至今|今年以来|年初以来|比上年|较上年|比前一年|增长|下降|减少|增加|降幅|增幅|增速|上升|提高|降低|[减增]持"
 )
-_SHARE = re.compile(r"占|比例|比重|百分之几")
+_SHARE = re.compile(r"占|比例|比重|百分之几|几成")
 _WHETHER = re.compile(r"是否|是不是|有没有|有无|吗")
 _SHARE_OF = re.compile(r"的?(?:占|比例|比重)")
 WHY = re.compile(r"为什么|为何|原因|何故")

@@ -11,6 +11,30 @@ from assistant.accounts.leftover import without_names
 from assistant.words.vocabulary import STOP_EN
 from ingest.records import Report
 
+_PLACES = {
+    "": "一",
+    "single": "一",
+    "second": "二",
+    "2nd": "二",
+    "third": "三",
+    "3rd": "三",
+    "fourth": "四",
+    "fifth": "五",
+}
+_PLACE = re.compile(
+    r"\b(?P<nth>single|second|2nd|third|3rd|fourth|fifth)?[- ]?(?:largest|biggest|top) (?P<of>share ?holder|stock ?holder|customer|client|supplier|vendor)(?:'s)?\b"
+)
+_LISTS = {"share": "股东", "stock": "股东", "custo": "客户", "clien": "客户", "suppl": "供应商", "vendo": "供应商"}
+"""Lists of which a place is asked for."""
+_OF_PLACES: tuple[tuple[str, str], ...] = (
+    (r"(?:what )?(?:stake|percentage|proportion|share|ratio)(?: of (?:the )?(?:total )?(?:shares|sales|purchases|equity|share capital))?", "占比"),
+    (r"how many shares", "持股数量"),
+    (r"(?:sales|revenues?)(?: amount| value)?", "销售额"),
+    (r"purchases?(?: amount| value)?", "采购额"),
+)  # fmt: skip
+_HIGHEST_PAID = re.compile(
+    r"\b(?:highest|best)[- ]paid\b|\b(?:who|which \w+) (?:earned|received|was paid|got|made) the (?:most|highest)\b.*"
+)
 _HOLDERS: tuple[tuple[str, str], ...] = (
     (r"vice[- ]chair(?:man|woman|person)?", "副董事长"),
     (r"chair(?:man|woman|person)? of the supervisory (?:board|committee)|supervisory (?:board|committee) chair(?:man|woman|person)?", "监事会主席"),
@@ -40,7 +64,7 @@ _ENTRIES: tuple[tuple[str, str], ...] = (
     (r"(?:postal|zip|post) ?code", "邮政编码"),
     (r"web ?site", "公司网址"),
     (r"(?:which|what) (?:accounting|audit(?:ing)?) firm audits|(?:who|which firm) (?:is|was|are) the (?:external )?auditors?|name of the (?:auditor|accounting firm)", "会计师事务所名称"),
-    (r"audit fees?|(?:auditor|accounting firm) (?:is |was )?paid", "会计师事务所报酬"),
+    (r"audit fees?(?: (?:was |were )?paid(?: to the (?:auditors?|accounting firm))?)?|(?:auditor|accounting firm) (?:is |was )?paid", "境内会计师事务所报酬"),
     (r"how many consecutive years(?: (?:has|have) (?:it|they) (?:done so|audited))?", "审计服务的连续年限"),
     (r"(?:ordinary |common )?share ?holders (?:did|does|were|are|had)?", "报告期末普通股股东总数"),
     (r"(?:at )?(?:the )?end of the (?:last )?month before(?: (?:the )?(?:annual )?report(?: was| is)?(?: published| disclosed| released| disclosure| publication| came out| comes out)?)?", "年度报告披露日前上一月末普通股股东总数"),
@@ -52,13 +76,17 @@ _SEVERAL = re.compile(r"\bwho are\b|\bnames of\b|\blist\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUIET = STOP_EN | frozenset(
     "who what which when where how company company's group board firm list name names much many did does do was were is are be been he she they his her their it its "
-    "current currently serving present in at of the a an and for as by with to on end year year-end annual report total receive received get got have has had can could reach contact please give".split()
+    "current currently serving present in at of the a an and for as by with to on end year year-end annual report total receive received get got have has had can could reach contact please give came come comes account accounted accounts represent represented".split()
 )
 
 
 def in_chinese(text: str, report: Report) -> str:
     """The question in the words of the report's tables, "" where it asks for anything that the forms have no name for."""
     rest, _ = without_names(text.lower(), report)
+    if _HIGHEST_PAID.search(rest):
+        return "税前报酬最高的董监高是谁，多少？"
+    if place := _PLACE.search(rest):
+        return _of_a_place(place, f"{rest[: place.start()]} {rest[place.end() :]}")
     years = _YEAR.findall(rest)
     holders, rest = _taken(_HOLDERS, _YEAR.sub(" ", rest))
     who, several = bool(_WHO.search(rest)), bool(_SEVERAL.search(rest))
@@ -71,6 +99,16 @@ def in_chinese(text: str, report: Report) -> str:
         return f"{holders[0]}有哪些？"
     said = [*(["是谁"] if holders and who else []), *asked]
     return f"{when}{''.join(holders)}{'，'.join(said)}{'是多少' if asked else ''}？" if said else ""
+
+
+def _of_a_place(place: re.Match[str], rest: str) -> str:
+    """What is asked of a place among shareholders, customers or suppliers; "" where it is anything that their lists have no name for."""
+    asked, rest = _taken(_OF_PLACES, _YEAR.sub(" ", rest))
+    if any(re.sub(r"'s$", "", word) not in _QUIET for word in re.findall(r"[a-z][a-z'-]*", rest)):
+        return ""
+    kind = _LISTS[place["of"][:5]]
+    asked = ["持股比例" if kind == "股东" and one == "占比" else one for one in asked]
+    return f"第{_PLACES[place['nth'] or '']}大{kind}{'，'.join(['是谁', *asked])}{'是多少' if asked else ''}？"
 
 
 def _taken(words: tuple[tuple[str, str], ...], text: str) -> tuple[list[str], str]:

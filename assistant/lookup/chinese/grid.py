@@ -15,8 +15,10 @@ from ingest.records import Cell, Table
 
 LONGEST_NAME = 40
 """Characters of a cell that may be a row's name; longer ones are prose."""
-_WITHIN = re.compile(r"季度|月份|\d月$|半年")
+PART_OF_YEAR = re.compile(r"季度|月份|\d月$|半年")
 """Columns that are parts of a year: they are asked for like rows."""
+SIDE_BY_SIDE = 4
+"""Columns of a list of entries that stand two a row."""
 MOST_ENTRIES = 6, 24
 """Columns and rows of a list of entries."""
 TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|total)$", re.I)
@@ -64,7 +66,7 @@ class Grid:
     @property
     def rankable(self) -> bool:
         """Whether its lines may be ranked: rows, and of entries only the parts of a year that became lines."""
-        return not self.turned or any(_WITHIN.search(name) for line in self.lines for _, name in line.names)
+        return not self.turned or any(PART_OF_YEAR.search(name) for line in self.lines for _, name in line.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,8 @@ def _grid(key: TableKey) -> Grid:
     rows = table.rows
     if not any(columns) and len(rows) > 1 and _heads(rows[0]):
         columns, rows = tuple(cell.text for cell in rows[0]), rows[1:]
-    around = tuple(filter(None, (*table.section[-2:], table.caption, table.group)))
     lines = tuple(_lines(table, rows, columns, key.period))
-    return Grid(key.sheet, columns, around, lines, _subject(lines, columns))
+    return Grid(key.sheet, columns, _around(table), lines, _subject(lines, columns))
 
 
 def turned(sheet: Sheet) -> Grid | None:
@@ -104,6 +105,10 @@ def turned(sheet: Sheet) -> Grid | None:
     table = sheet.table
     if len(table.columns) > MOST_ENTRIES[0] or not 1 <= len(table.rows) <= MOST_ENTRIES[1]:
         return None
+    if pairs := _pairs(table):
+        line = Line(tuple(value for _, value in pairs), (), "", (), False)
+        names = tuple(label.text for label, _ in pairs)
+        return Grid(sheet, names, _around(table), (line,), None, turned=True)
     headed = not table.rows[0][0].text  # "– | 董事会秘书 | 证券事务代表": each column is another holder's
     labels = 2 if len(table.columns) > 2 and not any(table.columns) and not headed and _filled(table, 2) else 1
     if len(table.columns) <= labels or not _filled(table, labels):
@@ -115,8 +120,26 @@ def turned(sheet: Sheet) -> Grid | None:
         holder = table.columns[index] or (cells[0].text if not entries[0] else "")
         if any(cell.text for cell in cells):
             lines.append(Line(cells, ((-1, holder),) if holder else (), "", (), False))
-    around = tuple(filter(None, (*table.section[-2:], table.caption, table.group)))
-    return Grid(sheet, entries, around, tuple(lines), None, turned=True) if lines else None
+    return Grid(sheet, entries, _around(table), tuple(lines), None, turned=True) if lines else None
+
+
+def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
+    """The entries of a table that prints some of them side by side ("股票简称 | 甲 | 股票代码 | 600000"), label and value; empty for
+    any other."""
+    pairs: list[tuple[Cell, Cell]] = []
+    if len(table.columns) != SIDE_BY_SIDE or any(table.columns):
+        return []
+    for row in table.rows:
+        cells = list({(cell.page, cell.start): cell for cell in row if cell.text}.values())
+        if len(cells) not in (2, SIDE_BY_SIDE) or any(cell.kind != "text" for cell in cells[::2]):
+            return []
+        pairs += zip(cells[::2], cells[1::2], strict=True)
+    return pairs
+
+
+def _around(table: Table) -> tuple[str, ...]:
+    """What stands over a table."""
+    return tuple(filter(None, (*table.section[-2:], table.caption, table.group)))
 
 
 def _filled(table: Table, labels: int) -> bool:
@@ -125,7 +148,7 @@ def _filled(table: Table, labels: int) -> bool:
         c.kind in ("text", "empty") and len(c.text) <= LONGEST_NAME for row in table.rows for c in row[:labels]
     )
     told = [c for row in table.rows for c in row[labels:] if c.text]
-    within = any(_WITHIN.search(name) for name in table.columns)
+    within = any(PART_OF_YEAR.search(name) for name in table.columns)
     return worded and (within or sum(c.value is None or not table.columns[0] for c in told) * 2 >= len(told) > 0)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.accounts.primary import of_parent
+from assistant.lookup.chinese.about import OF_PARENT, names_parent, of_kind, of_the_other_side, side_told
 from assistant.lookup.chinese.columns import (
     LIST,
     WHO,
@@ -17,14 +18,13 @@ from assistant.lookup.chinese.columns import (
     ranked_column,
     understood_columns,
 )
-from assistant.lookup.chinese.grid import PROSE, Grid, Line
+from assistant.lookup.chinese.grid import PROSE, TOTAL, Grid, Line
 from assistant.lookup.chinese.rank import NUMERALS, Rank, in_place, rank_of, ranked
 from assistant.lookup.chinese.wording import Places, Wording, core_of, places_of
 from assistant.tables.among import in_office, is_left_out, left_out
 
 _WHOLE = re.compile(r"合计(?!提)|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
 _PART_OF_YEAR = re.compile(r"哪一?个?(?:季度?|月)")
-_OF_PARENT = re.compile(r"母公司|本部")
 _ESTIMATED = re.compile(r"(?<!\d)(?:(?:19|20)?\d\d|[1-4][qh]\d\d)\s*[ef](?![a-z])|预测|预计|预期", re.I)
 _FORESEEN = re.compile(r"(?:盈利)?预测值?|预计|预期|预估|估计")
 """Words that a column of an estimate accounts for."""
@@ -32,7 +32,9 @@ _OFFICES = re.compile(r"[、,，/;；]")
 _AMOUNT = re.compile(r"多少|(?<!哪)几[个家条只次倍名位股]")
 _HOW_LONG = re.compile(r"(?:多少|几)个?[年月天]")
 _SPAN = re.compile(r"[年月天日期](?![\u3400-\u9fff]{0,3}率)")
-_EACH = re.compile(r"(?P<count>[两二三四五六七八九十])者?[家个只款项人位][^，,。？?；;]{0,8}?(?:分别|各)")
+_EACH_OF = re.compile(r"(?P<count>[两二三四五六七八九十])者?[家个只款项人位][^，,。？?；;]{0,8}?(?:分别|各)")
+_EACH = re.compile(r"每[人位名家个]")
+_NOTHING = re.compile(r"\s*(?:无|/|-+|不适用)?\s*")
 _LEFT = re.compile(r"离任|离职|解聘|卸任")
 """What a cell says of who holds an office no more."""
 _BEFORE = re.compile(r"离任|离职|解聘|卸任|辞|前任|前后|历任|曾|原任|换")
@@ -66,13 +68,16 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
     """What a table offers as the answer, nothing where it does not account for the question."""
     around = _union(wording.meet(text).all for text in grid.around)
     heads = _union(wording.meet(name).all for name in grid.columns if name)
-    if not grid.lines or not _of_year(wording, grid, period):
+    heads |= side_told(wording, grid)
+    if not grid.lines or not _of_year(wording, grid, period) or of_the_other_side(wording, grid):
         return
     lines, named = _named_lines(wording, grid)
     placed = in_place(wording.said, grid, lines)
     rank = rank_of(wording.said) if not placed else None
     lines = placed or _in_office(wording, lines)
     if rank is not None:
+        if rank.listed and rank.top > 1 and not of_kind(wording, grid, rank):
+            return
         if _PART_OF_YEAR.search(wording.said) and not grid.turned:
             return  # which quarter: a table with a column for each ranks its rows, not its quarters
         column = ranked_column(wording, grid, rank) if grid.rankable else None
@@ -84,22 +89,29 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         return
     listing = bool(LIST.search(wording.said))
     if not named:
-        whole = [line for line in grid.lines if line.total] if _WHOLE.search(wording.said) else []
+        summed = _WHOLE.search(wording.said) or any(wording.meet(name).share >= 1.0 for name in grid.around[-1:])
+        whole = [line for line in grid.lines if line.total and _of_all(wording, line)] if summed else []
         if not whole and listing:
             yield from _all_names(wording, grid, around | heads)
         lines = whole[-1:] if whole else list(grid.lines) if len(grid.lines) == 1 else []
     if lines and (len(lines) == 1 or listing or WHO.search(wording.said) or _of_each(wording.said, len(lines))):
         asked = asked_columns(wording, grid, lines, named, period)
-        if (asked and not held(asked, lines)) or (not asked and _in_a_sentence(wording, lines, named)):
+        if (asked and not held(asked, lines)) or (not asked and _in_a_sentence(wording, lines, named, listing)):
             return  # the rows leave open what is asked, or a cell tells it among other things
         columns = tuple(held(asked, lines) or understood_columns(wording, grid, lines, named, period))
         yield from _accounted(wording, grid, lines, columns, len(held(asked, lines)), heads | named, around, None)
 
 
+def _of_all(wording: Wording, line: Line) -> bool:
+    """Whether a total is of the whole table, or of what the question names."""
+    own = [TOTAL.sub("", name) for _, name in line.names if TOTAL.search(name)]
+    return any(not name.strip() or wording.meet(name).share >= MUCH for name in own) or not own
+
+
 def _of_each(said: str, rows: int) -> bool:
-    """Whether a folded question asks something of each of as many things as there are rows ("三家分别报价多少")."""
-    match = _EACH.search(said)
-    return match is not None and NUMERALS.get(match["count"]) == rows
+    """Whether a folded question asks something of each of as many things as there are rows ("三家分别报价多少", "每人多少")."""
+    match = _EACH_OF.search(said)
+    return bool(_EACH.search(said)) or (match is not None and NUMERALS.get(match["count"]) == rows)
 
 
 def _among(wording: Wording, grid: Grid, named: Sequence[Line]) -> Sequence[Line]:
@@ -111,7 +123,8 @@ def _among(wording: Wording, grid: Grid, named: Sequence[Line]) -> Sequence[Line
         return [lines[at] for at in held]
     if len(named) > 1:
         return [line for line in named if line in lines]
-    return [line for line in lines if line.under and wording.meet(line.under).share >= 1.0] or lines
+    under = [line for line in lines if line.under and wording.meet(line.under).share >= 1.0]
+    return [line for line in under if wording.meet(line.under).exact & wording.ink] or under or lines
 
 
 def _in_office(wording: Wording, lines: list[Line]) -> list[Line]:
@@ -121,9 +134,10 @@ def _in_office(wording: Wording, lines: list[Line]) -> list[Line]:
     return [line for line in lines if not any(_LEFT.fullmatch(cell.text) for cell in line.cells)] or lines
 
 
-def _in_a_sentence(wording: Wording, lines: Sequence[Line], named: Places) -> bool:
-    """Whether the words for the amount asked for stand in a cell of prose: the row's own figure is of something else."""
-    if not _AMOUNT.search(wording.said):
+def _in_a_sentence(wording: Wording, lines: Sequence[Line], named: Places, listing: bool) -> bool:
+    """Whether the words for the amount, or for those to be listed, stand in a cell of prose: the row's own figure is of something
+    else, and so may its name be."""
+    if not (listing or _AMOUNT.search(wording.said)):
         return False
     labels = label_columns(wording, lines, named)
     return any(len(line.cells[c].text) >= SENTENCE for line in lines for c in labels if c >= 0)
@@ -142,6 +156,8 @@ def _accounted(
     """The pick, if what is left of the question beside it, and what stands `around` the table, is next to nothing."""
     if not lines or not columns or len(lines) > MOST_NAMES:
         return
+    if WHY.search(wording.said) and all(_NOTHING.fullmatch(line.cells[c].text) for line in lines for c in columns):
+        return
     if WHY.search(wording.said) and not any(PROSE.search(grid.columns[c]) for c in columns):
         return
     if _AMOUNT.search(wording.said) and not any(_FIGURE.search(line.cells[c].text) for line in lines for c in columns):
@@ -150,11 +166,20 @@ def _accounted(
         _SPAN.search(f"{grid.columns[c]}{line.cells[c].text}") for line in lines for c in columns
     ):
         return  # an amount is no number of years
+    own_parent, asks_parent = of_parent(grid.sheet.table), OF_PARENT.search(wording.said)
+    if asks_parent and not (own_parent or names_parent(grid, lines)):
+        return
     covered |= _union(wording.meet(line.under).all for line in lines if line.under)
+    if grid.turned:  # who a holder is, its other entries tell
+        covered |= _union(
+            wording.meet(c.text).exact for line in lines for c in line.cells if len(c.text) < SENTENCE * 2
+        )
     if rank is not None:
         covered |= _union(wording.meet(name).all for line in lines for _, name in line.names)
     if all(_ESTIMATED.search(grid.columns[c]) for c in columns):
         covered |= _union(frozenset(range(*m.span())) for m in _FORESEEN.finditer(wording.said))
+    if all(line.total for line in lines):  # the total of what stands over its table
+        covered |= _union(wording.meet(text).all for text in grid.around[-1:])
     far = len((around - covered) & wording.ink)
     covered |= around
     left = wording.left(covered)
@@ -162,20 +187,14 @@ def _accounted(
         return
     close = sum(wording.meet(grid.columns[c]).share for c in columns) / len(columns)
     own = max((wording.meet(name).share for line in lines for _, name in line.names), default=0.0)
-    parent = of_parent(grid.sheet.table) and not _OF_PARENT.search(wording.said)
+    parent = own_parent and not asks_parent
     number = float(grid.sheet.table.number)
     names_only = len(lines) > 1 and list(columns) == [grid.subject]
     size = float(len(lines)) if names_only else -float(len(lines))  # of lists of names the fuller one
-    kind = float(rank is not None and rank.listed and _of_kind(wording, grid, rank))
+    kind = float(rank is not None and rank.listed and of_kind(wording, grid, rank))
     worth = (-left, -float(parent), kind, -float(far), float(asked), close + own, size, -number)
     labels = tuple(sorted(label_columns(wording, lines, covered)))
     yield Found(grid, tuple(lines), tuple(columns), worth, rank, names_only, labels)
-
-
-def _of_kind(wording: Wording, grid: Grid, rank: Rank) -> bool:
-    """Whether the rows are what a place among them is asked for: shareholders for "第二大股东"."""
-    noun = wording.said[rank.end : rank.end + 2]
-    return grid.subject is not None and len(noun) == 2 and noun in grid.columns[grid.subject]
 
 
 def _all_names(wording: Wording, grid: Grid, covered: Places) -> Iterator[Found]:

@@ -15,6 +15,9 @@ _NTH = re.compile(
     r"(?:排名|排在|位列|排)?第(?P<k>[一二三四五六七八九十\d]+)(?P<sense>[大高多低少小])|(?:排名|排在|位列|排)第(?P<place>[一二三四五六七八九十\d]+)"
 )
 _FIRST = re.compile(r"前(?P<top>[二两三四五六七八九十]|\d{1,2})(?P<sense>[高多低少])")
+_FIRST_OF = re.compile(r"前(?P<top>[二两三四五六七八九十]|\d{1,2})(?P<sense>[大名位])(?=[\u3400-\u9fff]{2})")
+_EACH = re.compile(r"谁|哪些|哪几|哪[二两三四五六七八九十\d]|分别|各|名单|列出|列举")
+_TOGETHER = re.compile(r"合计|总共|一共|总额|总和|加起来|平均")
 _PLACE = re.compile(
     r"(?:排名?|位列|名列|居)?第(?P<k>[一二三四五六七八九十]+|\d{1,2})(?:名|位|中标|候选|(?=[，,？?呢的是]|$))"
 )
@@ -41,13 +44,23 @@ class Rank:
 
 def rank_of(said: str) -> Rank | None:
     """The rank that a folded question asks for, None where it asks for none."""
-    match = _NTH.search(said) or _FIRST.search(said) or _MOST.search(said)
+    several = bool(_EACH.search(said)) and not _TOGETHER.search(said)
+    match = (
+        _NTH.search(said) or _FIRST.search(said) or _MOST.search(said) or (_FIRST_OF.search(said) if several else None)
+    )
     if match is None:
         return None
     parts = match.groupdict()
     falls = bool(_FALLS.search(said[: match.start()]))
     k, top = (_count(place or "一") for place in (parts.get("k") or parts.get("place"), parts.get("top")))
-    return Rank(k, match["sense"] in _LEAST if match["sense"] else False, falls, *match.span(), "k" in parts, top)
+    return Rank(
+        k,
+        match["sense"] in _LEAST if match["sense"] else False,
+        falls,
+        *match.span(),
+        match.re in (_NTH, _FIRST_OF),
+        top,
+    )
 
 
 def in_place(said: str, grid: Grid, lines: Sequence[Line]) -> list[Line]:

@@ -98,18 +98,26 @@ def _value(grid: Grid, line: Line, column: int) -> str:
     if grid.turned:
         return f"{plain_label(grid.columns[column])} {tidy(line.cells[column].text)}"
     name = column_name(table, column) or grid.columns[column]
-    return f"{name} {value_text(table, column, line.cells[column], line.cells)}".strip()
+    mark = "：" if name.startswith("是否") else " "
+    return f"{name}{mark}{value_text(table, column, line.cells[column], line.cells)}".strip()
 
 
 def _entries(grid: Grid, line: Line, columns: Sequence[int]) -> list[Cell]:
     """The cells of entries with those that name them."""
-    table = grid.sheet.table
-    cells = [cell for column in columns for cell in (*table.rows[column][:2], line.cells[column])]
+    told = [line.cells[column] for column in columns]
+    rows = [next(row for row in grid.sheet.table.rows if any(cell is one for cell in row)) for one in told]
+    cells = [cell for row, one in zip(rows, told, strict=True) for cell in (*_labels(row, one), one)]
     return [
         cell
         for cell in cells
         if cell.page == line.cells[columns[0]].page and (cell.value is None or cell in line.cells)
     ]
+
+
+def _labels(row: Sequence[Cell], value: Cell) -> Sequence[Cell]:
+    """The cells of a row that name an entry: the one before its value where entries stand side by side, else the first two."""
+    at = next(index for index, cell in enumerate(row) if cell is value)
+    return row[at - 1 : at] if at > 1 and row[at - 1].kind == "text" and row[at - 1].text != row[0].text else row[:2]
 
 
 def _near(line: Line, column: int) -> list[Cell]:

@@ -20,10 +20,10 @@ Places = frozenset[int]
 
 ALIKE: tuple[tuple[str, ...], ...] = (
     ("增减", "变动", "变化", "同比", "比上年", "较上年", "比前一年", "比去年", "较去年", "增长", "下降", "减少", "增加", "降幅", "增幅", "增速", "降低", "提高", "上升"),
-    ("报酬", "薪酬", "薪资", "年薪", "工资", "薪水"),
+    ("报酬", "薪酬", "津贴", "薪资", "年薪", "工资", "薪水"),
     ("持股", "持有", "股份"),
     ("金额", "发生额", "交易额", "交易金额"),
-    ("比例", "占比", "比重", "占股", "百分之几", "比率"),
+    ("比例", "占比", "比重", "占股", "百分之几", "比率", "几成"),
     ("单价", "报价", "价格"), ("总价", "总报价"),
     ("折合人民币", "折算人民币", "折成人民币"),
     ("姓名", "董事姓名", "谁", "哪位", "何人", "叫啥", "叫什么"),
@@ -43,7 +43,8 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("减持", "增持", "增减", "增减变动", "买入", "卖出", "加仓", "减仓"),
     ("电子信箱", "电子邮箱", "电子邮件", "邮箱", "邮件"),
     ("年末", "期末"), ("年初", "期初"),
-    ("客户", "买家"), ("供应商", "卖家"),
+    ("募投", "募集资金"), ("客户", "买家"), ("供应商", "供货商", "卖家"), ("销售额", "销售金额", "销售收入", "收入", "营收"), ("采购额", "采购金额"),
+    ("会计师事务所", "审计机构", "审计师", "审计所", "事务所"), ("邮政编码", "邮编"),
     ("名称", "单位名称", "哪家", "单位"),
     ("账面余额", "余额"), ("余额", "未偿还", "没还", "还剩", "剩余"), ("成员", "委员"), ("主席", "主任委员", "召集人", "主任"),
     ("企业集团", "纳入合并财务报表范围", "纳入合并报表范围", "纳入合并范围", "合并范围", "合并财务报表范围"),
@@ -58,11 +59,11 @@ _OF_THE_FIELD = tuple(
 """The synonyms of the field as far as a Chinese table or question prints them."""
 _TOKENS = re.compile(r"[\u3400-\u9fffa-z0-9]")
 _SAID_OF_ROWS = re.compile(
-    r"最[大高多强好长久重快猛贵小低少弱差短轻慢惨]|(?:排名|排在|位列|排)?第[一二三四五六七八九十\d]+(?:大|高|多|名|位)?|前[一二三四五六七八九十\d]+(?:[大高多低少]|名|位|家)?"
-    r"|[多几]少?[个家位名人元岁股次]|[二两三四五六七八九十][个家位名大](?=[\u3400-\u9fff])|哪一?[天日月年]|哪[一二两三几]?[个家位名些只项款块类种]?|什么地方|看|谁|何时|什么时候|(?<![美港日欧])[万亿]?元|(?<=多少)[万亿]|几个百分点|多少个?百分点|百分点|分别|各是|各为|各|联系|拥有|根据|按照|按(?=多少)|其(?=[\u3400-\u9fff])|所得|获得|领取|领到|拿了|拿到|领了|计|每年|担任着|现任|是什么|组成|构成|什么|大幅|显著|明显|主要|其中"
+    r"最[大高多强好长久重快猛贵小低少弱差短轻慢惨]|(?:排名|排在|位列|排)?第[一二三四五六七八九十\d]+(?:大|高|多|名|位)?|前[一二两三四五六七八九十\d]+(?:[大高多低少]|名|位|家)?"
+    r"|[多几]少?[个家位名人元岁股次]|[二两三四五六七八九十][个家位名大](?=[\u3400-\u9fff])|哪一?[天日月年]|哪[一二两三几]?[个家位名些只项款块类种]?|什么地方|看|几成|谁|何时|什么时候|(?<![美港日欧])[万亿]?元|(?<=多少)[万亿]|几个百分点|多少个?百分点|百分点|分别|各是|各为|各|联系|拥有|根据|按照|按(?=多少)|其(?=[\u3400-\u9fff])|所得|获得|领取|领到|拿了|拿到|领了|计|付给|每[人位名家个]|支付给|每年|担任着|现任|是什么|组成|构成|什么|大幅|显著|明显|主要|其中"
 )
 _MORE = re.compile(
-    r"调整之?前|[上下]调之?前|前值|为什么|为何|原因|如何|怎么|怎样|区别|差异|影响|意义|是否|有没有|预测|预计|计划|目标|介绍|分析|评价|含义|定义|什么意思"
+    r"调整之?前|[上下]调之?前|前值|为什么|为何|原因|如何|怎么|怎样|区别|差异|影响|意义|是否|有没有|预测|预计|计划|目标|介绍|分析|评价|含义|定义|什么意思|净额"
 )
 """Words that ask for more than a figure: a table must have a place for that too."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*年?(?:度|末|底)?")
@@ -192,7 +193,8 @@ def wording_of(query: Query, report: Report) -> Wording:
     ink = {i for i, char in enumerate(said) if _TOKENS.match(char)}
     for name in own_names(report):
         ink -= places_of(name.replace("的", ""), said)
-    for pattern in (EXCEPT, _YEAR, YEARS_BETWEEN, _LAST_YEARS, _SAID_OF_ROWS):
+    period = year_of(report) if report.is_filing else None  # elsewhere "近五年" is what a column is called
+    for pattern in (EXCEPT, _YEAR, YEARS_BETWEEN, *([_LAST_YEARS] if period else []), _SAID_OF_ROWS):
         for match in pattern.finditer(said):
             ink -= set(range(*match.span()))
     blank = "".join(char if i in ink else "|" for i, char in enumerate(said))
@@ -205,7 +207,7 @@ def wording_of(query: Query, report: Report) -> Wording:
         ink |= set(range(*match.span()))
     for match in _MORE.finditer(said):
         ink |= set(range(*match.span()))
-    years = _years(said, year_of(report))
+    years = _years(said, period)
     for pattern in (ADDED, *([_SO_MANY_YEARS] if len(years) > 1 else [])):
         for match in pattern.finditer(said):
             ink -= set(range(*match.span()))

@@ -1,0 +1,45 @@
+"""What a table is about: customers or suppliers, the group or its parent company, the first few of a kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.lookup.chinese.grid import Grid, Line
+from assistant.lookup.chinese.rank import Rank
+from assistant.lookup.chinese.wording import Places, Wording
+
+OF_PARENT = re.compile(r"(?<!归属于)(?<!归属)(?<!归)母公司(?!股东|所有者|普通股)|本部")
+"""What asks of the parent company alone."""
+_SOLD, _BOUGHT = re.compile(r"客户|销售"), re.compile(r"供应商|供货商|采购")
+"""The two sides of a company's trade; a table of purchases may call its suppliers 客户."""
+_FIRST_FEW = re.compile(r"前\s*[一二三四五六七八九十\d]+\s*(?:名|大|位|家)")
+
+
+def side_told(wording: Wording, grid: Grid) -> Places:
+    """The positions of the words for whom a table of sales or purchases is of."""
+    sides = [side for side in (_SOLD, _BOUGHT) if any(map(side.search, grid.columns))]
+    return frozenset(at for side in sides for match in side.finditer(wording.said) for at in range(*match.span()))
+
+
+def of_the_other_side(wording: Wording, grid: Grid) -> bool:
+    """Whether a table is of purchases where a question asks of customers only, or of sales where it asks of suppliers."""
+    told = " ".join(grid.columns)
+    bought, asked = _BOUGHT.search(told), _BOUGHT.search(wording.said)
+    if not (bought or _SOLD.search(told)) or not (asked or _SOLD.search(wording.said)):
+        return False
+    return bool(bought) != bool(asked)
+
+
+def names_parent(grid: Grid, lines: Sequence[Line]) -> bool:
+    """Whether rows, or what stands over their table, name the parent company."""
+    names = (name for line in lines for _, name in line.names)
+    return any(OF_PARENT.search(text) for text in (*grid.around, *grid.columns, *names))
+
+
+def of_kind(wording: Wording, grid: Grid, rank: Rank) -> bool:
+    """Whether the rows are what a place among them is asked for: shareholders for "第二大股东"."""
+    noun = wording.said[rank.end : rank.end + 2]
+    if grid.subject is None or len(noun) < 2 or noun not in grid.columns[grid.subject]:
+        return False
+    return rank.top == 1 or any(_FIRST_FEW.search(text) for text in grid.around)

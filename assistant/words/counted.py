@@ -1,0 +1,27 @@
+"""Words that a report does not print but shows: "专利数量" is told by "拥有专利386项", a "文号" by "〔2020〕12号"."""
+
+from __future__ import annotations
+
+import re
+
+_MORE = r"\s*[余多几]?\s*"
+_THINGS = "[项件个家种款台套只条处座份张名位人户]"
+_COUNTS: dict[str, re.Pattern[str]] = {
+    word: re.compile(rf"\d{_MORE}(?:{units})")
+    for words, units in (
+        ("数量 总数 数目", _THINGS),
+        ("人数 人", "[名位人]"),
+        ("户数", "户"),
+        ("家数", "家"),
+        ("个数", "个"),
+        ("件数 项数", "[件项]"),
+        ("次数", "次"),
+    )
+    for word in words.split()
+} | dict.fromkeys(("文号", "编号"), re.compile(r"[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号"))
+
+
+def counts(term: str, text: str) -> bool:
+    """Whether a text counts things, or prints a number, as the term asks."""
+    pattern = _COUNTS.get(term)
+    return bool(pattern and pattern.search(text))

@@ -1,0 +1,23 @@
+"""What a report shows without printing the word that a question asks it by."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.words.counted import counts
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "told"),
+    [
+        ("数量", "公司拥有有效授权专利38项，其中发明专利9项。", True),
+        ("人数", "公司向21名激励对象授予限制性股票。", True),
+        ("家数", "境外经销商40余家。", True),
+        ("文号", "松石审〔2021〕175号", True),
+        ("编号", "公告编号见附件。", False),
+        ("数量", "公司持续研发新专利。", False),
+        ("专利", "授权专利38项", False),
+    ],
+)
+def test_a_number_or_how_many_is_told_by_the_figure_itself(term: str, text: str, told: bool) -> None:
+    assert counts(term, text) is told
