@@ -58,6 +58,14 @@ _TOGETHER = re.compile(
 )
 """What is asked of two things together is not asked of each."""
 _JOINED = re.compile(r", and |, (?!(?:19|20)\d\d\b)| and | & | plus ", re.I)
+_ONE_THING = re.compile(
+    r"\b(?:(?:selling|sales), )?general,? and administrative\b|\bresearch and development\b|\bdepreciation and amorti[sz]ation\b|\bproperty, plant,? and equipment\b"
+    r"|\bcash and cash equivalents\b|\bmergers and acquisitions\b|\bprofit and loss\b",
+    re.I,
+)
+"""Things that go by two words or more, joined."""
+_KEPT = "\u00a0"
+"""The space within them."""
 _NO_ITEM = re.compile(
     rf"(?:{_PREPOSITION}|than|\w+ing|computed|calculated|measured|defined|expressed|stated)\b|\d{{1,2}}\b|(?:19|20)\d\d$",
     re.I,
@@ -150,18 +158,19 @@ def _nouns(said: str) -> list[str]:
 
 def _listed(rest: str) -> list[str]:
     """The things joined in `rest`, each with the tail ("of the group in 2024") or the names and years that all of them share."""
+    rest = _ONE_THING.sub(lambda thing: thing[0].replace(" ", _KEPT), rest)
     parts = [part.strip() for part in _JOINED.split(rest) if part.strip()]
     if not 1 < len(parts) <= MOST:
-        return [rest]
+        return [rest.replace(_KEPT, " ")]
     tail = _TAIL.search(parts[-1])
     shared = tail.group() if tail else ""
     own = [part.removesuffix(shared) if at == len(parts) - 1 else part for at, part in enumerate(parts)]
     own = _of_the_owner(own)
     if any(not 0 < len(part.split()) <= LONGEST or _NO_ITEM.match(part) for part in own):
-        return [rest]
+        return [rest.replace(_KEPT, " ")]
     leading = _LEADING.match(own[0])
     before = leading.group() if leading else ""
-    return [_item(own, at, before, shared) for at in range(len(own))]
+    return [_item(own, at, before, shared).replace(_KEPT, " ") for at in range(len(own))]
 
 
 def _of_the_owner(own: Sequence[str]) -> list[str]:

@@ -145,7 +145,7 @@ def _superlative(said: str) -> Operation | None:
             attribute + match.string[match.end() :][:24],
         ):
             return Operation("min" if sense == "max" else "max", "跌幅", k)
-        if re.search(r"\b(?:gain\w*|ris(?:e|er|ers|ing)|advanc\w*|increas\w*)\b", attribute):
+        if re.search(r"\b(?:gain\w*|ris(?:e|er|ers|ing)|advanc\w*|increas\w*|growth)\b", attribute):
             return Operation(sense, "涨幅", k, nth=bool(match["nth"]))
         return Operation(sense, attribute, k, nth=bool(match["nth"]))
     return None

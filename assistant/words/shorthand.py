@@ -18,7 +18,7 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\by[-/]o[-/]y\b|\byoy\b", "year over year"),
     # Measures
     (r"\brevs?\b\.?", "revenue"),
-    (r"\bop(?:erating)?\.? (?:inc|profit)\b", "operating income"),
+    (r"\bop\.? (?:inc|profit)\b|\boperating inc\b", "operating income"),
     (r"\bop\.? (?P<what>margin|cash flow|expenses?|leverage)\b", r"operating \g<what>"),
     (r"\bopex\b", "operating expenses"),
     (r"\b(?:cash (?:flow )?from ops|cash flow from op\.?|ocf|op(?:erating)? cash(?! flow))\b", "cash flow from operations"),

@@ -218,7 +218,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ),
     ("风险提示", "风险因素", "风险", "risk", "risks"),
     ("公告", "披露", "announcement", "disclosed", "filing"),
-    ("发布", "推出", "上线", "推送", "launch", "launched", "release", "released", "unveiled"),
+    ("发布", "推出", "上线", "推送", "launch", "launched", "release", "released", "unveiled", "introduced"),
     ("上半年", "半年度", "中期", "h1", "前六个月", "first half"),
     ("落地", "推出", "上市", "launch"),
     ("net operating income", "noi"),

@@ -25,6 +25,7 @@ BESIDE = 9.0  # points between tables side by side; the parts of one header's ru
 APART = 4.0  # points from which it is enough that there are several cells over each of the two rules
 BELOW = 0.8  # ems that names stand over the rule that underlines them
 ROW = 1.2  # a row with the white over and under it, in heights of its print
+HEADING = 1.5  # how much larger than a table's names a heading is set
 EVEN = 1.0  # points by which the steps of rules under rows of one line differ
 
 
@@ -155,6 +156,8 @@ def _goes_on(run: Sequence[Rule], rule: Rule, lines: Sequence[TextLine], above: 
     figures = any(line.is_data for line in above if run[0].at < line.top < run[-1].at)
     if figures and _are_years(rows[-1][-1]):
         return False
+    if len(run) == 1 and any(len(x.segments) == 1 and x.size > HEADING * rows[-1][-1].size for x in lines):
+        return False  # a heading under the rule that tops the page
     if len(rows) == 1 and (_at_even_steps([*run, rule]) or _is_label_row(rows[0], run, rule, above)):
         return True
     if _ends_in_names(rows):

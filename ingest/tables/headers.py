@@ -11,6 +11,7 @@ from ingest.tables.sheet import Row, Slot, join_lines
 from ingest.values import is_period
 
 MAX_HEADER = 5
+LONG, LONG_LATIN = 60, 120  # characters; longer cells are text, not names
 SHORT_NAME = 30  # characters; longer cells are content, not names
 
 _HEAD_WORDS = re.compile(
@@ -120,7 +121,11 @@ def unit_in(rows: Sequence[Row]) -> str:
 def _can_head(row: Row) -> bool:
     cells = printed(row)
     named = [slot for slot in cells if slot.text]
-    if not named or any(is_figure(slot.cell) for slot in named) or any(len(slot.text) > 60 for slot in named):
+    if (
+        not named
+        or any(is_figure(slot.cell) for slot in named)
+        or any(len(slot.text) > (LONG_LATIN if slot.text.isascii() else LONG) for slot in named)
+    ):
         return False
     blank = [slot for slot in cells if not slot.text]
     return len(blank) <= max(1, len(cells) // 2) and (len(named) > 1 or len(cells) <= 2)

@@ -112,3 +112,8 @@ def test_two_rows_that_are_each_the_most_of_something_are_asked_for_each(asked: 
 )
 def test_a_further_thing_is_asked_of_whom_or_what_the_first_is_asked(asked: str, last: str) -> None:
     assert items_of(asked)[-1] == last
+
+
+def test_what_goes_by_two_words_is_one_thing() -> None:
+    assert len(items_of("Legal fees within G&A in 2022?")) == 1
+    assert len(items_of("What were depreciation and amortization in 2022?")) == 1

@@ -109,3 +109,17 @@ def test_a_unit_in_thousands_over_the_labels_is_no_figure(tmp_path: Path) -> Non
     _, fees = tables(pdf(tmp_path / "a.pdf", draw))
     assert fees.columns == ("£000", "2023", "2022")
     assert len(fees.rows) == 3
+
+
+def test_a_heading_under_the_rule_that_tops_a_page_is_no_part_of_the_table_below(tmp_path: Path) -> None:
+    grid = [["", "2021", "2022", "2023"], ["Results, £m"], ["Sales", "96.2", "91.8", "107.1"], ["Profit", "13.4", "12.1", "15.8"]]  # fmt: skip
+    grid += [["Per share, pence"], ["Earnings", "52.3", "45.9", "62.0"], ["Dividend", "26.5", "26.5", "29.0"]]
+
+    def draw(canvas: Any) -> None:
+        line(canvas, 60, 50, 424, 50)
+        text(canvas, 60, 80, "Summary of the years", size=20)
+        printed(canvas, grid, 110, ruled=True)
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns[1:] == ("2021", "2022", "2023")
+    assert [row[0].text for row in table.rows] == [row[0] for row in grid[1:]]

@@ -16,7 +16,7 @@ _TAIL = re.compile(
     r"(?:,? (?:and|with|along with|as well as|plus)|,) (?:what (?:is|was) )?"
     r"(?:(?:(?:its|their|the|that's|as an?) )?(?P<share>(?:corresponding )?(?:share|percentage|percent|%|proportion|weight)(?: (?:of|in) [^,?]*)?)"
     r"|(?:(?:its|their|the) )?(?P<growth>(?:year[- ]over[- ]year |yoy |annual |percentage |percent |% )?(?:growth|change|increase|decrease)(?: rate)?(?: (?:from|on|over|vs\.?|versus|in) [^,?]*)?)"
-    r"|(?:its|their|the|that's) (?P<other>[a-z][^,?]*?))\W*$"
+    r"|(?:its|their|the|that's) (?P<other>[a-z0-9][^,?]*?))\W*$"
 )
 _AND_WHAT = re.compile(
     r",? and (?:what|how (?:much|many|big|large|high|long))(?: (?:is|was|are|were|does|did) (?:it|that|they|the (?:figure|amount|number|value)))?(?: (?:pay|worth|come to))?\W*$"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.lookup.english.concept import Concept
 from assistant.lookup.english.periods import is_rolled, lines_and_columns
 from assistant.lookup.english.table import Column, Grid, Line
 from assistant.lookup.english.wish import PERCENT, Wish
@@ -28,19 +29,21 @@ LENIENT = 5
 @dataclass(frozen=True, slots=True)
 class Fit:
     """The lines and columns meant; `score` orders rival tables: concepts said, then how much of the labels the question says;
-    `named` tells that of all lines these columns are asked for."""
+    `named` tells that of all lines these columns are asked for, `picked` that the lines are some of many, asked for by name."""
 
     grid: Grid
     lines: tuple[Line, ...]
     columns: tuple[Column, ...]
     score: tuple[float, float]
     named: bool = False
+    picked: bool = False
 
 
 def told_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     """The lines that the question names and their cells in the columns that it names or that its years are of."""
     lines, columns = lines_and_columns(wish, grid, period)
-    named = sorted(((worth_of(wish, line), line) for line in lines), key=lambda pair: pair[0], reverse=True)
+    own = [concept for concept in wish.concepts if not concept.loose and not concept.said_by(grid.around | grid.named)]
+    named = sorted(((_meant(wish, own, line), line) for line in lines), key=lambda pair: pair[0], reverse=True)
     if not named or not columns:
         return None
     best = named[0][1]
@@ -48,18 +51,27 @@ def told_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
         closed = _closing(wish, grid, lines, columns)
         return fit_of(wish, grid, [closed[0]], closed[1]) if closed else None
     texts = _named_columns(wish, best, grid.texts) if wish.act == "tell" else []
-    chosen = _columns(wish, best, columns, texts)
+    chosen = _columns(wish, best, columns, texts, grid.around)
     if not chosen and not texts:
         return None
     picked = [best, *_further(wish, grid, best, chosen, [line for _, line in named])]
     if wish.act == "ratio" and len(picked) == 1 and len(chosen) == 1:
         picked += total_below(grid, best)
+    if wish.after and not grid.years:
+        picked = list(lines)
     if wish.act == "sum":
         picked = _alike(wish, picked, [line for _, line in named])
     years = [line for line in picked if years_of(line.label) & set(wish.years)]
     if len(years) > 1 and len(picked) > len(years):
         picked = years
     return fit_of(wish, grid, picked, [*texts, *chosen])
+
+
+def _meant(wish: Wish, own: Sequence[Concept], line: Line) -> tuple[float, float]:
+    """What a line is worth, and for each concept that is its `own`, said neither around the table nor by its total, one more:
+    "severance within restructuring charges" is the severance."""
+    told, share = worth_of(wish, line)
+    return (told + sum(concept.said_by(_named(line)) for concept in own), share) if told else (told, share)
 
 
 def _closing(
@@ -94,7 +106,7 @@ def worth_of(wish: Wish, line: Line) -> tuple[float, float]:
             if concept.said_by(label | heading)
             else 0.0
         )
-    of_year = bool(years_of(line.label) & set(wish.years))
+    of_year = bool(line.years & set(wish.years) or wish.after)
     share = wish.share(content(line.label)) + (COUNTED if wish.counted and bag(line.label) & COUNTS else 0.0)
     share -= OTHERS if _OTHER.match(line.label) and "other" not in wish.text else 0.0
     own = any(concept.said_by(label | about) for concept in wish.concepts)
@@ -113,9 +125,17 @@ def told_of(line: Line) -> frozenset[str]:
     return bag(line.label) | bag(line.heading) | bag(line.about)
 
 
-def _named_columns(wish: Wish, line: Line, columns: Sequence[Column]) -> list[Column]:
-    """The columns named by concepts that the line's label does not say."""
-    rest = [concept for concept in wish.concepts if not concept.said_by(bag(line.label))]
+def _named_columns(
+    wish: Wish, line: Line, columns: Sequence[Column], around: frozenset[str] = frozenset()
+) -> list[Column]:
+    """The columns named by concepts that the line's label does not say; one that stands over the whole table (`around`) names
+    none by another word for it."""
+    rest = [
+        concept
+        for concept in wish.concepts
+        if not concept.said_by(bag(line.label))
+        and not (concept.said_by(around) and not any(concept.forms[0] <= column.words for column in columns))
+    ]
     chosen: dict[int, Column] = {}
     for concept in rest:
         shares = [(wish.share(c.words), len(c.words), c) for c in columns if concept.said_by(c.words)]
@@ -126,10 +146,12 @@ def _named_columns(wish: Wish, line: Line, columns: Sequence[Column]) -> list[Co
     return [column for column in columns if column.index in chosen]
 
 
-def _columns(wish: Wish, line: Line, columns: Sequence[Column], texts: Sequence[Column] = ()) -> list[Column]:
+def _columns(
+    wish: Wish, line: Line, columns: Sequence[Column], texts: Sequence[Column], around: frozenset[str]
+) -> list[Column]:
     """The columns of figures that the question names; where it names none, nor one of `texts`, those that differ in nothing but
     years."""
-    named = _named_columns(wish, line, columns)
+    named = _named_columns(wish, line, columns, around)
     shares = PERCENT in wish.concepts and not PERCENT.said_by(bag(line.label))
     if shares and not any(PERCENT.said_by(column.words) for column in named):
         return []
@@ -146,7 +168,8 @@ def _columns(wish: Wish, line: Line, columns: Sequence[Column], texts: Sequence[
 
 def plain_of(columns: Sequence[Column]) -> list[Column]:
     """Columns that differ in nothing but their years, those of the whole before those of a part."""
-    for some in (columns, [c for c in columns if "total" in c.words], [c for c in columns if not c.words and c.years]):
+    totals = [c for c in columns if c.words == {"total"}] or [c for c in columns if "total" in c.words]
+    for some in (columns, totals, [c for c in columns if not c.words and c.years]):
         if some and len({c.words for c in some}) == 1 and len({c.years for c in some}) == len(some):
             return list(some)
     return []
@@ -201,6 +224,8 @@ def fit_of(wish: Wish, grid: Grid, lines: Sequence[Line], columns: Sequence[Colu
         return None
     if len(unsaid) > (1 if len(wish.concepts) >= LENIENT else 0) or any(concept.must for concept in unsaid):
         return None
+    if unsaid and unsaid[0] is asked[0]:
+        return None  # what is asked for itself
     by_column = frozenset().union(*(c.words for c in columns))
     labels = frozenset().union(*(bag(line.label) | bag(line.about) for line in some))
     near = frozenset() if wish.act == "rank" and len(lines) > 1 else labels

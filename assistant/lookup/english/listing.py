@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.lookup.english.fit import Fit, fit_of
 from assistant.lookup.english.periods import lines_and_columns
-from assistant.lookup.english.table import Grid
+from assistant.lookup.english.table import Grid, Line
 from assistant.lookup.english.wish import Wish
 from assistant.lookup.english.words import bag, content
 
@@ -22,18 +22,30 @@ def listed_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     if not wish.kind or not wish.kind <= grid.named or not all(concept.said_by(said) for concept in asked):
         return None
     named_so = any(wish.kind == content(name) for name in grid.sheet.table.columns[:1])
-    told = [*(column for column in grid.texts if by_name and wish.kind <= column.words), *(by_name or columns)]
+    told = [*(c for c in grid.texts if by_name and wish.kind <= c.words), *(by_name or columns or grid.texts)]
     fit = fit_of(wish, grid, rows, told) if len(rows) > 1 and (len(asked) > 1 or named_so) else None
     return replace(fit, score=(fit.score[0] + named_so, fit.score[1]), named=bool(by_name)) if fit else None
 
 
 def picked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
-    """Those lines of a table of the kind asked for whose column of words says the rest of the question, where not all do."""
+    """Those lines of a table of the kind asked for in which a column of words says what is asked of them, where not all do."""
     lines, columns = lines_and_columns(wish, grid, period)
     rows = [line for line in lines if not line.total]
     said = grid.around.union(grid.named, *(column.words for column in columns))
-    open_ = [concept for concept in wish.concepts if not concept.loose and not concept.said_by(said)]
-    if not wish.kind or not wish.kind <= said or not open_ or not columns:
+    picking = [
+        concept
+        for concept in wish.concepts
+        if wish.kind not in concept.forms and 0 < sum(concept.said_by(_words(line)) for line in rows) < len(rows)
+    ]
+    rest = [concept for concept in wish.concepts if concept not in picking and not concept.loose]
+    of_kind = any(wish.kind in concept.forms and concept.said_by(said) for concept in wish.concepts)
+    if not of_kind or not picking or not all(concept.said_by(said) for concept in rest):
         return None
-    picked = [line for line in rows if all(concept.said_by(bag(line.about)) for concept in open_)]
-    return fit_of(wish, grid, picked, columns) if 0 < len(picked) < len(rows) else None
+    picked = [line for line in rows if all(concept.said_by(_words(line)) for concept in picking)]
+    fit = fit_of(wish, grid, picked, columns or grid.texts) if picked else None
+    return replace(fit, picked=True) if fit else None
+
+
+def _words(line: Line) -> frozenset[str]:
+    """What the cells of words behind a line's label say."""
+    return bag(line.about)

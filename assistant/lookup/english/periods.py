@@ -10,16 +10,17 @@ from itertools import pairwise
 from assistant.amounts.spans import quarter_of
 from assistant.lookup.english.table import Column, Grid, Line
 from assistant.lookup.english.wish import Wish
-from assistant.lookup.english.words import years_of
+from assistant.lookup.english.words import content, years_of
 from assistant.words.names import fold
 
 YEAR = 12
 """Months of a year."""
+_LATER = re.compile(r"\W*(?:thereafter|later years|after)\b", re.I)
 _PART = re.compile(r"quarter|months?\b|half[- ]year|q[1-4]\b")
 
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _BALANCE = re.compile(r"^\W*(?:ending )?balances?\b", re.I)
-_DAY = re.compile(rf"{_MONTHS} \d{{1,2}}(?!\d)|{_MONTHS}\b(?! \d)")
+_DAY = re.compile(rf"{_MONTHS} \d{{1,2}}(?!\d)|{_MONTHS}\b(?! \d{{1,2}}(?!\d))")
 """A day of a month, or a month alone."""
 _MONTH_ONLY = re.compile(rf"{_MONTHS}(?: (?:19|20)\d\d)?")
 
@@ -61,6 +62,15 @@ def _rolled(lines: Sequence[Line]) -> dict[str, list[Line]]:
     return {year: list(lines[before + 1 : at + 1]) for (before, _), (at, year) in pairwise(ends)}
 
 
+def _after(year: int, grid: Grid) -> tuple[list[Line], list[Column]]:
+    """The lines, or columns, of the years after one, with what is told of all later ones together."""
+    lines = [x for x in grid.lines if (x.years and int(min(x.years)) > year) or _LATER.match(x.label)]
+    if any(line.years for line in grid.lines):
+        return lines, list(grid.columns)
+    columns = [c for c in grid.columns if (c.years and int(min(c.years)) > year) or _LATER.match(c.name)]
+    return (list(grid.lines), columns) if grid.years else ([], [])
+
+
 def is_rolled(grid: Grid) -> bool:
     """Whether a table rolls balances forward from year to year."""
     return bool(_rolled(grid.lines))
@@ -74,6 +84,8 @@ def _past(grid: Grid, period: int | None) -> list[str]:
 def _in_years(wish: Wish, grid: Grid, period: int | None) -> tuple[list[Line], list[Column]]:
     """The lines and columns of the years asked about; none where the table is of other years."""
     asked = set(wish.years)
+    if wish.after:
+        return _after(wish.after, grid)
     if wish.latest and grid.years:
         asked = set(sorted(_past(grid, period), reverse=True)[: wish.latest])
     if rolled := _rolled(grid.lines):
@@ -94,6 +106,10 @@ def _in_years(wish: Wish, grid: Grid, period: int | None) -> tuple[list[Line], l
     of_years = [line for line in grid.lines if years_of(line.label) & asked]
     if of_years:
         return of_years, list(grid.columns)
+    dated = [line for line in grid.lines if line.years and content(line.label)]
+    if not asked and len(dated) == len(grid.lines) and dated:
+        newest = max(max(line.years) for line in dated)
+        return [line for line in dated if newest in line.years], list(grid.columns)
     if asked and not asked <= (grid.about or {str(period)}):
         return [], []
     return list(grid.lines), list(grid.columns)

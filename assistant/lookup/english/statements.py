@@ -32,6 +32,7 @@ from assistant.tables.sheet import Sheet
 from ingest.records import Language, Report
 
 _MONEY = re.compile(r"\(?[$€£¥]")
+_LATER = frozenset(("thereafter", "later"))
 MOST_CELLS = 12
 """Cells told at most: who is told more was not understood."""
 
@@ -67,9 +68,11 @@ def _period(report: Report) -> int | None:
 
 def _fit(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     if wish.act == "list":
-        picked = listed_lines(wish, grid, period) or picked_lines(wish, grid, period)
+        picked = None if wish.counted else listed_lines(wish, grid, period)
+        picked = picked_lines(wish, grid, period) or picked
         told = picked or told_lines(replace(wish, act="tell"), grid, period)
-        return None if told and wish.several and len(told.lines) == 1 else told
+        lone = told and wish.several and len(told.lines) == 1 and not told.picked
+        return None if lone else told
     if wish.act == "moved":
         return moved_lines(wish, grid, period)
     if wish.act in ("sum", "mean") and wish.rank is not None:
@@ -83,7 +86,7 @@ def _fit(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
 
 def _statements(wish: Wish, fit: Fit, language: Language) -> Iterator[Statement]:
     cells = [told for line in fit.lines for column in fit.columns if (told := cell_of(fit, line, column))]
-    if wish.counted and wish.act in ("tell", "list"):
+    if wish.counted and wish.act in ("tell", "list") and not fit.picked:
         cells = [
             told for told in cells if not _MONEY.match(told.cell.text.strip())
         ]  # what is counted is no amount of money
@@ -93,7 +96,9 @@ def _statements(wish: Wish, fit: Fit, language: Language) -> Iterator[Statement]
         yield from _with_beside(wish, wish.beside, fit, cells, language)
         return
     listed = wish.act == "list" and len(fit.lines) > 1 and not fit.named
-    if listed and (column := naming_column(wish, fit.grid)) is not None:
+    if fit.picked:
+        yield names_told(fit, cells, naming_column(wish, fit.grid) or 0, language, wish.counted)
+    elif listed and (column := naming_column(wish, fit.grid)) is not None:
         yield names_told(fit, cells, column, language)
     elif wish.act == "rank":
         yield from ranked(wish, fit, cells, language)
@@ -106,7 +111,7 @@ def _statements(wish: Wish, fit: Fit, language: Language) -> Iterator[Statement]
         yield compared(fit, cells, language)
     elif wish.act == "ratio" and len(cells) == 2:
         yield ratio_told(wish, fit, cells, language)
-    elif len(cells) > 1 and (wish.act in ("sum", "mean") or (wish.spanned and _of_years(cells))):
+    elif len(cells) > 1 and (wish.act in ("sum", "mean") or ((wish.spanned or wish.after) and _of_years(cells))):
         if wish.rank is not None:
             cells = sorted(cells, key=lambda told: told.value, reverse=wish.rank.operator == "max")[: wish.rank.k]
         yield total_told(wish, fit, cells, language)
@@ -118,8 +123,9 @@ def _statements(wish: Wish, fit: Fit, language: Language) -> Iterator[Statement]
 
 
 def _of_years(cells: Sequence[Told]) -> bool:
-    """Whether cells are of one column, each of a row that a year names."""
-    return len({told.column.index for told in cells}) == 1 and not any(content(told.line.label) for told in cells)
+    """Whether cells are of one column, each of a row that a year names, or all later years."""
+    rows = all(told.line.years or not content(told.line.label) - _LATER for told in cells)
+    return len({told.column.index for told in cells}) == 1 and rows
 
 
 def _with_beside(

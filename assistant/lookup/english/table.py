@@ -35,6 +35,11 @@ class Line:
     about: str
 
     @property
+    def years(self) -> frozenset[str]:
+        """The years that its label names."""
+        return years_of(self.label)
+
+    @property
     def total(self) -> bool:
         """Whether it adds up or averages the others."""
         return not content(self.label) and not years_of(self.label) or bool(_TOTAL.search(self.label))
@@ -99,7 +104,7 @@ def grid_of(sheet: Sheet) -> Grid:
 @lru_cache(maxsize=2048)
 def _built(key: _Key) -> Grid:
     table = key.table
-    keys = _key_column(table)
+    keys, dated = _key_column(table), _year_column(table)
     months = _months(table)
     columns = tuple(
         Column(
@@ -111,13 +116,10 @@ def _built(key: _Key) -> Grid:
             quarter_of(name),
         )
         for index, name in enumerate(table.columns)
-        if index != keys and _figures(table, index)
+        if index not in (keys, dated) and _figures(table, index)
     )
     totals = (
-        cell.text
-        for row in table.rows[-1:]
-        for cell in row[:2]
-        if cell.kind == "text" and _TOTAL.match(cell.text.strip())
+        cell.text for row in table.rows for cell in row[:2] if cell.kind == "text" and _TOTAL.match(cell.text.strip())
     )
     around = bag(_EXCEPT.sub(" ", " ".join((*table.section, table.caption, table.group, table.unit))))
     named = bag(
@@ -128,7 +130,7 @@ def _built(key: _Key) -> Grid:
         for index, name in enumerate(table.columns)
         if index and all(column.index != index for column in columns)
     )
-    return Grid(Sheet(key.report_id, table), tuple(_lines(table, keys, columns)), columns, around, named, texts)
+    return Grid(Sheet(key.report_id, table), tuple(_lines(table, keys, dated, columns)), columns, around, named, texts)
 
 
 def _months(table: Table) -> list[int]:
@@ -155,18 +157,33 @@ def _key_column(table: Table) -> int:
     return 0 if len(first) > 1 and sum(bool(_YEAR.fullmatch(text)) for text in first) * 2 >= len(first) else -1
 
 
-def _lines(table: Table, keys: int, columns: tuple[Column, ...]) -> Iterator[Line]:
-    heading = ""
+def _year_column(table: Table) -> int:
+    """The column behind the labels whose cells are years, of which each row is then, else -1."""
+    for index in range(1, len(table.columns)):
+        held = [row[index].text.strip() for row in table.rows if row[index].text.strip()]
+        if len(held) > 1 and all(_YEAR.fullmatch(text) for text in held):
+            return index
+    return -1
+
+
+def _lines(table: Table, keys: int, dated: int, columns: tuple[Column, ...]) -> Iterator[Line]:
+    """The lines of a table; where a column has their years these join the labels, and a blank label is the one above it."""
+    heading = label = ""
+    named: Cell | None = None
     figures = {column.index for column in columns}
     for row in table.rows:
-        words = [cell for i, cell in enumerate(row) if cell.text.strip() and (i not in figures or i == keys)]
-        held = any(row[index].value is not None and row[index] not in words for index in figures)
+        words = [c for i, c in enumerate(row) if c.text.strip() and i != dated and (i not in figures or i == keys)]
+        held = any(row[index].value is not None and row[index] not in words for index in figures) or not figures
         if not held:
             if words and not any(row[index].text.strip() for index in figures) and header_row(row, 2000) is None:
                 heading = tidy(words[0].text)
             continue
         texts = list(dict.fromkeys(tidy(cell.text) for cell in words))
-        yield Line(row, texts[0] if texts else "", heading, " ".join(texts[1:]))
+        label = texts[0] if texts else label if dated > 0 else ""
+        named = words[0] if words else named
+        if not texts and dated > 0 and named is not None:
+            row = (named, *row[1:])  # cited with the label that it goes by
+        yield Line(row, f"{label} {row[dated].text}".strip() if dated > 0 else label, heading, " ".join(texts[1:]))
 
 
 def joined(grids: Sequence[Grid]) -> list[Grid]:
@@ -190,7 +207,7 @@ def _goes_on(before: Grid, grid: Grid) -> bool:
     """Whether a grid has the columns of the one before it, and no caption of its own: the same names, or under one heading the
     same years and months."""
     one, other = before.sheet.table, grid.sheet.table
-    if one.columns == other.columns and other.caption in ("", one.caption):
+    if one.columns == other.columns and other.caption in ("", one.caption) and one.section == other.section:
         return True
     dated = [[(c.index, c.years, c.months) for c in some.columns] for some in (before, grid)]
     beside = one.number + 1 == other.number and one.section == other.section and not other.caption

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.lookup.english.fit import (
@@ -108,12 +108,14 @@ def naming_column(wish: Wish, grid: Grid) -> int | None:
     return next((i for i, name in enumerate(names) if wish.kind and wish.kind <= bag(name)), None)
 
 
-def names_told(fit: Fit, cells: Sequence[Told], column: int, language: Language) -> Statement:
-    """The names in a column, one after another."""
+def names_told(fit: Fit, cells: Sequence[Told], column: int, language: Language, counted: bool = False) -> Statement:
+    """The names in a column, one after another, behind their number where it is asked how many there are."""
     names = dict.fromkeys(tidy(line.row[column].text) for line in fit.lines if line.row[column].text.strip())
-    return Statement(
-        text=("、" if language == "zh" else ", ").join(names), places=_places(fit, cells), context=_context(fit, cells)
-    )
+    text = ("、" if language == "zh" else ", ").join(names)
+    if counted:
+        own = [replace(told, cell=told.line.row[column]) for told in cells if told.column is cells[0].column]
+        return _computed(fit, own, f"{len(names)}: {text}", f"count = {len(names)}")
+    return Statement(text=text, places=_places(fit, cells), context=_context(fit, cells))
 
 
 def line_told(fit: Fit, cells: Sequence[Told], language: Language) -> Statement:

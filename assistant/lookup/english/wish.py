@@ -13,7 +13,7 @@ from assistant.lookup.english.beside import Beside, beside_asked, without_echo
 from assistant.lookup.english.concept import Concept, concepts_of
 from assistant.lookup.english.kinds import named_kind, ranked_kind
 from assistant.lookup.english.words import bag, words_of
-from assistant.lookup.english.years import RANGE, without_spans, years_asked
+from assistant.lookup.english.years import RANGE, after_year, without_spans, years_asked
 from assistant.question.operation import AMONG_EN, Operation, operation_of
 from assistant.records import Query
 from assistant.words.names import fold
@@ -38,7 +38,7 @@ _SUM = re.compile(
     r"\b(?:combined|in total|together(?! with)|altogether|sum of|total of|add up)\b|合计|总和|之和|一共|总共|加起来"
 )
 _MEAN = re.compile(
-    r"\b(?:average of|mean of|on average|averaged)\b|\baverage\b(?=.*\b(?:over|across|during|from) (?:the |all )?(?:last|past|(?:two|three|four|five) (?:fiscal )?years|(?:19|20)\d\d))|平均值|均值"
+    r"\b(?:average of|mean of|on average|averaged)\b|\baverage\b(?=.*\b(?:over|across|during|from|for) (?:the |all |fiscal )*(?:last|past|(?:two|three|four|five) (?:fiscal )?years|(?:19|20)\d\d (?:to|through|-)))|平均值|均值"
 )
 _DIFFERENCE = re.compile(
     r"\b(?:difference between|how (?:much|many) (?:more|less|fewer|higher|lower|larger|smaller))\b|相差|差多少|[高低多少]多少|差额"
@@ -57,7 +57,7 @@ _WHO_RANKS = re.compile(
 )
 """Whoever a superlative asks for stands in a row as things do."""
 _LISTED = re.compile(
-    r"(?:please )?(?:(?:which|what)(?: (?:was|were|is|are) (?:the )?names? of)?(?: the)?|list(?: all)?(?: the)?|name(?: all)?(?: the)?)\s+(?!(?:was|is|does|has)\b)(?:\w+ )?(?P<kind>(?!(?:was|is|does|has)\b)\w+s)\b(?! (?:is|has)\b)"
+    r"(?:please )?(?:how many(?: of)?(?: the)?|(?:which|what)(?: (?:was|were|is|are) (?:the )?names? of)?(?: the)?|list(?: all)?(?: the)?|name(?: all)?(?: the)?)\s+(?!(?:was|is|does|has)\b)(?:\w+ )?(?P<kind>(?!(?:was|is|does|has)\b)\w+s)\b(?! (?:is|has)\b)"
 )
 _SEVERAL = re.compile(
     r"(?:please )?(?:which|list|name)(?: all)?(?: the)? (?:\w+ )?\w{3,}s (?:were|are|have|had|did|do|in|of|with|by|that)\b"
@@ -73,7 +73,7 @@ _LOST = re.compile(
 )
 _QUALIFIERS = frozenset(map(stem, ("average", "weighted", "total", "net", "paid")))
 _SHARES = frozenset(map(stem, ("share", "percentage", "percent", "proportion", "fraction")))
-_SHARE_WORD = re.compile(r"\bwhat (?:share|percentage|percent|proportion|fraction)\b")
+_SHARE_WORD = re.compile(r"(?:\bwhat |^(?:the )?)(?:share|percentage|percent|proportion|fraction)\b")
 PERCENT = Concept(tuple(frozenset((word,)) for word in sorted(_SHARES)), 9999)
 
 
@@ -82,7 +82,7 @@ class Wish:
     """The concepts of a question, its years in order, and the act on the cells found; `whole_first` where the whole is named before its part,
     `said` all its words,
     `text` as it is put, `falls` whether it asks for rows that fell, `several` whether for things by name, `months` of how many its figures are to be (0: not said), `kind` the noun of what is to be listed, `counted` whether it is asked how many there are, `latest` how many of a table's newest years
-    are asked for where none is named, `spanned` whether its years are a range, `beside` what else is asked of the same row."""
+    are asked for where none is named, `spanned` whether its years are a range, `after` the year after which all is asked for (0: not said), `beside` what else is asked of the same row."""
 
     concepts: tuple[Concept, ...]
     said: frozenset[str]
@@ -99,6 +99,7 @@ class Wish:
     several: bool = False
     latest: int = 0
     spanned: bool = False
+    after: int = 0
     beside: Beside | None = None
 
     @property
@@ -125,7 +126,7 @@ def wishes_of(query: Query, report: Report) -> list[Wish]:
     if WHY_WANTED.search(said) or (_OTHER.search(said) and not _CHANGE.search(said) and not ranked):
         return []
     parted = wish_of(query, report, parted=True)
-    if parted.beside is not None and parted.act != "list":
+    if parted.beside is not None and (parted.act != "list" or parted.counted):
         return [parted, *([wish_of(query, report)] if parted.beside.kind == "other" else [])]
     wish = wish_of(query, report)
     if not _SHARE_WORD.search(fold(query.standalone)):
@@ -155,6 +156,7 @@ def wish_of(query: Query, report: Report, parted: bool = False) -> Wish:
         falls=bool((moved := _MOVED_ROWS.search(said)) and moved["down"]),
         latest=latest,
         spanned=len(years) > 1 and bool(RANGE.search(said)),
+        after=after_year(said),
         beside=beside and replace(beside, concepts=tuple(concepts_of(beside.text))),
         concepts=tuple(
             _of_rows(query.standalone, said, act, concepts_of(without_spans((months_asked(said) or (0, said))[1])))

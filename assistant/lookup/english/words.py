@@ -23,6 +23,18 @@ _DESIGNATED = re.compile(
 """Things told apart by a letter or a number: series A is no series B."""
 _ONE_MEASURE = re.compile(r"\bper (?=share\b)|(?<!\bthe)(?<!\ba)(?<!\bwhat)(?<=[a-z]) (?=ratio\b(?! of))")
 """Measures that go by two words, neither of which stands for both: income per share, the operating ratio."""
+_ONE = r"(?:1|one|a|12 months|twelve months)"
+_TERMS = (
+    (
+        re.compile(
+            rf"\b(?:less than|within|under|up to|not later than|next|in the next|within the next) {_ONE}(?: years?)?\b"
+        ),
+        "under1.y",
+    ),
+    (re.compile(r"\b(?P<low>[1-9])\s*(?:-|–|to)\s*(?P<high>[1-9]) years\b"), r"\g<low>to\g<high>.y"),
+    (re.compile(r"\b(?:more than|over|after|beyond|later than) (?:5|five) years\b"), "over5.y"),
+)
+"""The terms by which obligations fall due, as tables and questions put them, each as one word."""
 _NOUNS = frozenset(("state", "states"))
 """Words that questions are put with, and nouns of tables too."""
 _ERY = re.compile(r"(?<=[a-z]{4})ery$")
@@ -40,6 +52,8 @@ def undated(text: str) -> str:
     """A text folded, years and days of a year's end blanked, letters and numbers of things joined to them by a dot, every
     other character in its place."""
     plain = _DATED.sub(lambda match: " " * len(match[0]), fold(text).replace("’", "'"))
+    for term, word in _TERMS:
+        plain = term.sub(lambda match, word=word: match.expand(word).ljust(len(match[0])), plain)  # type: ignore[misc]
     plain = _ONE_MEASURE.sub(lambda match: f"{match[0].strip()}.", plain)
     return _DESIGNATED.sub(lambda match: f"{match[1]}.", plain)
 

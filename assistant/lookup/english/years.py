@@ -21,6 +21,7 @@ _BOTH = re.compile(
 _LAST_FEW = re.compile(
     r"\b(?:over|in|for|during|across) (?:each of )?the (?:last|past|previous) (?P<count>two|three|four|five|ten|\d{1,2}) (?:fiscal |financial )?years\b"
 )
+_AFTER = re.compile(rf"\b(?:after|beyond|later than) (?:fiscal )?(?P<year>{_YEAR})\b")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 LONGEST = 12
 """Years of a range that is read as every year in it."""
@@ -44,8 +45,14 @@ def years_asked(said: str, ends_only: bool) -> tuple[tuple[str, ...], int]:
     return years, 0 if years else latest
 
 
+def after_year(said: str) -> int:
+    """The year after which a folded question asks for all; 0 where it names none."""
+    found = _AFTER.search(said)
+    return int(found["year"]) if found else 0
+
+
 def without_spans(said: str) -> str:
     """A folded question with what only tells its years blanked."""
-    for pattern in (_STOOD, RANGE, _BOTH, _LAST_FEW):
+    for pattern in (_STOOD, RANGE, _BOTH, _LAST_FEW, _AFTER):
         said = pattern.sub(lambda found: " " * len(found[0]), said)
     return said
