@@ -27,10 +27,13 @@ from assistant.tables.rows import row_name
 from assistant.themes.overview import overview_statements
 from assistant.themes.question import theme_statements
 from assistant.words.names import fold, language_of
+from assistant.words.passage import Passage
 from assistant.words.vocabulary import PRONOUNS
 
 DESCRIBED_BY = 6
 """Pieces of evidence that tell which company is described: the one that most of them speak of first."""
+AS_GOOD = 0.2
+"""How much less of a description a piece may say than the best one does and still tell who is described."""
 _NAME = re.compile(r"^(?P<name>[^：:（(，,]{2,24})(?:（[^）]*）)?[：:]")
 """A statement that begins with the name of its row."""
 LABELS = 20
@@ -63,8 +66,18 @@ class Stepwise:
         parts = parts_of(question.text)
         if len(parts) == 1 or self._of_itself(whole):
             return self._drafted(question, whole)
+        if told := self._row_of_all(whole, len(parts)):
+            return Draft(statements=tuple(told)), whole.sources
         drafts, sources = self._one_by_one(question, parts)
         return together(drafts), sources
+
+    def _row_of_all(self, whole: Prepared, parts: int) -> list[Statement]:
+        """One row that says all words of a message and tells as many things as it asks; else nothing."""
+        told = table_statements(whole, self._preparer.finder)
+        if len(told) != 1 or told[0].computation or _figures(told) < parts:
+            return []
+        said = Passage(f"{told[0].text} {told[0].context}")
+        return told if whole.matcher.match([said])[0].coverage >= AT_ONCE else []
 
     def _one_by_one(self, question: Question, parts: Sequence[str]) -> tuple[list[Draft], list[Source]]:
         """A draft for each part, with the sources of all: the report that answers one answers the next, unless that names a company."""
@@ -95,7 +108,8 @@ class Stepwise:
             drafts.append(draft)
             sources += [replace(s, number=len(sources) + n) for n, s in enumerate(found, 1)]
             told = " ".join(statement.text for statement in draft.statements)
-            history = (Turn(role="user", content=part), Turn(role="assistant", content=told))
+            asked = self._preparer.understood(one).standalone
+            history = (Turn(role="user", content=asked), Turn(role="assistant", content=told))
         return drafts, sources
 
     def _of_the_same_row(
@@ -137,8 +151,8 @@ class Stepwise:
             return Draft(statements=(right,)), prepared.sources
         if chart := numbered_chart(prepared.query, prepared.evidence):
             return refusal(prepared.query, prepared.matcher, prepared.evidence, chart), prepared.sources
-        library, names = self._preparer.library, self._preparer.names
-        told = theme_statements(prepared.query, library, names) or overview_statements(prepared.query, library, names)
+        about = (prepared.query, self._preparer.library, self._preparer.names)
+        told = theme_statements(*about) or overview_statements(*about)
         items = [question.text] if _is_label(question.text, prepared) else items_of(question.text)
         told = told or table_statements(prepared, self._preparer.finder)
         pair = pair_of(asked)
@@ -206,7 +220,11 @@ class Stepwise:
 
     def _name_described(self, before: Prepared) -> str:
         """The company that the evidence for a description speaks of first."""
-        evidence = before.evidence[:DESCRIBED_BY]
+        evidence = [
+            piece
+            for piece in before.evidence[:DESCRIBED_BY]
+            if piece.match.coverage >= before.evidence[0].match.coverage - AS_GOOD
+        ]
         told = [row_name(piece.table, piece.row) if piece.table else piece.text for piece in evidence]
         firsts = Counter(named[0][2].name for text in told if (named := self._preparer.names.find(fold(text))))
         return firsts.most_common(1)[0][0] if firsts else ""

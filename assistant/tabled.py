@@ -48,11 +48,13 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
         return accounts
     if crossed := matrix_statements(query, finder.sheets(prepared.evidence)):
         return crossed
-    if best and best.fact in FIELDS and best.match.coverage >= STATED:
+    operation = operation_of(query.standalone)
+    counts = operation is not None and operation.operator == "count"  # a report's own word for itself is one
+    if best and best.fact in FIELDS and best.match.coverage >= STATED and not counts:
         return []
-    stated = bool(best and best.fact and (best.fact in FIELDS or best.source.report.language == "zh"))
+    stated = bool(best and best.fact and (best.fact in FIELDS or best.source.report.language == "zh")) and not counts
     sheets = finder.sheets(prepared.evidence)
-    operation = None if stated else operation_of(query.standalone)
+    operation = None if stated else operation
     if operation and operation.operator == "count" and best and _numbers(best, operation):
         if best.table is None:
             return []

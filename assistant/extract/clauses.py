@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from assistant.evidence.worth import holds_wanted
 from assistant.records import Query
 from assistant.words.locate import tidy
 from assistant.words.match import Match, Matcher
+from assistant.words.names import language_of
 from assistant.words.passage import Passage
 from assistant.words.subject import subject_of
 from assistant.words.vocabulary import NUMBER_WANTED, WHY_WANTED
@@ -46,9 +47,10 @@ def to_the_point(query: Query, matcher: Matcher, piece: Evidence) -> Evidence:
     low = piece.place.start - piece.source.start
     raw = piece.source.text[low : piece.place.end - piece.source.start]
     members = _spans(raw, MEMBER)
+    crosses = query.language != piece.source.report.language  # its words tell members apart, not the clauses of one
     first, last = _fewest(asked, matcher, piece, raw, members)
     start, end = members[first][0], members[last][1]
-    if first == last and not _LISTS.search(raw[start:end]):
+    if first == last and not crosses and not _LISTS.search(raw[start:end]):
         clauses = [(start + a, start + b) for a, b in _spans(raw[start:end], CLAUSE)]
         first, last = _fewest(asked, matcher, piece, raw, clauses)
         while last + 1 < len(clauses) and _GOES_ON.match(raw[slice(*clauses[last + 1])]):
@@ -80,6 +82,8 @@ def _fewest(
     texts = {(i, j): raw[spans[i][0] : spans[j][1]] for i, j in runs}
     runs.sort(key=lambda run: (bool(_SUBORDINATE.match(texts[run])), len(texts[run])))
     matched = dict(zip(runs, _matched(matcher, piece, [texts[run] for run in runs]), strict=True))
+    if language_of(asked) != piece.source.report.language:
+        runs = _clearly_best(runs, matched)
     all_of_it = (0, len(spans) - 1)
     least = matched[all_of_it].coverage - AS_WELL
     kind = holds_wanted(asked, texts[all_of_it])
@@ -89,6 +93,13 @@ def _fewest(
         if run == all_of_it
         or (matched[run].coverage >= least and _FIGURE.search(texts[run]) and holds_wanted(asked, texts[run]) >= kind)
     )
+
+
+def _clearly_best(runs: Sequence[tuple[int, int]], matched: Mapping[tuple[int, int], Match]) -> list[tuple[int, int]]:
+    """The one span that clearly meets more of the question than every other: words of two languages meet by degrees. Else none."""
+    single = sorted((run for run in runs if run[0] == run[1]), key=lambda run: -matched[run].coverage)
+    apart = len(single) > 1 and matched[single[0]].coverage - matched[single[1]].coverage > AS_WELL
+    return single[:1] if apart else []
 
 
 def _matched(matcher: Matcher, piece: Evidence, texts: Sequence[str]) -> list[Match]:

@@ -60,7 +60,7 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     bound = [(term, s) for term, s in zip(matcher.terms, met, strict=True) if _binds(matcher, term, native)]
     if any(s < least.get(term.kind, MET) for term, s in bound):
         return False
-    if native and not told_as_asked(query, matcher, chosen):
+    if _names_only(matcher, met) or (native and not told_as_asked(query, matcher, chosen)):
         return False
     if (
         not _hinted(matcher, met)
@@ -76,6 +76,12 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     if not any(_together(query, matcher, piece, native) for piece in (chosen if anchored else chosen[:1])):
         return False
     return coverage >= ENOUGH
+
+
+def _names_only(matcher: Matcher, met: Sequence[float]) -> bool:
+    """Whether nothing but names and days of a question is met, none of its words."""
+    words = [s for term, s in zip(matcher.terms, met, strict=True) if term.kind == "word"]
+    return bool(words) and max(words) < HINTED
 
 
 def _unexplained(asked: str, first: Evidence, filing: bool) -> bool:
@@ -105,6 +111,8 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
     if native and unit_wanted(query.standalone) and holds_wanted(query.standalone, piece.text) < 0:
         return False
     if WHY_WANTED.search(query.standalone) and _unexplained(query.standalone, piece, filing=False):
+        return False
+    if _names_only(matcher, piece.match.strengths):
         return False
     if native and query.language == "en" and not may_say_it(query, matcher, piece):
         return False

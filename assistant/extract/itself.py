@@ -27,6 +27,7 @@ LAST_OF_CONTENTS = 8
 _ROLES = ("analyst", "assistant", "contact")
 _OWNED = ("licence", "email", "phone")
 _QUIET = re.compile(r"[这那]篇|[这那]份|[这那本]期|谁|人|撰?写|给[了出]?|行业")
+_SECTOR = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})(?=行业|板块)")
 _WHO = re.compile(r"谁|哪[位些几]|几[位个]|姓名|名字|who|name")
 _OF_TITLE = re.compile(r"^(?:撰?写|关于)|(?:[这那]?篇|的|是)+$")
 _OF_CONTENTS = re.compile(r"正文|图表|目录|[章节部分]+$|[里中的是在]")
@@ -80,6 +81,9 @@ def _without_own(rest: str, query: Query, report: Report) -> tuple[str, list[str
     names = [report.broker, report.broker.removesuffix("证券"), report.industry, *own_names(report)]
     for name in sorted({fold(n) for n in names if len(n) > 1}, key=len, reverse=True):
         rest = rest.replace(name, "|")
+    for match in _SECTOR.finditer(rest):
+        if _abbreviates(match["name"], report.industry):
+            rest = rest.replace(match["name"], "|")
     for time in query.times:
         if time.first.isoformat() == report.published == time.last.isoformat():
             rest = rest.replace(fold(time.text), "|")
@@ -94,6 +98,12 @@ def _without_own(rest: str, query: Query, report: Report) -> tuple[str, list[str
     for word in words:
         rest = re.sub(rf"\b{re.escape(word)}\b", "|", rest)
     return rest, people
+
+
+def _abbreviates(name: str, whole: str) -> bool:
+    """Whether the characters of a name stand in another one in their order ("电新" in "电力设备与新能源")."""
+    at = -1
+    return len(name) < len(whole) and all((at := whole.find(char, at + 1)) >= 0 for char in name)
 
 
 def _form_in(name: str, rest: str) -> str:

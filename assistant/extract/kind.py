@@ -28,8 +28,21 @@ _DAY_EN = re.compile(
     r"|\b(?:day|week|month|quarter|year|anniversary|maturity|expiration|completion|upon|immediately|until|after|before|within|january|february|march|april|june|july|august|september|october|november|december)\b|[年月日]"
 )
 """What tells when in English, if only by what it follows."""
+_SPAN_WANTED = re.compile(r"(?<!第)(?<!哪)几个?[年月天](?![底初末中])|多少个?[年月天]|多久(?!以?[前后])|多长时间")
+_SPAN = re.compile(
+    r"(?<![\d.])\d{1,3}(?:\.\d+)?\s*个?(?:多|余)?(?:年|月|天|日|周|小时|交易日|季度)(?![度末底初报])|[一二两三四五六七八九十半数]+个?(?:年|月|天|日|周|季度)|长期|以来|[0-9]+[ymd](?![a-z])"
+)
+"""What tells how long: a year or a month of the calendar does not."""
+_OF_PERSONS = (
+    (
+        re.compile(r"多大(?:年纪|岁数|年龄|了)|多少岁|几岁|年龄|年纪"),
+        re.compile(r"\d\s*岁|年龄|\d{4}年[^，,。]{0,6}(?:出生|生)"),
+    ),
+    (re.compile(r"学历|学位|哪里毕业|哪所大学"), re.compile(r"博士|硕士|学士|本科|大专|研究生|学历|学位|毕业|mba|phd")),
+)
+"""What is asked of a person, and what tells it."""
 _MONEY_WANTED = re.compile(
-    r"多少(?:钱|[万亿]?[美港欧日]?元)|几个?(?:[万亿]|[万亿]?[美港欧日]?元)|花了?多少(?![\u3400-\u9fff])"
+    r"多少(?:钱|资金|[万亿]?[美港欧日]?元)|几个?(?:[万亿]|[万亿]?[美港欧日]?元)|花了?多少(?![\u3400-\u9fff])"
     r"|\bhow much (?:money|cash|was (?:spent|paid|invested|borrowed)|(?:is|was) owed)\b"
     r"|\bhow much (?:did|do|does|has|have|will) [^?]{1,40}? (?:spen[dt]|cost|pay|paid|owe|invest(?:ed)?|borrow(?:ed)?)\b"
 )
@@ -121,6 +134,10 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
         return False
     money = any(piece.table is not None and query.language == "en" for piece in chosen) or _MONEY.search(told)
     if (_DAY_WANTED.search(said) and not _DAY.search(told)) or (_MONEY_WANTED.search(said) and not money):
+        return False
+    if any(wanted.search(said) and not tells.search(told) for wanted, tells in _OF_PERSONS):
+        return False
+    if _SPAN_WANTED.search(said) and not _SPAN.search(told):
         return False
     if _WHOLE_YEAR.search(said) and not any(_of_the_year(told, time.first.year) for time in query.times or ()):
         return not query.times

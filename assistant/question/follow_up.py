@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from assistant.accounts.metrics import Named, as_said, named_in
 from assistant.question.entities import entities_of
-from assistant.question.measures import ASKING
+from assistant.question.measures import ASKING, TIME
 from assistant.records import Turn
 from assistant.words import vocabulary as words
 from assistant.words.itself import PAGES, asked_of_itself
 from assistant.words.names import HAN, Names, fold
 from assistant.words.persons import is_person, person_of
 from assistant.words.terms import terms_of
+from assistant.words.vocabulary import TERMS_OF_ART
 
 _OF_REPORTS = frozenset(("published", "broker", "title", PAGES))
 NEAR = 24
@@ -46,6 +47,13 @@ _KIND = re.compile(
     r"^(?P<when>(?:[本这上]周|今年|去年)?)(?P<what>[^，,。？?的]{2,10}?)(?P<kind>方向|板块|行业|领域|主题|指数|产业链|市场|业务|赛道)(?P<rest>[^，,]{3,})$"
 )
 """A question asked of one of several things of a kind."""
+_FURTHER = re.compile(r"^\s*(?:那么?|那)?(?P<fresh>[^，,。？?]{1,16}?)呢\s*[？?，,]\s*(?P<rest>\S.*)$")
+"""A thing asked after in the same way, and what is asked of it besides: "第二名呢，报多少"."""
+_PLACE = re.compile(r"第[一二三四五六七八九十\d]+(?:名|位|大)?")
+_SUBJECT = re.compile(
+    rf"^(?P<when>(?:{TIME})?)(?P<subject>[^，,。？?的]{{2,16}}?)(?=的|{TIME}|最新|现在|目前|当前|多少|[涨跌]|上涨|下跌|[排报卖收]|{'|'.join(sorted((re.escape(f) for f in TERMS_OF_ART if len(f) > 1), key=len, reverse=True))})"
+)
+"""What a question begins with: the thing asked of."""
 _WHO = re.compile(r"谁|哪一?[家位个只]|什么人|\b(?:who|which)\b", re.I)
 _MOST = re.compile(r"最|第一|\b(?:most|least|best|worst|highest|lowest|largest|smallest|biggest)\b", re.I)
 _OF_ANOTHER = re.compile(
@@ -89,6 +97,9 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
         return year
     if (other := _OF_ANOTHER.match(text)) and (asked_of := _of_another(previous, other["what"], names)):
         return asked_of
+    if (further := _FURTHER.match(text)) and not person_of(further["fresh"]):
+        first = _substituted(previous, answer, further["fresh"], names)
+        return f"{first.rstrip('？?。 ')}，{further['rest']}"
     short = re.match(r"^\s*(?:那么?|那|and|what about|how about)?\s*(.{1,16}?)\s*(?:呢)?\s*[?？]?\s*$", text, re.I)
     if short and (text.rstrip("?？ ").endswith("呢") or re.match(r"\s*(and|what about|how about)\b", text, re.I)):
         return _substituted(previous, answer, short.group(1), names)
@@ -159,12 +170,12 @@ def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
     if fresh_names and old_names:
         return fold(previous).replace(old_names[0], fresh)
     period = re.compile(
-        r"20\d\d\s*年(?:[上下]半年|[一二三四]季度|前三季度)?|[上下本去前今]年|[上本]周|[一二三四]季度|[上下]半年|20\d\d|q[1-4]",
+        r"(?:20|(?<!\d))\d\d\s*年(?:[上下]半年|[一二三四]季度|前三季度)?|[上下本去前今]年|[上本]周|[一二三四]季度|[上下]半年|20\d\d|q[1-4]",
         re.I,
     )
     if period.fullmatch(fresh.strip()) and period.search(previous):
         return period.sub(fresh, previous, count=1)
-    if asked_anew := _of_another_measure(previous, fresh):
+    if asked_anew := _of_another_measure(previous, fresh) or _of_another_thing(previous, fresh, old_names, names):
         return asked_anew
     subject = old_names or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())
     return f"{' '.join(subject)} {asked}" if subject else f"{previous} {fresh}"
@@ -200,6 +211,17 @@ def _without(text: str, named: Sequence[Named]) -> str:
     return text
 
 
+def _of_another_thing(previous: str, fresh: str, before: Sequence[str], names: Names) -> str:
+    """The previous question asked of another place in a list, or of another thing than the one it begins with, where that is no
+    company that the library knows; "" where `fresh` is neither."""
+    if _PLACE.fullmatch(fresh):
+        return _PLACE.sub(fresh, previous, count=1) if _PLACE.search(previous) else ""
+    subject = _SUBJECT.match(previous)
+    if subject is None or _MEASURE.search(fresh) or fold(fresh) in TERMS_OF_ART or any(map(names.knows, before)):
+        return ""
+    return f"{subject['when']}{fresh}{previous[subject.end('subject') :]}"
+
+
 def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names: Names) -> str:
     """Put the antecedent before the question: a person from a short answer for 他/她, else the company asked about."""
     bare = re.sub(r"\[\d+\]", "", answer).strip(" 。.！!\n")
@@ -211,7 +233,7 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
         bare = told if is_person(told) else row["name"].strip()
     figure = len(bare) <= SHORT_ANSWER and re.match(r"\W*\d", bare)  # names nobody
     from_answer = () if figure else entities_of(bare, names) or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())
-    from_question = entities_of(previous, names)
+    from_question = entities_of(previous, names) or names.opening(fold(previous))
     if not pronoun and not from_question and _WHO.search(text):
         return text  # who holds an office is not asked of who holds another
     personal = pronoun in {"他", "她", "他们", "她们"} | _PERSONAL_EN

@@ -18,14 +18,19 @@ _SUPERLATIVE = re.compile(
 _SCOPE = re.compile(r".*(?:[中里内]|哪.{0,3}?(?:股票|个股|公司)|[，,、：:])(?=.{2,})")
 """What stands before the measure that rows are ranked by: where they are ("跌幅前十中"), not by what."""
 _WHICH_MORE = re.compile(
-    r"(?:哪一?个|谁|哪家|哪只|哪者)(?:的|本周|这周)*(?P<verb>[涨跌]?)(?P<attribute>.{0,8}?)(?:得|幅)?(?:更|比较|相对)?(?P<sense>大|高|多(?!少)|强|小|低|(?<!多)少|弱)(?:一?些|一点)?[？?]?$"
+    r"(?:哪一?个|谁|哪家|哪只|哪者)(?:公司|股票|个股|的|本周|这周)*(?P<verb>[涨跌]?)(?P<attribute>.{0,8}?)(?:得|幅)?(?:更|比较|相对)?(?P<sense>大|高|多(?!少)|强|小|低|(?<!多)少|弱)(?:一?些|一点)?[？?]?$"
 )
 _SENSES = {
     **dict.fromkeys((*"大高多强好猛贵长久重快凶狠", "严重", "厉害"), "max"),
     **dict.fromkeys((*"小低少弱差惨短轻慢", "便宜"), "min"),
 }
-_FALLS = re.compile(r"(?:下?跌|掉|缩水|[下回]落|[下]?降|下滑|减少?)(?:得|的|幅|了)?$")
-_RISES = re.compile(r"(?:上?涨|上?升|增长?|反弹)(?:得|的|幅|了)?$")
+_FALLS = re.compile(r"(?:下?跌|掉|缩水|[下回]落|[下]?降|下滑|减[少持仓]?)(?:得|的|幅|了)?$")
+_RISES = re.compile(r"(?:上?涨|上?升|增[长持]?|加仓|反弹)(?:得|的|幅|了)?$")
+_VALUED = re.compile(r"(?<![a-z])(?:pe|pb|ps)(?![a-z])|市盈率|市净率|市销率|估值")
+"""By what something is cheap or dear where no price is asked for."""
+_AMONG = re.compile(
+    r"^(?P<ranked>[^，,]*?(?:最(?:大|高|多|好|强|猛|小|低|少|差|惨|弱)的?|前)[一二两三四五六七八九十\d]+[个只家名大条款支]?的?(?:股票|个股|公司|品种|标的|产品|板块)?)(?:里面?|中间?|当中|之中)[，,]?(?P<asked>.+)$"
+)
 _LOSES = re.compile(r"亏损?(?:得|的|额|了)?$")
 _LEADS = re.compile(r"领(?P<way>[涨跌])")
 _TOP = re.compile(
@@ -33,7 +38,7 @@ _TOP = re.compile(
 )
 _NTH = re.compile(r"(?P<attribute>.{0,16}?)(?:排名)?第(?P<k>[一二三四五六七八九十\d]+)(?:大|高|名|位|多|(?=的|$))")
 _COUNT = re.compile(
-    r"(?:一共|总共|共|合计|共有|共计)?(?:有|发布了|披露了|收录|涉及|列出了?|包含|推出了?)?(?<!哪)(?:几|多少)(?P<unit>条|家|只|份|项|个(?!百?分?点|月|季|年|小时|亿|交易日)|支|次|款|行|笔|起|位|名)"
+    r"(?:一共|总共|共|合计|共有|共计)?(?:有|发布了|披露了|收录|涉及|列出了?|包含|推出了?)?(?<!哪)(?<![剩关开增减建裁撤])(?<![剩关开增减建裁撤][了到下出])(?:几|多少)(?P<unit>条|家|只|份|项|个(?!百?分?点|月|季|年|小时|亿|交易日)|支|次|款|行|笔|起|位|名)"
     r"|\bhow many (?P<noun>companies|stocks|announcements|filings|reports|items|rows|times|products|names)\b",
     re.I,
 )
@@ -108,6 +113,15 @@ def top_of(text: str) -> Operation | None:
     return most if most and most.k > 1 else _ranked(said)
 
 
+def ranked_among(text: str) -> tuple[Operation, Operation] | None:
+    """The most of a kind among the first few by another measure ("跌得最多的十只里，谁的市值最高"): how these are ranked, then how
+    they are; None where a question asks for no such."""
+    match = _AMONG.match(fold(text))
+    few = (_superlative(match["ranked"]) or _ranked(match["ranked"])) if match else None
+    most = _superlative(match["asked"]) if match else None
+    return (few, most) if few and most and few.k > 1 else None
+
+
 def _of_the_top(said: str) -> Operation | None:
     """The total or the mean over the most of a kind; None where it is asked which they are."""
     most = _superlative(said)
@@ -120,6 +134,9 @@ def _superlative(said: str) -> Operation | None:
         return Operation("max" if match["way"] == "涨" else "min", match["way"] + "幅")
     if match := _SUPERLATIVE.search(said):
         k = _count(match["k"]) if match["k"] else 1
+        if match["sense"] in ("便宜", "贵") and (valued := _VALUED.search(said)):
+            years = "".join(re.findall(r"20\d\d年?", said))
+            return Operation(_SENSES[match["sense"]], f"{years}{valued[0]}", k)  # type: ignore[arg-type]
         return _by_most(_SCOPE.sub("", match["attribute"]), _SENSES[match["sense"]], match["sense"] == "惨", k)
     if match := _WHICH_MORE.search(said):
         falls = match["verb"] == "跌"

@@ -20,6 +20,9 @@ from assistant.words.terms import focus_of, terms_of
 from ingest.dates import find_dates
 from ingest.records import Report
 
+_SAID = re.compile(r"\d|季度|半年|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
+"""A time by which evidence is told apart; "last week" is what every report is of."""
+
 
 def understand(
     question: Question,
@@ -42,7 +45,7 @@ def understand(
     if crossed:  # what stands where a Chinese name may is a thing put in Chinese
         entities = tuple(entity for entity in entities if not HAN.search(entity) or names.knows(entity))
     known = dictionary() if crossed else None
-    times = tuple(m for m in find_dates(standalone, reference) if re.search(r"\d|季度|半年", m.text))
+    times = tuple(m for m in find_dates(standalone, reference) if _SAID.search(m.text))
     return Query(
         question=question,
         language=language_of(question.text),

@@ -19,6 +19,9 @@ _YEAR_STEP = re.compile(r"(?:fy\s?'?)?(?:20)?\d\d\s*[aefp]?\s*年?(?:度|末)?(?
 _ART = re.compile(
     "|".join(sorted({f for g in SYNONYMS for f in g if len(f) > 2 and not f.isascii()}, key=len, reverse=True))
 )
+_EARLIER = re.compile(r"上周|上月|前一周")
+"""Columns of what was before: only asked for by name."""
+QUARTER = re.compile(r"(?<![a-z])q([1-4])(?!\d)|(?<!\d)([1-4])q(?![a-z])|第?([一二三四1-4])季度?(?!报)", re.I)
 _OPENING = re.compile(r"^(?:[本上]?[周月日年季]度?|区间|最新|累计)")
 _CHANGE = re.compile(
     r"涨跌幅度?|涨跌|[涨跌升降增]幅|变动|变化|[涨跌](?:了|得|的|多少|[最更])|上涨|下跌|领[涨跌]|[日周月]环比|(?<!\w)(?:change|chg|gain(?:s|ers?)?|los(?:s|ers?))(?!\w)"
@@ -38,6 +41,12 @@ def years_in(text: str) -> set[str]:
     return {year if len(year) == 4 else f"20{year}" for found in _YEAR.findall(text) for year in found if year}
 
 
+def quarters_in(text: str) -> set[str]:
+    """The quarters that `text` names, as "1" to "4": "2024Q4", "四季度", "第3季度"."""
+    found = {digit for match in QUARTER.findall(text) for digit in match if digit}
+    return {str("一二三四".find(one) + 1) if one in "一二三四" else one for one in found}
+
+
 def spans_in(text: str) -> set[str]:
     """The stretches of time that `text` names, as "day", "week", "month", "year"."""
     return {name for name, pattern in _SPANS.items() if pattern.search(text)}
@@ -55,6 +64,8 @@ def asked_columns(
     wanted = years_in(said) if years is None else years
     dated = wanted & {year for column in table.columns for year in years_in(column)}
     among = range(len(table.columns)) if among is None else among
+    quarters = quarters_in(said)
+    among = [i for i in among if quarters & quarters_in(leaf(table, table.columns[i]))] or among
     named = _named(table, said, dated, among, whole=True) or _named(table, said, dated, among, whole=False)
     return [i for i, forms in named.items() if not any(forms < others for others in named.values())]
 
@@ -68,6 +79,8 @@ def _named(
     for index in among:
         column = table.columns[index]
         own, folded = years_in(column), fold(leaf(table, column))
+        if _EARLIER.search(folded) and not _EARLIER.search(said):
+            continue
         if (dated and own and not own & dated) or (long and _CHANGE.search(folded) and not spans_in(folded) & long):
             continue
         forms = frozenset(form for part in _parts(leaf(table, column)) if (form := _longest_in(part, said, whole)))
@@ -98,10 +111,10 @@ def of_years(table: Table, years: set[str]) -> list[int]:
     return [index for index, column in enumerate(table.columns) if years_in(column) & years]
 
 
-def column_for(table: Table, said: str, *, numeric: bool = True) -> int | None:
-    """The one column that `said` names, the last named first; None when it names none."""
+def column_for(table: Table, said: str, *, numeric: bool = True, years: set[str] | None = None) -> int | None:
+    """The one column that `said` names, the last named first, of the `years` where they are said elsewhere; None when it names none."""
     figures = [index for index in range(len(table.columns)) if not numeric or is_numeric(table, index)]
-    found = asked_columns(table, said, among=figures)
+    found = asked_columns(table, said, years or None, among=figures)
 
     def named(index: int) -> tuple[bool, tuple[int, int]]:
         own = fold(leaf(table, table.columns[index])).rpartition("/")[2]

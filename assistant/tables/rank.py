@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.question.operation import Operation
+from assistant.question.operation import Operation, ranked_among
 from assistant.records import Query, Statement
 from assistant.tables.across import between_columns
-from assistant.tables.columns import ORDINAL, column_for, is_numeric, tells_change
+from assistant.tables.columns import ORDINAL, column_for, is_numeric, tells_change, years_in
 from assistant.tables.row_filter import matching_rows
 from assistant.tables.rows import column_name, leaf, row_name, unit_of, without_totals
 from assistant.tables.sheet import Sheet
@@ -35,6 +35,8 @@ _VAGUE = re.compile(r"(?:估值|水平|排名|表现)(?:得|的)?$")
 
 def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
     """The rows of the rank asked for, over the first group of tables that has the column; empty where none has."""
+    if (among := ranked_among(query.standalone)) and (most := _most_among(query, *among, groups)):
+        return most
     told: list[Statement] = []
     noun = _LISTED.search(fold(query.standalone)) if operation.nth else None
     kin = [group for group in groups if noun and any(noun[1] in fold(name) for name in group[0].table.columns)]
@@ -42,7 +44,7 @@ def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) 
     for group in groups:
         if pair := between_columns(group[0].table, fold(query.standalone)):
             return told or _ranked_changes(query, operation, group[0], pair)
-        column = column_for(group[0].table, operation.attribute)
+        column = column_for(group[0].table, operation.attribute, years=years_in(fold(query.standalone)))
         if column is None and group is groups[0]:
             column = _only_figures(group[0].table)
         if column is not None and _MOVES.search(operation.attribute) and not tells_change(group[0].table, column):
@@ -59,6 +61,20 @@ def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) 
         return told
     column = column_for(groups[0][0].table, fold(query.standalone))  # "by PE, who is valued lowest": named elsewhere
     return _ranked_rows(query, operation, groups[0], column)[0] if column is not None else []
+
+
+def _most_among(query: Query, few: Operation, most: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
+    """The most by one measure among the first few by another, told by both; empty where no table has both."""
+    for group in groups:
+        first, by = (column_for(group[0].table, operation.attribute) for operation in (few, most))
+        if first is None or by is None:
+            continue
+        rows = _in_order(query, few, group, first)[0][: few.k]
+        names = [leaf(group[0].table, group[0].table.columns[index]) for index in (first, by)]
+        rows.sort(key=lambda pick: _value(pick[1], by), reverse=most.operator == "max")
+        formula = f"{most.operator}({names[1]}; {few.operator}({names[0]}) × {few.k})"
+        return [told_row(sheet, row, [by, first], formula) for sheet, row in rows[: most.k]]
+    return []
 
 
 def _change_of(table: Table, measure: str) -> int | None:
@@ -83,17 +99,24 @@ def _ranked_rows(
     query: Query, operation: Operation, group: Sequence[Sheet], column: int
 ) -> tuple[list[Statement], bool]:
     """The rows of the asked rank, and whether all of them went the other way than asked."""
-    rows = [(sheet, row) for sheet in _comparable(group, column) for row in _rankable(query, sheet.table, column)]
-    signed = any(_value(row, column) < 0 for _, row in rows)
-    highest = (operation.operator == "max") != bool(ORDINAL.match(leaf(group[0].table, group[0].table.columns[column])))
-    if not signed and "跌" in operation.attribute and "涨" not in group[0].table.columns[column]:
-        highest = not highest
-    rows = sorted(rows, key=lambda pick: _value(pick[1], column), reverse=highest)
+    rows, highest = _in_order(query, operation, group, column)
     rows = rows[operation.k - 1 : operation.k] if operation.nth else rows[: operation.k]
     formula = f"{operation.operator}({leaf(group[0].table, group[0].table.columns[column])})"
     told = [told_row(sheet, row, sorted({column, *_days_asked(query, sheet.table)}), formula) for sheet, row in rows]
     against = _against(query, [_value(row, column) for _, row in rows], highest)
     return ([replace(told[0], text=f"{against}{told[0].text}"), *told[1:]] if against else told), bool(against)
+
+
+def _in_order(
+    query: Query, operation: Operation, group: Sequence[Sheet], column: int
+) -> tuple[list[tuple[Sheet, tuple[Cell, ...]]], bool]:
+    """The rows from the one asked for first, and whether that is the highest."""
+    rows = [(sheet, row) for sheet in _comparable(group, column) for row in _rankable(query, sheet.table, column)]
+    signed = any(_value(row, column) < 0 for _, row in rows)
+    highest = (operation.operator == "max") != bool(ORDINAL.match(leaf(group[0].table, group[0].table.columns[column])))
+    if not signed and "跌" in operation.attribute and "涨" not in group[0].table.columns[column]:
+        highest = not highest
+    return sorted(rows, key=lambda pick: _value(pick[1], column), reverse=highest), highest
 
 
 def _comparable(group: Sequence[Sheet], column: int) -> list[Sheet]:

@@ -31,6 +31,8 @@ _SINGLE = re.compile(r"[铜铝铅锌锡镍金银钢铁煤锂钴钨钼锑镁钛�
 _EQUAL = re.compile(r"(?:为|是|等于|持平于)(?P<value>[-+]?\d+(?:\.\d+)?)%?(?![\d年月日])")
 _PART = re.compile(r"[分按](?P<of>[\u3400-\u9fff]{2,6}?)(?:情况|划分)?")
 """A row that says by what those below it part a whole."""
+_MARKETS = {"港股": (".HK",), "a股": (".SH", ".SZ", ".BJ"), "美股": (".N", ".O", ".US")}
+"""How the codes of a market's shares end."""
 _SUFFIX = re.compile(r"(?:指数|行业|板块|股份|集团|控股|公司|-[a-z]{1,2})$")
 
 
@@ -42,7 +44,7 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
     around = fold(" ".join((table.caption, table.group, *table.section)))
     exact = {index: {fold(row[index].text) for row in table.rows} for index in range(len(table.columns))}
     picked: list[tuple[int, tuple[Cell, ...]]] = []
-    rows = [row for row in _of_the_part(table, said) if not is_left_out(row, without)]
+    rows = [row for row in _of_the_market(_of_the_part(table, said), said) if not is_left_out(row, without)]
     for row in [rows[at] for at in in_office(rows, said)] or rows:
         hits = 0
         for index, cell in enumerate(row):
@@ -54,10 +56,13 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
                 or _within_longer(said, text, exact[index])
             ):
                 continue
-            core = _SUFFIX.sub("", text)
+            core = _SUFFIX.sub("", _SUFFIX.sub("", text))
             part = text in said and 1 < len(exact[index]) <= len(table.rows) // 2  # a kind of rows, of several
             hits += any(_says(said, form) and (form not in around or part) for form in (text, core)) or any(
-                len(term) > 1 and term in text and term not in around and term not in exact[index]
+                len(term) > 1
+                and term in text
+                and term not in around
+                and not any(term in held for held in exact.values())
                 for term in query.entities
             )
         hits += any(falls_on(cell, time) for cell in row for time in query.times)
@@ -65,6 +70,17 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
     most = max((hits for hits, _ in picked), default=0)
     rows = [row for hits, row in picked if hits == most]
     return of_sign(within(rows, table, said), table, said)
+
+
+def _of_the_market(rows: list[tuple[Cell, ...]], said: str) -> list[tuple[Cell, ...]]:
+    """The rows of shares of the market that the question names, where a table has those of several; all otherwise."""
+    asked = [ending for market, ending in _MARKETS.items() if market in said]
+    own = (
+        [row for row in rows if any(c.kind == "ticker" and c.text.strip().endswith(asked[0]) for c in row)]
+        if len(asked) == 1
+        else []
+    )
+    return own or rows
 
 
 def _within_longer(said: str, form: str, others: Collection[str]) -> bool:

@@ -11,10 +11,10 @@ from ingest.records import Cell, Table
 from ingest.values import parse_value
 
 _NAME_COLUMN = re.compile(
-    r"^(?!是否|.*从公司)(?:.*(?:名称|姓名|公司|简称|个股|标的|指数|板块|行业|产品|品种|项目|科目|name|company|item|segment))",
+    r"^(?!是否|.*从公司)(?:.*(?:名称|姓名|公司|简称|主体|个股|标的|指数|板块|行业|产品|品种|项目|科目|name|company|item|segment))",
     re.I,
 )
-_WHO = re.compile(r"名称|姓名|公司|简称|个股|标的|name|company", re.I)
+_WHO = re.compile(r"名称|姓名|公司|简称|主体|个股|标的|name|company", re.I)
 """Columns that name one of a group, beside one that names the group."""
 LONGEST_LABEL = 32
 """Characters up to which a cell of words names its row."""
@@ -155,12 +155,12 @@ def row_name(table: Table, row: Sequence[Cell]) -> str:
 
 
 def _without_groups(table: Table, row: Sequence[Cell], named: list[int]) -> list[int]:
-    """Of the columns that name a row those from the one of whom it is about, where the first names a group of several rows."""
+    """Of the columns that name a row those from the one of whom it is about, where the first names groups of rows."""
     if not named or _WHO.search(leaf(table, table.columns[named[0]])):
         return named
-    group = row[named[0]].text
+    groups = [other[named[0]].text for other in table.rows if other[named[0]].text]
     who = next((i for i in named if _WHO.search(leaf(table, table.columns[i]))), None)
-    several = who is not None and sum(other[named[0]].text == group for other in table.rows) > 1
+    several = who is not None and len(set(groups)) < len(groups)
     return [i for i in named if i >= who] if several and who is not None else named
 
 

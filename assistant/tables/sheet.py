@@ -24,12 +24,20 @@ _OF_SECTORS = re.compile(r"板块|指数|行业")
 """Columns of names that are no company's."""
 _MOVERS = re.compile(r"[涨跌]幅前")
 _STOCK_ASKED = re.compile(r"股票|个股|\bstocks?\b")
-_ASKED_OF_ROWS = re.compile(r"most|least|best|worst|top|week|month|year|day|(?:week|month|year|dai)ly")
-"""Words of an English question that its rank and its column answer to, not the table's words."""
+_ASKED_OF_ROWS = re.compile(
+    r"most|least|best|worst|top|week|month|year|day|(?:week|month|year|dai)ly|[按看算从用以来最更]+|便宜|贵|覆盖|重点|垫底|列全"
+)
+"""Words of a question that its rank and its column answer to, not the table's words, or that say of rows what all are."""
 _AMONG = re.compile(r"(?P<among>[\u3400-\u9fff]{2,8}?)[里中内](?=[^里中内]*(?:最|谁|哪|前[\d一二三四五六七八九十]))")
 _KIND = re.compile(r"哪[一几]?[个类种些家项款](?P<kind>[\u3400-\u9fff]{2,4})")
 WITHIN = 0.3
 """What it is worth that a table is on what the question looks among."""
+APART = 0.5
+"""What it costs that a table says nothing of it."""
+_OF_ROWS = re.compile(
+    r"(?:.*前[一二三四五六七八九十\d]+)?(?:[的个只家名大]|覆盖|重点|全部|所有|股票|个股|公司|企业|标的|品种|产品|行业|板块|子|股)*$"
+)
+"""Words for rows of any kind, which need stand in no table."""
 FITS = 0.5
 """How much of a question a table must meet to be computed over."""
 ALIKE = 0.05
@@ -111,15 +119,23 @@ def _pointed(said: str, table: Table) -> float:
     listed = any(cell.kind == "ticker" for row in table.rows[:3] for cell in row) or bool(_MOVERS.search(table.caption))
     if _SECTOR_ASKED.search(said) and not _SHARE_ASKED.search(said):
         score -= 0.6 if listed else -0.15
-    elif _SHARE_ASKED.search(said) and any(_OF_SECTORS.search(name) for name in table.columns[:2]):
+    elif _SHARE_ASKED.search(said) and not listed and any(_OF_SECTORS.search(name) for name in table.columns[:2]):
         score -= 0.6
     elif _SHARE_ASKED.search(said):
         score += 0.1 if listed else -0.3 if _STOCK_ASKED.search(said) else 0.0
-    score += WITHIN * _within(said, table)
+    score += WITHIN * _within(said, table) - APART * _is_elsewhere(said, table)
     mentioned = _MENTIONED.search(said)
     if mentioned and (own := _MENTIONED.search(fold(table.caption))):
         score += 1.0 if own.group(1) == mentioned.group(1) else -1.0
     return score
+
+
+def _is_elsewhere(said: str, table: Table) -> bool:
+    """Whether a table says nothing of what the question looks among ("硅片里涨幅最大的"), not even two characters of it."""
+    among = _AMONG.search(said)
+    name = _OF_ROWS.sub("", among["among"]) if among else ""
+    about = fold(_about(table))
+    return len(name) > 1 and not any(name[at : at + 2] in about for at in range(len(name) - 1))
 
 
 def _within(said: str, table: Table) -> bool:

@@ -14,6 +14,8 @@ from ingest.records import Language, Name
 HAN = re.compile(r"[\u3400-\u9fff]")
 FEW = 4
 """Han characters from which a text is taken for Chinese."""
+STEM = 2
+"""Han characters by which a company may be called for short."""
 _ENGLISH = re.compile(
     r"\b(?:what|which|who|when|where|why|how|is|are|was|were|do|does|did|has|have|the|of|in|for|and|to|by)\b", re.I
 )
@@ -73,6 +75,13 @@ class Names:
     def knows(self, text: str) -> bool:
         """Whether a company goes by `text`."""
         return fold(text) in self.by_alias
+
+    def opening(self, text: str) -> tuple[str, ...]:
+        """The one company whose name begins with the two characters that folded `text` begins with, by which it may be called for
+        short; empty where there is none, or several."""
+        stem = text[:STEM]
+        found = {name.name for alias, name in self.by_alias.items() if alias.startswith(stem) and len(alias) > STEM}
+        return (fold(found.pop()),) if len(found) == 1 and len(HAN.findall(stem)) == STEM else ()
 
     def forms(self, text: str) -> tuple[str, ...]:
         """All printed forms of the company that goes by `text`, folded; just `text` when unknown."""

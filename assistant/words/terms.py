@@ -121,7 +121,7 @@ def _runs(pieces: Sequence[str]) -> list[str]:
         if len(piece) == 1 and HAN.match(piece):
             run += piece
             continue
-        run = run.strip("各得的了是在有和与及同对从到于以为被将让向里中上下内")
+        run = run.strip("各得的了是在有和与及同对从到于以为被将让向里中上下内跟把给那这就都还又再才且并")
         if len(run) > 1 or run and run not in _STOP_ZH:
             out.append(run)
         run = ""

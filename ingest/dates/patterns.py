@@ -15,6 +15,7 @@ from ingest.dates.readings import (
     read_days_ago,
     read_english_day,
     read_english_month,
+    read_english_months,
     read_month,
     read_part,
     read_past,
@@ -31,6 +32,7 @@ _Y = r"(?:19|20)\d\d|[一二][0零一二三四五六七八九]{3}"
 _SAID = r"今|去|明|前|本"
 _TO = r"\s*[-–—~至到]\s*"
 _EN_MONTH = rf"(?<![A-Za-z])(?P<m>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_EN_TO = rf"{_EN_MONTH}\s*(?:[-–—]|\bto\b)\s*(?P<m2>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _EN_YEAR = r"(?P<y>(?:19|20)\d\d)\b"
 _ST = r"(?:st|nd|rd|th)?"
 
@@ -62,6 +64,7 @@ RULES: list[tuple[re.Pattern[str], _Resolve]] = [
             read_day,
         ),
         (r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)", read_slashes),
+        (rf"{_EN_TO}(?:[\s,-]+{_EN_YEAR})?", read_english_months),
         (rf"{_EN_MONTH}\s+(?P<d>\d{{1,2}}){_ST}(?:,\s*|\s+){_EN_YEAR}", read_english_day),
         (rf"(?<!\d)(?P<d>\d{{1,2}}){_ST}[\s-]+(?:of\s+)?{_EN_MONTH}[\s,-]+{_EN_YEAR}", read_english_day),
         (rf"{_EN_MONTH}[\s,-]+{_EN_YEAR}", read_english_month),

@@ -71,6 +71,14 @@ def read_english_month(match: re.Match[str], _: date | None) -> Span:
     return month_span(int(match["y"]), MONTHS[match["m"].lower()])
 
 
+def read_english_months(match: re.Match[str], reference: date | None) -> Span | None:
+    """January to February 2024; Jan-Feb."""
+    first, last = MONTHS[match["m"].lower()], MONTHS[match["m2"].lower()]
+    if first > last or not (match["y"] or reference):
+        return None
+    return month_span(int(match["y"]) if match["y"] else _recent_year(first, 1, reference or date.min), first, last)
+
+
 def read_part(match: re.Match[str], reference: date | None) -> Span | None:
     """A Chinese year, or part of one, the year absolute, relative or left out."""
     year = _said_year(match["y"], reference)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from assistant.records import Query, Question
 from assistant.tables.sheet import Sheet
@@ -92,6 +93,15 @@ class Book:
                 section=section or ((caption,) if caption else ()),
             )
         )
+
+    def merge(self, table: int, *columns: int) -> None:
+        """In these columns cells of one text below each other are one cell, printed once."""
+        rows = [list(row) for row in self.tables[table].rows]
+        for upper, lower in pairwise(rows):
+            for column in columns:
+                if upper[column].text == lower[column].text:
+                    lower[column] = upper[column]
+        self.tables[table] = replace(self.tables[table], rows=tuple(map(tuple, rows)))
 
 
 def asked(text: str, language: Language = "zh") -> Query:

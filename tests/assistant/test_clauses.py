@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.evidence.pieces import Piece, evidence_of, passage_of
+from assistant.extract.clauses import to_the_point
 from assistant.words.sentences import sentences
 from tests.assistant.conftest import Ask
+from tests.assistant.papers import page, source
+from tests.assistant.tabular import matcher, understood
 
 FIRST = "lanhai_weekly_2025-06-15.pdf"
 
@@ -42,3 +46,18 @@ def test_one_figure_is_asked_and_one_is_told(ask: Ask, question: str, told: str,
 def test_what_the_reports_do_not_speak_of_is_not_answered_by_a_row_of_other_figures(ask: Ask) -> None:
     answer = ask("本周北向资金净流入多少？", FIRST)
     assert answer.abstained and "688" not in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "raw", "told"),
+    [
+        ("How many mainland residents crossed the border?", "其中，内地居民出入境553.1万人次，较去年同期增长28.1%；外国人出入境109.0万人次，较去年同期增长52.8%，免签入境外国人较去年同期增长117.0%。", "内地居民出入境553.1万人次"),
+        ("How much is the subsidy per kWh, for how many years?", "当地3月10日明确2025年投产的独立储能电站按放电量补偿0.35元/千瓦时，执行期限10年，2026年起新投产项目的补偿标准由主管部门逐年公布，另行通知。", "执行期限10年"),
+    ],
+)  # fmt: skip
+def test_a_sentence_in_another_language_is_cut_to_one_member_at_most(asked: str, raw: str, told: str) -> None:
+    query = understood(asked)
+    found = matcher(query)
+    piece = Piece(source(1, page(raw)), 0, len(raw), raw, "")
+    cut = to_the_point(query, found, evidence_of(piece, found.match([passage_of(piece, "")])[0], 1.0))
+    assert told in cut.text and "外国人" not in cut.text

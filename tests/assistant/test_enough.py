@@ -46,6 +46,7 @@ def _row(piece: Piece, of: Table, index: int) -> Piece:
         ("北辰股份的毛利率是多少？", "北辰股份净利率为31.2%。", False),
         ("北辰股份电池业务的销量是多少？", "北辰股份电池业务销量为120吨。", True),
         ("北辰股份电池业务的销量是多少？", "北辰股份电池业务收入为3.2亿元。", False),
+        ("北辰股份北上资金加了多少？", "北辰股份等五家等权配置，平均上涨6.03%。", False),
     ],
 )
 def test_the_very_word_asked_for_must_be_met(asked: str, text: str, enough: bool) -> None:

@@ -17,6 +17,8 @@ WEEKLY = "lanhai_weekly_2025-06-15.pdf"
         ("这份报告谁写的,怎么联系?", ("analyst", REACH)),
         ("哪家券商哪天发布的?", ("broker", "published")),
         ("评级是什么,有没有变化?", ("rating", "rating_change")),
+        ("什么评级,跟上次比动没动?", ("rating", "rating_change")),
+        ("研究助理叫什么,发邮件的地址是哪个?", ("assistant", "title", "email")),
         ("目标价是多少,之前是多少?", ("target_price", "previous_target")),
         ("who wrote this report and what is the rating?", ("analyst", "rating")),
         ("what was the old rating?", ("previous_rating",)),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from assistant.lookup import lookup_statements
@@ -514,3 +517,63 @@ def test_the_first_few_shareholders_are_told_with_what_is_asked_of_each() -> Non
     )
     answer = said(book, "前两大股东是谁，各持多少比例？")
     assert all(part in answer for part in ("杉木投资", "30.00%", "林大川", "9.00%")) and "桐油基金" not in answer
+
+
+@pytest.fixture(scope="module")
+def weekly() -> Book:
+    """Tables of a broker's weekly: bids by project, notices, a price list; cells of a group are printed once for its rows."""
+    book = Book(replace(annual(), kind="weekly", company="", ticker=""))
+    book.add(
+        ("项目", "招标人", "投标情况/排名", "投标情况/企业", "投标情况/单价（元/台）"),
+        "松江泵站二期|松江水务|1|木禾泵业|610",
+        "松江泵站二期|松江水务|2|远岸机械|655",
+        "嘉定风力机组采购|嘉定能源|1|远岸机械|1,548",
+        "嘉定风力机组采购|嘉定能源|2|灯屿动力|1,566",
+        caption="本周招标跟踪",
+        unit="",
+    )
+    book.add(
+        ("公司", "营业收入（亿元）/2020", "归母净利润（亿元）/2020", "2020Q4归母（亿元）"),
+        "木禾泵业|37.8|4.78|1.93",
+        "远岸机械|132.7|9.06|3.98",
+        caption="业绩快报汇总",
+        unit="",
+    )
+    book.add(
+        ("指数", "上周收盘", "本周收盘", "周涨跌幅"),
+        "泵业指数|1,084.20|1,071.38|-1.18%",
+        "灯具指数|902.10|911.40|+1.03%",
+        caption="主要指数",
+        unit="",
+    )
+    book.add(
+        ("企业", "产品", "周度/本周", "周度/上周", "周度/周变动"),
+        "灯屿酒业|灯屿窖藏1958|690|705|-15",
+        "木禾酒业|木禾红坛|316|318|-2",
+        caption="白酒批价跟踪",
+        unit="元/瓶",
+    )
+    book.merge(0, 0, 1)
+    return book
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("松江泵站二期第二名是谁，报价多少？", "远岸机械（松江泵站二期）：投标情况/排名 2；投标情况/单价 655 元/台"),
+        ("嘉定风机采购排第一的是哪家？", "远岸机械"),
+        ("松江泵站二期的两家分别报价多少", "木禾泵业（松江泵站二期）：投标情况/单价 610 元/台；远岸机械"),
+        ("木禾泵业四季度归母净利是多少？", "2020Q4归母 1.93 亿元"),
+        ("泵业指数这周收盘多少？", "本周收盘 1,071.38"),
+        ("泵业指数上周收盘多少？", "上周收盘 1,084.20"),
+        ("木禾泵业四季度单季利润是多少？", "2020Q4归母 1.93 亿元"),
+        ("灯屿窖藏1958批价多少？", "周度/本周 690 元/瓶"),
+        ("出了快报的是哪几家，列全", "木禾泵业、远岸机械"),
+        ("灯屿动力的年报哪天出？", ""),
+    ],
+)
+def test_a_brokers_row_is_found_by_its_place_its_project_its_quarter_and_its_week(
+    weekly: Book, question: str, told: str
+) -> None:
+    answer = re.sub(r"\[\d+\]", "", said(weekly, question))
+    assert (told in answer) if told else not answer, answer

@@ -379,3 +379,21 @@ def test_an_english_follow_up_is_asked_of_another_name_or_year_or_of_the_person_
 ) -> None:
     history = (Turn(role="user", content=before), Turn(role="assistant", content=told))
     assert stand_alone(text, history, NAMES) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "told"),
+    [
+        ("第二名呢，报多少", "松江那个风机标段谁排第一？", "松江那个风机标段谁排第二名，报多少"),
+        ("那电解铝呢？", "电解铜这周多少钱，周环比？", "电解铝这周多少钱，周环比？"),
+        ("灯具板块呢？排第几", "泵业板块这周涨了多少？", "灯具板块这周涨了多少，排第几"),
+        ("26年呢", "北辰股份25年pe多少", "北辰股份26年pe多少"),
+        ("评级呢", "北辰股份的目标价是多少", "北辰股份 评级"),
+    ],
+)
+def test_a_thing_or_a_place_asked_after_takes_the_place_of_the_one_before(text: str, asked: str, told: str) -> None:
+    assert alone(text, asked, "无") == fold(told)
+
+
+def test_a_company_called_for_short_at_a_questions_beginning_is_who_the_next_one_is_on() -> None:
+    assert "北辰股份" in alone("它前两个月关了多少店？", "北辰松江调改店首日客流怎么样？", "增长3.1倍。")

@@ -476,3 +476,63 @@ def test_the_first_few_of_a_list_are_not_counted_for_all() -> None:
     words = table(("释义项", "", "释义"), [("董事会", "指", "公司董事会"), ("证监会", "指", "证券监督管理委员会")])
     assert not computed("公司的客户有多少家？", clients)
     assert not computed("2020年开了几次董事会？", words)
+
+
+GROUPED = table(
+    ("板块", "代码", "公司", "评级", "总市值（亿元）", "PE/2024E", "PE/2025E"),
+    [
+        ("风电", "609946.SH", "木禾风电", "买入", "438.5", "23.4", "15.9"),
+        ("风电", "609951.SH", "远岸重工", "买入", "214.9", "45.0", "23.6"),
+        ("风电", "009933.SZ", "灯屿电缆", "增持", "288.3", "25.6", "16.1"),
+        ("电网", "009946.SZ", "松江电气", "买入", "361.5", "25.3", "14.3"),
+    ],
+    caption="重点公司盈利预测与估值",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("风电三家覆盖标的里，按2025年PE看最便宜的是哪家？", "木禾风电（609946.SH）：PE/2025E 15.9"),
+        ("风电板块的覆盖公司里，2024年PE最高的是谁？", "远岸重工（609951.SH）：PE/2024E 45.0"),
+        ("PE最高的覆盖公司是谁（按2024年）？", "远岸重工（609951.SH）：PE/2024E 45.0"),
+        ("覆盖的风电公司里哪家市值更大？", "木禾风电（609946.SH）：总市值（亿元） 438.5 亿元"),
+    ],
+)
+def test_the_most_of_a_group_is_named_by_its_company(question: str, told: str) -> None:
+    assert [statement.text for statement in computed(question, GROUPED)][:1] == [told]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("涨得最多的两只里，谁的市值最高？", "远山机器人（688902.SH）：市值 203.20 亿元；周涨跌幅 8.64%"),
+        ("涨得最多的两只股票中，哪只市值最小？", "青禾科技（301955.SZ）：市值 41.05 亿元；周涨跌幅 12.30%"),
+    ],
+)
+def test_the_most_by_one_measure_is_told_among_the_first_few_by_another(question: str, told: str) -> None:
+    assert [statement.text for statement in computed(question, MARKET)] == [told]
+
+
+SEVERAL = table(
+    ("代码", "公司", "持股占总股本", "上周占比", "PE"),
+    [
+        ("609946.SH", "木禾风电", "15.02%", "14.83%", "11.6"),
+        ("9905.HK", "木禾茶饮", "1.60%", "1.97%", "11.8"),
+        ("9901.HK", "远岸啤酒", "3.61%", "3.12%", "17.7"),
+    ],
+    caption="沪深港通持股与估值",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("港股里PE最低的是哪家公司？", ["木禾茶饮（9905.HK）：PE 11.8"]),
+        ("占总股本最高的是哪家公司？", ["木禾风电（609946.SH）：持股占总股本 15.02%"]),
+        ("上周占比最高的是哪家公司？", ["木禾风电（609946.SH）：上周占比 14.83%"]),
+        ("硅片里PE最低的是哪个规格？", []),
+    ],
+)
+def test_rows_are_ranked_within_the_market_week_and_field_asked(question: str, told: list[str]) -> None:
+    assert [statement.text for statement in computed(question, SEVERAL)] == told

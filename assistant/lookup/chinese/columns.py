@@ -8,12 +8,12 @@ from collections.abc import Collection, Sequence
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
 from assistant.lookup.chinese.rank import Rank
 from assistant.lookup.chinese.wording import ADDED, YEARS_BETWEEN, Places, Wording, core_of
-from assistant.tables.columns import ORDINAL, spans_in, years_in
+from assistant.tables.columns import ORDINAL, quarters_in, spans_in, years_in
 
 WHO = re.compile(r"谁|哪[一]?[位家个]|姓名|叫什么|名称")
 LIST = re.compile(r"哪些|哪几|哪[两二三四五六七八九十\d]|有谁|列出|列举|分别(?:是|有)谁|有哪")
 _CHANGE = re.compile(
-    r"增减|变动|变化|同比|环比|涨|跌|年初至今|今年以来|年初以来|比上年|较上年|比前一年|增长|下降|减少|增加|降幅|增幅|增速|上升|提高|降低|[减增]持"
+    r"增减|变动|变化|同比|环比|涨|跌|年初至今|今年以来|年初以来|比上年|较上年|比前一年|增长|下降|减少|增加|降幅|增幅|增速|上升|提高|降低|[减增]持|[加减]仓"
 )
 _SHARE = re.compile(r"占|比例|比重|百分之几|几成")
 _WHETHER = re.compile(r"是否|是不是|有没有|有无|吗")
@@ -22,6 +22,7 @@ WHY = re.compile(r"为什么|为何|原因|何故")
 _AMOUNT = re.compile(r"多少|几")
 _WHEN = re.compile(r"时间$|日期$|日$")
 _WHEN_ASKED = re.compile(r"时间|日期|何时|时候|哪一?[天年月日]|几[月号日]")
+_NOW = re.compile(r"(?:^|/)(?:本周|最新价?|现价|当前价?|本周价格?|本周收盘)$")
 _NARROWER = re.compile(r"[有无]限售|质押|冻结|扣除|稀释|境外|其中|上周|上月|前一周")
 """What makes a column's figure a part of another's, or one of an earlier day: such a column is only told where it is asked for."""
 
@@ -31,6 +32,7 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
     if WHY.search(wording.said) and (told := _reasons(grid, lines)):
         return told
     labels = label_columns(wording, lines, named)
+    around = frozenset[int]().union(*(wording.meet(text).all for text in grid.around))
     chosen: list[int] = []
     for low, high in wording.parts:
         part = frozenset(range(low, high)) - named
@@ -40,6 +42,8 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
             if YEARS_BETWEEN.search(wording.said) or ADDED.search(wording.said):
                 chosen += [year for year in dated if year not in chosen]
             column = next(iter(dated), None)
+            if column is None and not (part & wording.ink) - around:
+                column = _current(grid, lines[0], labels)
         if column is not None and column not in chosen:
             chosen.append(column)
         while column is not None:  # "电话邮箱": a part that names another one wholly asks for both
@@ -48,6 +52,16 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
             column = column if column is not None and _asked_too(wording, grid.columns[column], part) else None
             chosen += [column] if column is not None else []
     return chosen
+
+
+def _current(grid: Grid, line: Line, labels: Collection[int]) -> int | None:
+    """The one column of what holds now ("本周", "最新价"), for who asks how much and names no column; None where there are several."""
+    now = [
+        i
+        for i, name in enumerate(grid.columns)
+        if i not in labels and _NOW.search(name) and line.cells[i].value is not None
+    ]
+    return now[0] if len(now) == 1 and not kind_of(grid.columns[now[0]]) else None
 
 
 def _asked_too(wording: Wording, name: str, part: Places) -> bool:
@@ -97,7 +111,11 @@ def _column(
     found: int | None = None
     text = "".join(wording.said[i] for i in sorted(part))
     asked, amount = kind_of(text), bool(_AMOUNT.search(text))
+    quarters = quarters_in(text)
+    of_quarter = [index for index, name in enumerate(grid.columns) if quarters & quarters_in(name)]
     for index, name in enumerate(grid.columns):
+        if of_quarter and index not in of_quarter:
+            continue
         narrower = set(_NARROWER.findall(name)) - set(_NARROWER.findall(wording.said))
         if index in labels or not name or narrower or (not dated and _is_dated(grid, index)):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.accounts.primary import of_parent
 from assistant.lookup.chinese.about import OF_PARENT, names_parent, of_kind, of_the_other_side, side_told
@@ -22,6 +23,7 @@ from assistant.lookup.chinese.grid import PROSE, TOTAL, Grid, Line
 from assistant.lookup.chinese.rank import NUMERALS, Rank, in_place, rank_of, ranked
 from assistant.lookup.chinese.wording import Places, Wording, core_of, places_of
 from assistant.tables.among import in_office, is_left_out, left_out
+from assistant.tables.columns import QUARTER, quarters_in
 
 _WHOLE = re.compile(r"合计(?!提)|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
 _PART_OF_YEAR = re.compile(r"哪一?个?(?:季度?|月)")
@@ -35,6 +37,8 @@ _SPAN = re.compile(r"[年月天日期](?![\u3400-\u9fff]{0,3}率)")
 _EACH_OF = re.compile(r"(?P<count>[两二三四五六七八九十])者?[家个只款项人位][^，,。？?；;]{0,8}?(?:分别|各)")
 _EACH = re.compile(r"每[人位名家个]")
 _NOTHING = re.compile(r"\s*(?:无|/|-+|不适用)?\s*")
+_COMPANIES = re.compile(r"哪几家|哪[两三四五六七八九十]家|哪些(?:公司|企业|个股|股票)")
+_COMPANY = re.compile(r"公司|企业|简称|名称|标的|个股|单位")
 _LEFT = re.compile(r"离任|离职|解聘|卸任")
 """What a cell says of who holds an office no more."""
 _BEFORE = re.compile(r"离任|离职|解聘|卸任|辞|前任|前后|历任|曾|原任|换")
@@ -169,17 +173,8 @@ def _accounted(
     own_parent, asks_parent = of_parent(grid.sheet.table), OF_PARENT.search(wording.said)
     if asks_parent and not (own_parent or names_parent(grid, lines)):
         return
-    covered |= _union(wording.meet(line.under).all for line in lines if line.under)
-    if grid.turned:  # who a holder is, its other entries tell
-        covered |= _union(
-            wording.meet(c.text).exact for line in lines for c in line.cells if len(c.text) < SENTENCE * 2
-        )
-    if rank is not None:
-        covered |= _union(wording.meet(name).all for line in lines for _, name in line.names)
-    if all(_ESTIMATED.search(grid.columns[c]) for c in columns):
-        covered |= _union(frozenset(range(*m.span())) for m in _FORESEEN.finditer(wording.said))
-    if all(line.total for line in lines):  # the total of what stands over its table
-        covered |= _union(wording.meet(text).all for text in grid.around[-1:])
+    covered |= _covered_too(wording, grid, lines, columns, rank)
+    covered |= _union(_shortened(wording, covered, name) for line in lines for _, name in line.names)
     far = len((around - covered) & wording.ink)
     covered |= around
     left = wording.left(covered)
@@ -197,10 +192,42 @@ def _accounted(
     yield Found(grid, tuple(lines), tuple(columns), worth, rank, names_only, labels)
 
 
+def _covered_too(
+    wording: Wording, grid: Grid, lines: Sequence[Line], columns: Sequence[int], rank: Rank | None
+) -> Places:
+    """What the rows' headings say, ranked rows' names, a holder's other entries, what stands over a total, and the words for
+    estimates and quarters that the columns are of."""
+    covered = _union(wording.meet(line.under).all for line in lines if line.under)
+    if grid.turned:
+        covered |= _union(
+            wording.meet(c.text).exact for line in lines for c in line.cells if len(c.text) < SENTENCE * 2
+        )
+    if all(line.total for line in lines):
+        covered |= _union(wording.meet(text).all for text in grid.around[-1:])
+    if rank is not None:
+        covered |= _union(wording.meet(name).all for line in lines for _, name in line.names)
+    if all(_ESTIMATED.search(grid.columns[c]) for c in columns):
+        covered |= _union(frozenset(range(*m.span())) for m in _FORESEEN.finditer(wording.said))
+    if any(quarters_in(grid.columns[c]) for c in columns):
+        covered |= _union(frozenset(range(*m.span())) for m in QUARTER.finditer(wording.said))
+    return covered
+
+
+def _shortened(wording: Wording, covered: Places, name: str) -> Places:
+    """The positions of two characters left over that shorten a name, or a part of it ("风机" for "风电机组")."""
+    left = sorted(wording.ink - covered)
+    pairs = [(a, b) for a, b in pairwise(left) if b == a + 1 and a - 1 not in left and b + 1 not in left]
+    return frozenset(
+        at for a, b in pairs if re.search(rf"{wording.said[a]}[\u3400-\u9fff]{wording.said[b]}", name) for at in (a, b)
+    )
+
+
 def _all_names(wording: Wording, grid: Grid, covered: Places) -> Iterator[Found]:
     """The names of all rows, where the column of names is what is asked for ("子公司有哪些")."""
     column = grid.subject
-    if column is None or not wording.meet(grid.columns[column]).all & wording.ink or wording.ink - covered:
+    companies = _COMPANIES.search(wording.said) and column is not None and _COMPANY.search(grid.columns[column])
+    named = column is not None and (companies or wording.meet(grid.columns[column]).all & wording.ink)
+    if column is None or not named or wording.ink - covered:
         return
     lines = [line for line in grid.lines if not line.total and line.cells[column].text]
     if 2 <= len(lines) <= MOST_NAMES:
@@ -264,8 +291,9 @@ def _short_form(wording: Wording, grid: Grid, index: int, name: str) -> tuple[Pl
         within,
     ):
         form = next((form for form in forms if form in wording.said), "")
-        places = places_of(form, wording.said) & wording.ink
-        if len(places) < len(form) or not form or any(form in column for column in grid.columns):
+        places = places_of(form, wording.said)
+        told = 2 * len(places & wording.ink) > len(form)  # 上 of 坝上 is a quiet word by itself
+        if len(places) < len(form) or not told or any(form in column for column in grid.columns):
             continue  # 客户 of 客户B is what every row is
         others = {core_of(n) for line in grid.lines for i, n in line.names if i == index} - {core}
         if others and not any(form in other for other in others):

@@ -40,7 +40,7 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("起始日", "开始", "起始"),
     ("召开", "会议", "开会"),
     ("原因", "说明", "变动原因", "为什么", "为何"),
-    ("减持", "增持", "增减", "增减变动", "买入", "卖出", "加仓", "减仓"),
+    ("减持", "增持", "变动", "增减", "增减变动", "买入", "卖出", "加仓", "减仓"),
     ("电子信箱", "电子邮箱", "电子邮件", "邮箱", "邮件"),
     ("年末", "期末"), ("年初", "期初"),
     ("募投", "募集资金"), ("客户", "买家"), ("供应商", "供货商", "卖家"), ("销售额", "销售金额", "销售收入", "收入", "营收"), ("采购额", "采购金额"),
@@ -60,13 +60,17 @@ _OF_THE_FIELD = tuple(
 _TOKENS = re.compile(r"[\u3400-\u9fffa-z0-9]")
 _SAID_OF_ROWS = re.compile(
     r"最[大高多强好长久重快猛贵小低少弱差短轻慢惨]|(?:排名|排在|位列|排)?第[一二三四五六七八九十\d]+(?:大|高|多|名|位)?|前[一二两三四五六七八九十\d]+(?:[大高多低少]|名|位|家)?"
-    r"|[多几]少?[个家位名人元岁股次]|[二两三四五六七八九十][个家位名大](?=[\u3400-\u9fff])|哪一?[天日月年]|哪[一二两三几]?[个家位名些只项款块类种]?|什么地方|看|几成|谁|何时|什么时候|(?<![美港日欧])[万亿]?元|(?<=多少)[万亿]|几个百分点|多少个?百分点|百分点|分别|各是|各为|各|联系|拥有|根据|按照|按(?=多少)|其(?=[\u3400-\u9fff])|所得|获得|领取|领到|拿了|拿到|领了|计|付给|每[人位名家个]|支付给|每年|担任着|现任|是什么|组成|构成|什么|大幅|显著|明显|主要|其中"
+    r"|[多几]少?[个家位名人元岁股次]|[二两三四五六七八九十][个家位名大](?=[\u3400-\u9fff])|哪一?[天日月年]|哪[一二两三几]?[个家位名些只项款块类种]?|什么地方|看|几成|谁|何时|什么时候|(?<![美港日欧])[万亿]?元|(?<=多少)[万亿]|几个百分点|多少个?百分点|百分点|分别|各是|各为|各|出了|出过|发布了|披露了|公布了|单季度?|联系|拥有|根据|按照|按(?=多少)|其(?=[\u3400-\u9fff])|所得|获得|领取|领到|拿了|拿到|领了|计|付给|每[人位名家个]|支付给|每年|担任着|现任|是什么|组成|构成|什么|大幅|显著|明显|主要|其中"
 )
 _MORE = re.compile(
     r"调整之?前|[上下]调之?前|前值|为什么|为何|原因|如何|怎么|怎样|区别|差异|影响|意义|是否|有没有|预测|预计|计划|目标|介绍|分析|评价|含义|定义|什么意思|净额"
 )
 """Words that ask for more than a figure: a table must have a place for that too."""
+_REPORTS = re.compile(r"半?年报|[一二三四]?季报|中报|年度报告")
+"""Words that are quiet where a filing is asked, and name what is asked for where a broker writes of one."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*年?(?:度|末|底)?")
+RECENT = 1990
+"""The first year that four digits by themselves mean; before it they are part of a name ("窖藏1958")."""
 YEARS_BETWEEN = re.compile(r"((?:19|20)\d\d)年?(?:[到至~—–-]+)((?:19|20)\d\d)")
 """Years asked for from the first to the last."""
 _LAST_YEARS = re.compile(
@@ -184,6 +188,7 @@ def pairs_of(text: str) -> frozenset[str]:
 def core_of(name: str) -> str:
     """A row's or column's name as it is compared: without numbering, brackets, white space, 的 and what is understood."""
     plain = re.sub(r"\s+", "", fold(plain_label(name))).replace("的", "")
+    plain = re.sub(r"归母$", "归母净利润", plain)
     return _TAIL.sub("", plain)
 
 
@@ -207,6 +212,8 @@ def wording_of(query: Query, report: Report) -> Wording:
         ink |= set(range(*match.span()))
     for match in _MORE.finditer(said):
         ink |= set(range(*match.span()))
+    for match in _REPORTS.finditer(said) if not report.is_filing else ():
+        ink |= set(range(*match.span()))
     years = _years(said, period)
     for pattern in (ADDED, *([_SO_MANY_YEARS] if len(years) > 1 else [])):
         for match in pattern.finditer(said):
@@ -221,7 +228,8 @@ def _years(said: str, period: int | None) -> tuple[int, ...]:
     if not _YEAR.search(said) and period and (last := _LAST_YEARS.search(said)):
         count = last[1] or last[2]
         return tuple(range(period - (_NUMERALS.get(count) or int(count)) + 1, period + 1))
-    return tuple(dict.fromkeys(int(year) for year in _YEAR.findall(said)))
+    found = (m for m in _YEAR.finditer(said) if "年" in m[0] or int(m[1]) >= RECENT)
+    return tuple(dict.fromkeys(int(m[1]) for m in found))
 
 
 def _parts(said: str) -> Iterable[tuple[int, int]]:
