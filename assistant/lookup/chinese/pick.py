@@ -20,8 +20,9 @@ from assistant.lookup.chinese.columns import (
     understood_columns,
 )
 from assistant.lookup.chinese.grid import PROSE, TOTAL, Grid, Line
+from assistant.lookup.chinese.naming import MUCH, named_lines, union
 from assistant.lookup.chinese.rank import NUMERALS, Rank, in_place, rank_of, ranked
-from assistant.lookup.chinese.wording import Places, Wording, core_of, places_of
+from assistant.lookup.chinese.wording import Places, Wording
 from assistant.tables.among import in_office, is_left_out, left_out
 from assistant.tables.columns import QUARTER, quarters_in
 
@@ -30,7 +31,6 @@ _PART_OF_YEAR = re.compile(r"哪一?个?(?:季度?|月)")
 _ESTIMATED = re.compile(r"(?<!\d)(?:(?:19|20)?\d\d|[1-4][qh]\d\d)\s*[ef](?![a-z])|预测|预计|预期", re.I)
 _FORESEEN = re.compile(r"(?:盈利)?预测值?|预计|预期|预估|估计")
 """Words that a column of an estimate accounts for."""
-_OFFICES = re.compile(r"[、,，/;；]")
 _AMOUNT = re.compile(r"多少|(?<!哪)几[个家条只次倍名位股]")
 _HOW_LONG = re.compile(r"(?:多少|几)个?[年月天]")
 _SPAN = re.compile(r"[年月天日期](?![\u3400-\u9fff]{0,3}率)")
@@ -43,10 +43,6 @@ _LEFT = re.compile(r"离任|离职|解聘|卸任")
 """What a cell says of who holds an office no more."""
 _BEFORE = re.compile(r"离任|离职|解聘|卸任|辞|前任|前后|历任|曾|原任|换")
 _FIGURE = re.compile(r"[\d@]|[一二两三四五六七八九十]")
-MUCH = 0.6
-"""Share of a longer name that a question may shorten it to ("1年以内" for "1年以内小计")."""
-INNER = 3
-"""Characters within a name that may stand for it."""
 SLACK = 0.12
 """Share of a question's content that may be left over: a character of nine."""
 MOST_NAMES = 20
@@ -70,12 +66,12 @@ class Found:
 
 def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found]:
     """What a table offers as the answer, nothing where it does not account for the question."""
-    around = _union(wording.meet(text).all for text in grid.around)
-    heads = _union(wording.meet(name).all for name in grid.columns if name)
+    around = union(wording.meet(text).all for text in grid.around)
+    heads = union(wording.meet(name).all for name in grid.columns if name)
     heads |= side_told(wording, grid)
     if not grid.lines or not _of_year(wording, grid, period) or of_the_other_side(wording, grid):
         return
-    lines, named = _named_lines(wording, grid)
+    lines, named = named_lines(wording, grid)
     placed = in_place(wording.said, grid, lines)
     rank = rank_of(wording.said) if not placed else None
     lines = placed or _in_office(wording, lines)
@@ -174,7 +170,7 @@ def _accounted(
     if asks_parent and not (own_parent or names_parent(grid, lines)):
         return
     covered |= _covered_too(wording, grid, lines, columns, rank)
-    covered |= _union(_shortened(wording, covered, name) for line in lines for _, name in line.names)
+    covered |= union(_shortened(wording, covered, name) for line in lines for _, name in line.names)
     far = len((around - covered) & wording.ink)
     covered |= around
     left = wording.left(covered)
@@ -197,19 +193,17 @@ def _covered_too(
 ) -> Places:
     """What the rows' headings say, ranked rows' names, a holder's other entries, what stands over a total, and the words for
     estimates and quarters that the columns are of."""
-    covered = _union(wording.meet(line.under).all for line in lines if line.under)
+    covered = union(wording.meet(line.under).all for line in lines if line.under)
     if grid.turned:
-        covered |= _union(
-            wording.meet(c.text).exact for line in lines for c in line.cells if len(c.text) < SENTENCE * 2
-        )
+        covered |= union(wording.meet(c.text).exact for line in lines for c in line.cells if len(c.text) < SENTENCE * 2)
     if all(line.total for line in lines):
-        covered |= _union(wording.meet(text).all for text in grid.around[-1:])
+        covered |= union(wording.meet(text).all for text in grid.around[-1:])
     if rank is not None:
-        covered |= _union(wording.meet(name).all for line in lines for _, name in line.names)
+        covered |= union(wording.meet(name).all for line in lines for _, name in line.names)
     if all(_ESTIMATED.search(grid.columns[c]) for c in columns):
-        covered |= _union(frozenset(range(*m.span())) for m in _FORESEEN.finditer(wording.said))
+        covered |= union(frozenset(range(*m.span())) for m in _FORESEEN.finditer(wording.said))
     if any(quarters_in(grid.columns[c]) for c in columns):
-        covered |= _union(frozenset(range(*m.span())) for m in QUARTER.finditer(wording.said))
+        covered |= union(frozenset(range(*m.span())) for m in QUARTER.finditer(wording.said))
     return covered
 
 
@@ -235,72 +229,6 @@ def _all_names(wording: Wording, grid: Grid, covered: Places) -> Iterator[Found]
         yield Found(grid, tuple(lines), (column,), worth, names_only=True)
 
 
-def _named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
-    """The rows that the question names best, and the positions that name them."""
-    best: list[Line] = []
-    most: tuple[int, int, float] = (0, 0, 0.0)
-    named: Places = frozenset()
-    heads = _union(wording.meet(name).exact for name in grid.columns) if grid.turned else frozenset()
-    for line in grid.lines:
-        covered, share = _naming(wording, grid, line, heads)
-        under = wording.meet(line.under).all if line.under else frozenset()
-        if not covered or not (covered | under) & wording.ink:
-            continue
-        worth = (len((covered | under) & wording.ink), len(covered), share)
-        if worth > most:
-            best, most, named = [line], worth, covered | under
-        elif worth == most:
-            best.append(line)
-    return best, named
-
-
-def _naming(wording: Wording, grid: Grid, line: Line, heads: Places) -> tuple[Places, float]:
-    """The positions by which a row's names are named in the question, and the best share of one of them.
-
-    A name may be said in other words altogether, but not in those of `heads`: what names an entry names no holder of it.
-    """
-    covered: Places = frozenset()
-    best = 0.0
-    for index, name in line.names:
-        met = wording.meet(name)
-        whole = met.share_same >= 1.0 and not (met.same - met.exact) & heads
-        places, share = (met.same if whole else met.exact), met.share
-        if share < MUCH or (share < 1.0 and len(places) < 3):
-            places, share = _office(wording, name)
-            places, share = (places, share) if places else _short_form(wording, grid, index, name)
-        covered |= places
-        best = max(best, share)
-    return covered, best
-
-
-def _office(wording: Wording, name: str) -> tuple[Places, float]:
-    """The positions of one of several offices that a cell lists ("董事、财务总监")."""
-    offices = [core for part in _OFFICES.split(name) if len(core := core_of(part)) > 1]
-    held = [office for office in offices if office in wording.said] if len(offices) > 1 else []
-    return _union(wording.meet(office).exact for office in held), 1.0 if held else 0.0
-
-
-def _short_form(wording: Wording, grid: Grid, index: int, name: str) -> tuple[Places, float]:
-    """The positions of a name's last words, or first, or `INNER` characters within it, where no other name of its column has them
-    ("灯具" for "自有品牌灯具")."""
-    core = core_of(name)
-    within = [core[at : at + size] for size in range(len(core) - 2, INNER - 1, -1) for at in range(1, len(core) - size)]
-    for forms in (
-        [core[at:] for at in range(1, len(core) - 1)],
-        [core[:end] for end in range(len(core) - 1, 1, -1)],
-        within,
-    ):
-        form = next((form for form in forms if form in wording.said), "")
-        places = places_of(form, wording.said)
-        told = 2 * len(places & wording.ink) > len(form)  # 上 of 坝上 is a quiet word by itself
-        if len(places) < len(form) or not told or any(form in column for column in grid.columns):
-            continue  # 客户 of 客户B is what every row is
-        others = {core_of(n) for line in grid.lines for i, n in line.names if i == index} - {core}
-        if others and not any(form in other for other in others):
-            return frozenset(places), MUCH
-    return frozenset(), 0.0
-
-
 def _of_year(wording: Wording, grid: Grid, period: int | None) -> bool:
     """Whether the table tells of every year that the question names."""
     if not wording.years:
@@ -310,7 +238,3 @@ def _of_year(wording: Wording, grid: Grid, period: int | None) -> bool:
         return set(wording.years) <= told
     around = " ".join((*grid.around, *grid.columns))
     return all(year == period or str(year) in around for year in wording.years)
-
-
-def _union(places: Iterator[Places]) -> Places:
-    return frozenset().union(*places)

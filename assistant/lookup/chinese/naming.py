@@ -1,0 +1,86 @@
+"""Which rows of a table a question names, in full, in other words or shortened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.lookup.chinese.grid import Grid, Line
+from assistant.lookup.chinese.wording import Places, Wording, core_of, places_of
+
+MUCH = 0.6
+"""Share of a longer name that a question may shorten it to ("1年以内" for "1年以内小计")."""
+INNER = 3
+"""Characters within a name that may stand for it."""
+_OFFICES = re.compile(r"[、,，/;；]")
+
+
+def named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
+    """The rows that the question names best, and the positions that name them."""
+    best: list[Line] = []
+    most: tuple[int, int, float] = (0, 0, 0.0)
+    named: Places = frozenset()
+    heads = union(wording.meet(name).exact for name in grid.columns) if grid.turned else frozenset()
+    for line in grid.lines:
+        covered, share = _naming(wording, grid, line, heads)
+        under = wording.meet(line.under).all if line.under else frozenset()
+        if not covered or not (covered | under) & wording.ink:
+            continue
+        worth = (len((covered | under) & wording.ink), len(covered), share)
+        if worth > most:
+            best, most, named = [line], worth, covered | under
+        elif worth == most:
+            best.append(line)
+    return best, named
+
+
+def _naming(wording: Wording, grid: Grid, line: Line, heads: Places) -> tuple[Places, float]:
+    """The positions by which a row's names are named in the question, and the best share of one of them.
+
+    A name may be said in other words altogether, but not in those of `heads`: what names an entry names no holder of it.
+    """
+    covered: Places = frozenset()
+    best = 0.0
+    for index, name in line.names:
+        met = wording.meet(name)
+        whole = met.share_same >= 1.0 and not (met.same - met.exact) & heads
+        places, share = (met.same if whole else met.exact), met.share
+        if share < MUCH or (share < 1.0 and len(places) < 3):
+            places, share = _office(wording, name)
+            places, share = (places, share) if places else _short_form(wording, grid, index, name)
+        covered |= places
+        best = max(best, share)
+    return covered, best
+
+
+def _office(wording: Wording, name: str) -> tuple[Places, float]:
+    """The positions of one of several offices that a cell lists ("董事、财务总监")."""
+    offices = [core for part in _OFFICES.split(name) if len(core := core_of(part)) > 1]
+    held = [office for office in offices if office in wording.said] if len(offices) > 1 else []
+    return union(wording.meet(office).exact for office in held), 1.0 if held else 0.0
+
+
+def _short_form(wording: Wording, grid: Grid, index: int, name: str) -> tuple[Places, float]:
+    """The positions of a name's last words, or first, or `INNER` characters within it, where no other name of its column has them
+    ("灯具" for "自有品牌灯具")."""
+    core = core_of(name)
+    within = [core[at : at + size] for size in range(len(core) - 2, INNER - 1, -1) for at in range(1, len(core) - size)]
+    for forms in (
+        [core[at:] for at in range(1, len(core) - 1)],
+        [core[:end] for end in range(len(core) - 1, 1, -1)],
+        within,
+    ):
+        form = next((form for form in forms if form in wording.said), "")
+        places = places_of(form, wording.said)
+        told = 2 * len(places & wording.ink) > len(form)  # 上 of 坝上 is a quiet word by itself
+        if len(places) < len(form) or not told or any(form in column for column in grid.columns):
+            continue  # 客户 of 客户B is what every row is
+        others = {core_of(n) for line in grid.lines for i, n in line.names if i == index} - {core}
+        if others and not any(form in other for other in others):
+            return frozenset(places), MUCH
+    return frozenset(), 0.0
+
+
+def union(places: Iterator[Places]) -> Places:
+    """All positions of several sets."""
+    return frozenset().union(*places)
