@@ -32,7 +32,7 @@ _ON_THE_SAME = re.compile(
 _ASKS = re.compile(r"(?:分别)?(?:是|为|有|达)?(?:多少|几).*$")
 _AMONG = re.compile(r"\s*(?:那么?)?其中[，,的]?(?P<rest>[^呢].*)")
 _JOINING = re.compile(r"[和与及、]|以及")
-_REMARK = re.compile(r"^(?P<asks>[^？?，,]{1,16}呢[？?，,])\s*(?P<remark>.+[^？?])$")
+_REMARK = re.compile(r"^(?P<asks>[^？?，,]{1,16}呢[？?，,])\s*(?P<remark>(?!.*[第排]几).+[^？?])$")
 """A short question with a remark on how it is meant behind it."""
 _NAMED = re.compile(r"^(?P<name>[^：:，,。；;\d]{2,16}?)(?:（[^）]*）)?[：:]")
 """An answer that begins with the name of its row."""
@@ -88,7 +88,7 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     told = [turn.content for turn in history if turn.role == "assistant"]
     if not asked or _of_the_report(text):
         return text
-    if (noted := _REMARK.match(text)) and not ASKING.search(noted["remark"]):
+    if (noted := _REMARK.match(text)) and not (ASKING.search(noted["remark"]) or _MEASURE.search(noted["remark"])):
         digits = _DIGITS.search(noted["remark"])
         return f"{stand_alone(noted['asks'], history, names).rstrip('？?，, ')}{f'，{digits[0]}' if digits else ''}"
     previous = stand_alone(asked[-1], (), names)

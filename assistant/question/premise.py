@@ -51,7 +51,7 @@ def change_assumed(text: str) -> Change | None:
     for pattern in _ASKED_EN:
         if match := pattern.match(text.strip().replace("’", "'")):
             what = _OWNER.sub("", match["what"])
-            return Change(what, bool(match["up"]), (f"How did {what} change{match['when']}?",))
+            return Change(what, bool(match["up"]), (f"By how much did {what} change{match['when']}?",))
     for pattern in _ASKED:
         match = pattern.match(text.strip())
         if match is None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.words.pinyin import may_open, opens
+from assistant.words.places import PLACES
 from ingest.records import Language, Name
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -78,8 +79,10 @@ class Names:
 
     def opening(self, text: str) -> tuple[str, ...]:
         """The one company whose name begins with the two characters that folded `text` begins with, by which it may be called for
-        short; empty where there is none, or several."""
+        short; empty where there is none, or several, or where these are a place."""
         stem = text[:STEM]
+        if stem in PLACES:
+            return ()
         found = {name.name for alias, name in self.by_alias.items() if alias.startswith(stem) and len(alias) > STEM}
         return (fold(found.pop()),) if len(found) == 1 and len(HAN.findall(stem)) == STEM else ()
 

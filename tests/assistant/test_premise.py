@@ -21,11 +21,11 @@ from assistant.records import Computation, Place, Statement
         ("三季度毛利率同比下滑的原因？", Change("三季度毛利率", False, ("三季度毛利率同比是多少",))),
         (
             "Why did tugboat revenue rise in 2022?",
-            Change("tugboat revenue", True, ("How did tugboat revenue change in 2022?",)),
+            Change("tugboat revenue", True, ("By how much did tugboat revenue change in 2022?",)),
         ),
         (
             "What explains the decline in the company's towing margin during 2022?",
-            Change("towing margin", False, ("How did towing margin change during 2022?",)),
+            Change("towing margin", False, ("By how much did towing margin change during 2022?",)),
         ),
         ("What drove towing revenue in 2022?", None),
         ("为什么下调评级？", None),

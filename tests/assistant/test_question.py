@@ -381,6 +381,12 @@ def test_an_english_follow_up_is_asked_of_another_name_or_year_or_of_the_person_
     assert stand_alone(text, history, NAMES) == meant
 
 
+def test_a_place_at_the_beginning_of_a_question_is_no_company_called_for_short() -> None:
+    names = Names.of([Name(name="上海星幕", ticker="601999.SH"), Name(name="北辰股份", ticker="300901.SZ")])
+    assert names.opening("上海的补贴细则哪天印发的") == ()
+    assert names.opening("北辰去年收入多少") == ("北辰股份",)
+
+
 @pytest.mark.parametrize(
     ("text", "asked", "told"),
     [
@@ -389,6 +395,7 @@ def test_an_english_follow_up_is_asked_of_another_name_or_year_or_of_the_person_
         ("灯具板块呢？排第几", "泵业板块这周涨了多少？", "灯具板块这周涨了多少，排第几"),
         ("26年呢", "北辰股份25年pe多少", "北辰股份26年pe多少"),
         ("评级呢", "北辰股份的目标价是多少", "北辰股份 评级"),
+        ("第一大供应商呢，采购额和占比", "第一大客户销售额多少？", "第一大供应商多少，采购额和占比"),
     ],
 )
 def test_a_thing_or_a_place_asked_after_takes_the_place_of_the_one_before(text: str, asked: str, told: str) -> None:

@@ -128,8 +128,8 @@ def _column(
         kin = any(core_of(grid.columns[b]) in core_of(name) != core_of(grid.columns[b]) for b in before)
         if name.startswith("是否") and not _WHETHER.search(wording.said):
             continue  # whether somebody is paid tells not how much
-        if _WHEN.search(name) and text.endswith("什么") and not _WHEN_ASKED.search(wording.said):
-            continue  # what was published is no day
+        if _WHEN.search(name) and (amount or text.endswith("什么")) and not _WHEN_ASKED.search(wording.said):
+            continue  # what was published is no day, nor is how much of it
         if kind_of(name) not in ("", asked) or (amount and PROSE.search(name)):
             continue
         worth = (int(kind_of(name) == asked and bool(mine)), len(mine) + len(met.exact & part), int(kin), met.share)
