@@ -60,7 +60,7 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     bound = [(term, s) for term, s in zip(matcher.terms, met, strict=True) if _binds(matcher, term, native)]
     if any(s < least.get(term.kind, MET) for term, s in bound):
         return False
-    if _names_only(matcher, met) or (native and not told_as_asked(query, matcher, chosen)):
+    if _names_only(query, matcher, met) or (native and not told_as_asked(query, matcher, chosen)):
         return False
     if (
         not _hinted(matcher, met)
@@ -78,8 +78,10 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     return coverage >= ENOUGH
 
 
-def _names_only(matcher: Matcher, met: Sequence[float]) -> bool:
-    """Whether nothing but names and days of a question is met, none of its words."""
+def _names_only(query: Query, matcher: Matcher, met: Sequence[float]) -> bool:
+    """Whether nothing but names and days of a question is met, none of its words; what a name means is asked by nothing else."""
+    if query.ask == "definition":
+        return False
     words = [s for term, s in zip(matcher.terms, met, strict=True) if term.kind == "word"]
     return bool(words) and max(words) < HINTED
 
@@ -112,7 +114,7 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
         return False
     if WHY_WANTED.search(query.standalone) and _unexplained(query.standalone, piece, filing=False):
         return False
-    if _names_only(matcher, piece.match.strengths):
+    if _names_only(query, matcher, piece.match.strengths):
         return False
     if native and query.language == "en" and not may_say_it(query, matcher, piece):
         return False

@@ -134,3 +134,9 @@ def test_what_the_title_of_a_weekly_names_is_not_what_all_of_it_speaks_of() -> N
     found = matcher(query, NAMES)
     passage = Passage("建议关注估值有优势的公司。", subject=subject_of(weekly))
     assert found.match([passage])[0].strengths[0] < 0.5
+
+
+def test_what_a_name_means_is_asked_by_the_name_alone_anything_else_is_not() -> None:
+    text = "“北辰股份”指北辰股份有限公司及其子公司。"
+    assert said(text, asked="“北辰股份”在报告里怎么定义？")
+    assert not said(text, asked="北辰股份的回购进展怎么样？")
