@@ -32,7 +32,7 @@ _ON_THE_SAME = re.compile(
 _ASKS = re.compile(r"(?:分别)?(?:是|为|有|达)?(?:多少|几).*$")
 _AMONG = re.compile(r"\s*(?:那么?)?其中[，,的]?(?P<rest>[^呢].*)")
 _JOINING = re.compile(r"[和与及、]|以及")
-_REMARK = re.compile(r"^(?P<asks>[^？?，,]{1,16}呢[？?，,])\s*(?P<remark>(?!.*[第排]几).+[^？?])$")
+_REMARK = re.compile(r"^(?P<asks>[^？?，,]{1,16}呢[？?，,])\s*(?P<remark>.+[^？?])$")
 """A short question with a remark on how it is meant behind it."""
 _NAMED = re.compile(r"^(?P<name>[^：:，,。；;\d]{2,16}?)(?:（[^）]*）)?[：:]")
 """An answer that begins with the name of its row."""
@@ -43,6 +43,7 @@ _MEASURE = re.compile(
 )
 """What a measure's name ends with: asked after by itself, it asks how much."""
 _DIGITS = re.compile(r"(?:保留)?[一二两三四\d]位小数|保留整数")
+_PLACE_ASKED = re.compile(r"[第排]几")
 _KIND = re.compile(
     r"^(?P<when>(?:[本这上]周|今年|去年)?)(?P<what>[^，,。？?的]{2,10}?)(?P<kind>方向|板块|行业|领域|主题|指数|产业链|市场|业务|赛道)(?P<rest>[^，,]{3,})$"
 )
@@ -88,7 +89,7 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     told = [turn.content for turn in history if turn.role == "assistant"]
     if not asked or _of_the_report(text):
         return text
-    if (noted := _REMARK.match(text)) and not (ASKING.search(noted["remark"]) or _MEASURE.search(noted["remark"])):
+    if (noted := _REMARK.match(text)) and not _asks(noted["remark"]):
         digits = _DIGITS.search(noted["remark"])
         return f"{stand_alone(noted['asks'], history, names).rstrip('？?，, ')}{f'，{digits[0]}' if digits else ''}"
     previous = stand_alone(asked[-1], (), names)
@@ -114,6 +115,12 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     if not pronoun and (entities_of(text, names) or person_of(text) or (_WHO.search(text) and _MOST.search(text))):
         return text  # who is first of all is not asked of the one told before
     return _with_antecedent(text, pronoun.group().lower() if pronoun else "", previous, answer, names)
+
+
+def _asks(remark: str) -> bool:
+    """Whether what stands behind a short question asks for something of its own, its decimals aside."""
+    bare = _DIGITS.sub("", remark).rstrip("，, ")
+    return bool(ASKING.search(remark) or _PLACE_ASKED.search(bare) or _MEASURE.search(bare))
 
 
 def _of_another(previous: str, what: str, names: Names) -> str:
