@@ -72,8 +72,15 @@ def _drawn(pdf: pypdfium2.PdfDocument, number: int) -> list[str]:
 def _stands_for(said: str, shown: str) -> bool:
     """Whether what is said is what is drawn, but for spaces, hyphens and shapes, or what is drawn cannot be read."""
     one, other = (_plain(text) for text in (said, shown))
+    if len(one) == len(other) and all(a == b or _is_variant(a, b) for a, b in zip(one, other, strict=True)):
+        return True
     unreadable = not other or damage(shown) > 0
-    return one == other or (unreadable and len(one) <= FULLER * max(1, len(shown.strip())))
+    return unreadable and len(one) <= FULLER * max(1, len(shown.strip()))
+
+
+def _is_variant(said: str, shown: str) -> bool:
+    """Whether a common ideograph is said where the map has a rare one: fonts draw 胶 and 㬵 by one glyph, which is mapped to the first."""
+    return "\u4e00" <= said <= "\u9fff" and "\u3400" <= shown <= "\u4dbf"
 
 
 def _plain(text: str) -> str:

@@ -39,6 +39,13 @@ def test_the_simplified_character_said_instead_of_the_radical_of_the_door_is_tak
     assert page(tmp_path / "a.pdf", "客戶賬戶", "客戶賬戶", {"戶": "⼾"}) == ("客戶賬戶", "")
 
 
+def test_a_common_ideograph_said_instead_of_a_rare_one_that_shares_its_glyph_is_taken(tmp_path: Path) -> None:
+    text, note = page(tmp_path / "a.pdf", "㬵膜", "胶膜")
+    assert text == "胶膜" and not note
+    text, note = page(tmp_path / "b.pdf", "胶膜", "㬵膜")
+    assert text == "胶膜" and note
+
+
 def test_what_is_said_instead_of_other_words_is_left_out_and_noted(tmp_path: Path) -> None:
     text, note = page(tmp_path / "a.pdf", "净利下降", "净利上升")
     assert text == "净利下降" and "2 characters" in note
