@@ -94,7 +94,7 @@ class Preparer:
         version = self.library.catalog.version()
         if version != self._version:
             self._version = version
-            for made in ("names", "_latest", "readings", "retriever", "finder"):
+            for made in ("names", "_latest", "_all_abroad", "readings", "retriever", "finder"):
                 self.__dict__.pop(made, None)
 
     @cached_property
@@ -147,10 +147,19 @@ class Preparer:
 
     def _abroad(self, ids: tuple[str, ...] | None) -> Sequence[Report]:
         """The reports asked, where they are few and none is in Chinese."""
-        catalog = self.library.catalog
-        asked = catalog.reports(ReportFilter(report_ids=ids or ()), limit=FEW_ABROAD)
-        few = 0 < len(asked) < FEW_ABROAD and (ids is None or len(asked) == len(ids))
-        return asked if few and all(report.language != "zh" for report in asked) else ()
+        if ids is None:
+            return self._all_abroad
+        return (
+            _none_in_chinese(self.library.catalog.reports(ReportFilter(report_ids=ids)))
+            if len(ids) < FEW_ABROAD
+            else ()
+        )
+
+    @cached_property
+    def _all_abroad(self) -> Sequence[Report]:
+        """All reports of the library, where they are few and none is in Chinese."""
+        first = self.library.catalog.reports(limit=FEW_ABROAD)
+        return _none_in_chinese(first) if len(first) < FEW_ABROAD else ()
 
     def _report_ids(self, filters: Filters) -> tuple[str, ...] | None:
         catalog = self.library.catalog
@@ -174,3 +183,7 @@ class Preparer:
                 ),
             )
         return tuple(found) if narrowed else None
+
+
+def _none_in_chinese(reports: Sequence[Report]) -> Sequence[Report]:
+    return () if any(report.language == "zh" for report in reports) else reports

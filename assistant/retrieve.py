@@ -17,9 +17,9 @@ from assistant.accounts.leftover import own_names
 from assistant.question.scope import asks_across
 from assistant.question.understand import understand
 from assistant.records import Query, Question, Source
-from assistant.words import vocabulary
 from assistant.words.everyday import others_for
 from assistant.words.names import HAN, Names, fold
+from assistant.words.synonyms import SYNONYMS
 from ingest.catalog import ReportFilter
 from ingest.embed import embedded
 from ingest.library import Library
@@ -219,7 +219,7 @@ def _others(text: str, query: Query, names: Names) -> Iterator[tuple[str, float]
     """What else may be printed for a term: (text, worth against its own form)."""
     if text in query.entities:
         yield from ((form, 1.0) for form in names.forms(text))
-    for group in vocabulary.SYNONYMS:
+    for group in SYNONYMS:
         if text in group:
             yield from ((other, 0.7) for other in group)
     yield from ((other, 0.6) for other in others_for(text))

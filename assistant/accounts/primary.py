@@ -18,6 +18,8 @@ _NO_TITLE = re.compile(
     r"项目|附注|补充|分析|影响|科目|日后|净资产差异|parent|registrant|condensed(?! consolidated)|pro forma|\bnotes?\b|selected|summary|percent"
 )
 _PARENT_TITLE = re.compile(r"(?:母公司|公司|本行|银行)?(?:资产负债表|利润表|损益表|现金流量表)")
+OF_PARENT = re.compile(r"(?<!归属于)(?<!归属)(?<!归)母公司(?!股东|所有者|普通股|的?净利润归)|本部")
+"""What asks of the parent company alone."""
 _PARENT_NOTES = re.compile(
     r"(?:母公司|公司)财务报表(?:主要|重要)?(?:项目)?|^母公司(?:资产负债表|利润表|损益表|现金流量表)"
 )

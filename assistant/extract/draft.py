@@ -43,12 +43,12 @@ _POINTS_BACK = re.compile(
 def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder: EvidenceFinder) -> Draft:
     """The shortest run of evidence that covers the question, best first; abstains when the best is not enough."""
     chosen = choose(query, matcher, evidence)
-    failed = bool(chosen) and not NUMBER_WANTED.search(query.standalone) and not answers(query, matcher, chosen)
-    if failed and (other := _next_best(query, matcher, evidence)):
-        chosen = [other]
+    able = bool(chosen) and answers(query, matcher, chosen)
+    if not able and not NUMBER_WANTED.search(query.standalone) and (other := _next_best(query, matcher, evidence)):
+        chosen, able = [other], True
     if chart := unread_chart(query, chosen, evidence):
         return refusal(query, matcher, evidence, chart)
-    if chosen and not answers(query, matcher, chosen):
+    if chosen and not able:
         if not near(query, matcher, chosen[0]):
             return refusal(query, matcher, evidence)
         first = statement(query, matcher, to_the_point(query, matcher, chosen[0]))

@@ -15,7 +15,8 @@ from assistant.tables.columns import asked_columns
 from assistant.tables.rows import longest, row_name
 from assistant.words.match import Matcher, Term
 from assistant.words.names import HAN, fold
-from assistant.words.vocabulary import HAPPENED_WANTED, NUMBER_WANTED, TERMS_OF_ART, WHY_WANTED
+from assistant.words.synonyms import TERMS_OF_ART
+from assistant.words.vocabulary import HAPPENED_WANTED, NUMBER_WANTED, WHY_WANTED
 
 ENOUGH = 0.5
 """Coverage from which evidence answers a question that names things the library knows."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.accounts.leftover import own_names
+from assistant.accounts.primary import OF_PARENT
 from assistant.evidence.pieces import Evidence
 from assistant.records import Query
 from assistant.tables.rows import row_name
@@ -82,8 +83,6 @@ _NO_NAME = re.compile(
 )
 
 
-_OF_PARENT = re.compile(r"(?<!归属于)(?<!归属)(?<!归)母公司(?!股东|所有者|普通股|的?净利润归)")
-"""What asks of the parent company alone."""
 _FIRST_FEW = re.compile(r"前[一二三四五六七八九十\d]+[名大位家](?![^？?]*(?:分别|各|谁|哪))")
 _ONE_PLACE = re.compile(r"第[一二三四五六七八九十\d]+名")
 """One of a list, where the first few of it are asked for together."""
@@ -142,7 +141,7 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
     if _WHOLE_YEAR.search(said) and not any(_of_the_year(told, time.first.year) for time in query.times or ()):
         return not query.times
     first = chosen[0]
-    if _OF_PARENT.search(said) and "母公司" not in f"{told} {' '.join(first.source.section)}":
+    if OF_PARENT.search(said) and "母公司" not in f"{told} {' '.join(first.source.section)}":
         return False  # what is told is of the group
     if first.table is not None and nameless(query.standalone, [row_name(first.table, first.row)]):
         return False

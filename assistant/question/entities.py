@@ -11,6 +11,7 @@ from assistant.amounts.units import CURRENCIES, MEASURES, MONEY_SCALES, RATIOS
 from assistant.words import vocabulary as words
 from assistant.words.everyday import others_for
 from assistant.words.names import Names, fold, language_of
+from assistant.words.synonyms import TERMS_OF_ART
 from ingest.segment import BIGRAM, terms
 
 _QUOTED = re.compile(r"[《“「『\"]([^》”」』\"]{1,40})[》”」』\"]")
@@ -76,9 +77,7 @@ def _of_the_field(text: str, match: re.Match[str]) -> bool:
     )
     word = match.group()
     return (
-        letter
-        or word.lower() in words.TERMS_OF_ART
-        or (word.isupper() and any(map(str.isascii, others_for(word.lower()))))
+        letter or word.lower() in TERMS_OF_ART or (word.isupper() and any(map(str.isascii, others_for(word.lower()))))
     )
 
 

@@ -13,8 +13,8 @@ from assistant.words import vocabulary as words
 from assistant.words.itself import PAGES, asked_of_itself
 from assistant.words.names import HAN, Names, fold
 from assistant.words.persons import is_person, person_of
+from assistant.words.synonyms import TERMS_OF_ART
 from assistant.words.terms import terms_of
-from assistant.words.vocabulary import TERMS_OF_ART
 
 _OF_REPORTS = frozenset(("published", "broker", "title", PAGES))
 NEAR = 24

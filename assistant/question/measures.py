@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.words.vocabulary import TERMS_OF_ART
+from assistant.words.synonyms import TERMS_OF_ART
 
 ASKING = re.compile(
     r"多少|几[个家条只次年月日天项倍成名位款种]|什么|啥|谁|哪|何时|何日|多[大高久长]|如何|怎么|怎样|是否|有没有"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.question.measures import ASKING, MEASURE, TIME
-from assistant.words.vocabulary import TERMS_OF_ART
+from assistant.words.synonyms import TERMS_OF_ART
 
 How = Literal["share", "difference", "ratio", "growth", "cagr", "larger", "smaller", "sum", "mean"]
 _NAMED_MEASURE = re.compile(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from assistant.question.at_once import FEW, english_items, two_extremes
 from assistant.question.measures import ASKING, MEASURE, TIME, alone, asked_of
 from assistant.words.names import language_of
+from assistant.words.synonyms import TERMS_OF_ART
 from assistant.words.terms import terms_of
-from assistant.words.vocabulary import TERMS_OF_ART
 
 _ASKS_ON = re.compile(
     r"意义|影响|原因|为什么|为何|怎么看|内容|\b(?:why|what does (?:it|this) mean|significance|impact)\b", re.I

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.tables.rows import leaf
 from assistant.words.names import fold
-from assistant.words.vocabulary import SYNONYMS
+from assistant.words.synonyms import SYNONYMS
 from ingest.records import Table
 
 ORDINAL = re.compile(r"(?:排名|名次|位次|序号|排序|rank|no\.?)$", re.I)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from assistant.accounts.items import ITEMS
 from assistant.amounts.figures import Figure, figures
-from assistant.words.vocabulary import SYNONYMS
+from assistant.words.synonyms import SYNONYMS
 from ingest.tickers import CODE
 
 HAN = re.compile(r"[\u3400-\u9fff]+")

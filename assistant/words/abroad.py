@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from assistant.accounts.leftover import own_names
@@ -12,7 +13,7 @@ from assistant.words.everyday import others_for
 from assistant.words.filed import FILED
 from assistant.words.names import HAN
 from assistant.words.pinyin import initials
-from assistant.words.vocabulary import SYNONYMS
+from assistant.words.synonyms import SYNONYMS
 from ingest.records import Report
 from ingest.segment import BIGRAM, terms
 
@@ -23,9 +24,12 @@ SHORTEST = 5
 _JOINING = frozenset("的了是在有和与及对从到年月日由被将为向给把于以其该这那")
 """Characters that stand between a name and what is said of it."""
 _RUN = re.compile(r"[\u3400-\u9fff]+")
-_LATIN = (
-    (r"sch|sh|ch|tch|c(?=[eiy])|[szxj]|g(?=[eiy])", "S"), (r"ph|[fv]", "F"), (r"wh?", "W"), (r"th|[dt]", "T"), (r"[bp]", "P"),
-    (r"[ckq]+|g+", "K"), (r"[lr]", "L"), (r"m", "M"), (r"n", "N"), (r"h(?=[aeiou])", "H"), (r"[aeiouyh]", ""),
+_LATIN = tuple(
+    (re.compile(letters), kind)
+    for letters, kind in (
+        ("sch|sh|ch|tch|c(?=[eiy])|[szxj]|g(?=[eiy])", "S"), ("ph|[fv]", "F"), ("wh?", "W"), ("th|[dt]", "T"), ("[bp]", "P"),
+        ("[ckq]+|g+", "K"), ("[lr]", "L"), ("m", "M"), ("n", "N"), ("h(?=[aeiou])", "H"), ("[aeiouyh]", ""),
+    )
 )  # fmt: skip
 _PINYIN = {
     **dict.fromkeys(("zh", "ch", "sh", "j", "q", "x", "z", "c", "s"), "S"),
@@ -104,7 +108,7 @@ def _skeleton(word: str) -> str:
     found, at = ("A" if word[0] in "aeiou" else ""), 0
     while at < len(word):
         for pattern, kind in _LATIN:
-            if match := re.compile(pattern).match(word, at):
+            if match := pattern.match(word, at):
                 found += kind if not found.endswith(kind) else ""
                 at = match.end()
                 break
@@ -117,9 +121,5 @@ def _alike(one: str, other: str) -> bool:
     """Whether two runs of consonants begin alike and share most, in their order."""
     if one[:1] != other[:1]:
         return False
-    shared = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
-    for i, a in enumerate(one):
-        for j, b in enumerate(other):
-            shared[i + 1][j + 1] = shared[i][j] + 1 if a == b else max(shared[i][j + 1], shared[i + 1][j])
-    most = shared[-1][-1]
-    return most >= FEWEST and 2 * most >= ALIKE * (len(one) + len(other))
+    alike = SequenceMatcher(None, one, other)
+    return sum(block.size for block in alike.get_matching_blocks()) >= FEWEST and alike.ratio() >= ALIKE

@@ -1,6 +1,6 @@
 """Everyday English for what filings and notes print in words of their own: jobs for positions, shut down for closed.
 
-Ordinary English only, no terms that a table's labels tell apart (those are `vocabulary.SYNONYMS`).
+Ordinary English only, no terms that a table's labels tell apart (those are `synonyms.SYNONYMS`).
 """
 
 from __future__ import annotations
@@ -127,15 +127,15 @@ close, closed, closes, closing, complete, completed, completes, completion, cons
 deal, transaction, acquisition, merger, purchase
 exclude, excludes, excluded, excluding, leave out, left out, omit, omits, omitted
 inspectors, inspector, inspected, inspection, inspections, examiners
-flag, flagged, flags, observations, observation, findings, finding, concerns, concerning, raised
+flag, flagged, flags, observations, observation, findings, finding
 write off, wrote off, written off, write-off, impair, impaired, impairment
 pay for, paid for, finance, financed, fund, funded, financing
-sign off, signs off, signed off, approve, approves, qualify, qualifies, qualification, qualified, validate
-haircut, discount, factor
-register, holders of record, of record
-supplier, suppliers, vendor, vendors, source
+sign off, signs off, signed off, approve, approves, approved
+haircut, discount
+shareholder register, register of members, holders of record
+supplier, suppliers, vendor, vendors
 drop off, came off, taken off, removed, remove, dropped
-quicker, faster, sooner, shorter
+quicker, faster, sooner
 happen after, post balance sheet, post-balance-sheet, subsequent, after the balance sheet date, after the reporting period
 prefs, preferred, preferred stock, preference shares
 coupon, interest, interest payment

@@ -25,6 +25,7 @@ from assistant.words.pinyin import sounds_in
 from assistant.words.places import PLACES, province_of, speaks_of_another
 from assistant.words.ratings import RATING
 from assistant.words.subject import goes_by
+from assistant.words.synonyms import SYNONYMS, TERMS_OF_ART
 from ingest.dates import Mention
 from ingest.embed import StaticEmbeddings
 from ingest.segment import BIGRAM, Cut, terms
@@ -211,7 +212,7 @@ class Matcher:
                     half = share == 1.0 if term.art else share >= 0.5 if plain else share > 0.5
                     hard = max(hard, 0.85 * share if half else 0.0)
                 softer = softens and not (term.art and HAN.search(text))
-                most = KINDRED if term.text in vocabulary.TERMS_OF_ART and not HAN.search(term.text + text) else 1.0
+                most = KINDRED if term.text in TERMS_OF_ART and not HAN.search(term.text + text) else 1.0
                 out[row, column] = max(hard, min(soft[row, column], most) if softer else 0.0)
         return out
 
@@ -221,7 +222,7 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
     entity = text in query.entities
     time = next((mention for mention in query.times if mention.text == text), None)
     forms = dict.fromkeys(names.forms(text) if entity else (fold(text),), 1.0)
-    for group in vocabulary.SYNONYMS:
+    for group in SYNONYMS:
         if text in group:
             for other in group:
                 if not (text.isascii() and other.isascii() and _MOVED in group):  # to gain is not to change
@@ -248,7 +249,7 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
         known=known,
         focus=text in query.focus,
         head=text in query.focus[-1:],
-        art=bool(HAN.search(text)) and (text in vocabulary.TERMS_OF_ART or text in PLACES),
+        art=bool(HAN.search(text)) and (text in TERMS_OF_ART or text in PLACES),
         time=time,
     )
 

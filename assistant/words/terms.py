@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.words import vocabulary as words
 from assistant.words.everyday import phrases
 from assistant.words.names import HAN, fold, language_of
+from assistant.words.synonyms import SYNONYMS
 from ingest.dates import Mention
 from ingest.segment import BIGRAM, terms
 
@@ -44,7 +45,7 @@ _AT_END = re.compile(
 """When a balance is struck: no word of what is asked."""
 _PHRASES = sorted((w for w in words.QUESTION_WORDS_ZH if len(w) > 1), key=len, reverse=True)
 _STOP_ZH = frozenset(words.QUESTION_WORDS_ZH)
-_ART = sorted({form for group in words.SYNONYMS for form in group if len(form) > 2}, key=len, reverse=True)
+_ART = sorted({form for group in SYNONYMS for form in group if len(form) > 2}, key=len, reverse=True)
 _TERMS_OF_ART = re.compile("|".join(rf"\b{re.escape(form)}\b" if form.isascii() else re.escape(form) for form in _ART))
 _PHRASE = re.compile(
     "|".join(map(re.escape, _PHRASES))

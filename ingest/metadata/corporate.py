@@ -47,17 +47,25 @@ _APPROVED = re.compile(
 
 def read_corporate(pages: Sequence[Page]) -> list[Fact]:
     """Facts "company", "ticker", "listing", "published", "period", "audit_partner" and those of offices, as far as they are told."""
-    rows = [row for page in pages[:_FRONT] for row in read_rows(page)]
-    found = [_company(pages, rows), *_quoted(rows), _approved(pages), _period(pages), _partner(pages), *_board(pages)]
+    printed = [read_rows(page) for page in pages]
+    front = [row for rows in printed[:_FRONT] for row in rows]
+    board = [rows for page, rows in zip(pages, printed, strict=True) if _BOARD.search(page.text)]
+    found = [
+        _company(printed, front),
+        *_quoted(front),
+        _approved(pages),
+        _period(printed),
+        _partner(pages),
+        *_board(board),
+    ]
     return [fact for fact in found if fact]
 
 
-def _company(pages: Sequence[Page], rows: Sequence[Row]) -> Fact | None:
+def _company(printed: Sequence[Sequence[Row]], front: Sequence[Row]) -> Fact | None:
     """The legal name printed oftenest alone on the front, or in the line that runs through the report."""
-    named = list(_named(rows))
-    for page in pages[1:]:
-        own = read_rows(page)
-        for row in (*own[:1], *own[-1:]):
+    named = list(_named(front))
+    for rows in printed[1:]:
+        for row in (*rows[:1], *rows[-1:]):
             if match := _RUNNING.match(row.text):
                 named.append(row.fact("company", row.printed(match.span("name")), match.span("name")))
     often = Counter(fact.value for fact in named)
@@ -97,9 +105,9 @@ def _approved(pages: Sequence[Page]) -> Fact | None:
     return None
 
 
-def _period(pages: Sequence[Page]) -> Fact | None:
+def _period(printed: Sequence[Sequence[Row]]) -> Fact | None:
     """The year that the report is of, as its pages name it oftenest."""
-    found = [fact for page in pages for row in read_rows(page) if (fact := read_fiscal([row]))]
+    found = [fact for rows in printed for row in rows if (fact := read_fiscal([row]))]
     often = Counter(fact.value for fact in found)
     return max(found, key=lambda fact: (often[fact.value], -fact.page), default=None)
 
@@ -114,13 +122,10 @@ def _partner(pages: Sequence[Page]) -> Fact | None:
     return None
 
 
-def _board(pages: Sequence[Page]) -> list[Fact]:
-    """Who holds which office, by the names that stand over it where the board is presented."""
+def _board(printed: Sequence[Sequence[Row]]) -> list[Fact]:
+    """Who holds which office, by the names that stand over it on the pages where the board is presented."""
     found: list[Fact] = []
-    for page in pages:
-        if not _BOARD.search(page.text):
-            continue
-        rows = read_rows(page)
+    for rows in printed:
         for row, below in pairwise(rows):
             person = _PERSON.fullmatch(row.text)
             office = next((name for name, words in _OFFICE if words.fullmatch(below.text)), "")

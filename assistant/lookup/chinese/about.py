@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.accounts.primary import OF_PARENT
 from assistant.lookup.chinese.grid import Grid, Line
 from assistant.lookup.chinese.rank import Rank
 from assistant.lookup.chinese.wording import Places, Wording
 
-OF_PARENT = re.compile(r"(?<!归属于)(?<!归属)(?<!归)母公司(?!股东|所有者|普通股)|本部")
-"""What asks of the parent company alone."""
 _SOLD, _BOUGHT = re.compile(r"客户|销售"), re.compile(r"供应商|供货商|采购")
 """The two sides of a company's trade; a table of purchases may call its suppliers 客户."""
 _FIRST_FEW = re.compile(r"前\s*[一二三四五六七八九十\d]+\s*(?:名|大|位|家)")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.accounts.primary import of_parent
-from assistant.lookup.chinese.about import OF_PARENT, names_parent, of_kind, of_the_other_side, side_told
+from assistant.accounts.primary import OF_PARENT, of_parent
+from assistant.lookup.chinese.about import names_parent, of_kind, of_the_other_side, side_told
 from assistant.lookup.chinese.columns import (
     LIST,
     WHO,

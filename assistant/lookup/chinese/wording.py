@@ -12,7 +12,7 @@ from assistant.accounts.leftover import PEOPLE, QUIET_ZH, own_names
 from assistant.records import Query
 from assistant.tables.among import EXCEPT
 from assistant.words.names import fold
-from assistant.words.vocabulary import SYNONYMS
+from assistant.words.synonyms import SYNONYMS
 from ingest.records import Report
 
 Places = frozenset[int]

@@ -11,7 +11,8 @@ from assistant.lookup.english.light import DUE, DUE_FORMS, LIGHT, OPERATION_WORD
 from assistant.lookup.english.words import undated, words_of
 from assistant.words.everyday import others_for, phrases
 from assistant.words.names import HAN
-from assistant.words.vocabulary import QUESTION_WORDS_ZH, SYNONYMS
+from assistant.words.synonyms import SYNONYMS
+from assistant.words.vocabulary import QUESTION_WORDS_ZH
 from ingest.embed import embedded
 from ingest.segment import stem
 

@@ -26,7 +26,7 @@ LIGHT = frozenset(
         "run get getting pay paying contractual actual overall aggregate respective bring brought new cost costs expense expenses charges belong".split(),
     )
 )
-"""Verbs that say what became of a figure rather than which: a label may leave them out."""
+"""What is said of a figure rather than which it is, verbs and words for spending: a label may leave them out."""
 DUE = re.compile(
     r"\b(?:payments? (?=due|falling|coming|to be))?(?:(?:fall|falls|falling|fell|com(?:e|es|ing)|becom(?:e|es|ing)) due|(?:roll|rolls|rolling|run|runs|running) off|(?:has|have|had|needs?)? ?to be repaid"
     r"|(?:com(?:e|es|ing)|up) for renewal|repayable|repaid|repay|receivable(?= (?:in|for|during|over|from)\b)|expir(?:e|es|ing)|matur(?:e|es|ing)|due|payable)\b"
