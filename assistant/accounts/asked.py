@@ -118,18 +118,7 @@ def asked_of(
     digits, text = _rounding(_GLOSS.sub("", text))
     own = spelled(text, labels)
     text, named = without_names(own.rest if own else text, report)
-    years, text = _years(text, report)
-    if (
-        (both := _AND_BEFORE.search(text))
-        and (year := years[0] if years else year_of(report) or period)
-        and len(years) < 2
-    ):
-        text, years = f"{text[: both.start()]}|{text[both.end() :]}", (year, year - 1)
-    text = _DAYS.sub("|", text)
-    if span := span_of(report):
-        text = span.said.sub("|", text)
-    if report.published[:4] > report.period[-10:-6]:
-        text = _LAST_YEAR.sub("|", text)
+    years, text = _timed(text, report, period)
     if _INTERIM.search(text):
         return None
     parent = bool(_IN_PARENT.search(text))
@@ -160,13 +149,27 @@ def asked_of(
         metrics = (line_of(found[0]), *metrics)
     if _MORE_OR_LESS.search(rest) or left_over(_BEFORE.sub("|", rest), report):
         return None
-    years_apart = 1
+    before = int(bool(_BEFORE.search(rest)))
     if len(years) > 1 and all(metric.compared for metric in metrics):
         years_apart = max(years) - min(years) if len(years) == 2 else 1
-        years = (max(years),)
+        return Asked(metrics, (max(years),), before, parent, digits, named, apart=years_apart)
     flows = len(years) > 1 and len(metrics) == 1 and metrics[0].line and metrics[0].shape == "flow"
     summed = flows and bool(SUM.search(text)) and not _EACH_YEAR.search(text)
-    return Asked(metrics, years, int(bool(_BEFORE.search(rest))), parent, digits, named, summed, years_apart)
+    return Asked(metrics, years, before, parent, digits, named, summed)
+
+
+def _timed(text: str, report: Report, period: int | None) -> tuple[tuple[int, ...], str]:
+    """The years that a text asks for, and the text without the words for them and for the report's own period."""
+    years, text = _years(text, report)
+    year = years[0] if years else year_of(report) or period
+    if year and len(years) < 2 and (both := _AND_BEFORE.search(text)):
+        text, years = f"{text[: both.start()]}|{text[both.end() :]}", (year, year - 1)
+    text = _DAYS.sub("|", text)
+    if span := span_of(report):
+        text = span.said.sub("|", text)
+    if report.published[:4] > report.period[-10:-6]:
+        text = _LAST_YEAR.sub("|", text)
+    return years, text
 
 
 def _outside(text: str, found: list[Named]) -> str:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from assistant.records import Query, Question
+from assistant.lookup.english import grid_statements
+from assistant.records import Draft, Query, Question
 from assistant.tables.sheet import Sheet
+from assistant.verify.check import verify
 from ingest.dates import find_dates
 from ingest.records import Box, Cell, Fact, Language, Page, Report, Table
 from ingest.values import parse_value
@@ -113,6 +115,22 @@ def asked(text: str, language: Language = "zh") -> Query:
         ask="value",
         times=tuple(find_dates(text, date(2021, 4, 1))),
     )
+
+
+def looked_up(book: Book, text: str, language: Language = "en") -> str:
+    """What a book in English answers a question from its cells, verified; a statement that its cited rows do not carry fails the test."""
+    query = asked(text, language)
+    statements = grid_statements(query, book.sheets, {book.report.id: book.report})
+    answer = verify(
+        Draft(statements=tuple(statements)),
+        (),
+        lambda _, number: book.pages[number - 1],
+        question=query.question,
+        language=language,
+        reports=(book.report,),
+    )
+    assert not answer.unsupported
+    return answer.answer
 
 
 def shanghai() -> Book:

@@ -6,11 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.lookup.english import grid_statements
-from assistant.records import Draft
-from assistant.verify.check import verify
 from ingest.records import Language
-from tests.assistant.annual_tables import Book, annual, asked
+from tests.assistant.annual_tables import Book, annual, looked_up
 
 
 def filing() -> Book:
@@ -178,18 +175,7 @@ def filing() -> Book:
 
 def said(text: str, language: Language = "en") -> str:
     """The verified answer's words; a statement that its cited rows do not carry fails the test."""
-    book, query = filing(), asked(text, language)
-    statements = grid_statements(query, book.sheets, {book.report.id: book.report})
-    answer = verify(
-        Draft(statements=tuple(statements)),
-        (),
-        lambda _, number: book.pages[number - 1],
-        question=query.question,
-        language=language,
-        reports=(book.report,),
-    )
-    assert not answer.unsupported
-    return answer.answer
+    return looked_up(filing(), text, language)
 
 
 @pytest.mark.parametrize(

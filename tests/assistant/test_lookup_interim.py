@@ -7,9 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.lookup.english import grid_statements
-from assistant.records import Draft
-from assistant.verify.check import verify
-from tests.assistant.annual_tables import Book, annual, asked
+from tests.assistant.annual_tables import Book, annual, asked, looked_up
 
 _COLUMNS = (
     "",
@@ -53,18 +51,7 @@ def said(text: str) -> str:
         "Total inventories | 70 | 60",
         unit="in thousands",
     )
-    query = asked(text, "en")
-    statements = grid_statements(query, book.sheets, {book.report.id: book.report})
-    answer = verify(
-        Draft(statements=tuple(statements)),
-        (),
-        lambda _, number: book.pages[number - 1],
-        question=query.question,
-        language="en",
-        reports=(book.report,),
-    )
-    assert not answer.unsupported
-    return answer.answer
+    return looked_up(book, text)
 
 
 @pytest.mark.parametrize(

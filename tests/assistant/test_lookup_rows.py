@@ -6,10 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.lookup.english import grid_statements
-from assistant.records import Draft
-from assistant.verify.check import verify
-from tests.assistant.annual_tables import Book, annual, asked
+from tests.assistant.annual_tables import Book, annual, looked_up
 
 
 def filing() -> Book:
@@ -96,18 +93,7 @@ def filing() -> Book:
 
 def said(text: str) -> str:
     """The verified answer's words; a statement that its cited rows do not carry is missing from them."""
-    book, query = filing(), asked(text, "en")
-    statements = grid_statements(query, book.sheets, {book.report.id: book.report})
-    answer = verify(
-        Draft(statements=tuple(statements)),
-        (),
-        lambda _, number: book.pages[number - 1],
-        question=query.question,
-        language="en",
-        reports=(book.report,),
-    )
-    assert not answer.unsupported
-    return answer.answer
+    return looked_up(filing(), text)
 
 
 @pytest.mark.parametrize(
