@@ -65,6 +65,11 @@ def _of_each(table: Table, row: Sequence[Cell], years: Sequence[str]) -> list[in
     return [found[0] for found in of_year if len(found) == 1]
 
 
+def apart_by(unit: str) -> str:
+    """The unit of a difference of two figures: percentages are percentage points apart."""
+    return " 个百分点" if unit.strip() == "%" else unit
+
+
 def _computed(operation: Operation, sheet: Sheet, row: Sequence[Cell], columns: Sequence[int]) -> Statement:
     cells = [row[index] for index in columns]
     values = [cell.value or 0.0 for cell in cells]
@@ -72,6 +77,7 @@ def _computed(operation: Operation, sheet: Sheet, row: Sequence[Cell], columns: 
     texts = [tidy(cell.text) for cell in cells]
     if operation.operator == "difference":
         said, formula, result = "相差", f"{texts[-1]} − {texts[0]}", values[-1] - values[0]
+        unit = apart_by(unit)
     elif operation.operator == "ratio":
         said, formula, result, unit = "之比为", f"{texts[-1]} ÷ {texts[0]}", values[-1] / (values[0] or 1.0), " 倍"
     else:

@@ -13,7 +13,7 @@ from itertools import chain
 from assistant.question.bound import bound_in
 from assistant.question.operation import Operation, operation_of, top_of
 from assistant.records import Computation, Query, Statement
-from assistant.tables.across import over_years
+from assistant.tables.across import apart_by, over_years
 from assistant.tables.columns import column_for
 from assistant.tables.rank import rank
 from assistant.tables.row_filter import matching_rows, sign_column
@@ -247,7 +247,7 @@ def _compare(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet
             abs(result) if operation.operator == "difference" else result, [one, other] if sign == "−" else []
         )
         name = column_name(table, column)
-        unit = gap(unit_of(table, column, one) or one.unit) if sign == "−" else " 倍"
+        unit = apart_by(gap(unit_of(table, column, one) or one.unit)) if sign == "−" else " 倍"
         text = (
             f"{row_name(table, rows[0])}与{row_name(table, rows[1])}的{name}{'相差' if sign == '−' else '之比为'} {shown}{unit}"
             f"（{tidy(one.text)} {sign} {tidy(other.text)}）"

@@ -18,7 +18,6 @@ from assistant.records import (
     Question,
     Source,
 )
-from assistant.verify.claim import is_chinese
 from assistant.verify.shelf import Pages, Shelf, Tables, no_tables
 from assistant.words.locate import Span, locate, quotable, tidy
 from assistant.words.names import NO_NAMES, Names
@@ -27,6 +26,8 @@ from ingest.records import Language, Page, Report
 
 __all__ = ["locate", "plain", "quotable", "verify"]
 
+_WIDE = re.compile(r"[。！？；，、”’》]$")
+"""A stop that takes a blank's room itself."""
 _END = re.compile(r"[。！？.!?；;：:，,、\s]+$")
 
 
@@ -121,7 +122,7 @@ def compose(statements: Sequence[CitedStatement], language: Language) -> str:
         cut = tail.start() if tail else len(body)
         shown = f"{body[:cut]}{''.join(f'[{m}]' for m in statement.markers)}{body[cut:]}"
         item = bool(re.match(r"[-•·*]\s|\d{1,2}[.、)]\s?\D", shown))
-        gap = "\n" if item or text.endswith(("：", ":")) else "" if language == "zh" or is_chinese(body) else " "
+        gap = "\n" if item or text.endswith(("：", ":")) else "" if _WIDE.search(text) else " "
         if text and gap != "\n" and re.search(r"[\w%）)\]]$", text):
             gap = "；" if language == "zh" else "; "
         text += f"{gap if text else ''}{shown}"

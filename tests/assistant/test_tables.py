@@ -182,6 +182,12 @@ def test_a_computed_figure_shows_the_cells_it_comes_from(question: str, figure: 
     assert len(cited(told, MARKET)) == len(formula)
 
 
+def test_two_percentages_are_apart_by_percentage_points() -> None:
+    (told,) = computed("青禾科技和远山机器人的周涨跌幅相差多少？")
+    assert told.computation is not None
+    assert "相差 3.66 个百分点" in told.text and told.computation.formula.endswith("= 3.66 个百分点")
+
+
 def test_a_total_row_is_no_item_of_a_mean() -> None:
     (told,) = computed("订单平均单价是多少？", ORDERS)
     assert cited(told, ORDERS) == {0, 1, 2} or "27.0" in told.text

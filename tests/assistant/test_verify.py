@@ -8,6 +8,7 @@ from assistant.errors import ModelError
 from assistant.llm.reply import statements
 from assistant.records import (
     CitedAnswer,
+    CitedStatement,
     Computation,
     Draft,
     Place,
@@ -15,11 +16,11 @@ from assistant.records import (
     Source,
     Statement,
 )
-from assistant.verify.check import verify
+from assistant.verify.check import compose, verify
 from assistant.words.locate import locate
 from assistant.words.names import Names
 from assistant.words.plain import plain
-from ingest.records import Cell, Name, Page
+from ingest.records import Cell, Language, Name, Page
 from tests.assistant.papers import page, report, source
 
 WEEKLY = report("a" * 16)
@@ -374,3 +375,16 @@ def test_odd_input_is_unsupported_and_never_an_error():
 
 def test_an_image_that_a_control_character_hid_is_none_once_it_is_gone() -> None:
     assert plain("!\x1b[2J") == "[2J"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "language", "told"),
+    [
+        ("Not in the reports.", "储能装机8.6GWh。", "en", "Not in the reports. 储能装机8.6GWh。"),
+        ("Sales rose.", "Costs fell.", "zh", "Sales rose. Costs fell."),
+        ("装机上升。", "价格下降。", "zh", "装机上升。价格下降。"),
+        ("市值 3 亿元", "市值 2 亿元", "zh", "市值 3 亿元；市值 2 亿元"),
+    ],
+)
+def test_statements_are_parted_as_the_one_before_ends(first: str, second: str, language: Language, told: str) -> None:
+    assert compose([CitedStatement(text=text, markers=()) for text in (first, second)], language) == told
