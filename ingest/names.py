@@ -24,6 +24,7 @@ _NAME_COLUMN = re.compile(
 _HAN_NAME = rf"(?:\*?ST\s?)?[{HAN}][{HAN}A-Za-z0-9]{{1,9}}(?:\s?[-–]\s?(?:SW|WR|W|S|B|R|U|A|H))?"
 _LATIN_NAME = r"[A-Z][A-Za-z0-9.&'’-]*(?: (?:[A-Z&][A-Za-z0-9.&'’-]*|of|and)){0,4}"
 _NAME = re.compile(rf"{_HAN_NAME}|{_LATIN_NAME}")
+_BRACKETED = re.compile(rf"[(\[] ?(?P<code>{CODE})")
 _CLASS = re.compile(r"\s?[-–]\s?(?:SW|WR|W|S|B|R|U|A|H)$")
 _GENERIC = re.compile(
     r"指数|走势|板块|行业|产业|概念|领域|方向|赛道|主线|龙头|机会|ETF|基金|国债|转债|期货|合约|合计|平均|均值|中位|公告|资料|来源|时间|"
@@ -61,8 +62,9 @@ def read_names(pages: Sequence[Page], tables: Sequence[Table], metadata: Metadat
 
 
 def _running(page: Page) -> str:
-    """The page's text with its Chinese lines joined; cells stay parted by tabs."""
-    return re.sub(rf"(?<=[{HAN}，、]) ?\n ?(?=[{HAN}(（])", "", page.text.replace("（", "(").replace("）", ")"))
+    """The page's text, folded, with its Chinese lines joined; cells stay parted by tabs."""
+    text = page.text.replace("（", "(").replace("）", ")")
+    return fold(re.sub(rf"(?<=[{HAN}，、]) ?\n ?(?=[{HAN}(（])", "", text))
 
 
 def _of_report(metadata: Metadata) -> Iterator[Pair]:
@@ -107,7 +109,9 @@ def _is_cell_name(text: str) -> bool:
 
 def _in_brackets(text: str) -> Iterator[Pair]:
     """Names with their code: 中兴通讯(000063.SZ), Apple Inc. (AAPL US)."""
-    for match in re.finditer(rf"(?P<name>{_NAME.pattern}) ?[(\[] ?(?P<code>{CODE})[^)\]\n]{{0,16}}[)\]]", fold(text)):
+    if not _BRACKETED.search(text):  # most pages have none, and names are slow to look for
+        return
+    for match in re.finditer(rf"(?P<name>{_NAME.pattern}) ?{_BRACKETED.pattern}[^)\]\n]{{0,16}}[)\]]", text):
         if name := _trimmed(match["name"], _NO_SHARE):
             yield name, normal_ticker(match["code"])
 
@@ -115,7 +119,7 @@ def _in_brackets(text: str) -> Iterator[Pair]:
 def _after_kind(text: str) -> Iterator[Pair]:
     """Lists of earlier reports: 公司深度:某某 (ABCD):…, 公司点评:某某集团:…."""
     pattern = rf"公司(?:深度|点评|研究|跟踪|动态|更新|快评|首次覆盖|报告)\s?:\s?(?P<name>{_NAME.pattern})\s?(?:\((?P<code>{CODE}|[A-Z]{{1,5}})\))?\s?:"
-    for match in re.finditer(pattern, fold(text)):
+    for match in re.finditer(pattern, text):
         if name := _trimmed(match["name"]):
             yield name, normal_ticker(match["code"] or "")
 
@@ -137,7 +141,9 @@ def _defined(text: str) -> Iterator[Pair]:
 
 def _with_moves(text: str) -> Iterator[Pair]:
     """A clause on shares that lists names with their moves: 港股涨幅前三分别为:某某(+8.6%),某某(+5.9%)."""
-    for clause in re.split(r"[。;；\t]", fold(text)):
+    for clause in re.split(r"[。;；\t]", text):
+        if clause.count("%)") < 2:
+            continue
         moves = list(re.finditer(rf"(?P<name>{_NAME.pattern})\s?\([+-]?\d+(?:\.\d+)?%\)", clause))
         if len(moves) < 2 or not re.search(r"股|公司|标的", clause[: moves[0].start() + 1]):
             continue
@@ -159,7 +165,7 @@ _LIST = re.compile(
 
 def _in_lists(text: str, known: set[str]) -> Iterator[Pair]:
     """What is recommended: "建议关注:某某、某某、某某等"."""
-    for match in _LIST.finditer(fold(text)):
+    for match in _LIST.finditer(text):
         body = re.split(
             r"\n(?=\d|[一二三四五六七八九十]、)|(?<=等)(?![一-龥]{2,})|等[。,，\n]", match["list"].replace("\n", " ")
         )[0]

@@ -12,13 +12,24 @@ import pypdfium2.raw as pdfium
 
 from ingest.pdf.geometry import Matrix, Points, cut, hull, through, times, upright, within
 from ingest.pdf.glyphs import Frame
-from ingest.pdf.objects import MAX_OBJECTS, Drawn, form_objects
+from ingest.pdf.objects import (
+    MAX_OBJECTS,
+    Drawn,
+    Ink,
+    bounds_of,
+    draw_mode_of,
+    fill_of,
+    form_objects,
+    matrix_of,
+    stroke_of,
+)
 from ingest.records import Box
 
 MAX_SEGMENTS = 120_000
 MAX_DEPTH = 8
 THICK = 3.0  # a bar up to this many points thick is a rule; table borders are drawn 0.25 to 2.25 points wide
 GLYPH = 14.0  # a path smaller than this with many segments is a drawn character or an icon: its outline is not walked
+FAR = 1e6  # points from the page's corner at which nothing is drawn any more
 SHORT = 3.0  # shorter strokes are glyph parts, ticks and dots
 
 
@@ -99,14 +110,14 @@ def _walk(ink: Drawing, drawn: Iterable[Drawn], matrix: Matrix, clip: Box, depth
             if box is not None:
                 (ink.images if kind == image else ink.shapes).append(cut(box, clip))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
-            _walk(ink, form_objects(item), times(_own_matrix(item), matrix), clip, depth + 1)
+            _walk(ink, form_objects(item), times(matrix_of(item), matrix), clip, depth + 1)
 
 
 def _read_path(ink: Drawing, item: Any, matrix: Matrix, clip: Box) -> None:
-    fill_mode, stroked = ctypes.c_int(), ctypes.c_int()
-    if not pdfium.FPDFPath_GetDrawMode(item, fill_mode, stroked) or not (fill_mode.value or stroked.value):
+    filled, stroked = draw_mode_of(item)
+    if not (filled or stroked):
         return
-    white = _invisible(item, bool(stroked.value))
+    white = _invisible(stroke_of(item) if stroked else fill_of(item))
     box = _bounds(item, matrix)
     if white is None or box is None or box[0] > clip[2] or box[2] < clip[0] or box[1] > clip[3] or box[3] < clip[1]:
         return
@@ -117,14 +128,14 @@ def _read_path(ink: Drawing, item: Any, matrix: Matrix, clip: Box) -> None:
     if box[2] - box[0] < GLYPH and box[3] - box[1] < GLYPH and pdfium.FPDFPath_CountSegments(item) > 8:
         ink.shapes.append(seen)
         return
-    whole = times(_own_matrix(item), matrix)
+    whole = times(matrix_of(item), matrix)
     parts = list(_subpaths(ink, item, whole))
-    if stroked.value:
+    if stroked:
         _stroke(ink, parts, _half_width(item, whole), white, clip)
-        if fill_mode.value:
-            _fill(ink, parts, _invisible(item, False) is not False, clip, False)
+        if filled:
+            _fill(ink, parts, _invisible(fill_of(item)) is not False, clip, False)
     else:
-        _fill(ink, parts, white, clip, fill_mode.value == pdfium.FPDF_FILLMODE_ALTERNATE)
+        _fill(ink, parts, white, clip, filled == pdfium.FPDF_FILLMODE_ALTERNATE)
 
 
 def _stroke(ink: Drawing, parts: list[tuple[Points, bool]], half: float, white: bool, clip: Box) -> None:
@@ -196,27 +207,19 @@ def _subpaths(ink: Drawing, item: Any, matrix: Matrix) -> Iterator[tuple[Points,
         yield points, curved
 
 
-def _invisible(item: Any, stroked: bool) -> bool | None:
+def _invisible(ink: Ink | None) -> bool | None:
     """True for white ink, None for wholly transparent ink, False for what shows."""
-    r, g, b, a = ctypes.c_uint(255), ctypes.c_uint(255), ctypes.c_uint(255), ctypes.c_uint(255)
-    read = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
-    if not read(item, r, g, b, a):
+    if ink is None:
         return False
-    return None if a.value == 0 else min(r.value, g.value, b.value) >= 250
-
-
-def _own_matrix(item: Any) -> Matrix:
-    m = pdfium.FS_MATRIX()
-    return (m.a, m.b, m.c, m.d, m.e, m.f) if pdfium.FPDFPageObj_GetMatrix(item, m) else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    return None if ink[3] == 0 else min(ink[:3]) >= 250
 
 
 def _bounds(item: Any, matrix: Matrix) -> Box | None:
     """An object's box as shown; `matrix` maps the space of the page or form that holds it."""
-    x0, y0, x1, y1 = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
-    if not pdfium.FPDFPageObj_GetBounds(item, x0, y0, x1, y1):
-        return None
-    box = through((x0.value, y0.value, x1.value, y1.value), matrix)
-    return box if all(abs(edge) < 1e6 for edge in box) else None
+    own = bounds_of(item)
+    box = through(own, matrix) if own else None
+    near = box and box[0] > -FAR and box[1] > -FAR and box[2] < FAR and box[3] < FAR
+    return box if near else None
 
 
 def clip_box(item: Any, matrix: Matrix, clip: Box) -> Box:

@@ -53,4 +53,7 @@ def times(first: Matrix, then: Matrix) -> Matrix:
 def through(box: Box, m: Matrix) -> Box:
     """The box around `box` moved by a matrix."""
     x0, y0, x1, y1 = box
+    if not m[1] and not m[2]:  # no turn: its corners stay corners
+        left, right, top, bottom = m[0] * x0 + m[4], m[0] * x1 + m[4], m[3] * y0 + m[5], m[3] * y1 + m[5]
+        return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
     return hull([(m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]) for x in (x0, x1) for y in (y0, y1)])

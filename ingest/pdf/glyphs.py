@@ -13,12 +13,18 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.pdf.characters import UNMAPPED
+from ingest.pdf.native import bare
 from ingest.pdf.quality import is_one_script, is_readable
 from ingest.records import Box
 
 NAMELESS = 0.3
 """Share of a page's glyphs in fonts without name, weight and flags up to which these are bold: browsers draw the bold of a
 family that has none in such fonts."""
+_unicode_of = bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_box_of = bare(pdfium.FPDFText_GetLooseCharBox)
+_object_of = bare(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
+_is_unmapped = bare(pdfium.FPDFText_HasUnicodeMapError)
+_is_generated = bare(pdfium.FPDFText_IsGenerated)
 _STROKED = {pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE}
 
 
@@ -114,9 +120,7 @@ def read_glyphs(
     owners = {} if owners is None else owners
     spelt = {} if spelt is None else spelt
     raw, rect = textpage.raw, pdfium.FS_RECTF()
-    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    object_of, unmapped = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_HasUnicodeMapError
-    font_of, address_of = pdfium.FPDFTextObj_GetFont, ctypes.addressof
+    into, glyph_of, handle_of = ctypes.byref(rect), tuple.__new__, ctypes.cast
     fonts: dict[int, tuple[bool, bool]] = {}
     upright, left, top = view.turns == 0, view.left, view.top
     last, run = -1, _Run(0.0, False, 0, 0.0)
@@ -127,21 +131,21 @@ def read_glyphs(
     before, shared = -1, (0.0, 0.0, 0.0, 0.0)
     found: list[Glyph] = []
     for index in range(textpage.count_chars()):
-        code = unicode_of(raw, index)
-        if code in (0, 10, 13, 32) and pdfium.FPDFText_IsGenerated(raw, index) == 1:
+        code = _unicode_of(raw, index)
+        if code in (0, 10, 13, 32) and _is_generated(raw, index) == 1:
             continue
-        if not box_of(raw, index, rect):
+        if not _box_of(raw, index, into):
             continue
-        drawn_by = object_of(raw, index)
-        address = address_of(drawn_by.contents) if drawn_by else 0
+        address = _object_of(raw, index) or 0
         if address != last:
-            last, owner, font = address, drawn_by, font_of(drawn_by) if drawn_by else None
+            last, owner = address, handle_of(address, pdfium.FPDF_PAGEOBJECT) if address else None
+            font = pdfium.FPDFTextObj_GetFont(owner) if address else None
             line = rect.bottom, rect.top, ctypes.addressof(font.contents) if font else 0
             if line != same_line:  # else a file that draws each character by itself goes on in the same print
-                same_line, run = line, _read_run(raw, drawn_by, index, view, fonts)
+                same_line, run = line, _read_run(raw, owner, index, view, fonts)
         if address:
             owners[index] = owner
-        if unmapped(raw, index) == 1:
+        if _is_unmapped(raw, index) == 1:
             unsure[same_line[2]].append(len(found))
         char = chr(code) if code else UNMAPPED
         if upright:
@@ -152,7 +156,7 @@ def read_glyphs(
         size = run.size or high
         if not run.angle and not 0.7 * size <= high <= 1.35 * size:
             box = (box[0], run.baseline - 0.88 * size, box[2], run.baseline + 0.22 * size)
-        glyph = Glyph(char, box, size, run.bold, index, run.angle, run.baseline)
+        glyph = glyph_of(Glyph, (char, box, size, run.bold, index, run.angle, run.baseline))  # half the time of a call of it
         if run.nameless:
             nameless.append(len(found))
         found.append(glyph)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from ingest.pdf.glyphs import Glyph
 from ingest.records import Box
 
+LEVEL = 1.0
+"""Points by which the middles of one line's glyphs differ even in the smallest print."""
+
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
@@ -56,6 +59,9 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     found = list(glyphs)
     if any(glyph.angle for glyph in found):
         return [sorted(found, key=lambda glyph: glyph.order)]
+    sums = [glyph.box[1] + glyph.box[3] for glyph in found]
+    if found and max(sums) - min(sums) <= 2 * LEVEL:
+        return [sorted(found, key=lambda glyph: (glyph.box[0], glyph.order))]
     found.sort(key=lambda glyph: glyph.box[1] + glyph.box[3])
     lines: list[list[Glyph]] = []
     middle = reach = 0.0
@@ -65,7 +71,7 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-            middle, reach = centre, max(1.0, 0.45 * (glyph.box[3] - glyph.box[1]))
+            middle, reach = centre, max(LEVEL, 0.45 * (glyph.box[3] - glyph.box[1]))
     for line in lines:
         line.sort(key=lambda glyph: (glyph.box[0], glyph.order))
     return lines

@@ -20,8 +20,8 @@ import pypdfium2.raw as pdfium
 
 from ingest.pdf.geometry import overlap
 from ingest.pdf.glyphs import Frame, Glyph
-from ingest.pdf.objects import Drawn
-from ingest.pdf.paint import doubtful, fills_of, read_paint
+from ingest.pdf.objects import Drawn, fill_of
+from ingest.pdf.paint import doubtful, read_paint
 from ingest.pdf.picture import picture_of
 from ingest.pdf.quality import COVERED, HARDLY_ANY
 from ingest.pdf.trial import ROUGH, Text, unseen
@@ -129,7 +129,7 @@ def _texts(
         return []
     paint = read_paint(drawn, view)
     mode_of, marks_of = pdfium.FPDFTextObj_GetTextRenderMode, pdfium.FPDFPageObj_CountMarks
-    fills = fills_of(item for item, _ in objects.values())
+    fills = [fill_of(item) for item, _ in objects.values()]
     boxes = np.array([glyphs[places[len(places) // 2]].box for _, places in objects.values()])
     last = paint.seen + 1
     levels = np.array([paint.texts.get(address, last) for address in objects])

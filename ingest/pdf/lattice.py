@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -52,9 +52,9 @@ def ruled_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid
     found: list[Grid] = []
     if len(rules.horizontal) < 2 or not rules.vertical:
         return found
-    centres = (
-        np.array([(g.box[0] + g.box[2], g.box[1] + g.box[3]) for g in glyphs], dtype=np.float64).reshape(-1, 2) / 2
-    )
+    edges = chain.from_iterable(glyph.box for glyph in glyphs)
+    boxes = np.fromiter(edges, np.float64, 4 * len(glyphs)).reshape(-1, 4)
+    centres = (boxes[:, :2] + boxes[:, 2:]) / 2
     for horizontal, vertical in _connected(rules.horizontal, rules.vertical):
         lattice = _lattice(horizontal, vertical)
         if lattice is None or _drawing(lattice, rules):

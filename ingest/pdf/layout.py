@@ -179,17 +179,19 @@ class _Writer:
         last: Glyph | None = None
         space: Glyph | None = None
         for glyph in glyphs:
-            text = mended(glyph.char)
+            char, (x0, y0, x1, y1), _, _, order, angle, _ = glyph
+            text = mended(char)
             if text == " " or not text:
                 space = glyph if text else space
                 continue
-            x0, x1 = glyph.box[1::2] if _is_vertical(glyph) else glyph.box[::2]
+            if angle % 180 == 90:
+                x0, x1 = y0, y1
             if last is not None and space is not None:
                 place[space.order] = len(chars)
                 self._insert(" ")
             elif last is not None and _parted(last, glyph):
                 self._insert(" ")
-            place[glyph.order] = len(chars)
+            place[order] = len(chars)
             if len(text) == 1:
                 chars.append(text)
                 edges.append(x0)

@@ -31,7 +31,9 @@ def with_names(grid: Grid, glyphs: Sequence[Glyph], rules: Rules) -> Grid:
     ruled = _rule_over(grid.box, rules)
     top = grounded or ruled or grid.box[1] - PLAIN
     left, _, right, bottom = grid.box
-    inside = [g for g in glyphs if left - 1 <= (g.box[0] + g.box[2]) / 2 <= right + 1 and top < g.box[1] < bottom]
+    inside = [g for g in glyphs if top < g.box[1] < bottom and left - 1 <= (g.box[0] + g.box[2]) / 2 <= right + 1]
+    if not any(g.box[1] + g.box[3] < 2 * grid.box[1] for g in inside):
+        return grid
     xs = _edges(grid)
     lines = tuple(cut_at(line, xs) for line in cut_lines(inside))
     names = [line for line in lines if (line.top + line.bottom) / 2 < grid.box[1]]

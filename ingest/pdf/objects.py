@@ -2,27 +2,77 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ingest.pdf.geometry import Matrix
+from ingest.pdf.native import bare
+from ingest.records import Box
+
 MAX_OBJECTS = 60_000
 
 Drawn = tuple[Any, int]
 """An object's handle and its kind (`FPDF_PAGEOBJ_…`)."""
 
+Ink = tuple[int, int, int, int]
+"""Red, green, blue and alpha, 0 to 255."""
+
+_object_of = bare(pdfium.FPDFPage_GetObject, pdfium.FPDF_PAGEOBJECT)
+_kind_of = bare(pdfium.FPDFPageObj_GetType)
+_bounds_of = bare(pdfium.FPDFPageObj_GetBounds)
+_draw_mode_of = bare(pdfium.FPDFPath_GetDrawMode)
+_fill_of = bare(pdfium.FPDFPageObj_GetFillColor)
+_stroke_of = bare(pdfium.FPDFPageObj_GetStrokeColor)
+# Where pdfium puts what it says of an object; it serves one thread of a process at a time, so each is there once.
+_edges, _color, _mode = (ctypes.c_float * 4)(), (ctypes.c_uint * 4)(), (ctypes.c_int * 2)()
+_into_edges, _into_color, _into_mode = (
+    [ctypes.byref(held, number * ctypes.sizeof(held._type_)) for number in range(len(held))]
+    for held in (_edges, _color, _mode)
+)
+
 
 def page_objects(page: pypdfium2.PdfPage) -> list[Drawn]:
     """What a page draws, in painting order, forms whole; at most so many objects."""
-    raw, get, kind_of = page.raw, pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
+    raw = page.raw
     count = min(pdfium.FPDFPage_CountObjects(raw), MAX_OBJECTS)
-    return [(item, kind_of(item)) for item in (get(raw, number) for number in range(count))]
+    return [(item, _kind_of(item)) for item in (_object_of(raw, number) for number in range(count))]
 
 
 def form_objects(form: Any) -> Iterator[Drawn]:
     """What a form draws, in painting order."""
     for number in range(max(pdfium.FPDFFormObj_CountObjects(form), 0)):
         item = pdfium.FPDFFormObj_GetObject(form, number)
-        yield item, pdfium.FPDFPageObj_GetType(item)
+        yield item, _kind_of(item)
+
+
+def bounds_of(item: Any) -> Box | None:
+    """An object's box in the space of the page or form that holds it."""
+    return tuple(_edges) if _bounds_of(item, *_into_edges) else None
+
+
+def matrix_of(item: Any) -> Matrix:
+    """What maps an object's own space to that of the page or form that holds it."""
+    m = pdfium.FS_MATRIX()
+    return (m.a, m.b, m.c, m.d, m.e, m.f) if pdfium.FPDFPageObj_GetMatrix(item, m) else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def draw_mode_of(path: Any) -> tuple[int, bool]:
+    """How a path is filled (`FPDF_FILLMODE_…`, 0 for not at all), and whether it is stroked."""
+    if not _draw_mode_of(path, *_into_mode):
+        return 0, False
+    fill, stroke = _mode
+    return fill, bool(stroke)
+
+
+def fill_of(item: Any) -> Ink | None:
+    """What fills an object; None for a pattern."""
+    return tuple(_color) if _fill_of(item, *_into_color) else None
+
+
+def stroke_of(item: Any) -> Ink | None:
+    """What an object's outline is drawn in; None for a pattern."""
+    return tuple(_color) if _stroke_of(item, *_into_color) else None

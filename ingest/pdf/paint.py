@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ingest.pdf.drawing import clip_box
 from ingest.pdf.geometry import Matrix, through, times
 from ingest.pdf.glyphs import Frame
-from ingest.pdf.objects import Drawn, form_objects
+from ingest.pdf.objects import Drawn, bounds_of, draw_mode_of, fill_of, form_objects, matrix_of
 from ingest.records import Box
 
 MAX_OBJECTS = 20_000
@@ -84,12 +84,12 @@ def _walk(paint: Paint, drawn: Iterable[Drawn], matrix: Matrix, depth: int) -> N
             if box:
                 paint.add(box, None, True)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
-            _walk(paint, form_objects(item), times(_own_matrix(item), matrix), depth + 1)
+            _walk(paint, form_objects(item), times(matrix_of(item), matrix), depth + 1)
 
 
 def _add_path(paint: Paint, item: Any, matrix: Matrix) -> None:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not pdfium.FPDFPath_GetDrawMode(item, fill, stroke) or not fill.value:
+    fill, _ = draw_mode_of(item)
+    if not fill:
         return
     color = fill_of(item)
     if color and color[3] < 128:
@@ -99,28 +99,9 @@ def _add_path(paint: Paint, item: Any, matrix: Matrix) -> None:
         paint.add(box, color[:3] if color else None, pdfium.FPDFPath_CountSegments(item) <= RECTANGLE)
 
 
-def fill_of(item: Any) -> tuple[int, int, int, int] | None:
-    """Red, green, blue and alpha of what fills an object, 0 to 255; None for a pattern."""
-    return fills_of([item])[0]
-
-
-def fills_of(items: Iterable[Any]) -> list[tuple[int, int, int, int] | None]:
-    """The fill of each object, see `fill_of`."""
-    r, g, b, a = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
-    read = pdfium.FPDFPageObj_GetFillColor
-    return [(r.value, g.value, b.value, a.value) if read(item, r, g, b, a) else None for item in items]
-
-
-def _own_matrix(item: Any) -> Matrix:
-    m = pdfium.FS_MATRIX()
-    return (m.a, m.b, m.c, m.d, m.e, m.f) if pdfium.FPDFPageObj_GetMatrix(item, m) else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
 def _bounds(item: Any, matrix: Matrix) -> Box | None:
-    x0, y0, x1, y1 = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
-    if not pdfium.FPDFPageObj_GetBounds(item, x0, y0, x1, y1):
-        return None
-    return through((x0.value, y0.value, x1.value, y1.value), matrix)
+    box = bounds_of(item)
+    return through(box, matrix) if box else None
 
 
 def doubtful(

@@ -133,12 +133,15 @@ def _can_head(row: Row) -> bool:
 
 def _marked(rows: Sequence[Row]) -> int:
     """How many rows at the top are shaded, or bold, while the rows below are not."""
-    for marks in ([_shaded(row) for row in rows], [_bold(row) for row in rows]):
+    for marked in (_shaded, _bold):
         count = 0
-        while count < min(len(rows), MAX_HEADER) and marks[count] and _can_head(rows[count]):
+        while count < min(len(rows), MAX_HEADER) and marked(rows[count]) and _can_head(rows[count]):
             count += 1
-        if 0 < count < len(rows) and sum(marks[count:]) <= 0.5 * len(rows[count:]):
-            return count - 1 if count > 1 and _alternate(marks[count - 1 :]) else count
+        if not 0 < count < len(rows):
+            continue
+        below = [marked(row) for row in rows[count:]]
+        if sum(below) <= 0.5 * len(below):
+            return count - 1 if count > 1 and _alternate([True, *below]) else count
     return 0
 
 

@@ -15,9 +15,9 @@ def split_sections(sheet: Sheet) -> list[Sheet]:
     cuts = [0]
     for number in range(max(1, sheet.header), len(sheet.rows) - 1):
         row = sheet.rows[number]
-        headed = header_rows(sheet.rows[number:])
-        band = is_band(row) and row[0].text and not is_band(sheet.rows[number - 1]) and headed > 1
-        if band or (headed and _names_again(sheet, number)):
+        band = is_band(row) and row[0].text and not is_band(sheet.rows[number - 1])
+        again = _names_again(sheet, number)
+        if (band or again) and header_rows(sheet.rows[number:]) > (0 if again else 1):
             cuts.append(number)
     if len(cuts) == 1:
         return [sheet]
