@@ -218,13 +218,11 @@ def _are_columns(matter: _Matter, left: npt.NDArray[np.bool_], right: npt.NDArra
     short, long = (left, right) if left.sum() <= right.sum() else (right, left)
     if short.sum() < 2 or long.sum() < 4:
         return False
-    prose = [_prose(matter.wide[side & ~matter.grid]) for side in (left, right)]
+    prose = (_prose(matter.wide[side & ~matter.grid]) for side in (left, right))
     apart = np.abs(np.subtract.outer(matter.baseline[short], matter.baseline[long])).min(axis=1)
     if (apart < 0.15 * matter.size[short]).mean() < 0.5:
-        return any(prose) or bool(short.sum() >= MANY)
-    return all(prose) or all(
-        known or _runs_full(matter, side) for known, side in zip(prose, (left, right), strict=True)
-    )
+        return bool(short.sum() >= MANY) or any(prose)
+    return all(known or _runs_full(matter, side) for known, side in zip(prose, (left, right), strict=True))
 
 
 def _runs_full(matter: _Matter, side: npt.NDArray[np.bool_]) -> bool:
@@ -292,4 +290,7 @@ def _above_heading(
 
 
 def _prose(wide: npt.NDArray[np.float64]) -> bool:
+    long = int(np.count_nonzero(wide >= PROSE))
+    if 2 * long != wide.size:
+        return 2 * long > wide.size
     return bool(wide.size) and float(np.median(wide)) >= PROSE

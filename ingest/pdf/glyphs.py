@@ -23,6 +23,7 @@ family that has none in such fonts."""
 _unicode_of = bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
 _box_of = bare(pdfium.FPDFText_GetLooseCharBox)
 _object_of = bare(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
+_font_of = bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
 _is_unmapped = bare(pdfium.FPDFText_HasUnicodeMapError)
 _is_generated = bare(pdfium.FPDFText_IsGenerated)
 _STROKED = {pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE}
@@ -139,8 +140,7 @@ def read_glyphs(
         address = _object_of(raw, index) or 0
         if address != last:
             last, owner = address, handle_of(address, pdfium.FPDF_PAGEOBJECT) if address else None
-            font = pdfium.FPDFTextObj_GetFont(owner) if address else None
-            line = rect.bottom, rect.top, ctypes.addressof(font.contents) if font else 0
+            line = rect.bottom, rect.top, (_font_of(owner) or 0) if address else 0
             if line != same_line:  # else a file that draws each character by itself goes on in the same print
                 same_line, run = line, _read_run(raw, owner, index, view, fonts)
         if address:
@@ -156,7 +156,9 @@ def read_glyphs(
         size = run.size or high
         if not run.angle and not 0.7 * size <= high <= 1.35 * size:
             box = (box[0], run.baseline - 0.88 * size, box[2], run.baseline + 0.22 * size)
-        glyph = glyph_of(Glyph, (char, box, size, run.bold, index, run.angle, run.baseline))  # half the time of a call of it
+        glyph = glyph_of(
+            Glyph, (char, box, size, run.bold, index, run.angle, run.baseline)
+        )  # half the time of a call of it
         if run.nameless:
             nameless.append(len(found))
         found.append(glyph)
@@ -210,8 +212,7 @@ def _read_run(raw: Any, drawn_by: Any, index: int, view: Frame, fonts: dict[int,
     x, y = view.point(matrix.e, matrix.f)
     turn = math.radians(angle)
     baseline = y * math.cos(turn) - x * math.sin(turn)
-    font = pdfium.FPDFTextObj_GetFont(drawn_by) if drawn_by else None
-    key = ctypes.addressof(font.contents) if font else 0
+    key = (_font_of(drawn_by) or 0) if drawn_by else 0
     if key not in fonts:
         fonts[key] = _weight(raw, index)
     heavy, nameless = fonts[key]

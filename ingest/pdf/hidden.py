@@ -20,7 +20,8 @@ import pypdfium2.raw as pdfium
 
 from ingest.pdf.geometry import overlap
 from ingest.pdf.glyphs import Frame, Glyph
-from ingest.pdf.objects import Drawn, fill_of
+from ingest.pdf.native import bare
+from ingest.pdf.objects import Drawn, fill_of, mark_of, marks_on
 from ingest.pdf.paint import doubtful, read_paint
 from ingest.pdf.picture import picture_of
 from ingest.pdf.quality import COVERED, HARDLY_ANY
@@ -39,6 +40,10 @@ CLIP = "only a clip"
 """Why text in render mode 7 is hidden, unless a picture or a gradient is painted through it."""
 LARGEST = 4000.0
 """Points of a page's longer side up to which it is painted at all."""
+LAYER = "OC\0".encode("utf-16-le")
+"""The name of a mark on what stands in a layer, as pdfium gives it."""
+_mode_of = bare(pdfium.FPDFTextObj_GetTextRenderMode)
+_name_of = bare(pdfium.FPDFPageObjMark_GetName)
 _CONTROL = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xE0000, 0xE0080))}
 
 
@@ -128,7 +133,6 @@ def _texts(
     if not objects:
         return []
     paint = read_paint(drawn, view)
-    mode_of, marks_of = pdfium.FPDFTextObj_GetTextRenderMode, pdfium.FPDFPageObj_CountMarks
     fills = [fill_of(item) for item, _ in objects.values()]
     boxes = np.array([glyphs[places[len(places) // 2]].box for _, places in objects.values()])
     last = paint.seen + 1
@@ -138,11 +142,11 @@ def _texts(
     found: list[Text] = []
     clipped = {a for a, clip in paint.clips.items() if a in objects and not _meets(clip, objects[a][1], glyphs)}
     for (address, (item, places)), fill, doubt in zip(objects.items(), fills, doubts, strict=True):
-        mode = mode_of(item)
+        mode = _mode_of(item)
         clear = mode == pdfium.FPDF_TEXTRENDERMODE_FILL and fill is not None and fill[3] <= CLEAR
         bare = clear or mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
         reason = CLIP if mode == pdfium.FPDF_TEXTRENDERMODE_CLIP else "without ink" if bare else ""
-        if bare or doubt or address in clipped or (marks_of(item) > 0 and _in_layer(item)):
+        if bare or doubt or address in clipped or _in_layer(item):
             found.append(Text(item, tuple(places), reason))
     return found
 
@@ -175,14 +179,14 @@ def _painted_through(
 
 def _in_layer(item: Any) -> bool:
     """Whether the object is marked as optional content, which may be switched off (ISO 32000-1, 8.11)."""
-    name, length = (ctypes.c_ushort * 8)(), ctypes.c_ulong()
-    for number in range(pdfium.FPDFPageObj_CountMarks(item)):
-        mark = pdfium.FPDFPageObj_GetMark(item, number)
-        if pdfium.FPDFPageObjMark_GetName(mark, name, 16, length) and bytes(name).startswith(
-            "OC\0".encode("utf-16-le")
-        ):
-            return True
-    return False
+    marks = marks_on(item)
+    if marks <= 0:
+        return False
+    name, length = ctypes.create_string_buffer(16), ctypes.c_ulong()
+    into = ctypes.byref(length)
+    return any(
+        _name_of(mark_of(item, number), name, 16, into) and name.raw.startswith(LAYER) for number in range(marks)
+    )
 
 
 def _text_layer(

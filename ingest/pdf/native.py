@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 
-def bare(function: Callable[..., Any], result: Any = ctypes.c_int) -> Callable[..., Any]:
+def bare(function: Any, result: Any = ctypes.c_int) -> Callable[..., Any]:
     """The same function in half the time: nothing of what it is given is checked or converted.
 
     Handles and references (`ctypes.byref`) must be given as ctypes objects, whole numbers as they are; `result` is its type.
     """
-    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value)
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)

@@ -25,6 +25,10 @@ _object_of = bare(pdfium.FPDFPage_GetObject, pdfium.FPDF_PAGEOBJECT)
 _kind_of = bare(pdfium.FPDFPageObj_GetType)
 _bounds_of = bare(pdfium.FPDFPageObj_GetBounds)
 _draw_mode_of = bare(pdfium.FPDFPath_GetDrawMode)
+marks_on = bare(pdfium.FPDFPageObj_CountMarks)
+"""How many marks an object has."""
+mark_of = bare(pdfium.FPDFPageObj_GetMark, pdfium.FPDF_PAGEOBJECTMARK)
+"""An object's mark by its number."""
 _fill_of = bare(pdfium.FPDFPageObj_GetFillColor)
 _stroke_of = bare(pdfium.FPDFPageObj_GetStrokeColor)
 # Where pdfium puts what it says of an object; it serves one thread of a process at a time, so each is there once.

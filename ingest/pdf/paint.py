@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from ingest.pdf.drawing import clip_box
 from ingest.pdf.geometry import Matrix, through, times
 from ingest.pdf.glyphs import Frame
+from ingest.pdf.native import bare
 from ingest.pdf.objects import Drawn, bounds_of, draw_mode_of, fill_of, form_objects, matrix_of
 from ingest.records import Box
 
@@ -25,6 +26,8 @@ LEAST = 3.0
 RECTANGLE = 5
 """Path segments of a rectangle, its return included."""
 
+_clip_of = bare(pdfium.FPDFPageObj_GetClipPath, pdfium.FPDF_CLIPPATH)
+_paths_of = bare(pdfium.FPDFClipPath_CountPaths)
 EVERYWHERE: Box = (-1e6, -1e6, 1e6, 1e6)
 
 Color = tuple[int, int, int]
@@ -66,7 +69,6 @@ def read_paint(drawn: Iterable[Drawn], view: Frame) -> Paint:
 
 def _walk(paint: Paint, drawn: Iterable[Drawn], matrix: Matrix, depth: int) -> None:
     address_of, text = ctypes.addressof, pdfium.FPDF_PAGEOBJ_TEXT
-    clip_of, paths_of = pdfium.FPDFPageObj_GetClipPath, pdfium.FPDFClipPath_CountPaths
     for item, kind in drawn:
         paint.seen += 1
         if paint.seen > MAX_OBJECTS:
@@ -74,8 +76,8 @@ def _walk(paint: Paint, drawn: Iterable[Drawn], matrix: Matrix, depth: int) -> N
         if kind == text:
             address = address_of(item.contents)
             paint.texts[address] = paint.seen
-            path = clip_of(item)
-            if path and paths_of(path) > 0:
+            path = _clip_of(item)
+            if path and _paths_of(path) > 0:
                 paint.clips[address] = clip_box(item, matrix, EVERYWHERE)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             _add_path(paint, item, matrix)

@@ -46,10 +46,7 @@ def _between_titles(lines: Sequence[TextLine], rules: Rules) -> tuple[float, flo
     """The gutter between two numbered titles on one line, where matter stands on both sides of it below them: its x, and from
     which y to which nothing crosses it."""
     for number, line in enumerate(lines):
-        if (
-            sum(is_title(line_of((segment,))) for segment in line.segments) != len(line.segments)
-            or len(line.segments) < 2
-        ):
+        if len(line.segments) < 2 or not all(is_title(line_of((segment,))) for segment in line.segments):
             continue
         x = line.segments[-1].x0 - TITLE
         below = lines[number + 1 :]
