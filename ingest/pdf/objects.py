@@ -55,7 +55,10 @@ def form_objects(form: Any) -> Iterator[Drawn]:
 
 def bounds_of(item: Any) -> Box | None:
     """An object's box in the space of the page or form that holds it."""
-    return tuple(_edges) if _bounds_of(item, *_into_edges) else None
+    if not _bounds_of(item, *_into_edges):
+        return None
+    left, bottom, right, top = _edges[:]
+    return left, bottom, right, top
 
 
 def matrix_of(item: Any) -> Matrix:
@@ -68,15 +71,20 @@ def draw_mode_of(path: Any) -> tuple[int, bool]:
     """How a path is filled (`FPDF_FILLMODE_…`, 0 for not at all), and whether it is stroked."""
     if not _draw_mode_of(path, *_into_mode):
         return 0, False
-    fill, stroke = _mode
+    fill, stroke = _mode[:]
     return fill, bool(stroke)
 
 
 def fill_of(item: Any) -> Ink | None:
     """What fills an object; None for a pattern."""
-    return tuple(_color) if _fill_of(item, *_into_color) else None
+    return _ink() if _fill_of(item, *_into_color) else None
 
 
 def stroke_of(item: Any) -> Ink | None:
     """What an object's outline is drawn in; None for a pattern."""
-    return tuple(_color) if _stroke_of(item, *_into_color) else None
+    return _ink() if _stroke_of(item, *_into_color) else None
+
+
+def _ink() -> Ink:
+    red, green, blue, alpha = _color[:]
+    return red, green, blue, alpha
