@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.accounts import ACCOUNT_KINDS, account_statements
+from assistant.accounts.leftover import own_names
 from assistant.evidence.facts import FIELDS
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
-from assistant.extract.enough import answers
-from assistant.extract.kind import nameless
+from assistant.evidence.worth import holds_wanted
+from assistant.extract.enough import HINTED, answers
+from assistant.extract.kind import ORGANISATION, nameless, when_told
 from assistant.extract.told import PLURAL, listed_rows
 from assistant.lookup import lookup_statements
 from assistant.lookup.chinese import row_statements
@@ -20,7 +22,10 @@ from assistant.records import Statement
 from assistant.tables.compute import compute
 from assistant.tables.matrix import matrix_statements
 from assistant.tables.rows import TOTAL
-from assistant.words.match import Matcher
+from assistant.tables.sheet import Sheet
+from assistant.words.locate import tidy
+from assistant.words.match import Match, Matcher
+from assistant.words.names import HAN, fold
 from assistant.words.passage import Passage
 from assistant.words.vocabulary import TELLING_WANTED
 
@@ -32,6 +37,14 @@ CARRIED_OUT = 0.3
 
 BESIDE_IT = 0.3
 """Share of what the best evidence says of the question that a computation must say too."""
+_ANNOUNCES = re.compile(r"\bfollowing (?:table|chart|is|are)\b|\bsets? forth\b|\bas follows\b|下[表图]|如下", re.I)
+"""A sentence that leaves the telling to what comes after it."""
+_OF_COMPANY = re.compile(r"^本?公司的?")
+"""What the label of a company's own entry begins with."""
+HALF = 0.5
+"""Coverage below which what is told may well be of something else."""
+LESS = 0.2
+"""How much more of the question a sentence must say for a row looked up to give way to it."""
 CLEARLY = 0.1
 """How much more of the question a row looked up must account for than a computation."""
 
@@ -71,7 +84,7 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     taken = int(worth[1] > worth[0] + (-CLEARLY if english else CLEARLY))
     one_tongue = not english and query.language == "zh"
     passed = _matched_better(prepared, finder, offers[1], worth[1]) if taken and one_tongue else False
-    told = [] if passed else offers[taken]
+    told = [] if passed or (taken and _gives_way(prepared, offers[1], sheets)) else offers[taken]
     return [] if nameless(query.standalone, [statement.text.partition("：")[0] for statement in told]) else told
 
 
@@ -98,6 +111,42 @@ def _matched_better(prepared: Prepared, finder: EvidenceFinder, told: Sequence[S
     return listed is not None and set(told[0].places) & set(listed.places) != set()
 
 
+def _gives_way(prepared: Prepared, told: Sequence[Statement], sheets: Sequence[Sheet]) -> bool:
+    """Whether a row looked up is no answer: it tells a label only, not when where that is asked, nothing of what a question in Chinese
+    ends on, or clearly less than a sentence that answers."""
+    asked, best = prepared.query.standalone, next(iter(prepared.evidence), None)
+    if not told or best is None or prepared.query.language != best.source.report.language:
+        return False
+    if not when_told(asked, " ".join(f"{statement.text} {statement.context}" for statement in told)):
+        return True
+    labels = {tidy(name) for sheet in sheets for name in sheet.table.columns}
+    if all(statement.text in labels for statement in told):
+        return True
+    match = met_by(prepared.matcher, told)
+    heads = [s for term, s in zip(prepared.matcher.terms, match.strengths, strict=True) if term.head]
+    if match.coverage < HALF and HAN.search(asked) and heads and max(heads) < HINTED:
+        return True
+    if best.fact and _OF_COMPANY.sub("", fold(best.fact)) in fold(asked) and best.match.coverage >= STATED:
+        value = best.text.partition("：")[2]
+        return bool(value) and not any(value in statement.text for statement in told)
+    if best.match.coverage >= match.coverage and _is_of_another(asked, told[0], best):
+        return True
+    if best.table is not None or best.fact or best.heading or _ANNOUNCES.search(best.text):
+        return False
+    if best.match.coverage <= match.coverage + LESS:
+        return False
+    return holds_wanted(asked, best.text) >= 0 and answers(prepared.query, prepared.matcher, [best])
+
+
+def _is_of_another(asked: str, told: Statement, best: Evidence) -> bool:
+    """Whether a row is of an organisation that nobody asked about, while a sentence says it of the reporting company by its name."""
+    own = [fold(name) for name in own_names(best.source.report) if len(name) > 1]
+    name = fold(told.text.partition("：")[0])
+    if not ORGANISATION.search(name) or name in fold(asked) or any(one in name for one in own):
+        return False
+    return best.table is None and any(one in fold(best.text) for one in own)
+
+
 def _numbers(best: Evidence, operation: Operation) -> bool:
     """Whether a sentence, or a row, that says all that is asked tells how many there are: then no rows are counted."""
     unit = operation.unit
@@ -111,7 +160,11 @@ def _accounted(matcher: Matcher, offer: Sequence[Statement], operation: Operatio
     """How much of the question an offer accounts for: its words, in what is told and around it, and its computation."""
     if not offer:
         return -1.0
-    told = " ".join(f"{statement.text} {statement.context}" for statement in offer)
     printed = operation is not None and operation.operator == "sum" and bool(TOTAL.match(offer[0].text))
     done = printed or (operation is not None and all(statement.computation for statement in offer))
-    return matcher.match([Passage(told)])[0].coverage + CARRIED_OUT * done
+    return met_by(matcher, offer).coverage + CARRIED_OUT * done
+
+
+def met_by(matcher: Matcher, told: Sequence[Statement]) -> Match:
+    """How statements meet the question, by what they tell and what stands around it."""
+    return matcher.match([Passage(" ".join(f"{statement.text} {statement.context}" for statement in told))])[0]

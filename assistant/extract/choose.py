@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.evidence.facts import FIELDS
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import is_form
 from assistant.extract.enough import ENOUGH
 from assistant.extract.said import MET
 from assistant.question.scope import asks_across
 from assistant.records import Query
+from assistant.retrieve import asks_boilerplate
 from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.subject import subject_of
+from assistant.words.vocabulary import WHY_WANTED
 
 GAIN = 0.12
 """Coverage that a further piece of evidence must add to be worth its place."""
 BESIDE = 0.3
 """Coverage of the question from which a further piece speaks of what is asked, not of one of its words."""
+LITTLE = 0.5
+"""Share of what disclosures say of a question that content must say to be told before them."""
 MOST = 4
 
 
@@ -25,7 +30,7 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
     """Greedy cover: the best piece, then those that meet terms still unmet, of the same report first."""
     if not evidence:
         return []
-    first = next((piece for piece in evidence if not piece.heading and not is_form(piece)), evidence[0])
+    first = _first(query, matcher, evidence)
     chosen = [first]
     met = _strengths(query, matcher, first)
     weights = [term.weight for term in matcher.terms]
@@ -44,13 +49,27 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
             if piece.source.report.id != chosen[0].source.report.id and not asks_across(query.standalone):
                 continue
             gain *= 0.5 + 0.5 * piece.score / first.score
-            if gain > best_gain and _related(matcher, piece, chosen) and _of_one_company(matcher, piece, chosen[0]):
+            if gain > best_gain and _related(matcher, piece) and _of_one_company(matcher, piece, chosen[0]):
                 best, best_gain = piece, gain
         if best is None:
             break
         chosen.append(best)
         met = [max(m, s) for m, s in zip(met, _strengths(query, matcher, best), strict=True)]
     return chosen
+
+
+def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evidence:
+    """The best piece that is no heading, no form, and no field where it is asked why; disclosures only where they are asked for, or all else says little of it."""
+    why = bool(WHY_WANTED.search(query.standalone))
+    able = (
+        piece for piece in evidence if not piece.heading and not is_form(piece) and not (why and piece.fact in FIELDS)
+    )
+    told = list(able) or list(evidence[:1])
+    if told[0].source.kind != "boilerplate" or query.ask == "definition" or asks_boilerplate(query):
+        return told[0]
+    least = LITTLE * told[0].match.coverage
+    content = (p for p in told if p.source.kind != "boilerplate" and p.match.coverage >= least)
+    return next((piece for piece in content if _related(matcher, piece)), told[0])
 
 
 def _gain(matcher: Matcher, strengths: Sequence[float], met: Sequence[float]) -> float:
@@ -74,7 +93,7 @@ def _strengths(query: Query, matcher: Matcher, piece: Evidence) -> list[float]:
     ]
 
 
-def _related(matcher: Matcher, piece: Evidence, chosen: Sequence[Evidence]) -> bool:
+def _related(matcher: Matcher, piece: Evidence) -> bool:
     """A further piece must speak of an entity asked about, where there is one."""
     named = [i for i, term in enumerate(matcher.terms) if term.kind == "entity"]
     return not named or any(piece.match.strengths[i] >= MET for i in named)

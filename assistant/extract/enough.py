@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.evidence.facts import FIELDS
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import holds_wanted, is_form, unit_wanted
 from assistant.extract.kind import told_as_asked
@@ -106,12 +107,16 @@ def _agree(stated: re.Match[str], printed: re.Match[str]) -> bool:
 def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
     """Whether a piece may be meant by a question that names nothing the library prints so, or asks in the other language."""
     native = piece.source.report.language == query.language
+    if piece.fact in FIELDS:
+        return False  # what a report says of itself is asked for by its name, or not at all
     figures = piece.table is not None and len(longest(piece.row).text) < PROSE
     if figures and not (_named_alike(matcher, piece) and not (native and _passes_over(matcher, piece))):
         return False  # of rows of figures the one nearest in meaning tells of something else
     if native and not told_as_asked(query, matcher, [piece]):
         return False
     if native and unit_wanted(query.standalone) and holds_wanted(query.standalone, piece.text) < 0:
+        return False
+    if native and "多少" in query.standalone and not _HOW_MUCH_SAID.search(piece.text):
         return False
     if WHY_WANTED.search(query.standalone) and _unexplained(query.standalone, piece, filing=False):
         return False

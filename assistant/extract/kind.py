@@ -34,6 +34,13 @@ _SPAN = re.compile(
     r"(?<![\d.])\d{1,3}(?:\.\d+)?\s*个?(?:多|余)?(?:年|月|天|日|周|小时|交易日|季度)(?![度末底初报])|[一二两三四五六七八九十半数]+个?(?:年|月|天|日|周|季度)|长期|以来|[0-9]+[ymd](?![a-z])"
 )
 """What tells how long: a year or a month of the calendar does not."""
+_PLACE_WANTED = re.compile(
+    r"(?:位于|坐落于?|[司厂部所地]在)(?:哪里|哪儿|何处|哪个?(?:省|市|城市|国家|地方))|地址(?:是|在|呢|[？?]?$)"
+)
+_PLACE = re.compile(
+    r"[\u3400-\u9fff](?:[省市县区州乡镇村路街道巷号楼厦园港湾国岛]|大道|广场|中心|总部|基地)|https?:|www\.|[a-z]{3,}, [a-z]{3,}"
+)
+"""What tells where."""
 _OF_PERSONS = (
     (
         re.compile(r"多大(?:年纪|岁数|年龄|了)|多少岁|几岁|年龄|年纪"),
@@ -59,7 +66,7 @@ _NAME_WANTED = re.compile(
     r"|(?:客户|供应商|供货商)(?:具体|分别|都|到底|究竟)*(?:是|有)谁"
 )
 """What asks who is meant by a word for somebody ("客户A是哪家公司")."""
-_ORGANISATION = re.compile(
+ORGANISATION = re.compile(
     r"[\u3400-\u9fff]{2,}(?:公司|集团|股份|银行|事务所|证券|基金|控股|科技|大学|医院|研究院|研究所|协会|委员会|电力|汽车|能源|材料|医药|生物|食品|电子|实业"
     r"|投资|资本|工业|重工|机械|商社|中心)|\b(?:inc|corp|ltd|limited|llc|gmbh|plc|co)\b"
 )
@@ -101,7 +108,7 @@ def holds_kind(asked: str, text: str, names: Names, own: tuple[str, ...]) -> boo
     told = _NO_NAME.sub("|", fold(text))
     for known in (*own, *(name.name for *_, name in names.find(said))):
         told = told.replace(fold(known), "|")
-    return bool(names.find(told)) or any(match.group() not in said for match in _ORGANISATION.finditer(told))
+    return bool(names.find(told)) or any(match.group() not in said for match in ORGANISATION.finditer(told))
 
 
 def nameless(asked: str, names: Sequence[str]) -> bool:
@@ -119,6 +126,13 @@ def _of_the_year(told: str, year: int) -> bool:
     return bool(re.search(rf"全年|年度|{year}年(?!\d+月|[一二三四前上下])|{year}[ae]", told))
 
 
+def when_told(asked: str, told: str) -> bool:
+    """Whether it is told when, if only roughly; True where that is not asked."""
+    said = fold(asked)
+    wanted, tells = (_DAY_WANTED_EN, _DAY_EN) if said.isascii() else (_DAY_WANTED, _DAY)
+    return not wanted.search(said) or bool(tells.search(fold(told)))
+
+
 def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     """Whether a day, money, the place in a list ("第二大客户"), the unit of what is generated or stored ("多少GWh"), and the name
     of who is meant are told where they are asked for: a figure of the first customer, or in money, answers none of the last three."""
@@ -131,10 +145,13 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
         return False
     if _DAY_WANTED_EN.search(said) and not any(_DAY_EN.search(fold(piece.text)) for piece in chosen):
         return False
+    when = fold(" ".join(piece.text if piece.fact else f"{piece.text} {piece.context}" for piece in chosen))
     money = any(piece.table is not None and query.language == "en" for piece in chosen) or _MONEY.search(told)
-    if (_DAY_WANTED.search(said) and not _DAY.search(told)) or (_MONEY_WANTED.search(said) and not money):
+    if (_DAY_WANTED.search(said) and not _DAY.search(when)) or (_MONEY_WANTED.search(said) and not money):
         return False
     if any(wanted.search(said) and not tells.search(told) for wanted, tells in _OF_PERSONS):
+        return False
+    if _PLACE_WANTED.search(said) and not _PLACE.search(told):
         return False
     if _SPAN_WANTED.search(said) and not _SPAN.search(told):
         return False

@@ -113,8 +113,11 @@ def _told_on(piece: Evidence) -> str:
 
 
 def with_siblings(query: Query, chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
-    """A list of facts whole: "who are the analysts" is not answered by the first."""
+    """A list of facts whole: "who are the analysts" is not answered by the first; a rating's change with the rating itself."""
     first = chosen[0]
+    if first.fact == "rating_change" and not any(piece.fact == "rating" for piece in chosen):
+        rating = [e for e in evidence if e.fact == "rating" and e.place.report_id == first.place.report_id]
+        return [*rating[:1], *chosen]
     if not first.fact or not PLURAL.search(query.standalone):
         return list(chosen)
     least = first.match.coverage - ALIKE  # of the person named, where one is

@@ -64,7 +64,7 @@ ASK_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "definition",
         re.compile(
-            r"什么意思|含义|定义|界定|是指|区别|区分|怎么理解|标准|(?:买入|增持|推荐|中性|减持|大市|看好|回避|评级)[^，,。？?]{0,6}?(?:的线|界线|界限|门槛|怎么[划分定算])|基准指数|(?:跟|和|与)?(?:什么|哪个指数)(?:来)?比(?=[？?，,]|$)|比的是(?:什么|哪)|\b(?:means?|meant|meaning|definition|defined?|defines)\b|^what (?:is|are) an? "
+            r"什么意思|指(?:的是?)?(?:什么|啥)|含义|定义|界定|是指|区别|区分|怎么理解|标准|(?:买入|增持|推荐|中性|减持|大市|看好|回避|评级)[^，,。？?]{0,6}?(?:的线|界线|界限|门槛|怎么[划分定算])|基准指数|(?:跟|和|与)?(?:什么|哪个指数)(?:来)?比(?=[？?，,]|$)|比的是(?:什么|哪)|\b(?:means?|meant|meaning|definition|defined?|defines)\b|^what (?:is|are) an? "
             r"|\bhow (?:do|does|is|are) .+ (?:calculate|compute|define|measure|determine)d?\b",
             re.I,
         ),

@@ -59,3 +59,13 @@ def test_what_held_before_may_be_asked_in_a_sentence_of_its_own(ask: Ask) -> Non
 def test_a_rating_taken_for_granted_is_set_right_by_the_reports_own(ask: Ask) -> None:
     answer = ask("报告为什么把行业评级下调到“中性”？", WEEKLY)
     assert answer.abstained or holds(answer, "增持"), answer.answer
+
+
+def test_a_change_of_rating_is_told_with_the_rating(ask: Ask) -> None:
+    assert "买入" in ask("维持什么评级？", "tongjiang_note_2025-06-26.pdf").answer
+    answer = ask("What is the rating and was it changed?", "tongjiang_note_2025-06-26.pdf").answer
+    assert "Rating: 买入" in answer and "上调" in answer
+
+
+def test_why_is_not_answered_by_what_a_report_says_of_itself(ask: Ask) -> None:
+    assert ask("Why did margins change?", "tongjiang_note_2025-06-26.pdf").abstained
