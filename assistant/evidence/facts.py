@@ -77,6 +77,10 @@ _LABELS: dict[str, tuple[str, str, str]] = {
     "director": ("董事", "Director", "董事会成员 directors"),
     "related": ("相关报告", "Related reports", "相关研究 往期报告 previous reports"),
 }
+_PRINTED = {
+    "address of principal executive offices": "headquarters headquartered head office corporate located location address"
+}
+"""How the labels that a form prints begin, and further words by which questions ask for them."""
 FIELDS = frozenset(_LABELS)
 """What every report says of itself, other than the labels that a filing prints."""
 NAMING = frozenset(
@@ -102,8 +106,14 @@ class FactPiece:
 
 def asks_for(name: str, said: str) -> bool:
     """Whether folded `said` names the field: its labels, or for a filing's own entry the label it prints."""
-    zh, en, more = _LABELS.get(name, (name, name, ""))
-    return any(len(word) > 1 and word.lower() in said for word in (zh, en, *more.split()))
+    zh, en, more = _labels_of(name)
+    return any(len(word) > 1 and word.lower().removesuffix(" officer") in said for word in (zh, en, *more.split()))
+
+
+def _labels_of(name: str) -> tuple[str, str, str]:
+    """A field's labels in Chinese and English and further words for it; for a filing's own entry the label it prints."""
+    more = next((words for label, words in _PRINTED.items() if name.lower().startswith(label)), "")
+    return _LABELS.get(name, (name, name, more))
 
 
 def fact_pieces(report: Report, page: Page, language: Language) -> list[FactPiece]:
@@ -129,7 +139,7 @@ def place_of(piece: FactPiece, report: Report) -> Place:
 
 def _piece(fact: Fact, page: Page, language: Language, role: str) -> FactPiece:
     """The fact as it is told; one of a person is also asked for by the person's `role`."""
-    zh, en, more = _LABELS.get(fact.name, (fact.name, fact.name, ""))
+    zh, en, more = _labels_of(fact.name)
     more = " ".join((more, *_LABELS.get(role, ())))
     label = zh if language == "zh" else en
     colon = "：" if language == "zh" else ": "

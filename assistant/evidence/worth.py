@@ -73,13 +73,19 @@ UNDATED = -1.5
 FACT_BONUS = 0.3
 """What a report says of itself is asked of its front page before its text."""
 CLAUSE_BONUS = 0.1
-"""For a sentence that says in one clause what is asked of a company together with its name."""
+"""For a sentence that says in one clause what is asked of a company together with its name, or of itself what it has."""
 ANOTHER_MALUS = 0.3
 """For a sentence that says it of another company."""
 DENIES_BONUS = 0.2
 """For a sentence that says of what is asked for that there is none."""
 RISK_MALUS = 0.15
 """For a sentence on what may happen, where it is asked what happened."""
+_HAS_WANTED = re.compile(r"\bhow (?:many|much)\b[^?]*\b(?:does|did|do)\b[^?]*\b(?:have|own|employ|operate)\b", re.I)
+_HAS = re.compile(
+    r"\b(?:we|the (?:company|group|registrant)|it)\b[^.;]{0,40}\b(?:ha[dsv]e?|own(?:ed|s)?|employ(?:ed|s)?|operate[ds]?)\b[^.;]{0,30}\d",
+    re.I,
+)
+"""What the company itself has, said of it as a whole."""
 _HAPPENED = re.compile(r"\b(?:did|was|were|has|have|had|happened)\b", re.I)
 _MAY = re.compile(r"\b(?:could|may|might|can|if)\b(?! \d)", re.I)
 CELLS_MALUS = 0.3
@@ -133,6 +139,8 @@ def score_of(query: Query, matcher: Matcher, piece: Piece, match: Match, rank: f
         score -= FACT_BONUS
     if not query.entities and piece.table is None and not piece.fact and _of_itself(piece):
         score += ITSELF_BONUS
+    if piece.table is None and _HAS_WANTED.search(query.standalone) and _HAS.search(piece.text):
+        score += CLAUSE_BONUS
     if query.ask == "definition" and piece.table is None and matcher.defines(piece.text):
         score += DEFINES_BONUS
     focus = [own for term, own in zip(matcher.terms, match.own, strict=True) if term.focus]

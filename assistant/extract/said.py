@@ -43,6 +43,9 @@ _COUNTED = (
 )
 _MEASURED = re.compile(rf"^(?:and )?(?:what|which) .{{0,40}}?\b{_COUNTED}\b(?! (?:owner|holder|class|committee))")
 """What asks for a figure by its name."""
+_HOW_LONG = re.compile(r"\bhow long\b", re.I)
+_SINCE = re.compile(r"\b(?:since|from|until|till|through)\b.{0,20}?\b(?:19|20)\d\d\b", re.I)
+"""How long something has lasted, told by the year in which it began."""
 _COUNTED_ALONE = re.compile(rf"\b{_COUNTED}$")
 
 
@@ -133,5 +136,6 @@ def _of_its_type(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> 
         return True
     measure = named_only(asked) and any(_COUNTED_ALONE.search(word) for word in query.focus)
     if measure or NUMBER_WANTED.search(asked) or _MEASURED.search(asked.lower()):
-        return any(holds_figure(piece.text) or denies(piece.text) for piece in chosen)
+        since = _HOW_LONG.search(asked) is not None
+        return any(holds_figure(p.text) or denies(p.text) or (since and _SINCE.search(p.text)) for p in chosen)
     return True
