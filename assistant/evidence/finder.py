@@ -122,18 +122,21 @@ class EvidenceFinder:
         return None
 
     def listed(self, place: Place) -> list[Statement]:
-        """The items of the list that the words at `place` lead to, as far as it goes on their page."""
+        """What the words at `place` lead to on their page: the items of a list, or the paragraph under a line of its own."""
         page = self._readings.page(place.report_id, place.page)
-        items: list[Statement] = []
+        items, alone = list[Statement](), False
         for block in self._readings.blocks(place.report_id, place.page):
             if block.start < place.end or block.kind == "furniture":
+                alone = block.start <= place.start and block.end <= place.end + 1
                 continue
-            if block.kind != "list":
+            if block.kind != "list" and (items or not alone or block.kind != "paragraph"):
                 break
+            mark = "- " if block.kind == "list" else ""
             spans = [(max(block.start, low), high) for low, high in sentences(page.text, block.start, block.end)]
-            items += [
-                Statement(text=f"- {tidy(page.text[a:b])}", places=(replace(place, start=a, end=b),)) for a, b in spans
-            ]
+            told = [(f"{mark}{tidy(page.text[a:b])}", replace(place, start=a, end=b)) for a, b in spans]
+            items += [Statement(text=text, places=(at,)) for text, at in told]
+            if not mark:
+                break
         return items[:MOST_ITEMS]
 
     def unfinished(self, statement: Statement) -> list[Statement]:
