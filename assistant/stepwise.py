@@ -22,12 +22,11 @@ from assistant.question.premise import change_assumed
 from assistant.question.scope import asks_across
 from assistant.question.steps import Link, clause_link_of, extremes_in, is_open, items_of, link_of, parts_of
 from assistant.records import Draft, Question, Source, Statement, Turn
-from assistant.tabled import row_told, table_statements
+from assistant.tabled import HALF, met_by, row_told, table_statements
 from assistant.tables.rows import row_name
 from assistant.themes.overview import overview_statements
 from assistant.themes.question import theme_statements
 from assistant.words.names import fold, language_of
-from assistant.words.passage import Passage
 from assistant.words.vocabulary import PRONOUNS
 
 DESCRIBED_BY = 6
@@ -76,8 +75,7 @@ class Stepwise:
         told = table_statements(whole, self._preparer.finder)
         if len(told) != 1 or told[0].computation or _figures(told) < parts:
             return []
-        said = Passage(f"{told[0].text} {told[0].context}")
-        return told if whole.matcher.match([said])[0].coverage >= AT_ONCE else []
+        return told if met_by(whole.matcher, told).coverage >= AT_ONCE else []
 
     def _one_by_one(self, question: Question, parts: Sequence[str]) -> tuple[list[Draft], list[Source]]:
         """A draft for each part, with the sources of all: the report that answers one answers the next, unless that names a company."""
@@ -163,7 +161,7 @@ class Stepwise:
         if not any(s.computation for s in told) and (computed := self._put_together(question, pair)):
             return Draft(statements=(computed,)), prepared.sources
         told = told or section_statements(prepared.query, prepared.matcher, prepared.evidence, self._preparer.readings)
-        if told and (len(items) == 1 or (_figures(told) >= len(items) and len(told) >= extremes_in(asked))):
+        if told and (len(items) == 1 or _tells_all(prepared, told, len(items))):
             return Draft(statements=tuple(told)), prepared.sources
         drafts: list[Draft] = []
         at_once = len(items) > 1 and (_crosses(prepared) or _said_at_once(prepared))
@@ -268,6 +266,13 @@ def _page_told(draft: Draft) -> int | None:
     """The page that a draft's first statement stands on."""
     places = draft.statements[0].places if draft.statements else ()
     return places[0].page if places else None
+
+
+def _tells_all(prepared: Prepared, told: Sequence[Statement], items: int) -> bool:
+    """Whether statements tell as many things as a question asks, and say half of one in English, where rows of one word are alike."""
+    if _figures(told) < items or len(told) < extremes_in(prepared.query.standalone):
+        return False
+    return prepared.query.language != "en" or met_by(prepared.matcher, told).coverage >= HALF
 
 
 def _answered(draft: Draft) -> bool:

@@ -52,6 +52,12 @@ _IN_UNIT = re.compile(
     r" in (?:square (?:feet|meters|metres|miles)|acres|tons|barrels|miles|employees|(?:us )?dollars|(?:thousand|million|billion)s?)\b",
     re.I,
 )
+_AND_MOVED = re.compile(
+    r"^(?P<asks>what (?:is|are|was|were) (?P<what>[^,?]+?)),? and (?P<how>how (?:do|does|did|has|have)) (?:it|they|this|that|these) "
+    r"(?P<moved>(?:chang|compar|mov|gr[eo]w|develop|evolv)[^?]*)",
+    re.I,
+)
+"""A measure, and how it moved."""
 _TOGETHER = re.compile(
     r"\b(?:between|difference|combined|together|altogether|sum|total of|in total|ratio|compared?|average of|both|each|respectively|spread|gap|share of|percentage of|% of|divided)\b|[+÷=/(]",
     re.I,
@@ -99,6 +105,8 @@ def english_items(text: str) -> list[str]:
     said = spelled_out(text).strip()
     if _TOGETHER.search(said):
         return [text]
+    if moved := _AND_MOVED.match(said):
+        return [f"{moved['asks']}?", f"{moved['how']} {moved['what']} {moved['moved']}?"]
     if extremes := two_extremes(said):
         return extremes
     frame = _FRAME.match(said)

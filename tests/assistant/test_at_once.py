@@ -19,6 +19,13 @@ def test_a_clause_that_says_too_little_says_the_first_again() -> None:
     assert items_of("Who signed the charter and when?") == ["Who signed the charter?", "when, signed the charter?"]
 
 
+def test_how_a_measure_moved_is_asked_of_the_measure() -> None:
+    assert items_of("What were total tolls and how did they change?") == [
+        "What were total tolls?",
+        "how did total tolls change?",
+    ]
+
+
 def test_two_nouns_are_asked_for_each_with_what_they_are_of() -> None:
     assert items_of("What were the revenue and the net income of Fennholt in 2024?") == [
         "What was the revenue of Fennholt in 2024?",
