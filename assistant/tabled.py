@@ -10,8 +10,8 @@ from assistant.accounts.leftover import own_names
 from assistant.evidence.facts import FIELDS
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
-from assistant.evidence.worth import holds_wanted
-from assistant.extract.enough import HINTED, answers
+from assistant.evidence.worth import WHO_WANTED, holds_wanted
+from assistant.extract.enough import HINTED, MEASURE, answers
 from assistant.extract.kind import ORGANISATION, nameless, when_told
 from assistant.extract.told import PLURAL, listed_rows
 from assistant.lookup import lookup_statements
@@ -112,8 +112,8 @@ def _matched_better(prepared: Prepared, finder: EvidenceFinder, told: Sequence[S
 
 
 def _gives_way(prepared: Prepared, told: Sequence[Statement], sheets: Sequence[Sheet]) -> bool:
-    """Whether a row looked up is no answer: it tells a label only, not when where that is asked, nothing of what a question in Chinese
-    ends on, or clearly less than a sentence that answers."""
+    """Whether a row looked up is no answer: it tells a label only, not when where that is asked, nothing of the measure or the person
+    that a question in Chinese ends on, or clearly less than a sentence that answers."""
     asked, best = prepared.query.standalone, next(iter(prepared.evidence), None)
     if not told or best is None or prepared.query.language != best.source.report.language:
         return False
@@ -123,8 +123,10 @@ def _gives_way(prepared: Prepared, told: Sequence[Statement], sheets: Sequence[S
     if all(statement.text in labels for statement in told):
         return True
     match = met_by(prepared.matcher, told)
-    heads = [s for term, s in zip(prepared.matcher.terms, match.strengths, strict=True) if term.head]
-    if match.coverage < HALF and HAN.search(asked) and heads and max(heads) < HINTED:
+    who = bool(WHO_WANTED.search(asked))
+    pairs = zip(prepared.matcher.terms, match.strengths, strict=True)
+    heads = [met for term, met in pairs if term.head and HAN.search(term.text) and (who or MEASURE.search(term.text))]
+    if match.coverage < HALF and heads and max(heads) < HINTED:
         return True
     if best.fact and _OF_COMPANY.sub("", fold(best.fact)) in fold(asked) and best.match.coverage >= STATED:
         value = best.text.partition("：")[2]

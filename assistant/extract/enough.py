@@ -37,7 +37,7 @@ _HOW_MUCH_SAID = re.compile(r"[\d〇一二两三四五六七八九十百]|半数
 """What tells how much, or that there is none."""
 PARTED = 3
 """Words at the end of what is asked that one piece must say together."""
-_MEASURE = re.compile(
+MEASURE = re.compile(
     r"[率额价量比值积费]$|收入|利润|成本|收益|份额|占比|股[份权]|市值|产能|规模|面积|人数|年限|期限$|指引$|目标$|预算$"
 )
 """Names of measures: where a figure of one is asked for, no other will do."""
@@ -173,7 +173,7 @@ def _says_measure(query: Query, matcher: Matcher, chosen: Sequence[Evidence], *,
     own = _own(matcher, chosen)
     for index, term in enumerate(matcher.terms):
         least = FOCUS_MET if term.known else PLENTY  # no kindred measure stands for one never printed
-        named = term.focus and HAN.search(term.text) and _MEASURE.search(term.text) and (term.known or not printed)
+        named = term.focus and HAN.search(term.text) and MEASURE.search(term.text) and (term.known or not printed)
         if named and not any(piece.match.own[index] >= least for piece in own):
             return False
     return not _parted(query, matcher, chosen)

@@ -57,6 +57,14 @@ PAGES = (
         "for and on behalf of Sorrel Pike LLP, Statutory Auditor",
         "The financial statements were approved by the Board of Directors on 2 September 2031.",
     ),
+    (
+        "#Shareholder information",
+        "Registered office",
+        "Orrin Vale Pumps plc, 4 Lock Lane, Hull HU1 2AB. Registered in England and Wales, number 00112233.",
+        "Sorrel Pike LLP have served as our auditor since 2019.",
+        "Approximately 120 employees in Leith were trained as founders; we have no other school.",
+        "At 30 June 2031 we had 2,410 employees, compared with 2,380 a year earlier.",
+    ),
 )
 REPURCHASES = (
     ("April 2031", "210,000", "$31.20"),
@@ -180,3 +188,17 @@ def test_a_question_in_chinese_is_answered_by_the_english_sentence(ask: Ask, ask
 )
 def test_whether_something_is_so_or_when_it_was_is_refused_where_the_report_does_not_say(ask: Ask, asked: str) -> None:
     assert ask(asked).abstained
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("Where is the registered office?", "4 Lock Lane"),
+        ("How long has the auditor served?", "since 2019"),
+        ("How many employees does the company have?", "2,410"),
+    ],
+)
+def test_what_a_company_says_of_itself_is_told_by_the_sentence_on_it_as_a_whole(
+    ask: Ask, asked: str, words: str
+) -> None:
+    assert words in ask(asked).answer
