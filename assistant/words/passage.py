@@ -45,6 +45,13 @@ def _dates(text: str, reference: date) -> tuple[Mention, ...]:
     return tuple(find_dates(_ESTIMATE.sub(r"20\1年", _YEAR_ENDED.sub(r"\g<year>年", text)), reference))
 
 
+@lru_cache(maxsize=1024)
+def _span_of(period: str, reference: date) -> tuple[date, date] | None:
+    """The first and the last day of a report's period, which all its passages share; None where it tells none."""
+    days = find_dates(period, reference)
+    return (min(day.first for day in days), max(day.last for day in days)) if days else None
+
+
 def time_strength(asked: Mention, passage: Passage, when: bool = False) -> float:
     """1 where the passage tells of the same days, less where only its context or report does, 0 where it tells of others.
 
@@ -60,8 +67,7 @@ def _fiscal_year(asked: Mention, period: str) -> Mention | None:
     """The year of the report's `period`, where it ends within the calendar year asked for, before its end."""
     if (asked.first.month, asked.first.day, asked.last.month, asked.last.day) != (1, 1, 12, 31):
         return None
-    days = find_dates(period, asked.last)
-    began, ended = min((d.first for d in days), default=asked.first), max((d.last for d in days), default=asked.last)
+    began, ended = _span_of(period, asked.last) or (asked.first, asked.last)
     whole = (ended - began).days >= FEWEST_DAYS and asked.first <= ended < asked.last
     return replace(asked, first=began, last=ended) if whole else None
 
@@ -103,9 +109,8 @@ def _report_time(asked: Mention, passage: Passage, reference: date) -> float:
     """What the report's own period is worth to evidence without a date: only for quarters, years and the like."""
     if (asked.last - asked.first).days <= 40:
         return 0.0
-    whole = find_dates(passage.period, reference)
-    if whole:
-        began, ended = min(m.first for m in whole), max(m.last for m in whole)
+    if whole := _span_of(passage.period, reference):
+        began, ended = whole
         return 0.9 if asked.first <= began and ended <= asked.last else 0.0
     return 0.65 if passage.published and asked.first.isoformat() <= passage.published <= asked.last.isoformat() else 0.0
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.dates.patterns import RULES
+from ingest.dates.patterns import NEEDS, RULES
 
 _WIDE = str.maketrans("０１２３４５６７８９－／．：～（）〇", "0123456789-/.:~()0")
 
@@ -35,8 +35,12 @@ def find_dates(text: str, reference: date | None = None) -> list[Mention]:
     over without one. Weeks run from Monday to Sunday; a fiscal year is taken as the calendar year.
     """
     plain = text.translate(_WIDE)
+    said = plain.lower()
+    met = {needs: any(map(said.__contains__, needs)) for needs in NEEDS}
     taken: list[Mention] = []
-    for pattern, resolve in RULES:
+    for needs, pattern, resolve in RULES:
+        if not met[needs]:
+            continue
         for match in pattern.finditer(plain):
             start, end = match.span("at" if "at" in pattern.groupindex else 0)
             if any(start < m.end and m.start < end for m in taken):
