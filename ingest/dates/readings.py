@@ -103,7 +103,7 @@ def read_part(match: re.Match[str], reference: date | None) -> Span | None:
 def _said_year(text: str | None, reference: date | None) -> int | None:
     if not text:
         return None
-    word = text.rstrip("年")
+    word = text.rstrip("年").rstrip()
     shift = _YEAR_WORDS.get(word)
     if shift is None:
         return _full_year(word)
