@@ -51,7 +51,8 @@ class Prepared:
     def _on_its_subject(self, found: list[Source]) -> list[Source]:
         """Where a company is asked about that has reports of its own, nothing that a report on another one says without naming it."""
         asked = [form for entity in self.query.entities for form in self.preparer.names.forms(entity)]
-        subjects = {source.report.id: fold(subject_of(source.report)) for source in found}
+        reports = {source.report.id: source.report for source in found} if asked else {}
+        subjects = {id: fold(subject_of(report)) for id, report in reports.items()}
         own = {id for id, subject in subjects.items() if any(goes_by(subject, form) for form in asked)}
         if not own:
             return found

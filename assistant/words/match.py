@@ -58,8 +58,9 @@ OWN_REPORT = 0.95
 class Term:
     """One thing the question asks for: every printed form that meets it, and the index words of its own form.
 
-    `known` tells whether the library prints the term at all; `focus` whether it is what is asked for, `head` whether it is
-    the last word of that; `art` whether it is a term of the field or a place, which no kindred word stands for.
+    `han` tells whether it has Han characters, `known` whether the library prints the term at all; `focus` whether it is what is
+    asked for, `head` whether it is the last word of that; `art` whether it is a term of the field or a place, which no kindred word
+    stands for.
     """
 
     text: str
@@ -67,6 +68,7 @@ class Term:
     kind: Kind
     forms: tuple[tuple[str, float], ...]
     parts: tuple[str, ...]
+    han: bool
     known: bool
     focus: bool = False
     head: bool = False
@@ -93,6 +95,8 @@ class Matcher:
         self.terms = [_term(text, weight, query, names, idf, rarest) for text, weight in query.terms.items()]
         self._when = bool(vocabulary.DATE_WANTED.search(query.standalone))
         self._asked = frozenset(terms(query.standalone))
+        self._named = [[form for form, _ in term.forms] for term in self.terms if term.kind == "entity"]
+        self._focus = [[form for form, _ in term.forms] for term in self.terms if term.focus]
         self.names = names
         self._kinship = Kinship(embedded, query.standalone, self.terms)
 
@@ -126,8 +130,10 @@ class Matcher:
         weights = np.array([term.weight for term in self.terms], np.float32)
         coverage = _weighed(best, weights) / weights.sum()
         return [
-            Match(float(cover), float(kin), tuple(map(float, row)), tuple(map(float, mine)))
-            for cover, kin, row, mine in zip(coverage, kinship, best, here, strict=True)
+            Match(cover, kin, tuple(row), tuple(mine))
+            for cover, kin, row, mine in zip(
+                coverage.tolist(), kinship.tolist(), best.tolist(), here.tolist(), strict=True
+            )
         ]
 
     def shared(self, text: str) -> float:
@@ -137,14 +143,11 @@ class Matcher:
 
     def in_one_clause(self, text: str) -> bool:
         """Whether one clause names a company asked about and what is asked of it."""
-        named = [term for term in self.terms if term.kind == "entity"]
-        focus = [term for term in self.terms if term.focus]
-        if not named or not focus:
+        if not self._named or not self._focus:
             return False
-        clauses = re.split(r"[，,；;。]", fold(text))
         return any(
-            all(any(any(form in clause for form, _ in term.forms) for term in side) for side in (named, focus))
-            for clause in clauses
+            all(any(any(form in clause for form in forms) for forms in side) for side in (self._named, self._focus))
+            for clause in re.split(r"[，,；;。]", fold(text))
         )
 
     def defines(self, text: str) -> bool:
@@ -165,16 +168,16 @@ class Matcher:
 
     def of_another(self, text: str) -> bool:
         """Whether every clause that says what is asked names another company and not the one asked about."""
-        named = [form for term in self.terms if term.kind == "entity" for form, _ in term.forms]
-        focus = [form for term in self.terms if term.focus for form, _ in term.forms]
+        named = [form for forms in self._named for form in forms]
+        focus = [form for forms in self._focus for form in forms]
+        if not named or not focus:
+            return False
         clauses = [
             c
             for c in re.split(r"[，,；;。：:]", fold(text))
             if any(form in c for form in focus) and re.search(r"\d", c)
         ]
-        if not named or not clauses:
-            return False
-        return all(self.names.find(c) and not any(form in c for form in named) for c in clauses)
+        return bool(clauses) and all(self.names.find(c) and not any(form in c for form in named) for c in clauses)
 
     def _sides(self, texts: Sequence[str]) -> tuple[Matrix, Matrix]:
         """(texts × terms) strengths and (texts × question tokens) best cosines."""
@@ -187,34 +190,32 @@ class Matcher:
     def _strengths(self, texts: Sequence[str], soft: Matrix) -> Matrix:
         """1 for a term's own form, less for a synonym, a part of a compound, a kindred word."""
         read = [_read(text) for text in texts]
+        kin = soft.tolist()
         out = np.zeros((len(texts), len(self.terms)), np.float32)
         for column, term in enumerate(self.terms):
-            if term.kind == "time":
-                continue
-            softens = term.kind != "entity" or not HAN.search(term.text)
-            for row, (text, bag) in enumerate(read):
-                if (
-                    term.kind == "entity"
-                    and not HAN.search(term.text)
-                    and HAN.search(text)
-                    and sounds_in(term.text, text)
-                ):
-                    out[row, column] = 1.0
-                    continue
-                hard = next(
-                    (worth * _nearly(form, text) for form, worth in term.forms if _stands(form, text, bag)), 0.0
-                )
-                if hard < SAME and counts(term.text, text):
-                    hard = SAME
-                if hard < 0.85 and term.parts:
-                    share = sum(part in bag for part in term.parts) / len(term.parts)
-                    plain = HAN.search(term.text) or term.kind == "entity"
-                    half = share == 1.0 if term.art else share >= 0.5 if plain else share > 0.5
-                    hard = max(hard, 0.85 * share if half else 0.0)
-                softer = softens and not (term.art and HAN.search(text))
-                most = KINDRED if term.text in TERMS_OF_ART and not HAN.search(term.text + text) else 1.0
-                out[row, column] = max(hard, min(soft[row, column], most) if softer else 0.0)
+            if term.kind != "time":
+                out[:, column] = [
+                    _strength(term, text, bag, han, row[column])
+                    for (text, bag, han), row in zip(read, kin, strict=True)
+                ]
         return out
+
+
+def _strength(term: Term, text: str, bag: Cut, han: bool, kin: float) -> float:
+    """What a folded text, cut to `bag`, is worth to a term of which it has a word that is kindred by so much."""
+    entity, latin = term.kind == "entity", not term.han
+    if entity and latin and han and sounds_in(term.text, text):
+        return 1.0
+    hard = next((worth * _nearly(form, text) for form, worth in term.forms if _stands(form, text, bag)), 0.0)
+    if hard < SAME and counts(term.text, text):
+        hard = SAME
+    if hard < 0.85 and term.parts:
+        share = sum(part in bag for part in term.parts) / len(term.parts)
+        half = share == 1.0 if term.art else share >= 0.5 if term.han or entity else share > 0.5
+        hard = max(hard, 0.85 * share if half else 0.0)
+    if (entity and term.han) or (term.art and han):
+        return hard
+    return max(hard, min(kin, KINDRED if term.text in TERMS_OF_ART and latin and not han else 1.0))
 
 
 def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[str], float], rarest: float) -> Term:
@@ -233,9 +234,9 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
         forms.setdefault(province, EVERYDAY)
     if not entity and re.fullmatch(r"[\u3400-\u9fff]{2}[额量]", text):
         forms.setdefault(text[:-1], EVERYDAY)  # what was invested, or sold, is how much
-    index_words = _index_words(text)
+    index_words, han = _index_words(text), bool(HAN.search(text))
     parts = tuple(dict.fromkeys(part for part in terms(text) if part.startswith(BIGRAM))) or tuple(index_words)
-    known = max(map(idf, parts)) < rarest if HAN.search(text) else min(map(idf, index_words), default=rarest) < rarest
+    known = max(map(idf, parts)) < rarest if han else min(map(idf, index_words), default=rarest) < rarest
     printed = known or entity or bool(time)
     rare = max((idf(part) for part in index_words), default=rarest) / (rarest or 1.0)
     if not printed and (abroad := _rarity_abroad(text, forms, idf, rarest)):
@@ -246,10 +247,11 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
         kind="time" if time else "entity" if entity else "word",
         forms=tuple(forms.items()),
         parts=parts if len(text) > 2 and len(parts) > 1 else (),
+        han=han,
         known=known,
         focus=text in query.focus,
         head=text in query.focus[-1:],
-        art=bool(HAN.search(text)) and (text in TERMS_OF_ART or text in PLACES),
+        art=han and (text in TERMS_OF_ART or text in PLACES),
         time=time,
     )
 
@@ -267,9 +269,10 @@ def _weighed(rows: Matrix, weights: Matrix) -> Matrix:
 
 
 @lru_cache(maxsize=2048)
-def _read(text: str) -> tuple[str, Cut]:
-    """A text folded, and its index terms; one conversation looks at the same passages again and again."""
-    return fold(text), Cut(text)
+def _read(text: str) -> tuple[str, Cut, bool]:
+    """A text folded, its index terms, and whether it has Han characters; one conversation looks at the same passages again and again."""
+    folded = fold(text)
+    return folded, Cut(text), bool(HAN.search(folded))
 
 
 @lru_cache(maxsize=16384)
@@ -293,4 +296,4 @@ def _stands(form: str, text: str, bag: Cut) -> bool:
         return True
     if " " not in form and form.isascii() and form.isalpha():
         return any(word in bag for word in _index_words(form))
-    return bool(re.search(rf"(?<![a-z0-9.]){re.escape(form)}(?![a-z0-9])", text))
+    return form in text and bool(re.search(rf"(?<![a-z0-9.]){re.escape(form)}(?![a-z0-9])", text))

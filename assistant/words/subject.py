@@ -6,6 +6,7 @@ import re
 
 from ingest.records import Report
 
+_NAME = re.compile(r"简称|名称|name", re.I)
 _TITLE = re.compile(r"《(.*)》")
 
 
@@ -14,7 +15,7 @@ def subject_of(report: Report) -> str:
 
     The title of a report on no company stands in 《》: it is the report's name, what it speaks of is not.
     """
-    names = [fact.value for fact in report.facts if re.search(r"简称|名称|name", fact.name, re.I)]
+    names = [fact.value for fact in report.facts if _NAME.search(fact.name)]
     title = report.title if report.company or report.ticker or report.is_filing else f"《{report.title}》"
     return " ".join((report.company, report.ticker, report.broker, title, *names))
 

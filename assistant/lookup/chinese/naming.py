@@ -55,7 +55,8 @@ def _naming(wording: Wording, grid: Grid, line: Line, heads: Places) -> tuple[Pl
 
 def _office(wording: Wording, name: str) -> tuple[Places, float]:
     """The positions of one of several offices that a cell lists ("董事、财务总监")."""
-    offices = [core for part in _OFFICES.split(name) if len(core := core_of(part)) > 1]
+    parts = _OFFICES.split(name)
+    offices = [core for part in parts if len(core := core_of(part)) > 1] if len(parts) > 1 else []
     held = [office for office in offices if office in wording.said] if len(offices) > 1 else []
     return union(wording.meet(office).exact for office in held), 1.0 if held else 0.0
 
@@ -64,6 +65,8 @@ def _short_form(wording: Wording, grid: Grid, index: int, name: str) -> tuple[Pl
     """The positions of a name's last words, or first, or `INNER` characters within it, where no other name of its column has them
     ("灯具" for "自有品牌灯具")."""
     core = core_of(name)
+    if not wording.shares(core):
+        return frozenset(), 0.0
     within = [core[at : at + size] for size in range(len(core) - 2, INNER - 1, -1) for at in range(1, len(core) - size)]
     for forms in (
         [core[at:] for at in range(1, len(core) - 1)],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from assistant.accounts.labels import plain_label
 from assistant.accounts.ledger import year_of
@@ -117,10 +118,14 @@ class Wording:
             self._met[name] = self._meeting(core_of(name))
         return self._met[name]
 
+    def shares(self, core: str) -> bool:
+        """Whether two neighbouring characters of a name stand in the question."""
+        return not self._pairs.isdisjoint(pairs_of(core))
+
     def _meeting(self, core: str) -> Meeting:
         if (
             not core
-            or self._pairs.isdisjoint(pairs_of(core))
+            or not self.shares(core)
             and not any(form in core for words in (self._field, self._kin) for form in words)
         ):
             return NOT_MET
@@ -185,6 +190,7 @@ def pairs_of(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
+@lru_cache(maxsize=4096)
 def core_of(name: str) -> str:
     """A row's or column's name as it is compared: without numbering, brackets, white space, 的 and what is understood."""
     plain = re.sub(r"\s+", "", fold(plain_label(name))).replace("的", "")
