@@ -46,7 +46,7 @@ class Prepared:
         """The passages retrieved, best first, then the pages on which their reports speak of themselves."""
         retriever = self.preparer.retriever
         found = self._on_its_subject(retriever.sources(self.query))
-        return found + retriever.facts(found, self.preparer.readings.page)
+        return found + retriever.facts(found, self.preparer.readings.text)
 
     def _on_its_subject(self, found: list[Source]) -> list[Source]:
         """Where a company is asked about that has reports of its own, nothing that a report on another one says without naming it."""

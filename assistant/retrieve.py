@@ -23,7 +23,7 @@ from assistant.words.synonyms import SYNONYMS
 from ingest.catalog import ReportFilter
 from ingest.embed import embedded
 from ingest.library import Library
-from ingest.records import Chunk, Page
+from ingest.records import Chunk
 from ingest.segment import BIGRAM, terms
 
 LEXICAL_WEIGHT = 1.0
@@ -135,12 +135,12 @@ class HybridRetriever(BaseRetriever):
             )
         ]
 
-    def facts(self, sources: Sequence[Source], pages: Callable[[str, int], Page]) -> list[Source]:
+    def facts(self, sources: Sequence[Source], texts: Callable[[str, int], str]) -> list[Source]:
         """The pages on which the reports of `sources` speak of themselves, numbered after them."""
         out: list[Source] = []
         for report in {source.report.id: source.report for source in sources[:REPORTS_ASKED]}.values():
             for page in sorted({fact.page for fact in report.facts}):
-                text = pages(report.id, page).text
+                text = texts(report.id, page)
                 out.append(
                     Source(
                         number=len(sources) + len(out) + 1,

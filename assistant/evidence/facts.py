@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.evidence.readings import Readings
 from assistant.records import Place
 from assistant.words.locate import tidy
-from ingest.records import Fact, Language, Page, Report
+from ingest.records import Fact, Language, Report
 
 # field → (label in Chinese, label in English, further words by which questions ask for it)
 _LABELS: dict[str, tuple[str, str, str]] = {
@@ -116,10 +116,10 @@ def _labels_of(name: str) -> tuple[str, str, str]:
     return _LABELS.get(name, (name, name, more))
 
 
-def fact_pieces(report: Report, page: Page, language: Language) -> list[FactPiece]:
-    """The report's facts that stand on `page`."""
+def fact_pieces(report: Report, page: int, text: str, language: Language) -> list[FactPiece]:
+    """The report's facts that stand on the page of that number and text."""
     roles = {fact.value: fact.name for fact in report.facts if fact.name in _ROLES}
-    return [_piece(fact, page, language, roles.get(fact.of, "")) for fact in report.facts if fact.page == page.number]
+    return [_piece(fact, text, language, roles.get(fact.of, "")) for fact in report.facts if fact.page == page]
 
 
 def pieces_of(facts: Sequence[Fact], report: Report, readings: Readings, language: Language) -> list[FactPiece]:
@@ -127,7 +127,7 @@ def pieces_of(facts: Sequence[Fact], report: Report, readings: Readings, languag
     return [
         piece
         for number in sorted({fact.page for fact in facts})
-        for piece in fact_pieces(report, readings.page(report.id, number), language)
+        for piece in fact_pieces(report, number, readings.text(report.id, number), language)
         if piece.fact in facts
     ]
 
@@ -137,22 +137,22 @@ def place_of(piece: FactPiece, report: Report) -> Place:
     return Place(report_id=report.id, page=piece.fact.page, start=piece.start, end=piece.end)
 
 
-def _piece(fact: Fact, page: Page, language: Language, role: str) -> FactPiece:
+def _piece(fact: Fact, text: str, language: Language, role: str) -> FactPiece:
     """The fact as it is told; one of a person is also asked for by the person's `role`."""
     zh, en, more = _labels_of(fact.name)
     more = " ".join((more, *_LABELS.get(role, ())))
     label = zh if language == "zh" else en
     colon = "：" if language == "zh" else ": "
     owner = f"{fact.of}{'的' if language == 'zh' else ' '}" if fact.of else ""
-    start, end = _line(fact, page)
-    printed = tidy(page.text[fact.start : fact.end])
+    start, end = _line(fact, text)
+    printed = tidy(text[fact.start : fact.end])
     own = ".." in fact.value or (language == "en" and printed.isascii() and _DAY.fullmatch(fact.value))
     value = printed if own else fact.value  # a period, and in English a day, as it is printed
     return FactPiece(fact, f"{zh} {en} {more} {fact.of} {fact.value}", f"{owner}{label}{colon}{value}", start, end)
 
 
-def _line(fact: Fact, page: Page) -> tuple[int, int]:
+def _line(fact: Fact, text: str) -> tuple[int, int]:
     """The fact with its printed label, where that stands before it on a short line and no blank between them is lost."""
-    start = page.text.rfind("\n", 0, fact.start) + 1
-    apart = not page.text[fact.start - 1 : fact.start].isalnum()
+    start = text.rfind("\n", 0, fact.start) + 1
+    apart = not text[fact.start - 1 : fact.start].isalnum()
     return (start if apart and fact.start - start <= LONGEST_LINE else fact.start), fact.end

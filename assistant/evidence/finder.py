@@ -175,10 +175,9 @@ class EvidenceFinder:
 
     def _facts(self, source: Source, language: Language) -> Iterator[Piece]:
         report = source.report
-        page = self._readings.page(report.id, source.page)
         own = "公司 封面 company registrant issuer cover page filed sec" if report.is_filing or not report.kind else ""
         about = " ".join((report.broker, report.title, report.company, report.published, "报告 report", own))
-        for found in fact_pieces(report, page, language):
+        for found in fact_pieces(report, source.page, source.text, language):
             yield Piece(source, found.start, found.end, found.text, about, words=found.words, fact=found.fact.name)
 
     def _rows(self, source: Source) -> Iterator[Piece]:

@@ -5,14 +5,14 @@ Bounded, and for one state of the library: its owner makes a new one when the li
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import lru_cache, partial
 
 from ingest.catalog import Catalog, ReportFilter
 from ingest.library import Library
 from ingest.records import Block, Page, Report, Table
 
-PAGES, REPORTS, TABLES = 256, 64, 256
+PAGES, REPORTS, TABLES = 256, 64, 1024
 """How many pages, reports with their blocks, and tables are kept: what one question looks at, and more."""
 
 
@@ -27,13 +27,18 @@ class Readings:
         catalog = library.catalog
         self._catalog = catalog
         self._page = lru_cache(PAGES)(catalog.page)
+        self._text = lru_cache(PAGES)(catalog.text)
         self._blocks = lru_cache(REPORTS)(catalog.blocks_by_page)
         self._table = lru_cache(TABLES)(partial(_read_table, catalog))
-        self._tables = lru_cache(WHOLE)(catalog.tables)
+        self._tables = lru_cache(WHOLE)(partial(_all_tables, catalog, self._table))
 
     def page(self, report_id: str, number: int) -> Page:
         """One page, 1-based; raises `KeyError`."""
         return self._page(report_id, number)
+
+    def text(self, report_id: str, number: int) -> str:
+        """The text of one page, 1-based, without where it stands; raises `KeyError`."""
+        return self._text(report_id, number)
 
     def blocks(self, report_id: str, page: int) -> list[Block]:
         """The blocks of one page in reading order."""
@@ -76,3 +81,9 @@ def _read_table(catalog: Catalog, report_id: str, number: int) -> Table | None:
         return catalog.table(report_id, number)
     except KeyError:
         return None
+
+
+def _all_tables(catalog: Catalog, table: Callable[[str, int], Table | None], report_id: str) -> list[Table]:
+    """Every table of a report, each by `table`, which has those at hand that evidence was found in."""
+    found = (table(report_id, number) for number in catalog.table_numbers(report_id))
+    return [one for one in found if one is not None]

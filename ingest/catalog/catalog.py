@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 from uuid import uuid4
 
-from ingest.catalog.codec import unpack, unpack_all, unpack_by, unpack_page
+from ingest.catalog.codec import unpack, unpack_all, unpack_by, unpack_page, unpack_text
 from ingest.catalog.database import Database
 from ingest.catalog.filters import CANDIDATES, ReportFilter, unknown_report, where
 from ingest.catalog.names import merge_names
@@ -121,6 +121,13 @@ class Catalog:
             raise KeyError(f"page {number} of report {report_id}")
         return unpack_page(*rows[0])
 
+    def text(self, report_id: str, number: int) -> str:
+        """The text of one page, 1-based, without where it stands; raises `KeyError`."""
+        rows = self._rows("SELECT record FROM pages WHERE report_id = ? AND number = ?", [report_id, number])
+        if not rows:
+            raise KeyError(f"page {number} of report {report_id}")
+        return unpack_text(rows[0][0])
+
     def pages(self, report_id: str) -> Iterator[Page]:
         """The report's pages in order, one at a time."""
         numbers = self._rows("SELECT number FROM pages WHERE report_id = ? ORDER BY number", [report_id])
@@ -140,6 +147,11 @@ class Catalog:
         """The report's tables in the order of their numbers."""
         rows = self._rows("SELECT record FROM tables WHERE report_id = ? ORDER BY number", [report_id])
         return [unpack(Table, row[0]) for row in rows]
+
+    def table_numbers(self, report_id: str) -> list[int]:
+        """The numbers of the report's tables, ascending."""
+        rows = self._rows("SELECT number FROM tables WHERE report_id = ? ORDER BY number", [report_id])
+        return [int(row[0]) for row in rows]
 
     def table(self, report_id: str, number: int) -> Table:
         """One table; raises `KeyError`."""

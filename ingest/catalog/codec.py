@@ -81,6 +81,11 @@ def unpack_page(record: bytes, edges: bytes) -> Page:
     return page
 
 
+def unpack_text(record: bytes) -> str:
+    """The text of the page that `pack_page` wrote: most pages are only read, and their lines and edges cost more than half."""
+    return str(_loaded(record)["text"])
+
+
 _LONE = "surrogatepass"
 """A damaged PDF may yield lone surrogates; they are kept as read."""
 

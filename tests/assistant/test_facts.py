@@ -32,26 +32,28 @@ def stretch(of: Page, start: int, end: int) -> str:
 
 def test_a_fact_is_told_with_its_label_in_the_language_of_the_question() -> None:
     for language, labels in (("zh", ("评级", "分析师", "执业证书编号")), ("en", ("Rating", "Analyst", "Licence"))):
-        told = [piece.text for piece in fact_pieces(ABOUT, FRONT, language)]  # type: ignore[arg-type]
+        told = [piece.text for piece in fact_pieces(ABOUT, 1, FRONT.text, language)]  # type: ignore[arg-type]
         assert all(label in text and one.value in text for label, text, one in zip(labels, told, FACTS, strict=True))
 
 
 def test_a_fact_of_an_analyst_names_him() -> None:
-    assert "周衡" in fact_pieces(ABOUT, FRONT, "zh")[2].text
+    assert "周衡" in fact_pieces(ABOUT, 1, FRONT.text, "zh")[2].text
 
 
 def test_a_facts_place_holds_its_value_and_its_printed_label() -> None:
-    for piece in fact_pieces(ABOUT, FRONT, "zh"):
+    for piece in fact_pieces(ABOUT, 1, FRONT.text, "zh"):
         assert piece.fact.value in stretch(FRONT, piece.start, piece.end)
-    assert stretch(FRONT, fact_pieces(ABOUT, FRONT, "zh")[0].start, FRONT.text.index("增持")).startswith("行业评级")
+    assert stretch(FRONT, fact_pieces(ABOUT, 1, FRONT.text, "zh")[0].start, FRONT.text.index("增持")).startswith(
+        "行业评级"
+    )
 
 
 def test_facts_of_other_pages_are_left_to_those() -> None:
-    assert fact_pieces(ABOUT, replace(FRONT, number=2), "zh") == []
+    assert fact_pieces(ABOUT, 2, FRONT.text, "zh") == []
 
 
 def test_a_field_without_a_label_of_its_own_is_told_by_its_name() -> None:
-    (told,) = fact_pieces(replace(ABOUT, facts=(fact("发布机构", "周衡"),)), FRONT, "zh")
+    (told,) = fact_pieces(replace(ABOUT, facts=(fact("发布机构", "周衡"),)), 1, FRONT.text, "zh")
     assert told.text == "发布机构：周衡"
 
 
@@ -59,7 +61,7 @@ def test_every_fact_of_every_sample_stands_on_its_page(library: Library) -> None
     for about in library.catalog.reports():
         for number in {one.page for one in about.facts}:
             front = library.catalog.page(about.id, number)
-            for piece in fact_pieces(about, front, about.language):
+            for piece in fact_pieces(about, number, front.text, about.language):
                 assert stretch(front, piece.start, piece.end).strip(), (about.file_name, piece)
 
 

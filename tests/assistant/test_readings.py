@@ -33,13 +33,23 @@ def test_blocks_and_pages_are_the_catalogs(library: Library) -> None:
         blocks = library.catalog.blocks(report.id)
         for page in library.catalog.pages(report.id):
             assert readings.page(report.id, page.number) == page
+            assert readings.text(report.id, page.number) == page.text
             assert readings.blocks(report.id, page.number) == [b for b in blocks if b.page == page.number]
+
+
+def test_all_tables_of_a_report_are_the_catalogs_and_those_at_hand(library: Library) -> None:
+    readings = Readings(library)
+    for report in library.catalog.reports():
+        tables = library.catalog.tables(report.id)
+        at_hand = {table.number: table for table in readings.tables_on(report.id, tables[0].pages[0], tables[0].number)}
+        assert readings.tables(report.id) == tables
+        assert all(at_hand.get(table.number, table) is table for table in readings.tables(report.id))
 
 
 def test_what_is_kept_is_bounded(library: Library) -> None:
     readings = Readings(library)
-    held = (readings._page, readings._blocks, readings._table)
-    assert [kept.cache_info().maxsize for kept in held] == [PAGES, REPORTS, TABLES]
+    held = (readings._page, readings._text, readings._blocks, readings._table)
+    assert [kept.cache_info().maxsize for kept in held] == [PAGES, PAGES, REPORTS, TABLES]
 
 
 def test_what_is_kept_of_a_library_as_it_was_is_freed_at_once(library: Library) -> None:
