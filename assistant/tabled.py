@@ -59,14 +59,14 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     accounts = account_statements(query, finder.sheets(prepared.evidence, ACCOUNT_KINDS), reports)
     if accounts:
         return accounts
-    if crossed := matrix_statements(query, finder.sheets(prepared.evidence)):
+    sheets = finder.sheets(prepared.evidence)
+    if crossed := matrix_statements(query, sheets):
         return crossed
     operation = operation_of(query.standalone)
     counts = operation is not None and operation.operator == "count"  # a report's own word for itself is one
     if best and best.fact in FIELDS and best.match.coverage >= STATED and not counts:
         return []
     stated = bool(best and best.fact and (best.fact in FIELDS or best.source.report.language == "zh")) and not counts
-    sheets = finder.sheets(prepared.evidence)
     operation = None if stated else operation
     if operation and operation.operator == "count" and best and _numbers(best, operation):
         if best.table is None:

@@ -12,7 +12,7 @@ from assistant.evidence.pieces import Evidence, Piece, evidence_of, only_names, 
 from assistant.evidence.readings import PAGES, Readings
 from assistant.evidence.rerank import Reranker
 from assistant.evidence.series import series_tables
-from assistant.evidence.worth import KINSHIP_WEIGHT, freshness, score_of
+from assistant.evidence.worth import KINSHIP_WEIGHT, Worth
 from assistant.records import Place, Query, Source, Statement
 from assistant.tables.rows import context_of, row_text
 from assistant.tables.sheet import Sheet
@@ -57,15 +57,9 @@ class EvidenceFinder:
             {(p.source.report.id, p.source.page, p.start, p.end, p.fact): p for p in reversed(pieces)}.values()
         )[::-1]
         matches = _matched(matcher, pieces)
-        top = max((source.score for source in sources), default=1.0) or 1.0
-        days = sorted({source.report.published for source in sources if source.report.published})
+        worth = Worth(query, matcher, sources)
         found = [
-            evidence_of(
-                piece,
-                match,
-                score_of(query, matcher, piece, match, piece.source.score / top) + freshness(query, piece, days),
-            )
-            for piece, match in zip(pieces, matches, strict=True)
+            evidence_of(piece, match, worth.score(piece, match)) for piece, match in zip(pieces, matches, strict=True)
         ]
         return matcher, self._reranked(query, sorted(found, key=_best_first))
 

@@ -10,7 +10,7 @@ from assistant.accounts.leftover import own_names
 from assistant.evidence.facts import NAMING, asks_for
 from assistant.evidence.pieces import Evidence, Piece
 from assistant.evidence.recommended import companies_in
-from assistant.records import Query
+from assistant.records import Query, Source
 from assistant.retrieve import asks_boilerplate
 from assistant.tables.rows import row_name
 from assistant.words.match import Match, Matcher
@@ -106,59 +106,77 @@ HEADING_WORTH = 0.85
 """A heading says less than the sentence under it."""
 
 
-def freshness(query: Query, piece: Piece, days: Sequence[str]) -> float:
-    """Where the question names no time, of two that say the same the newer report's counts."""
-    if query.times or len(days) < 2 or piece.source.report.published not in days:
-        return 0.0
-    return FRESH_BONUS * days.index(piece.source.report.published) / (len(days) - 1)
+class Worth:
+    """What evidence in `sources` is worth to one question; what only the question tells is asked once, not of each of hundreds of
+    pieces."""
 
+    def __init__(self, query: Query, matcher: Matcher, sources: Sequence[Source]) -> None:
+        asked = query.standalone
+        self._query, self._matcher, self._said = query, matcher, fold(asked)
+        self._why = bool(WHY_WANTED.search(asked))
+        self._whether = bool(YES_OR_NO.search(asked))
+        self._who = bool(WHO_WANTED.search(asked))
+        self._advice = bool(_ADVICE_WANTED.search(asked))
+        self._deniable = type_wanted(asked)
+        self._happened = bool(_HAPPENED.search(asked))
+        self._has = bool(_HAS_WANTED.search(asked))
+        self._definition = query.ask == "definition"
+        self._boilerplate = FACT_BONUS if self._definition else 0.0 if asks_boilerplate(query) else -FACT_BONUS
+        self._best = max((source.score for source in sources), default=1.0) or 1.0
+        self._days = sorted({source.report.published for source in sources if source.report.published})
+        self._focus = [at for at, term in enumerate(matcher.terms) if term.focus]
 
-def score_of(query: Query, matcher: Matcher, piece: Piece, match: Match, rank: float) -> float:
-    """The score that orders evidence: coverage first, then kinship, its source's `rank` (0..1), and what speaks for or against it."""
-    score = match.coverage + KINSHIP_WEIGHT * match.kinship + SOURCE_WEIGHT * rank
-    why = bool(WHY_WANTED.search(query.standalone))
-    score += TYPE_BONUS * (1.0 if piece.fact and not why else holds_wanted(query.standalone, piece.text))
-    if piece.table is not None:
-        score += LABEL_BONUS * matcher.shared(row_name(piece.table, piece.row))
-    if piece.table is None and query.language == "en" and piece.source.report.language == "en":
-        score += DENIES_BONUS * (type_wanted(query.standalone) and matcher.denied(piece.text))
-        score -= RISK_MALUS * bool(_HAPPENED.search(query.standalone) and _MAY.search(piece.text))
-    if piece.table is None and matcher.in_one_clause(piece.text):
-        score += CLAUSE_BONUS
-    if piece.table is None and matcher.of_another(piece.text):
-        score -= ANOTHER_MALUS
-    if (
-        piece.table is None
-        and _ADVICE_WANTED.search(query.standalone)
-        and companies_in(piece.text, matcher.names.knows)
-    ):
-        score += ADVICE_BONUS
-    if piece.source.kind == "boilerplate" and query.ask == "definition":
-        score += FACT_BONUS
-    if piece.source.kind == "boilerplate" and query.ask != "definition" and not asks_boilerplate(query):
-        score -= FACT_BONUS
-    if not query.entities and piece.table is None and not piece.fact and _of_itself(piece):
-        score += ITSELF_BONUS
-    if piece.table is None and _HAS_WANTED.search(query.standalone) and _HAS.search(piece.text):
-        score += CLAUSE_BONUS
-    if query.ask == "definition" and piece.table is None and matcher.defines(piece.text):
-        score += DEFINES_BONUS
-    focus = [own for term, own in zip(matcher.terms, match.own, strict=True) if term.focus]
-    score += FOCUS_BONUS * (sum(focus) / len(focus) if focus else 0.0)
-    if piece.table is not None and _tells_nothing(query, piece.text, why):
-        score -= CELLS_MALUS
-    if is_form(piece):
-        score -= CELLS_MALUS
-    asked = piece.fact and not why and asks_for(piece.fact, fold(query.standalone))
-    enough = NAMED_BY if piece.fact in NAMING and WHO_WANTED.search(query.standalone) else SAID_BY
-    if asked and match.coverage > enough and query.ask != "definition":
-        score += FACT_BONUS
-    return score * (HEADING_WORTH if piece.heading else 1.0)
+    def score(self, piece: Piece, match: Match) -> float:
+        """What orders evidence: coverage first, then kinship, its source's rank, and what speaks for or against it."""
+        score = match.coverage + KINSHIP_WEIGHT * match.kinship + SOURCE_WEIGHT * (piece.source.score / self._best)
+        score += TYPE_BONUS * (
+            1.0 if piece.fact and not self._why else holds_wanted(self._query.standalone, piece.text)
+        )
+        if piece.table is not None:
+            score += LABEL_BONUS * self._matcher.shared(row_name(piece.table, piece.row))
+        else:
+            score = self._told(piece, score)
+        if piece.source.kind == "boilerplate":
+            score += self._boilerplate
+        if not self._query.entities and piece.table is None and not piece.fact and _of_itself(piece):
+            score += ITSELF_BONUS
+        if self._has and piece.table is None and _HAS.search(piece.text):
+            score += CLAUSE_BONUS
+        if self._definition and piece.table is None and self._matcher.defines(piece.text):
+            score += DEFINES_BONUS
+        score += FOCUS_BONUS * (sum(match.own[at] for at in self._focus) / len(self._focus) if self._focus else 0.0)
+        if piece.table is not None and (self._whether or (self._why and not _CAUSE.search(piece.text))):
+            score -= CELLS_MALUS  # a row says neither why, nor whether something is so
+        if is_form(piece):
+            score -= CELLS_MALUS
+        if self._named(piece, match.coverage):
+            score += FACT_BONUS
+        return score * (HEADING_WORTH if piece.heading else 1.0) + self._freshness(piece.source.report.published)
 
+    def _freshness(self, day: str) -> float:
+        """Where the question names no time, of two that say the same the newer report's counts."""
+        if self._query.times or len(self._days) < 2 or not day:
+            return 0.0
+        return FRESH_BONUS * self._days.index(day) / (len(self._days) - 1)
 
-def _tells_nothing(query: Query, row: str, why: bool) -> bool:
-    """Whether a row says neither why, where that is asked, nor whether something is so."""
-    return bool(YES_OR_NO.search(query.standalone)) or (why and not _CAUSE.search(row))
+    def _told(self, piece: Piece, score: float) -> float:
+        """The score of a sentence or a fact, with what its words speak for or against it."""
+        if self._query.language == "en" and piece.source.report.language == "en":
+            score += DENIES_BONUS * (self._deniable and self._matcher.denied(piece.text))
+            score -= RISK_MALUS * bool(self._happened and _MAY.search(piece.text))
+        if self._matcher.in_one_clause(piece.text):
+            score += CLAUSE_BONUS
+        if self._matcher.of_another(piece.text):
+            score -= ANOTHER_MALUS
+        if self._advice and companies_in(piece.text, self._matcher.names.knows):
+            score += ADVICE_BONUS
+        return score
+
+    def _named(self, piece: Piece, coverage: float) -> bool:
+        """Whether a piece is a fact that the question asks for."""
+        enough = NAMED_BY if piece.fact in NAMING and self._who else SAID_BY
+        asked = piece.fact and coverage > enough and not self._why and not self._definition
+        return bool(asked) and asks_for(piece.fact, self._said)
 
 
 def _of_itself(piece: Piece) -> bool:
@@ -212,7 +230,7 @@ def _wanted(question: str) -> tuple[re.Pattern[str] | None, float]:
 
 def is_form(piece: Piece | Evidence) -> bool:
     """Whether a piece is the wording of a form, whose boxes are to be ticked or names to be signed."""
-    return bool(_CHECKBOX.search(piece.text)) and not piece.fact
+    return not piece.fact and bool(_CHECKBOX.search(piece.text))
 
 
 def type_wanted(question: str) -> bool:

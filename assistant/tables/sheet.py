@@ -134,8 +134,10 @@ def _is_elsewhere(said: str, table: Table) -> bool:
     """Whether a table says nothing of what the question looks among ("硅片里涨幅最大的"), not even two characters of it."""
     among = _AMONG.search(said)
     name = _OF_ROWS.sub("", among["among"]) if among else ""
+    if len(name) < 2:
+        return False
     about = fold(_about(table))
-    return len(name) > 1 and not any(name[at : at + 2] in about for at in range(len(name) - 1))
+    return not any(name[at : at + 2] in about for at in range(len(name) - 1))
 
 
 def _within(said: str, table: Table) -> bool:
