@@ -11,7 +11,7 @@ from assistant.evidence.facts import fact_pieces
 from assistant.evidence.pieces import Evidence, Piece, evidence_of, only_names, passage_of, split_row
 from assistant.evidence.readings import PAGES, Readings
 from assistant.evidence.rerank import Reranker
-from assistant.evidence.series import series_tables
+from assistant.evidence.series import may_list, series_tables
 from assistant.evidence.worth import KINSHIP_WEIGHT, Worth
 from assistant.records import Place, Query, Source, Statement
 from assistant.tables.rows import context_of, row_text
@@ -81,10 +81,8 @@ class EvidenceFinder:
         assert piece.table is not None
         found: list[Evidence] = []
         for page in piece.table.pages:
-            whole = self._readings.page(piece.source.report.id, page)
-            source = replace(
-                piece.source, page=page, start=0, end=len(whole.text), text=whole.text, table=piece.table.number
-            )
+            whole = self._readings.text(piece.source.report.id, page)
+            source = replace(piece.source, page=page, start=0, end=len(whole), text=whole, table=piece.table.number)
             pieces = [p for p in self._rows(source) if p.table is not None and p.table.number == piece.table.number]
             matches = _matched(matcher, pieces)
             found += [evidence_of(p, match, match.coverage) for p, match in zip(pieces, matches, strict=True)]
@@ -92,32 +90,32 @@ class EvidenceFinder:
 
     def following(self, place: Place) -> Statement | None:
         """The next sentence under the same heading, on the same page; None at its end."""
-        page = self._readings.page(place.report_id, place.page)
+        printed = self._readings.text(place.report_id, place.page)
         blocks = self._readings.blocks(place.report_id, place.page)
         here = next((block for block in blocks if block.start <= place.start < block.end), None)
         for block in blocks:
             if here is None or block.section != here.section or block.end <= place.end:
                 continue
-            for low, high in sentences(page.text, max(block.start, place.end), block.end):
-                text = tidy(page.text[low:high])
+            for low, high in sentences(printed, max(block.start, place.end), block.end):
+                text = tidy(printed[low:high])
                 if not _ATTRIBUTION.fullmatch(text) and len(text) > 4:
                     return Statement(text=text, places=(replace(place, start=low, end=high),))
         return None
 
     def preceding(self, place: Place) -> Statement | None:
         """The sentence before, in the same paragraph; None at its beginning."""
-        page = self._readings.page(place.report_id, place.page)
+        printed = self._readings.text(place.report_id, place.page)
         for block in self._readings.blocks(place.report_id, place.page):
             if block.start <= place.start < block.end:
-                spans = [span for span in sentences(page.text, block.start, block.end) if span[1] <= place.start]
+                spans = [span for span in sentences(printed, block.start, block.end) if span[1] <= place.start]
                 if spans:
                     low, high = spans[-1]
-                    return Statement(text=tidy(page.text[low:high]), places=(replace(place, start=low, end=high),))
+                    return Statement(text=tidy(printed[low:high]), places=(replace(place, start=low, end=high),))
         return None
 
     def listed(self, place: Place) -> list[Statement]:
         """What the words at `place` lead to on their page: the items of a list, or the paragraph under a line of its own."""
-        page = self._readings.page(place.report_id, place.page)
+        printed = self._readings.text(place.report_id, place.page)
         items, alone = list[Statement](), False
         for block in self._readings.blocks(place.report_id, place.page):
             if block.start < place.end or block.kind == "furniture":
@@ -126,8 +124,8 @@ class EvidenceFinder:
             if block.kind != "list" and (items or not alone or block.kind != "paragraph"):
                 break
             mark = "- " if block.kind == "list" else ""
-            spans = [(max(block.start, low), high) for low, high in sentences(page.text, block.start, block.end)]
-            told = [(f"{mark}{tidy(page.text[a:b])}", replace(place, start=a, end=b)) for a, b in spans]
+            spans = [(max(block.start, low), high) for low, high in sentences(printed, block.start, block.end)]
+            told = [(f"{mark}{tidy(printed[a:b])}", replace(place, start=a, end=b)) for a, b in spans]
             items += [Statement(text=text, places=(at,)) for text, at in told]
             if not mark:
                 break
@@ -242,27 +240,33 @@ class EvidenceFinder:
         if block.kind != "paragraph" or end < block.end - 2 or re.search(r"[。！？!?.:：；;”」）)]$", text):
             return "", None
         content = [b for b in self._readings.blocks(source.report.id, source.page) if b.kind in ("paragraph", "list")]
+        if not content or content[-1] != block:
+            return "", None
         further = [
             b
             for b in self._readings.blocks(source.report.id, source.page + 1)
             if b.kind not in ("furniture", "boilerplate")
         ]
-        if not content or content[-1] != block or not further or further[0].kind != "paragraph":
+        if not further or further[0].kind != "paragraph":
             return "", None
-        page = self._readings.page(source.report.id, source.page + 1)
-        spans = sentences(page.text, further[0].start, further[0].end)
+        below = self._readings.text(source.report.id, source.page + 1)
+        spans = sentences(below, further[0].start, further[0].end)
         if not spans or further[0].section != block.section:
             return "", None
-        place = Place(report_id=source.report.id, page=page.number, start=spans[0][0], end=spans[0][1])
+        place = Place(report_id=source.report.id, page=source.page + 1, start=spans[0][0], end=spans[0][1])
         gap = "" if re.search(r"[\u3400-\u9fff]$", text) else " "
-        return gap + tidy(page.text[slice(*spans[0])]), place
+        return gap + tidy(below[slice(*spans[0])]), place
 
 
 def _series_on(readings: Readings, report_id: str, number: int, section: tuple[str, ...]) -> tuple[Sheet, ...]:
     """The series in a page's text; `section` is what it stands under where the page has no blocks."""
+    text = readings.text(report_id, number)
+    spans = _spans(readings.blocks(report_id, number), number, (0, len(text)), section)
+    lists = [block for block, _ in spans if may_list(text[block.start : block.end])]
+    if not lists:
+        return ()
     page = readings.page(report_id, number)
-    spans = _spans(readings.blocks(report_id, number), number, (0, len(page.text)), section)
-    return tuple(Sheet(report_id, table) for block, _ in spans for table in series_tables(page, block))
+    return tuple(Sheet(report_id, table) for block in lists for table in series_tables(page, block))
 
 
 def _spans(

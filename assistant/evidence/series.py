@@ -32,10 +32,15 @@ FEWEST = 3
 """Fewer figures than this are a sentence, not a series."""
 
 
+def may_list(text: str) -> bool:
+    """Whether a paragraph may hold a series: as many units, and words or brackets that lead to figures, as the shortest has."""
+    return all(sum(map(text.count, signs)) >= FEWEST for signs in ("%亿万元", "为(（"))
+
+
 def series_tables(page: Page, block: Block) -> Iterator[Table]:
     """The series of one paragraph, one table an attribute; columns are 名称 and the attribute, said once for those that follow."""
     text = page.text[block.start : block.end]
-    groups: dict[tuple[str, str], list[tuple[Cell, Cell]]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[re.Match[str]]] = defaultdict(list)
     stated, last, unit, lead = "", 0, "", ""
     for pattern in (_STATED, _BRACKETED):
         for match in pattern.finditer(text):
@@ -44,16 +49,16 @@ def series_tables(page: Page, block: Block) -> Iterator[Table]:
                 attribute = "" if pattern is _STATED else attribute
             if not attribute or (unit and not match["figure"].endswith(unit) and attribute == stated):
                 continue
-            name, figure = (_cell(page, block.start, match, group) for group in ("name", "figure"))
-            if leads := _LEADS.search(text[: name.start - block.start]):
+            if leads := _leads_to(text[: _name_start(match)]):
                 lead = _of_the_same(leads.group(), lead)
             elif "。" in text[last : match.start()]:
                 lead = ""
             stated, last, unit = attribute, match.end(), "%" if match["figure"].endswith("%") else ""
-            groups[attribute, lead].append((name, figure))
-    for (attribute, lead), rows in groups.items():
-        caption = re.sub(r"\s+", "", " ".join((*block.section[-1:], lead or text[:24])))
-        if len(rows) >= FEWEST:
+            groups[attribute, lead].append(match)
+    for (attribute, lead), matches in groups.items():
+        if len(matches) >= FEWEST:
+            caption = re.sub(r"\s+", "", " ".join((*block.section[-1:], lead or text[:24])))
+            rows = [tuple(_cell(page, block.start, match, group) for group in ("name", "figure")) for match in matches]
             box = union([cell.box for row in rows for cell in row])
             yield Table(
                 number=0,
@@ -72,10 +77,20 @@ def _of_the_same(lead: str, before: str) -> str:
     return f"{of[1]}{lead.strip()}" if of and _BARE.match(lead) else lead
 
 
+def _leads_to(before: str) -> re.Match[str] | None:
+    """What leads to the name after `before`, looked for where that ends as it must."""
+    ends = before.rstrip().rstrip("：:").rstrip().endswith(("为", "是", "有"))
+    return _LEADS.search(before) if ends else None
+
+
+def _name_start(match: re.Match[str]) -> int:
+    """Where the name begins, after what leads to it."""
+    led = _LED.match(match["name"])
+    return match.start("name") + (led.end() if led else 0)
+
+
 def _cell(page: Page, offset: int, match: re.Match[str], group: str) -> Cell:
-    start, end = offset + match.start(group), offset + match.end(group)
-    if group == "name" and (led := _LED.match(match["name"])):
-        start += led.end()
+    start, end = offset + (_name_start(match) if group == "name" else match.start(group)), offset + match.end(group)
     printed = re.sub(r"\s*\n\s*", "", page.text[start:end])
     kind, value, unit = parse_value(printed)
     boxes = page.boxes(start, end)
