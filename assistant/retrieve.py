@@ -107,7 +107,7 @@ class HybridRetriever(BaseRetriever):
         if not query.entities:
             return []
         ids = tuple(sorted({chunk_id.partition(":")[0] for chunk_id in found}))
-        reports = self.library.catalog.reports(ReportFilter(report_ids=ids)) if ids else []
+        reports = self.library.catalog.reports(ReportFilter(report_ids=ids, filed=True)) if ids else []
         return [r.id for r in reports if r.is_filing and not set(own_names(r)).isdisjoint(query.entities)]
 
     def numbered(self, ranked: Sequence[tuple[float, Chunk]]) -> list[Source]:

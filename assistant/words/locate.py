@@ -21,12 +21,13 @@ Span = tuple[int, int]
 _SHAPES = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "\ufffe": "-"}
 )
-_DROPPED = re.compile(r"[\s,\u00ad\u200b\ufeff]")
+_DROPPED = re.compile(r"\*\*|[\s,\u00ad\u200b\ufeff]+")
 # Control, bidi and tag characters: a quote is shown to people, so it stops before them.
 _UNSHOWN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]+"
 )
 _BROKEN_WORD = re.compile(r"(?<=[a-z])(?:[-\u2010]\s*\n\s*|\ufffe\s*)(?=[a-z])", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]")
 _NUMERIC = re.compile(r"[\d.,%]")
 _FRAGMENT = 4
@@ -85,8 +86,8 @@ def fold(text: str, mend: bool = False) -> Folded:
             starts.append(start)
             ends.append(end)
     raw = "".join(chars)
-    stars = {i for match in re.finditer(r"\*\*", raw) for i in range(*match.span())}
-    kept = [i for i, char in enumerate(raw) if i not in stars and not _DROPPED.match(char)]
+    dropped = {i for match in _DROPPED.finditer(raw) for i in range(*match.span())}
+    kept = [i for i in range(len(raw)) if i not in dropped]
     return Folded(
         "".join(raw[i] for i in kept), array("L", (starts[i] for i in kept)), array("L", (ends[i] for i in kept))
     )
@@ -164,7 +165,7 @@ def tidy(text: str) -> str:
         mark = unicodedata.combining(unicodedata.normalize("NFKC", after)[0])
         return "" if "\n" in match[0] and chinese and not mark else " "
 
-    return re.sub(r"\s+", gap, text).replace("\ufffe", "-")
+    return _SPACE.sub(gap, text).replace("\ufffe", "-")
 
 
 def _shown(text: str, start: int, end: int) -> Iterator[Span]:

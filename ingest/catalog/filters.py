@@ -19,7 +19,7 @@ class ReportFilter:
 
     `broker` is part of the broker's name. `ticker` is a code, with or without its exchange, or part of a company's name:
     a report matches as its subject or because it pairs that name and code itself. `since` and `until` are ISO dates,
-    inclusive; a report without a date is left out as soon as one is set.
+    inclusive; a report without a date is left out as soon as one is set. `filed` leaves out those in which a broker speaks.
     """
 
     report_ids: tuple[str, ...] = ()
@@ -27,9 +27,10 @@ class ReportFilter:
     ticker: str = ""
     since: str = ""
     until: str = ""
+    filed: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.report_ids or self.broker or self.ticker or self.since or self.until)
+        return bool(self.report_ids or self.broker or self.ticker or self.since or self.until or self.filed)
 
 
 def where(filters: ReportFilter | None) -> tuple[str, dict[str, str]]:
@@ -40,6 +41,8 @@ def where(filters: ReportFilter | None) -> tuple[str, dict[str, str]]:
         conditions.append("id IN (SELECT value FROM json_each(:report_ids))")
     if wanted.broker:
         conditions.append("instr(lower(broker), lower(:broker)) > 0")
+    if wanted.filed:
+        conditions.append("broker = ''")
     if wanted.ticker:
         companies = f"SELECT name, ticker FROM companies WHERE {_names('name', 'ticker')}"
         named = f"SELECT report_id FROM names WHERE (name, ticker) IN ({companies})"

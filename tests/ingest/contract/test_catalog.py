@@ -142,6 +142,7 @@ def test_two_reports_of_one_file_name_are_told_apart_by_id(catalog: Catalog, mak
         (ReportFilter(ticker="0700.HK", until="2024-09-01"), ["a"]),
         (ReportFilter(ticker="焦点科技", broker="甲"), ["b", "a"]),
         (ReportFilter(broker="没有"), []),
+        (ReportFilter(filed=True), ["undated"]),
     ],
 )
 def test_filters(catalog: Catalog, make_reading: Make, filters: ReportFilter | None, found: list[str]) -> None:
