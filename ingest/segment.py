@@ -109,8 +109,15 @@ def join_lines(text: str) -> str:
 
 def _plain(text: str) -> str:
     """The text as it is cut: lines joined, characters as the vocabulary spells them, no thousands commas."""
-    text = load_tokenizer(EMBEDDED_MODEL).normalizer.normalize_str(join_lines(text).replace("，", " "))
+    text = " ".join(map(_normal, join_lines(text).replace("，", " ").split(" ")))
     return _THOUSANDS.sub(lambda number: number[0].replace(",", ""), text) if "," in text else text
+
+
+@lru_cache(maxsize=16384)
+def _normal(word: str) -> str:
+    """What stands between two blanks as the vocabulary spells it: nothing is spelt over one, and labels come again and again."""
+    spelt: str = load_tokenizer(EMBEDDED_MODEL).normalizer.normalize_str(word)
+    return spelt
 
 
 def _han_words(text: str, cut: Encoding) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 from typing import Protocol
 
@@ -55,7 +55,7 @@ class Kinship:
 
     def of(self, texts: Sequence[str]) -> tuple[Matrix, Matrix]:
         """Strengths by meaning: each term against the best word, or pair of neighbouring words, of each text."""
-        ids = [_token_ids(self._embedded, text) for text in texts]
+        ids = [[token for word in text.split(" ") for token in _token_ids(self._embedded, word)] for text in texts]
         terms_out = np.zeros((len(texts), len(self._terms)), np.float32)
         token_out = np.zeros((len(texts), len(self.shares)), np.float32)
         sizes = np.array([len(found) for found in ids], np.int64)
@@ -63,7 +63,7 @@ class Kinship:
             return terms_out, token_out
         told = sizes > 0
         starts = (np.cumsum(sizes) - sizes)[told]
-        known, places = np.unique(np.concatenate(ids), return_inverse=True)
+        known, places = np.unique(np.array([*chain(*ids)], np.int64), return_inverse=True)
         rows = self._embedded.token_vectors(known)
         lengths = np.linalg.norm(rows, axis=1)
         # Pieces and letters carry next to no weight in the model: they must not meet a word on their own.
@@ -96,9 +96,10 @@ class Kinship:
         return cosines
 
 
-@lru_cache(maxsize=8192)
-def _token_ids(embedded: StaticEmbeddings, text: str) -> NDArray[np.int64]:
-    return np.array(embedded.token_ids([text])[0], np.int64)
+@lru_cache(maxsize=16384)
+def _token_ids(embedded: StaticEmbeddings, word: str) -> tuple[int, ...]:
+    """The tokens of what stands between two blanks: no token reaches over one, and labels come again in every report."""
+    return tuple(embedded.token_ids([word])[0])
 
 
 def _best(cosines: Matrix, starts: NDArray[np.int64]) -> Matrix:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from threadpoolctl import threadpool_info
 
 from ingest.embed import EMBEDDED_MODEL, SentenceTransformerEmbeddings, StaticEmbeddings, embedded, load_embeddings
@@ -111,6 +113,16 @@ def test_token_vectors_add_up_to_the_text() -> None:
     (ids,) = embedded().token_ids([TEXTS[0]])
     total = embedded().token_vectors(ids).sum(axis=0)
     assert total / np.linalg.norm(total) == pytest.approx(embedded().embed_array(TEXTS[:1])[0], abs=1e-6)
+
+
+@given(st.lists(st.text("市场Aa1ﬁ½ㅎか㎡.,，　\u0301\u3099\u200b\n", max_size=5), max_size=5))
+@settings(max_examples=300, deadline=None)
+def test_no_token_and_no_spelling_reaches_over_a_blank(parts: list[str]) -> None:
+    """What is cut and spelt between two blanks is kept for the next text that prints it."""
+    text, model = " ".join(parts), embedded()
+    assert model.token_ids([text])[0] == [token for part in parts for token in model.token_ids([part])[0]]
+    spelt = model.tokenizer.normalizer.normalize_str
+    assert spelt(text) == " ".join(map(spelt, parts))
 
 
 def test_products_are_computed_in_the_thread_that_asks() -> None:
