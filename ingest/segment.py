@@ -104,7 +104,7 @@ def stem(word: str) -> str:
 
 def join_lines(text: str) -> str:
     """Chinese words and hyphenated Latin words that a line end broke are whole again."""
-    return _BROKEN_WORD.sub("", _BROKEN_HAN.sub("", text))
+    return _BROKEN_WORD.sub("", _BROKEN_HAN.sub("", text)) if "\n" in text else text
 
 
 def _plain(text: str) -> str:

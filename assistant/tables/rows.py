@@ -30,6 +30,8 @@ _NO_UNIT_OF_TABLE = re.compile(r"年龄|年限|序号|期限")
 _RELATIVE = re.compile(r"[%％]|个?百分点|pp|pcts?|bps?", re.I)
 """Measures of a change or a share: a column of these is so in every row, whatever the row itself is counted in."""
 _UNIT_BY_COLUMN = re.compile(r"([^，,；;：:]+?)(?:单位)?[为：:]\s*([^，,；;]+)")
+_TELLS_UNIT = re.compile(r"(?:单位|unit|项目|科目|指标|item|in (?:thousands|millions))\b|单位|项目|科目", re.I)
+"""Names of columns that only tell a unit, or that rows have names."""
 _UNIT_COLUMN = re.compile(r"单位|计量单位|units?", re.I)
 LONGEST_UNIT = 8
 _IN_BRACKETS = re.compile(r"[(（]([^)）]{1,12})[)）]")
@@ -50,28 +52,35 @@ def leaf(table: Table, column: str) -> str:
 
 def column_name(table: Table, index: int) -> str:
     """A column's own name as it is told: without its unit, and empty where it only tells the table's unit."""
-    name = _IN_BRACKETS.sub("", leaf(table, table.columns[index])).strip(" %/")
-    return (
-        ""
-        if re.match(r"(?:单位|unit|项目|科目|指标|item|in (?:thousands|millions))\b|单位|项目|科目", name, re.I)
-        else name
-    )
+    return _told_name(leaf(table, table.columns[index]))
+
+
+@lru_cache(maxsize=4096)
+def _told_name(column: str) -> str:
+    name = _IN_BRACKETS.sub("", column).strip(" %/")
+    return "" if _TELLS_UNIT.match(name) else name
 
 
 def unit_of(table: Table, column: int, cell: Cell) -> str:
     """The unit of a figure: the cell's own (then ""), else the column's in brackets, else the table's."""
     if cell.unit or cell.value is None:
         return ""
-    if own := _column_unit(table.columns[column]):
+    return _unit_under(table.columns[column], leaf(table, table.columns[column]), table.unit)
+
+
+@lru_cache(maxsize=4096)
+def _unit_under(column: str, name: str, said: str) -> str:
+    """The unit of a column's figures where they print none: its own, else the one `said` of the table; `name` is without the band."""
+    if own := _column_unit(column):
         return own
-    if _NO_MONEY.search(leaf(table, table.columns[column])) and "元" in table.unit:
+    if _NO_MONEY.search(name) and "元" in said:
         return ""
-    if _NO_UNIT_OF_TABLE.search(leaf(table, table.columns[column])):
+    if _NO_UNIT_OF_TABLE.search(name):
         return ""
-    for names, unit in _UNIT_BY_COLUMN.findall(table.unit):
-        if any(name and name in table.columns[column] for name in re.split(r"[、和及]", names)):
+    for names, unit in _UNIT_BY_COLUMN.findall(said):
+        if any(name and name in column for name in re.split(r"[、和及]", names)):
             return str(unit)
-    plain = re.sub(r"^(?:单位|unit)\s*[:：]?\s*|\s*币种.*$", "", table.unit, flags=re.I).strip(" ()（）")
+    plain = re.sub(r"^(?:单位|unit)\s*[:：]?\s*|\s*币种.*$", "", said, flags=re.I).strip(" ()（）")
     return plain if len(plain) <= LONGEST_UNIT and not re.search(r"[，,；;]", plain) else ""
 
 

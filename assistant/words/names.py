@@ -38,8 +38,10 @@ def language_of(text: str) -> Language:
 @lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Text as it is compared: NFKC, lower case, no thousands commas, no space beside a Han character or before a percent sign."""
-    text = unicodedata.normalize("NFKC", text).lower()
-    return _LOOSE.sub("", _THOUSANDS.sub("", text)).strip()
+    text = unicodedata.normalize("NFKC", text).lower().strip()
+    if "," in text:
+        text = _THOUSANDS.sub("", text)
+    return _LOOSE.sub("", text) if len(text.split(maxsplit=1)) > 1 else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,12 +52,19 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("利率", "年利率", "票面利率"),
 )  # fmt: skip
 """Words of report tables and those by which questions ask for the same."""
-_OF_THE_FIELD = tuple(
-    forms
-    for group in SYNONYMS
-    if len(forms := tuple(f for f in group if len(f) > 1 and (not f.isascii() or f.isalpha()) and " " not in f)) > 1
-)
-"""The synonyms of the field as far as a Chinese table or question prints them."""
+
+
+def _printed(group: Iterable[str]) -> tuple[str, ...]:
+    """What a Chinese table or question prints of a group of synonyms, compared without 的."""
+    return tuple(
+        form.replace("的", "")
+        for form in group
+        if len(form) > 1 and (not form.isascii() or form.isalpha()) and " " not in form
+    )
+
+
+_OF_THE_FIELD = tuple(forms for group in SYNONYMS if len(forms := _printed(group)) > 1)
+"""The synonyms of the field, where several are printed."""
 _TOKENS = re.compile(r"[\u3400-\u9fffa-z0-9]")
 _SAID_OF_ROWS = re.compile(
     r"最[大高多强好长久重快猛贵小低少弱差短轻慢惨]|(?:排名|排在|位列|排)?第[一二三四五六七八九十\d]+(?:大|高|多|名|位)?|前[一二两三四五六七八九十\d]+(?:[大高多低少]|名|位|家)?"
@@ -179,12 +186,12 @@ class Wording:
         """Each word of a group with those of it that the question says; words of groups that it does not say are left out."""
         found: dict[str, tuple[str, ...]] = {}
         for group in groups:
-            forms = tuple(form.replace("的", "") for form in group)
-            if present := tuple(form for form in forms if places_of(form, self.said)):
-                found |= dict.fromkeys(forms, present)
+            if present := tuple(form for form in group if form in self.said and places_of(form, self.said)):
+                found |= dict.fromkeys(group, present)
         return found
 
 
+@lru_cache(maxsize=4096)
 def pairs_of(text: str) -> frozenset[str]:
     """Neighbouring characters, two and two."""
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
