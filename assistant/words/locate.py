@@ -59,7 +59,7 @@ def _clusters(text: str) -> Iterator[Span]:
     shaped = text.translate(_SHAPES)
     parts = [unicodedata.normalize("NFKC", char) for char in shaped]
     if "".join(parts) == unicodedata.normalize("NFKC", shaped):
-        yield from ((i, i + 1) for i in range(len(text)))
+        yield from zip(range(len(text)), range(1, len(text) + 1), strict=True)
         return
     start = 0
     for i in range(1, len(text)):
@@ -76,21 +76,13 @@ def _clusters(text: str) -> Iterator[Span]:
 def fold(text: str, mend: bool = False) -> Folded:
     """The normal form of `text`; `mend` also joins Latin words that a hyphen breaks at a line end."""
     skipped = {i for match in _BROKEN_WORD.finditer(text) for i in range(*match.span())} if mend else set()
-    chars: list[str] = []
-    starts, ends = array("L"), array("L")
-    for start, end in _clusters(text):
-        if start in skipped:
-            continue
-        for char in _fold_cluster(text[start:end]):
-            chars.append(char)
-            starts.append(start)
-            ends.append(end)
-    raw = "".join(chars)
+    spans = [span for span in _clusters(text) if span[0] not in skipped]
+    forms = [_fold_cluster(text[start:end]) for start, end in spans]
+    raw = "".join(forms)
     dropped = {i for match in _DROPPED.finditer(raw) for i in range(*match.span())}
-    kept = [i for i in range(len(raw)) if i not in dropped]
-    return Folded(
-        "".join(raw[i] for i in kept), array("L", (starts[i] for i in kept)), array("L", (ends[i] for i in kept))
-    )
+    origins = [span for span, form in zip(spans, forms, strict=True) for _ in form]
+    kept = [span for i, span in enumerate(origins) if i not in dropped]
+    return Folded(_DROPPED.sub("", raw), array("L", [start for start, _ in kept]), array("L", [end for _, end in kept]))
 
 
 def same_words(one: str, other: str) -> bool:
