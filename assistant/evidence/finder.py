@@ -242,16 +242,13 @@ class EvidenceFinder:
         content = [b for b in self._readings.blocks(source.report.id, source.page) if b.kind in ("paragraph", "list")]
         if not content or content[-1] != block:
             return "", None
-        further = [
-            b
-            for b in self._readings.blocks(source.report.id, source.page + 1)
-            if b.kind not in ("furniture", "boilerplate")
-        ]
-        if not further or further[0].kind != "paragraph":
+        blocks = self._readings.blocks(source.report.id, source.page + 1)
+        further = next((b for b in blocks if b.kind not in ("furniture", "boilerplate")), None)
+        if further is None or further.kind != "paragraph":
             return "", None
         below = self._readings.text(source.report.id, source.page + 1)
-        spans = sentences(below, further[0].start, further[0].end)
-        if not spans or further[0].section != block.section:
+        spans = sentences(below, further.start, further.end)
+        if not spans or further.section != block.section:
             return "", None
         place = Place(report_id=source.report.id, page=source.page + 1, start=spans[0][0], end=spans[0][1])
         gap = "" if re.search(r"[\u3400-\u9fff]$", text) else " "
