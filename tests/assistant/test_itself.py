@@ -23,6 +23,9 @@ WEEKLY = "lanhai_weekly_2025-06-15.pdf"
         ("who wrote this report and what is the rating?", ("analyst", "rating")),
         ("what was the old rating?", ("previous_rating",)),
         ("“公司公告”在第几页?", (PAGE_OF,)),
+        ("这份周报哪天出的,覆盖的是哪几天的行情?", ("published", "period")),
+        ("想给作者打电话,号码多少?", ("analyst", "phone")),
+        ("执业证号发我一下", ("licence",)),
     ],
 )
 def test_each_thing_asked_is_a_field_of_its_own(said: str, fields: tuple[str, ...]) -> None:
@@ -35,6 +38,7 @@ def test_each_thing_asked_is_a_field_of_its_own(said: str, fields: tuple[str, ..
         ("谁写的这份周报，怎么联系？", ("顾临川", "许知遥", "gulc@", "xuzy@")),
         ("这份报告是哪家券商哪天发布的？", ("澜海证券", "2025-06-15")),
         ("Who wrote this report?", ("顾临川", "许知遥")),
+        ("这期周报哪天发的，看的是哪一周的行情？", ("2025-06-15", "06-09")),
     ],
 )
 def test_several_things_asked_are_all_told(ask: Ask, question: str, words: tuple[str, ...]) -> None:
