@@ -78,7 +78,8 @@ _LABELS: dict[str, tuple[str, str, str]] = {
     "related": ("相关报告", "Related reports", "相关研究 往期报告 previous reports"),
 }
 _PRINTED = {
-    "address of principal executive offices": "headquarters headquartered head office corporate located location address"
+    "address of principal executive offices": "headquarters headquartered head office corporate located location address",
+    "审计报告文号": "审计报告编号 审计报告号 编号",
 }
 """How the labels that a form prints begin, and further words by which questions ask for them."""
 FIELDS = frozenset(_LABELS)

@@ -10,7 +10,7 @@ from datetime import date
 from ingest.metadata.broker import read_broker
 from ingest.metadata.corporate import read_corporate
 from ingest.metadata.evidence import HAN, Row, read_rows, split_cells, whole
-from ingest.metadata.filing import read_auditor, read_exchange, read_shares
+from ingest.metadata.filing import read_auditor, read_exchange, read_opinion_number, read_shares
 from ingest.metadata.heading import filing_kind, filing_title, is_filing, read_title, whose
 from ingest.metadata.kinds import read_industry, read_kind
 from ingest.metadata.people import read_people
@@ -145,6 +145,7 @@ def _filing(
         *([] if "published" in said else [read_signed(back) or read_dated(front, _created(info))]),
         *([] if "period" in said else [read_fiscal(front)]),
         read_auditor(pages),
+        read_opinion_number(pages),
         read_exchange(pages),
         read_shares(pages),
         *(told := read_filing_cover(pages[:_FRONT_PAGES])),

@@ -53,6 +53,11 @@ _OUTSTANDING = (
     re.compile(rf"(?:number of )?(?:ordinary |common )?shares\b[^.;]{{0,140}}?outstanding\b[^;]{{0,140}}?(?:was|were|is|:)\s*{_SHARES}(?!\s*%)", re.IGNORECASE),
 )  # fmt: skip
 
+_OPINION_NUMBER = re.compile(
+    r"(?:^|[号:：\t ])\s*(?P<number>[\u4e00-\u9fff]{1,6}审字?\s*[〔\[(（【]\s*20\d\d\s*[〕\])）】]\s*(?:第\s*)?[A-Za-z\d-]+(?:\s*\d+)*\s*号)",
+    re.M,
+)
+
 
 def read_auditor(pages: Sequence[Page]) -> Fact | None:
     """Fact "auditor": the firm that the filing says audits it, or that signs its report; a former one is not."""
@@ -75,6 +80,18 @@ def read_auditor(pages: Sequence[Page]) -> Fact | None:
                 )
     best = max(scores, key=lambda key: scores[key], default="")
     return places[best][1] if best and scores[best] >= 2 else None
+
+
+def read_opinion_number(pages: Sequence[Page]) -> Fact | None:
+    """Fact "审计报告文号": the number of the auditor's report, on a row of its own or after a word for it ("天衡审字〔2031〕00123号")."""
+    for page in pages:
+        addressed = "审计报告" in page.text and re.search(r"全体\s*股\s*东|审计报告文号", page.text)
+        for match in _OPINION_NUMBER.finditer(page.text) if addressed else ():
+            start, end = match.span("number")
+            return Fact(
+                name="审计报告文号", value="".join(match["number"].split()), page=page.number, start=start, end=end
+            )
+    return None
 
 
 def _firms(text: str) -> Iterator[tuple[int, re.Match[str]]]:

@@ -167,6 +167,12 @@ def test_an_english_auditor_is_read_wherever_the_filing_names_it(text: str) -> N
     assert said(TEN_K.replace("Risk Factors", text), "auditor") == ["Hartley & Moss LLP"]
 
 
+def test_the_number_of_the_auditors_report_is_read_where_it_addresses_the_shareholders() -> None:
+    opinion = "一、审计报告\n审计报告\n云衡审字〔2024〕第 00217 号\n本公司全体股东："
+    assert said(ANNUAL.replace("经营情况", opinion, 1), "审计报告文号") == ["云衡审字〔2024〕第00217号"]
+    assert said(ANNUAL.replace("经营情况", "内部控制审计见云衡审字〔2024〕第00218号", 1), "审计报告文号") == []
+
+
 def test_a_firm_that_only_employed_somebody_is_no_auditor() -> None:
     assert (
         said(TEN_K.replace("Risk Factors", "Ms. Lane was a manager at Hartley & Moss LLP until 2016."), "auditor") == []
