@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
-from assistant.accounts.items import ITEMS
 from assistant.amounts.units import CURRENCIES, MEASURES, MONEY_SCALES, RATIOS
 from assistant.words import vocabulary as words
 from assistant.words.everyday import others_for
 from assistant.words.names import Names, fold, language_of
 from assistant.words.synonyms import TERMS_OF_ART
+from assistant.words.terms import PARTICLES_ZH
 from ingest.segment import BIGRAM, terms
 
 _QUOTED = re.compile(r"[《“「『\"]([^》”」』\"]{1,40})[》”」』\"]")
@@ -30,19 +29,18 @@ _VALUE_SUBJECT = re.compile(
 )
 _NOW_SUBJECT = re.compile(r"^(?P<subject>[\u3400-\u9fff]{3,6}?)(?:目前|现在|最近|近期)(?=[^，,。？?]{2,})")
 _THEME_SUBJECT = re.compile(r"(?:^|[，,。？?；;“「])(?P<subject>[\u3400-\u9fff0-9a-z]{2,10}?)[”」]?主题")
-_NO_NAME = re.compile(
-    r"估算|测算|每|如何|怎么|怎样|为何|测试|使用|采用|确认|计提|支付|收到|取得|到|至|给|对|把|将|向|被|与|和|在|那|哪|这|该|各|某|做|卖|最|谁|什么|多少|投资|归母|扣非|基本|滚动|预期|平均|合计|总市|综合|报告|周报|研报|本|前十|前五|重点|主要|公司|个股|股票|板块$|行业$|表|图|涨|跌|市值|目标|评级|预测|预计|分析师|基金|全年|"
-    r"一周|上半年|下半年|季度|\d+年|\d+月|同比|环比|[较比]上|[较比]前|[较比]年|较[一两三]|以来|月前|年前|周前|增速|增长|下降|协议|合同|条款|规定|需要|^按|按计划|前[二三四五六七八九十\d]|第[一二三四五六七八九十\d]|[薪报]酬|津贴|员工|职工|股东|董事|监事|高管|董监高|子公司|专利|募[集投]|补助|担保|诉讼|坏账|跌价|减值|账龄|受限"
-)
+_NUMERAL = re.compile(r"[一二两三四五六七八九十\d]")
+_POINTED_AT = re.compile(r"[这那该各某本哪每]|什么")
+"""What no theme's name begins with: "哪些主题"."""
 _UNITS = frozenset(
     fold(word) for words_of in (CURRENCIES, MEASURES, MONEY_SCALES, RATIOS) for word in words_of
 ) | frozenset("wh mwh twh gwh w kv mva ah mah mpa nm3 teu dwt bbl mmbtu mhz ghz tflops".split())
 """What figures are counted in: "多少GWh" names no product."""
 TURNED = 4
 """Letters of a small word that a hyphen joins to a name, which makes it no name ("US-based")."""
-MOST_WORDS = 4
-"""Words of the dictionary from which a subject is a phrase ("商誉减值测试使用"), no name."""
-_SUBJECTS = (_SUBJECT, _PLAIN_SUBJECT, _VALUE_SUBJECT, _THEME_SUBJECT, _NOW_SUBJECT)
+LONGEST, ORDINARY = 5, 0.5
+"""Characters of the longest name that is taken for one unknown, and the share of them that words of the dictionary may make up."""
+_SUBJECTS = (_SUBJECT, _PLAIN_SUBJECT, _VALUE_SUBJECT, _NOW_SUBJECT)
 
 
 def entities_of(text: str, names: Names) -> tuple[str, ...]:
@@ -51,22 +49,19 @@ def entities_of(text: str, names: Names) -> tuple[str, ...]:
     found = [folded[start:end] for start, end, _ in names.find(folded)]
     found += [fold(m.group(1)) for m in _QUOTED.finditer(text)]
     subjects = (match["subject"].removesuffix("的") for pattern in _SUBJECTS for match in pattern.finditer(folded))
-    found += [subject for subject in subjects if _may_be_name(subject, names)]
+    found += [subject for subject in subjects if _may_be_name(subject) and not names.find(subject)]
+    themes = (match["subject"] for match in _THEME_SUBJECT.finditer(folded))
+    found += [theme for theme in themes if not (_POINTED_AT.match(theme) or names.find(theme))]
     found += _latin_names(unicodedata.normalize("NFKC", text), language_of(text) == "en")
     return tuple(dict.fromkeys(e for e in found if not any(e != other and e in other for other in found)))
 
 
-def _may_be_name(subject: str, names: Names) -> bool:
-    """Whether what a figure is asked of may be a name: no describing words, no line item, no name of the dictionary inside."""
-    if _NO_NAME.search(subject) or names.find(subject) or subject in _items():
+def _may_be_name(subject: str) -> bool:
+    """Whether what something is asked of may be a name that the library does not know: short, no number, not made of ordinary words."""
+    parts = [word for word in terms(subject) if not word.startswith(BIGRAM)]
+    if len(subject) > LONGEST or _NUMERAL.search(subject) or any(part in PARTICLES_ZH for part in parts):
         return False
-    return sum(len(word) > 1 and not word.startswith(BIGRAM) for word in terms(subject)) < MOST_WORDS
-
-
-@lru_cache(maxsize=1)
-def _items() -> frozenset[str]:
-    """What the items of accounts are called, which stand where a name may ("应收账款的坏账准备")."""
-    return frozenset(fold(form) for item in ITEMS for form in item.asked)
+    return sum(len(part) for part in parts if len(part) > 1) <= ORDINARY * len(subject)
 
 
 def _of_the_field(text: str, match: re.Match[str]) -> bool:

@@ -43,6 +43,8 @@ _AT_END = re.compile(
     r"|\b(?:at )?(?:the )?end of(?= (?:the )?(?:(?:fiscal )?(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december)\b)|\b(?:year|quarter|period)[- ]end\b"
 )
 """When a balance is struck: no word of what is asked."""
+PARTICLES_ZH = "各得的了是在有和与及同对从到于以为被将让向里中上下内跟把给那这就都还又再才且并"
+"""Characters that only join words."""
 _PHRASES = sorted((w for w in words.QUESTION_WORDS_ZH if len(w) > 1), key=len, reverse=True)
 _STOP_ZH = frozenset(words.QUESTION_WORDS_ZH)
 _ART = sorted({form for group in SYNONYMS for form in group if len(form) > 2}, key=len, reverse=True)
@@ -122,7 +124,7 @@ def _runs(pieces: Sequence[str]) -> list[str]:
         if len(piece) == 1 and HAN.match(piece):
             run += piece
             continue
-        run = run.strip("各得的了是在有和与及同对从到于以为被将让向里中上下内跟把给那这就都还又再才且并")
+        run = run.strip(PARTICLES_ZH)
         if len(run) > 1 or run and run not in _STOP_ZH:
             out.append(run)
         run = ""

@@ -332,6 +332,25 @@ def test_another_of_the_same_kind_takes_the_place_of_the_one_before(before: str,
     assert stand_alone(text, (Turn(role="user", content=before),), NAMES) == meant
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国内大厂板材现在的零售价是多少？",
+        "已签约还没付的厂房工程款是多少？",
+        "两年以内的应收账款是多少？",
+        "跟北辰的关联交易是多少？",
+        "公布了的毛利率是多少？",
+    ],
+)
+def test_a_phrase_of_ordinary_words_of_which_a_figure_is_asked_is_no_name(text: str) -> None:
+    assert not set(entities_of(text, NAMES)) - {"北辰"}
+
+
+def test_a_theme_may_be_an_ordinary_word_but_no_pointer() -> None:
+    assert entities_of("养老主题建议关注谁？", NAMES) == ("养老",)
+    assert entities_of("哪些主题建议关注？", NAMES) == ()
+
+
 def test_who_does_something_at_present_is_a_name() -> None:
     assert entities_of("青禾云算目前接入的是哪个大模型？", NAMES) == ("青禾云算",)
 
