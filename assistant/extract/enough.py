@@ -35,12 +35,10 @@ _STATED_FIGURE = re.compile(
 )
 _HOW_MUCH_SAID = re.compile(r"[\d〇一二两三四五六七八九十百]|半数|全部|所有|无|未|没|不")
 """What tells how much, or that there is none."""
-PARTED = 3
-"""Words at the end of what is asked that one piece must say together."""
 MEASURE = re.compile(
     r"[率额价量比值积费]$|收入|利润|成本|收益|份额|占比|股[份权]|市值|产能|规模|面积|人数|年限|期限$|指引$|目标$|预算$"
 )
-"""Names of measures: where a figure of one is asked for, no other will do."""
+"""Names of measures."""
 KIN = 0.34
 """Kinship from which evidence is shown for a question put in other words than the library's, and said to be no direct answer."""
 
@@ -67,7 +65,7 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     if (
         not _hinted(matcher, met)
         or _crossed(query, matcher, chosen[0])
-        or (native and not (_says_what(query, matcher, chosen) and named_whole(query, matcher, chosen)))
+        or (native and not named_whole(query, matcher, chosen))
     ):
         return False
     if native and query.language == "en":
@@ -126,7 +124,7 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
         return False
     strengths = zip(matcher.terms, piece.match.strengths, strict=True)
     pairs = list(strengths)
-    if native and not (_says_measure(query, matcher, [piece], printed=True) and named_whole(query, matcher, [piece])):
+    if native and not named_whole(query, matcher, [piece]):
         return False
     bound = [s for term, s in pairs if _binds(matcher, term, native)]
     return (
@@ -153,63 +151,12 @@ def _named_alike(matcher: Matcher, piece: Evidence) -> bool:
     return any(len(part) > 1 and part in name for part in forms.union(*(term.parts for term in matcher.terms)))
 
 
-def _says_what(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
-    """Whether a Chinese question's last word ("价格" of "最新价格") is met by a piece itself, of the company asked about.
-
-    A word that the library never prints may be met by others, but not the name of a measure, nor a column that a table lacks.
-    """
-    table = chosen[0].table is not None
-    heads = [i for i, t in enumerate(matcher.terms) if t.head and HAN.search(t.text) and (t.known or t.art or table)]
-    own = _own(matcher, chosen)
-    met = all(any(piece.match.own[i] >= FOCUS_MET for piece in own) for i in heads)
-    return met and _says_measure(query, matcher, chosen)
-
-
-def _says_measure(query: Query, matcher: Matcher, chosen: Sequence[Evidence], *, printed: bool = False) -> bool:
-    """Whether, where a figure is asked for by the name of its measure (if `printed`: one that the library prints), it is one of
-    that measure and of the thing measured."""
-    if not NUMBER_WANTED.search(query.standalone) or _names_column(query, chosen[0]):
-        return True
-    own = _own(matcher, chosen)
-    for index, term in enumerate(matcher.terms):
-        least = FOCUS_MET if term.known else PLENTY  # no kindred measure stands for one never printed
-        named = term.focus and HAN.search(term.text) and MEASURE.search(term.text) and (term.known or not printed)
-        if named and not any(piece.match.own[index] >= least for piece in own):
-            return False
-    return not _parted(query, matcher, chosen)
-
-
 def _names_column(query: Query, first: Evidence) -> bool:
     """Whether the first piece is a row of a table with a column that the question names, a figure in it."""
     if first.table is None:
         return False
     found = asked_columns(first.table, fold(query.standalone))
     return any(first.row[index].value is not None for index in found)
-
-
-def _own(matcher: Matcher, chosen: Sequence[Evidence]) -> list[Evidence]:
-    """The pieces that speak of a company asked about; all where none is."""
-    named = [i for i, term in enumerate(matcher.terms) if term.kind == "entity"]
-    return [p for p in chosen if not named or any(p.match.strengths[i] >= MET for i in named)]
-
-
-def _parted(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
-    """Whether one piece says the thing measured and another its measure: 白银 here, 均价假设 (of gold) there."""
-    said = fold(query.standalone).replace("的", "")
-    words = [
-        (at, i) for i, term in enumerate(matcher.terms) if term.kind == "word" and (at := said.find(term.text)) >= 0
-    ]
-    run: list[int] = []
-    start = 0
-    for at, index in sorted(words, reverse=True):  # the focus and the words that stand right before it
-        term = matcher.terms[index]
-        if len(run) == PARTED or (run and at + len(term.text) != start):
-            break
-        if run or term.focus:
-            run.append(index)
-            start = at
-    met = [[piece.match.strengths[i] >= HINTED for i in run if HAN.search(matcher.terms[i].text)] for piece in chosen]
-    return any(map(any, met)) and all(map(any, zip(*met, strict=True))) and not any(map(all, met))
 
 
 def _crossed(query: Query, matcher: Matcher, first: Evidence) -> bool:

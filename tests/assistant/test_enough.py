@@ -58,6 +58,20 @@ def test_a_last_word_that_the_library_never_prints_and_that_is_no_term_of_the_fi
     assert said(text, ("盘子", f"{BIGRAM}盘子"), asked=asked)
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "enough"),
+    [
+        ("北辰股份那笔海外订单总金额多大？", "北辰股份海外订单共计2.1亿元。", True),
+        ("北辰股份全年走招标的项目金额多大？", "北辰股份全年完成1.2亿元项目招标。", True),
+        ("北辰股份的目标价是多少？", "北辰股份海外订单金额为2.1亿元。", False),
+    ],
+)
+def test_a_figure_asked_for_in_passing_may_be_told_by_another_word_but_none_asked_for_by_its_name(
+    asked: str, text: str, enough: bool
+) -> None:
+    assert said(text, asked=asked) is enough
+
+
 def test_a_row_of_a_filing_answers_when_it_says_all_that_is_asked() -> None:
     assert said(" ", row=1, asked="管理人员有多少人？", annual=True)
 
