@@ -1,7 +1,8 @@
-"""Which pieces of evidence an answer is made of: the fewest that cover the question."""
+"""Which pieces of evidence an answer is made of: the fewest that cover the question, more where the first says only a part of it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.evidence.facts import FIELDS
@@ -9,6 +10,7 @@ from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import is_form
 from assistant.extract.enough import ENOUGH
 from assistant.extract.said import MET
+from assistant.extract.told import asked_cells
 from assistant.question.scope import asks_across
 from assistant.records import Query
 from assistant.retrieve import asks_boilerplate
@@ -24,6 +26,13 @@ BESIDE = 0.3
 LITTLE = 0.5
 """Share of what disclosures say of a question that content must say to be told before them."""
 MOST = 4
+PARTLY = 0.8
+"""Coverage below which a piece says the question only in part."""
+SAME_PAGE, LEVEL = 0.3, 0.05
+"""How much less than the first a piece may score and still go with it, on its page and on others."""
+MOST_BESIDE, LOOKED_AT = 3, 12
+"""Pieces told in all where the first says only a part, and how far down the evidence they are looked for."""
+_FIGURE = re.compile(r"\d[\d,.]*")
 
 
 def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -39,17 +48,8 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
         best, best_gain = None, GAIN
         for piece in evidence[:60]:
             gain = _gain(matcher, _strengths(query, matcher, piece), met) / total
-            terms_of_use = [p.source.kind == "boilerplate" for p in (piece, chosen[0])]
-            if (
-                piece.match.coverage < BESIDE
-                or piece.heading
-                or terms_of_use in ([True, False], [False, query.ask == "definition"])
-            ):
-                continue
-            if piece.source.report.id != chosen[0].source.report.id and not asks_across(query.standalone):
-                continue
             gain *= 0.5 + 0.5 * piece.score / first.score
-            if gain > best_gain and _related(matcher, piece) and _of_one_company(matcher, piece, chosen[0]):
+            if gain > best_gain and _goes_with(query, matcher, piece, first):
                 best, best_gain = piece, gain
         if best is None:
             break
@@ -70,6 +70,54 @@ def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evid
     least = LITTLE * told[0].match.coverage
     content = (p for p in told if p.source.kind != "boilerplate" and p.match.coverage >= least)
     return next((piece for piece in content if _related(matcher, piece)), told[0])
+
+
+def completed(
+    query: Query, matcher: Matcher, chosen: Sequence[Evidence], evidence: Sequence[Evidence]
+) -> list[Evidence]:
+    """The chosen pieces and, where the first says the question only in part, those that go with it and add to it."""
+    first = chosen[0]
+    if first.match.coverage >= PARTLY or first.fact:
+        return list(chosen)
+    pieces = list(chosen)
+    for piece in evidence[:LOOKED_AT]:
+        if len(pieces) >= MOST_BESIDE:
+            break
+        if not (_goes_with(query, matcher, piece, first) and _adds(piece, pieces)):
+            continue
+        if piece.table is None or asked_cells(query, matcher, piece):
+            pieces.append(piece)
+    return pieces
+
+
+def _adds(piece: Evidence, pieces: Sequence[Evidence]) -> bool:
+    """Whether a piece says something that the others do not: other words, and where it holds figures one that they lack."""
+    said = "".join(other.text for other in pieces)
+    figures = set(_FIGURE.findall(piece.text))
+    return _squeezed(piece.text) not in _squeezed(said) and not (figures and figures <= set(_FIGURE.findall(said)))
+
+
+def _squeezed(text: str) -> str:
+    """A text without its spaces."""
+    return "".join(text.split())
+
+
+def _goes_with(query: Query, matcher: Matcher, piece: Evidence, first: Evidence) -> bool:
+    """Whether a further piece speaks of what is asked, as the first one does: of its report, of the same companies."""
+    if piece.match.coverage < BESIDE or piece.heading or piece.fact or is_form(piece):
+        return False
+    if _of_terms(piece) != _of_terms(first):
+        return False
+    if piece.source.report.id != first.source.report.id and not asks_across(query.standalone):
+        return False
+    if piece.score < first.score - (SAME_PAGE if piece.place.page == first.place.page else LEVEL):
+        return False
+    return _related(matcher, piece) and _of_one_company(matcher, piece, first)
+
+
+def _of_terms(piece: Evidence) -> bool:
+    """Whether a piece is of a report's terms of use."""
+    return piece.source.kind == "boilerplate"
 
 
 def _gain(matcher: Matcher, strengths: Sequence[float], met: Sequence[float]) -> float:

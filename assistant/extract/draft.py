@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import is_form, tells_cause
-from assistant.extract.choose import choose
+from assistant.extract.choose import choose, completed
 from assistant.extract.clauses import to_the_point
 from assistant.extract.enough import answers, near
 from assistant.extract.refusal import refusal, unread_chart
@@ -43,7 +43,8 @@ _POINTS_BACK = re.compile(
 def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder: EvidenceFinder) -> Draft:
     """The shortest run of evidence that covers the question, best first; abstains when the best is not enough."""
     chosen = choose(query, matcher, evidence)
-    able = bool(chosen) and answers(query, matcher, chosen)
+    judged = chosen if query.ask == "definition" else chosen[:1]  # what two words mean is said by two sentences
+    able = bool(chosen) and answers(query, matcher, judged)
     if not able and not NUMBER_WANTED.search(query.standalone) and (other := _next_best(query, matcher, evidence)):
         chosen, able = [other], True
     if chart := unread_chart(query, chosen, evidence):
@@ -51,8 +52,9 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     if chosen and not able:
         if not near(query, matcher, chosen[0]):
             return refusal(query, matcher, evidence)
-        first = statement(query, matcher, to_the_point(query, matcher, chosen[0]))
-        return Draft(statements=(first,), note=IN_OTHER_WORDS.text(query.language))
+        return Draft(
+            statements=tuple(_told(query, matcher, chosen[:1], evidence)), note=IN_OTHER_WORDS.text(query.language)
+        )
     if not chosen:
         return refusal(query, matcher, ())
     if _one_thing(query, chosen[0]) and answers(query, matcher, chosen[:1]):
@@ -61,13 +63,21 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     if listed:
         return Draft(statements=(listed,))
     chosen = with_siblings(query, chosen, evidence)
-    told = without_repeats([to_the_point(query, matcher, piece) for piece in chosen])
-    statements = [statement(query, matcher, piece) for piece in told]
+    statements = _told(query, matcher, chosen, evidence)
     if chosen[0].table is None:
         led = finder.listed(chosen[0].place) if _leads(chosen[0].text) else []
         led = finder.unfinished(statements[0]) if query.ask == "list" and not led else led
         statements = [statement(query, matcher, chosen[0]), *led] if led else statements
     return Draft(statements=tuple(_with_neighbour(query, chosen[0], statements, finder)))
+
+
+def _told(query: Query, matcher: Matcher, chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Statement]:
+    """The chosen pieces as statements, with those that go with them where the first says only a part of what is asked."""
+    pieces = completed(query, matcher, chosen, evidence)
+    return [
+        statement(query, matcher, piece)
+        for piece in without_repeats([to_the_point(query, matcher, piece) for piece in pieces])
+    ]
 
 
 def _next_best(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evidence | None:
