@@ -91,10 +91,13 @@ def completed(
 
 
 def _adds(piece: Evidence, pieces: Sequence[Evidence]) -> bool:
-    """Whether a piece says something that the others do not: other words, and where it holds figures one that they lack."""
+    """Whether a piece says something that the others do not: other words, and where it holds figures one that they lack; who
+    tells all figures of the first again tells the same at greater length."""
     said = "".join(other.text for other in pieces)
-    figures = set(_FIGURE.findall(piece.text))
-    return _squeezed(piece.text) not in _squeezed(said) and not (figures and figures <= set(_FIGURE.findall(said)))
+    figures, known, first = (set(_FIGURE.findall(text)) for text in (piece.text, said, pieces[0].text))
+    if (figures and figures <= known) or (len(first) > 1 and first <= figures):
+        return False
+    return _squeezed(piece.text) not in _squeezed(said)
 
 
 def _squeezed(text: str) -> str:
