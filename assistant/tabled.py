@@ -11,8 +11,9 @@ from assistant.evidence.facts import FIELDS
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import WHO_WANTED, holds_wanted
-from assistant.extract.enough import HINTED, MEASURE, answers
+from assistant.extract.enough import HINTED, answers
 from assistant.extract.kind import ORGANISATION, nameless, when_told
+from assistant.extract.named import MEASURE
 from assistant.extract.told import PLURAL, listed_rows
 from assistant.lookup import lookup_statements
 from assistant.lookup.chinese import row_statements
@@ -22,8 +23,6 @@ from assistant.records import Statement
 from assistant.tables.compute import compute
 from assistant.tables.matrix import matrix_statements
 from assistant.tables.rows import TOTAL
-from assistant.tables.sheet import Sheet
-from assistant.words.locate import tidy
 from assistant.words.match import Match, Matcher
 from assistant.words.names import HAN, fold
 from assistant.words.passage import Passage
@@ -75,7 +74,8 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     others = [sheet for sheet in sheets if reports[sheet.report_id].language != "en"]
     offers = [list(compute(query, prepared.matcher, others)) if operation else []]
     offers.append(lookup_statements(query, sheets, reports, stated))
-    worth = [_accounted(prepared.matcher, offer, operation) for offer in offers]
+    met = [met_by(prepared.matcher, offer) for offer in offers]
+    worth = [_accounted(match, offer, operation) for match, offer in zip(met, offers, strict=True)]
     if operation and best and worth[0] - CARRIED_OUT < BESIDE_IT * best.match.coverage:
         offers[0], worth[0] = [], -1.0  # rows of something else are ranked or counted
     english = (
@@ -84,7 +84,7 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     taken = int(worth[1] > worth[0] + (-CLEARLY if english else CLEARLY))
     one_tongue = not english and query.language == "zh"
     passed = _matched_better(prepared, finder, offers[1], worth[1]) if taken and one_tongue else False
-    told = [] if passed or (taken and _gives_way(prepared, offers[1], sheets)) else offers[taken]
+    told = [] if passed or (taken and _gives_way(prepared, offers[1], met[1])) else offers[taken]
     return [] if nameless(query.standalone, [statement.text.partition("：")[0] for statement in told]) else told
 
 
@@ -111,31 +111,38 @@ def _matched_better(prepared: Prepared, finder: EvidenceFinder, told: Sequence[S
     return listed is not None and set(told[0].places) & set(listed.places) != set()
 
 
-def _gives_way(prepared: Prepared, told: Sequence[Statement], sheets: Sequence[Sheet]) -> bool:
-    """Whether a row looked up is no answer: it tells a label only, not when where that is asked, nothing of the measure or the person
-    that a question in Chinese ends on, or clearly less than a sentence that answers."""
-    asked, best = prepared.query.standalone, next(iter(prepared.evidence), None)
+def _gives_way(prepared: Prepared, told: Sequence[Statement], match: Match) -> bool:
+    """Whether a row looked up is no answer, or an entry or a sentence is a better one; rows in the other language are as good as it gets."""
+    best = next(iter(prepared.evidence), None)
     if not told or best is None or prepared.query.language != best.source.report.language:
         return False
+    return _is_beside_the_point(prepared, told, match) or _is_told_better(prepared, told, match, best)
+
+
+def _is_beside_the_point(prepared: Prepared, told: Sequence[Statement], match: Match) -> bool:
+    """Whether a row does not tell when, where that is asked, or says little and nothing of the measure or the person that a question
+    in Chinese ends on."""
+    asked = prepared.query.standalone
     if not when_told(asked, " ".join(f"{statement.text} {statement.context}" for statement in told)):
         return True
-    labels = {tidy(name) for sheet in sheets for name in sheet.table.columns}
-    if all(statement.text in labels for statement in told):
-        return True
-    match = met_by(prepared.matcher, told)
     who = bool(WHO_WANTED.search(asked))
     pairs = zip(prepared.matcher.terms, match.strengths, strict=True)
     heads = [met for term, met in pairs if term.head and HAN.search(term.text) and (who or MEASURE.search(term.text))]
-    if match.coverage < HALF and heads and max(heads) < HINTED:
-        return True
+    return match.coverage < HALF and bool(heads) and max(heads) < HINTED
+
+
+def _is_told_better(prepared: Prepared, told: Sequence[Statement], match: Match, best: Evidence) -> bool:
+    """Whether the best evidence is the entry that is asked for by its label, of the company where the row is of another, or a
+    sentence that says clearly more and answers."""
+    asked = prepared.query.standalone
     if best.fact and _OF_COMPANY.sub("", fold(best.fact)) in fold(asked) and best.match.coverage >= STATED:
         value = best.text.partition("：")[2]
         return bool(value) and not any(value in statement.text for statement in told)
+    if best.table is not None:
+        return False
     if best.match.coverage >= match.coverage and _is_of_another(asked, told[0], best):
         return True
-    if best.table is not None or best.fact or best.heading or _ANNOUNCES.search(best.text):
-        return False
-    if best.match.coverage <= match.coverage + LESS:
+    if best.fact or best.heading or _ANNOUNCES.search(best.text) or best.match.coverage <= match.coverage + LESS:
         return False
     return holds_wanted(asked, best.text) >= 0 and answers(prepared.query, prepared.matcher, [best])
 
@@ -146,7 +153,7 @@ def _is_of_another(asked: str, told: Statement, best: Evidence) -> bool:
     name = fold(told.text.partition("：")[0])
     if not ORGANISATION.search(name) or name in fold(asked) or any(one in name for one in own):
         return False
-    return best.table is None and any(one in fold(best.text) for one in own)
+    return any(one in fold(best.text) for one in own)
 
 
 def _numbers(best: Evidence, operation: Operation) -> bool:
@@ -158,13 +165,13 @@ def _numbers(best: Evidence, operation: Operation) -> bool:
     return bool(re.search(numbered, best.text))
 
 
-def _accounted(matcher: Matcher, offer: Sequence[Statement], operation: Operation | None) -> float:
+def _accounted(match: Match, offer: Sequence[Statement], operation: Operation | None) -> float:
     """How much of the question an offer accounts for: its words, in what is told and around it, and its computation."""
     if not offer:
         return -1.0
     printed = operation is not None and operation.operator == "sum" and bool(TOTAL.match(offer[0].text))
     done = printed or (operation is not None and all(statement.computation for statement in offer))
-    return met_by(matcher, offer).coverage + CARRIED_OUT * done
+    return match.coverage + CARRIED_OUT * done
 
 
 def met_by(matcher: Matcher, told: Sequence[Statement]) -> Match:

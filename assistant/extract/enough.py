@@ -35,10 +35,6 @@ _STATED_FIGURE = re.compile(
 )
 _HOW_MUCH_SAID = re.compile(r"[\d〇一二两三四五六七八九十百]|半数|全部|所有|无|未|没|不")
 """What tells how much, or that there is none."""
-MEASURE = re.compile(
-    r"[率额价量比值积费]$|收入|利润|成本|收益|份额|占比|股[份权]|市值|产能|规模|面积|人数|年限|期限$|指引$|目标$|预算$"
-)
-"""Names of measures."""
 KIN = 0.34
 """Kinship from which evidence is shown for a question put in other words than the library's, and said to be no direct answer."""
 
@@ -114,7 +110,7 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
         return False
     if native and unit_wanted(query.standalone) and holds_wanted(query.standalone, piece.text) < 0:
         return False
-    if native and "多少" in query.standalone and not _HOW_MUCH_SAID.search(piece.text):
+    if native and not _says_how_much(query.standalone, piece.text):
         return False
     if WHY_WANTED.search(query.standalone) and _unexplained(query.standalone, piece, filing=False):
         return False
@@ -133,6 +129,11 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
         and not (native and bound)
         and all(s >= MET for s in bound)
     )
+
+
+def _says_how_much(asked: str, text: str) -> bool:
+    """Whether a text tells how much, or that there is none; True where "多少" is not asked."""
+    return "多少" not in asked or bool(_HOW_MUCH_SAID.search(text))
 
 
 def _passes_over(matcher: Matcher, piece: Evidence) -> bool:
@@ -170,8 +171,7 @@ def _crossed(query: Query, matcher: Matcher, first: Evidence) -> bool:
     if not NUMBER_WANTED.search(asked):
         return False
     if first.table is None:
-        amount = "多少" not in asked or bool(_HOW_MUCH_SAID.search(first.text))
-        return not amount or (unit_wanted(asked) and holds_wanted(asked, first.text) < 0)
+        return not _says_how_much(asked, first.text) or (unit_wanted(asked) and holds_wanted(asked, first.text) < 0)
     if not filing:
         return False
     words = [(t.weight, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.kind == "word"]

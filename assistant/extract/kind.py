@@ -126,11 +126,12 @@ def _of_the_year(told: str, year: int) -> bool:
     return bool(re.search(rf"全年|年度|{year}年(?!\d+月|[一二三四前上下])|{year}[ae]", told))
 
 
-def when_told(asked: str, told: str) -> bool:
-    """Whether it is told when, if only roughly; True where that is not asked."""
+def when_told(asked: str, told: str, around: str = "") -> bool:
+    """Whether it is told when, if only roughly, in Chinese also by what stands `around`; True where that is not asked."""
     said = fold(asked)
-    wanted, tells = (_DAY_WANTED_EN, _DAY_EN) if said.isascii() else (_DAY_WANTED, _DAY)
-    return not wanted.search(said) or bool(tells.search(fold(told)))
+    if _DAY_WANTED_EN.search(said) and not _DAY_EN.search(fold(told)):
+        return False
+    return not _DAY_WANTED.search(said) or bool(_DAY.search(fold(f"{told} {around}")))
 
 
 def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
@@ -143,11 +144,11 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
         return False
     if _FIRST_FEW.search(said) and _ONE_PLACE.search(chosen[0].text) and not _FIRST_FEW.search(chosen[0].text):
         return False
-    if _DAY_WANTED_EN.search(said) and not any(_DAY_EN.search(fold(piece.text)) for piece in chosen):
+    around = " ".join(piece.context for piece in chosen if not piece.fact)
+    if not when_told(query.standalone, " ".join(piece.text for piece in chosen), around):
         return False
-    when = fold(" ".join(piece.text if piece.fact else f"{piece.text} {piece.context}" for piece in chosen))
     money = any(piece.table is not None and query.language == "en" for piece in chosen) or _MONEY.search(told)
-    if (_DAY_WANTED.search(said) and not _DAY.search(when)) or (_MONEY_WANTED.search(said) and not money):
+    if _MONEY_WANTED.search(said) and not money:
         return False
     if any(wanted.search(said) and not tells.search(told) for wanted, tells in _OF_PERSONS):
         return False

@@ -21,7 +21,7 @@ from assistant.words.subject import subject_of
 _PLAINLY = re.compile(
     r"^(?P<name>[^，,。？?；;]{2,40}?)(?:分别|各|预计|预测)?(?P<is>是|为|有)?(?:多少|(?<!第)几)(?:[万亿]?元|[%倍亿万家个人吨股])?[？?。]?$"
 )
-_MEASURE = re.compile(r"(?:[率额价量比值积费数]|收入|利润|成本|收益|产能|规模|年龄|[涨跌增降]幅|增速|同比)$")
+MEASURE = re.compile(r"(?:[率额价量比值积费数]|收入|利润|成本|收益|产能|规模|年龄|[涨跌增降]幅|增速|同比)$")
 """What ends so is called by its name, with no "is" behind it."""
 
 _JOINED = re.compile(r"[和与及、]")
@@ -43,7 +43,7 @@ def named_whole(query: Query, matcher: Matcher, pieces: Sequence[Evidence]) -> b
     match = _PLAINLY.match(query.standalone)
     if query.language != "zh" or match is None or not pieces:
         return True
-    if not match["is"] and not _MEASURE.search(match["name"]):
+    if not match["is"] and not MEASURE.search(match["name"]):
         return True
     pieces = pieces if _JOINED.search(match["name"]) else pieces[:1]
     rests = _unnamed(query, matcher, pieces, fold(match["name"]))

@@ -17,7 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.pdf.characters import mended
-from ingest.pdf.native import bare
+from ingest.pdf.native import bare, is_generated, object_of, unicode_of
 from ingest.pdf.objects import Drawn, form_objects, mark_of, marks_on, page_objects
 from ingest.pdf.quality import damage
 from ingest.records import HIDDEN
@@ -28,9 +28,6 @@ FULLER = 4
 """How many characters may stand for one that cannot be read: a ligature has three or four."""
 _Mark = tuple[Any, Any]
 """A text object and the mark of it that says what stands there."""
-_object_of = bare(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
-_is_generated = bare(pdfium.FPDFText_IsGenerated)
-_unicode_of = bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
 _kind_said = bare(pdfium.FPDFPageObjMark_GetParamValueType)
 _LOOSE = str.maketrans({**dict.fromkeys(" \t\r\n\u00ad\u200b\ufffe\x02-‐‑‒–—―−", ""), "戶": "户"})
 
@@ -105,9 +102,9 @@ def _by_object(textpage: pypdfium2.PdfTextPage) -> dict[int, str]:
     raw = textpage.raw
     found: dict[int, list[str]] = defaultdict(list)
     for index in range(textpage.count_chars()):
-        address = _object_of(raw, index)
-        if address and _is_generated(raw, index) != 1:
-            found[address].append(chr(_unicode_of(raw, index) or 0xFFFD))
+        address = object_of(raw, index)
+        if address and is_generated(raw, index) != 1:
+            found[address].append(chr(unicode_of(raw, index) or 0xFFFD))
     return {address: "".join(chars) for address, chars in found.items()}
 
 

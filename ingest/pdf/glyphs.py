@@ -13,19 +13,16 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.pdf.characters import UNMAPPED
-from ingest.pdf.native import bare
+from ingest.pdf.native import bare, is_generated, object_of, unicode_of
 from ingest.pdf.quality import is_one_script, is_readable
 from ingest.records import Box
 
 NAMELESS = 0.3
 """Share of a page's glyphs in fonts without name, weight and flags up to which these are bold: browsers draw the bold of a
 family that has none in such fonts."""
-_unicode_of = bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
 _box_of = bare(pdfium.FPDFText_GetLooseCharBox)
-_object_of = bare(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
 _font_of = bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
 _is_unmapped = bare(pdfium.FPDFText_HasUnicodeMapError)
-_is_generated = bare(pdfium.FPDFText_IsGenerated)
 _STROKED = {pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE}
 
 
@@ -132,12 +129,12 @@ def read_glyphs(
     before, shared = -1, (0.0, 0.0, 0.0, 0.0)
     found: list[Glyph] = []
     for index in range(textpage.count_chars()):
-        code = _unicode_of(raw, index)
-        if code in (0, 10, 13, 32) and _is_generated(raw, index) == 1:
+        code = unicode_of(raw, index)
+        if code in (0, 10, 13, 32) and is_generated(raw, index) == 1:
             continue
         if not _box_of(raw, index, into):
             continue
-        address = _object_of(raw, index) or 0
+        address = object_of(raw, index) or 0
         if address != last:
             last, owner = address, handle_of(address, pdfium.FPDF_PAGEOBJECT) if address else None
             line = rect.bottom, rect.top, (_font_of(owner) or 0) if address else 0

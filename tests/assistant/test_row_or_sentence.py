@@ -34,6 +34,12 @@ RESERVES = [
     ["股本", "310,000,000.00", "310,000,000.00"],
     ["资本公积", "92,114,500.10", "92,114,500.10"],
 ]
+DIVIDENDS = [
+    ["分红年度", "每10股派息数(元)（含税）", "现金分红的数额（含税）"],
+    ["2030年", "1.20", "37,200,000.00"],
+    ["2029年", "1.00", "31,000,000.00"],
+    ["2028年", "0.80", "24,800,000.00"],
+]
 
 
 def draw(canvas: Any) -> None:
@@ -51,6 +57,10 @@ def draw(canvas: Any) -> None:
     text(canvas, 60, 180, "五、所有者权益", 12)
     text(canvas, 60, 205, "单位：元", 9)
     ruled(canvas, RESERVES, 215, (60, 210, 360, 510))
+    text(canvas, 60, 330, "六、利润分配", 12)
+    text(canvas, 60, 355, "公司2030年度利润分配预案：向全体股东每10股派发现金红利1.20元（含税）。", 10)
+    text(canvas, 60, 380, "（一）公司近三年（含报告期）的利润分配方案或预案", 10)
+    ruled(canvas, DIVIDENDS, 390, (60, 160, 320, 510))
     canvas.showPage()
 
 
@@ -86,3 +96,7 @@ def test_how_much_is_not_answered_by_a_rule_of_accounting_without_a_figure(ask: 
 
 def test_what_is_asked_of_the_company_is_not_told_of_its_owner(ask: Ask) -> None:
     assert "1998年5月7日" in ask("公司是哪年成立的？").answer
+
+
+def test_the_name_of_a_row_by_itself_is_no_answer(ask: Ask) -> None:
+    assert "每10股派发现金红利1.20元" in ask("本年度利润分配预案是什么？").answer

@@ -22,6 +22,11 @@ def by_year(sheet: Sheet, period: int | None) -> Grid | None:
     return grid_of(turned, period) if turned else None
 
 
+def names_measures(table: Table) -> bool:
+    """Whether a table's rows are called by what was measured, its columns by years: such a name by itself answers nothing."""
+    return len(table.columns) > FEWEST and all(_YEAR.fullmatch(leaf(table, name).strip()) for name in table.columns[1:])
+
+
 @lru_cache(maxsize=512)
 def _turned(key: TableKey) -> Sheet | None:
     table = key.sheet.table

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.accounts.labels import plain_label
 from assistant.lookup.chinese.add import added
+from assistant.lookup.chinese.by_year import names_measures
 from assistant.lookup.chinese.grid import TOTAL, Grid, Line
 from assistant.lookup.chinese.pick import Found
 from assistant.lookup.chinese.wording import ADDED
@@ -61,7 +62,7 @@ def _row(found: Found, line: Line) -> Statement | None:
     said = [
         text for column in columns if (text := _value(grid, line, column)) and tidy(line.cells[column].text) != name
     ]
-    if not said and found.columns != (grid.subject,):
+    if not said and (found.columns != (grid.subject,) or names_measures(table)):
         return None
     cells = _entries(grid, line, found.columns) if grid.turned else _near(line, found.columns[0])
     rank = found.rank
