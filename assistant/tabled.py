@@ -11,6 +11,7 @@ from assistant.evidence.facts import FIELDS
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import WHO_WANTED, holds_wanted
+from assistant.extract.announced import ANNOUNCES
 from assistant.extract.enough import HINTED, answers
 from assistant.extract.kind import ORGANISATION, nameless, when_told
 from assistant.extract.named import MEASURE
@@ -36,8 +37,6 @@ CARRIED_OUT = 0.3
 
 BESIDE_IT = 0.3
 """Share of what the best evidence says of the question that a computation must say too."""
-_ANNOUNCES = re.compile(r"\bfollowing (?:table|chart|is|are)\b|\bsets? forth\b|\bas follows\b|下[表图]|如下", re.I)
-"""A sentence that leaves the telling to what comes after it."""
 _OF_COMPANY = re.compile(r"^本?公司的?")
 """What the label of a company's own entry begins with."""
 HALF = 0.5
@@ -95,7 +94,9 @@ def row_told(prepared: Prepared, finder: EvidenceFinder) -> bool:
 
 
 def _said_so(prepared: Prepared, best: Evidence) -> bool:
-    """Whether a sentence says what is to be told in words: if something is so, how it was done, where and why."""
+    """Whether a sentence says what is to be told in words: what something means, if it is so, how it was done, where and why."""
+    if prepared.query.ask == "definition" and best.table is None and prepared.matcher.defines(best.text):
+        return True
     asked = TELLING_WANTED.search(prepared.query.standalone)
     return bool(asked) and best.table is None and answers(prepared.query, prepared.matcher, [best])
 
@@ -142,7 +143,7 @@ def _is_told_better(prepared: Prepared, told: Sequence[Statement], match: Match,
         return False
     if best.match.coverage >= match.coverage and _is_of_another(asked, told[0], best):
         return True
-    if best.fact or best.heading or _ANNOUNCES.search(best.text) or best.match.coverage <= match.coverage + LESS:
+    if best.fact or best.heading or ANNOUNCES.search(best.text) or best.match.coverage <= match.coverage + LESS:
         return False
     return holds_wanted(asked, best.text) >= 0 and answers(prepared.query, prepared.matcher, [best])
 

@@ -1,6 +1,6 @@
 """Ours beside the stock recipe, in one run: reading files into a library, answering, starting, memory, disk.
 
-    python -m bench.speed [--copies 4] [--files 1000] [--library FOLDER]
+    python -m bench.speed [--copies 4] [--files 1000] [--library FOLDER] [--pdf FILE …]
 
 The stock recipe (`bench/stock_recipe.py`) is what tutorials build: PyPDFLoader's way of reading, splitter 1000/200, MiniLM,
 Chroma. Both get the same files, each in a process of its own, libraries imported and models loaded before the clock starts; its
@@ -35,9 +35,10 @@ STARTS = 5
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--copies", type=int, default=4, help="of each sample report, each a file of its own")
+    parser.add_argument("--copies", type=int, default=4, help="of each report, each a file of its own")
     parser.add_argument("--files", type=int, default=1000, help="files of the folder that is read again unchanged")
     parser.add_argument("--library", type=Path, help="a library to start the command line on; else that of the copies")
+    parser.add_argument("--pdf", type=Path, nargs="+", help="reports of your own in place of the sample reports")
     parser.add_argument("--measure", nargs=3, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.measure:
@@ -49,7 +50,7 @@ def main() -> None:
         parser.error(f"the stock recipe needs {', '.join(lacking)}: see bench/stock_recipe.py")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
         folder = Path(made)
-        pdfs = copies(folder / "pdfs", given.copies)
+        pdfs = copies(given.pdf or sample_reports(), folder / "pdfs", given.copies)
         found = {system: _measured(system, pdfs, folder / system) for system in ("ours", "stock")}
         print("\n".join(table(found)), "\n")
         library = given.library or folder / "ours"
@@ -57,10 +58,10 @@ def main() -> None:
         print("\n".join(unchanged(folder / "many", given.files)))
 
 
-def copies(folder: Path, count: int) -> Path:
-    """The sample reports so many times; a comment at its end makes each file another one."""
+def copies(reports: Sequence[Path], folder: Path, count: int) -> Path:
+    """Each report so many times; a comment at its end makes each file another one."""
     folder.mkdir(parents=True)
-    for path in sample_reports():
+    for path in reports:
         for number in range(count):
             (folder / f"{path.stem}-{number}.pdf").write_bytes(path.read_bytes() + f"\n% {number}\n".encode())
     return folder

@@ -33,14 +33,16 @@ class StockRecipe:
         from langchain_text_splitters import RecursiveCharacterTextSplitter
         from pypdf import PdfReader
 
-        pages = [
-            Document(page_content=page.extract_text(), metadata={"file": pdf.name, "page": number})
-            for pdf in pdfs
-            for number, page in enumerate(PdfReader(pdf).pages, 1)
-        ]
         splitter = RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200)
-        self._store.add_documents(splitter.split_documents(pages))
-        return len(pages)
+        count = 0
+        for pdf in pdfs:
+            pages = [
+                Document(page_content=page.extract_text(), metadata={"file": pdf.name, "page": number})
+                for number, page in enumerate(PdfReader(pdf).pages, 1)
+            ]
+            self._store.add_documents(splitter.split_documents(pages))
+            count += len(pages)
+        return count
 
     def passages(self, question: str, file: str = "", k: int = 5) -> list[tuple[int, str]]:
         """The `k` nearest chunks as (page, text), of one file or of all."""

@@ -23,7 +23,7 @@ from assistant.words.sentences import sentences
 from assistant.words.subject import subject_of
 from ingest.embed import embedded
 from ingest.library import Library
-from ingest.records import Block, Cell, Language
+from ingest.records import Block, Cell, Language, Table
 
 _ATTRIBUTION = re.compile(
     r"[(（\[【][^)）\]】]{1,20}[)）\]】][。.]?|(?:资料|数据)?来源.*|(?:单位|币种)\s*[:：].*|source\s*:.*", re.I
@@ -130,6 +130,16 @@ class EvidenceFinder:
             if not mark:
                 break
         return items[:MOST_ITEMS]
+
+    def table_below(self, place: Place) -> Table | None:
+        """The table that the words at `place` stand above, a caption or a unit at most between them, or the next page's first."""
+        after = [b for b in self._readings.blocks(place.report_id, place.page) if b.start >= place.end]
+        below = [*after, *self._readings.blocks(place.report_id, place.page + 1)]
+        block = next((b for b in below if b.kind not in ("furniture", "caption", "source")), None)
+        if block is None or block.kind != "table":
+            return None
+        tables = self._readings.tables_of(place.report_id, block.page)
+        return next((t for t in tables if any(_inside(cell, block) for row in t.rows for cell in row)), None)
 
     def unfinished(self, statement: Statement) -> list[Statement]:
         """What goes on after words that end in a semicolon, to the end of their list."""
@@ -253,6 +263,11 @@ class EvidenceFinder:
         place = Place(report_id=source.report.id, page=source.page + 1, start=spans[0][0], end=spans[0][1])
         gap = "" if re.search(r"[\u3400-\u9fff]$", text) else " "
         return gap + tidy(below[slice(*spans[0])]), place
+
+
+def _inside(cell: Cell, block: Block) -> bool:
+    """Whether a cell stands in a block."""
+    return cell.page == block.page and block.start <= cell.start < cell.end <= block.end
 
 
 def _series_on(readings: Readings, report_id: str, number: int, section: tuple[str, ...]) -> tuple[Sheet, ...]:

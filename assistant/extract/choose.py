@@ -25,6 +25,9 @@ BESIDE = 0.3
 """Coverage of the question from which a further piece speaks of what is asked, not of one of its words."""
 LITTLE = 0.5
 """Share of what disclosures say of a question that content must say to be told before them."""
+NEARLY, FEW = 0.8, 20
+"""How much of what a field says of a question a sentence must say to be told instead, and how far down the evidence one is
+looked for."""
 MOST = 4
 PARTLY = 0.8
 """Coverage below which a piece says the question only in part."""
@@ -59,17 +62,34 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
 
 
 def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evidence:
-    """The best piece that is no heading, no form, and no field where it is asked why; disclosures only where they are asked for, or all else says little of it."""
+    """The best piece that is no heading, no form, and no field where it is asked why, or where a sentence says more of whom it is."""
     why = bool(WHY_WANTED.search(query.standalone))
     able = (
         piece for piece in evidence if not piece.heading and not is_form(piece) and not (why and piece.fact in FIELDS)
     )
     told = list(able) or list(evidence[:1])
+    first = _content_first(query, matcher, told)
+    fuller = (piece for piece in told[:FEW] if first.fact in FIELDS and _says_rest(matcher, first, piece))
+    return next(fuller, first)
+
+
+def _content_first(query: Query, matcher: Matcher, told: Sequence[Evidence]) -> Evidence:
+    """The best piece; disclosures only where they are asked for, or all else says little of it."""
     if told[0].source.kind != "boilerplate" or query.ask == "definition" or asks_boilerplate(query):
         return told[0]
     least = LITTLE * told[0].match.coverage
     content = (p for p in told if p.source.kind != "boilerplate" and p.match.coverage >= least)
     return next((piece for piece in content if _related(matcher, piece)), told[0])
+
+
+def _says_rest(matcher: Matcher, field: Evidence, piece: Evidence) -> bool:
+    """Whether a sentence says the words that a field leaves out, of whom or of what the field is."""
+    if piece.table is not None or piece.fact or piece.match.coverage < NEARLY * field.match.coverage:
+        return False
+    pairs = zip(matcher.terms, field.match.strengths, piece.match.own, strict=True)
+    left = [own for term, met, own in pairs if term.kind == "word" and met < BESIDE and not term.focus]
+    value = field.text.partition("：")[2] or field.text.partition(": ")[2]
+    return bool(left) and min(left) >= PARTLY and fold(value) in fold(piece.text)
 
 
 def completed(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import is_form, tells_cause
+from assistant.extract.announced import announced_rows
 from assistant.extract.choose import choose, completed
 from assistant.extract.clauses import to_the_point
 from assistant.extract.enough import answers, near
@@ -62,6 +63,8 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     listed = listed_rows(query, matcher, evidence, finder)
     if listed:
         return Draft(statements=(listed,))
+    if announced := announced_rows(query, matcher, chosen[0], finder):
+        return Draft(statements=(statement(query, matcher, chosen[0]), announced))
     chosen = with_siblings(query, chosen, evidence)
     statements = _told(query, matcher, chosen, evidence)
     if chosen[0].table is None:

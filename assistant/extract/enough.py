@@ -156,7 +156,10 @@ def _names_column(query: Query, first: Evidence) -> bool:
     """Whether the first piece is a row of a table with a column that the question names, a figure in it."""
     if first.table is None:
         return False
-    found = asked_columns(first.table, fold(query.standalone))
+    said = fold(query.standalone)
+    for time in query.times:  # when it was names no measure
+        said = said.replace(fold(time.text), " ")
+    found = asked_columns(first.table, said)
     return any(first.row[index].value is not None for index in found)
 
 
@@ -188,8 +191,9 @@ def _hinted(matcher: Matcher, strengths: Sequence[float]) -> bool:
 
 
 def _binds(matcher: Matcher, term: Term, native: bool) -> bool:
-    """Whether a term must be met: a period, and a name that a report in the question's language would print as asked."""
-    named = term.kind == "entity" and (native or bool(HAN.search(term.text)) or matcher.names.knows(term.text))
+    """Whether a term must be met: a period, and a name that is printed as asked, or would be by a report in the question's language."""
+    printed = native or (term.known and term.text not in TERMS_OF_ART) or bool(HAN.search(term.text)) or matcher.names.knows(term.text)
+    named = term.kind == "entity" and printed
     return named or term.kind == "time"
 
 
@@ -201,5 +205,6 @@ def _together(query: Query, matcher: Matcher, piece: Evidence, native: bool) -> 
     times = [s for term, s, _ in strengths if term.kind == "time"]
     if (entities and max(entities) < MET) or (times and max(times) < MET):
         return False
-    focus = [own for term, _, own in strengths if term.focus and (entities or term.known)]
+    name = fold(row_name(piece.table, piece.row)) if piece.table is not None and native else ""
+    focus = [own for term, _, own in strengths if term.focus and (entities or term.known) and term.text not in name]
     return not focus or max(focus) >= FOCUS_MET or (native and _names_column(query, piece))

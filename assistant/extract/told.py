@@ -49,7 +49,10 @@ def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
     table, row = piece.table, piece.row
     said = fold(query.standalone)
     years = years_in(said) | {str(year) for time in query.times for year in range(time.first.year, time.last.year + 1)}
-    chosen = set(asked_columns(table, said, years)) or set(of_years(table, years))
+    label = row_name(table, row)
+    named = asked_columns(table, said, years)
+    figures = {i for i in named if i >= len(row) or tidy(row[i].text) not in label}  # names may be headed by the table's
+    chosen = figures or set(of_years(table, years))
     told = [
         i
         for i, cell in enumerate(row)
@@ -61,19 +64,18 @@ def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
         dated = cell.kind == "date" and wants_day
         if prose or dated or (cell.value is not None and in_unit_asked(said, cell.unit or unit_of(table, index, cell))):
             chosen.add(index)
-    name = row_name(table, row)
     rest = " ".join(row_name(table, other) for other in table.rows if other is not row)
     asked = [
         f"{column_name(table, index)} {value_text(table, index, row[index], row)}".strip()
         for index in told_whole(said, table.columns, row, sorted(chosen), rest)
-        if index < len(row) and row[index].text and tidy(row[index].text) not in name
+        if index < len(row) and row[index].text and tidy(row[index].text) not in label
     ]
     if not asked:
-        return name if chosen and _WHO.search(query.standalone) else ""
+        return label if (named or chosen) and _WHO.search(query.standalone) else ""
     mark = "；" if query.language == "zh" else "; "
     colon = "：" if query.language == "zh" else ": "
     listed = mark.join(dict.fromkeys(asked))
-    return f"{name}{colon}{listed}" if name and name not in listed else listed
+    return f"{label}{colon}{listed}" if label and label not in listed else listed
 
 
 def _names(forms: Sequence[tuple[str, float]], text: str) -> bool:

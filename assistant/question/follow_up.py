@@ -25,15 +25,26 @@ _EARLIER = re.compile(
     re.I,
 )
 _ON_THE_SAME = re.compile(
-    r"(?:那么?|其中|[它其这])?(?:上一?年度?末?|去年|前一年|期初|年初)?(?:呢|是多少|为多少|多少)?[,，]?(?:同比|[比较与和同](?:上一?年度?|去年|前一年)(?:同期|末)?(?:相比)?)?"
+    r"(?:那么?|其中|[它其这])?(?:(?:上调|下调|调整|变更|修订)之?前|上一?年度?末?|去年|前一年|期初|年初)?(?:呢|是多少|为多少|多少)?[,，]?(?:同比|[比较与和同](?:上一?年度?|去年|前一年)(?:同期|末)?(?:相比)?)?"
     r"(?:变动|变化|增长|下降|增加|减少|增减|上升|降低|占比)?(?:率|幅度|比例)?[是为了]*(?:多少|百分之几|百分之多少|几)?(?:[万亿]?元|个百分点|成)?[？?]?"
 )
 """Questions that only ask for another year, a change or a share of what was asked before."""
 _ASKS = re.compile(r"(?:分别)?(?:是|为|有|达)?(?:多少|几).*$")
 _AMONG = re.compile(r"\s*(?:那么?)?其中[，,的]?(?P<rest>[^呢].*)")
+_PART_OF_ITEM = re.compile(r"^(?P<part>[\u3400-\u9fff]{2,6}?)的?(?:那?一?部分|那块)")
+"""A part of an item of the accounts by the word that its name has before the item's: "其中递延的部分" of the 所得税费用."""
+_OF_KIND = re.compile(r"(?:什么|哪[一几]?[个款种项部家只])(?P<kind>[^，,。？?的了]{0,8})[？?]?\s*$")
+"""What a question asks the name of: "推出了什么新模型"."""
+_QUOTED = re.compile(r"[“「《](?P<name>[^”」》]{2,24})[”」》]")
+_WHO_AT_FIRST = re.compile(r"^\W*(?:那么?)?(?:现任|现在的?|目前的?)?(?:谁|哪|什么人|who\b|which\b)", re.I)
 _JOINING = re.compile(r"[和与及、]|以及")
 _REMARK = re.compile(r"^(?P<asks>[^？?，,]{1,16}呢[？?，,])\s*(?P<remark>.+[^？?])$")
 """A short question with a remark on how it is meant behind it."""
+_AND_THEN = re.compile(r"^(?P<first>[^？?]{4,}[？?])\s*(?P<then>[^？?]{1,10}呢[？?]?)\s*$")
+"""A question, and a short one that goes on from it."""
+_STATISTIC = re.compile(r"(?P<one>平均值?|均值|中位数|中值|最高值?|最低值?|最大值?|最小值?|合计)")
+_LETTERED = re.compile(r"(?:客户|供应商|公司|项目|方案|产品)?(?P<one>[甲乙丙丁戊己庚辛A-H])(?![A-Za-z\d])")
+"""What stands for one of several that are not named: 客户甲, 方案B."""
 _NAMED = re.compile(r"^(?P<name>[^：:，,。；;\d]{2,16}?)(?:（[^）]*）)?[：:]")
 """An answer that begins with the name of its row."""
 _ROWS = re.compile(r"(?:^|；)[^：:，,。；;\d]{2,16}（[^）]*）[：:]")
@@ -51,6 +62,7 @@ _KIND = re.compile(
 _FURTHER = re.compile(r"^\s*(?:那么?|那)?(?P<fresh>[^，,。？?]{1,16}?)呢\s*[？?，,]\s*(?P<rest>\S.*)$")
 """A thing asked after in the same way, and what is asked of it besides: "第二名呢，报多少"."""
 _PLACE = re.compile(r"第[一二三四五六七八九十\d]+(?:名|位|大)?")
+_FIRST_FEW = re.compile(r"前[一二三四五六七八九十\d]+[名位大家]?的?")
 _SUBJECT = re.compile(
     rf"^(?P<when>(?:{TIME})?)(?P<subject>[^，,。？?的]{{2,16}}?)(?=的|{TIME}|最新|现在|目前|当前|多少|[涨跌]|上涨|下跌|[排报卖收]|{'|'.join(sorted((re.escape(f) for f in TERMS_OF_ART if len(f) > 1), key=len, reverse=True))})"
 )
@@ -92,6 +104,8 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     if (noted := _REMARK.match(text)) and not _asks(noted["remark"]):
         digits = _DIGITS.search(noted["remark"])
         return f"{stand_alone(noted['asks'], history, names).rstrip('？?，, ')}{f'，{digits[0]}' if digits else ''}"
+    if two := _AND_THEN.match(text):
+        return stand_alone(two["first"], history, names) + two["then"]
     previous = stand_alone(asked[-1], (), names)
     answer = told[-1] if told else ""
     if (year := _year_before(text, previous)) is not None:
@@ -176,6 +190,10 @@ def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
     old_names = entities_of(previous, names)
     if fresh_names and old_names:
         return fold(previous).replace(old_names[0], fresh)
+    for kind in (_STATISTIC, _LETTERED):
+        if (said := kind.fullmatch(fresh)) and (held := kind.search(previous)):
+            start, end = held.span("one")
+            return f"{previous[:start]}{said['one']}{previous[end:]}"
     period = re.compile(
         r"(?:20|(?<!\d))\d\d\s*年(?:[上下]半年|[一二三四]季度|前三季度)?|[上下本去前今]年|[上本]周|[一二三四]季度|[上下]半年|20\d\d|q[1-4]",
         re.I,
@@ -189,8 +207,16 @@ def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
 
 
 def _of_its_item(previous: str, rest: str) -> str:
-    """What is asked of a part of the item that the question before asked for ("其中一年以内的有多少？"); "" where it asked for none."""
+    """What is asked of a part of the item, or of one of several, that the question before asked for ("其中一年以内的有多少？"); "" where
+    it asked for none."""
     said = as_said(previous)
+    if (named := named_in(said, ())) and (part := _PART_OF_ITEM.match(rest)):
+        last = named[-1]
+        return f"{said[: last.start]}{part['part']}{said[last.start : last.end]}{rest[part.end() :]}"
+    if (place := _PLACE.match(rest)) and (ranked := _FIRST_FEW.search(previous)):
+        of_one = _ASKS.sub("", previous[ranked.end() :])
+        asks = rest[place.end() :].removeprefix("占" if "占" in of_one else "")
+        return f"{previous[: ranked.start()]}{place.group()}的{of_one}{asks}"
     return f"{_ASKS.sub('', said)}中{rest}" if named_in(said, ()) else ""
 
 
@@ -238,11 +264,13 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
     if row and (_WHO.search(previous) or pronoun):
         told = bare[row.end() :].strip()
         bare = told if is_person(told) else row["name"].strip()
-    figure = len(bare) <= SHORT_ANSWER and re.match(r"\W*\d", bare)  # names nobody
+    figure = len(bare) <= SHORT_ANSWER and re.search(r"^\W*\d|[：:].*\d", bare)  # names nobody
     from_answer = () if figure else entities_of(bare, names) or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())
     from_question = entities_of(previous, names) or names.opening(fold(previous))
-    if not pronoun and not from_question and _WHO.search(text):
+    if not pronoun and not from_question and _WHO_AT_FIRST.search(text):
         return text  # who holds an office is not asked of who holds another
+    if pronoun and _OF_KIND.search(previous) and (quoted := _QUOTED.findall(answer)):
+        from_question = (quoted[0],)  # the thing that the question asked the name of
     personal = pronoun in {"他", "她", "他们", "她们"} | _PERSONAL_EN
     if pronoun in _PERSONAL_EN and (
         person := next((m.group() for m in _FULL_NAME.finditer(bare) if not _NO_PERSON.search(m.group())), "")

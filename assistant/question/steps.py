@@ -45,8 +45,8 @@ _EXTREMES = re.compile(
     rf"^(?P<head>(?:[^，,。？?]*?[里中内])?)(?P<one>[^，,。？?]{{1,10}}{_EXTREME})的?(?:和|与|、|以及)(?P<other>[^，,。？?]{{1,10}}{_EXTREME})的?(?:分别|各)?(?P<asks>是?(?:哪|谁|什么)[^，,。？?]*)[？?]?$"
 )
 """Two rows that are each the most of something: "续航最长的和重量最轻的分别是哪款"."""
-_TIMED = re.compile(rf"^(?P<head>[^，,。？?]{{2,}}?{TIME})(?P<measure>{MEASURE})$")
-"""A measure behind whose and when it is, which the measures joined to it share."""
+_TIMED = re.compile(rf"^(?P<head>[^，,。？?]*?{TIME})的?(?P<measure>[^，,。？?的\d]{{2,10}})$")
+"""What is asked for behind whose and when it is, which what is joined to it shares."""
 _TOGETHER = re.compile(
     r"相差|差多少|差[值额距]|合计|总共|一共|之和|加起来|平均|[几多少]倍|(?<!市)占(?!率)|更[大高多强小低少]|比[^例重较]|之间|关系|区别|区分|前[二三四五六七八九十\d]"
 )

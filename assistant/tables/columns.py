@@ -67,7 +67,11 @@ def asked_columns(
     quarters = quarters_in(said)
     among = [i for i in among if quarters & quarters_in(leaf(table, table.columns[i]))] or among
     named = _named(table, said, dated, among, whole=True) or _named(table, said, dated, among, whole=False)
-    return [i for i, forms in named.items() if not any(forms < others for others in named.values())]
+    told = [i for i, forms in named.items() if not any(forms < others for others in named.values())]
+    bands = {i: _BRACKET.sub("", fold(leaf(table, table.columns[i])).rpartition("/")[0]) for i in told}
+    changes = [i for i in told if tells_change(table, i)]
+    own = any(bands[i] and bands[i] in said for i in changes)  # of the measure that is named, not of the one beside it
+    return [i for i in told if not (own and i in changes and bands[i] and bands[i] not in said)]
 
 
 def _named(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import chain
 
+from assistant.evidence.worth import in_unit_asked
 from assistant.question.bound import bound_in
 from assistant.question.operation import Operation, operation_of, top_of
 from assistant.records import Computation, Query, Statement
@@ -30,6 +31,7 @@ from assistant.tables.rows import (
 )
 from assistant.tables.sheet import Sheet, fitting
 from assistant.tables.tell import told_row
+from assistant.tables.telling import telling
 from assistant.words.locate import tidy
 from assistant.words.match import Matcher
 from assistant.words.names import fold
@@ -102,6 +104,7 @@ def _count(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]
         rows = [
             (sheet, row) for sheet in group for row in without_totals(sheet.table, matching_rows(query, sheet.table))
         ]
+        rows = telling(query, rows)
         if not rows or _holds_some(rows, fold(query.standalone)):
             continue
         if len(rows) < sum(len(sheet.table.rows) for sheet in group) and _are_counted(query, rows):
@@ -161,19 +164,23 @@ def _listed(table: Table, row: Sequence[Cell]) -> str:
 
 def _total(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
     said = fold(query.standalone)
-    named = ((sheet, column_for(sheet.table, said)) for sheet in chain.from_iterable(groups))
+    sheets = list(chain.from_iterable(groups))
+    named = [(sheet, column_for(sheet.table, said)) for sheet in sheets]
+    named += [(sheet, _column_in_unit(sheet.table, said)) for sheet in sheets]
     sheet, column = next(((sheet, column) for sheet, column in named if column is not None), (None, 0))
     if sheet is None:
         return []
     table = sheet.table
     rows = [row for row in matching_rows(query, table, column) if row[column].value is not None]
-    if printed := _printed_total(table, rows, column, operation):
+    top = top_of(query.standalone)
+    singles = without_totals(table, rows)
+    few = top is not None and top.k < len(singles)
+    if not few and (printed := _printed_total(table, rows, column, operation)):
         return [told_row(sheet, printed, [column], "")]
-    rows = without_totals(table, rows)
+    rows = singles
     if _holds_some([(sheet, row) for row in rows], said):
         return []
-    top = top_of(query.standalone)
-    if top is not None and top.k < len(rows):
+    if top is not None and few:
         rows = sorted(rows, key=lambda row: row[column].value or 0.0, reverse=top.operator == "max")[: top.k]
     cells = [row[column] for row in rows]
     values = [cell.value for cell in cells if cell.value is not None]
@@ -200,6 +207,13 @@ def _total(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]
             ),
         )
     ]
+
+
+def _column_in_unit(table: Table, said: str) -> int | None:
+    """The one column whose figures are in the unit that folded `said` asks for ("一共中了多少MW"); None where there is none, or several."""
+    units = {i: unit_of(table, i, row[i]) or row[i].unit for row in table.rows for i in range(len(row)) if row[i].value is not None}
+    found = [index for index, unit in units.items() if unit and in_unit_asked(said, fold(unit))]
+    return found[0] if len(found) == 1 else None
 
 
 def _printed_total(

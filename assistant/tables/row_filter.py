@@ -11,7 +11,7 @@ from assistant.question.operation import OF_SIGN
 from assistant.records import Query
 from assistant.tables.among import EXCEPT, in_office, is_left_out, left_out
 from assistant.tables.columns import column_for
-from assistant.tables.rows import leaf, value_text
+from assistant.tables.rows import TOTAL, leaf, value_text
 from assistant.words.names import fold
 from ingest.dates import Mention, find_dates
 from ingest.records import Cell, Table
@@ -53,6 +53,7 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
                 index == but
                 or cell.kind not in ("text", "ticker")
                 or not text
+                or TOTAL.match(text)
                 or _within_longer(said, text, exact[index])
             ):
                 continue

@@ -30,6 +30,8 @@ _NO_UNIT_OF_TABLE = re.compile(r"年龄|年限|序号|期限")
 _RELATIVE = re.compile(r"[%％]|个?百分点|pp|pcts?|bps?", re.I)
 """Measures of a change or a share: a column of these is so in every row, whatever the row itself is counted in."""
 _UNIT_BY_COLUMN = re.compile(r"([^，,；;：:]+?)(?:单位)?[为：:]\s*([^，,；;]+)")
+_SCALE = re.compile(r"\bin (?:000['’]?s|thousands|millions|billions)", re.I)
+_MONEY = ("$", "€", "£", "¥", "￥")
 _TELLS_UNIT = re.compile(r"(?:单位|unit|项目|科目|指标|item|in (?:thousands|millions))\b|单位|项目|科目", re.I)
 """Names of columns that only tell a unit, or that rows have names."""
 _UNIT_COLUMN = re.compile(r"单位|计量单位|units?", re.I)
@@ -136,11 +138,20 @@ def _columns(table: Table) -> tuple[list[str], list[str]]:
 def value_text(table: Table, column: int, cell: Cell, row: Sequence[Cell] = ()) -> str:
     """A cell with its unit: its row's own ("每股收益（元）") before its column's, unless that is a change or a share, and its table's."""
     unit = unit_of(table, column, cell)
+    text = tidy(cell.text)
+    if scale := _scale_of(table, column, unit or cell.unit) if cell.value is not None else "":
+        return f"{text} ({scale})"
     relative = _RELATIVE.fullmatch(_column_unit(table.columns[column]))
     if unit and not relative and (own := _labelled_unit(row)):
         unit = own
-    text = tidy(cell.text)
     return text if not unit else f"{text}{unit}" if unit == "%" else f"{text} {unit}"
+
+
+def _scale_of(table: Table, column: int, unit: str) -> str:
+    """The thousands that amounts of an English table are told in ("$ in 000s", "in millions"), "" where `unit` is another."""
+    said = unit if _SCALE.search(unit) else _column_unit(table.columns[column]) if unit in _MONEY else ""
+    found = _SCALE.search(said)
+    return found.group(0) if found else ""
 
 
 def _labelled_unit(row: Sequence[Cell]) -> str:

@@ -45,13 +45,17 @@ _AT_END = re.compile(
 """When a balance is struck: no word of what is asked."""
 PARTICLES_ZH = "各得的了是在有和与及同对从到于以为被将让向里中上下内跟把给那这就都还又再才且并"
 """Characters that only join words."""
+_UNIT_ASKED = re.compile(
+    r"(?:多少|几)个?[万亿千百]*(?:[辆台吨股套件艘架座米人家次天年月]|公里|[平立]方米|[美港欧日]?元)(?![\u3400-\u9fff])"
+)
+"""How many, and the unit that it is told in."""
 _PHRASES = sorted((w for w in words.QUESTION_WORDS_ZH if len(w) > 1), key=len, reverse=True)
 _STOP_ZH = frozenset(words.QUESTION_WORDS_ZH)
 _ART = sorted({form for group in SYNONYMS for form in group if len(form) > 2}, key=len, reverse=True)
 _TERMS_OF_ART = re.compile("|".join(rf"\b{re.escape(form)}\b" if form.isascii() else re.escape(form) for form in _ART))
 _PHRASE = re.compile(
     "|".join(map(re.escape, _PHRASES))
-    + r"|个?百分点|[这那哪][一二两三四五六七八九十几\d]*[个家只条款位种类味波轮份批期档笔项部届座台套支张名些样次场股](?![\u3400-\u9fff]?股)|[一二两三四五六七八九十几\d]+[个家只条款位种项](?!月)|[图列上下]?表[格里中内]"
+    + r"|个?百分点|[这那哪][一二两三四五六七八九十几\d]*[个家只条款位种类味波轮份批期档笔项部届座台套支张名些样次场股所间](?![\u3400-\u9fff]?股)|[一二两三四五六七八九十几\d]+[个家只条款位种项](?!月)|[图列上下]?表[格里中内]"
 )
 """Words that carry no content: "那款", "哪五家", "六个", "表里", and the vocabulary's."""
 
@@ -67,6 +71,7 @@ def terms_of(
     for time in reversed(times):
         text = f"{text[: time.start]}|{text[time.end :]}"
     rest = _AT_END.sub("|", _THIS_REPORT.sub("|", fold(text)))
+    rest = _UNIT_ASKED.sub("|", rest)
     for entity in sorted(entities, key=len, reverse=True):
         rest = (
             re.sub(rf"(?<![a-z0-9]){re.escape(entity)}(?![a-z0-9])", "|", rest)

@@ -125,7 +125,7 @@ def _column(
             continue
         met = wording.meet(name)
         mine = met.all & part
-        kin = any(core_of(grid.columns[b]) in core_of(name) != core_of(grid.columns[b]) for b in before)
+        kin = any(_is_kin(grid.columns[b], name) for b in before)
         if name.startswith("是否") and not _WHETHER.search(wording.said):
             continue  # whether somebody is paid tells not how much
         if _WHEN.search(name) and (amount or text.endswith("什么")) and not _WHEN_ASKED.search(wording.said):
@@ -136,6 +136,12 @@ def _column(
         if (mine & wording.ink or met.share >= 1.0) and worth > best:
             best, found = worth, index
     return found
+
+
+def _is_kin(before: str, name: str) -> bool:
+    """Whether a column's name holds the one named before it, or stands under the same band."""
+    band = before.rpartition("/")[0]
+    return core_of(before) in core_of(name) != core_of(before) or bool(band) and name.startswith(f"{band}/") and name != before
 
 
 def kind_of(text: str) -> str:

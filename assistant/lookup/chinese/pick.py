@@ -21,12 +21,13 @@ from assistant.lookup.chinese.columns import (
 )
 from assistant.lookup.chinese.grid import PROSE, TOTAL, Grid, Line
 from assistant.lookup.chinese.naming import MUCH, named_lines, union
-from assistant.lookup.chinese.rank import NUMERALS, Rank, in_place, rank_of, ranked
+from assistant.lookup.chinese.rank import NUMERALS, PLACE, Rank, in_place, rank_of, ranked
 from assistant.lookup.chinese.wording import Places, Wording
 from assistant.tables.among import in_office, is_left_out, left_out
 from assistant.tables.columns import QUARTER, quarters_in
 
 _WHOLE = re.compile(r"合计(?!提)|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
+_FIRST_FEW = re.compile(r"前(?P<count>[二两三四五六七八九十]|\d{1,2})(?:大|名|位|家)")
 _PART_OF_YEAR = re.compile(r"哪一?个?(?:季度?|月)")
 _ESTIMATED = re.compile(r"(?<!\d)(?:(?:19|20)?\d\d|[1-4][qh]\d\d)\s*[ef](?![a-z])|预测|预计|预期", re.I)
 _FORESEEN = re.compile(r"(?:盈利)?预测值?|预计|预期|预估|估计")
@@ -89,7 +90,7 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         return
     listing = bool(LIST.search(wording.said))
     if not named:
-        summed = _WHOLE.search(wording.said) or any(wording.meet(name).share >= 1.0 for name in grid.around[-1:])
+        summed = _asks_whole(wording.said, grid) or any(wording.meet(name).share >= 1.0 for name in grid.around[-1:])
         whole = [line for line in grid.lines if line.total and _of_all(wording, line)] if summed else []
         if not whole and listing:
             yield from _all_names(wording, grid, around | heads)
@@ -100,6 +101,15 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
             return  # the rows leave open what is asked, or a cell tells it among other things
         columns = tuple(held(asked, lines) or understood_columns(wording, grid, lines, named, period))
         yield from _accounted(wording, grid, lines, columns, len(held(asked, lines)), heads | named, around, None)
+
+
+def _asks_whole(said: str, grid: Grid) -> bool:
+    """Whether a folded question asks for all rows together: of the first few, where the table has as many."""
+    few = _FIRST_FEW.search(said)
+    count = few and (NUMERALS.get(few["count"]) or (int(few["count"]) if few["count"].isdigit() else 0))
+    if count and count != sum(not line.total for line in grid.lines):
+        return False
+    return bool(_WHOLE.search(said)) and not PLACE.search(said)
 
 
 def _of_all(wording: Wording, line: Line) -> bool:

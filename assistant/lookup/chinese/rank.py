@@ -18,7 +18,7 @@ _FIRST = re.compile(r"前(?P<top>[二两三四五六七八九十]|\d{1,2})(?P<se
 _FIRST_OF = re.compile(r"前(?P<top>[二两三四五六七八九十]|\d{1,2})(?P<sense>[大名位])(?=[\u3400-\u9fff]{2})")
 _EACH = re.compile(r"谁|哪些|哪几|哪[二两三四五六七八九十\d]|分别|各|名单|列出|列举")
 _TOGETHER = re.compile(r"合计|总共|一共|总额|总和|加起来|平均")
-_PLACE = re.compile(
+PLACE = re.compile(
     r"(?:排名?|位列|名列|居)?第(?P<k>[一二三四五六七八九十]+|\d{1,2})(?:名|位|中标|候选|(?=[，,？?呢的是]|$))"
 )
 _PLACES = re.compile(r"(?:排名|名次|位次)$")
@@ -66,7 +66,7 @@ def rank_of(said: str) -> Rank | None:
 def in_place(said: str, grid: Grid, lines: Sequence[Line]) -> list[Line]:
     """Of several rows the one to which the table gives the place that a folded question asks for ("第二名"); empty where it asks for
     none, or the table gives none."""
-    match = _PLACE.search(said)
+    match = PLACE.search(said)
     at = next((index for index, name in enumerate(grid.columns) if _PLACES.search(name)), None)
     if match is None or at is None or len(lines) < 2:
         return []

@@ -20,7 +20,7 @@ from ingest.records import Cell, Language, Table
 
 _IN_BRACKETS = re.compile(r"^\((?P<figure>[\d.,]+)(?:\)\s?%|\s?%\))$")
 """A fall in per cent as accounts print it."""
-_SCALE = re.compile(r"in (?:thousand|million|billion)s", re.I)
+_SCALE = re.compile(r"in (?:(?:thousand|million|billion)s|000['’]?s)", re.I)
 
 _EXCEPT = re.compile(r"except (?:for )?([^()]+)", re.I)
 _UNSCALED = re.compile(r"\(%\)|\bpercent|\bper\b|\b(?:shares|number|count|leases|ratio|units|rate)\b", re.I)
@@ -52,7 +52,7 @@ def cell_of(fit: Fit, line: Line, column: Column) -> Told | None:
     table = fit.grid.sheet.table
     unit = cell.unit if cell.unit == "%" else unit_of(table, column.index, cell)
     scale = (
-        _SCALE.search(table.unit)
+        _SCALE.search(table.columns[column.index]) or _SCALE.search(table.unit)
         if not unit
         and not _UNSCALED.search(f"{line.heading} {line.label} {column.name}")
         and not _excepted(table, column)
