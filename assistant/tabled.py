@@ -115,7 +115,7 @@ def _matched_better(prepared: Prepared, finder: EvidenceFinder, told: Sequence[S
 def _gives_way(prepared: Prepared, told: Sequence[Statement], match: Match) -> bool:
     """Whether a row looked up is no answer, or an entry or a sentence is a better one; rows in the other language are as good as it gets."""
     best = next(iter(prepared.evidence), None)
-    if not told or best is None or prepared.query.language != best.source.report.language:
+    if not told or told[0].computation or best is None or prepared.query.language != best.source.report.language:
         return False
     return _is_beside_the_point(prepared, told, match) or _is_told_better(prepared, told, match, best)
 

@@ -121,13 +121,14 @@ class EvidenceFinder:
             if block.start < place.end or block.kind == "furniture":
                 alone = block.start <= place.start and block.end <= place.end + 1
                 continue
-            if block.kind != "list" and (items or not alone or block.kind != "paragraph"):
+            goes_on = not items or items[-1].text.endswith(("；", ";"))
+            if block.kind != "list" and not (goes_on and alone and block.kind == "paragraph"):
                 break
             mark = "- " if block.kind == "list" else ""
             spans = [(max(block.start, low), high) for low, high in sentences(printed, block.start, block.end)]
             told = [(f"{mark}{tidy(printed[a:b])}", replace(place, start=a, end=b)) for a, b in spans]
             items += [Statement(text=text, places=(at,)) for text, at in told]
-            if not mark:
+            if not mark and not printed[block.start : block.end].rstrip().endswith(("；", ";")):
                 break
         return items[:MOST_ITEMS]
 

@@ -53,9 +53,8 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     if chosen and not able:
         if not near(query, matcher, chosen[0]):
             return refusal(query, matcher, evidence)
-        return Draft(
-            statements=tuple(_told(query, matcher, chosen[:1], evidence)), note=IN_OTHER_WORDS.text(query.language)
-        )
+        told = [*_told(query, matcher, chosen[:1], evidence), *_led(chosen[0], finder)]
+        return Draft(statements=tuple(told), note=IN_OTHER_WORDS.text(query.language))
     if not chosen:
         return refusal(query, matcher, ())
     if _one_thing(query, chosen[0]) and answers(query, matcher, chosen[:1]):
@@ -68,7 +67,7 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     chosen = with_siblings(query, chosen, evidence)
     statements = _told(query, matcher, chosen, evidence)
     if chosen[0].table is None:
-        led = finder.listed(chosen[0].place) if _leads(chosen[0].text) else []
+        led = _led(chosen[0], finder)
         led = finder.unfinished(statements[0]) if query.ask == "list" and not led else led
         statements = [statement(query, matcher, chosen[0]), *led] if led else statements
     return Draft(statements=tuple(_with_neighbour(query, chosen[0], statements, finder)))
@@ -103,6 +102,11 @@ def _one_thing(query: Query, first: Evidence) -> bool:
 def _leads(text: str) -> bool:
     """Whether words lead to the list that follows them: by a colon, or as a line of their own without a stop."""
     return text.endswith((":", "：")) or (len(text) <= LINE and not _STOPPED.search(text))
+
+
+def _led(piece: Evidence, finder: EvidenceFinder) -> list[Statement]:
+    """What words lead to; nothing where they lead to nothing."""
+    return finder.listed(piece.place) if piece.table is None and not piece.fact and _leads(piece.text) else []
 
 
 def _with_neighbour(query: Query, first: Evidence, said: list[Statement], finder: EvidenceFinder) -> list[Statement]:

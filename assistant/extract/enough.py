@@ -35,6 +35,8 @@ _STATED_FIGURE = re.compile(
 )
 _HOW_MUCH_SAID = re.compile(r"[\d〇一二两三四五六七八九十百]|半数|全部|所有|无|未|没|不")
 """What tells how much, or that there is none."""
+_WHEN_SAID = re.compile(r"(?<!\d)(?:(?:19|20)\d\d年?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)(?!\d)")
+"""Years and days, which tell no amount."""
 KIN = 0.34
 """Kinship from which evidence is shown for a question put in other words than the library's, and said to be no direct answer."""
 
@@ -133,7 +135,7 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
 
 def _says_how_much(asked: str, text: str) -> bool:
     """Whether a text tells how much, or that there is none; True where "多少" is not asked."""
-    return "多少" not in asked or bool(_HOW_MUCH_SAID.search(text))
+    return "多少" not in asked or bool(_HOW_MUCH_SAID.search(_WHEN_SAID.sub("", text)))
 
 
 def _passes_over(matcher: Matcher, piece: Evidence) -> bool:

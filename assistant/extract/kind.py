@@ -23,6 +23,10 @@ _DAY = re.compile(
     r"\d{1,2}\s*[月日号]|20\d\d|\d\d\s*(?:年|[hq][1-4]|[1-4][hq])|[上下][半周个]|[一二三四]季|[年月周][初中末底内]|[今明去前后昨本当次]\s*[年月日天周]|周[一二三四五六日]|节|期间|以来|[未短中长]期|\d\s*[年天周]|q[1-4]|[1-4]q|尚未|还没|未定"
 )
 """What tells when, if only roughly."""
+ONE_DAY_WANTED = re.compile(r"哪一?[天日]|何日|几月几[日号]|几[号日](?!线)")
+_ONE_DAY = re.compile(
+    r"\d\s*[日号]|\d{1,2}[-/.]\d{1,2}|[今明昨当次前后]\s*[日天]|[周月年][末底初]|周[一二三四五六日天]|节|尚未|还没|未定|\d\s*(?:个)?(?:交易|工作)?[日天]|期间|以来|\d\s*月"
+)
 _DAY_WANTED_EN = re.compile(r"^(?:and )?(?:since |from |until |by |on )?(?:when|what date|which (?:day|date))\b")
 _DAY_EN = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d|\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -131,7 +135,8 @@ def when_told(asked: str, told: str, around: str = "") -> bool:
     said = fold(asked)
     if _DAY_WANTED_EN.search(said) and not _DAY_EN.search(fold(told)):
         return False
-    return not _DAY_WANTED.search(said) or bool(_DAY.search(fold(f"{told} {around}")))
+    tells = _ONE_DAY if ONE_DAY_WANTED.search(said) else _DAY
+    return not _DAY_WANTED.search(said) or bool(tells.search(fold(f"{told} {around}")))
 
 
 def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:

@@ -19,6 +19,8 @@ from assistant.words.vocabulary import WHY_WANTED
 from ingest.records import Report
 
 _RATED = re.compile(r"评级|[上下]调[到至为]|\b(?:rating|rated|upgrad\w*|downgrad\w*)\b", re.I)
+_CHANGED = re.compile(r"[上下]调|调[高低]|(?:up|down)grad", re.I)
+_KEPT = re.compile(r"首次|维持|重申|initiat|maintain|reiterat", re.I)
 _TOLD = ("rating", "rating_change", "previous_rating")
 _NO_RISE, _NO_FALL = "并非上升", "并非下降"
 _NO_RISE_EN, _NO_FALL_EN = "It did not rise", "It did not fall"
@@ -37,11 +39,17 @@ def corrected_rating(query: Query, reports: Sequence[Report], readings: Readings
         return []
     own = {*own_names(report), fold(report.broker), fold(report.industry)}
     others = [entity for entity in query.entities if entity not in own and not RATING.fullmatch(entity)]
-    if others or stated[-1] == report.rating.lower():
+    if others or (stated[-1] == report.rating.lower() and not _was_not_changed(report, said)):
         return []
     facts = [fact for fact in report.facts if fact.name in _TOLD]
     pieces = sorted(pieces_of(facts, report, readings, query.language), key=lambda p: _TOLD.index(p.fact.name))
     return [Statement(text=piece.text, places=(place_of(piece, report),)) for piece in pieces]
+
+
+def _was_not_changed(report: Report, said: str) -> bool:
+    """Whether a question takes for granted that a rating was raised or cut which the report gives for the first time, or keeps."""
+    told = " ".join(fact.value for fact in report.facts if fact.name == "rating_change")
+    return bool(_CHANGED.search(said)) and bool(_KEPT.search(told)) and not _CHANGED.search(told)
 
 
 def corrected_change(change: Change, ask: Callable[[str], Sequence[Statement]]) -> Statement | None:

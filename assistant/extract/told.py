@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import holds_date, in_unit_asked
+from assistant.extract.kind import when_told
 from assistant.records import Query, Statement
 from assistant.tables.columns import asked_columns, of_years, years_in
 from assistant.tables.row_filter import falls_on
@@ -58,23 +59,24 @@ def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
         for i, cell in enumerate(row)
         if len(cell.text) >= TELLING and any(_names(term.forms, fold(cell.text)) for term in matcher.terms)
     ]
-    wants_day = DATE_WANTED.search(query.standalone) and not any(holds_date(row[i].text) for i in told)
+    asked = query.standalone
+    wants_day = DATE_WANTED.search(asked) and not any(holds_date(row[i].text) and when_told(asked, row[i].text) for i in told)
     for index, cell in enumerate(row):
         prose = index in told
         dated = cell.kind == "date" and wants_day
         if prose or dated or (cell.value is not None and in_unit_asked(said, cell.unit or unit_of(table, index, cell))):
             chosen.add(index)
     rest = " ".join(row_name(table, other) for other in table.rows if other is not row)
-    asked = [
+    cells = [
         f"{column_name(table, index)} {value_text(table, index, row[index], row)}".strip()
         for index in told_whole(said, table.columns, row, sorted(chosen), rest)
         if index < len(row) and row[index].text and tidy(row[index].text) not in label
     ]
-    if not asked:
+    if not cells:
         return label if (named or chosen) and _WHO.search(query.standalone) else ""
     mark = "；" if query.language == "zh" else "; "
     colon = "：" if query.language == "zh" else ": "
-    listed = mark.join(dict.fromkeys(asked))
+    listed = mark.join(dict.fromkeys(cells))
     return f"{label}{colon}{listed}" if label and label not in listed else listed
 
 

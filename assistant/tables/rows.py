@@ -21,7 +21,7 @@ LONGEST_LABEL = 32
 SHORT_NAME = 16
 """Characters up to which a cell may tell rows of one name apart."""
 _LABEL_UNIT = re.compile(
-    r"[(（]\s*((?:[万亿]?(?:人民币|美|港|欧|日)?元|CNY|RMB|USD|HKD|EUR|JPY|GBP|%|倍|股|[万亿]股|天|次|人|元/股|x|times)(?:/\S{1,4})?)\s*[)）]"
+    r"[(（]\s*((?:[万亿]?(?:人民币|美|港|欧|日)?元|CNY|RMB|USD|HKD|EUR|JPY|GBP|%|倍|股|[万亿]股|天|次|人|元/股|x|times|[万亿千百]+[\u3400-\u9fff]{1,3}|[吨台辆套件根米座艘架颗片瓶箱头只户家]|[kKMGT]W[hp]?)(?:/\S{1,4})?)\s*[)）]"
 )
 _NO_MONEY = re.compile(r"率|比例|比重|占比|进度|年限|年龄|人数|股数|次数|倍数|期限|汇率|序号")
 """Columns whose figures are not in the money of their table."""
@@ -41,7 +41,7 @@ TOTAL = re.compile(r"(?:合计|总计|小计|共计|平均|均值|中位数|tota
 """How the name of a row begins that sums up the others, or takes their mean."""
 _OF_THE_ROW_ABOVE = re.compile(r"(?:同比|环比|yoy|qoq|y/y|q/q|增速|增长率|增长|增幅)(?:增速|增长率?|变动|变化)?", re.I)
 """Labels that by themselves tell the change of the row above."""
-_SHARE_OF_IT = re.compile(r"(?:毛利率?|净利率|占比|比重|份额|收入占比|占收入比重?|占总收入比重?|margin|share)", re.I)
+_SHARE_OF_IT = re.compile(r"(?:毛利率?|净利率|[销产]量|均价|单价|售价|占比|比重|份额|收入占比|占收入比重?|占总收入比重?|margin|share)", re.I)
 """Labels that tell something of the row above where they come again under several rows."""
 _NO_UNIT = re.compile(r"\d+\s*[-~至]\s*\d+|[月季注]|^[A-Z\d一二三四五六七八九十+]$")
 """What brackets after a column's name hold that is no unit: months, notes, the letters of a formula."""
@@ -164,7 +164,7 @@ def row_name(table: Table, row: Sequence[Cell]) -> str:
     """What a row is about, with its ticker if it has one."""
     texts = [i for i, cell in enumerate(row) if cell.kind == "text" and cell.text]
     named = [i for i in texts if _NAME_COLUMN.search(leaf(table, table.columns[i]))] or texts
-    named = _without_groups(table, row, named)
+    named = _of_their_own(table, texts, _without_groups(table, row, named))
     ticker = next((re.sub(r"\s", "", cell.text) for cell in row if cell.kind == "ticker"), "")
     name = tidy(row[named[0]].text) if named else ""
     if name and ticker:
@@ -172,6 +172,15 @@ def row_name(table: Table, row: Sequence[Cell]) -> str:
     above = row_above(table, row)
     apart = _apart(table, row, named[0], texts) if named and not above else ""
     return f"{above} {name} {apart}".strip() or ticker
+
+
+def _of_their_own(table: Table, texts: list[int], named: list[int]) -> list[int]:
+    """The columns that name a row, from the first column of words where that tells more rows apart (基地 before 产品)."""
+    if not named or not texts or texts[0] >= named[0] or _WHO.search(leaf(table, table.columns[named[0]])):
+        return named
+    kinds = [{tidy(row[i].text) for row in table.rows if row[i].text} for i in (texts[0], named[0])]
+    each = len(kinds[1]) == len(table.rows)
+    return [texts[0], *named] if len(kinds[0]) >= len(kinds[1]) and not each else named
 
 
 def _without_groups(table: Table, row: Sequence[Cell], named: list[int]) -> list[int]:
@@ -201,7 +210,8 @@ def _told_of_above(table: Table, label: str) -> bool:
     plain = re.sub(r"\s+", "", _IN_BRACKETS.sub("", label)).rstrip("%％")
     if _OF_THE_ROW_ABOVE.fullmatch(plain):
         return True
-    return bool(_SHARE_OF_IT.fullmatch(plain)) and sum(other[0].text == label for other in table.rows) > 1
+    again = sum(_IN_BRACKETS.sub("", other[0].text).strip() == plain for other in table.rows)
+    return bool(_SHARE_OF_IT.fullmatch(plain)) and again > 1
 
 
 def _apart(table: Table, row: Sequence[Cell], named: int, texts: Sequence[int]) -> str:

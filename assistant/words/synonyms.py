@@ -9,6 +9,8 @@ from __future__ import annotations
 SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("最新价", "现价", "最新价格", "最新报价", "latest price", "price"),
     ("内地", "大陆", "mainland"),
+    ("表决权", "投票权", "voting rights"),
+    ("首次公开发行", "首发", "ipo", "initial public offering"),
     ("人工智能", "ai", "artificial intelligence"),
     ("沪深港通", "北向资金", "北上资金", "北向", "陆股通", "沪深股通"),
     ("rental revenues", "rental income", "rental revenue"),
@@ -89,6 +91,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
         "经营性现金流",
         "经营活动现金流",
         "经营活动现金流量净额",
+        "经营现金流净额",
         "cash flow from operations",
         "net cash from operating activities",
         "net cash from operations",

@@ -160,6 +160,14 @@ def read_short(match: re.Match[str], _: date | None) -> Span:
     return half_span(year, int(part)) if match["k"].lower() == "h" else quarter_span(year, int(part))
 
 
+def read_bare(match: re.Match[str], reference: date | None) -> Span | None:
+    """Q2, 1H: a quarter or half of the reference's year, as Chinese notes write it."""
+    if reference is None:
+        return None
+    span, number = (half_span if match["k"].lower() == "h" else quarter_span), int(match["n"])
+    return None if match["k"].lower() == "h" and number > 2 else span(reference.year, number)
+
+
 def read_worded(match: re.Match[str], _: date | None) -> Span:
     """The second quarter of 2024."""
     number = _ORDINALS[match["n"].lower()]

@@ -91,20 +91,32 @@ def _blocks(runs: Sequence[list[Box]]) -> list[list[list[Box]]]:
 def _header(rows: Sequence[Sequence[Box]], lines: Sequence[TextLine]) -> Header | None:
     """The rows of names at the top of a block; None where they hold figures, or hardly any words."""
     cells: list[Box] = []
+    figures: list[Box] = []
     for row in rows:
-        inside = [line for line in lines if row[0][1] < (line.top + line.bottom) / 2 < min(c[3] for c in row)]
-        if any(line.is_data for line in inside) or (cells and not inside):
+        end = min(c[3] for c in row)
+        inside = [line for line in lines if row[0][1] < (line.top + line.bottom) / 2 < end]
+        data = any(line.is_data for line in inside)
+        if (data and not _stands_beside(cells, row)) or (cells and not inside):
             break
         cells += row
-    words = [s for line in lines for s in _cut_by_cells(line, cells).segments if _home(s, line, cells)]
+        figures += row if data else []
+    named_by = [cell for cell in cells if cell not in figures]
+    words = [s for line in lines for s in _cut_by_cells(line, cells).segments if _home(s, line, named_by)]
     named = [s for s in words if is_year(s.text) or (not s.fills_figure and any(map(str.isalpha, s.text)))]
-    if len(named) < 2 or 2 * len(named) < len(cells) or len(named) < len(words):
+    if len(named) < 2 or 2 * len(named) < len(named_by) or len(named) < len(words):
         return None
     edges: list[float] = []
     for x in sorted({x for cell in cells for x in (cell[0], cell[2])}):
         if not edges or x - edges[-1] > TOUCH:
             edges.append(x)
     return Header(tuple(cells), tuple(edges))
+
+
+def _stands_beside(cells: Sequence[Box], row: Sequence[Box]) -> bool:
+    """Whether a row of figures is still of the header: a cell that begins above it reaches down to its end (growth rates over the
+    columns of a table of two variables)."""
+    end = max(c[3] for c in row)
+    return any(c[1] < row[0][1] - TOUCH and c[3] >= end - TOUCH for c in cells)
 
 
 def _home(segment: Segment, line: TextLine, cells: Sequence[Box]) -> Box | None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.accounts.labels import plain_label
+from assistant.evidence.worth import holds_date
+from assistant.extract.kind import ONE_DAY_WANTED
 from assistant.lookup.chinese.add import added
 from assistant.lookup.chinese.by_year import names_measures
 from assistant.lookup.chinese.grid import TOTAL, Grid, Line
@@ -30,7 +32,17 @@ def told(found: Found, said: str) -> list[Statement]:
     if ADDED.search(said) and (total := added(found, _name(found, found.lines[0]))):
         return [total]
     whole = _whole(found, said) if len(found.lines) == 1 else _once(found)
+    whole = _dated(whole) if ONE_DAY_WANTED.search(said) else whole
     return [statement for line in whole.lines if (statement := _row(whole, line))]
+
+
+def _dated(found: Found) -> Found:
+    """The pick with the one column of days, where a day is asked for and no column that is told holds one."""
+    cells = found.lines[0].cells
+    days = [index for index, cell in enumerate(cells) if cell.kind == "date"]
+    if len(days) != 1 or any(holds_date(cells[column].text) for column in found.columns if column in days):
+        return found
+    return replace(found, columns=(days[0], *(column for column in found.columns if column not in days)))
 
 
 def _once(found: Found) -> Found:
