@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.evidence.facts import FIELDS
 from assistant.evidence.pieces import Evidence
-from assistant.evidence.worth import is_form
+from assistant.evidence.worth import holds_date, is_form
 from assistant.extract.enough import ENOUGH
 from assistant.extract.said import MET
 from assistant.extract.told import asked_cells
@@ -17,7 +17,7 @@ from assistant.retrieve import asks_boilerplate
 from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.subject import subject_of
-from assistant.words.vocabulary import WHY_WANTED
+from assistant.words.vocabulary import DATE_WANTED, WHY_WANTED
 
 GAIN = 0.12
 """Coverage that a further piece of evidence must add to be worth its place."""
@@ -68,9 +68,17 @@ def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evid
         piece for piece in evidence if not piece.heading and not is_form(piece) and not (why and piece.fact in FIELDS)
     )
     told = list(able) or list(evidence[:1])
-    first = _content_first(query, matcher, told)
+    first = _of_a_day(query, _content_first(query, matcher, told), told)
     fuller = (piece for piece in told[:FEW] if first.fact in FIELDS and _says_rest(matcher, first, piece))
     return next(fuller, first)
+
+
+def _of_a_day(query: Query, first: Evidence, told: Sequence[Evidence]) -> Evidence:
+    """The best piece or, where a day is asked for and it tells but a year, one that says as much and tells the day."""
+    if query.language != "en" or not DATE_WANTED.search(query.standalone) or holds_date(first.text):
+        return first
+    level = (piece for piece in told[:FEW] if piece.score >= first.score - LEVEL and holds_date(piece.text))
+    return next((piece for piece in level if piece.match.coverage >= first.match.coverage - LEVEL), first)
 
 
 def _content_first(query: Query, matcher: Matcher, told: Sequence[Evidence]) -> Evidence:

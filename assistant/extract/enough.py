@@ -16,6 +16,7 @@ from assistant.tables.columns import asked_columns
 from assistant.tables.rows import longest, row_name
 from assistant.words.match import Matcher, Term
 from assistant.words.names import HAN, fold
+from assistant.words.places import is_at_home, speaks_of_another
 from assistant.words.synonyms import TERMS_OF_ART
 from assistant.words.vocabulary import HAPPENED_WANTED, NUMBER_WANTED, WHY_WANTED
 
@@ -35,6 +36,7 @@ _STATED_FIGURE = re.compile(
 )
 _HOW_MUCH_SAID = re.compile(r"[\d〇一二两三四五六七八九十百]|半数|全部|所有|无|未|没|不")
 """What tells how much, or that there is none."""
+_HOW_MUCH_ASKED = re.compile(r"多少|\bhow (?:many|much)\b", re.I)
 _WHEN_SAID = re.compile(r"(?<!\d)(?:(?:19|20)\d\d年?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)(?!\d)")
 """Years and days, which tell no amount."""
 KIN = 0.34
@@ -58,6 +60,8 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     bound = [(term, s) for term, s in zip(matcher.terms, met, strict=True) if _binds(matcher, term, native)]
     if any(s < least.get(term.kind, MET) for term, s in bound):
         return False
+    if native and _is_of_another_place(matcher, chosen[0]):
+        return False
     if _names_only(query, matcher, met) or (native and not told_as_asked(query, matcher, chosen)):
         return False
     if (
@@ -74,6 +78,14 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     if not any(_together(query, matcher, piece, native) for piece in (chosen if anchored else chosen[:1])):
         return False
     return coverage >= ENOUGH
+
+
+def _is_of_another_place(matcher: Matcher, first: Evidence) -> bool:
+    """Whether a sentence speaks of another province than the one asked about."""
+    if first.table is not None or first.fact:
+        return False
+    asked = [term.text for term, s in zip(matcher.terms, first.match.strengths, strict=True) if s < FOCUS_MET]
+    return any(is_at_home(place) and speaks_of_another(first.text, place) for place in asked)
 
 
 def _names_only(query: Query, matcher: Matcher, met: Sequence[float]) -> bool:
@@ -134,8 +146,8 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
 
 
 def _says_how_much(asked: str, text: str) -> bool:
-    """Whether a text tells how much, or that there is none; True where "多少" is not asked."""
-    return "多少" not in asked or bool(_HOW_MUCH_SAID.search(_WHEN_SAID.sub("", text)))
+    """Whether a text tells how much, or that there is none; True where that is not asked."""
+    return not _HOW_MUCH_ASKED.search(asked) or bool(_HOW_MUCH_SAID.search(_WHEN_SAID.sub("", text)))
 
 
 def _passes_over(matcher: Matcher, piece: Evidence) -> bool:

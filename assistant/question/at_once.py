@@ -19,6 +19,7 @@ _AND_ASKS = re.compile(
     rf",? and (?=(?:{_PREPOSITION} )?{_WH}\b)|,? and (?=(?:{_BE}) (?:it|its|they|their|there|he|she|his|her|any|anything|anyone)\b)|, (?=(?:{_PREPOSITION} )?{_WH}\b)",
     re.I,
 )
+_NAMES = re.compile(r"^(?:who|which)\b", re.I)
 _ASKS = re.compile(rf"^(?:and )?(?:{_PREPOSITION} )?(?:{_WH}|who|{_BE}|why|how)\b", re.I)
 _DOES = re.compile(rf"^{_WH} (?:do|does|did|will) (?:the )?(?P<who>(?:\S+ )*\S+) [a-z]+$", re.I)
 """Who or what does something, with nothing after it: "when do the notes mature"."""
@@ -103,7 +104,7 @@ LONGEST = 6
 def english_items(text: str) -> list[str]:
     """One question for each thing asked; a question for one thing stays whole. A clause that leans on the first says it again."""
     said = spelled_out(text).strip()
-    if _TOGETHER.search(said):
+    if _TOGETHER.search(said) and not _AND_ASKS.search(said):
         return [text]
     if moved := _AND_MOVED.match(said):
         return [f"{moved['asks']}?", f"{moved['how']} {moved['what']} {moved['moved']}?"]
@@ -116,7 +117,10 @@ def english_items(text: str) -> list[str]:
         first = _OPENING.sub("", clauses[0])
         doer = _DOES.match(clauses[0])
         first = f"{doer['who']}" if doer and PRONOUNS.search(clauses[1]) else first
-        wholes = [f"{_whole(clause, first)}?" for clause in clauses[1:]]
+        named = _NAMES.match(clauses[0])  # what the first clause names, a pronoun after it stands for
+        wholes = [
+            f"{clause if named and PRONOUNS.search(clause) else _whole(clause, first)}?" for clause in clauses[1:]
+        ]
         items = [*_nouns(f"{clauses[0]}?"), *wholes]
         return [f"{item.rstrip('?')} {frame[0].strip(' ,').lower()}?" for item in items] if frame else items
     return _nouns(said) if len(_nouns(said)) > 1 else [text]

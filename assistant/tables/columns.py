@@ -24,7 +24,7 @@ _EARLIER = re.compile(r"上周|上月|前一周")
 QUARTER = re.compile(r"(?<![a-z])q([1-4])(?!\d)|(?<!\d)([1-4])q(?![a-z])|第?([一二三四1-4])季度?(?!报)", re.I)
 _OPENING = re.compile(r"^(?:[本上]?[周月日年季]度?|区间|最新|累计)")
 _CHANGE = re.compile(
-    r"涨跌幅度?|涨跌|[涨跌升降增]幅|变动|变化|[涨跌](?:了|得|的|多少|[最更])|上涨|下跌|领[涨跌]|[日周月]环比|(?<!\w)(?:change|chg|gain(?:s|ers?)?|los(?:s|ers?))(?!\w)"
+    r"涨跌幅度?|涨跌|[涨跌升降增]幅|变动|变化|[涨跌](?:了|得|的|多少|[最更])|上涨|下跌|领[涨跌]|[日周月]环比|(?<!\w)(?:change|chg|gain(?:s|ers?)?|los(?:s|ers?)|mov(?:e|ed|ement)|perform(?:ed|ance)?)(?!\w)"
 )
 _GROWTH = re.compile(r"同比|环比|增减|增速|增长|比上年|较上年|(?<!\w)(?:growth|yoy|qoq|%\s?change)(?!\w)")
 _SPANS = {

@@ -30,6 +30,11 @@ def province_of(city: str) -> str:
     return _PROVINCE.get(city, "")
 
 
+def is_at_home(place: str) -> bool:
+    """Whether a name is one of a province, a city or a region of China."""
+    return place in _HOME
+
+
 def speaks_of_another(text: str, place: str) -> bool:
     """Whether a text names another place of its kind (another province, another country), and neither this one nor its province."""
     kind = _HOME if place in _HOME else _ABROAD

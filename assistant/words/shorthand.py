@@ -54,6 +54,11 @@ _TURNS: tuple[tuple[str, str], ...] = (
     ),
     (r"\bwhat(?:'s| is| are| do they)? (?:left|leave) out (?:of|from) (?P<what>[^?]{3,60})", r"what does \g<what> exclude"),
     (r"^what (?:does|do) (?:the company|they|[\w&.' -]{2,40}?) do(?: for (?:a living|business))?\s*\?", r"describe the business overview?"),
+    (
+        r"^who (?P<be>is|are|was|were) the (?P<most>(?:larg|bigg|small|high|low|old|new)est) (?P<kind>[a-z]+)(?= by\b)",
+        r"which \g<kind> \g<be> the \g<most>",
+    ),
+    (r"^what (?:does|do) (?P<what>[^?]{3,60}?) consist of(?=\s*\?|$)", r"what does \g<what> mean"),
     # What asks for nothing
     (r"^(?P<did>did|does|do|has|have) (?P<who>[^?]{2,40}?) (?:announced?|disclosed?|discuss(?:ed)?|reported?)(?= (?:an?|any|the|its|plans)\b)", r"\g<did> \g<who> have"),
     (r"\b(?:the )?names? of (?=(?:the|its|their|all|any|new) )", ""),
