@@ -33,7 +33,9 @@ _UNIT_WANTED = re.compile(
 )
 _CURRENCY_CODES = {"美元": r"usd|us\$", "港元": r"hkd|hk\$", "欧元": "eur|€", "日元": "jpy"}
 """What is printed before an amount for its currency."""
-_LIST_WANTED = re.compile(r"哪些|哪几[条项个点家只款种类位]|哪[两二三四五六七八九十\d]+[条项个点家只款种类位]|列出|列举")
+_LIST_WANTED = re.compile(
+    r"哪些|哪几[条项个点家只款种类位]|哪[两二三四五六七八九十\d]+[条项个点家只款种类位]|列出|列举"
+)
 _ENUMERATED = re.compile(r"(?:[；;、][^；;、]{2,}){2}|[（(]?\d[)）.、][^\d]{4,}[（(]?\d[)）.、]")
 _CHECKBOX = re.compile(
     r"[□☑√✓]\s*不?适用|indicate by check ?mark|[☐☒]|^(?:the undersigned|pursuant to the requirements of)\b", re.I

@@ -30,7 +30,9 @@ _LISTS = re.compile(r"分别|依次|[：:](?=.*[，、])|前[三五十\d]")
 _FIGURE = re.compile(r"(?<![A-Za-z])(?<![A-Za-z] )\d")
 """A digit that is not part of a product's name."""
 _SUBORDINATE = re.compile(r"\s*其中")
-_WHOLE = re.compile(r"(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})|哪些|哪几|有谁|列出|分别|各|以及|其中|如何|怎[么样]|情况|表现")
+_WHOLE = re.compile(
+    r"(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})|哪些|哪几|有谁|列出|分别|各|以及|其中|如何|怎[么样]|情况|表现"
+)
 """Who asks so wants more than one figure."""
 AS_WELL = 0.02
 """How much less of the question fewer clauses may meet."""

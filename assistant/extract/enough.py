@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.evidence.facts import FIELDS
 from assistant.evidence.pieces import Evidence
-from assistant.evidence.worth import holds_wanted, is_form, unit_wanted
+from assistant.evidence.worth import denies, holds_figure, holds_wanted, is_form, unit_wanted
 from assistant.extract.kind import told_as_asked
 from assistant.extract.named import named_whole
 from assistant.extract.said import FOCUS_MET, MET, PASSED_OVER, may_say_it, says_it
@@ -147,7 +147,10 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
 
 def _says_how_much(asked: str, text: str) -> bool:
     """Whether a text tells how much, or that there is none; True where that is not asked."""
-    return not _HOW_MUCH_ASKED.search(asked) or bool(_HOW_MUCH_SAID.search(_WHEN_SAID.sub("", text)))
+    if not _HOW_MUCH_ASKED.search(asked):
+        return True
+    told = _WHEN_SAID.sub("", text)
+    return bool(_HOW_MUCH_SAID.search(told)) if HAN.search(told) else holds_figure(told) or denies(told)
 
 
 def _passes_over(matcher: Matcher, piece: Evidence) -> bool:
@@ -206,7 +209,12 @@ def _hinted(matcher: Matcher, strengths: Sequence[float]) -> bool:
 
 def _binds(matcher: Matcher, term: Term, native: bool) -> bool:
     """Whether a term must be met: a period, and a name that is printed as asked, or would be by a report in the question's language."""
-    printed = native or (term.known and term.text not in TERMS_OF_ART) or bool(HAN.search(term.text)) or matcher.names.knows(term.text)
+    printed = (
+        native
+        or (term.known and term.text not in TERMS_OF_ART)
+        or bool(HAN.search(term.text))
+        or matcher.names.knows(term.text)
+    )
     named = term.kind == "entity" and printed
     return named or term.kind == "time"
 

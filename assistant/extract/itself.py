@@ -26,7 +26,9 @@ LAST_OF_CONTENTS = 8
 """The last page on which a table of contents is looked for."""
 _ROLES = ("analyst", "assistant", "contact")
 _OWNED = ("licence", "email", "phone")
-_QUIET = re.compile(r"我?想要?|发?给?我(?:一下)?|一下|[这那]篇|[这那]份|[这那本]期|[这那]?[份篇]?(?:公司|行业)?(?:深度|点评|周报|月报|文章|材料)|落款|谁|人|撰?写|给[了出]?|行业")
+_QUIET = re.compile(
+    r"我?想要?|发?给?我(?:一下)?|一下|[这那]篇|[这那]份|[这那本]期|[这那]?[份篇]?(?:公司|行业)?(?:深度|点评|周报|月报|文章|材料)|落款|谁|人|撰?写|给[了出]?|行业"
+)
 _SECTOR = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})(?=行业|板块)")
 _WHO = re.compile(r"谁|哪[位些几]|几[位个]|姓名|名字|who|name")
 _OF_TITLE = re.compile(r"^(?:撰?写|关于)|(?:[这那]?篇|的|是)+$")

@@ -50,7 +50,10 @@ _OF_PERSONS = (
         re.compile(r"多大(?:年纪|岁数|年龄|了)|多少岁|几岁|年龄|年纪"),
         re.compile(r"\d\s*岁|年龄|\d{4}年[^，,。]{0,6}(?:出生|生)"),
     ),
-    (re.compile(r"学历|学位|哪里毕业|毕业于|毕业院校|(?:哪|什么)[个所几两一]?[所个]?(?:大学|学校|高校|院校)"), re.compile(r"博士|硕士|学士|本科|大专|研究生|学历|学位|毕业|mba|phd")),
+    (
+        re.compile(r"学历|学位|哪里毕业|毕业于|毕业院校|(?:哪|什么)[个所几两一]?[所个]?(?:大学|学校|高校|院校)"),
+        re.compile(r"博士|硕士|学士|本科|大专|研究生|学历|学位|毕业|mba|phd"),
+    ),
 )
 """What is asked of a person, and what tells it."""
 _MONEY_WANTED = re.compile(

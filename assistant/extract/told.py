@@ -52,7 +52,9 @@ def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
     years = years_in(said) | {str(year) for time in query.times for year in range(time.first.year, time.last.year + 1)}
     label = row_name(table, row)
     named = asked_columns(table, said, years)
-    figures = {i for i in named if i >= len(row) or tidy(row[i].text) not in label}  # names may be headed by the table's
+    figures = {
+        i for i in named if i >= len(row) or tidy(row[i].text) not in label
+    }  # names may be headed by the table's
     chosen = figures or set(of_years(table, years))
     told = [
         i
@@ -60,7 +62,9 @@ def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
         if len(cell.text) >= TELLING and any(_names(term.forms, fold(cell.text)) for term in matcher.terms)
     ]
     asked = query.standalone
-    wants_day = DATE_WANTED.search(asked) and not any(holds_date(row[i].text) and when_told(asked, row[i].text) for i in told)
+    wants_day = DATE_WANTED.search(asked) and not any(
+        holds_date(row[i].text) and when_told(asked, row[i].text) for i in told
+    )
     for index, cell in enumerate(row):
         prose = index in told
         dated = cell.kind == "date" and wants_day

@@ -64,6 +64,8 @@ _TOGETHER = re.compile(
     re.I,
 )
 """What is asked of two things together is not asked of each."""
+_SHARE_OF = re.compile(r"\b(?:share|percentage) of\b", re.I)
+"""What a clause of its own may ask of one thing."""
 _JOINED = re.compile(r", and |, (?!(?:19|20)\d\d\b)| and | & | plus ", re.I)
 _ONE_THING = re.compile(
     r"\b(?:(?:selling|sales), )?general,? and administrative\b|\bresearch and development\b|\bdepreciation and amorti[sz]ation\b|\bproperty, plant,? and equipment\b"
@@ -104,7 +106,7 @@ LONGEST = 6
 def english_items(text: str) -> list[str]:
     """One question for each thing asked; a question for one thing stays whole. A clause that leans on the first says it again."""
     said = spelled_out(text).strip()
-    if _TOGETHER.search(said) and not _AND_ASKS.search(said):
+    if _TOGETHER.search(_SHARE_OF.sub("", said) if _AND_ASKS.search(said) else said):
         return [text]
     if moved := _AND_MOVED.match(said):
         return [f"{moved['asks']}?", f"{moved['how']} {moved['what']} {moved['moved']}?"]

@@ -190,8 +190,8 @@ def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
     old_names = entities_of(previous, names)
     if fresh_names and old_names:
         return fold(previous).replace(old_names[0], fresh)
-    for kind in (_STATISTIC, _LETTERED):
-        if (said := kind.fullmatch(fresh)) and (held := kind.search(previous)):
+    for one_of in (_STATISTIC, _LETTERED):
+        if (said := one_of.fullmatch(fresh)) and (held := one_of.search(previous)):
             start, end = held.span("one")
             return f"{previous[:start]}{said['one']}{previous[end:]}"
     period = re.compile(

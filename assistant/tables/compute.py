@@ -211,7 +211,12 @@ def _total(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]
 
 def _column_in_unit(table: Table, said: str) -> int | None:
     """The one column whose figures are in the unit that folded `said` asks for ("一共中了多少MW"); None where there is none, or several."""
-    units = {i: unit_of(table, i, row[i]) or row[i].unit for row in table.rows for i in range(len(row)) if row[i].value is not None}
+    units = {
+        i: unit_of(table, i, row[i]) or row[i].unit
+        for row in table.rows
+        for i in range(len(row))
+        if row[i].value is not None
+    }
     found = [index for index, unit in units.items() if unit and in_unit_asked(said, fold(unit))]
     return found[0] if len(found) == 1 else None
 

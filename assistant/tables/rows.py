@@ -41,7 +41,9 @@ TOTAL = re.compile(r"(?:合计|总计|小计|共计|平均|均值|中位数|tota
 """How the name of a row begins that sums up the others, or takes their mean."""
 _OF_THE_ROW_ABOVE = re.compile(r"(?:同比|环比|yoy|qoq|y/y|q/q|增速|增长率|增长|增幅)(?:增速|增长率?|变动|变化)?", re.I)
 """Labels that by themselves tell the change of the row above."""
-_SHARE_OF_IT = re.compile(r"(?:毛利率?|净利率|[销产]量|均价|单价|售价|占比|比重|份额|收入占比|占收入比重?|占总收入比重?|margin|share)", re.I)
+_SHARE_OF_IT = re.compile(
+    r"(?:毛利率?|净利率|[销产]量|均价|单价|售价|占比|比重|份额|收入占比|占收入比重?|占总收入比重?|margin|share)", re.I
+)
 """Labels that tell something of the row above where they come again under several rows."""
 _NO_UNIT = re.compile(r"\d+\s*[-~至]\s*\d+|[月季注]|^[A-Z\d一二三四五六七八九十+]$")
 """What brackets after a column's name hold that is no unit: months, notes, the letters of a formula."""

@@ -22,12 +22,18 @@ Row = tuple[Sheet, tuple[Cell, ...]]
 def telling(query: Query, rows: Sequence[Row]) -> list[Row]:
     """The rows whose prose holds every word of a question in Chinese that some row's prose holds and nothing around the table
     does; all rows where none holds them all."""
-    told = [fold("".join(cell.text for cell in row if cell.kind == "text" and len(cell.text) >= PROSE)) for _, row in rows]
+    told = [
+        fold("".join(cell.text for cell in row if cell.kind == "text" and len(cell.text) >= PROSE)) for _, row in rows
+    ]
     said = fold(query.standalone)
     around = fold(" ".join(dict.fromkeys(context_of(sheet.table) for sheet, _ in rows)))
     counted = {match["noun"] for match in _COUNTED.finditer(said)}
     times = {time.text for time in query.times}
     words = {word for term in query.terms if term not in times for word in terms(term) if not word.startswith(BIGRAM)}
-    asked = [w for w in words if len(w) > 1 and HAN.match(w) and w not in around and w not in counted and any(w in text for text in told)]
+    asked = [
+        w
+        for w in words
+        if len(w) > 1 and HAN.match(w) and w not in around and w not in counted and any(w in text for text in told)
+    ]
     picked = [row for row, text in zip(rows, told, strict=True) if all(word in text for word in asked)]
     return picked or list(rows)

@@ -42,7 +42,9 @@ _DEFINES = (
     r"|\((?:collectively,? )?(?:the |a )?[“\"](?:[\w-]+ ){{0,3}}{0}[”\"]"
 )
 _DENIED = re.compile(r"(?:\b(?:not|no|never|without)|n['’]t)\s+((?:[\w&-]+\s*){1,3})")
-_DEFINES_ZH = r"(?:^|[：:，,；;。（(“])[“\"]?[\u3400-\u9fff]{{0,3}}{0}[”\"]?\s*[，,]?(?:=|是指|指的?是|指|定义为|即为|等于)"
+_DEFINES_ZH = (
+    r"(?:^|[：:，,；;。（(“])[“\"]?[\u3400-\u9fff]{{0,3}}{0}[”\"]?\s*[，,]?(?:=|是指|指的?是|指|定义为|即为|等于)"
+)
 EVERYDAY = 0.85
 """What a word of reports is worth for an everyday one."""
 _MOVED = "涨跌幅"

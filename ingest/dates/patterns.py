@@ -95,8 +95,16 @@ RULES: list[tuple[tuple[str, ...], re.Pattern[str], _Resolve]] = [
         (("h", "q"), r"(?<![\dA-Za-z.])(?P<y>20\d\d|\d\d)\s?年?\s?(?P<k>[HQ])(?P<n>[1-4])(?![\dA-Za-z])", read_short),
         (("h", "q"), r"(?<![\dA-Za-z.])(?P<n>[1-4])(?P<k>[HQ])\s?(?P<y>20\d\d|\d\d)(?!\d)", read_short),
         (("h", "q"), r"\b(?P<k>[HQ])(?P<n>[1-4])[\s,'/-]*(?:of\s+)?(?:FY)?(?P<y>20\d\d|(?<=')\d\d)\b", read_short),
-        (("h", "q"), r"(?<![\dA-Za-z.\-–—~])(?P<k>[HQ])(?P<n>[1-4])(?![\dA-Za-z\-–—~])(?=\s*[\u3400-\u9fff])", read_bare),
-        (("h", "q"), r"(?<![\dA-Za-z.\-–—~])(?P<n>[1-4])(?P<k>[HQ])(?![\dA-Za-z\-–—~])(?=\s*[\u3400-\u9fff])", read_bare),
+        (
+            ("h", "q"),
+            r"(?<![\dA-Za-z.\-–—~])(?P<k>[HQ])(?P<n>[1-4])(?![\dA-Za-z\-–—~])(?=\s*[\u3400-\u9fff])",
+            read_bare,
+        ),
+        (
+            ("h", "q"),
+            r"(?<![\dA-Za-z.\-–—~])(?P<n>[1-4])(?P<k>[HQ])(?![\dA-Za-z\-–—~])(?=\s*[\u3400-\u9fff])",
+            read_bare,
+        ),
         (("fy",), r"\bFY\s?'?(?P<y>20\d\d|\d\d)(?!\d)", read_short),
         (
             ("half", "quarter"),

@@ -141,7 +141,12 @@ def _column(
 def _is_kin(before: str, name: str) -> bool:
     """Whether a column's name holds the one named before it, or stands under the same band."""
     band = before.rpartition("/")[0]
-    return core_of(before) in core_of(name) != core_of(before) or bool(band) and name.startswith(f"{band}/") and name != before
+    return (
+        core_of(before) in core_of(name) != core_of(before)
+        or bool(band)
+        and name.startswith(f"{band}/")
+        and name != before
+    )
 
 
 def kind_of(text: str) -> str:

@@ -104,10 +104,10 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
 
 
 def _asks_whole(said: str, grid: Grid) -> bool:
-    """Whether a folded question asks for all rows together: of the first few, where the table has as many."""
+    """Whether a folded question asks for all rows together: of the first few, where it has no more."""
     few = _FIRST_FEW.search(said)
     count = few and (NUMERALS.get(few["count"]) or (int(few["count"]) if few["count"].isdigit() else 0))
-    if count and count != sum(not line.total for line in grid.lines):
+    if count and count < sum(not line.total for line in grid.lines):
         return False
     return bool(_WHOLE.search(said)) and not PLACE.search(said)
 
