@@ -209,12 +209,8 @@ def _hinted(matcher: Matcher, strengths: Sequence[float]) -> bool:
 
 def _binds(matcher: Matcher, term: Term, native: bool) -> bool:
     """Whether a term must be met: a period, and a name that is printed as asked, or would be by a report in the question's language."""
-    printed = (
-        native
-        or (term.known and term.text not in TERMS_OF_ART)
-        or bool(HAN.search(term.text))
-        or matcher.names.knows(term.text)
-    )
+    as_asked = term.known and " " not in term.text and term.text not in TERMS_OF_ART
+    printed = native or as_asked or bool(HAN.search(term.text)) or matcher.names.knows(term.text)
     named = term.kind == "entity" and printed
     return named or term.kind == "time"
 
