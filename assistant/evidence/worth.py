@@ -29,8 +29,9 @@ _ADVICE_WANTED = re.compile(
     re.I,
 )
 _UNIT_WANTED = re.compile(
-    r"(?:多少|(?<!哪)几)个?(?P<unit>钱|人次|人(?![工造机才均气流形体])|次|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股(?![权份东本息])|天|年|月|小时|度|千瓦时|公里|平方米|平米|亩|公顷|千瓦|兆瓦|公斤|千克|套|辆|架|[kmgt]w(?:h|p)?(?![a-z]))"
+    r"(?:多少|(?<!哪)几)个?(?P<unit>钱|人次|人(?![工造机才均气流形体])|[名例位](?![列次单])|次|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股(?![权份东本息])|天|年|月|小时|度|千瓦时|公里|平方米|平米|亩|公顷|千瓦|兆瓦|公斤|千克|套|辆|架|[kmgt]w(?:h|p)?(?![a-z]))"
 )
+_OF_PEOPLE = "名例位人"
 _CURRENCY_CODES = {"美元": r"usd|us\$", "港元": r"hkd|hk\$", "欧元": "eur|€", "日元": "jpy"}
 """What is printed before an amount for its currency."""
 _LIST_WANTED = re.compile(
@@ -219,7 +220,7 @@ def _wanted(question: str) -> tuple[re.Pattern[str] | None, float]:
     if unit := _UNIT_WANTED.search(fold(question)):
         word = {"钱": "元", "个百分点": "%", "percent": "%"}.get(unit.group("unit"), unit.group("unit"))
         code = next((code for name, code in _CURRENCY_CODES.items() if word.endswith(name)), "")
-        word = "(?:%|个?百分点)" if word == "%" else re.escape(word)
+        word = "(?:%|个?百分点)" if word == "%" else "[名例位人]" if word in _OF_PEOPLE else re.escape(word)
         return re.compile(rf"\d\s*[万亿千百]*{word}" + (rf"|(?:{code})\s*\d" if code else "")), -0.5
     if _LIST_WANTED.search(question):
         return _ENUMERATED, 0.0

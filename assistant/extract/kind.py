@@ -56,6 +56,11 @@ _OF_PERSONS = (
     ),
 )
 """What is asked of a person, and what tells it."""
+_OFFICES = {"实控人": "实际控制人|实控人", "董秘": "董事会秘书|董秘", "ceo": "ceo|首席执行官|总裁|总经理", "cfo": "cfo|首席财务官|财务总监|财务负责人"}
+_OFFICE_WANTED = re.compile(
+    r"(董事长|总经理|总裁|法定代表人|实际控制人|实控人|控股股东|财务总监|财务负责人|董事会秘书|董秘|监事会主席|ceo|cfo)(?:现在|目前)?(?:是|叫|由)?(?:谁|哪位|什么名字)"
+)
+"""What asks who holds an office, which what is told must name."""
 _MONEY_WANTED = re.compile(
     r"多少(?:钱|资金|[万亿]?[美港欧日]?元)|几个?(?:[万亿]|[万亿]?[美港欧日]?元)|花了?多少(?![\u3400-\u9fff])"
     r"|\bhow much (?:money|cash|was (?:spent|paid|invested|borrowed)|(?:is|was) owed)\b"
@@ -159,6 +164,8 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
     if _MONEY_WANTED.search(said) and not money:
         return False
     if any(wanted.search(said) and not tells.search(told) for wanted, tells in _OF_PERSONS):
+        return False
+    if (office := _OFFICE_WANTED.search(said)) and not re.search(_OFFICES.get(office[1], office[1]), told):
         return False
     if _PLACE_WANTED.search(said) and not _PLACE.search(told):
         return False

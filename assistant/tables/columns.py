@@ -21,7 +21,7 @@ _ART = re.compile(
 )
 _EARLIER = re.compile(r"上周|上月|前一周")
 """Columns of what was before: only asked for by name."""
-QUARTER = re.compile(r"(?<![a-z])q([1-4])(?!\d)|(?<!\d)([1-4])q(?![a-z])|第?([一二三四1-4])季度?(?!报)", re.I)
+QUARTER = re.compile(r"(?<![a-z])q([1-4])(?!\d)|(?<!\d)([1-4])q(?![a-z])|(?<!前)第?([一二三四1-4])季度?(?!报)", re.I)
 _OPENING = re.compile(r"^(?:[本上]?[周月日年季]度?|区间|最新|累计)")
 _CHANGE = re.compile(
     r"涨跌幅度?|涨跌|[涨跌升降增]幅|变动|变化|[涨跌](?:了|得|的|多少|[最更])|上涨|下跌|领[涨跌]|[日周月]环比|(?<!\w)(?:change|chg|gain(?:s|ers?)?|los(?:s|ers?)|mov(?:e|ed|ement)|perform(?:ed|ance)?)(?!\w)"

@@ -184,8 +184,8 @@ def _total(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]
         rows = sorted(rows, key=lambda row: row[column].value or 0.0, reverse=top.operator == "max")[: top.k]
     cells = [row[column] for row in rows]
     values = [cell.value for cell in cells if cell.value is not None]
-    if len(values) < 2:
-        return []
+    if len(values) < 2 or len({cell.kind for cell in cells}) > 1:
+        return []  # amounts and shares add up to nothing
     result = sum(values) / (len(values) if operation.operator == "mean" else 1)
     mean, zh = operation.operator == "mean", query.language == "zh"
     sign = ("平均" if mean else "合计") if zh else " average" if mean else " total"

@@ -17,6 +17,7 @@ FEWEST = 3
 """Rows and columns of an axis."""
 _LEVEL = re.compile(r"(?P<sign>[-+−]?)\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<percent>%?)")
 _FALLS = re.compile(r"(?:跌|降|下滑|减少|falls?|drops?|down|lower)[^\d]{0,6}$", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CORNER = re.compile(r"[＼\\/]|／")
 
 
@@ -66,10 +67,17 @@ def _matrix(table: Table) -> _Matrix | None:
     if not any(names) and rows:
         names, corner, rows = [cell.text for cell in rows[0]], rows[0][0].text, rows[1:]
     labelled = sum(bool(_LEVEL.fullmatch(row[0].text.strip())) for row in rows)
-    if len(rows) < FEWEST or labelled < len(rows) or len(names) < FEWEST or not _signed_or_share(rows):
+    if len(rows) < FEWEST or labelled < len(rows) or len(names) < FEWEST:
+        return None
+    if not (_signed_or_share(rows) or _are_levels([name.rpartition("/")[2] for name in names[1:]])):
         return None
     columns = {index: name.rpartition("/")[2] for index, name in enumerate(names) if index and name}
     return _Matrix(columns, tuple(rows), corner)
+
+
+def _are_levels(names: Sequence[str]) -> bool:
+    """Whether all columns are named by a level each, which is no year."""
+    return all(_LEVEL.fullmatch(name.strip()) and not _YEAR.fullmatch(name.strip()) for name in names)
 
 
 def _signed_or_share(rows: Sequence[Sequence[Cell]]) -> bool:

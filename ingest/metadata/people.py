@@ -76,6 +76,11 @@ _NAME_EN = (
 _NAME = re.compile(rf"{_NAME_ZH}|{_NAME_EN}")
 _BYLINE = re.compile(rf"^\s*[{HAN}A-Za-z&/]{{2,8}}\s*[|｜丨]\s*(?=[{HAN}]{{2,4}}\s*[（(]?\s*S)")
 """What a morning note's by-line begins with: the field that its author covers, "银行 | 某某 S…"."""
+_SECTOR = re.compile(
+    r"(?<=[\u3400-\u9fff]{2})(?:医药(?:生物)?|电子|计算机|传媒|通信|机械|电新|电力设备|化工|有色|钢铁|煤炭|建材|建筑|地产|房地产|银行|非银(?:金融)?|金融"
+    r"|食品饮料|食饮|农业|农林牧渔|汽车|家电|轻工|纺服|纺织服装|社服|商贸|零售|交运|公用|环保|军工|宏观|策略|固收|金工|海外|互联网|新能源|石化)(?:行业)?\s*$"
+)
+"""The field that an author covers, printed right behind the name: "裴某某医药首席分析师"."""
 LABEL = 12
 """Characters of what a licence's number is called."""
 _DEGREES = r"(?:\s*,?\s*(?:CFA|CPA|FRM|ACCA|Ph\.?\s?D\.?|MBA|CAIA)\b)*"
@@ -189,6 +194,8 @@ def _bare_names(row: Row, label: re.Match[str] | None, role: str, *, sure: bool)
     text = row.text[: label.start()] if label else row.text
     if covered := _BYLINE.match(text):
         text = " " * covered.end() + text[covered.end() :]
+    if label and (sector := _SECTOR.search(text)):
+        text = text[: sector.start()] + " " * (sector.end() - sector.start()) + text[sector.end() :]
     if label:
         role = next(key for key, value in label.groupdict().items() if value).removesuffix("_en")
     rest = LICENCE.sub(" ", EMAIL.sub(" ", PHONE.sub(" ", text)))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from ingest.pdf.grid import Grid
 from ingest.records import Box, Cell, Page, Table
 from ingest.tables.bands import over_years, with_title
-from ingest.tables.headers import column_names, header_rows, is_band, unit_in, without_shared_units
+from ingest.tables.codes import codes_apart
+from ingest.tables.headers import column_names, header_rows, is_band, unit_in, with_axis, without_shared_units
 from ingest.tables.joins import continues, join
 from ingest.tables.notes import (
     ABOVE,
@@ -81,7 +82,7 @@ def _joined(parts: Sequence[PagePart], pages: Mapping[int, Page], running: Runni
             sheet = sheet_of(part.page, grid, part.place)
             rows = with_title(sheet.rows)
             known = 0 if rows != sheet.rows else grid.head
-            sheet = replace(sheet, rows=rows, header=known or header_rows(rows))
+            sheet = replace(sheet, rows=rows, header=with_axis(rows, known or header_rows(rows)))
             if held is not None:
                 last = pages[held.boxes[-1][0]]
                 if place == 0 and last is not part.page and continues(held, sheet, last, part.page, running):
@@ -114,13 +115,14 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
         rows = [_typed(row, columns) for row in body if any(slot.text for slot in row)]
         if not rows:
             continue
+        columns, rows, header = codes_apart(columns, rows, tuple(tuple(slot.cell for slot in row) for row in head))
         yield Table(
             number=0,
             caption=caption,
             columns=columns,
             rows=tuple(rows),
             boxes=piece.boxes,
-            header=tuple(tuple(slot.cell for slot in row) for row in head),
+            header=header,
             group=band or (title if title != caption else ""),
             unit=notes.unit or unit_in(head),
             period=notes.period,

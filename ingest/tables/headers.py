@@ -11,6 +11,7 @@ from ingest.tables.sheet import Row, Slot, join_lines
 from ingest.values import is_period
 
 MAX_HEADER = 5
+AXIS = 3  # levels of what a table varies
 LONG, LONG_LATIN = 60, 120  # characters; longer cells are text, not names
 SHORT_NAME = 30  # characters; longer cells are content, not names
 
@@ -210,6 +211,24 @@ def _only_periods(row: Row) -> bool:
     """Whether a row prints several years or quarters and nothing else: they part what the names above them measure."""
     told = [slot.text for slot in row if slot.text]
     return 1 < len(told) < len(row) and all(map(is_period, told))
+
+
+def with_axis(rows: Sequence[Row], header: int) -> int:
+    """The header's rows with one more where the levels that a sensitivity table varies along its columns stand below them."""
+    body = rows[header + 1 :]
+    axis = 0 < header < len(rows) - 1 and _is_axis(rows[:header], rows[header]) and all(row[0].text for row in body)
+    return header + axis
+
+
+def _is_axis(above: Sequence[Row], row: Row) -> bool:
+    """Whether a row holds nothing but figures that rise or fall, under a name that runs over all of them: the levels of what a
+    sensitivity table varies along its columns."""
+    values = [slot.cell.value for slot in row[1:]]
+    over = any(slot.across >= len(values) and slot.text for names in above for slot in printed(names))
+    if row[0].text or len(values) < AXIS or not over:
+        return False
+    told = [value for value in values if value is not None]
+    return len(told) == len(values) and (told == sorted(set(told)) or told == sorted(set(told), reverse=True))
 
 
 def _continues(rows: Sequence[Row], count: int) -> bool:
