@@ -111,7 +111,8 @@ def _by_object(textpage: pypdfium2.PdfTextPage) -> dict[int, str]:
 def _marks(drawn: Iterable[Drawn], depth: int = 0) -> Iterator[_Mark]:
     for item, kind in drawn:
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            yield from _marks_of(item)
+            if marks_on(item) > 0:
+                yield from _marks_of(item)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
             yield from _marks(form_objects(item), depth + 1)
 

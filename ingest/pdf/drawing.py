@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.pdf.geometry import Matrix, Points, cut, hull, through, times, upright, within
 from ingest.pdf.glyphs import Frame
+from ingest.pdf.native import bare
 from ingest.pdf.objects import (
     MAX_OBJECTS,
     Drawn,
@@ -31,6 +32,18 @@ THICK = 3.0  # a bar up to this many points thick is a rule; table borders are d
 GLYPH = 14.0  # a path smaller than this with many segments is a drawn character or an icon: its outline is not walked
 FAR = 1e6  # points from the page's corner at which nothing is drawn any more
 SHORT = 3.0  # shorter strokes are glyph parts, ticks and dots
+_segments_of = bare(pdfium.FPDFPath_CountSegments)
+_segment_of = bare(pdfium.FPDFPath_GetPathSegment, pdfium.FPDF_PATHSEGMENT)
+_point_of = bare(pdfium.FPDFPathSegment_GetPoint)
+_step_of = bare(pdfium.FPDFPathSegment_GetType)
+_closes = bare(pdfium.FPDFPathSegment_GetClose)
+_width_of = bare(pdfium.FPDFPageObj_GetStrokeWidth)
+clip_of = bare(pdfium.FPDFPageObj_GetClipPath, pdfium.FPDF_CLIPPATH)
+"""What an object is clipped to."""
+clips_of = bare(pdfium.FPDFClipPath_CountPaths)
+"""How many paths clip it, -1 for none."""
+_clip_segments_of = bare(pdfium.FPDFClipPath_CountPathSegments)
+_clip_segment_of = bare(pdfium.FPDFClipPath_GetPathSegment, pdfium.FPDF_PATHSEGMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +138,7 @@ def _read_path(ink: Drawing, item: Any, matrix: Matrix, clip: Box) -> None:
     seen = cut(box, clip)
     if ink.add_bar(seen, white):
         return
-    if box[2] - box[0] < GLYPH and box[3] - box[1] < GLYPH and pdfium.FPDFPath_CountSegments(item) > 8:
+    if box[2] - box[0] < GLYPH and box[3] - box[1] < GLYPH and _segments_of(item) > 8:
         ink.shapes.append(seen)
         return
     whole = times(matrix_of(item), matrix)
@@ -178,7 +191,7 @@ def _border(outer: Box, inner: Box) -> list[Box]:
 
 def _half_width(item: Any, matrix: Matrix) -> float:
     width = ctypes.c_float()
-    pdfium.FPDFPageObj_GetStrokeWidth(item, width)
+    _width_of(item, ctypes.byref(width))
     scale: float = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
     return max(width.value * scale, 0.1) / 2
 
@@ -187,21 +200,22 @@ def _subpaths(ink: Drawing, item: Any, matrix: Matrix) -> Iterator[tuple[Points,
     """Each subpath's points as shown (closed ones end where they begin) and whether it has curves."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
+    into = ctypes.byref(x), ctypes.byref(y)
     points: Points = []
     curved = False
-    count = min(pdfium.FPDFPath_CountSegments(item), ink.segments)
+    count = min(_segments_of(item), ink.segments)
     ink.segments -= max(count, 0)
     for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(item, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
+        segment = _segment_of(item, index)
+        kind = _step_of(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
                 yield points, curved
             points, curved = [], False
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        _point_of(segment, *into)
         points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
         curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
-        if pdfium.FPDFPathSegment_GetClose(segment) and points:
+        if _closes(segment) and points:
             points.append(points[0])
     if len(points) > 1:
         yield points, curved
@@ -224,14 +238,15 @@ def _bounds(item: Any, matrix: Matrix) -> Box | None:
 
 def clip_box(item: Any, matrix: Matrix, clip: Box) -> Box:
     """Where the object's clip paths leave it visible: their bounding boxes, intersected, as shown."""
-    handle = pdfium.FPDFPageObj_GetClipPath(item)
+    handle = clip_of(item)
     if not handle:
         return clip
     x, y = ctypes.c_float(), ctypes.c_float()
-    for path in range(min(max(pdfium.FPDFClipPath_CountPaths(handle), 0), 4)):
+    into = ctypes.byref(x), ctypes.byref(y)
+    for path in range(min(clips_of(handle), 4)):
         points: Points = []
-        for index in range(min(pdfium.FPDFClipPath_CountPathSegments(handle, path), 12)):
-            pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(handle, path, index), x, y)
+        for index in range(min(_clip_segments_of(handle, path), 12)):
+            _point_of(_clip_segment_of(handle, path, index), *into)
             points.append((x.value, y.value))
         if 3 < len(points) < 12:
             clip = cut(through(hull(points), matrix), clip)

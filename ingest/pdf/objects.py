@@ -22,7 +22,9 @@ Ink = tuple[int, int, int, int]
 """Red, green, blue and alpha, 0 to 255."""
 
 _object_of = bare(pdfium.FPDFPage_GetObject, pdfium.FPDF_PAGEOBJECT)
+_part_of = bare(pdfium.FPDFFormObj_GetObject, pdfium.FPDF_PAGEOBJECT)
 _kind_of = bare(pdfium.FPDFPageObj_GetType)
+_matrix_of = bare(pdfium.FPDFPageObj_GetMatrix)
 _bounds_of = bare(pdfium.FPDFPageObj_GetBounds)
 _draw_mode_of = bare(pdfium.FPDFPath_GetDrawMode)
 marks_on = bare(pdfium.FPDFPageObj_CountMarks)
@@ -33,6 +35,8 @@ _fill_of = bare(pdfium.FPDFPageObj_GetFillColor)
 _stroke_of = bare(pdfium.FPDFPageObj_GetStrokeColor)
 # Where pdfium puts what it says of an object; it serves one thread of a process at a time, so each is there once.
 _edges, _color, _mode = (ctypes.c_float * 4)(), (ctypes.c_uint * 4)(), (ctypes.c_int * 2)()
+_matrix = (ctypes.c_float * 6)()
+_into_matrix = ctypes.byref(_matrix)
 _into_edges, _into_color, _into_mode = (
     [ctypes.byref(held, number * ctypes.sizeof(held._type_)) for number in range(len(held))]
     for held in (_edges, _color, _mode)
@@ -43,13 +47,13 @@ def page_objects(page: pypdfium2.PdfPage) -> list[Drawn]:
     """What a page draws, in painting order, forms whole; at most so many objects."""
     raw = page.raw
     count = min(pdfium.FPDFPage_CountObjects(raw), MAX_OBJECTS)
-    return [(item, _kind_of(item)) for item in (_object_of(raw, number) for number in range(count))]
+    return [(item := _object_of(raw, number), _kind_of(item)) for number in range(count)]
 
 
 def form_objects(form: Any) -> Iterator[Drawn]:
     """What a form draws, in painting order."""
     for number in range(max(pdfium.FPDFFormObj_CountObjects(form), 0)):
-        item = pdfium.FPDFFormObj_GetObject(form, number)
+        item = _part_of(form, number)
         yield item, _kind_of(item)
 
 
@@ -63,8 +67,10 @@ def bounds_of(item: Any) -> Box | None:
 
 def matrix_of(item: Any) -> Matrix:
     """What maps an object's own space to that of the page or form that holds it."""
-    m = pdfium.FS_MATRIX()
-    return (m.a, m.b, m.c, m.d, m.e, m.f) if pdfium.FPDFPageObj_GetMatrix(item, m) else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    if not _matrix_of(item, _into_matrix):
+        return 1.0, 0.0, 0.0, 1.0, 0.0, 0.0
+    a, b, c, d, e, f = _matrix[:]
+    return a, b, c, d, e, f
 
 
 def draw_mode_of(path: Any) -> tuple[int, bool]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
 import pypdfium2
 
@@ -13,7 +12,7 @@ from ingest.pdf.actual_text import open_textpage
 from ingest.pdf.characters import mend_drawn
 from ingest.pdf.document import Document
 from ingest.pdf.figures import find_figures
-from ingest.pdf.glyphs import Frame, Glyph, drawn_text, frame, read_glyphs
+from ingest.pdf.glyphs import Frame, Glyph, Owners, drawn_text, frame, read_glyphs
 from ingest.pdf.grid import Grid
 from ingest.pdf.hidden import leave_out_hidden
 from ingest.pdf.layout import GridRow, compose
@@ -50,7 +49,7 @@ def read_page(document: Document, number: int) -> PageReading:
         textpage, untrue = open_textpage(page, objects, number)
         rules = read_rules(objects, view)
         try:
-            owners: dict[int, Any] = {}
+            owners: Owners = {}
             spelt: dict[int, str] = {}
             glyphs = read_glyphs(page, textpage, view, owners, partial(document.named, number), spelt)
             seen = leave_out_hidden(page, objects, owners, glyphs, rules.images, view)

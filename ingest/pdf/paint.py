@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as pdfium
-from numpy.typing import NDArray
 
-from ingest.pdf.drawing import clip_box
+from ingest.pdf.drawing import clip_box, clip_of, clips_of
 from ingest.pdf.geometry import Matrix, through, times
 from ingest.pdf.glyphs import Frame
-from ingest.pdf.native import bare
 from ingest.pdf.objects import Drawn, bounds_of, draw_mode_of, fill_of, form_objects, matrix_of
 from ingest.records import Box
 
@@ -26,8 +25,6 @@ LEAST = 3.0
 RECTANGLE = 5
 """Path segments of a rectangle, its return included."""
 
-_clip_of = bare(pdfium.FPDFPageObj_GetClipPath, pdfium.FPDF_CLIPPATH)
-_paths_of = bare(pdfium.FPDFClipPath_CountPaths)
 EVERYWHERE: Box = (-1e6, -1e6, 1e6, 1e6)
 
 Color = tuple[int, int, int]
@@ -76,8 +73,8 @@ def _walk(paint: Paint, drawn: Iterable[Drawn], matrix: Matrix, depth: int) -> N
         if kind == text:
             address = address_of(item.contents)
             paint.texts[address] = paint.seen
-            path = _clip_of(item)
-            if path and _paths_of(path) > 0:
+            path = clip_of(item)
+            if path and clips_of(path) > 0:
                 paint.clips[address] = clip_box(item, matrix, EVERYWHERE)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             _add_path(paint, item, matrix)
@@ -107,16 +104,20 @@ def _bounds(item: Any, matrix: Matrix) -> Box | None:
 
 
 def doubtful(
-    paint: Paint, points: NDArray[np.float64], levels: NDArray[np.int64], colors: NDArray[np.int64], near: int
-) -> NDArray[np.bool_]:
-    """Which texts may not show, by their middles, places in painting order and colours (n × 2, n, n × 3).
+    paint: Paint, texts: Sequence[Box], levels: Sequence[int], fills: Sequence[Color], near: int
+) -> Sequence[bool]:
+    """Which texts may not show, by their boxes, places in painting order and colours.
 
     A text may not show where a surface is laid over it, or where its colour is within `near` of what lies under it: of a
     picture or a pattern there is no telling.
     """
-    white: NDArray[np.bool_] = np.all(colors >= 255 - near, axis=1)
     if not paint.boxes:
-        return white
+        return [min(fill) >= 255 - near for fill in fills]
+    count = len(texts)
+    middles = np.fromiter(chain.from_iterable(texts), np.float64, 4 * count).reshape(-1, 4)
+    colors = np.fromiter(chain.from_iterable(fills), np.int64, 3 * count).reshape(-1, 3)
+    points, level = (middles[:, :2] + middles[:, 2:]) / 2, np.fromiter(levels, np.int64, count)[:, None]
+    white = colors.min(axis=1) >= 255 - near
     boxes, order = np.array(paint.boxes), np.array(paint.levels)
     inside = (
         (points[:, :1] > boxes[:, 0])
@@ -124,13 +125,14 @@ def doubtful(
         & (points[:, 1:] > boxes[:, 1])
         & (points[:, 1:] < boxes[:, 3])
     )
-    over = (inside & (order > levels[:, None])).any(axis=1)
-    under = inside & (order < levels[:, None])
+    over = (inside & (order > level)).any(axis=1)
+    under = inside & (order < level)
     top = under.shape[1] - 1 - under[:, ::-1].argmax(axis=1)  # surfaces come in painting order
     ground = np.array([color or (-1, -1, -1) for color in paint.colors])
     known = np.array([color is not None for color in paint.colors])
     sure = known & np.array(paint.whole)
     alike = np.all(abs(colors - ground[top]) <= near, axis=1)
     on_surface = under.any(axis=1)
-    found: NDArray[np.bool_] = over | np.where(on_surface, alike | ~known[top] | (white & ~sure[top]), white)
+    doubted = over | np.where(on_surface, alike | ~known[top] | (white & ~sure[top]), white)
+    found: list[bool] = doubted.tolist()
     return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import pypdfium2
@@ -13,6 +12,7 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from ingest.pdf.glyphs import Glyph
+from ingest.pdf.native import Handle, bare
 from ingest.pdf.picture import Picture, picture_of
 from ingest.records import Box, union
 
@@ -25,12 +25,14 @@ LAYERS = 4
 MOST = 2000
 """Texts up to which it is looked whether they lie on each other."""
 
+_set_active = bare(pdfium.FPDFPageObj_SetIsActive)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text object, the places of its glyphs in the list, and why it is hidden; it is only doubtful where that is ""."""
 
-    item: Any
+    item: Handle
     places: tuple[int, ...]
     reason: str = ""
 
@@ -111,12 +113,12 @@ def _change(page: pypdfium2.PdfPage, texts: Sequence[Text], boxes: list[Box], sc
 def _inactive(texts: Sequence[Text]) -> Iterator[None]:
     """The texts are not painted."""
     for text in texts:
-        pdfium.FPDFPageObj_SetIsActive(text.item, False)
+        _set_active(text.item, 0)
     try:
         yield
     finally:
         for text in texts:
-            pdfium.FPDFPageObj_SetIsActive(text.item, True)
+            _set_active(text.item, 1)
 
 
 def _layers(texts: Sequence[Text], glyphs: Sequence[Glyph]) -> list[list[Text]]:
