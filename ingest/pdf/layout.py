@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from ingest.pdf.characters import is_cjk, mended
-from ingest.pdf.columns import Item, reading_order, rows_of
+from ingest.pdf.columns import reading_order, rows_of
 from ingest.pdf.glyphs import Frame, Glyph
-from ingest.pdf.grid import Grid
+from ingest.pdf.grid import Grid, GridCell
+from ingest.pdf.matter import Item
 from ingest.records import Line, union
 
 # In em. Widths of word spaces run from .2 (TeX, squeezed) to .33; kerning stays under .1. Where pdfium, which knows the
@@ -117,8 +118,8 @@ def _runs(glyphs: Sequence[Glyph], angle: int) -> list[Item]:
             gap = x0 - right
             if abs(glyph.baseline - base) < 0.2 * size and -0.6 * size < gap < SEGMENT_GAP * size:
                 current.append(glyph)
-                if not blank:
-                    right = max(right, x1)
+                if x1 > right and not blank:
+                    right = x1
                 continue
             runs.append(Item((left, base - 0.8 * size, right, base + 0.1 * size), base, size, current))
             current = []
@@ -154,8 +155,11 @@ class _Writer:
 
     def grid(self, grid: Grid, number: int) -> None:
         """A table: a text line for each row, a `Line` for each printed line of a cell."""
-        for row in range(grid.rows):
-            cells = sorted((cell for cell in grid.cells if cell.row == row), key=lambda cell: cell.col)
+        held: list[list[GridCell]] = [[] for _ in range(grid.rows)]
+        for cell in grid.cells:
+            held[cell.row].append(cell)
+        for row, cells in enumerate(held):
+            cells.sort(key=lambda cell: cell.col)
             if not any(cell.glyphs for cell in cells):
                 continue
             first = len(self.chars)
@@ -211,8 +215,8 @@ class _Writer:
 
     def _close(self, start: int, shown: Sequence[Glyph]) -> None:
         if shown:
-            heavy = sum(glyph.bold for glyph in shown) >= BOLD * len(shown)
-            size = median(glyph.size for glyph in shown)
+            heavy = sum([glyph.bold for glyph in shown]) >= BOLD * len(shown)
+            size = median([glyph.size for glyph in shown])
             box = union([glyph.box for glyph in shown])
             vertical = _is_vertical(shown[0])
             self.lines.append(Line(start=start, end=len(self.chars), box=box, size=size, bold=heavy, vertical=vertical))
@@ -229,10 +233,10 @@ def _is_vertical(glyph: Glyph) -> bool:
 
 def _parted(last: Glyph, glyph: Glyph) -> bool:
     """Whether two glyphs that follow on a line are words apart although the file draws no space."""
-    if glyph.angle or is_cjk(glyph.char) or is_cjk(last.char):
-        return False
     gap = glyph.box[0] - last.box[2]
-    return gap > (INFERRED_GAP if glyph.order - last.order > 1 else WORD_GAP) * glyph.size
+    if gap <= (INFERRED_GAP if glyph.order - last.order > 1 else WORD_GAP) * glyph.size:
+        return False
+    return not (glyph.angle or is_cjk(glyph.char) or is_cjk(last.char))
 
 
 def _cell_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:

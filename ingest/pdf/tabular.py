@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from ingest.pdf.aligned import aligned_grids
-from ingest.pdf.columns import Item, regions
+from ingest.pdf.columns import regions
 from ingest.pdf.glyphs import Frame, Glyph
 from ingest.pdf.grid import Grid
 from ingest.pdf.lattice import ruled_grids
 from ingest.pdf.layout import segments
+from ingest.pdf.matter import Item
 from ingest.pdf.named_lattice import with_names
 from ingest.pdf.rules import Rules
 from ingest.records import union
