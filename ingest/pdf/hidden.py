@@ -41,6 +41,8 @@ LARGEST = 4000.0
 LAYER = "OC\0".encode("utf-16-le")
 """The name of a mark on what stands in a layer, as pdfium gives it."""
 _name_of = bare(pdfium.FPDFPageObjMark_GetName)
+_FILLED = pdfium.FPDF_TEXTRENDERMODE_FILL
+_UNPAINTED = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _CONTROL = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xE0000, 0xE0080))}
 
 
@@ -97,13 +99,12 @@ def _own_reasons(glyphs: Sequence[Glyph], view: Frame) -> dict[int, str]:
     """Places of the glyphs that cannot be seen whatever else the page draws, and why."""
     right, bottom = 2 * view.width, 2 * view.height
     found: dict[int, str] = {}
-    for at, glyph in enumerate(glyphs):
-        x0, y0, x1, y1 = glyph.box
+    for at, (char, (x0, y0, x1, y1), size, _, _, _, _) in enumerate(glyphs):
         if not (0 <= x0 + x1 <= right and 0 <= y0 + y1 <= bottom):
             found[at] = "off the page"
-        elif glyph.size < TINY:
+        elif size < TINY:
             found[at] = "tiny"
-        elif glyph.char in _CONTROL:
+        elif char in _CONTROL:
             found[at] = "control characters"
     return found
 
@@ -123,10 +124,10 @@ def _texts(drawn: Sequence[Drawn], objects: Owners, glyphs: Sequence[Glyph], vie
     clipped = {a for a, clip in paint.clips.items() if a in objects and not _meets(clip, objects[a][1], glyphs)}
     for (address, (item, places)), fill, doubt in zip(objects.items(), fills, doubts, strict=True):
         mode = render_mode_of(item)
-        clear = mode == pdfium.FPDF_TEXTRENDERMODE_FILL and fill is not None and fill[3] <= CLEAR
-        bare = clear or mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
-        reason = CLIP if mode == pdfium.FPDF_TEXTRENDERMODE_CLIP else "without ink" if bare else ""
+        clear = mode == _FILLED and fill is not None and fill[3] <= CLEAR
+        bare = clear or mode in _UNPAINTED
         if bare or doubt or address in clipped or (marks_on(item) > 0 and _in_layer(item)):
+            reason = CLIP if mode == pdfium.FPDF_TEXTRENDERMODE_CLIP else "without ink" if bare else ""
             found.append(Text(item, tuple(places), reason))
     return found
 

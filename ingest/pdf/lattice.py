@@ -234,14 +234,13 @@ def _fill(lattice: Lattice, glyphs: Sequence[Glyph], centres: npt.NDArray[np.flo
     at_col = np.searchsorted(lattice.xs, centres[:, 0]) - 1
     at_row = np.searchsorted(lattice.ys, centres[:, 1]) - 1
     within = np.flatnonzero((at_col >= 0) & (at_col < cols) & (at_row >= 0) & (at_row < rows))
-    for index in within.tolist():
-        held[home[int(at_row[index]), int(at_col[index])]].append(glyphs[index])
+    for index, r, c in zip(within.tolist(), at_row[within].tolist(), at_col[within].tolist(), strict=True):
+        held[home[r, c]].append(glyphs[index])
+    fills = [f for f in rules.fills if _overlap(f, lattice.box) > 0]
     cells = []
     for (row, col, down, across), inside in zip(spans, held, strict=True):
         box = (lattice.xs[col], lattice.ys[row], lattice.xs[col + across], lattice.ys[row + down])
-        shaded = any(
-            f[0] < box[2] - 2 and f[2] > box[0] + 2 and _overlap(f, box) > 0.5 * _area(box) for f in rules.fills
-        )
+        shaded = any(f[0] < box[2] - 2 and f[2] > box[0] + 2 and _overlap(f, box) > 0.5 * _area(box) for f in fills)
         cells.append(GridCell(row, col, down, across, box, reading_order(inside), shaded))
     return Grid(lattice.box, rows, cols, tuple(cells), ruled=True)
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.pdf.aligned import cells_of
+from ingest.pdf.aligned import cells_of, fills_behind
 from ingest.pdf.aligned_rows import row_edges, rows_of
 from ingest.pdf.glyphs import Glyph
 from ingest.pdf.grid import Grid
@@ -31,6 +31,8 @@ def with_names(grid: Grid, glyphs: Sequence[Glyph], rules: Rules) -> Grid:
     ruled = _rule_over(grid.box, rules)
     top = grounded or ruled or grid.box[1] - PLAIN
     left, _, right, bottom = grid.box
+    if not any(top < g.box[1] and g.box[1] + g.box[3] < 2 * grid.box[1] for g in glyphs):
+        return grid
     inside = [g for g in glyphs if top < g.box[1] < bottom and left - 1 <= (g.box[0] + g.box[2]) / 2 <= right + 1]
     if not any(g.box[1] + g.box[3] < 2 * grid.box[1] for g in inside):
         return grid
@@ -46,7 +48,8 @@ def with_names(grid: Grid, glyphs: Sequence[Glyph], rules: Rules) -> Grid:
     told = {id(line) for line in names}
     header = [row for row in rows_of(region, xs, Rules()) if id(row[0]) in told]
     ys = [top, *row_edges(header, region)[1:-1], grid.box[1]]
-    cells = [cell for number, row in enumerate(header) for cell in cells_of(number, row, xs, ys, region, rules)]
+    fills = fills_behind(xs, ys, rules)
+    cells = [cell for number, row in enumerate(header) for cell in cells_of(number, row, xs, ys, region, fills)]
     cells += [replace(cell, row=cell.row + len(header)) for cell in grid.cells]
     box = (left, top, right, bottom)
     return replace(grid, box=box, rows=grid.rows + len(header), cells=tuple(cells), head=len(header))
