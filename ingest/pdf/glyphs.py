@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.pdf.characters import UNMAPPED
 from ingest.pdf.native import Handle, bare, is_generated, object_of, unicode_of
+from ingest.pdf.objects import floats_in
 from ingest.pdf.quality import is_one_script, is_readable
 from ingest.records import Box
 
@@ -141,7 +142,7 @@ def read_glyphs(
             continue
         if not _box_of(raw, index, into):
             continue
-        x0, upper, x1, lower = edges[:]
+        x0, upper, x1, lower = floats_in(edges)
         address = object_of(raw, index) or 0
         begins = address != last
         if begins:

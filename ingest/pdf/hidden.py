@@ -19,8 +19,8 @@ import pypdfium2.raw as pdfium
 from ingest.pdf.geometry import overlap
 from ingest.pdf.glyphs import Frame, Glyph, Owners, render_mode_of
 from ingest.pdf.native import Handle, bare
-from ingest.pdf.objects import Drawn, fill_of, mark_of, marks_on
-from ingest.pdf.paint import doubtful, read_paint
+from ingest.pdf.objects import Ink, fill_of, mark_of, marks_on
+from ingest.pdf.paint import Paint, doubtful
 from ingest.pdf.picture import picture_of
 from ingest.pdf.quality import COVERED, HARDLY_ANY
 from ingest.pdf.trial import ROUGH, Text, unseen
@@ -65,17 +65,17 @@ class Seen:
 
 def leave_out_hidden(
     page: pypdfium2.PdfPage,
-    drawn: Sequence[Drawn],
+    paint: Paint,
     objects: Owners,
     glyphs: Sequence[Glyph],
     images: Sequence[Box],
     view: Frame,
 ) -> Seen:
-    """What of the glyphs a reader of the page sees, given the text objects that draw them."""
+    """What of the glyphs a reader of the page sees, given what it paints and the text objects that draw them."""
     reasons = _own_reasons(glyphs, view)
     doubt: list[Text] = []
     clips: list[Text] = []
-    for text in _texts(drawn, objects, glyphs, view):
+    for text in _texts(paint, objects, glyphs):
         if not text.reason:
             doubt.append(text)
         else:
@@ -109,17 +109,12 @@ def _own_reasons(glyphs: Sequence[Glyph], view: Frame) -> dict[int, str]:
     return found
 
 
-def _texts(drawn: Sequence[Drawn], objects: Owners, glyphs: Sequence[Glyph], view: Frame) -> list[Text]:
+def _texts(paint: Paint, objects: Owners, glyphs: Sequence[Glyph]) -> list[Text]:
     """The text objects that are or may be hidden, by their ink and their ground."""
     if not objects:
         return []
-    paint = read_paint(drawn, view)
     fills = [fill_of(item) for item, _ in objects.values()]
-    boxes = [glyphs[places[len(places) // 2]].box for _, places in objects.values()]
-    last = paint.seen + 1
-    levels = [paint.texts.get(address, last) for address in objects]
-    colors = [fill[:3] if fill else (0, 0, 0) for fill in fills]
-    doubts = doubtful(paint, boxes, levels, colors, NEAR)
+    doubts = _doubts(paint, objects, fills, glyphs)
     found: list[Text] = []
     clipped = {a for a, clip in paint.clips.items() if a in objects and not _meets(clip, objects[a][1], glyphs)}
     for (address, (item, places)), fill, doubt in zip(objects.items(), fills, doubts, strict=True):
@@ -130,6 +125,17 @@ def _texts(drawn: Sequence[Drawn], objects: Owners, glyphs: Sequence[Glyph], vie
             reason = CLIP if mode == pdfium.FPDF_TEXTRENDERMODE_CLIP else "without ink" if bare else ""
             found.append(Text(item, tuple(places), reason))
     return found
+
+
+def _doubts(paint: Paint, objects: Owners, fills: Sequence[Ink | None], glyphs: Sequence[Glyph]) -> Sequence[bool]:
+    """Which of the text objects may not show on their ground, or may lie under something."""
+    colors = [fill[:3] if fill else (0, 0, 0) for fill in fills]
+    if not paint.boxes:
+        return [min(color) >= 255 - NEAR for color in colors]
+    boxes = [glyphs[places[len(places) // 2]].box for _, places in objects.values()]
+    last = paint.seen + 1
+    levels = [paint.texts.get(address, last) for address in objects]
+    return doubtful(paint, boxes, levels, colors, NEAR)
 
 
 def _meets(clip: Box, places: Sequence[int], glyphs: Sequence[Glyph]) -> bool:
