@@ -32,7 +32,7 @@ MAX_LINES = 400
 def aligned_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame, taken: Sequence[Box]) -> list[Grid]:
     """Grids out of aligned columns in the part of the page that ruled tables (`taken`) leave."""
     free = _outside(glyphs, taken) if taken else glyphs
-    if sum(g.char.isdigit() for g in free) < 6 and len(rules.horizontal) < 3:
+    if len(rules.horizontal) < 3 and sum(g.char.isdigit() for g in free) < 6:
         return []
     lines = cut_lines(free)[:MAX_LINES]
     under = grounded(free, lines, rules)
@@ -99,8 +99,7 @@ def grid_of(region: Region, rules: Rules) -> Grid | None:
     if len(rows) < 2:
         return None
     ys = row_edges(rows, region)
-    fills = fills_behind(xs, ys, rules)
-    cells = [cell for number, row in enumerate(rows) for cell in cells_of(number, row, xs, ys, region, fills)]
+    cells = [cell for number, row in enumerate(rows) for cell in cells_of(number, row, xs, ys, region, rules)]
     box = (xs[0], ys[0], xs[-1], ys[-1])
     header_lines = {id(line) for line in header}
     head = sum(id(row[0]) in header_lines for row in rows)
@@ -120,11 +119,9 @@ def _spanned(ys: Sequence[float], spans: Sequence[Spanned], xs: Sequence[float],
     more = len(levels) - head if told and head == 1 and len(levels) > 1 else 0
     if more:
         ys = [ys[0], *row_edges(levels, region)[1:-1], *ys[head:]]
-    fills = fills_behind(xs, ys, rules)
-    if more:
-        cells = [cell for number, row in enumerate(levels) for cell in cells_of(number, row, xs, ys, region, fills)]
+        cells = [cell for number, row in enumerate(levels) for cell in cells_of(number, row, xs, ys, region, rules)]
     for span in spans[(len(xs) - 1) * bool(more) :]:
-        cell = _cell(span.row + more, span.col, span.across, xs, ys, span.segments, fills)
+        cell = _cell(span.row + more, span.col, span.across, xs, ys, span.segments, _behind(span.row + more, ys, rules))
         box = (*cell.box[:3], ys[span.row + more + span.down])
         cells.append(replace(cell, row_span=span.down, box=box))
     box, ruled = (xs[0], ys[0], xs[-1], ys[-1]), bool(region.edges)
@@ -145,21 +142,16 @@ def _named(region: Region, xs: Sequence[float], rules: Rules) -> Region:
     return replace(region, spans=spans)
 
 
-def fills_behind(xs: Sequence[float], ys: Sequence[float], rules: Rules) -> list[Box]:
-    """The grounds that reach into a table with these edges."""
-    left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
-    return [f for f in rules.fills if f[0] - 1 <= right and f[2] + 1 >= left and f[1] <= bottom and f[3] >= top]
+def _behind(row: int, ys: Sequence[float], rules: Rules) -> list[Box]:
+    """The grounds at the height of a row's middle."""
+    middle = (ys[row] + ys[row + 1]) / 2
+    return [fill for fill in rules.fills if fill[1] <= middle <= fill[3]]
 
 
 def cells_of(
-    number: int,
-    row: Sequence[TextLine],
-    xs: Sequence[float],
-    ys: Sequence[float],
-    region: Region,
-    fills: Sequence[Box],
+    number: int, row: Sequence[TextLine], xs: Sequence[float], ys: Sequence[float], region: Region, rules: Rules
 ) -> list[GridCell]:
-    """One row's cells, empty ones included; `fills` are the grounds behind the table."""
+    """One row's cells, empty ones included."""
     cols = len(xs) - 1
     spans: list[tuple[int, int, list[Segment]]] = []
     for line in row:
@@ -173,6 +165,7 @@ def cells_of(
                 spans.append((min(first, held[0]), max(last, held[1]), [*held[2], segment]))
     spans.sort(key=lambda span: span[0])
     cells: list[GridCell] = []
+    fills = _behind(number, ys, rules)
     col = 0
     for first, last, segments in [*spans, (cols, cols, [])]:
         cells += [_cell(number, c, 1, xs, ys, [], fills) for c in range(col, first)]
@@ -192,7 +185,7 @@ def _cell(
     fills: Sequence[Box],
 ) -> GridCell:
     box = (xs[col], ys[row], xs[col + across], ys[row + 1])
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    shaded = any(f[0] - 1 <= x <= f[2] + 1 and f[1] <= y <= f[3] for f in fills)
+    middle = (box[0] + box[2]) / 2
+    shaded = any(fill[0] - 1 <= middle <= fill[2] + 1 for fill in fills)
     glyphs = tuple(glyph for segment in segments for glyph in segment.glyphs)
     return GridCell(row, col, 1, across, box, glyphs, shaded)

@@ -71,7 +71,7 @@ def damaged_in(text: str) -> int:
     return len(_DAMAGED.findall(text))
 
 
-def width_of(text: str) -> int:
+def printed_width(text: str) -> int:
     """The printed width of a text in half-width characters."""
     return len(text) + len(_CJK.findall(text))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from ingest.pdf.characters import width_of
+from ingest.pdf.characters import printed_width
 from ingest.pdf.glyphs import Glyph
 from ingest.records import Box
 
@@ -77,7 +77,7 @@ def matter_of(items: list[Item]) -> Matter:
         np.array([item.box for item in items], dtype=np.float64).reshape(-1, 4),
         np.array([item.baseline for item in items], dtype=np.float64),
         np.array([item.size or 8.0 for item in items], dtype=np.float64),
-        np.array([width_of(text) for text in texts], dtype=np.float64),
+        np.array([printed_width(text) for text in texts], dtype=np.float64),
         np.array([bool(LABEL.match(text)) for text in texts], dtype=np.bool_),
         np.array([item.grid is not None for item in items], dtype=np.bool_),
     )

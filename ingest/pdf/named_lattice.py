@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.pdf.aligned import cells_of, fills_behind
+from ingest.pdf.aligned import cells_of
 from ingest.pdf.aligned_rows import row_edges, rows_of
 from ingest.pdf.glyphs import Glyph
 from ingest.pdf.grid import Grid
@@ -48,8 +48,7 @@ def with_names(grid: Grid, glyphs: Sequence[Glyph], rules: Rules) -> Grid:
     told = {id(line) for line in names}
     header = [row for row in rows_of(region, xs, Rules()) if id(row[0]) in told]
     ys = [top, *row_edges(header, region)[1:-1], grid.box[1]]
-    fills = fills_behind(xs, ys, rules)
-    cells = [cell for number, row in enumerate(header) for cell in cells_of(number, row, xs, ys, region, fills)]
+    cells = [cell for number, row in enumerate(header) for cell in cells_of(number, row, xs, ys, region, rules)]
     cells += [replace(cell, row=cell.row + len(header)) for cell in grid.cells]
     box = (left, top, right, bottom)
     return replace(grid, box=box, rows=grid.rows + len(header), cells=tuple(cells), head=len(header))

@@ -38,8 +38,10 @@ segments_of = bare(pdfium.FPDFPath_CountSegments)
 """How many segments a path has."""
 point_of = bare(pdfium.FPDFPathSegment_GetPoint)
 """Where a segment ends: puts x and y into two references."""
-_clip_of = bare(pdfium.FPDFPageObj_GetClipPath, pdfium.FPDF_CLIPPATH)
-_clips_of = bare(pdfium.FPDFClipPath_CountPaths)
+clip_of = bare(pdfium.FPDFPageObj_GetClipPath, pdfium.FPDF_CLIPPATH)
+"""What clips an object."""
+clips_of = bare(pdfium.FPDFClipPath_CountPaths)
+"""How many paths clip it; -1 for none."""
 _clip_segments_of = bare(pdfium.FPDFClipPath_CountPathSegments)
 _clip_segment_of = bare(pdfium.FPDFClipPath_GetPathSegment, pdfium.FPDF_PATHSEGMENT)
 # Where pdfium puts what it says of an object; it serves one thread of a process at a time, so each is there once.
@@ -102,20 +104,14 @@ def stroke_of(item: Any) -> Ink | None:
     return _ink_in(_color) if _stroke_of(item, *_into_color) else None
 
 
-def is_clipped(item: Any) -> bool:
-    """Whether paths clip an object."""
-    handle = _clip_of(item)
-    return bool(handle) and _clips_of(handle) > 0
-
-
 def clip_box(item: Any, matrix: Matrix, clip: Box) -> Box:
     """Where the object's clip paths leave it visible: their bounding boxes, intersected, as shown."""
-    handle = _clip_of(item)
+    handle = clip_of(item)
     if not handle:
         return clip
     x, y = ctypes.c_float(), ctypes.c_float()
     into = ctypes.byref(x), ctypes.byref(y)
-    for path in range(min(_clips_of(handle), 4)):
+    for path in range(min(clips_of(handle), 4)):
         points: Points = []
         for index in range(min(_clip_segments_of(handle, path), 12)):
             point_of(_clip_segment_of(handle, path, index), *into)

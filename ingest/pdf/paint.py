@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from ingest.pdf.geometry import Matrix
-from ingest.pdf.objects import Ink, clip_box, is_clipped, segments_of
+from ingest.pdf.objects import Ink, clip_box, clip_of, clips_of, segments_of
 from ingest.records import Box
 
 MAX_OBJECTS = 20_000
@@ -52,7 +52,7 @@ class Paint:
         if self.seen <= MAX_OBJECTS:
             address = ctypes.addressof(item.contents)
             self.texts[address] = self.seen
-            if is_clipped(item):
+            if clips_of(clip_of(item)) > 0:
                 self.clips[address] = clip_box(item, matrix, EVERYWHERE)
 
     def add_path(self, path: Any, box: Box, fill: Ink | None) -> None:

@@ -34,6 +34,8 @@ _CURRENCY = re.compile(r"(?:US|HK|NT|C|A)?[$¥￥€£]|RMB|USD|HKD")
 _TRAILING = re.compile(r"[)）%％]+")
 LEADER = re.compile(r"\s*(?:\.{4,}|…{2,}|(?:\. ?){4,}|·{4,})")
 """Dots that lead the eye from a label to its figures, or from a heading to its page."""
+LEADS = ".…· "
+"""What such dots end with."""
 
 
 @dataclass(frozen=True)
@@ -97,14 +99,12 @@ class TextLine:
     @cached_property
     def is_data(self) -> bool:
         """A label and figures, or figures alone; years or days alone are a header's, several marks for nothing are a row's."""
-        if all(_DAY.fullmatch(segment.text) for segment in self.segments):
+        if len(self.segments) < 2 or all(_DAY.fullmatch(segment.text) for segment in self.segments):
             return False
         after = self.segments[1:] if self.figures < len(self.segments) else self.segments
         filled = [segment for segment in after if segment.fills_figure and not is_year(segment.text)]
         amounts = sum(segment.is_figure for segment in filled)
-        return (
-            len(self.segments) > 1 and 2 * self.figures >= len(self.segments) - 1 and (amounts > 0 or len(filled) > 1)
-        )
+        return 2 * self.figures >= len(self.segments) - 1 and (amounts > 0 or len(filled) > 1)
 
 
 def cut_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
@@ -120,14 +120,13 @@ def cut_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
         if step <= 0.3 * max(size, LEAST):
             groups[-1] += level[baseline]
             continue
-        for glyph in level[baseline]:
-            step = baseline - base
+        for number, glyph in enumerate(level[baseline]):
             big = max(size, glyph.size, LEAST)
-            if step <= 0.3 * big or (step <= 0.5 * big and min(size, glyph.size) < 0.85 * big):
-                groups[-1].append(glyph)
-            else:
-                groups.append([glyph])
+            if not (step <= 0.3 * big or (step <= 0.5 * big and min(size, glyph.size) < 0.85 * big)):
+                groups.append(level[baseline][number:])
                 base, size = baseline, glyph.size
+                break
+            groups[-1].append(glyph)
     lines = (_line(group) for group in groups)
     return [line for line in lines if line is not None]
 
@@ -209,6 +208,8 @@ def _between_figures(left: str, right: str) -> bool:
 
 def attached(segments: tuple[Segment, ...], size: float) -> tuple[Segment, ...]:
     """Currency signs joined with the figure they stand before, closing brackets and percent signs with the one before."""
+    if len(segments) == 1:
+        return segments
     joined: list[Segment] = []
     for segment in _signs_cut_off(segments, size):
         if joined:
@@ -233,8 +234,9 @@ def _signs_cut_off(segments: Sequence[Segment], size: float) -> list[Segment]:
     """The segments with each currency sign that stands close behind a figure, the next one's, by itself."""
     parted: list[Segment] = []
     for segment, after in zip(segments, [*segments[1:], None], strict=True):
-        near = after is not None and after.fills_figure and after.x0 - segment.x1 <= CURRENCY_GAP * size
-        parted += (near and _sign_at_end(segment)) or (segment,)
+        near = after is not None and after.x0 - segment.x1 <= CURRENCY_GAP * size
+        cut = _sign_at_end(segment) if near else None
+        parted += cut if cut and after and after.fills_figure else (segment,)
     return parted
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 import pypdfium2
@@ -92,7 +93,7 @@ def _biting(
 
 def _cores_of(boxes: Sequence[Box], part: float) -> NDArray[np.float64]:
     """Each box less that part of its shorter side all around: boxes of neighbours touch, these do not."""
-    whole = np.array(boxes, dtype=np.float64)
+    whole = np.fromiter(chain.from_iterable(boxes), np.float64, 4 * len(boxes)).reshape(-1, 4)
     inset = part * np.minimum(whole[:, 2] - whole[:, 0], whole[:, 3] - whole[:, 1])[:, None]
     return np.hstack([whole[:, :2] + inset, whole[:, 2:] - inset])
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.pdf.glyphs import Glyph
 from ingest.pdf.grid import Grid, GridCell
-from ingest.pdf.segments import LEADER
+from ingest.pdf.segments import LEADER, LEADS
 from ingest.records import Box, Cell, Page
 from ingest.values import parse_value
 
@@ -142,6 +142,8 @@ def cell_text(text: str, glyphs: Sequence[Glyph], place: Mapping[int, int]) -> t
 
 def _unled(inked: list[tuple[int, Glyph]]) -> list[tuple[int, Glyph]]:
     """The glyphs, with their places, without a leader at their end."""
+    if not inked or inked[-1][1].char not in LEADS:
+        return inked
     led = LEADER.search("".join(glyph.char for _, glyph in inked))
     return inked[: led.start()] if led and led.end() == len(inked) and led.start() else inked
 
