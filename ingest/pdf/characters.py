@@ -84,4 +84,7 @@ def visible_in(text: str) -> int:
 def mend_drawn(text: str) -> str:
     """A page's text as drawn, with line-end hyphens mended and halves of broken pairs replaced."""
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text.replace("\r\n", "\n").translate({ord(char): "-" for char in (*HYPHENS, SOFT_HYPHEN)})
+    text = text.replace("\r\n", "\n")
+    for hyphen in (*HYPHENS, SOFT_HYPHEN):
+        text = text.replace(hyphen, "-")
+    return text

@@ -92,11 +92,14 @@ def _cuts_words(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
     """Whether several words run on over the grid's sides: these are lines between the boxes of a diagram."""
     inside = {glyph.order for cell in grid.cells for glyph in cell.glyphs}
     left, top, right, bottom = grid.box
-    beside = [g for g in glyphs if top < (g.box[1] + g.box[3]) / 2 < bottom and not g.char.isspace()]
-    held = [g for g in beside if g.box[0] - 2 * g.size < left or g.box[2] + 2 * g.size > right]
+    held: list[Glyph] = []
+    for glyph in glyphs:
+        x0, y0, x1, y1 = glyph.box
+        if (x0 - 2 * glyph.size < left or x1 + 2 * glyph.size > right) and top < (y0 + y1) / 2 < bottom:
+            held.append(glyph)
     cut = {
         round(a.baseline)
-        for a, b in pairwise(held)
+        for a, b in pairwise(glyph for glyph in held if not glyph.char.isspace())
         if (a.order in inside) != (b.order in inside)
         and abs(a.baseline - b.baseline) < 1
         and -0.1 * a.size < b.box[0] - a.box[2] < 0.2 * a.size

@@ -108,15 +108,15 @@ def _runs(glyphs: Sequence[Glyph], angle: int) -> list[Item]:
     current: list[Glyph] = []
     left = right = base = size = 0.0
     for glyph in glyphs:
-        x0, y0, x1, y1 = glyph.box
+        char, (x0, y0, x1, y1), em, _, _, _, baseline = glyph
         if angle:
             middle = (x0 + x1) / 2 * across + (y0 + y1) / 2 * down
             half = (abs((x1 - x0) * across) + abs((y1 - y0) * down)) / 2
             x0, x1 = middle - half, middle + half
-        blank = mended(glyph.char) in (" ", "")
+        blank = mended(char) in (" ", "")
         if current:
             gap = x0 - right
-            if abs(glyph.baseline - base) < 0.2 * size and -0.6 * size < gap < SEGMENT_GAP * size:
+            if abs(baseline - base) < 0.2 * size and -0.6 * size < gap < SEGMENT_GAP * size:
                 current.append(glyph)
                 if x1 > right and not blank:
                     right = x1
@@ -124,7 +124,7 @@ def _runs(glyphs: Sequence[Glyph], angle: int) -> list[Item]:
             runs.append(Item((left, base - 0.8 * size, right, base + 0.1 * size), base, size, current))
             current = []
         if not blank:
-            current, left, right, base, size = [glyph], x0, x1, glyph.baseline, glyph.size
+            current, left, right, base, size = [glyph], x0, x1, baseline, em
     if current:
         runs.append(Item((left, base - 0.8 * size, right, base + 0.1 * size), base, size, current))
     return runs
@@ -182,6 +182,7 @@ class _Writer:
         chars, edges, place = self.chars, self.edges, self.place
         last: Glyph | None = None
         space: Glyph | None = None
+        right = 0.0
         for glyph in glyphs:
             char, (x0, y0, x1, y1), _, _, order, angle, _ = glyph
             text = mended(char)
@@ -193,7 +194,7 @@ class _Writer:
             if last is not None and space is not None:
                 place[space.order] = len(chars)
                 self._insert(" ")
-            elif last is not None and _parted(last, glyph):
+            elif last is not None and x0 > right and _parted(last, glyph):
                 self._insert(" ")
             place[order] = len(chars)
             if len(text) == 1:
@@ -206,7 +207,7 @@ class _Writer:
                     chars.append(char)
                     edges += (x0 + number * step, x0 + (number + 1) * step)
             shown.append(glyph)
-            last, space = glyph, None
+            last, right, space = glyph, x1, None
         return last or glyphs[-1]
 
     def _insert(self, char: str) -> None:

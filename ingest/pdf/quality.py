@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from operator import add
 
 from ingest.pdf.characters import damaged_in, visible_in
 from ingest.records import PageQuality
@@ -69,9 +70,9 @@ def plausible(text: str) -> bool:
 
 def _has_common_pairs(text: str) -> bool:
     """Whether neighbouring letters are often pairs that are common in English (and in its neighbours)."""
-    words = _LETTERS.findall(text.lower())
-    pairs = [word[at : at + 2] for word in words for at in range(len(word) - 1)]
-    return not pairs or sum(pair in _COMMON_PAIRS for pair in pairs) >= PAIRS * len(pairs)
+    low = text.lower()
+    pairs = sum(len(word) - 1 for word in _LETTERS.findall(low))
+    return not pairs or sum(map(_COMMON_PAIRS.__contains__, map(add, low, low[1:]))) >= PAIRS * pairs
 
 
 def is_readable(text: str) -> bool:
