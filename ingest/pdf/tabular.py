@@ -40,12 +40,14 @@ def page_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]
     again on each side.
     """
     grids = find_grids(glyphs, rules, view)
-    if all(grid.ruled for grid in grids):
+    unsure = [grid for grid in grids if not grid.ruled and not _is_ruled_off(grid, rules)]
+    if not unsure:
         return grids
     parts = _parts(glyphs, [grid for grid in grids if grid.ruled], view)
     if len(parts) < 2:
         return grids
-    kept = [grid for grid in grids if grid.ruled or _is_ruled_off(grid, rules) or not _straddles(grid, parts)]
+    straddling = [grid for grid in unsure if _straddles(grid, parts)]
+    kept = [grid for grid in grids if grid not in straddling]
     if len(kept) < len(grids):
         taken = [grid.box for grid in kept]
         kept += [grid for part in parts for grid in aligned_grids(part, rules, view, taken) if _is_lettered(grid)]
