@@ -163,7 +163,9 @@ def _run_apart(matter: Matter, left: npt.NDArray[np.bool_], right: npt.NDArray[n
     (few, short), (many, long) = sides
     if few < FEW_LINES or many < SOME_LINES:
         return False
-    prose = (_prose(matter.wide[side & ~matter.grid]) for side in (left, right))
+    prose = [_prose(matter.wide[side & ~matter.grid]) for side in (left, right)]
+    if few < MANY and not any(prose):
+        return False
     apart = np.abs(np.subtract.outer(matter.baseline[short], matter.baseline[long])).min(axis=1)
     if (apart < 0.15 * matter.size[short]).mean() < 0.5:
         return few >= MANY or any(prose)

@@ -160,7 +160,7 @@ def read_glyphs(
         box = (x0 - left, top - upper, x1 - left, top - lower) if unturned else view.box(x0, lower, x1, upper)
         high = box[3] - box[1]
         size = em or high
-        if not angle and not 0.7 * size <= high <= 1.35 * size:
+        if not (angle or 0.7 * size <= high <= 1.35 * size):
             box = (box[0], baseline - 0.88 * size, box[2], baseline + 0.22 * size)
         if bare_font:
             nameless.append(place)

@@ -29,7 +29,7 @@ class GridCell:
     @property
     def text(self) -> str:
         """The glyphs' characters, as drawn."""
-        return "".join(glyph.char for glyph in self.glyphs).strip()
+        return "".join([glyph.char for glyph in self.glyphs]).strip()
 
 
 @dataclass(frozen=True, slots=True)

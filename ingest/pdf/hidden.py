@@ -20,7 +20,7 @@ from ingest.pdf.geometry import overlap
 from ingest.pdf.glyphs import Frame, Glyph, Owners, render_mode_of
 from ingest.pdf.native import Handle, bare
 from ingest.pdf.objects import Ink, fill_of, mark_of, marks_on
-from ingest.pdf.paint import Paint, doubtful
+from ingest.pdf.paint import BLACK, Paint, doubtful
 from ingest.pdf.picture import picture_of
 from ingest.pdf.quality import COVERED, HARDLY_ANY
 from ingest.pdf.trial import ROUGH, Text, unseen
@@ -129,13 +129,13 @@ def _texts(paint: Paint, objects: Owners, glyphs: Sequence[Glyph]) -> list[Text]
 
 def _doubts(paint: Paint, objects: Owners, fills: Sequence[Ink | None], glyphs: Sequence[Glyph]) -> Sequence[bool]:
     """Which of the text objects may not show on their ground, or may lie under something."""
-    colors = [fill[:3] if fill else (0, 0, 0) for fill in fills]
     if not paint.boxes:
-        return [min(color) >= 255 - NEAR for color in colors]
+        pale = 255 - NEAR
+        return [fill is not None and fill[0] >= pale and fill[1] >= pale and fill[2] >= pale for fill in fills]
     boxes = [glyphs[places[len(places) // 2]].box for _, places in objects.values()]
-    last = paint.seen + 1
-    levels = [paint.texts.get(address, last) for address in objects]
-    return doubtful(paint, boxes, levels, colors, NEAR)
+    known, last = paint.text_levels(), paint.seen + 1
+    levels = [known.get(address, last) for address in objects]
+    return doubtful(paint, boxes, levels, [fill or BLACK for fill in fills], NEAR)
 
 
 def _meets(clip: Box, places: Sequence[int], glyphs: Sequence[Glyph]) -> bool:

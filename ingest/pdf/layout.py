@@ -58,9 +58,8 @@ def compose(glyphs: Sequence[Glyph], grids: Sequence[Grid], view: Frame) -> Comp
     """Text, lines and places of a page's glyphs; glyphs inside `grids` are written row by row where the grid stands."""
     inside = {glyph.order for grid in grids for cell in grid.cells for glyph in cell.glyphs}
     turned: dict[int, list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
-        if glyph.order not in inside:
-            turned[glyph.angle].append(glyph)
+    for glyph in [glyph for glyph in glyphs if glyph.order not in inside] if inside else glyphs:
+        turned[glyph.angle].append(glyph)
     written = _Writer()
     boxes = [Item(grid.box, grid=number) for number, grid in enumerate(grids)]
     turned.setdefault(0, [])
@@ -243,10 +242,11 @@ def _parted(last: Glyph, glyph: Glyph) -> bool:
 def _cell_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """A cell's glyphs, which come line by line, parted where the writing starts again further left or lower."""
     lines: list[list[Glyph]] = []
+    last: Glyph | None = None
     for glyph in glyphs:
-        last = lines[-1][-1] if lines else None
         if last is None or abs(glyph.baseline - last.baseline) > 0.6 * max(glyph.size, last.size):
             lines.append([glyph])
         else:
             lines[-1].append(glyph)
+        last = glyph
     return [line for line in lines if any(mended(glyph.char).strip() for glyph in line)]

@@ -49,7 +49,7 @@ class Segment:
     @cached_property
     def text(self) -> str:
         """The characters, with a space where the file draws one."""
-        return "".join(glyph.char for glyph in self.glyphs).strip()
+        return "".join([glyph.char for glyph in self.glyphs]).strip()
 
     @cached_property
     def is_figure(self) -> bool:
