@@ -7,7 +7,7 @@ import ctypes
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -43,8 +43,7 @@ _closes = bare(pdfium.FPDFPathSegment_GetClose)
 _width_of = bare(pdfium.FPDFPageObj_GetStrokeWidth)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A ruling: `at` is its place across (y of a horizontal one, x of a vertical one), `low` to `high` its reach along,
     `weight` its thickness, all in points as shown.
     """

@@ -107,15 +107,11 @@ def stroke_of(item: Any) -> Ink | None:
 def clip_box(item: Any, matrix: Matrix, clip: Box) -> Box:
     """Where the object's clip paths leave it visible: their bounding boxes, intersected, as shown."""
     handle = clip_of(item)
-    if not handle:
-        return clip
-    x, y = ctypes.c_float(), ctypes.c_float()
-    into = ctypes.byref(x), ctypes.byref(y)
     for path in range(min(clips_of(handle), 4)):
         points: Points = []
         for index in range(min(_clip_segments_of(handle, path), 12)):
-            point_of(_clip_segment_of(handle, path, index), *into)
-            points.append((x.value, y.value))
+            point_of(_clip_segment_of(handle, path, index), *_into_edges[:2])
+            points.append((_edges[0], _edges[1]))
         if 3 < len(points) < 12:
             clip = cut(through(hull(points), matrix), clip)
     return clip

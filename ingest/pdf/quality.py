@@ -71,7 +71,7 @@ def plausible(text: str) -> bool:
 def _has_common_pairs(text: str) -> bool:
     """Whether neighbouring letters are often pairs that are common in English (and in its neighbours)."""
     low = text.lower()
-    pairs = sum(len(word) - 1 for word in _LETTERS.findall(low))
+    pairs = sum([len(word) - 1 for word in _LETTERS.findall(low)])
     return not pairs or sum(map(_COMMON_PAIRS.__contains__, map(add, low, low[1:]))) >= PAIRS * pairs
 
 
