@@ -49,9 +49,10 @@ def read_names(pages: Sequence[Page], tables: Sequence[Table], metadata: Metadat
     `aliases` holds the other printed names and the short forms: without share class ("-W") or ST mark.
     """
     texts = [_running(page) for page in pages]
-    pairs = [*_of_report(metadata), *_in_tables(tables), *_in_rows(pages)]
-    for page, text in zip(pages, texts, strict=True):
-        pairs += [*_in_brackets(text), *_after_kind(text), *_defined(page.text)]
+    rows = [fold(page.text).split("\n") for page in pages]
+    pairs = [*_of_report(metadata), *_in_tables(tables), *_in_rows(rows)]
+    for text, lines in zip(texts, rows, strict=True):
+        pairs += [*_in_brackets(text), *_after_kind(text), *_defined(lines)]
     known = {name for name, _ in pairs} | {_short(name) for name, _ in pairs}
     for text in texts:
         pairs += _with_moves(text)
@@ -89,10 +90,10 @@ def _in_tables(tables: Sequence[Table]) -> Iterator[Pair]:
                         yield text, normal_ticker(ticker)
 
 
-def _in_rows(pages: Sequence[Page]) -> Iterator[Pair]:
+def _in_rows(pages: Sequence[Sequence[str]]) -> Iterator[Pair]:
     """A full code in a cell beside a name, whether or not the table was made out."""
-    for page in pages:
-        for line in fold(page.text).split("\n"):
+    for lines in pages:
+        for line in lines:
             cells = [cell.strip() for cell in line.split("\t")]
             for one, other in pairwise(cells):
                 for code, name in ((one, other), (other, one)):
@@ -124,9 +125,9 @@ def _after_kind(text: str) -> Iterator[Pair]:
             yield name, normal_ticker(match["code"] or "")
 
 
-def _defined(text: str) -> Iterator[Pair]:
+def _defined(lines: Sequence[str]) -> Iterator[Pair]:
     """The glossary of a filing: short name, 指, full name."""
-    for line in fold(text).split("\n"):
+    for line in (line for line in lines if "指" in line):
         match = re.fullmatch(
             r"\s*(?P<short>\S{2,40}?)[\t ]指[\t ](?P<full>\S.{3,50}(?:公司|LIMITED|Limited|Ltd\.?|Inc\.?))\s*", line
         )

@@ -33,12 +33,8 @@ HIDDEN = "hidden text left out"
 
 def union(boxes: list[Box]) -> Box:
     """The smallest box around `boxes` (at least one)."""
-    return (
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    )
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,6 +82,7 @@ def segmenter_name() -> str:
     return f"terms-{RULES}@{sha256((EMBEDDED_MODEL / 'tokenizer.json').read_bytes()).hexdigest()[:12]}"
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A Latin word without its plural, -ing or -ed ending, doubled last letter and final e; other words unchanged.
 

@@ -67,7 +67,7 @@ _YEARS_OR_DAY = re.compile(
 
 def plain(text: str) -> str:
     """Half-width digits and signs, one kind of minus, no spaces round it: the form in which values are compared."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(_SIGNS)).strip()
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_SIGNS).split())
 
 
 def parse_value(text: str, column: str = "") -> Value:

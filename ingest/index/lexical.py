@@ -48,7 +48,7 @@ class LexicalIndex:
         with self._index.writer(heap_size=WRITER_BYTES, num_threads=1) as writer:
             for chunk, words in zip(chunks, terms, strict=True):
                 writer.delete_documents_by_term("id", chunk.id)
-                kept = " ".join(word for word in words if len(word) <= LONGEST_TERM)
+                kept = " ".join([word for word in words if len(word) <= LONGEST_TERM])
                 writer.add_document(self._tantivy.Document(id=chunk.id, report_id=chunk.report_id, terms=kept))
             writer.commit()
         self.refresh()

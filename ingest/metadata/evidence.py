@@ -16,7 +16,7 @@ HAN = "\u3400-\u9fff"
 
 def fold(text: str) -> str:
     """`text` with full-width forms as half-width, character for character, so that offsets stay."""
-    return text.translate(_FOLD)
+    return text if text.isascii() else text.translate(_FOLD)
 
 
 @dataclass(frozen=True, slots=True)

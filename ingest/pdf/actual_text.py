@@ -109,10 +109,12 @@ def _by_object(textpage: pypdfium2.PdfTextPage) -> dict[int, str]:
 
 
 def _marks(drawn: Iterable[Drawn], depth: int = 0) -> Iterator[_Mark]:
+    text, form = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM
     for item, kind in drawn:
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            yield from _marks_of(item)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
+        if kind == text:
+            if marks_on(item) > 0:
+                yield from _marks_of(item)
+        elif kind == form and depth < MAX_DEPTH:
             yield from _marks(form_objects(item), depth + 1)
 
 

@@ -31,8 +31,8 @@ MAX_LINES = 400
 
 def aligned_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame, taken: Sequence[Box]) -> list[Grid]:
     """Grids out of aligned columns in the part of the page that ruled tables (`taken`) leave."""
-    free = [g for g in glyphs if not any(_holds(box, g) for box in taken)] if taken else glyphs
-    if sum(g.char.isdigit() for g in free) < 6 and len(rules.horizontal) < 3:
+    free = _outside(glyphs, taken) if taken else glyphs
+    if len(rules.horizontal) < 3 and sum(g.char.isdigit() for g in free) < 6:
         return []
     lines = cut_lines(free)[:MAX_LINES]
     under = grounded(free, lines, rules)
@@ -40,9 +40,18 @@ def aligned_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame, taken: Seq
     return [grid for region in regions if (grid := grid_of(region, rules)) is not None]
 
 
-def _holds(box: Box, glyph: Glyph) -> bool:
-    x, y = (glyph.box[0] + glyph.box[2]) / 2, (glyph.box[1] + glyph.box[3]) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+def _outside(glyphs: Sequence[Glyph], taken: Sequence[Box]) -> list[Glyph]:
+    """The glyphs whose middles stand in none of the boxes."""
+    free: list[Glyph] = []
+    for glyph in glyphs:
+        x0, y0, x1, y1 = glyph.box
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        for left, top, right, bottom in taken:
+            if top <= y <= bottom and left <= x <= right:
+                break
+        else:
+            free.append(glyph)
+    return free
 
 
 def find_regions(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box]) -> list[Region]:
@@ -90,9 +99,7 @@ def grid_of(region: Region, rules: Rules) -> Grid | None:
     if len(rows) < 2:
         return None
     ys = row_edges(rows, region)
-    cells: list[GridCell] = []
-    for number, row in enumerate(rows):
-        cells += cells_of(number, row, xs, ys, region, rules)
+    cells = [cell for number, row in enumerate(rows) for cell in cells_of(number, row, xs, ys, region, rules)]
     box = (xs[0], ys[0], xs[-1], ys[-1])
     header_lines = {id(line) for line in header}
     head = sum(id(row[0]) in header_lines for row in rows)
@@ -114,7 +121,7 @@ def _spanned(ys: Sequence[float], spans: Sequence[Spanned], xs: Sequence[float],
         ys = [ys[0], *row_edges(levels, region)[1:-1], *ys[head:]]
         cells = [cell for number, row in enumerate(levels) for cell in cells_of(number, row, xs, ys, region, rules)]
     for span in spans[(len(xs) - 1) * bool(more) :]:
-        cell = _cell(span.row + more, span.col, span.across, xs, ys, span.segments, rules)
+        cell = _cell(span.row + more, span.col, span.across, xs, ys, span.segments, _behind(span.row + more, ys, rules))
         box = (*cell.box[:3], ys[span.row + more + span.down])
         cells.append(replace(cell, row_span=span.down, box=box))
     box, ruled = (xs[0], ys[0], xs[-1], ys[-1]), bool(region.edges)
@@ -135,6 +142,12 @@ def _named(region: Region, xs: Sequence[float], rules: Rules) -> Region:
     return replace(region, spans=spans)
 
 
+def _behind(row: int, ys: Sequence[float], rules: Rules) -> list[Box]:
+    """The grounds at the height of a row's middle."""
+    middle = (ys[row] + ys[row + 1]) / 2
+    return [fill for fill in rules.fills if fill[1] <= middle <= fill[3]]
+
+
 def cells_of(
     number: int, row: Sequence[TextLine], xs: Sequence[float], ys: Sequence[float], region: Region, rules: Rules
 ) -> list[GridCell]:
@@ -152,20 +165,27 @@ def cells_of(
                 spans.append((min(first, held[0]), max(last, held[1]), [*held[2], segment]))
     spans.sort(key=lambda span: span[0])
     cells: list[GridCell] = []
+    fills = _behind(number, ys, rules)
     col = 0
     for first, last, segments in [*spans, (cols, cols, [])]:
-        cells += [_cell(number, c, 1, xs, ys, [], rules) for c in range(col, first)]
+        cells += [_cell(number, c, 1, xs, ys, [], fills) for c in range(col, first)]
         if segments:
-            cells.append(_cell(number, first, last - first + 1, xs, ys, segments, rules))
+            cells.append(_cell(number, first, last - first + 1, xs, ys, segments, fills))
         col = last + 1
     return cells
 
 
 def _cell(
-    row: int, col: int, across: int, xs: Sequence[float], ys: Sequence[float], segments: Sequence[Segment], rules: Rules
+    row: int,
+    col: int,
+    across: int,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    segments: Sequence[Segment],
+    fills: Sequence[Box],
 ) -> GridCell:
     box = (xs[col], ys[row], xs[col + across], ys[row + 1])
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    shaded = any(f[0] - 1 <= x <= f[2] + 1 and f[1] <= y <= f[3] for f in rules.fills)
+    middle = (box[0] + box[2]) / 2
+    shaded = any(fill[0] - 1 <= middle <= fill[2] + 1 for fill in fills)
     glyphs = tuple(glyph for segment in segments for glyph in segment.glyphs)
     return GridCell(row, col, 1, across, box, glyphs, shaded)

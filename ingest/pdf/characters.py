@@ -32,6 +32,7 @@ _SYMBOLS = dict(
         strict=True,
     )
 )
+_DAMAGED = re.compile(f"[{UNMAPPED}\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _INVISIBLE = set("\u200b\u200c\u200d\u2060\ufeff")
 _CJK = re.compile(
     r"[\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
@@ -65,12 +66,25 @@ def is_cjk(char: str) -> bool:
     return bool(_CJK.match(char))
 
 
-def is_damaged(char: str) -> bool:
-    """Whether `char` surely stands for something else: replacement characters and private use."""
-    return char == UNMAPPED or "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000"
+def damaged_in(text: str) -> int:
+    """How many characters surely stand for something else: replacement characters and private use."""
+    return len(_DAMAGED.findall(text))
+
+
+def printed_width(text: str) -> int:
+    """The printed width of a text in half-width characters."""
+    return len(text) + len(_CJK.findall(text))
+
+
+def visible_in(text: str) -> int:
+    """How many characters are no white space."""
+    return sum(map(len, text.split()))
 
 
 def mend_drawn(text: str) -> str:
     """A page's text as drawn, with line-end hyphens mended and halves of broken pairs replaced."""
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text.replace("\r\n", "\n").translate({ord(char): "-" for char in (*HYPHENS, SOFT_HYPHEN)})
+    text = text.replace("\r\n", "\n")
+    for hyphen in (*HYPHENS, SOFT_HYPHEN):
+        text = text.replace(hyphen, "-")
+    return text

@@ -7,16 +7,14 @@ same rule. Where there is no gutter, items are read row by row.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from statistics import median
 
 import numpy as np
 import numpy.typing as npt
 
-from ingest.pdf.characters import is_cjk
-from ingest.pdf.glyphs import Glyph
-from ingest.records import Box, union
+from ingest.pdf.matter import LABEL, Item, Matter, matter_of
+from ingest.records import union
 
 # Where running headers and footers stand: this share of the page's height, or these points on a landscape page.
 MARGIN, LEAST_MARGIN = 0.08, 60.0
@@ -24,6 +22,8 @@ MARGIN, LEAST_MARGIN = 0.08, 60.0
 PROSE = 30.0
 # The same where lines, this many of them, run up to one right edge, this share of them within so many em: cells end where they will.
 NARROW, FULL_LINES, FULL, NEAR_EDGE = 18.0, 8, 0.6, 3.0
+# Lines on the emptier side, and on the other, without which what stands side by side is no text in columns.
+FEW_LINES, SOME_LINES = 2, 4
 # Lines on both sides that stand for columns even where neither is running text.
 MANY = 5
 # Lines beside a table that are a column of their own: the table holds whatever belongs to its rows.
@@ -32,29 +32,6 @@ BESIDE = 3
 LEVEL = 6.0
 # How much larger than the text a heading over two columns is set, where it is too short to reach over the gutter.
 OVER = 1.2
-_LABEL = re.compile(
-    r"(图表|图|表|资料来源|数据来源|来源|注|Figure|Fig|Exhibit|Chart|Table|Source)[\s\d:：.]", re.IGNORECASE
-)
-
-
-@dataclass(slots=True)
-class Item:
-    """What is put in order: a segment of a printed line, or a table grid. `box` is in the frame of its reading
-    direction and, for a segment, spans from .8 em above the baseline to .1 em below.
-    """
-
-    box: Box
-    baseline: float = 0.0
-    size: float = 0.0
-    glyphs: list[Glyph] = field(default_factory=list)
-    grid: int | None = None
-
-    def join(self, other: Item) -> None:
-        """Take in a segment that follows on the right."""
-        heavier = self if len(self.glyphs) >= len(other.glyphs) else other
-        self.box = (self.box[0], heavier.box[1], max(self.box[2], other.box[2]), heavier.box[3])
-        self.baseline, self.size = heavier.baseline, heavier.size
-        self.glyphs = self.glyphs + other.glyphs
 
 
 def reading_order(items: Sequence[Item], height: float) -> list[list[Item]]:
@@ -66,7 +43,7 @@ def regions(items: Sequence[Item], height: float) -> list[list[Item]]:
     """The parts of a page that are read row by row, in reading order."""
     head, body, foot = _margins(items, height)
     whole, parts = _with_captions_whole(body)
-    found = [[one for item in region for one in parts.get(id(item), [item])] for region in _parted(_matter(whole))]
+    found = [[one for item in region for one in parts.get(id(item), [item])] for region in _parted(matter_of(whole))]
     return [head, *found, foot]
 
 
@@ -80,7 +57,7 @@ def _with_captions_whole(items: list[Item]) -> tuple[list[Item], dict[int, list[
         if low is None or y0 - low.box[3] > 2 * low.size:
             continue
         row = sorted((i for i in over if low.baseline - i.baseline < 0.5 * low.size), key=lambda i: i.box[0])
-        labels = [bool(_LABEL.match("".join(glyph.char for glyph in item.glyphs))) for item in row]
+        labels = [bool(LABEL.match(item.text)) for item in row]
         if len(row) > 1 and labels[0] and not any(labels[1:]):
             whole = Item(union([i.box for i in row]), low.baseline, low.size, [g for i in row for g in i.glyphs])
             parts[id(whole)] = row
@@ -110,46 +87,7 @@ def _flat(rows: Sequence[Sequence[Item]]) -> list[Item]:
     return [item for row in rows for item in row]
 
 
-@dataclass(frozen=True, slots=True)
-class _Matter:
-    """Items as arrays, one entry an item; `wide` is the printed width in half-width characters, 0 for grids."""
-
-    items: list[Item]
-    box: npt.NDArray[np.float64]
-    baseline: npt.NDArray[np.float64]
-    size: npt.NDArray[np.float64]
-    wide: npt.NDArray[np.float64]
-    labelled: npt.NDArray[np.bool_]
-    grid: npt.NDArray[np.bool_]
-
-    def of(self, mask: npt.NDArray[np.bool_]) -> _Matter:
-        """Those items that `mask` picks."""
-        items = [self.items[number] for number in np.flatnonzero(mask)]
-        return _Matter(
-            items,
-            self.box[mask],
-            self.baseline[mask],
-            self.size[mask],
-            self.wide[mask],
-            self.labelled[mask],
-            self.grid[mask],
-        )
-
-
-def _matter(items: list[Item]) -> _Matter:
-    texts = ["".join(glyph.char for glyph in item.glyphs) for item in items]
-    return _Matter(
-        items,
-        np.array([item.box for item in items], dtype=np.float64).reshape(-1, 4),
-        np.array([item.baseline for item in items], dtype=np.float64),
-        np.array([item.size or 8.0 for item in items], dtype=np.float64),
-        np.array([sum(2 if is_cjk(char) else 1 for char in text) for text in texts], dtype=np.float64),
-        np.array([bool(_LABEL.match(text)) for text in texts], dtype=np.bool_),
-        np.array([item.grid is not None for item in items], dtype=np.bool_),
-    )
-
-
-def _parted(matter: _Matter) -> list[list[Item]]:
+def _parted(matter: Matter) -> list[list[Item]]:
     parts = _gutter(matter) if len(matter.items) > 3 else None
     if parts is None:
         return [matter.items]
@@ -175,22 +113,25 @@ def rows_of(items: Sequence[Item]) -> list[list[Item]]:
     return rows
 
 
-def _gutter(matter: _Matter) -> tuple[_Matter, _Matter, _Matter, _Matter] | None:
+def _gutter(matter: Matter) -> tuple[Matter, Matter, Matter, Matter] | None:
     """The tallest gutter with reading matter on both sides: what is above, left, right and below."""
     x0, y0, x1, y1 = matter.box.T
-    wide = 0.8 * float(np.median(matter.size))
+    wide = 0.8 * float(median(matter.size.tolist()))
     beside = (x1[:, None] + wide <= x0[None, :]) & (np.minimum.outer(y1, y1) - np.maximum.outer(y0, y0) > 0)
     middle = (y0 + y1) / 2
+    told = bool(matter.grid.any() or matter.labelled.any())
+    fewest, most = (1, 1) if told else (FEW_LINES, SOME_LINES)
     tallest = 0.0
     best: tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]] | None = None
     for edge in np.unique(np.round(x0[beside.any(axis=0)])):
         crossing = (x0 < edge - 1.5) & (x1 > edge - wide)
         slot = np.searchsorted(np.sort(middle[crossing]), middle)
         west, east = ~crossing & (x1 <= edge - wide), ~crossing & (x0 >= edge - 1.5)
-        for number in np.intersect1d(slot[west], slot[east]):
+        counts = [np.bincount(slot[side], minlength=len(slot) + 1) for side in (west, east)]
+        for number in np.flatnonzero((np.minimum(*counts) >= fewest) & (np.maximum(*counts) >= most)):
             left, right = west & (slot == number), east & (slot == number)
             height = float(min(y1[left].max(), y1[right].max()) - max(y0[left].min(), y0[right].min()))
-            if height > tallest and _are_columns(matter, left, right):
+            if height > tallest and ((told and _stand_apart(matter, left, right)) or _run_apart(matter, left, right)):
                 tallest, best = height, (left, right)
     if best is None:
         return None
@@ -200,12 +141,9 @@ def _gutter(matter: _Matter) -> tuple[_Matter, _Matter, _Matter, _Matter] | None
     return matter.of(rest & (middle < low)), matter.of(left), matter.of(right), matter.of(rest & (middle >= low))
 
 
-def _are_columns(matter: _Matter, left: npt.NDArray[np.bool_], right: npt.NDArray[np.bool_]) -> bool:
-    """Whether two sides are read one after the other, not row by row as a table's columns are.
-
-    True for captions, sources or grids side by side; for text beside a grid; for sides whose lines do not stand at the same height;
-    and for running text on both sides.
-    """
+def _stand_apart(matter: Matter, left: npt.NDArray[np.bool_], right: npt.NDArray[np.bool_]) -> bool:
+    """Whether two sides are read one after the other for the captions, sources or grids side by side on them, or as text
+    beside a grid."""
     if matter.grid[left].any() and matter.grid[right].any():
         return True
     if matter.labelled[left].any() and matter.labelled[right].any():
@@ -215,21 +153,30 @@ def _are_columns(matter: _Matter, left: npt.NDArray[np.bool_], right: npt.NDArra
             top, bottom = matter.box[table, 1].min(), matter.box[table, 3].max()
             if (text & (matter.box[:, 1] > top) & (matter.box[:, 3] < bottom)).sum() >= BESIDE:
                 return True
-    short, long = (left, right) if left.sum() <= right.sum() else (right, left)
-    if short.sum() < 2 or long.sum() < 4:
+    return False
+
+
+def _run_apart(matter: Matter, left: npt.NDArray[np.bool_], right: npt.NDArray[np.bool_]) -> bool:
+    """Whether two sides are read one after the other, not row by row as a table's columns are: their lines do not stand at the
+    same height, or they are running text."""
+    sides = sorted(((int(np.count_nonzero(side)), side) for side in (left, right)), key=lambda pair: pair[0])
+    (few, short), (many, long) = sides
+    if few < FEW_LINES or many < SOME_LINES:
         return False
-    prose = (_prose(matter.wide[side & ~matter.grid]) for side in (left, right))
+    prose = [_prose(matter.wide[side & ~matter.grid]) for side in (left, right)]
+    if few < MANY and not any(prose):
+        return False
     apart = np.abs(np.subtract.outer(matter.baseline[short], matter.baseline[long])).min(axis=1)
     if (apart < 0.15 * matter.size[short]).mean() < 0.5:
-        return bool(short.sum() >= MANY) or any(prose)
+        return few >= MANY or any(prose)
     return all(known or _runs_full(matter, side) for known, side in zip(prose, (left, right), strict=True))
 
 
-def _runs_full(matter: _Matter, side: npt.NDArray[np.bool_]) -> bool:
+def _runs_full(matter: Matter, side: npt.NDArray[np.bool_]) -> bool:
     """Whether the lines of a side are text in narrow columns: most reach the right edge of those that begin where they do."""
     lines = side & ~matter.grid
     wide, left, right, size = matter.wide[lines], matter.box[lines, 0], matter.box[lines, 2], matter.size[lines]
-    if wide.size < FULL_LINES or float(np.median(wide)) < NARROW:
+    if wide.size < FULL_LINES or median(wide.tolist()) < NARROW:
         return False
     same = np.abs(np.subtract.outer(left, left)) < 3 * size
     edge = np.where(same, right[None, :], 0.0).max(axis=1)
@@ -237,7 +184,7 @@ def _runs_full(matter: _Matter, side: npt.NDArray[np.bool_]) -> bool:
 
 
 def _between_labels(
-    matter: _Matter, left: npt.NDArray[np.bool_], right: npt.NDArray[np.bool_]
+    matter: Matter, left: npt.NDArray[np.bool_], right: npt.NDArray[np.bool_]
 ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Charts side by side end with their last pair of captions or sources: what follows may be as narrow by chance."""
     if any(_prose(matter.wide[side & ~matter.grid]) for side in (left, right)):
@@ -254,7 +201,7 @@ def _between_labels(
 
 
 def _until_grids(
-    matter: _Matter, left: npt.NDArray[np.bool_], right: npt.NDArray[np.bool_]
+    matter: Matter, left: npt.NDArray[np.bool_], right: npt.NDArray[np.bool_]
 ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Both sides down to tables that end at one height, where one side ends with them and the other goes on apart."""
     top, bottom = matter.box[:, 1], matter.box[:, 3]
@@ -272,7 +219,7 @@ def _until_grids(
 
 
 def _above_heading(
-    matter: _Matter, left: npt.NDArray[np.bool_], right: npt.NDArray[np.bool_]
+    matter: Matter, left: npt.NDArray[np.bool_], right: npt.NDArray[np.bool_]
 ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Both sides down to the first heading of the left one that stands over both: larger than the text, the right side
     blank beside it, and the two sides beginning again at one height below it."""

@@ -1,4 +1,5 @@
-"""A page's drawing as pdfium holds it, walked once: rules, shaded rectangles, pictures and shapes, unmerged."""
+"""A page's drawing as pdfium holds it, walked once: rules, shaded rectangles, pictures and shapes, unmerged, and what is
+painted over what."""
 
 from __future__ import annotations
 
@@ -6,23 +7,28 @@ import ctypes
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from ingest.pdf.geometry import Matrix, Points, cut, hull, through, times, upright, within
 from ingest.pdf.glyphs import Frame
+from ingest.pdf.native import bare
 from ingest.pdf.objects import (
     MAX_OBJECTS,
     Drawn,
     Ink,
     bounds_of,
+    clip_box,
     draw_mode_of,
     fill_of,
     form_objects,
     matrix_of,
+    point_of,
+    segments_of,
     stroke_of,
 )
+from ingest.pdf.paint import Paint
 from ingest.records import Box
 
 MAX_SEGMENTS = 120_000
@@ -31,10 +37,13 @@ THICK = 3.0  # a bar up to this many points thick is a rule; table borders are d
 GLYPH = 14.0  # a path smaller than this with many segments is a drawn character or an icon: its outline is not walked
 FAR = 1e6  # points from the page's corner at which nothing is drawn any more
 SHORT = 3.0  # shorter strokes are glyph parts, ticks and dots
+_segment_of = bare(pdfium.FPDFPath_GetPathSegment, pdfium.FPDF_PATHSEGMENT)
+_step_of = bare(pdfium.FPDFPathSegment_GetType)
+_closes = bare(pdfium.FPDFPathSegment_GetClose)
+_width_of = bare(pdfium.FPDFPageObj_GetStrokeWidth)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A ruling: `at` is its place across (y of a horizontal one, x of a vertical one), `low` to `high` its reach along,
     `weight` its thickness, all in points as shown.
     """
@@ -47,7 +56,8 @@ class Rule:
 
 @dataclass(slots=True)
 class Drawing:
-    """What has been gathered so far, before merging; `pale` are white rules, which only show on a shaded ground."""
+    """What has been gathered so far, before merging; `pale` are white rules, which only show on a shaded ground, `paint` has
+    surfaces and texts in painting order."""
 
     horizontal: list[Rule] = field(default_factory=list)
     vertical: list[Rule] = field(default_factory=list)
@@ -57,6 +67,12 @@ class Drawing:
     shapes: list[Box] = field(default_factory=list)
     objects: int = field(default_factory=lambda: MAX_OBJECTS)
     segments: int = field(default_factory=lambda: MAX_SEGMENTS)
+    paint: Paint = field(default_factory=Paint)
+
+    @property
+    def complete(self) -> bool:
+        """Whether no limit has cut the reading of rules and shapes short."""
+        return self.objects > 0 and self.segments > 0
 
     def add_bar(self, box: Box, white: bool) -> bool:
         """Keep `box` as a rule if it is thin and long enough; False if it is not thin."""
@@ -87,7 +103,7 @@ class Drawing:
 
 
 def read_drawing(drawn: Iterable[Drawn], view: Frame) -> Drawing:
-    """Everything a page draws besides text, forms included, as shown; never raises on what a page draws."""
+    """Everything a page draws, forms included, as shown; never raises on what a page draws."""
     ink = Drawing()
     origin, along, up = view.point(0, 0), view.point(1, 0), view.point(0, 1)
     shown = (along[0] - origin[0], along[1] - origin[1], up[0] - origin[0], up[1] - origin[1], *origin)
@@ -96,18 +112,21 @@ def read_drawing(drawn: Iterable[Drawn], view: Frame) -> Drawing:
 
 
 def _walk(ink: Drawing, drawn: Iterable[Drawn], matrix: Matrix, clip: Box, depth: int) -> None:
-    text, path, image = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE
+    paint, text, path, image = ink.paint, pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE
     for item, kind in drawn:
         ink.objects -= 1
-        if ink.objects <= 0 or ink.segments <= 0:
+        paint.seen += 1
+        if (ink.objects <= 0 or ink.segments <= 0) and paint.full:
             return
         if kind == text:
-            continue
-        if kind == path:
+            paint.add_text(item, matrix)
+        elif kind == path:
             _read_path(ink, item, matrix, clip)
         elif kind == image or kind == pdfium.FPDF_PAGEOBJ_SHADING:
             box = _bounds(item, matrix)
-            if box is not None:
+            if box is not None and kind == image:
+                paint.add(box, None, True)
+            if box is not None and _is_near(box) and ink.complete:
                 (ink.images if kind == image else ink.shapes).append(cut(box, clip))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
             _walk(ink, form_objects(item), times(matrix_of(item), matrix), clip, depth + 1)
@@ -117,15 +136,22 @@ def _read_path(ink: Drawing, item: Any, matrix: Matrix, clip: Box) -> None:
     filled, stroked = draw_mode_of(item)
     if not (filled or stroked):
         return
-    white = _invisible(stroke_of(item) if stroked else fill_of(item))
     box = _bounds(item, matrix)
-    if white is None or box is None or box[0] > clip[2] or box[2] < clip[0] or box[1] > clip[3] or box[3] < clip[1]:
+    if box is None:
+        return
+    fill = fill_of(item) if filled else None
+    if filled:
+        ink.paint.add_path(item, box, fill)
+    if not ink.complete or not _is_near(box):
+        return
+    white = _invisible(stroke_of(item) if stroked else fill)
+    if white is None or box[0] > clip[2] or box[2] < clip[0] or box[1] > clip[3] or box[3] < clip[1]:
         return
     clip = cut(clip_box(item, matrix, clip), clip)
     seen = cut(box, clip)
     if ink.add_bar(seen, white):
         return
-    if box[2] - box[0] < GLYPH and box[3] - box[1] < GLYPH and pdfium.FPDFPath_CountSegments(item) > 8:
+    if box[2] - box[0] < GLYPH and box[3] - box[1] < GLYPH and segments_of(item) > 8:
         ink.shapes.append(seen)
         return
     whole = times(matrix_of(item), matrix)
@@ -133,7 +159,7 @@ def _read_path(ink: Drawing, item: Any, matrix: Matrix, clip: Box) -> None:
     if stroked:
         _stroke(ink, parts, _half_width(item, whole), white, clip)
         if filled:
-            _fill(ink, parts, _invisible(fill_of(item)) is not False, clip, False)
+            _fill(ink, parts, _invisible(fill) is not False, clip, False)
     else:
         _fill(ink, parts, white, clip, filled == pdfium.FPDF_FILLMODE_ALTERNATE)
 
@@ -178,7 +204,7 @@ def _border(outer: Box, inner: Box) -> list[Box]:
 
 def _half_width(item: Any, matrix: Matrix) -> float:
     width = ctypes.c_float()
-    pdfium.FPDFPageObj_GetStrokeWidth(item, width)
+    _width_of(item, ctypes.byref(width))
     scale: float = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
     return max(width.value * scale, 0.1) / 2
 
@@ -187,21 +213,22 @@ def _subpaths(ink: Drawing, item: Any, matrix: Matrix) -> Iterator[tuple[Points,
     """Each subpath's points as shown (closed ones end where they begin) and whether it has curves."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
+    into = ctypes.byref(x), ctypes.byref(y)
     points: Points = []
     curved = False
-    count = min(pdfium.FPDFPath_CountSegments(item), ink.segments)
+    count = min(segments_of(item), ink.segments)
     ink.segments -= max(count, 0)
     for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(item, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
+        segment = _segment_of(item, index)
+        kind = _step_of(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
                 yield points, curved
             points, curved = [], False
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point_of(segment, *into)
         points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
         curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
-        if pdfium.FPDFPathSegment_GetClose(segment) and points:
+        if _closes(segment) and points:
             points.append(points[0])
     if len(points) > 1:
         yield points, curved
@@ -217,22 +244,8 @@ def _invisible(ink: Ink | None) -> bool | None:
 def _bounds(item: Any, matrix: Matrix) -> Box | None:
     """An object's box as shown; `matrix` maps the space of the page or form that holds it."""
     own = bounds_of(item)
-    box = through(own, matrix) if own else None
-    near = box and box[0] > -FAR and box[1] > -FAR and box[2] < FAR and box[3] < FAR
-    return box if near else None
+    return through(own, matrix) if own else None
 
 
-def clip_box(item: Any, matrix: Matrix, clip: Box) -> Box:
-    """Where the object's clip paths leave it visible: their bounding boxes, intersected, as shown."""
-    handle = pdfium.FPDFPageObj_GetClipPath(item)
-    if not handle:
-        return clip
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for path in range(min(max(pdfium.FPDFClipPath_CountPaths(handle), 0), 4)):
-        points: Points = []
-        for index in range(min(pdfium.FPDFClipPath_CountPathSegments(handle, path), 12)):
-            pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(handle, path, index), x, y)
-            points.append((x.value, y.value))
-        if 3 < len(points) < 12:
-            clip = cut(through(hull(points), matrix), clip)
-    return clip
+def _is_near(box: Box) -> bool:
+    return box[0] > -FAR and box[1] > -FAR and box[2] < FAR and box[3] < FAR

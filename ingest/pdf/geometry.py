@@ -40,7 +40,14 @@ def hull(points: Points) -> Box:
 
 def cut(box: Box, clip: Box) -> Box:
     """What of `box` lies in `clip`; empty (right before left) where nothing does."""
-    return max(box[0], clip[0]), max(box[1], clip[1]), min(box[2], clip[2]), min(box[3], clip[3])
+    x0, y0, x1, y1 = box
+    left, top, right, bottom = clip
+    return (
+        left if left > x0 else x0,
+        top if top > y0 else y0,
+        right if right < x1 else x1,
+        bottom if bottom < y1 else y1,
+    )
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:
@@ -54,6 +61,12 @@ def through(box: Box, m: Matrix) -> Box:
     """The box around `box` moved by a matrix."""
     x0, y0, x1, y1 = box
     if not m[1] and not m[2]:  # no turn: its corners stay corners
-        left, right, top, bottom = m[0] * x0 + m[4], m[0] * x1 + m[4], m[3] * y0 + m[5], m[3] * y1 + m[5]
-        return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
+        a, _, _, d, e, f = m
+        left, top, right, bottom = a * x0 + e, d * y0 + f, a * x1 + e, d * y1 + f
+        return (
+            right if right < left else left,
+            bottom if bottom < top else top,
+            right if right > left else left,
+            bottom if bottom > top else top,
+        )
     return hull([(m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]) for x in (x0, x1) for y in (y0, y1)])

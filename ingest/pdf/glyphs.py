@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,16 +14,24 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.pdf.characters import UNMAPPED
-from ingest.pdf.native import bare, is_generated, object_of, unicode_of
+from ingest.pdf.native import Handle, bare, is_generated, object_of, unicode_of
+from ingest.pdf.objects import floats_in
 from ingest.pdf.quality import is_one_script, is_readable
 from ingest.records import Box
 
 NAMELESS = 0.3
 """Share of a page's glyphs in fonts without name, weight and flags up to which these are bold: browsers draw the bold of a
 family that has none in such fonts."""
+Owners = dict[int, tuple[Handle, list[int]]]
+"""Text objects by address, each with the places in the list of glyphs of those that it draws."""
 _box_of = bare(pdfium.FPDFText_GetLooseCharBox)
 _font_of = bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
 _is_unmapped = bare(pdfium.FPDFText_HasUnicodeMapError)
+_matrix_of = bare(pdfium.FPDFText_GetMatrix)
+_font_size_of = bare(pdfium.FPDFText_GetFontSize, ctypes.c_double)
+render_mode_of = bare(pdfium.FPDFTextObj_GetTextRenderMode)
+"""How a text object is drawn (`FPDF_TEXTRENDERMODE_…`)."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _STROKED = {pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE}
 
 
@@ -91,8 +100,7 @@ def frame(page: pypdfium2.PdfPage) -> Frame:
     return Frame(left, bottom, right, top, page.get_rotation() // 90 % 4)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """What all glyphs of one text object share."""
 
     size: float
@@ -106,27 +114,27 @@ def read_glyphs(
     page: pypdfium2.PdfPage,
     textpage: pypdfium2.PdfTextPage,
     view: Frame,
-    owners: dict[int, Any] | None = None,
+    owners: Owners | None = None,
     names: Callable[[], Mapping[int, str]] = dict,
     spelt: dict[int, str] | None = None,
 ) -> list[Glyph]:
     """All drawn characters in drawing order, spaces included; characters that pdfium only inferred are left out.
 
-    `owners` is filled with the text object that draws each glyph, by the glyph's index, `spelt` with what a glyph's name
-    says it is, where the code does not; `names` is asked which characters the codes of a font without a map stand for.
+    `owners` is filled with the text objects that draw the glyphs, `spelt` with what a glyph's name says it is, by the glyph's
+    index, where the code does not; `names` is asked which characters the codes of a font without a map stand for.
     """
     owners = {} if owners is None else owners
     spelt = {} if spelt is None else spelt
-    raw, rect = textpage.raw, pdfium.FS_RECTF()
-    into, glyph_of, handle_of = ctypes.byref(rect), tuple.__new__, ctypes.cast
+    raw, edges = textpage.raw, (ctypes.c_float * 4)()
+    into, glyph_of = ctypes.byref(edges), tuple.__new__
     fonts: dict[int, tuple[bool, bool]] = {}
-    upright, left, top = view.turns == 0, view.left, view.top
-    last, run = -1, _Run(0.0, False, 0, 0.0)
-    owner: Any = None
+    unturned, left, top = view.turns == 0, view.left, view.top
+    last, owner, places = -1, None, list[int]()
     same_line = (0.0, 0.0, 0)
+    em, bold, angle, baseline, bare_font = _Run(0.0, False, 0, 0.0)
     unsure: dict[int, list[int]] = defaultdict(list)
     nameless: list[int] = []
-    before, shared = -1, (0.0, 0.0, 0.0, 0.0)
+    shared = (0.0, 0.0, 0.0, 0.0)
     found: list[Glyph] = []
     for index in range(textpage.count_chars()):
         code = unicode_of(raw, index)
@@ -134,34 +142,32 @@ def read_glyphs(
             continue
         if not _box_of(raw, index, into):
             continue
+        x0, upper, x1, lower = floats_in(edges)
         address = object_of(raw, index) or 0
-        if address != last:
-            last, owner = address, handle_of(address, pdfium.FPDF_PAGEOBJECT) if address else None
-            line = rect.bottom, rect.top, (_font_of(owner) or 0) if address else 0
+        begins = address != last
+        if begins:
+            last, owner = address, Handle(address) if address else None
+            places = owners.setdefault(address, (owner, []))[1] if owner else []
+            line = lower, upper, (_font_of(owner) or 0) if owner else 0
             if line != same_line:  # else a file that draws each character by itself goes on in the same print
-                same_line, run = line, _read_run(raw, owner, index, view, fonts)
-        if address:
-            owners[index] = owner
+                same_line = line
+                em, bold, angle, baseline, bare_font = _read_run(raw, owner, index, view, fonts)
+        place = len(found)
+        places.append(place)
         if _is_unmapped(raw, index) == 1:
-            unsure[same_line[2]].append(len(found))
+            unsure[same_line[2]].append(place)
         char = chr(code) if code else UNMAPPED
-        if upright:
-            box = (rect.left - left, top - rect.top, rect.right - left, top - rect.bottom)
-        else:
-            box = view.box(rect.left, rect.bottom, rect.right, rect.top)
+        box = (x0 - left, top - upper, x1 - left, top - lower) if unturned else view.box(x0, lower, x1, upper)
         high = box[3] - box[1]
-        size = run.size or high
-        if not run.angle and not 0.7 * size <= high <= 1.35 * size:
-            box = (box[0], run.baseline - 0.88 * size, box[2], run.baseline + 0.22 * size)
-        glyph = glyph_of(
-            Glyph, (char, box, size, run.bold, index, run.angle, run.baseline)
-        )  # half the time of a call of it
-        if run.nameless:
-            nameless.append(len(found))
-        found.append(glyph)
-        if address == before and len(found) > 1 and box == shared:
+        size = em or high
+        if not (angle or 0.7 * size <= high <= 1.35 * size):
+            box = (box[0], baseline - 0.88 * size, box[2], baseline + 0.22 * size)
+        if bare_font:
+            nameless.append(place)
+        found.append(glyph_of(Glyph, (char, box, size, bold, index, angle, baseline)))  # half the time of a call of it
+        if not begins and box == shared:
             _part_ligature(found, box)
-        before, shared = address, box
+        shared = box
     if len(nameless) < NAMELESS * len(found):
         for number in nameless:
             found[number] = found[number]._replace(bold=True)
@@ -175,7 +181,7 @@ def read_glyphs(
                 found[number] = found[number]._replace(char=char if sure else UNMAPPED)
                 if sure:
                     spelt[found[number].order] = char
-    return _pair_surrogates(found)
+    return _pair_surrogates(found, owners)
 
 
 def drawn_text(textpage: pypdfium2.PdfTextPage, spelt: Mapping[int, str]) -> str:
@@ -199,21 +205,22 @@ def _part_ligature(glyphs: list[Glyph], box: Box) -> None:
         glyphs[first + number] = glyph._replace(box=(left, box[1], left + step, box[3]))
 
 
-def _read_run(raw: Any, drawn_by: Any, index: int, view: Frame, fonts: dict[int, tuple[bool, bool]]) -> _Run:
+def _read_run(raw: Any, drawn_by: Handle | None, index: int, view: Frame, fonts: dict[int, tuple[bool, bool]]) -> _Run:
     """Size, weight and direction of the text object that draws the glyph at `index`."""
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(raw, index, matrix)
-    size = pdfium.FPDFText_GetFontSize(raw, index) * math.hypot(matrix.c, matrix.d)
-    rise = math.degrees(math.atan2(matrix.b, matrix.a))
+    matrix = (ctypes.c_float * 6)()
+    _matrix_of(raw, index, ctypes.byref(matrix))
+    a, b, c, d, e, f = matrix[:]
+    size = _font_size_of(raw, index) * math.hypot(c, d)
+    rise = math.degrees(math.atan2(b, a))
     angle = (90 * view.turns - round(rise)) % 360
-    x, y = view.point(matrix.e, matrix.f)
+    x, y = view.point(e, f)
     turn = math.radians(angle)
     baseline = y * math.cos(turn) - x * math.sin(turn)
     key = (_font_of(drawn_by) or 0) if drawn_by else 0
     if key not in fonts:
         fonts[key] = _weight(raw, index)
     heavy, nameless = fonts[key]
-    bold = heavy or (bool(drawn_by) and pdfium.FPDFTextObj_GetTextRenderMode(drawn_by) in _STROKED)
+    bold = heavy or (bool(drawn_by) and render_mode_of(drawn_by) in _STROKED)
     return _Run(size if 1.0 <= size <= 400.0 else 0.0, bold, angle, baseline, nameless)
 
 
@@ -229,15 +236,20 @@ def _weight(raw: Any, index: int) -> tuple[bool, bool]:
     return heavy or bool(flags.value & (1 << 18)) or weight >= 600, not label and not flags.value and not weight
 
 
-def _pair_surrogates(glyphs: list[Glyph]) -> list[Glyph]:
+def _pair_surrogates(glyphs: list[Glyph], owners: Owners) -> list[Glyph]:
     """Join UTF-16 halves that a character map gives one by one; a half without its partner is unmapped."""
-    if not any("\ud800" <= glyph.char <= "\udfff" for glyph in glyphs):
+    if not _SURROGATE.search("".join([glyph.char for glyph in glyphs])):
         return glyphs
     found: list[Glyph] = []
-    for glyph in glyphs:
+    moved: dict[int, int] = {}
+    for place, glyph in enumerate(glyphs):
         if "\udc00" <= glyph.char <= "\udfff" and found and "\ud800" <= found[-1].char <= "\udbff":
             pair = (found[-1].char + glyph.char).encode("utf-16", "surrogatepass").decode("utf-16")
             found[-1] = found[-1]._replace(char=pair)
         else:
+            moved[place] = len(found)
             found.append(glyph)
+    kept = [(a, (owner, [moved[at] for at in places if at in moved])) for a, (owner, places) in owners.items()]
+    owners.clear()
+    owners.update(sorted((entry for entry in kept if entry[1][1]), key=lambda entry: entry[1][1][0]))
     return [g._replace(char=UNMAPPED) if "\ud800" <= g.char <= "\udfff" else g for g in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.pdf.glyphs import Glyph
@@ -29,7 +29,7 @@ class GridCell:
     @property
     def text(self) -> str:
         """The glyphs' characters, as drawn."""
-        return "".join(glyph.char for glyph in self.glyphs).strip()
+        return "".join([glyph.char for glyph in self.glyphs]).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,10 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     to right; upright and turned text in drawing order.
     """
     found = list(glyphs)
-    if any(glyph.angle for glyph in found):
-        return [sorted(found, key=lambda glyph: glyph.order)]
-    sums = [glyph.box[1] + glyph.box[3] for glyph in found]
-    if found and max(sums) - min(sums) <= 2 * LEVEL:
-        return [sorted(found, key=lambda glyph: (glyph.box[0], glyph.order))]
+    if is_one_line(found):
+        turned = any(glyph.angle for glyph in found)
+        found.sort(key=(lambda glyph: glyph.order) if turned else _from_left)
+        return [found] if found else []
     found.sort(key=lambda glyph: glyph.box[1] + glyph.box[3])
     lines: list[list[Glyph]] = []
     middle = reach = 0.0
@@ -73,5 +72,16 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             lines.append([glyph])
             middle, reach = centre, max(LEVEL, 0.45 * (glyph.box[3] - glyph.box[1]))
     for line in lines:
-        line.sort(key=lambda glyph: (glyph.box[0], glyph.order))
+        line.sort(key=_from_left)
     return lines
+
+
+def is_one_line(glyphs: Sequence[Glyph]) -> bool:
+    """Whether glyphs, if there are any, make one line: their middles are level, or some are turned."""
+    sums = [glyph.box[1] + glyph.box[3] for glyph in glyphs]
+    level = not sums or max(sums) - min(sums) <= 2 * LEVEL
+    return level or any(glyph.angle for glyph in glyphs)
+
+
+def _from_left(glyph: Glyph) -> tuple[float, int]:
+    return glyph.box[0], glyph.order

@@ -79,10 +79,12 @@ def _blocks(runs: Sequence[list[Box]]) -> list[list[list[Box]]]:
     blocks: list[list[list[Box]]] = []
     for number, first in enumerate(runs):
         rows = [first]
+        bottoms = {cell[3] for cell in first}
         for run in runs[number + 1 :]:
-            under = any(abs(run[0][1] - cell[3]) <= TOUCH for row in rows for cell in row)
-            if under and first[0][0] - TOUCH <= run[0][0] and run[-1][2] <= first[-1][2] + TOUCH:
+            within = first[0][0] - TOUCH <= run[0][0] and run[-1][2] <= first[-1][2] + TOUCH
+            if within and any(abs(run[0][1] - bottom) <= TOUCH for bottom in bottoms):
                 rows.append(run)
+                bottoms.update(cell[3] for cell in run)
         if len(rows[min(1, len(rows) - 1)]) > 1:
             blocks.append(rows)
     return blocks

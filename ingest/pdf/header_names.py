@@ -40,6 +40,8 @@ def ruled_span(segment: Segment, line: TextLine, xs: Sequence[float], region: Re
 def _covers(rule: Rule, left: float, right: float, region: Region) -> bool:
     """Whether a rule runs over a column: over half of what is printed in it below the header (of its whole width where
     nothing is), or over its right part, where its figures end."""
+    if rule.high < left or rule.low > right:
+        return False
     body = region.lines[region.head :]
     inked = [s for line in body for s in line.segments if left <= s.x0 and s.x1 <= right]
     low, high = (min(s.x0 for s in inked), max(s.x1 for s in inked)) if inked else (left, right)

@@ -12,17 +12,15 @@ import ctypes
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.pdf.geometry import overlap
-from ingest.pdf.glyphs import Frame, Glyph
-from ingest.pdf.native import bare
-from ingest.pdf.objects import Drawn, fill_of, mark_of, marks_on
-from ingest.pdf.paint import doubtful, read_paint
+from ingest.pdf.glyphs import Frame, Glyph, Owners, render_mode_of
+from ingest.pdf.native import Handle, bare
+from ingest.pdf.objects import Ink, fill_of, mark_of, marks_on
+from ingest.pdf.paint import BLACK, Paint, doubtful
 from ingest.pdf.picture import picture_of
 from ingest.pdf.quality import COVERED, HARDLY_ANY
 from ingest.pdf.trial import ROUGH, Text, unseen
@@ -42,8 +40,9 @@ LARGEST = 4000.0
 """Points of a page's longer side up to which it is painted at all."""
 LAYER = "OC\0".encode("utf-16-le")
 """The name of a mark on what stands in a layer, as pdfium gives it."""
-_mode_of = bare(pdfium.FPDFTextObj_GetTextRenderMode)
 _name_of = bare(pdfium.FPDFPageObjMark_GetName)
+_FILLED = pdfium.FPDF_TEXTRENDERMODE_FILL
+_UNPAINTED = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _CONTROL = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xE0000, 0xE0080))}
 
 
@@ -66,25 +65,24 @@ class Seen:
 
 def leave_out_hidden(
     page: pypdfium2.PdfPage,
-    drawn: Sequence[Drawn],
-    owners: Mapping[int, Any],
+    paint: Paint,
+    objects: Owners,
     glyphs: Sequence[Glyph],
     images: Sequence[Box],
     view: Frame,
 ) -> Seen:
-    """What of the glyphs a reader of the page sees; `owners` has the text object of each by its index."""
-    objects = _by_object(owners, glyphs)
+    """What of the glyphs a reader of the page sees, given what it paints and the text objects that draw them."""
     reasons = _own_reasons(glyphs, view)
     doubt: list[Text] = []
     clips: list[Text] = []
-    for text in _texts(drawn, objects, glyphs, view):
+    for text in _texts(paint, objects, glyphs):
         if not text.reason:
             doubt.append(text)
         else:
             clips += [text] if text.reason == CLIP else []
             reasons |= {at: text.reason for at in text.places if at not in reasons}
     if doubt and max(view.width, view.height) <= LARGEST:
-        doubted = {ctypes.addressof(text.item.contents) for text in doubt}
+        doubted = {text.item.value for text in doubt}
         others = [Text(item, tuple(places)) for at, (item, places) in objects.items() if at not in doubted]
         reasons |= dict.fromkeys(unseen(page, doubt, others, glyphs, reasons), "does not show")
     for at in _painted_through(page, clips, glyphs, reasons):
@@ -101,54 +99,43 @@ def _own_reasons(glyphs: Sequence[Glyph], view: Frame) -> dict[int, str]:
     """Places of the glyphs that cannot be seen whatever else the page draws, and why."""
     right, bottom = 2 * view.width, 2 * view.height
     found: dict[int, str] = {}
-    for at, glyph in enumerate(glyphs):
-        x0, y0, x1, y1 = glyph.box
+    for at, (char, (x0, y0, x1, y1), size, _, _, _, _) in enumerate(glyphs):
         if not (0 <= x0 + x1 <= right and 0 <= y0 + y1 <= bottom):
             found[at] = "off the page"
-        elif glyph.size < TINY:
+        elif size < TINY:
             found[at] = "tiny"
-        elif glyph.char in _CONTROL:
+        elif char in _CONTROL:
             found[at] = "control characters"
     return found
 
 
-def _by_object(owners: Mapping[int, Any], glyphs: Sequence[Glyph]) -> dict[int, tuple[Any, list[int]]]:
-    """Text objects by address, each with the places of its glyphs."""
-    address_of = ctypes.addressof
-    found: dict[int, tuple[Any, list[int]]] = {}
-    last, places = None, list[int]()
-    for at, glyph in enumerate(glyphs):
-        item = owners.get(glyph.order)
-        if item is not None:
-            if item is not last:
-                last, places = item, found.setdefault(address_of(item.contents), (item, []))[1]
-            places.append(at)
-    return found
-
-
-def _texts(
-    drawn: Sequence[Drawn], objects: Mapping[int, tuple[Any, list[int]]], glyphs: Sequence[Glyph], view: Frame
-) -> list[Text]:
+def _texts(paint: Paint, objects: Owners, glyphs: Sequence[Glyph]) -> list[Text]:
     """The text objects that are or may be hidden, by their ink and their ground."""
     if not objects:
         return []
-    paint = read_paint(drawn, view)
     fills = [fill_of(item) for item, _ in objects.values()]
-    boxes = np.array([glyphs[places[len(places) // 2]].box for _, places in objects.values()])
-    last = paint.seen + 1
-    levels = np.array([paint.texts.get(address, last) for address in objects])
-    colors = np.array([fill[:3] if fill else (0, 0, 0) for fill in fills])
-    doubts = doubtful(paint, (boxes[:, :2] + boxes[:, 2:]) / 2, levels, colors, NEAR).tolist()
+    doubts = _doubts(paint, objects, fills, glyphs)
     found: list[Text] = []
     clipped = {a for a, clip in paint.clips.items() if a in objects and not _meets(clip, objects[a][1], glyphs)}
     for (address, (item, places)), fill, doubt in zip(objects.items(), fills, doubts, strict=True):
-        mode = _mode_of(item)
-        clear = mode == pdfium.FPDF_TEXTRENDERMODE_FILL and fill is not None and fill[3] <= CLEAR
-        bare = clear or mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
-        reason = CLIP if mode == pdfium.FPDF_TEXTRENDERMODE_CLIP else "without ink" if bare else ""
-        if bare or doubt or address in clipped or _in_layer(item):
+        mode = render_mode_of(item)
+        clear = mode == _FILLED and fill is not None and fill[3] <= CLEAR
+        bare = clear or mode in _UNPAINTED
+        if bare or doubt or address in clipped or (marks_on(item) > 0 and _in_layer(item)):
+            reason = CLIP if mode == pdfium.FPDF_TEXTRENDERMODE_CLIP else "without ink" if bare else ""
             found.append(Text(item, tuple(places), reason))
     return found
+
+
+def _doubts(paint: Paint, objects: Owners, fills: Sequence[Ink | None], glyphs: Sequence[Glyph]) -> Sequence[bool]:
+    """Which of the text objects may not show on their ground, or may lie under something."""
+    if not paint.boxes:
+        pale = 255 - NEAR
+        return [fill is not None and fill[0] >= pale and fill[1] >= pale and fill[2] >= pale for fill in fills]
+    boxes = [glyphs[places[len(places) // 2]].box for _, places in objects.values()]
+    known, last = paint.text_levels(), paint.seen + 1
+    levels = [known.get(address, last) for address in objects]
+    return doubtful(paint, boxes, levels, [fill or BLACK for fill in fills], NEAR)
 
 
 def _meets(clip: Box, places: Sequence[int], glyphs: Sequence[Glyph]) -> bool:
@@ -177,21 +164,19 @@ def _painted_through(
     return kept
 
 
-def _in_layer(item: Any) -> bool:
+def _in_layer(item: Handle) -> bool:
     """Whether the object is marked as optional content, which may be switched off (ISO 32000-1, 8.11)."""
-    marks = marks_on(item)
-    if marks <= 0:
-        return False
     name, length = ctypes.create_string_buffer(16), ctypes.c_ulong()
     into = ctypes.byref(length)
     return any(
-        _name_of(mark_of(item, number), name, 16, into) and name.raw.startswith(LAYER) for number in range(marks)
+        _name_of(mark_of(item, number), name, 16, into) and name.raw.startswith(LAYER)
+        for number in range(marks_on(item))
     )
 
 
 def _text_layer(
     page: pypdfium2.PdfPage,
-    objects: Mapping[int, tuple[Any, list[int]]],
+    objects: Owners,
     glyphs: Sequence[Glyph],
     reasons: Mapping[int, str],
     images: Sequence[Box],

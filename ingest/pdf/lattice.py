@@ -92,11 +92,14 @@ def _cuts_words(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
     """Whether several words run on over the grid's sides: these are lines between the boxes of a diagram."""
     inside = {glyph.order for cell in grid.cells for glyph in cell.glyphs}
     left, top, right, bottom = grid.box
-    beside = [g for g in glyphs if top < (g.box[1] + g.box[3]) / 2 < bottom and not g.char.isspace()]
-    held = [g for g in beside if g.box[0] - 2 * g.size < left or g.box[2] + 2 * g.size > right]
+    held: list[Glyph] = []
+    for glyph in glyphs:
+        x0, y0, x1, y1 = glyph.box
+        if (x0 - 2 * glyph.size < left or x1 + 2 * glyph.size > right) and top < (y0 + y1) / 2 < bottom:
+            held.append(glyph)
     cut = {
         round(a.baseline)
-        for a, b in pairwise(held)
+        for a, b in pairwise(glyph for glyph in held if not glyph.char.isspace())
         if (a.order in inside) != (b.order in inside)
         and abs(a.baseline - b.baseline) < 1
         and -0.1 * a.size < b.box[0] - a.box[2] < 0.2 * a.size
@@ -234,14 +237,13 @@ def _fill(lattice: Lattice, glyphs: Sequence[Glyph], centres: npt.NDArray[np.flo
     at_col = np.searchsorted(lattice.xs, centres[:, 0]) - 1
     at_row = np.searchsorted(lattice.ys, centres[:, 1]) - 1
     within = np.flatnonzero((at_col >= 0) & (at_col < cols) & (at_row >= 0) & (at_row < rows))
-    for index in within.tolist():
-        held[home[int(at_row[index]), int(at_col[index])]].append(glyphs[index])
+    for index, r, c in zip(within.tolist(), at_row[within].tolist(), at_col[within].tolist(), strict=True):
+        held[home[r, c]].append(glyphs[index])
+    fills = [f for f in rules.fills if _overlap(f, lattice.box) > 0]
     cells = []
     for (row, col, down, across), inside in zip(spans, held, strict=True):
         box = (lattice.xs[col], lattice.ys[row], lattice.xs[col + across], lattice.ys[row + down])
-        shaded = any(
-            f[0] < box[2] - 2 and f[2] > box[0] + 2 and _overlap(f, box) > 0.5 * _area(box) for f in rules.fills
-        )
+        shaded = any(f[0] < box[2] - 2 and f[2] > box[0] + 2 and _overlap(f, box) > 0.5 * _area(box) for f in fills)
         cells.append(GridCell(row, col, down, across, box, reading_order(inside), shaded))
     return Grid(lattice.box, rows, cols, tuple(cells), ruled=True)
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from ingest.pdf.characters import is_cjk, mended
-from ingest.pdf.columns import Item, reading_order, rows_of
+from ingest.pdf.columns import reading_order, rows_of
 from ingest.pdf.glyphs import Frame, Glyph
-from ingest.pdf.grid import Grid
+from ingest.pdf.grid import Grid, GridCell
+from ingest.pdf.matter import Item
 from ingest.records import Line, union
 
 # In em. Widths of word spaces run from .2 (TeX, squeezed) to .33; kerning stays under .1. Where pdfium, which knows the
@@ -57,9 +58,8 @@ def compose(glyphs: Sequence[Glyph], grids: Sequence[Grid], view: Frame) -> Comp
     """Text, lines and places of a page's glyphs; glyphs inside `grids` are written row by row where the grid stands."""
     inside = {glyph.order for grid in grids for cell in grid.cells for glyph in cell.glyphs}
     turned: dict[int, list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
-        if glyph.order not in inside:
-            turned[glyph.angle].append(glyph)
+    for glyph in [glyph for glyph in glyphs if glyph.order not in inside] if inside else glyphs:
+        turned[glyph.angle].append(glyph)
     written = _Writer()
     boxes = [Item(grid.box, grid=number) for number, grid in enumerate(grids)]
     turned.setdefault(0, [])
@@ -107,23 +107,23 @@ def _runs(glyphs: Sequence[Glyph], angle: int) -> list[Item]:
     current: list[Glyph] = []
     left = right = base = size = 0.0
     for glyph in glyphs:
-        x0, y0, x1, y1 = glyph.box
+        char, (x0, y0, x1, y1), em, _, _, _, baseline = glyph
         if angle:
             middle = (x0 + x1) / 2 * across + (y0 + y1) / 2 * down
             half = (abs((x1 - x0) * across) + abs((y1 - y0) * down)) / 2
             x0, x1 = middle - half, middle + half
-        blank = mended(glyph.char) in (" ", "")
+        blank = mended(char) in (" ", "")
         if current:
             gap = x0 - right
-            if abs(glyph.baseline - base) < 0.2 * size and -0.6 * size < gap < SEGMENT_GAP * size:
+            if abs(baseline - base) < 0.2 * size and -0.6 * size < gap < SEGMENT_GAP * size:
                 current.append(glyph)
-                if not blank:
-                    right = max(right, x1)
+                if x1 > right and not blank:
+                    right = x1
                 continue
             runs.append(Item((left, base - 0.8 * size, right, base + 0.1 * size), base, size, current))
             current = []
         if not blank:
-            current, left, right, base, size = [glyph], x0, x1, glyph.baseline, glyph.size
+            current, left, right, base, size = [glyph], x0, x1, baseline, em
     if current:
         runs.append(Item((left, base - 0.8 * size, right, base + 0.1 * size), base, size, current))
     return runs
@@ -154,8 +154,11 @@ class _Writer:
 
     def grid(self, grid: Grid, number: int) -> None:
         """A table: a text line for each row, a `Line` for each printed line of a cell."""
-        for row in range(grid.rows):
-            cells = sorted((cell for cell in grid.cells if cell.row == row), key=lambda cell: cell.col)
+        held: list[list[GridCell]] = [[] for _ in range(grid.rows)]
+        for cell in grid.cells:
+            held[cell.row].append(cell)
+        for row, cells in enumerate(held):
+            cells.sort(key=lambda cell: cell.col)
             if not any(cell.glyphs for cell in cells):
                 continue
             first = len(self.chars)
@@ -178,6 +181,7 @@ class _Writer:
         chars, edges, place = self.chars, self.edges, self.place
         last: Glyph | None = None
         space: Glyph | None = None
+        right = 0.0
         for glyph in glyphs:
             char, (x0, y0, x1, y1), _, _, order, angle, _ = glyph
             text = mended(char)
@@ -189,7 +193,7 @@ class _Writer:
             if last is not None and space is not None:
                 place[space.order] = len(chars)
                 self._insert(" ")
-            elif last is not None and _parted(last, glyph):
+            elif last is not None and x0 > right and _parted(last, glyph):
                 self._insert(" ")
             place[order] = len(chars)
             if len(text) == 1:
@@ -202,7 +206,7 @@ class _Writer:
                     chars.append(char)
                     edges += (x0 + number * step, x0 + (number + 1) * step)
             shown.append(glyph)
-            last, space = glyph, None
+            last, right, space = glyph, x1, None
         return last or glyphs[-1]
 
     def _insert(self, char: str) -> None:
@@ -211,8 +215,8 @@ class _Writer:
 
     def _close(self, start: int, shown: Sequence[Glyph]) -> None:
         if shown:
-            heavy = sum(glyph.bold for glyph in shown) >= BOLD * len(shown)
-            size = median(glyph.size for glyph in shown)
+            heavy = sum([glyph.bold for glyph in shown]) >= BOLD * len(shown)
+            size = median([glyph.size for glyph in shown])
             box = union([glyph.box for glyph in shown])
             vertical = _is_vertical(shown[0])
             self.lines.append(Line(start=start, end=len(self.chars), box=box, size=size, bold=heavy, vertical=vertical))
@@ -229,19 +233,20 @@ def _is_vertical(glyph: Glyph) -> bool:
 
 def _parted(last: Glyph, glyph: Glyph) -> bool:
     """Whether two glyphs that follow on a line are words apart although the file draws no space."""
-    if glyph.angle or is_cjk(glyph.char) or is_cjk(last.char):
-        return False
     gap = glyph.box[0] - last.box[2]
-    return gap > (INFERRED_GAP if glyph.order - last.order > 1 else WORD_GAP) * glyph.size
+    if gap <= (INFERRED_GAP if glyph.order - last.order > 1 else WORD_GAP) * glyph.size:
+        return False
+    return not (glyph.angle or is_cjk(glyph.char) or is_cjk(last.char))
 
 
 def _cell_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """A cell's glyphs, which come line by line, parted where the writing starts again further left or lower."""
     lines: list[list[Glyph]] = []
+    last: Glyph | None = None
     for glyph in glyphs:
-        last = lines[-1][-1] if lines else None
         if last is None or abs(glyph.baseline - last.baseline) > 0.6 * max(glyph.size, last.size):
             lines.append([glyph])
         else:
             lines[-1].append(glyph)
+        last = glyph
     return [line for line in lines if any(mended(glyph.char).strip() for glyph in line)]

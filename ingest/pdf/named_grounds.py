@@ -32,9 +32,10 @@ def _heads_rules(ground: Box, rules: Rules) -> bool:
     left, top, right, bottom = ground
     same = [r.at for r in rules.horizontal if abs(r.low - left) <= SAME_END and abs(r.high - right) <= SAME_END]
     below = [at for at in same if at > bottom - DOUBLE] or [bottom + 2 * DOUBLE]
+    if not DOUBLE < min(below) - bottom <= BAND:
+        return False
     strips = (f for f in rules.fills if abs(f[0] - left) <= SAME_END and abs(f[2] - right) <= SAME_END)
-    over = any(0 <= top - f[3] <= STEPS * (bottom - top) for f in strips)
-    return DOUBLE < min(below) - bottom <= BAND and not over
+    return not any(0 <= top - f[3] <= STEPS * (bottom - top) for f in strips)
 
 
 def _holds_names(ground: Box, lines: Sequence[TextLine]) -> bool:

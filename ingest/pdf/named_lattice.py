@@ -31,6 +31,8 @@ def with_names(grid: Grid, glyphs: Sequence[Glyph], rules: Rules) -> Grid:
     ruled = _rule_over(grid.box, rules)
     top = grounded or ruled or grid.box[1] - PLAIN
     left, _, right, bottom = grid.box
+    if not any(top < g.box[1] and g.box[1] + g.box[3] < 2 * grid.box[1] for g in glyphs):
+        return grid
     inside = [g for g in glyphs if top < g.box[1] < bottom and left - 1 <= (g.box[0] + g.box[2]) / 2 <= right + 1]
     if not any(g.box[1] + g.box[3] < 2 * grid.box[1] for g in inside):
         return grid

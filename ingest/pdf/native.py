@@ -8,6 +8,9 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+Handle = ctypes.c_void_p
+"""What pdfium knows an object by: its address."""
+
 
 def bare(function: Any, result: Any = ctypes.c_int) -> Callable[..., Any]:
     """The same function in half the time: nothing of what it is given is checked or converted.

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
 import pypdfium2
 
 from ingest.pdf.actual_text import open_textpage
 from ingest.pdf.characters import mend_drawn
 from ingest.pdf.document import Document
+from ingest.pdf.drawing import read_drawing
 from ingest.pdf.figures import find_figures
-from ingest.pdf.glyphs import Frame, Glyph, drawn_text, frame, read_glyphs
+from ingest.pdf.glyphs import Frame, Glyph, Owners, drawn_text, frame, read_glyphs
 from ingest.pdf.grid import Grid
 from ingest.pdf.hidden import leave_out_hidden
 from ingest.pdf.layout import GridRow, compose
 from ingest.pdf.objects import page_objects
 from ingest.pdf.ocr import FAILED, MISSING, NOTHING, glyphs_of, is_installed, recognise, told, wants_ocr
 from ingest.pdf.quality import damage, judge
-from ingest.pdf.rules import Rules, read_rules
+from ingest.pdf.rules import Rules, rules_of
 from ingest.pdf.tabular import page_grids
 from ingest.records import Box, Page
 
@@ -48,12 +48,13 @@ def read_page(document: Document, number: int) -> PageReading:
         view = frame(page)
         objects = page_objects(page)
         textpage, untrue = open_textpage(page, objects, number)
-        rules = read_rules(objects, view)
+        drawing = read_drawing(objects, view)
+        rules = rules_of(drawing)
         try:
-            owners: dict[int, Any] = {}
+            owners: Owners = {}
             spelt: dict[int, str] = {}
             glyphs = read_glyphs(page, textpage, view, owners, partial(document.named, number), spelt)
-            seen = leave_out_hidden(page, objects, owners, glyphs, rules.images, view)
+            seen = leave_out_hidden(page, drawing.paint, owners, glyphs, rules.images, view)
             drawn = mend_drawn(drawn_text(textpage, spelt))
         finally:
             textpage.close()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from operator import add
 
-from ingest.pdf.characters import is_damaged
+from ingest.pdf.characters import damaged_in, visible_in
 from ingest.records import PageQuality
 
 GARBLED = 0.15
@@ -27,6 +29,7 @@ MOST_MARKS = 0.3
 """Share of marks among the characters of a font's text from which its codes are no words, if it has letters at all."""
 ONE_SCRIPT = 0.9
 """Share of a text's letters that are of one script where it is written in it."""
+_LETTERS = re.compile("[a-z]+")
 _COMMON_PAIRS = frozenset(
     "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne "
     "ea ra ce li ch ll be ma si om ur".split()
@@ -35,8 +38,8 @@ _COMMON_PAIRS = frozenset(
 
 def damage(text: str) -> float:
     """Share of the visible characters that surely stand for something else."""
-    visible = [char for char in text if not char.isspace()]
-    return sum(map(is_damaged, visible)) / len(visible) if visible else 0.0
+    count = visible_in(text)
+    return damaged_in(text) / count if count else 0.0
 
 
 def judge(text: str, damaged: float, covered: float) -> tuple[PageQuality, str]:
@@ -44,7 +47,7 @@ def judge(text: str, damaged: float, covered: float) -> tuple[PageQuality, str]:
 
     `damaged` is the share of wrong characters, `covered` the share of the page under pictures.
     """
-    count = sum(not char.isspace() for char in text)
+    count = visible_in(text)
     if count <= HARDLY_ANY and covered >= COVERED:
         return "scanned", f"picture over {covered:.0%} of the page, {count} characters"
     if count == 0:
@@ -61,15 +64,15 @@ def plausible(text: str) -> bool:
     han = [char for char in text if "\u4e00" <= char <= "\u9fff"]
     if len(han) >= ENOUGH_HAN and sum(map(_is_common, han)) < COMMON * len(han):
         return any("\u3040" <= char <= "\u30ff" for char in text)
-    latin = sum("a" <= char <= "z" for char in text.lower())
+    latin = sum(map(len, _LETTERS.findall(text.lower())))
     return latin < ENOUGH_LATIN or latin <= len(han) or _has_common_pairs(text)
 
 
 def _has_common_pairs(text: str) -> bool:
     """Whether neighbouring letters are often pairs that are common in English (and in its neighbours)."""
     low = text.lower()
-    pairs = [low[at : at + 2] for at in range(len(low) - 1) if "a" <= low[at] <= "z" and "a" <= low[at + 1] <= "z"]
-    return not pairs or sum(pair in _COMMON_PAIRS for pair in pairs) >= PAIRS * len(pairs)
+    pairs = sum([len(word) - 1 for word in _LETTERS.findall(low)])
+    return not pairs or sum(map(_COMMON_PAIRS.__contains__, map(add, low, low[1:]))) >= PAIRS * pairs
 
 
 def is_readable(text: str) -> bool:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.pdf.drawing import Rule, read_drawing
-from ingest.pdf.glyphs import Frame
-from ingest.pdf.objects import Drawn
+from ingest.pdf.drawing import Drawing, Rule
 from ingest.records import Box
 
 MAX_RULES = 3_000
@@ -29,9 +26,8 @@ class Rules:
     complete: bool = True
 
 
-def read_rules(drawn: Iterable[Drawn], view: Frame) -> Rules:
-    """Rulings, fills, pictures and shapes among what a page draws, as shown; never raises on what a page draws."""
-    ink = read_drawing(drawn, view)
+def rules_of(ink: Drawing) -> Rules:
+    """The drawing's rulings, merged, and its fills, pictures and shapes."""
     for lying, rule in ink.pale[:MAX_RULES]:
         middle = (rule.low + rule.high) / 2
         x, y = (middle, rule.at) if lying else (rule.at, middle)
@@ -43,7 +39,7 @@ def read_rules(drawn: Iterable[Drawn], view: Frame) -> Rules:
         fills=tuple(ink.fills[:MAX_RULES]),
         images=tuple(ink.images[:MAX_RULES]),
         shapes=tuple(ink.shapes[:MAX_RULES]),
-        complete=ink.objects > 0 and ink.segments > 0,
+        complete=ink.complete,
     )
 
 
@@ -70,4 +66,4 @@ def merge_collinear(rules: list[Rule], near: float = 0.9, gap: float = 2.0) -> t
     return tuple(merged[:MAX_RULES])
 
 
-__all__ = ["Rule", "Rules", "merge_collinear", "read_rules"]
+__all__ = ["Rule", "Rules", "merge_collinear", "rules_of"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ COLUMN_GAP = 0.8  # ems; stretched word spaces of justified text stay below
 FIGURE_GAP = 0.4  # ems between two figures, which no word space stretches
 TRAILING_GAP = 2.5  # ems a closing bracket or a percent sign may stand off its figure
 APART = 0.12  # ems of white at a column's edge that part two cells' words
+LEAST = 4.0  # points; smaller print stands no nearer than this does
 CURRENCY_GAP = 12.0  # ems a currency sign may stand off: it is set at its column's left edge
 
 _FIGURE = re.compile(
@@ -32,6 +34,8 @@ _CURRENCY = re.compile(r"(?:US|HK|NT|C|A)?[$¥￥€£]|RMB|USD|HKD")
 _TRAILING = re.compile(r"[)）%％]+")
 LEADER = re.compile(r"\s*(?:\.{4,}|…{2,}|(?:\. ?){4,}|·{4,})")
 """Dots that lead the eye from a label to its figures, or from a heading to its page."""
+LEADS = ".…· "
+"""What such dots end with."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Segment:
     @cached_property
     def text(self) -> str:
         """The characters, with a space where the file draws one."""
-        return "".join(glyph.char for glyph in self.glyphs).strip()
+        return "".join([glyph.char for glyph in self.glyphs]).strip()
 
     @cached_property
     def is_figure(self) -> bool:
@@ -95,28 +99,34 @@ class TextLine:
     @cached_property
     def is_data(self) -> bool:
         """A label and figures, or figures alone; years or days alone are a header's, several marks for nothing are a row's."""
-        if all(_DAY.fullmatch(segment.text) for segment in self.segments):
+        if len(self.segments) < 2 or all(_DAY.fullmatch(segment.text) for segment in self.segments):
             return False
         after = self.segments[1:] if self.figures < len(self.segments) else self.segments
         filled = [segment for segment in after if segment.fills_figure and not is_year(segment.text)]
         amounts = sum(segment.is_figure for segment in filled)
-        return (
-            len(self.segments) > 1 and 2 * self.figures >= len(self.segments) - 1 and (amounts > 0 or len(filled) > 1)
-        )
+        return 2 * self.figures >= len(self.segments) - 1 and (amounts > 0 or len(filled) > 1)
 
 
 def cut_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
     """Upright glyphs as lines, top to bottom, raised footnote marks with their line, each cut into segments."""
+    level: dict[float, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        if not glyph.angle:
+            level[glyph.baseline].append(glyph)
     groups: list[list[Glyph]] = []
     base = size = -1e9
-    for glyph in sorted((g for g in glyphs if not g.angle), key=lambda g: g.baseline):
-        step = glyph.baseline - base
-        big = max(size, glyph.size, 4.0)
-        if step <= 0.3 * big or (step <= 0.5 * big and min(size, glyph.size) < 0.85 * big):
+    for baseline in sorted(level):
+        step = baseline - base
+        if step <= 0.3 * max(size, LEAST):
+            groups[-1] += level[baseline]
+            continue
+        for number, glyph in enumerate(level[baseline]):
+            big = max(size, glyph.size, LEAST)
+            if not (step <= 0.3 * big or (step <= 0.5 * big and min(size, glyph.size) < 0.85 * big)):
+                groups.append(level[baseline][number:])
+                base, size = baseline, glyph.size
+                break
             groups[-1].append(glyph)
-        else:
-            groups.append([glyph])
-            base, size = glyph.baseline, glyph.size
     lines = (_line(group) for group in groups)
     return [line for line in lines if line is not None]
 
@@ -146,32 +156,40 @@ def _line(group: list[Glyph]) -> TextLine | None:
     inked = [g for g in group if not g.char.isspace()]
     if not inked:
         return None
-    size = median(g.size for g in inked)
-    runs: list[list[Glyph]] = [[inked[0]]]
+    size = median([g.size for g in inked])
+    wide, narrow = COLUMN_GAP * size, FIGURE_GAP * size
+    run = [inked[0]]
+    runs = [run]
     spaces = iter([g for g in group if g.char.isspace() and g.box[0] > inked[0].box[0]])
     space = next(spaces, None)
     right = inked[0].box[2]
     for glyph in inked[1:]:
-        gap = glyph.box[0] - right
+        x0, _, x1, _ = glyph.box
+        gap = x0 - right
         blank = None
-        while space is not None and space.box[0] < glyph.box[0]:
+        while space is not None and space.box[0] < x0:
             blank, space = space, next(spaces, None)
-        if gap > COLUMN_GAP * size or (gap > FIGURE_GAP * size and _between_figures(runs[-1][-1].char, glyph.char)):
-            runs.append([glyph])
+        if gap > wide or (gap > narrow and _between_figures(run[-1].char, glyph.char)):
+            run = [glyph]
+            runs.append(run)
         else:
             if blank is not None:
-                runs[-1].append(blank)
-            runs[-1].append(glyph)
-        right = max(right, glyph.box[2])
-    segments = tuple(Segment(tuple(run), run[0].box[0], max(g.box[2] for g in run)) for run in runs)
-    return line_of(attached(segments, size))
+                run.append(blank)
+            run.append(glyph)
+        right = x1 if x1 > right else right
+    segments = tuple([Segment(tuple(run), run[0].box[0], max([g.box[2] for g in run])) for run in runs])
+    return _printed(attached(segments, size), inked)
 
 
 def line_of(segments: tuple[Segment, ...]) -> TextLine:
     """The line that these segments make (at least one)."""
-    inked = [g for segment in segments for g in segment.glyphs if not g.char.isspace()]
-    top, bottom = min(g.box[1] for g in inked), max(g.box[3] for g in inked)
-    return TextLine(segments, top, bottom, median(g.size for g in inked))
+    return _printed(segments, [g for segment in segments for g in segment.glyphs if not g.char.isspace()])
+
+
+def _printed(segments: tuple[Segment, ...], inked: Sequence[Glyph]) -> TextLine:
+    """The line of these segments, whose glyphs are `inked`, spaces left out."""
+    top, bottom = min([g.box[1] for g in inked]), max([g.box[3] for g in inked])
+    return TextLine(segments, top, bottom, median([g.size for g in inked]))
 
 
 def is_sign(text: str) -> bool:
@@ -190,6 +208,8 @@ def _between_figures(left: str, right: str) -> bool:
 
 def attached(segments: tuple[Segment, ...], size: float) -> tuple[Segment, ...]:
     """Currency signs joined with the figure they stand before, closing brackets and percent signs with the one before."""
+    if len(segments) == 1:
+        return segments
     joined: list[Segment] = []
     for segment in _signs_cut_off(segments, size):
         if joined:
@@ -214,8 +234,9 @@ def _signs_cut_off(segments: Sequence[Segment], size: float) -> list[Segment]:
     """The segments with each currency sign that stands close behind a figure, the next one's, by itself."""
     parted: list[Segment] = []
     for segment, after in zip(segments, [*segments[1:], None], strict=True):
-        near = after is not None and after.fills_figure and after.x0 - segment.x1 <= CURRENCY_GAP * size
-        parted += (near and _sign_at_end(segment)) or (segment,)
+        near = after is not None and after.x0 - segment.x1 <= CURRENCY_GAP * size
+        cut = _sign_at_end(segment) if near else None
+        parted += cut if cut and after and after.fills_figure else (segment,)
     return parted
 
 

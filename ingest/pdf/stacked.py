@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from ingest.pdf.glyphs import Glyph
-from ingest.pdf.grid import Grid, GridCell, text_lines
+from ingest.pdf.grid import Grid, GridCell, is_one_line, text_lines
 from ingest.pdf.segments import Segment
 
 LEVEL = 2.0  # points by which one row's lines may differ in height from column to column
@@ -18,7 +20,8 @@ def unstacked(grid: Grid) -> Grid:
     columns have nothing but figures. A label in the middle of the first columns is all those rows'."""
     row = 0
     while row < grid.rows:
-        cells = [cell for cell in grid.cells if cell.row == row]
+        first, end = (side(grid.cells, row, key=attrgetter("row")) for side in (bisect_left, bisect_right))
+        cells = grid.cells[first:end]
         heights, labels = _heights(cells)
         if len(heights) > 1:
             grid = _parted(grid, row, heights, labels)
@@ -30,6 +33,8 @@ def _heights(cells: Sequence[GridCell]) -> tuple[list[float], int]:
     """Middles of the rows stacked in one row's cells, none where they are not stacked; and how many of the first columns
     hold a label of all of them."""
     if len(cells) < 2 or any(cell.row_span > 1 or cell.col_span > 1 for cell in cells):
+        return [], 0
+    if sum(not is_one_line(cell.glyphs) for cell in cells) < 2:
         return [], 0
     columns = [_lines(cell) for cell in cells]
     if sum(len(lines) > 1 for lines in columns) < 2:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from ingest.pdf.aligned import aligned_grids
-from ingest.pdf.columns import Item, regions
+from ingest.pdf.columns import regions
 from ingest.pdf.glyphs import Frame, Glyph
 from ingest.pdf.grid import Grid
 from ingest.pdf.lattice import ruled_grids
 from ingest.pdf.layout import segments
+from ingest.pdf.matter import Item
 from ingest.pdf.named_lattice import with_names
 from ingest.pdf.rules import Rules
 from ingest.records import union
@@ -39,12 +40,14 @@ def page_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]
     again on each side.
     """
     grids = find_grids(glyphs, rules, view)
-    if all(grid.ruled for grid in grids):
+    unsure = [grid for grid in grids if not grid.ruled and not _is_ruled_off(grid, rules)]
+    if not unsure:
         return grids
     parts = _parts(glyphs, [grid for grid in grids if grid.ruled], view)
     if len(parts) < 2:
         return grids
-    kept = [grid for grid in grids if grid.ruled or _is_ruled_off(grid, rules) or not _straddles(grid, parts)]
+    straddling = [grid for grid in unsure if _straddles(grid, parts)]
+    kept = [grid for grid in grids if grid not in straddling]
     if len(kept) < len(grids):
         taken = [grid.box for grid in kept]
         kept += [grid for part in parts for grid in aligned_grids(part, rules, view, taken) if _is_lettered(grid)]

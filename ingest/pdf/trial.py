@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import chain
 
 import numpy as np
 import pypdfium2
@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from ingest.pdf.glyphs import Glyph
+from ingest.pdf.native import Handle, bare
 from ingest.pdf.picture import Picture, picture_of
 from ingest.records import Box, union
 
@@ -25,12 +26,14 @@ LAYERS = 4
 MOST = 2000
 """Texts up to which it is looked whether they lie on each other."""
 
+_set_active = bare(pdfium.FPDFPageObj_SetIsActive)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text object, the places of its glyphs in the list, and why it is hidden; it is only doubtful where that is ""."""
 
-    item: Any
+    item: Handle
     places: tuple[int, ...]
     reason: str = ""
 
@@ -90,7 +93,7 @@ def _biting(
 
 def _cores_of(boxes: Sequence[Box], part: float) -> NDArray[np.float64]:
     """Each box less that part of its shorter side all around: boxes of neighbours touch, these do not."""
-    whole = np.array(boxes, dtype=np.float64)
+    whole = np.fromiter(chain.from_iterable(boxes), np.float64, 4 * len(boxes)).reshape(-1, 4)
     inset = part * np.minimum(whole[:, 2] - whole[:, 0], whole[:, 3] - whole[:, 1])[:, None]
     return np.hstack([whole[:, :2] + inset, whole[:, 2:] - inset])
 
@@ -111,12 +114,12 @@ def _change(page: pypdfium2.PdfPage, texts: Sequence[Text], boxes: list[Box], sc
 def _inactive(texts: Sequence[Text]) -> Iterator[None]:
     """The texts are not painted."""
     for text in texts:
-        pdfium.FPDFPageObj_SetIsActive(text.item, False)
+        _set_active(text.item, 0)
     try:
         yield
     finally:
         for text in texts:
-            pdfium.FPDFPageObj_SetIsActive(text.item, True)
+            _set_active(text.item, 1)
 
 
 def _layers(texts: Sequence[Text], glyphs: Sequence[Glyph]) -> list[list[Text]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.structure.headings import printed_width
+from ingest.pdf.characters import printed_width
 from ingest.structure.rows import Row
 
 LONG = 36

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.pdf.characters import is_cjk
+from ingest.pdf.characters import is_cjk, printed_width
 from ingest.structure.rows import Row, joined
 
 _ORDINAL = "一二三四五六七八九十百"
@@ -78,11 +78,6 @@ def numbering(text: str) -> tuple[str, int]:
         if pattern.match(text):
             return name, rank
     return "plain", 0
-
-
-def printed_width(text: str) -> int:
-    """Width in half-width characters."""
-    return sum(2 if is_cjk(char) else 1 for char in text)
 
 
 def heading_style(group: Sequence[Row], body: float) -> Style | None:

@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Sequence
 from statistics import median
 
-from ingest.structure.headings import CAPTION, ITEM, LIGHT, SOURCE, numbering, printed_width
+from ingest.pdf.characters import printed_width
+from ingest.structure.headings import CAPTION, ITEM, LIGHT, SOURCE, numbering
 from ingest.structure.rows import Row
 
 INDENT = 1.2

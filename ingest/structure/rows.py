@@ -36,11 +36,10 @@ def rows_of(page: Page, grid_rows: Sequence[GridRow]) -> list[Row]:
             at += 1
         lines = page.lines[first:at]
         if text.strip() and lines:
-            size = max(lines, key=lambda line: line.end - line.start).size
+            longest = lines[0] if len(lines) == 1 else max(lines, key=lambda line: line.end - line.start)
+            box = longest.box if len(lines) == 1 else union([line.box for line in lines])
             heavy = sum(line.end - line.start for line in lines if line.bold) * 2 > end - start
-            rows.append(
-                Row(page.number, start, end, text, union([line.box for line in lines]), size, heavy, grids.get(start))
-            )
+            rows.append(Row(page.number, start, end, text, box, longest.size, heavy, grids.get(start)))
         start = end + 1
     return rows
 

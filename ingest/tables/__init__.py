@@ -14,13 +14,12 @@ from ingest.tables.joins import continues, join
 from ingest.tables.notes import (
     ABOVE,
     CONTINUED,
+    Content,
     Notes,
-    Running,
     is_caption,
     lines_above,
     lines_at_end,
     notes_from,
-    running_lines,
     source_below,
 )
 from ingest.tables.sheet import Row, Sheet, sheet_of
@@ -44,13 +43,13 @@ def build_tables(parts: Sequence[PagePart]) -> tuple[Table, ...]:
     """The report's tables in reading order, numbered from 1; `parts` are its pages, ascending."""
     pages = {part.page.number: part.page for part in parts}
     grids = {part.page.number: [grid.box for grid in part.grids] for part in parts}
-    running = running_lines(pages.values())
+    content = Content(pages.values())
     tables: list[Table] = []
     held = Notes()
     last: tuple[int, Box] = (0, (0.0, 0.0, 0.0, 0.0))
-    for sheet in _joined(parts, pages, running):
+    for sheet in _joined(parts, pages, content):
         page, box = sheet.boxes[0]
-        above = lines_above(pages[page], box, grids[page], running)
+        above = lines_above(pages[page], box, grids[page], content)
         if above and not CONTINUED.match(above[0]):
             notes = notes_from(above)
             if _beside(last, (page, box)) and is_caption(held.caption) and not is_caption(notes.caption):
@@ -58,11 +57,11 @@ def build_tables(parts: Sequence[PagePart]) -> tuple[Table, ...]:
         elif above or (last[0] == page and box[1] - last[1][3] < ABOVE):
             notes = replace(held, source="")
         elif last[0] < page and page - 1 in pages:
-            notes = notes_from(lines_at_end(pages[page - 1], grids[page - 1], running))
+            notes = notes_from(lines_at_end(pages[page - 1], grids[page - 1], content))
         else:
             notes = Notes()
         last = sheet.boxes[-1]
-        held = replace(notes, source=source_below(pages[last[0]], last[1], grids[last[0]], running))
+        held = replace(notes, source=source_below(pages[last[0]], last[1], grids[last[0]], content))
         for section in split_sections(sheet):
             tables.extend(_tables(section, held))
     return tuple(replace(table, number=number) for number, table in enumerate(tables, 1))
@@ -74,7 +73,7 @@ def _beside(one: tuple[int, Box], two: tuple[int, Box]) -> bool:
     return page == same and left[2] <= right[0] and abs(left[1] - right[1]) < SAME_HEIGHT
 
 
-def _joined(parts: Sequence[PagePart], pages: Mapping[int, Page], running: Running) -> Iterator[Sheet]:
+def _joined(parts: Sequence[PagePart], pages: Mapping[int, Page], content: Content) -> Iterator[Sheet]:
     """Sheets in reading order, each joined with its continuations."""
     held: Sheet | None = None
     for part in parts:
@@ -85,7 +84,7 @@ def _joined(parts: Sequence[PagePart], pages: Mapping[int, Page], running: Runni
             sheet = replace(sheet, rows=rows, header=with_axis(rows, known or header_rows(rows)))
             if held is not None:
                 last = pages[held.boxes[-1][0]]
-                if place == 0 and last is not part.page and continues(held, sheet, last, part.page, running):
+                if place == 0 and last is not part.page and continues(held, sheet, last, part.page, content):
                     held = join(held, sheet, last)
                     if not held.header:
                         held = replace(held, header=header_rows(held.rows))

@@ -9,14 +9,14 @@ from itertools import pairwise
 
 from ingest.records import Cell, Page
 from ingest.tables.headers import column_names, is_band, is_figure, printed
-from ingest.tables.notes import CONTINUED, NUMBERED, Running, content, is_caption, is_folio, is_source
+from ingest.tables.notes import CONTINUED, NUMBERED, Content, is_caption, is_folio, is_source
 from ingest.tables.sheet import NEAR, Row, Sheet, over_columns, shift
 
 _OPEN = re.compile(r"[，、,;；：:—-]$|[（(][^（()）]*$|[“「][^“”「」]*$")
 _ENDED = re.compile(r"[。；;.!?！？）)」』”%\d]$")
 
 
-def continues(one: Sheet, two: Sheet, before: Page, after: Page, running: Running) -> bool:
+def continues(one: Sheet, two: Sheet, before: Page, after: Page, content: Content) -> bool:
     """Whether `two`, first on page `after`, goes on with `one`, last on page `before`: the same columns and nothing
     between them but running headers, footers and a word such as "续表".
     """
@@ -26,8 +26,8 @@ def continues(one: Sheet, two: Sheet, before: Page, after: Page, running: Runnin
         return False  # white strips stand elsewhere on each page: there the header tells, or the columns' order
     below = one.boxes[-1][1][3]
     above = two.boxes[0][1][1]
-    under = [before.text[x.start : x.end].strip() for x in content(before, running) if x.box[1] >= below - 1]
-    over = [after.text[x.start : x.end].strip() for x in content(after, running) if x.box[3] <= above + 1]
+    under = [before.text[x.start : x.end].strip() for x in content.of(before) if x.box[1] >= below - 1]
+    over = [after.text[x.start : x.end].strip() for x in content.of(after) if x.box[3] <= above + 1]
     if under and is_folio(under[-1]):
         under.pop()
     named = any((is_caption(text) or _parts(text)) and text not in before.text for text in over)

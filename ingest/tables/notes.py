@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -59,8 +59,6 @@ _NO_CAPTION = re.compile(
     r"(?:公司)?(?:法定代表人|负责人|会计机构负责人)|(?:编制|填报)?单位\s*[:：]|.{0,6}币种\s*[:：]|(?:金额)?单位\s*[:：]|[√✓☑□☐]\s*(?:不)?适用"
 )
 
-Running = frozenset[tuple[int, str]]
-
 
 @dataclass(frozen=True, slots=True)
 class Notes:
@@ -82,46 +80,55 @@ def is_source(text: str) -> bool:
     return bool(_SOURCE.match(text))
 
 
-def running_lines(pages: Iterable[Page]) -> Running:
-    """Running headers and footers: lines near an edge that come again, digits aside, at the same height on another page."""
-    seen: Counter[tuple[int, str]] = Counter()
-    for page in pages:
-        seen.update({_key(page, line) for line in page.lines if _near_edge(page, line, _EDGE)})
-    return frozenset(key for key, count in seen.items() if count > 1)
+class Content:
+    """The lines of a report's pages without running headers and footers: lines near an edge that come again, digits aside, at
+    the same height on another page."""
 
+    def __init__(self, pages: Iterable[Page]) -> None:
+        seen: Counter[tuple[int, str]] = Counter()
+        for page in pages:
+            seen.update({_key(page, line) for line in page.lines if _near_edge(page, line, _EDGE)})
+        self._running: dict[int, set[str]] = defaultdict(set)
+        for (height, skeleton), count in seen.items():
+            if count > 1:
+                for level in (height - 1, height, height + 1):
+                    self._running[level].add(skeleton)
+        self._known: dict[int, list[Line]] = {}
 
-def content(page: Page, running: Running) -> list[Line]:
-    """The page's lines without running headers and footers."""
-    found = []
-    for line in page.lines:
+    def of(self, page: Page) -> Sequence[Line]:
+        """A page's."""
+        if page.number not in self._known:
+            self._known[page.number] = [line for line in page.lines if self._holds(page, line)]
+        return self._known[page.number]
+
+    def _holds(self, page: Page, line: Line) -> bool:
         text = page.text[line.start : line.end]
-        if not text.strip() or (not running and _near_edge(page, line, _MARGIN)):
-            continue
-        if is_folio(text.strip()) and _near_edge(page, line, 2 * _EDGE):
-            continue
-        height, skeleton = _key(page, line)
-        again = any((height + step, skeleton) in running for step in (-1, 0, 1))
-        if not again or _CAPTION.match(text.strip()) or _UNIT.search(text) or _NO_CAPTION.match(text.strip()):
-            found.append(line)
-    return found
+        bare = text.strip()
+        if not bare or (not self._running and _near_edge(page, line, _MARGIN)):
+            return False
+        if _near_edge(page, line, 2 * _EDGE) and is_folio(bare):
+            return False
+        skeletons = self._running.get(_height(line))
+        again = skeletons is not None and _skeleton(text) in skeletons
+        return not again or bool(_CAPTION.match(bare) or _UNIT.search(text) or _NO_CAPTION.match(bare))
 
 
-def lines_above(page: Page, box: Box, others: Sequence[Box], running: Running) -> list[str]:
+def lines_above(page: Page, box: Box, others: Sequence[Box], content: Content) -> list[str]:
     """Texts of the lines over a table, up to the next table, nearest first."""
-    return [_own_text(page, line, box) for line in _near(page, box, others, running, upwards=True)]
+    return [_own_text(page, line, box) for line in _near(page, box, others, content, upwards=True)]
 
 
-def lines_at_end(page: Page, grids: Sequence[Box], running: Running) -> list[str]:
+def lines_at_end(page: Page, grids: Sequence[Box], content: Content) -> list[str]:
     """Texts of the last lines of a page, below its tables, lowest first: where the next page's table may be named."""
     lowest = max((box[3] for box in grids), default=0.0)
-    lines = sorted((line for line in content(page, running) if line.box[1] >= lowest), key=lambda line: -line.box[3])
+    lines = sorted((line for line in content.of(page) if line.box[1] >= lowest), key=lambda line: -line.box[3])
     return [page.text[line.start : line.end].strip() for line in lines[:4]]
 
 
-def source_below(page: Page, box: Box, others: Sequence[Box], running: Running) -> str:
+def source_below(page: Page, box: Box, others: Sequence[Box], content: Content) -> str:
     """The source under a table, or beside that under a neighbour that ends at the same height, else a note, else ""."""
-    below = _near(page, box, others, running, upwards=False)
-    aside = (x for x in content(page, running) if -3.0 <= x.box[1] - box[3] < CLOSE and x.box[2] < box[0])
+    below = _near(page, box, others, content, upwards=False)
+    aside = (x for x in content.of(page) if -3.0 <= x.box[1] - box[3] < CLOSE and x.box[2] < box[0])
     words = (_own_text(page, line, box) for line in (*below[:3], *aside))
     told = [text for text in words if _SOURCE.match(text)]
     return next((text for text in told if not _NOTE.match(text)), told[0] if told else "")
@@ -177,7 +184,16 @@ def is_unit(text: str) -> bool:
 
 
 def _key(page: Page, line: Line) -> tuple[int, str]:
-    return round(line.box[1] / 4), re.sub(r"[\d\s]+", "", page.text[line.start : line.end])
+    return _height(line), _skeleton(page.text[line.start : line.end])
+
+
+def _height(line: Line) -> int:
+    return round(line.box[1] / 4)
+
+
+def _skeleton(text: str) -> str:
+    """What of a line comes again on other pages."""
+    return re.sub(r"[\d\s]+", "", text)
 
 
 def _near_edge(page: Page, line: Line, share: float) -> bool:
@@ -198,10 +214,10 @@ def _own_text(page: Page, line: Line, box: Box) -> str:
     return "\t".join(own or [text]).strip()
 
 
-def _near(page: Page, box: Box, others: Sequence[Box], running: Running, upwards: bool) -> list[Line]:
+def _near(page: Page, box: Box, others: Sequence[Box], content: Content, upwards: bool) -> list[Line]:
     found: list[tuple[float, Line]] = []
     beside: list[tuple[float, Line]] = []
-    for line in content(page, running):
+    for line in content.of(page):
         gap = box[1] - line.box[3] if upwards else line.box[1] - box[3]
         if not -3.0 <= gap <= (ABOVE if upwards else BELOW):
             continue

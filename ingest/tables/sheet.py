@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.pdf.glyphs import Glyph
 from ingest.pdf.grid import Grid, GridCell
-from ingest.pdf.segments import LEADER
+from ingest.pdf.segments import LEADER, LEADS
 from ingest.records import Box, Cell, Page
 from ingest.values import parse_value
 
@@ -111,7 +111,7 @@ def _slot(page: Page, printed: GridCell, place: Mapping[int, int]) -> Slot:
     text, start, end = cell_text(page.text, printed.glyphs, place)
     kind, value, unit = parse_value(text)
     cell = Cell(text=text, page=page.number, start=start, end=end, box=printed.box, kind=kind, value=value, unit=unit)
-    bold = 2 * sum(glyph.bold for glyph in inked) > len(inked)
+    bold = 2 * sum([glyph.bold for glyph in inked]) > len(inked)
     return Slot(cell, printed.row, printed.col, printed.row_span, printed.col_span, printed.shaded, bold)
 
 
@@ -121,7 +121,8 @@ def cell_text(text: str, glyphs: Sequence[Glyph], place: Mapping[int, int]) -> t
     Lines join without a space in Chinese and inside a broken number, with one in English. A glyph without a place
     (dropped as a double or as a space) is left out, and so are dots that lead from a label to its figures.
     """
-    inked = _unled([(place[g.order], g) for g in glyphs if g.order in place and not text[place[g.order]].isspace()])
+    placed = [(at, g) for g in glyphs if (at := place.get(g.order)) is not None and not text[at].isspace()]
+    inked = _unled(placed)
     if not inked:
         return "", 0, 0
     lines: list[str] = []
@@ -136,11 +137,13 @@ def cell_text(text: str, glyphs: Sequence[Glyph], place: Mapping[int, int]) -> t
             line += between + text[at] if line else text[at]
         last, before = at, glyph
     lines.append(line)
-    return join_lines(lines), min(at for at, _ in inked), max(at for at, _ in inked) + 1
+    return join_lines(lines), min([at for at, _ in inked]), max([at for at, _ in inked]) + 1
 
 
 def _unled(inked: list[tuple[int, Glyph]]) -> list[tuple[int, Glyph]]:
     """The glyphs, with their places, without a leader at their end."""
+    if not inked or inked[-1][1].char not in LEADS:
+        return inked
     led = LEADER.search("".join(glyph.char for _, glyph in inked))
     return inked[: led.start()] if led and led.end() == len(inked) and led.start() else inked
 

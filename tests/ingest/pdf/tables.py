@@ -9,11 +9,12 @@ from typing import Any
 import pypdfium2
 
 from ingest.pdf.document import open_document
+from ingest.pdf.drawing import read_drawing
 from ingest.pdf.glyphs import frame, read_glyphs
 from ingest.pdf.grid import Grid
 from ingest.pdf.layout import compose
 from ingest.pdf.objects import page_objects
-from ingest.pdf.rules import read_rules
+from ingest.pdf.rules import rules_of
 from ingest.pdf.tabular import find_grids
 from ingest.records import Page, Table
 from ingest.tables import PagePart, build_tables
@@ -69,7 +70,7 @@ def grids(path: Path, number: int = 1) -> list[Grid]:
     textpage = page.get_textpage()
     try:
         view = frame(page)
-        return find_grids(read_glyphs(page, textpage, view), read_rules(page_objects(page), view), view)
+        return find_grids(read_glyphs(page, textpage, view), rules_of(read_drawing(page_objects(page), view)), view)
     finally:
         textpage.close()
         page.close()
@@ -85,7 +86,7 @@ def tables(path: Path) -> tuple[Table, ...]:
             textpage = page.get_textpage()
             view = frame(page)
             glyphs = read_glyphs(page, textpage, view)
-            found = find_grids(glyphs, read_rules(page_objects(page), view), view)
+            found = find_grids(glyphs, rules_of(read_drawing(page_objects(page), view)), view)
             composed = compose(glyphs, found, view)
             textpage.close()
             page.close()

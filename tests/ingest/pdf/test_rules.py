@@ -8,9 +8,10 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from ingest.pdf.drawing import read_drawing
 from ingest.pdf.glyphs import frame
 from ingest.pdf.objects import page_objects
-from ingest.pdf.rules import Rule, Rules, merge_collinear, read_rules
+from ingest.pdf.rules import Rule, Rules, merge_collinear, rules_of
 from tests.ingest.pdf.ink import pdf
 
 
@@ -18,7 +19,7 @@ def rules(path: Path) -> Rules:
     document = pypdfium2.PdfDocument(path)
     page = document[0]
     try:
-        return read_rules(page_objects(page), frame(page))
+        return rules_of(read_drawing(page_objects(page), frame(page)))
     finally:
         page.close()
         document.close()
