@@ -1,4 +1,4 @@
-"""A sentence that leaves the telling to the table below it, and what that table's rows tell."""
+"""A sentence that leaves the telling to the table below it, or names none of those it speaks of, and what that table's rows tell."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ from dataclasses import replace
 
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
-from assistant.extract.told import asked_cells
+from assistant.extract.told import PLURAL, asked_cells
 from assistant.records import Query, Statement
 from assistant.tables.rows import column_name, context_of, row_name, row_text, value_text, without_totals
 from assistant.words.match import Matcher
 
 ANNOUNCES = re.compile(r"\bfollowing (?:table|chart|is|are)\b|\bsets? forth\b|\bas follows\b|下[表图]|如下", re.I)
 """What leaves the telling to what comes after it."""
+_ENUMERATES = re.compile(r"、|；|;|,.*,")
 MOST_ROWS = 10
 
 
 def announced_rows(query: Query, matcher: Matcher, first: Evidence, finder: EvidenceFinder) -> Statement | None:
     """The first rows of the table that a sentence announces, each with the figures asked for, else its first one."""
-    announces = first.table is None and not first.fact and ANNOUNCES.search(first.text)
+    lists = query.ask == "list" and PLURAL.search(query.standalone) and not _ENUMERATES.search(first.text)
+    announces = first.table is None and not first.fact and (ANNOUNCES.search(first.text) or lists)
     table = finder.table_below(first.place) if announces else None
     if table is None:
         return None
@@ -44,7 +46,7 @@ def _told(query: Query, matcher: Matcher, piece: Evidence) -> str:
     if not name or (asked and asked != name):
         return asked
     index = next((i for i, cell in enumerate(piece.row) if cell.value is not None), None)
-    if index is None:
+    if index is None or query.ask == "list":
         return name
     figure = f"{column_name(piece.table, index)} {value_text(piece.table, index, piece.row[index], piece.row)}".strip()
     return f"{name}{'：' if query.language == 'zh' else ': '}{figure}"

@@ -41,15 +41,15 @@ class Entry:
 class Document:
     """An open PDF.
 
-    `labels` has one page label a page; `info` is the document information (Title, Author, CreationDate, …);
-    `notes` says what could not be read of its structure; `named` gives the characters by code of a page's fonts that have
+    `labels` has one page label a page; `info` is the document information (Title, Author, CreationDate, …); `outline` reads its
+    entries, in order; `notes` says what could not be read of its structure; `named` gives the characters by code of a page's fonts that have
     names for their glyphs but no character map.
     """
 
     pdf: pypdfium2.PdfDocument
     info: Mapping[str, str]
     labels: tuple[str, ...]
-    outline: tuple[Entry, ...]
+    outline: Callable[[], tuple[Entry, ...]]
     notes: tuple[str, ...]
     named: Callable[[int], Mapping[int, str]]
 
@@ -69,7 +69,8 @@ def open_document(path: Path, password: str | None = None, limits: Limits | None
             raise _damaged(path)
         if count > limits.pages:
             raise too_large(path, f"{count} 页，上限 {limits.pages} 页", f"{count} pages, the limit is {limits.pages}")
-        labels, outline, notes = _structure(path, password, count)
+        labels, notes = _labels(path, password, count)
+        outline = cache(partial(_outline, path, password))
         named = cache(partial(named_characters, path, password))
         yield Document(pdf, _info(pdf), labels, outline, notes, named)
     finally:
@@ -127,33 +128,37 @@ def _damaged(path: Path) -> Damaged:
     )
 
 
-def _structure(
-    path: Path, password: str | None, count: int
-) -> tuple[tuple[str, ...], tuple[Entry, ...], tuple[str, ...]]:
-    """Page labels and outline by pypdf; where it fails, numbers and no outline, and a note of why."""
-    import pypdf
-
+def _labels(path: Path, password: str | None, count: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Page labels by pypdf; where it fails, or the file has none, the pages' numbers, with a note of why."""
     plain = tuple(str(number) for number in range(1, count + 1))
     broken = pypdf_errors()
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    notes: list[str] = []
-    labels, outline = plain, tuple[Entry, ...]()
     try:
-        with pypdf.PdfReader(path, strict=False, password=password) as reader:
-            try:
-                found = tuple(reader.page_labels)
-                labels = found if len(found) == count else plain
-            except broken as error:
-                notes.append(f"page labels: {type(error).__name__}")
-            try:
-                outline = tuple(_entries(reader, reader.outline, 1))
-            except broken as error:
-                notes.append(f"outline: {type(error).__name__}")
+        with _structure(path, password) as reader:
+            if "/PageLabels" not in reader.root_object:
+                return plain, ()
+            found = tuple(reader.page_labels)
+            return (found if len(found) == count else plain), ()
     except broken as error:
-        notes.append(f"structure: {type(error).__name__}")
-    for note in notes:
-        logger.info("%s: %s not read", path.name, note)
-    return labels, outline, tuple(notes)
+        logger.info("%s: page labels not read", path.name)
+        return plain, (f"page labels: {type(error).__name__}",)
+
+
+def _outline(path: Path, password: str | None) -> tuple[Entry, ...]:
+    """The outline by pypdf; empty where it fails."""
+    broken = pypdf_errors()
+    try:
+        with _structure(path, password) as reader:
+            return tuple(_entries(reader, reader.outline, 1))
+    except broken:
+        logger.info("%s: outline not read", path.name)
+        return ()
+
+
+def _structure(path: Path, password: str | None) -> pypdf.PdfReader:
+    import pypdf
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    return pypdf.PdfReader(path, strict=False, password=password)
 
 
 def _entries(reader: pypdf.PdfReader, items: object, level: int) -> Iterator[Entry]:

@@ -124,3 +124,13 @@ def test_a_further_thing_is_asked_of_whom_or_what_the_first_is_asked(asked: str,
 def test_what_goes_by_two_words_is_one_thing() -> None:
     assert len(items_of("Legal fees within G&A in 2022?")) == 1
     assert len(items_of("What were depreciation and amortization in 2022?")) == 1
+
+
+def test_a_share_asked_of_one_thing_is_asked_beside_it() -> None:
+    assert len(items_of("Who is the largest tenant, and what share of the rent does it pay?")) == 2
+
+
+def test_a_pronoun_stands_for_what_the_first_clause_asks_the_name_of() -> None:
+    assert items_of("Which firm audited the accounts, and since when has it been the auditor?")[1] == (
+        "since when has it been the auditor?"
+    )

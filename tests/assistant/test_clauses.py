@@ -61,3 +61,13 @@ def test_a_sentence_in_another_language_is_cut_to_one_member_at_most(asked: str,
     piece = Piece(source(1, page(raw)), 0, len(raw), raw, "")
     cut = to_the_point(query, found, evidence_of(piece, found.match([passage_of(piece, "")])[0], 1.0))
     assert told in cut.text and "外国人" not in cut.text
+
+
+def test_of_two_measures_joined_both_are_told() -> None:
+    text = "《三年行动方案》提出到2027年，全省智能算力规模达到3,600P，人工智能核心产业规模突破1,000亿元，支持建设五家左右的产业园区，并培育一批特色化的行业模型与应用。"
+    query = understood("方案定的2027年算力和产业规模目标是多少？")
+    words = matcher(query)
+    piece = Piece(source(1, page(text)), 0, len(text), text, "")
+    whole = evidence_of(piece, words.match([passage_of(piece, "")])[0], 1.0)
+    told = to_the_point(query, words, whole).text
+    assert "3,600P" in told and "1,000亿元" in told

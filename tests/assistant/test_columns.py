@@ -88,3 +88,16 @@ def test_a_ranking_takes_the_column_that_is_named_last_and_holds_figures() -> No
     assert column_for(FORECASTS, "公司") is None
     assert column_for(FORECASTS, "公司", numeric=False) == 1
     assert column_for(FORECASTS, "员工人数") is None
+
+
+def test_a_change_is_that_of_the_measure_named_not_of_the_one_beside_it() -> None:
+    grid = table(
+        ("业务", "营业收入/2025H1", "营业收入/同比", "毛利率/2025H1", "毛利率/变动（pct）"),
+        [("导轨", "466", "15.1%", "33.1%", "+0.4")],
+    )
+    assert asked(grid, "2025H1导轨的毛利率同比变动几个百分点") == ["毛利率/2025H1", "毛利率/变动（pct）"]
+
+
+def test_the_third_quarter_is_not_the_first_three() -> None:
+    grid = table(("产品", "前三季度/2025", "第三季度/2025"), [("滴眼液", "146.8", "50.6")])
+    assert asked(grid, "2025年第三季度收入") == ["第三季度/2025"]

@@ -154,3 +154,16 @@ def test_what_a_name_means_is_asked_by_the_name_alone_anything_else_is_not() -> 
     text = "“北辰股份”指北辰股份有限公司及其子公司。"
     assert said(text, asked="“北辰股份”在报告里怎么定义？")
     assert not said(text, asked="北辰股份的回购进展怎么样？")
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "enough"),
+    [
+        ("浙江的以旧换新补贴上限是多少？", "江苏补贴方式：以旧换新单次补贴上限为2000元。", False),
+        ("江苏的单次补贴上限是多少？", "江苏补贴方式：以旧换新单次补贴上限为2000元。", True),
+        ("北辰股份总经理持有公司多少股份？", "北辰股份总经理2014年加入公司，持有公司股份。", False),
+        ("北辰股份2025年上半年海外收入规模是多少？", "2025年上半年北辰股份海外收入1.22亿元。", True),
+    ],
+)
+def test_another_province_and_a_year_alone_answer_nothing(asked: str, text: str, enough: bool) -> None:
+    assert said(text, asked=asked) is enough

@@ -31,3 +31,37 @@ def test_a_part_of_what_was_asked_for_is_asked_of_it() -> None:
         "其中一年以内的有多少？", "北辰股份2023年末按组合计提坏账准备的应收账款账面余额是多少？", "3.20亿元[1]。"
     )
     assert asked == "北辰股份2023年末按组合计提坏账准备应收账款账面余额中一年以内的有多少?"
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "follow_up", "asked"),
+    [
+        (
+            "2023年的所得税费用是多少？",
+            "3.20亿元",
+            "其中递延的部分是多少？上一年呢？",
+            "2023年递延所得税费用是多少?上一年呢?",
+        ),
+        (
+            "前五名客户销售额占年度销售总额的比例是多少？",
+            "41%",
+            "其中第一名占多少？",
+            "第一名的客户销售额占年度销售总额的比例多少?",
+        ),
+        ("可比公司2026年平均PE是多少？", "36倍", "那中位数呢？", "可比公司2026年中位数pe是多少?"),
+        ("客户甲的订单到哪一步了？", "已定点", "丙呢？", "客户丙的订单到哪一步了?"),
+    ],
+)
+def test_a_part_a_place_or_another_of_the_same_kind_is_asked_as_the_one_before(
+    before: str, answer: str, follow_up: str, asked: str
+) -> None:
+    assert alone(follow_up, before, answer) == asked
+
+
+def test_it_is_the_thing_whose_name_was_asked_for() -> None:
+    asked = alone("它用的是什么架构？", "北辰股份这周推出了什么新模型？", "新一代大模型“远洋Pro”[1]。")
+    assert asked == "“远洋pro”用的是什么架构?"
+
+
+def test_where_somebody_worked_is_asked_of_who_was_named() -> None:
+    assert "许知遥" in alone("之前在哪家券商的研究所干过？", "谁是第一分析师？", "许知遥。")

@@ -101,3 +101,21 @@ def test_a_law_firm_is_not_answered_by_a_company() -> None:
     question = "公司的法律顾问是哪家律所？"
     assert not holds_kind(question, "曾任青浦工程有限公司法律顾问", NO_NAMES, ())
     assert holds_kind(question, "聘请静安律师事务所为法律顾问", NO_NAMES, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("海岬生物的董事长是谁？", "公司与合作方海岬生物按55:45分享利润。", False),
+        ("海岬生物的董事长是谁？", "海岬生物董事长为沈岸。", True),
+        ("许知遥是哪个学校毕业的？", "许知遥负责机械行业研究。", False),
+        ("激励草案是哪天公告的？", "披露2025年限制性股票激励计划草案。", False),
+        ("激励草案是哪天公告的？", "4月15日披露激励计划草案。", True),
+    ],
+)
+def test_an_office_a_school_or_a_day_that_is_asked_for_must_be_told(question: str, text: str, told: bool) -> None:
+    query = understood(question)
+    words = matcher(query)
+    piece = Piece(source(1, page(text)), 0, len(text), text, "")
+    evidence = evidence_of(piece, words.match([passage_of(piece, "")])[0], 1.0)
+    assert told_as_asked(query, words, [evidence]) is told

@@ -585,3 +585,30 @@ def test_a_brokers_row_is_found_by_its_place_its_project_its_quarter_and_its_wee
 ) -> None:
     answer = re.sub(r"\[\d+\]", "", said(weekly, question))
     assert (told in answer) if told else not answer, answer
+
+
+def test_the_first_few_of_more_rows_are_not_the_total_of_all() -> None:
+    book = Book(annual())
+    book.add(
+        ("序号", "客户名称", "销售额"),
+        "1|甲|90.00", "2|乙|60.00", "3|丙|30.00", "合计|合计|180.00",
+        caption="前三大客户",
+    )  # fmt: skip
+    assert "180.00" in said(book, "前三大客户销售额合计是多少？")
+    assert "180.00" not in said(book, "前两大客户销售额合计是多少？")
+
+
+def test_rows_go_by_the_column_that_tells_more_of_them_apart() -> None:
+    book = Book(annual())
+    book.add(
+        ("基地", "产品", "投资额"),
+        "东港一期|导轨|3.20", "东港二期|丝杠|2.40", "南湾|导轨|6.50",
+        caption="在建基地", unit="亿元",
+    )  # fmt: skip
+    assert said(book, "南湾的投资额是多少？").startswith("南湾：投资额 6.50")
+
+
+def test_a_day_asked_for_is_told_with_its_row() -> None:
+    book = Book(annual())
+    book.add(("日期", "事项", "内容"), "2020-04-15|股权激励|披露2020年激励计划草案", "2020-05-06|回购|回购实施完毕")
+    assert "2020-04-15" in said(book, "股权激励计划草案是哪天披露的？")

@@ -45,3 +45,15 @@ YEARS = table(
 def test_the_cell_where_the_named_levels_meet_is_told(question: str, told: str) -> None:
     sheets = [Sheet("a" * 16, one) for one in (YEARS, GRID, COST)]
     assert [s.text for s in matrix_statements(understood(question), sheets)] == ([told] if told else [])
+
+
+def test_plain_levels_on_both_axes_meet_too_but_years_are_no_levels() -> None:
+    grid = table(
+        ("销量（万盒）", "出厂价（元/盒）/115", "出厂价（元/盒）/125", "出厂价（元/盒）/135"),
+        [["420", "39.1", "40.2", "42.3"], ["470", "41.4", "43.5", "45.6"], ["520", "44.7", "46.8", "48.9"]],
+        caption="净利润对销量与出厂价的敏感性",
+    )
+    years = table(("序号", "2023", "2024"), [["1", "5", "6"], ["2", "7", "8"], ["3", "9", "10"]], caption="出厂价销量")
+    sheets = [Sheet("a" * 16, one) for one in (years, grid)]
+    [told] = matrix_statements(understood("销量470万盒、出厂价125元时净利润是多少？"), sheets)
+    assert told.text.endswith("：43.5")

@@ -542,3 +542,47 @@ SEVERAL = table(
 )
 def test_rows_are_ranked_within_the_market_week_and_field_asked(question: str, told: list[str]) -> None:
     assert [statement.text for statement in computed(question, SEVERAL)] == told
+
+
+DEALS = table(
+    ("日期", "公司", "公告内容"),
+    [
+        ("03-05", "远山机器人", "关于公司回购股份进展情况的公告"),
+        ("03-05", "北辰股份", "关于回购股份的进展公告，累计回购120万股"),
+        ("03-05", "青禾科技", "关于中标某海上风电整机采购项目的公告"),
+        ("03-06", "松江重工", "关于限制性股票激励计划草案的公告"),
+    ],
+    caption="表5 公司公告",
+)
+BIDS = table(
+    ("项目", "容量（MW）", "中标人"),
+    [("东港一期", "500", "远山机器人"), ("西港", "200", "远山机器人"), ("南湾", "300", "北辰股份")],
+    caption="表6 本周中标",
+)
+CLIENTS = table(
+    ("序号", "客户", "销售额（百万元）"),
+    [("1", "甲", "162"), ("2", "乙", "118"), ("3", "丙", "96"), ("4", "丁", "81"), ("合计", "", "457")],
+    caption="表7 前四大客户",
+)
+VIEWS = table(
+    ("来源", "净利润"), [("本报告", "489"), ("一致预期", "421"), ("差异", "+16.2%")], caption="表8 净利润预测与一致预期"
+)
+
+
+def test_rows_are_counted_that_tell_what_is_asked_of_them() -> None:
+    [told] = computed("3月5日有几家公司公告了股份回购的进展？", DEALS)
+    assert told.text.startswith("共2家") and "中标" not in told.text
+
+
+def test_what_is_added_up_is_the_column_in_the_unit_asked_for() -> None:
+    [told] = computed("远山机器人本周一共中了多少MW？", BIDS)
+    assert "700 MW" in told.text
+
+
+def test_the_first_few_are_added_up_where_the_table_prints_the_sum_of_more() -> None:
+    [told] = computed("前三大客户的销售额合计是多少？", CLIENTS)
+    assert "376" in told.text
+
+
+def test_amounts_and_shares_have_no_mean() -> None:
+    assert computed("净利润预测平均是多少？", VIEWS) == []

@@ -100,3 +100,17 @@ def test_a_mention_stands_where_it_says() -> None:
     for mention in find_dates(text):
         assert text[mention.start : mention.end] == mention.text
     assert [m.text for m in find_dates(text)] == ["2024 年 9 月 8 日", "2022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("其中Q2收入5.03亿元", "2025-04-01..2025-06-30"),
+        ("1H收入9.4亿元", "2025-01-01..2025-06-30"),
+        ("Q1-Q3", ""),
+        ("Q2", ""),
+    ],
+)
+def test_a_quarter_before_a_chinese_word_is_of_the_references_year(text: str, span: str) -> None:
+    found = [mention.iso for mention in find_dates(text, date(2025, 9, 4))]
+    assert found == ([span] if span else [])

@@ -87,4 +87,5 @@ for start in range(100, 200, 5):
     while writing.poll() is None:
         assert [nearest(index, n) for n in (0, 7, 19)] == ["r0:1:1", "r7:1:1", "r19:1:1"]
     assert writing.returncode == 0
+    index.refresh()  # what is only logged, not yet in the graph, a view learns when it is opened
     assert nearest(index, 199) == "r199:1:1" and len(index.contents()) == 100

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,9 @@ from assistant.tables.whole import asked_at_once, told_whole
 from assistant.words.locate import tidy
 from ingest.records import Cell
 
+_NOTHING = re.compile(r"\s*(?:[-—–−/]+|无|不适用)\s*")
+"""What is printed where there is no figure."""
+
 
 def told(found: Found, said: str) -> list[Statement]:
     """One statement a row, or all names in one; `said` is the folded question."""
@@ -32,8 +36,21 @@ def told(found: Found, said: str) -> list[Statement]:
     if ADDED.search(said) and (total := added(found, _name(found, found.lines[0]))):
         return [total]
     whole = _whole(found, said) if len(found.lines) == 1 else _once(found)
+    whole = _explained(whole)
     whole = _dated(whole) if ONE_DAY_WANTED.search(said) else whole
     return [statement for line in whole.lines if (statement := _row(whole, line))]
+
+
+def _explained(found: Found) -> Found:
+    """The pick with the row's cells of words, where all that is told of it is a dash: they may say why ("未中选")."""
+    cells = found.lines[0].cells
+    if len(found.lines) != 1 or not all(_NOTHING.fullmatch(cells[column].text) for column in found.columns):
+        return found
+    taken = {*found.columns, *found.labels, found.grid.subject}
+    words = [index for index, cell in enumerate(cells) if cell.kind == "text" and cell.text and index not in taken]
+    return replace(
+        found, columns=(*found.columns, *(index for index in words if not _NOTHING.fullmatch(cells[index].text)))
+    )
 
 
 def _dated(found: Found) -> Found:

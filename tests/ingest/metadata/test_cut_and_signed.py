@@ -129,3 +129,8 @@ Sector Note | Consumer Staples | 14 October 2025 | Marlock Securities Research
 """
     found = read(text)
     assert (found.kind, found.industry) == ("industry", "Consumer Staples")
+
+
+def test_an_authors_name_ends_before_the_field_that_stands_right_behind_it() -> None:
+    found = read(NOTE.replace("段清越", "段清越医药首席分析师").replace("盛以宁", "盛以宁医药分析师"))
+    assert found.analysts == ("段清越", "盛以宁")

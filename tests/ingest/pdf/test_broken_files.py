@@ -36,10 +36,10 @@ def written(folder: Path, objects: Objects, trailer: bytes = b"") -> Path:
     ("objects", "note"),
     [
         pytest.param(catalog(b"/PageLabels 99 0 R"), "page labels: AttributeError", id="labels that are nowhere"),
-        pytest.param(outline(b"/Dest[3 0 R/Fit]", b"/Dests 99 0 R"), "outline: AttributeError", id="names nowhere"),
-        pytest.param(outline(b"/A 4"), "outline: TypeError", id="an action that is a number"),
-        pytest.param(outline(b"/Dest[(x)/Fit]"), "outline: AssertionError", id="a page that is a string"),
-        pytest.param(outline(b"/Dest[[3 0 R]/Fit]"), "outline: AssertionError", id="a page within a list"),
+        pytest.param(outline(b"/Dest[3 0 R/Fit]", b"/Dests 99 0 R"), "", id="names nowhere"),
+        pytest.param(outline(b"/A 4"), "", id="an action that is a number"),
+        pytest.param(outline(b"/Dest[(x)/Fit]"), "", id="a page that is a string"),
+        pytest.param(outline(b"/Dest[[3 0 R]/Fit]"), "", id="a page within a list"),
     ],
 )
 def test_labels_or_an_outline_that_cannot_be_read_cost_only_themselves(
@@ -47,7 +47,8 @@ def test_labels_or_an_outline_that_cannot_be_read_cost_only_themselves(
 ) -> None:
     path = written(tmp_path, objects)
     with open_document(path) as document:
-        assert document.notes == (note,) and document.labels == ("1",) and document.outline == ()
+        assert document.notes == tuple(filter(None, [note])) and document.labels == ("1",)
+        assert document.outline() == ()
     assert read_report(path).pages[0].text == "Revenue grew\n"
 
 
@@ -56,7 +57,7 @@ def test_labels_or_an_outline_that_cannot_be_read_cost_only_themselves(
 )
 def test_an_outline_that_loops_or_points_nowhere_is_read_as_far_as_it_goes(tmp_path: Path, entry: bytes) -> None:
     with open_document(written(tmp_path, outline(entry))) as document:
-        assert document.notes == () and len(document.outline) == 1
+        assert document.notes == () and len(document.outline()) == 1
 
 
 @pytest.mark.parametrize("kids", [b"3 0 R 99 0 R", b"3 0 R 5 0 R", b"3 0 R 7"])
@@ -121,4 +122,4 @@ def test_a_second_opinion_that_fails_by_its_own_assertion_or_arithmetic_is_none(
         monkeypatch.setattr("pypdf.PdfReader.pages", property(fail))
         assert named_characters(path, None, 1) == {}
         with open_document(path) as document:
-            assert document.notes == (f"page labels: {raised.__name__}", f"outline: {raised.__name__}")
+            assert document.labels == ("1",) and document.outline() == ()

@@ -85,7 +85,7 @@ def test_page_labels_and_outline_come_from_the_file(tmp_path: Path) -> None:
     writer.write(path)
     with open_document(path) as document:
         assert document.labels == ("i", "ii", "1")
-        assert [(entry.level, entry.title, entry.page) for entry in document.outline] == [
+        assert [(entry.level, entry.title, entry.page) for entry in document.outline()] == [
             (1, "第一章", 1),
             (2, "第一节", 3),
         ]

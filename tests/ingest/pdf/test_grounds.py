@@ -209,3 +209,26 @@ def test_labels_of_several_rows_between_rules_that_stop_short_stand_in_all_their
     named = [f"板块{'甲乙丙'[number]}" for number, count in enumerate(counts) for _ in range(count)]
     assert [row[0].text for row in table.rows] == named
     assert [row[2].value for row in table.rows] == [n + 1.25 for n in range(sum(counts))]
+
+
+@pytest.mark.parametrize(
+    ("names", "band"), [(("24A", "25E", "26E", "27E"), "PE（倍）"), (("1.0%", "1.5%", "2.0%", "2.5%"), "永续增长率")]
+)
+def test_short_years_and_levels_beside_a_name_over_two_rows_are_names(
+    tmp_path: Path, names: Sequence[str], band: str
+) -> None:
+    def draw(canvas: Any) -> None:
+        ground(canvas, 60, 90, 160, 120)
+        text(canvas, 110, 108, "公司", align="centre")
+        ground(canvas, 160, 90, 400, 105)
+        text(canvas, 280, 101, band, align="centre")
+        header(canvas, 105, (160, 220, 280, 340, 400), names, 15)
+        for r, label in enumerate(("远山", "青松", "北辰")):
+            y = 132 + 16 * r
+            text(canvas, 62, y, label)
+            for c in range(4):
+                text(canvas, 218 + 60 * c, y, f"{r + 3}{c}.6", align="right")
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == ("公司", *(f"{band}/{name}" for name in names))
+    assert [cell.value for cell in table.rows[0][1:]] == [30.6, 31.6, 32.6, 33.6]
