@@ -25,6 +25,8 @@ NEARLY = 0.12
 """How much less a row may score than the best sentence and still begin a list."""
 ALIKE = 0.03
 MOST_NAMES = 20
+_DASH = re.compile(r" [-—–−/]+$")
+"""A cell that tells nothing."""
 _WHO = re.compile(r"谁|哪|什么(?:公司|产品|项目|人)|\b(?:who|which)\b", re.I)
 """Questions that a row's name alone may answer."""
 PLURAL = re.compile(
@@ -78,6 +80,9 @@ def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
     ]
     if not cells:
         return label if (named or chosen) and _WHO.search(query.standalone) else ""
+    if all(_DASH.search(cell) for cell in cells):  # words beside it may say why ("未中选")
+        words = (cell.text for cell in row if cell.kind == "text" and tidy(cell.text) not in label)
+        cells += [tidy(text) for text in words if text and not _DASH.search(f" {text}")]
     mark = "；" if query.language == "zh" else "; "
     colon = "：" if query.language == "zh" else ": "
     listed = mark.join(dict.fromkeys(cells))

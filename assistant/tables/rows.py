@@ -45,6 +45,8 @@ _SHARE_OF_IT = re.compile(
     r"(?:毛利率?|净利率|[销产]量|均价|单价|售价|占比|比重|份额|收入占比|占收入比重?|占总收入比重?|margin|share)", re.I
 )
 """Labels that tell something of the row above where they come again under several rows."""
+_OF_LEVEL = re.compile(r"/[-+−]?(?!(?:19|20)\d\d$)\d[\d.,]*%?$")
+"""How the name of a column ends that is a level of what a sensitivity table varies ("出厂价（元/盒）/125")."""
 _NO_UNIT = re.compile(r"\d+\s*[-~至]\s*\d+|[月季注]|^[A-Z\d一二三四五六七八九十+]$")
 """What brackets after a column's name hold that is no unit: months, notes, the letters of a formula."""
 
@@ -91,7 +93,9 @@ def _unit_under(column: str, name: str, said: str) -> str:
 @lru_cache(maxsize=4096)
 def _column_unit(name: str) -> str:
     """The unit in a column's name, "" without one: of several brackets the last that holds a usual unit, a band's behind its
-    column's."""
+    column's. The levels of what a table varies are in the unit of their name, the figures under them are not."""
+    if _OF_LEVEL.search(name):
+        return ""
     inside = [words for words in _IN_BRACKETS.findall(name) if not _NO_UNIT.search(words)]
     usual = [words for words in inside if _RELATIVE.fullmatch(words) or parse_value(f"1{words}")[2]]
     return (usual[-1] if usual else inside[0]) if inside else "%" if name.endswith("%") else ""
