@@ -91,6 +91,13 @@ _OPPOSED = [
 ]  # fmt: skip
 
 
+_WAY = {word: way for pair in _OPPOSED for word, way in zip(pair, (1, -1), strict=True) if not word.isascii()}
+_DIRECTION = re.compile("|".join(sorted(_WAY, key=len, reverse=True)))
+_BLANK = re.compile(r"\s+")
+BEFORE, AFTER = 4, 6
+"""Characters around a word of direction that tell that the same is spoken of."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """What one statement asserts."""
@@ -175,14 +182,33 @@ def suffices(claim: Claim, met: frozenset[str], least: float, neutral: frozenset
 
 
 def contradicted(claim: Claim, text: str) -> bool:
-    """Whether the claim turns a word of direction around: says "上调" where the text only says "下调"."""
+    """Whether the claim turns a word of direction around: says "上调" where the text only says "下调", or prints it amid the same words."""
     said, printed = claim.text.casefold(), text.casefold()
-    return any(
+    return _turned_in_place(said, printed) or any(
         _says(said, a) and not _says(printed, a) and _says(printed, b) and not _says(said, b)
         for pair in _OPPOSED
         for a, b in (pair, pair[::-1])
         if not any(_says(printed, c) for c, d in _OPPOSED if d == b or c == a)
     )
+
+
+def _turned_in_place(said: str, printed: str) -> bool:
+    """Whether a word of direction in Chinese stands amid words of the text that have only its opposite there."""
+    plain = [_BLANK.sub("", text).replace("\0", "") for text in (said, printed)]
+    claim, ground = (_DIRECTION.sub("\0", text) for text in plain)
+    ways = [[_WAY[word] for word in _DIRECTION.findall(text)] for text in plain]
+    at = -1
+    for way in ways[0]:
+        at = claim.index("\0", at + 1)
+        amid = claim[max(0, at - BEFORE) : at + AFTER + 1]
+        if len(amid) <= AFTER:
+            continue
+        starts = [match.start() for match in re.finditer(re.escape(amid), ground)]
+        offset = min(at, BEFORE)
+        there = [ways[1][ground.count("\0", 0, start + offset)] for start in starts]
+        if there and way not in there:
+            return True
+    return False
 
 
 def _says(text: str, word: str) -> bool:

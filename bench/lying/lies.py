@@ -148,13 +148,23 @@ def spliced(truth: Truth, chance: random.Random, catalog: Catalog) -> str:
     """The figure of another passage in this statement."""
     found = list(QUANTITY.finditer(truth.text))
     one = _one(chance, found)
+    own = _value(one[0])
     chunks = [c for c in catalog.chunks_of(truth.report.id) if c.id != truth.chunk.id]
     others = [
         m[0]
         for m in QUANTITY.finditer(_one(chance, chunks).text)
-        if m[0] not in truth.chunk.text and len(m[0]) > 2 and not re.fullmatch(r"20\d\d", m[0])
+        if m[0] not in truth.chunk.text
+        and len(m[0]) > 2
+        and not re.fullmatch(r"20\d\d", m[0])
+        and _value(m[0]) != own  # 46.00 for 46.0 is no lie
     ]
     return truth.text[: one.start()] + _one(chance, others) + truth.text[one.end() :]
+
+
+def _value(printed: str) -> str:
+    """A figure without what tells nothing: commas, and zeros at its end."""
+    plain = printed.replace(",", "")
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
 Lie = Callable[[Truth, random.Random, Catalog], str]

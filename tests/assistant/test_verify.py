@@ -17,6 +17,7 @@ from assistant.records import (
     Statement,
 )
 from assistant.verify.check import compose, verify
+from assistant.verify.claim import Claim, contradicted
 from assistant.words.locate import locate
 from assistant.words.names import Names
 from assistant.words.plain import plain
@@ -388,3 +389,16 @@ def test_an_image_that_a_control_character_hid_is_none_once_it_is_gone() -> None
 )
 def test_statements_are_parted_as_the_one_before_ends(first: str, second: str, language: Language, told: str) -> None:
     assert compose([CitedStatement(text=text, markers=()) for text in (first, second)], language) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "turned"),
+    [
+        ("本周我们下调远山机器人评级至“买入”，上调北辰股份目标价至45.00元", True),
+        ("本周我们上调远山机器人评级至“买入”", False),
+        ("我们调高远山机器人评级至“买入”", False),
+    ],
+)
+def test_a_direction_turned_amid_the_same_words_is_told_though_both_are_printed(said: str, turned: bool) -> None:
+    printed = "本周我们上调远山机器人评级至“买入”，上调北辰股份目标价至45.00元，此前曾下\n调其他公司。"
+    assert contradicted(Claim(said), printed) is turned
