@@ -1,4 +1,4 @@
-"""Computations along one row: over its years (total, mean, change, growth), and rows ranked by the change between two columns."""
+"""Computations along one row: over its years (total, mean, change, growth), the best of its periods, and rows ranked by the change between two columns."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from assistant.question.operation import Operation
 from assistant.records import Computation, Query, Statement
-from assistant.tables.columns import years_in
-from assistant.tables.rows import context_of, rounded, row_name, value_text
+from assistant.tables.columns import quarters_in, years_in
+from assistant.tables.rows import context_of, leaf, rounded, row_name, value_text
 from assistant.tables.sheet import Sheet
 from assistant.words.locate import tidy
 from assistant.words.names import fold
@@ -18,6 +18,9 @@ _RANGE = re.compile(r"(20\d\d)\s*年?\s*(?:到|至|[-—–~～])\s*(20\d\d)")
 _BETWEEN = re.compile(
     r"(?P<first>本周|今年|本期|本月|本年|当前|最新)[^，,。？?]{0,12}?[比较][^，,。？?]{0,4}?(?P<second>上周|去年同期|去年|上期|上月|上年|此前)"
 )
+_WHICH_PERIOD = re.compile(r"哪一?个?(?P<grain>年|季)")
+PERIODS, LONGEST = 3, 10
+"""Periods among which one is the highest, and characters of a column's name that is nothing but a period."""
 _LABEL_UNIT = re.compile(r"[(（][^)）]*[)）]")
 
 
@@ -32,6 +35,44 @@ def over_years(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> l
         if size == longest and len(years) > 1 and len(columns) == len(years):
             return [_computed(operation, sheet, row, columns)]
     return []
+
+
+def best_period(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
+    """The year or quarter in which the one row that the question names is the highest, or the lowest ("哪个季度毛利率最高")."""
+    said = fold(query.standalone)
+    asked = _WHICH_PERIOD.search(said)
+    if asked is None or operation.operator not in ("max", "min"):
+        return []
+    found = [(len(label), sheet, row) for sheet in sheets for row in sheet.table.rows if (label := _label(row, said))]
+    longest = max((size for size, *_ in found), default=0)
+    for size, sheet, row in found:
+        names = [leaf(sheet.table, name).rpartition("/")[2].strip() for name in sheet.table.columns]
+        columns = [i for i, name in enumerate(names) if row[i].value is not None and _is_of(name, asked["grain"])]
+        if size == longest and len(columns) >= PERIODS and len({row[i].kind for i in columns}) == 1:
+            pick = max if operation.operator == "max" else min
+            best = pick(columns, key=lambda i: row[i].value or 0.0)
+            return [_best(operation, sheet, row, columns, best)]
+    return []
+
+
+def _is_of(name: str, grain: str) -> bool:
+    """Whether a column is of a year, or of a quarter."""
+    if grain == "年":
+        return bool(years_in(name)) and not quarters_in(name) and len(name) <= LONGEST
+    return bool(quarters_in(name)) and len(name) <= LONGEST
+
+
+def _best(operation: Operation, sheet: Sheet, row: Sequence[Cell], columns: Sequence[int], best: int) -> Statement:
+    name = _LABEL_UNIT.sub("", row_name(sheet.table, row))
+    period = leaf(sheet.table, sheet.table.columns[best]).rpartition("/")[2]
+    most = "最高" if operation.operator == "max" else "最低"
+    cells = tuple(row[index] for index in columns)
+    return Statement(
+        text=f"{name}{most}的是 {period}：{value_text(sheet.table, best, row[best], row)}",
+        places=sheet.place(cells),
+        context=context_of(sheet.table),
+        computation=Computation(formula=f"{operation.operator}({name})", cells=cells, report_id=sheet.report_id),
+    )
 
 
 def asked_years(said: str) -> list[str]:

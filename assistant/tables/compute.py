@@ -14,7 +14,7 @@ from assistant.evidence.worth import in_unit_asked
 from assistant.question.bound import bound_in
 from assistant.question.operation import Operation, operation_of, top_of
 from assistant.records import Computation, Query, Statement
-from assistant.tables.across import apart_by, over_years
+from assistant.tables.across import apart_by, best_period, over_years
 from assistant.tables.columns import column_for
 from assistant.tables.rank import rank
 from assistant.tables.row_filter import matching_rows, sign_column
@@ -59,6 +59,7 @@ def compute(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[Sta
     fit = fitting(query, matcher, sheets)
     single = list(chain.from_iterable(fit))
     along = over_years(query, operation, single) if operation.operator in ("sum", "mean", "difference", "ratio") else []
+    along = along or best_period(query, operation, single)
     return along or carried_out(query, operation, fit)
 
 

@@ -11,6 +11,8 @@ from ingest.dates import Mention, find_dates
 
 IN_CONTEXT, BEFORE = 0.8, 0.65
 """What a term is worth that stands in the heading, caption or column name, or in the sentence before, not in the evidence itself."""
+SIGNED, SOON = 0.6, 183
+"""What the day is worth on which a report of the year asked for was approved or signed, and within how many days of its end."""
 PART_OF_PERIOD = 0.4
 """A quarter's or half-year's figure is not the year's."""
 QUARTER = 100
@@ -84,7 +86,10 @@ def _strength(asked: Mention, passage: Passage, when: bool) -> float:
     if _dates(passage.text, reference):
         own = max(strengths(passage.text), default=0.0)
         of_a_year = when and (asked.last - asked.first).days > QUARTER
-        return own or (BEFORE * max(strengths(passage.before), default=0.0) if of_a_year else 0.0)
+        if own or not of_a_year:
+            return own
+        before = BEFORE * max(strengths(passage.before), default=0.0)
+        return max(before, _signed_after(asked, passage, reference))
     around = [
         strength if strength == PART_OF_PERIOD else strength * worth
         for text, worth in ((passage.context, IN_CONTEXT), (passage.before, BEFORE))
@@ -103,6 +108,15 @@ def _strength(asked: Mention, passage: Passage, when: bool) -> float:
 def _yearless_day(told: Mention) -> bool:
     """A day without its year, which nothing but the report's own day could tell."""
     return told.first == told.last and not re.search(r"\d{4}", told.text)
+
+
+def _signed_after(asked: Mention, passage: Passage, reference: date) -> float:
+    """What a day soon after the report's own year, the one asked for, is worth where a day is asked for: that of its approval."""
+    span = _span_of(passage.period, reference)
+    told = [mention for mention in _dates(passage.text, reference) if mention.first == mention.last]
+    if span is None or not told or not asked.first <= span[0] <= span[1] <= asked.last:
+        return 0.0
+    return SIGNED if all(0 < (mention.first - span[1]).days <= SOON for mention in told) else 0.0
 
 
 def _report_time(asked: Mention, passage: Passage, reference: date) -> float:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.words.passage import BEFORE, IN_CONTEXT, PART_OF_PERIOD, Passage, time_strength
+from assistant.words.passage import BEFORE, IN_CONTEXT, PART_OF_PERIOD, SIGNED, Passage, time_strength
 from ingest.dates import find_dates
 
 YEAR = "2024-01-01..2024-12-31"
@@ -74,3 +74,14 @@ def test_a_year_is_also_the_fiscal_year_that_a_report_calls_by_it() -> None:
     assert strength("FY2024", "Gross margin fell to 53.9%.", period=fiscal) == 0.9
     assert strength("FY2024", "In November 2023 the board closed a plant.", period=fiscal) == 0.8
     assert strength("FY2023", "Gross margin fell to 53.9%.", period=fiscal) == 0.0
+
+
+def test_the_day_on_which_a_years_report_was_approved_is_of_that_year_where_a_day_is_asked_for() -> None:
+    (year,) = find_dates("2024年", date(2024, 12, 31))
+
+    def worth(text: str, when: bool = True) -> float:
+        return time_strength(year, Passage(text, published="2025-04-10", period=YEAR), when)
+
+    assert worth("董事会批准报送日期：2025年4月10日") == SIGNED
+    assert worth("董事会批准报送日期：2025年4月10日", when=False) == 0.0
+    assert worth("下一届董事会自2027年6月1日起任职。") == 0.0

@@ -586,3 +586,19 @@ def test_the_first_few_are_added_up_where_the_table_prints_the_sum_of_more() -> 
 
 def test_amounts_and_shares_have_no_mean() -> None:
     assert computed("净利润预测平均是多少？", VIEWS) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("哪一年毛利率最高？", "毛利率最高的是 2026E：34.4%"),
+        ("哪一年毛利率最低？", "毛利率最低的是 2023A：31.4%"),
+        ("哪个季度净利率最高？", "净利率最高的是 2025Q3：18.5%"),
+    ],
+)
+def test_the_best_of_a_rows_periods_is_told(question: str, told: str) -> None:
+    years = table(
+        ("项目", "2023A", "2024A", "预测/2025E", "预测/2026E"), [("毛利率", "31.4%", "31.7%", "32.9%", "34.4%")]
+    )
+    quarters = table(("项目", "2025Q1", "2025Q2", "2025Q3"), [("净利率", "17.5%", "18.4%", "18.5%")])
+    assert [statement.text for statement in computed(question, years, quarters)] == [told]
