@@ -230,7 +230,7 @@ class Stepwise:
     def _continued(self, before: Draft) -> Draft:
         """What the report goes on to say: "and what does it mean?" asks for the sentence after the answer."""
         place = before.statements[0].places[-1] if before.statements[0].places else None
-        further = self._preparer.finder.following(place) if place else None
+        further = self._preparer.finder.around.following(place) if place else None
         return Draft(statements=(further,), abstained=False) if further else Draft(statements=(), abstained=True)
 
 

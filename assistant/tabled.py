@@ -10,7 +10,6 @@ from assistant.accounts.leftover import own_names
 from assistant.evidence.facts import FIELDS
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
-from assistant.evidence.worth import WHO_WANTED, holds_wanted
 from assistant.extract.announced import ANNOUNCES
 from assistant.extract.enough import HINTED, answers
 from assistant.extract.kind import ORGANISATION, nameless, when_told
@@ -28,6 +27,7 @@ from assistant.words.match import Match, Matcher
 from assistant.words.names import HAN, fold
 from assistant.words.passage import Passage
 from assistant.words.vocabulary import TELLING_WANTED
+from assistant.words.wanted import WHO_WANTED, holds_wanted
 
 STATED = 0.8
 """Coverage from which a report's own word for itself (its rating, its date) leaves nothing for tables to answer."""

@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
+from assistant.evidence.around import ATTRIBUTION, Around
 from assistant.evidence.facts import fact_pieces
 from assistant.evidence.pieces import Evidence, Piece, evidence_of, only_names, passage_of, split_row
 from assistant.evidence.readings import PAGES, Readings
 from assistant.evidence.rerank import Reranker
 from assistant.evidence.series import may_list, series_tables
 from assistant.evidence.worth import KINSHIP_WEIGHT, Worth
-from assistant.records import Place, Query, Source, Statement
+from assistant.records import Place, Query, Source
 from assistant.tables.rows import context_of, row_text
 from assistant.tables.sheet import Sheet
 from assistant.words.locate import tidy
@@ -23,17 +24,14 @@ from assistant.words.sentences import sentences
 from assistant.words.subject import subject_of
 from ingest.embed import embedded
 from ingest.library import Library
-from ingest.records import Block, Cell, Language, Table
+from ingest.records import Block, Cell, Language
 
-_ATTRIBUTION = re.compile(
-    r"[(（\[【][^)）\]】]{1,20}[)）\]】][。.]?|(?:资料|数据)?来源.*|(?:单位|币种)\s*[:：].*|source\s*:.*", re.I
-)
 _LEADS = re.compile(r"[?？]$|^\D{,120}:$|^(?:\([^()]{,100}\)\s*)+$")
 """A question, words that only lead to what follows, or a form's caption in brackets."""
 _RUN_IN = re.compile(r"[^\d]{12,110}\.")
 _NOTE = re.compile(r"\s*(?:注|备注|说明|附注)\s*\d?\s*[：:]|\s*notes?\s*[:.]", re.I)
-MOST_ITEMS, RERANKED = 8, 30
-"""Items of a list that are told; pieces of evidence that a reranker reads: it takes milliseconds for each."""
+RERANKED = 30
+"""Pieces of evidence that a reranker reads: it takes milliseconds for each."""
 SHEET_EVIDENCE, SHEET_REPORTS = 20, 3
 """How far down the evidence tables are looked for, and of how many reports."""
 
@@ -47,6 +45,7 @@ class EvidenceFinder:
         self._reranker = reranker
         self._names = names
         self._readings = readings
+        self.around = Around(readings)
         self._series = lru_cache(PAGES)(partial(_series_on, readings))
 
     def find(self, query: Query, sources: Sequence[Source]) -> tuple[Matcher, list[Evidence]]:
@@ -87,69 +86,6 @@ class EvidenceFinder:
             matches = _matched(matcher, pieces)
             found += [evidence_of(p, match, match.coverage) for p, match in zip(pieces, matches, strict=True)]
         return found
-
-    def following(self, place: Place) -> Statement | None:
-        """The next sentence under the same heading, on the same page; None at its end."""
-        printed = self._readings.text(place.report_id, place.page)
-        blocks = self._readings.blocks(place.report_id, place.page)
-        here = next((block for block in blocks if block.start <= place.start < block.end), None)
-        for block in blocks:
-            if here is None or block.section != here.section or block.end <= place.end:
-                continue
-            for low, high in sentences(printed, max(block.start, place.end), block.end):
-                text = tidy(printed[low:high])
-                if not _ATTRIBUTION.fullmatch(text) and len(text) > 4:
-                    return Statement(text=text, places=(replace(place, start=low, end=high),))
-        return None
-
-    def preceding(self, place: Place) -> Statement | None:
-        """The sentence before, in the same paragraph; None at its beginning."""
-        printed = self._readings.text(place.report_id, place.page)
-        for block in self._readings.blocks(place.report_id, place.page):
-            if block.start <= place.start < block.end:
-                spans = [span for span in sentences(printed, block.start, block.end) if span[1] <= place.start]
-                if spans:
-                    low, high = spans[-1]
-                    return Statement(text=tidy(printed[low:high]), places=(replace(place, start=low, end=high),))
-        return None
-
-    def listed(self, place: Place) -> list[Statement]:
-        """What the words at `place` lead to on their page: the items of a list, or the paragraph under a line of its own."""
-        printed = self._readings.text(place.report_id, place.page)
-        items, alone = list[Statement](), False
-        for block in self._readings.blocks(place.report_id, place.page):
-            if block.start < place.end or block.kind == "furniture":
-                alone = block.start <= place.start and block.end <= place.end + 1
-                continue
-            goes_on = not items or items[-1].text.endswith(("；", ";"))
-            if block.kind != "list" and not (goes_on and alone and block.kind == "paragraph"):
-                break
-            mark = "- " if block.kind == "list" else ""
-            spans = [(max(block.start, low), high) for low, high in sentences(printed, block.start, block.end)]
-            told = [(f"{mark}{tidy(printed[a:b])}", replace(place, start=a, end=b)) for a, b in spans]
-            items += [Statement(text=text, places=(at,)) for text, at in told]
-            if not mark and not printed[block.start : block.end].rstrip().endswith(("；", ";")):
-                break
-        return items[:MOST_ITEMS]
-
-    def table_below(self, place: Place) -> Table | None:
-        """The table that the words at `place` stand above, a caption or a unit at most between them, or the next page's first."""
-        after = [b for b in self._readings.blocks(place.report_id, place.page) if b.start >= place.end]
-        below = [*after, *self._readings.blocks(place.report_id, place.page + 1)]
-        block = next((b for b in below if b.kind not in ("furniture", "caption", "source")), None)
-        if block is None or block.kind != "table":
-            return None
-        tables = self._readings.tables_of(place.report_id, block.page)
-        return next((t for t in tables if any(_inside(cell, block) for row in t.rows for cell in row)), None)
-
-    def unfinished(self, statement: Statement) -> list[Statement]:
-        """What goes on after words that end in a semicolon, to the end of their list."""
-        rest: list[Statement] = []
-        last: Statement | None = statement
-        while last and last.places and last.text.endswith((";", "；")) and len(rest) < MOST_ITEMS:
-            last = self.following(last.places[-1])
-            rest += [last] if last else []
-        return rest
 
     def sheets(self, evidence: Sequence[Evidence], kinds: Collection[str] | None = None) -> list[Sheet]:
         """What may be computed over: the tables of the reports that the best evidence comes from, and the series in its text.
@@ -222,7 +158,7 @@ class EvidenceFinder:
             lead = " ".join((*block.section, source.context))
             for start, end in sentences(source.text, low - source.start, high - source.start):
                 text = tidy(source.text[start:end])
-                if len(text) > 4 and not _ATTRIBUTION.fullmatch(text):
+                if len(text) > 4 and not ATTRIBUTION.fullmatch(text):
                     yield Piece(source, source.start + start, source.start + end, text, lead)
 
     def _sentences(self, source: Source, beside: bool = False) -> Iterator[Piece]:
@@ -238,7 +174,7 @@ class EvidenceFinder:
             led = _run_in(source.text[slice(*spans[0])]) if len(spans) == 1 else ""
             for low, high in spans:
                 text = tidy(source.text[low:high])
-                if _ATTRIBUTION.fullmatch(text) or len(text) < 2:
+                if ATTRIBUTION.fullmatch(text) or len(text) < 2:
                     continue
                 heading = block.kind in ("heading", "title", "caption") or bool(_LEADS.search(text))
                 start, end = source.start + low, source.start + high
@@ -264,11 +200,6 @@ class EvidenceFinder:
         place = Place(report_id=source.report.id, page=source.page + 1, start=spans[0][0], end=spans[0][1])
         gap = "" if re.search(r"[\u3400-\u9fff]$", text) else " "
         return gap + tidy(below[slice(*spans[0])]), place
-
-
-def _inside(cell: Cell, block: Block) -> bool:
-    """Whether a cell stands in a block."""
-    return cell.page == block.page and block.start <= cell.start < cell.end <= block.end
 
 
 def _series_on(readings: Readings, report_id: str, number: int, section: tuple[str, ...]) -> tuple[Sheet, ...]:

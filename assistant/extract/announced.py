@@ -22,7 +22,7 @@ def announced_rows(query: Query, matcher: Matcher, first: Evidence, finder: Evid
     """The first rows of the table that a sentence announces, each with the figures asked for, else its first one."""
     lists = query.ask == "list" and PLURAL.search(query.standalone) and not _ENUMERATES.search(first.text)
     announces = first.table is None and not first.fact and (ANNOUNCES.search(first.text) or lists)
-    table = finder.table_below(first.place) if announces else None
+    table = finder.around.table_below(first.place) if announces else None
     if table is None:
         return None
     single = without_totals(table, table.rows)

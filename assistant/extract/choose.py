@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.evidence.facts import FIELDS
 from assistant.evidence.pieces import Evidence
-from assistant.evidence.worth import holds_date, is_form
+from assistant.evidence.worth import is_form
 from assistant.extract.enough import ENOUGH
 from assistant.extract.said import MET
 from assistant.extract.told import asked_cells
@@ -18,6 +18,7 @@ from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.subject import subject_of
 from assistant.words.vocabulary import DATE_WANTED, WHY_WANTED
+from assistant.words.wanted import holds_date
 
 GAIN = 0.12
 """Coverage that a further piece of evidence must add to be worth its place."""

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.evidence.pieces import Evidence
-from assistant.evidence.worth import holds_wanted
 from assistant.records import Query
 from assistant.words.locate import tidy
 from assistant.words.match import Match, Matcher
@@ -16,6 +15,7 @@ from assistant.words.names import language_of
 from assistant.words.passage import Passage
 from assistant.words.subject import subject_of
 from assistant.words.vocabulary import NUMBER_WANTED, WHY_WANTED
+from assistant.words.wanted import holds_wanted
 
 LONG = 60
 """Characters up to which a sentence is told whole."""

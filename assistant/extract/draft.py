@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
-from assistant.evidence.worth import is_form, tells_cause
+from assistant.evidence.worth import is_form
 from assistant.extract.announced import announced_rows
 from assistant.extract.choose import choose, completed
 from assistant.extract.clauses import to_the_point
@@ -18,6 +18,7 @@ from assistant.extract.told import listed_rows, statement, with_siblings, withou
 from assistant.records import Draft, Query, Statement
 from assistant.words.match import Matcher
 from assistant.words.vocabulary import NUMBER_WANTED, WHY_WANTED
+from assistant.words.wanted import tells_cause
 from ingest.errors import Bilingual
 
 IN_OTHER_WORDS = Bilingual(
@@ -68,7 +69,7 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     statements = _told(query, matcher, chosen, evidence)
     if chosen[0].table is None:
         led = _led(chosen[0], finder)
-        led = finder.unfinished(statements[0]) if query.ask == "list" and not led else led
+        led = finder.around.unfinished(statements[0]) if query.ask == "list" and not led else led
         statements = [statement(query, matcher, chosen[0]), *led] if led else statements
     return Draft(statements=tuple(_with_neighbour(query, chosen[0], statements, finder)))
 
@@ -106,7 +107,7 @@ def _leads(text: str) -> bool:
 
 def _led(piece: Evidence, finder: EvidenceFinder) -> list[Statement]:
     """What words lead to; nothing where they lead to nothing."""
-    return finder.listed(piece.place) if piece.table is None and not piece.fact and _leads(piece.text) else []
+    return finder.around.listed(piece.place) if piece.table is None and not piece.fact and _leads(piece.text) else []
 
 
 def _with_neighbour(query: Query, first: Evidence, said: list[Statement], finder: EvidenceFinder) -> list[Statement]:
@@ -114,14 +115,18 @@ def _with_neighbour(query: Query, first: Evidence, said: list[Statement], finder
     the cause that the next sentence tells where a cause is."""
     if first.table is not None or first.fact:
         return said
-    if query.ask == "definition" and _POINTS_BACK.match(first.text) and (before := finder.preceding(first.place)):
+    if (
+        query.ask == "definition"
+        and _POINTS_BACK.match(first.text)
+        and (before := finder.around.preceding(first.place))
+    ):
         return [before, *said]
     if WHY_WANTED.search(query.question.text) and not tells_cause(first.text):
-        after = finder.following(first.place)
+        after = finder.around.following(first.place)
         for _ in range(FURTHER):
             if after is None or tells_cause(after.text):
                 break
-            after = finder.following(after.places[0])
+            after = finder.around.following(after.places[0])
         if after and tells_cause(after.text):
             return [said[0], after]
     return said

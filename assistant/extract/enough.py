@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.evidence.facts import FIELDS
 from assistant.evidence.pieces import Evidence
-from assistant.evidence.worth import denies, holds_figure, holds_wanted, is_form, unit_wanted
+from assistant.evidence.worth import is_form
 from assistant.extract.kind import told_as_asked
 from assistant.extract.named import named_whole
 from assistant.extract.said import FOCUS_MET, MET, PASSED_OVER, may_say_it, says_it
@@ -19,6 +19,7 @@ from assistant.words.names import HAN, fold
 from assistant.words.places import is_at_home, speaks_of_another
 from assistant.words.synonyms import TERMS_OF_ART
 from assistant.words.vocabulary import HAPPENED_WANTED, NUMBER_WANTED, WHY_WANTED
+from assistant.words.wanted import denies, holds_figure, holds_wanted, unit_wanted
 
 ENOUGH = 0.5
 """Coverage from which evidence answers a question that names things the library knows."""

@@ -12,6 +12,7 @@ from assistant.records import Query
 from assistant.tables.rows import row_name
 from assistant.words.match import Matcher
 from assistant.words.names import Names, fold
+from assistant.words.wanted import ONE_DAY_WANTED
 
 _ORDINAL = re.compile(r"第(?P<k>[二三四五六七八九十\d]+)(?=大|高|名|位)")
 _WHOLE_YEAR = re.compile(r"全年")
@@ -23,7 +24,6 @@ _DAY = re.compile(
     r"\d{1,2}\s*[月日号]|20\d\d|\d\d\s*(?:年|[hq][1-4]|[1-4][hq])|[上下][半周个]|[一二三四]季|[年月周][初中末底内]|[今明去前后昨本当次]\s*[年月日天周]|周[一二三四五六日]|节|期间|以来|[未短中长]期|\d\s*[年天周]|q[1-4]|[1-4]q|尚未|还没|未定"
 )
 """What tells when, if only roughly."""
-ONE_DAY_WANTED = re.compile(r"哪一?[天日]|何日|几月几[日号]|几[号日](?!线)")
 _ONE_DAY = re.compile(
     r"\d\s*[日号]|\d{1,2}[-/.]\d{1,2}|[今明昨当次前后]\s*[日天]|[周月年][末底初]|周[一二三四五六日天]|节|尚未|还没|未定|\d\s*(?:个)?(?:交易|工作)?[日天]|期间|以来|\d\s*月"
 )

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.evidence.pieces import Evidence
-from assistant.evidence.worth import WHO_WANTED, denies, holds_figure
 from assistant.records import Query
 from assistant.tables.columns import years_in
 from assistant.words.match import Matcher, Term
 from assistant.words.synonyms import TERMS_OF_ART
 from assistant.words.terms import named_only
 from assistant.words.vocabulary import NUMBER_WANTED, WHY_WANTED, YES_OR_NO
+from assistant.words.wanted import WHO_WANTED, denies, holds_figure
 
 MET = 0.6
 """How well a company, product, title or period asked about must be met."""

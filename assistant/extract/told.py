@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
-from assistant.evidence.worth import holds_date, in_unit_asked
 from assistant.extract.kind import when_told
 from assistant.records import Query, Statement
 from assistant.tables.columns import asked_columns, of_years, years_in
@@ -18,6 +17,7 @@ from assistant.words.locate import tidy
 from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.vocabulary import DATE_WANTED
+from assistant.words.wanted import holds_date, in_unit_asked
 
 TELLING = 20
 """Characters from which a cell that holds a word of the question is told too."""

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from assistant.evidence.worth import in_unit_asked
 from assistant.question.bound import bound_in
 from assistant.question.operation import Operation, operation_of, top_of
 from assistant.records import Computation, Query, Statement
@@ -35,6 +34,7 @@ from assistant.tables.telling import telling
 from assistant.words.locate import tidy
 from assistant.words.match import Matcher
 from assistant.words.names import fold
+from assistant.words.wanted import in_unit_asked
 from ingest.records import Cell, Table
 
 _MEAN = re.compile(r"平均|均值|average|mean", re.I)

@@ -7,12 +7,12 @@ from functools import cache
 import pytest
 
 from assistant.answer import Answerer, Prepared
-from assistant.evidence.worth import holds_wanted, in_unit_asked
 from assistant.records import Filters, Question
 from assistant.retrieve import HybridRetriever, weighted_terms
 from assistant.words.locate import fold as plain
 from assistant.words.names import Names
 from assistant.words.sentences import sentences
+from assistant.words.wanted import holds_wanted, in_unit_asked
 from ingest.library import Library
 from tests.assistant.tabular import understood
 

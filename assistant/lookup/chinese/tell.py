@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.accounts.labels import plain_label
-from assistant.evidence.worth import holds_date
-from assistant.extract.kind import ONE_DAY_WANTED
 from assistant.lookup.chinese.add import added
 from assistant.lookup.chinese.by_year import names_measures
 from assistant.lookup.chinese.grid import TOTAL, Grid, Line
@@ -18,6 +16,7 @@ from assistant.records import Computation, Statement
 from assistant.tables.rows import column_name, context_of, row_above, row_text, value_text
 from assistant.tables.whole import asked_at_once, told_whole
 from assistant.words.locate import tidy
+from assistant.words.wanted import ONE_DAY_WANTED, holds_date
 from ingest.records import Cell
 
 _NOTHING = re.compile(r"\s*(?:[-—–−/]+|无|不适用)\s*")

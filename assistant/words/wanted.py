@@ -1,0 +1,118 @@
+"""What kind of thing a question wants (a day, an amount in some unit, a list, a cause), and whether a text holds it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.words.names import HAN, fold
+from assistant.words.vocabulary import DATE_WANTED, NUMBER_WANTED, WHY_WANTED
+
+_CAUSE = re.compile(
+    r"由于|因为|因(?=[\u3400-\u9fff])|主要系|主要是|主因|受.{1,12}(?:影响|拖累|带动|催化)|得益于|受益于|导致|致使|所致|源于|归因|随着|驱动|"
+    r"\b(?:because|due to|driven by|owing to|as a result|result of|result(?:ed|ing) from|attributable to|thanks to|reflect\w*|caused by|following|after|attributed to|stemm\w+ from|led by)\b"
+    r"|(?<=, )as (?!of\b|at\b|well\b|a percentage|compared|defined|described|follows|required|amended|appropriate|applicable)",
+    re.I,
+)
+_UNIT_WANTED = re.compile(
+    r"(?:多少|(?<!哪)几)个?(?P<unit>钱|人次|人(?![工造机才均气流形体])|[名例位](?![列次单])|次|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股(?![权份东本息])|天|年|月|小时|度|千瓦时|公里|平方米|平米|亩|公顷|千瓦|兆瓦|公斤|千克|套|辆|架|[kmgt]w(?:h|p)?(?![a-z]))"
+)
+_OF_PEOPLE = "名例位人"
+_CURRENCY_CODES = {"美元": r"usd|us\$", "港元": r"hkd|hk\$", "欧元": "eur|€", "日元": "jpy"}
+"""What is printed before an amount for its currency."""
+_LIST_WANTED = re.compile(
+    r"哪些|哪几[条项个点家只款种类位]|哪[两二三四五六七八九十\d]+[条项个点家只款种类位]|列出|列举"
+)
+_ENUMERATED = re.compile(r"(?:[；;、][^；;、]{2,}){2}|[（(]?\d[)）.、][^\d]{4,}[（(]?\d[)）.、]")
+WHO_WANTED = re.compile(
+    r"谁|哪[一几]?[家位个些]|\b(?:who|whom|whose|which (?:\w+ )?(?:firm|person|accountant|analyst)s?)\b", re.I
+)
+_NUMBER = re.compile(r"\d")
+_COUNTED = re.compile(
+    r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half)\b",
+    re.I,
+)
+"""A number, in figures or in words."""
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_NO_FIGURE = re.compile(
+    rf"\b{_MONTH} \d{{1,2}}(?:, (?:19|20)\d\d)?\b|(?<![\d.,$])(?:19|20)\d\d(?![\d%]|[.,]\d)|\b(?:note|item|part|section|rule|form|level|phase|exhibit|page|no\.) \d+[a-z]?\b"
+    r"|\b10-[kq]\b|\b(?:no longer|one of)\b",
+    re.I,
+)
+"""Digits that count nothing: days and years, numbered parts."""
+_DENIES = re.compile(r"\b(?:not|none|never|neither|cannot|nothing|no)\b|n['’]t\b", re.I)
+"""What says that there is none of what is asked for."""
+_ANY = re.compile(r"^\W*(?:did|do|does|is|are|was|were|has|have|had)\b.*\bany\b", re.I)
+_DATE = re.compile(
+    r"\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|20\d\d\s*年|\d\dQ\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d",
+    re.I,
+)
+UNDATED = -1.5
+"""What text without a day counts where one is asked for, of the bonus for its kind."""
+ONE_DAY_WANTED = re.compile(r"哪一?[天日]|何日|几月几[日号]|几[号日](?!线)")
+
+
+def holds_wanted(question: str, text: str) -> float:
+    """1 where `text` holds the kind of thing asked for: a date, a figure in the unit asked for, a list; -½ where it does not (0 for a
+    list, which may be spread over several)."""
+    pattern, without = _wanted(question)
+    if pattern is _NUMBER:
+        return 1.0 if holds_figure(text) else 0.0 if denies(text) else without
+    return (1.0 if pattern.search(fold(text)) else without) if pattern else 0.0
+
+
+def holds_figure(text: str) -> bool:
+    """Whether `text` says how much or how many: in digits, in English also in words; no day, no year."""
+    if HAN.search(text):
+        return bool(_NUMBER.search(text))
+    return bool(_COUNTED.search(_NO_FIGURE.sub(" ", text)))
+
+
+def denies(text: str) -> bool:
+    """Whether an English text says that something is not so or that there is none of it."""
+    return bool(_DENIES.search(text))
+
+
+@lru_cache(maxsize=256)
+def _wanted(question: str) -> tuple[re.Pattern[str] | None, float]:
+    """What text that holds the kind of thing asked for matches, and what text without it counts."""
+    if DATE_WANTED.search(question):
+        return _DATE, UNDATED
+    if unit := _UNIT_WANTED.search(fold(question)):
+        word = {"钱": "元", "个百分点": "%", "percent": "%"}.get(unit.group("unit"), unit.group("unit"))
+        code = next((code for name, code in _CURRENCY_CODES.items() if word.endswith(name)), "")
+        word = "(?:%|个?百分点)" if word == "%" else "[名例位人]" if word in _OF_PEOPLE else re.escape(word)
+        return re.compile(rf"\d\s*[万亿千百]*{word}" + (rf"|(?:{code})\s*\d" if code else "")), -0.5
+    if _LIST_WANTED.search(question):
+        return _ENUMERATED, 0.0
+    if WHY_WANTED.search(question):
+        return _CAUSE, -0.5
+    if NUMBER_WANTED.search(question):
+        return _NUMBER, -0.5
+    return None, 0.0
+
+
+def type_wanted(question: str) -> bool:
+    """Whether a question wants a number or a cause, or asks if there is any: a denial answers each of them too."""
+    return bool(NUMBER_WANTED.search(question) or WHY_WANTED.search(question) or _ANY.search(question))
+
+
+def tells_cause(text: str) -> bool:
+    """Whether `text` says why something is so."""
+    return bool(_CAUSE.search(text))
+
+
+def unit_wanted(question: str) -> bool:
+    """Whether a question says in which unit it wants its figure ("几次")."""
+    return bool(_UNIT_WANTED.search(fold(question)))
+
+
+def in_unit_asked(said: str, unit: str) -> bool:
+    """Whether a figure in `unit` is what folded `said` asks for ("多少台")."""
+    wanted = _UNIT_WANTED.search(said)
+    return bool(wanted and unit) and unit.endswith({"钱": "元"}.get(wanted["unit"], wanted["unit"]))  # type: ignore[index]
+
+
+def holds_date(text: str) -> bool:
+    """Whether `text` names a day, a month, a quarter or a year."""
+    return bool(_DATE.search(text))
