@@ -182,9 +182,9 @@ def suffices(claim: Claim, met: frozenset[str], least: float, neutral: frozenset
 
 
 def contradicted(claim: Claim, text: str) -> bool:
-    """Whether the claim turns a word of direction around: says "上调" where the text only says "下调", or prints it amid the same words."""
+    """Whether the claim turns a word of direction around: says "上调" where the text only says "下调"."""
     said, printed = claim.text.casefold(), text.casefold()
-    return _turned_in_place(said, printed) or any(
+    return any(
         _says(said, a) and not _says(printed, a) and _says(printed, b) and not _says(said, b)
         for pair in _OPPOSED
         for a, b in (pair, pair[::-1])
@@ -192,7 +192,7 @@ def contradicted(claim: Claim, text: str) -> bool:
     )
 
 
-def _turned_in_place(said: str, printed: str) -> bool:
+def turned_in_place(said: str, printed: str) -> bool:
     """Whether a word of direction in Chinese stands amid words of the text that have only its opposite there."""
     plain = [_BLANK.sub("", text).replace("\0", "") for text in (said, printed)]
     claim, ground = (_DIRECTION.sub("\0", text) for text in plain)

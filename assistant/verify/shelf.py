@@ -11,7 +11,7 @@ from functools import cached_property, partial
 
 from assistant.amounts.figures import Figure, figures, same
 from assistant.records import Place, Question, Source, Statement
-from assistant.verify.claim import Claim, contradicted, is_chinese, overlap, suffices, words
+from assistant.verify.claim import Claim, contradicted, is_chinese, overlap, suffices, turned_in_place, words
 from assistant.verify.companies import Companies
 from assistant.verify.excerpt import Pick, best_sentences, cut
 from assistant.verify.ground import Ground, grounds_words
@@ -100,6 +100,8 @@ class Shelf:
         own = [self._grounds[n] for n in dict.fromkeys(cited) if n in self._grounds]
         others = [ground for n, ground in self._grounds.items() if ground not in own]
         if turned_around(self._naming.told(claim), claim.text) or self._naming.missaid(claim, [*own, *others]):
+            return []
+        if turned_in_place(claim.text, "\n".join(ground.text for ground in (*own, *others))):
             return []
         for grounds in (own, *([g] for g in others), *([*own, g] for g in others if own)):
             if grounds and (kept := self._carry(claim, grounds, own)):

@@ -17,7 +17,7 @@ from assistant.records import (
     Statement,
 )
 from assistant.verify.check import compose, verify
-from assistant.verify.claim import Claim, contradicted
+from assistant.verify.claim import turned_in_place
 from assistant.words.locate import locate
 from assistant.words.names import Names
 from assistant.words.plain import plain
@@ -401,4 +401,4 @@ def test_statements_are_parted_as_the_one_before_ends(first: str, second: str, l
 )
 def test_a_direction_turned_amid_the_same_words_is_told_though_both_are_printed(said: str, turned: bool) -> None:
     printed = "本周我们上调远山机器人评级至“买入”，上调北辰股份目标价至45.00元，此前曾下\n调其他公司。"
-    assert contradicted(Claim(said), printed) is turned
+    assert turned_in_place(said, printed) is turned
