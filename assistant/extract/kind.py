@@ -27,6 +27,7 @@ _DAY = re.compile(
 _ONE_DAY = re.compile(
     r"\d\s*[日号]|\d{1,2}[-/.]\d{1,2}|[今明昨当次前后]\s*[日天]|[周月年][末底初]|周[一二三四五六日天]|节|尚未|还没|未定|\d\s*(?:个)?(?:交易|工作)?[日天]|期间|以来|\d\s*月"
 )
+"""What tells the day, or that it is not known yet; a year alone does not."""
 _DAY_WANTED_EN = re.compile(r"^(?:and )?(?:since |from |until |by |on )?(?:when|what date|which (?:day|date))\b")
 _DAY_EN = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d|\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"

@@ -33,9 +33,9 @@ _ASKS = re.compile(r"(?:分别)?(?:是|为|有|达)?(?:多少|几).*$")
 _AMONG = re.compile(r"\s*(?:那么?)?其中[，,的]?(?P<rest>[^呢].*)")
 _PART_OF_ITEM = re.compile(r"^(?P<part>[\u3400-\u9fff]{2,6}?)的?(?:那?一?部分|那块)")
 """A part of an item of the accounts by the word that its name has before the item's: "其中递延的部分" of the 所得税费用."""
-_OF_KIND = re.compile(r"(?:什么|哪[一几]?[个款种项部家只])(?P<kind>[^，,。？?的了]{0,8})[？?]?\s*$")
+_OF_KIND = re.compile(r"(?:什么|哪[一几]?[个款种项部家只])[^，,。？?的了]{0,8}[？?]?\s*$")
 """What a question asks the name of: "推出了什么新模型"."""
-_QUOTED = re.compile(r"[“「《](?P<name>[^”」》]{2,24})[”」》]")
+_QUOTED = re.compile(r"[“「《]([^”」》]{2,24})[”」》]")
 _WHO_AT_FIRST = re.compile(r"^\W*(?:那么?)?(?:现任|现在的?|目前的?)?(?:谁|哪|什么人|who\b|which\b)", re.I)
 _JOINING = re.compile(r"[和与及、]|以及")
 _REMARK = re.compile(r"^(?P<asks>[^？?，,]{1,16}呢[？?，,])\s*(?P<remark>.+[^？?])$")

@@ -28,31 +28,37 @@ def over_years(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> l
     """The total, mean or change of the one row that the question names, over the two or more years that it names."""
     said = fold(query.standalone)
     years = asked_years(said)
-    found = [(len(label), sheet, row) for sheet in sheets for row in sheet.table.rows if (label := _label(row, said))]
-    longest = max((size for size, *_ in found), default=0)
-    for size, sheet, row in found:
+    for sheet, row in _named(said, sheets):
         columns = _of_each(sheet.table, row, years)
-        if size == longest and len(years) > 1 and len(columns) == len(years):
+        if len(years) > 1 and len(columns) == len(years):
             return [_computed(operation, sheet, row, columns)]
     return []
 
 
 def best_period(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:
-    """The year or quarter in which the one row that the question names is the highest, or the lowest ("哪个季度毛利率最高")."""
+    """The year or quarter, of the years that the question names if it names any, in which the one row that it names is the highest, or
+    the lowest ("哪个季度毛利率最高")."""
     said = fold(query.standalone)
     asked = _WHICH_PERIOD.search(said)
     if asked is None or operation.operator not in ("max", "min"):
         return []
-    found = [(len(label), sheet, row) for sheet in sheets for row in sheet.table.rows if (label := _label(row, said))]
-    longest = max((size for size, *_ in found), default=0)
-    for size, sheet, row in found:
+    years = set(asked_years(said))
+    for sheet, row in _named(said, sheets):
         names = [leaf(sheet.table, name).rpartition("/")[2].strip() for name in sheet.table.columns]
         columns = [i for i, name in enumerate(names) if row[i].value is not None and _is_of(name, asked["grain"])]
-        if size == longest and len(columns) >= PERIODS and len({row[i].kind for i in columns}) == 1:
+        columns = [i for i in columns if not years or years_in(names[i]) & years]
+        if len(columns) >= PERIODS and len({row[i].kind for i in columns}) == 1:
             pick = max if operation.operator == "max" else min
             best = pick(columns, key=lambda i: row[i].value or 0.0)
             return [_best(operation, sheet, row, columns, best)]
     return []
+
+
+def _named(said: str, sheets: Sequence[Sheet]) -> list[tuple[Sheet, Sequence[Cell]]]:
+    """The rows whose label folded `said` names, the most fully."""
+    found = [(len(label), sheet, row) for sheet in sheets for row in sheet.table.rows if (label := _label(row, said))]
+    longest = max((size for size, *_ in found), default=0)
+    return [(sheet, row) for size, sheet, row in found if size == longest]
 
 
 def _is_of(name: str, grain: str) -> bool:

@@ -50,6 +50,7 @@ _DATE = re.compile(
 UNDATED = -1.5
 """What text without a day counts where one is asked for, of the bonus for its kind."""
 ONE_DAY_WANTED = re.compile(r"哪一?[天日]|何日|几月几[日号]|几[号日](?!线)")
+"""What asks for the very day, not for a month or a year."""
 
 
 def holds_wanted(question: str, text: str) -> float:
