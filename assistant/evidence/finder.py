@@ -19,7 +19,7 @@ from assistant.tables.rows import context_of, row_text
 from assistant.tables.sheet import Sheet
 from assistant.words.locate import tidy
 from assistant.words.match import Match, Matcher
-from assistant.words.names import HAN, Names
+from assistant.words.names import HAN, Names, fold
 from assistant.words.sentences import sentences
 from assistant.words.subject import subject_of
 from ingest.embed import embedded
@@ -30,6 +30,8 @@ _LEADS = re.compile(r"[?？]$|^\D{,120}:$|^(?:\([^()]{,100}\)\s*)+$")
 """A question, words that only lead to what follows, or a form's caption in brackets."""
 _RUN_IN = re.compile(r"[^\d]{12,110}\.")
 _NOTE = re.compile(r"\s*(?:注|备注|说明|附注)\s*\d?\s*[：:]|\s*notes?\s*[:.]", re.I)
+OPENING = 40
+"""Characters of a paragraph in which the company that it is about is named."""
 RERANKED = 30
 """Pieces of evidence that a reranker reads: it takes milliseconds for each."""
 SHEET_EVIDENCE, SHEET_REPORTS = 20, 3
@@ -172,6 +174,7 @@ class EvidenceFinder:
             spans = sentences(source.text, span[0] - source.start, span[1] - source.start)
             lead = " ".join((*block.section, source.context if source.kind != "text" else "", led))
             led = _run_in(source.text[slice(*spans[0])]) if len(spans) == 1 else ""
+            topic = self._topic(source.text[slice(*spans[0])]) if len(spans) > 2 else ""
             for low, high in spans:
                 text = tidy(source.text[low:high])
                 if ATTRIBUTION.fullmatch(text) or len(text) < 2:
@@ -179,8 +182,15 @@ class EvidenceFinder:
                 heading = block.kind in ("heading", "title", "caption") or bool(_LEADS.search(text))
                 start, end = source.start + low, source.start + high
                 rest, tail = self._over_the_page(source, block, end, text) if not heading else ("", None)
-                yield Piece(source, start, end, text + rest, lead, before, heading=heading, tail=tail)
+                said = f"{lead} {topic}" if topic and before and not self._names.find(fold(text)) else lead
+                yield Piece(source, start, end, text + rest, said, before, heading=heading, tail=tail)
                 before = text
+
+    def _topic(self, first: str) -> str:
+        """The company with which a paragraph's first sentence begins, and of which the rest of it speaks; empty where it begins otherwise."""
+        said = fold(tidy(first))
+        named = self._names.find(said[:OPENING])
+        return named[0][2].name if named and not re.search(r"\w", said[: named[0][0]]) else ""
 
     def _over_the_page(self, source: Source, block: Block, end: int, text: str) -> tuple[str, Place | None]:
         """The rest of a sentence that the page's end cuts, and where it stands on the next page."""

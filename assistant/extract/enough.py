@@ -40,6 +40,8 @@ _HOW_MUCH_SAID = re.compile(r"[\d〇一二两三四五六七八九十百]|半数
 _HOW_MUCH_ASKED = re.compile(r"多少|\bhow (?:many|much)\b", re.I)
 _WHEN_SAID = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?:年|(?=[-/.]\d))|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)(?!\d)")
 """Years and days, which tell no amount."""
+OTHER_WORDS = 4
+"""Everyday words left unmet from which a question is taken for one put in other words than a report's."""
 KIN = 0.34
 """Kinship from which evidence is shown for a question put in other words than the library's, and said to be no direct answer."""
 
@@ -141,9 +143,17 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
     return (
         piece.match.kinship >= KIN
         and _hinted(matcher, piece.match.strengths)
-        and not (native and bound)
+        and (not (native and bound) or _in_other_words(matcher, piece.match.strengths))
         and all(s >= MET for s in bound)
     )
+
+
+def _in_other_words(matcher: Matcher, strengths: Sequence[float]) -> bool:
+    """Whether many words of a question are everyday ones that the piece does not say: so somebody asks who puts it in words of
+    their own, while who asks for what a report does not tell leaves one or two of its own words unmet."""
+    unmet = [t for t, s in zip(matcher.terms, strengths, strict=True) if t.kind == "word" and s < HINTED and not t.art]
+    return len(unmet) >= OTHER_WORDS
+
 
 
 def _says_how_much(asked: str, text: str) -> bool:

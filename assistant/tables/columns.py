@@ -22,6 +22,11 @@ _ART = re.compile(
 _EARLIER = re.compile(r"上周|上月|前一周")
 """Columns of what was before: only asked for by name."""
 QUARTER = re.compile(r"(?<![a-z])q([1-4])(?!\d)|(?<!\d)([1-4])q(?![a-z])|(?<!前)第?([一二三四1-4])季度?(?!报)", re.I)
+MONTHS = re.compile(
+    r"(?<![\d.])(?:(?P<first>1[0-2]|[1-9])月?\s*[-—–~至到]\s*)?(?P<last>1[0-2]|[1-9])月(?!末|底|\s*\d{1,2}\s*[日号])"
+    r"|前(?P<count>[二两三四五六七八九十]|十一|1[01]|[2-9])个?月(?![前后内])"
+)
+_NUMERALS = {"两": 2} | {numeral: count for count, numeral in enumerate("一二三四五六七八九十", 1)} | {"十一": 11}
 _OPENING = re.compile(r"^(?:[本上]?[周月日年季]度?|区间|最新|累计)")
 _CHANGE = re.compile(
     r"涨跌幅度?|涨跌|[涨跌升降增]幅|变动|变化|[涨跌](?:了|得|的|多少|[最更])|上涨|下跌|领[涨跌]|[日周月]环比|(?<!\w)(?:change|chg|gain(?:s|ers?)?|los(?:s|ers?)|mov(?:e|ed|ement)|perform(?:ed|ance)?)(?!\w)"
@@ -47,6 +52,17 @@ def quarters_in(text: str) -> set[str]:
     return {str("一二三四".find(one) + 1) if one in "一二三四" else one for one in found}
 
 
+def months_in(text: str) -> set[tuple[int, int]]:
+    """The stretches of months that `text` names, by their first and last: "5月", "1-5月", "前五个月"."""
+    found: set[tuple[int, int]] = set()
+    for match in MONTHS.finditer(text):
+        if count := match["count"]:
+            found.add((1, _NUMERALS.get(count) or int(count)))
+        else:
+            found.add((int(match["first"] or match["last"]), int(match["last"])))
+    return found
+
+
 def spans_in(text: str) -> set[str]:
     """The stretches of time that `text` names, as "day", "week", "month", "year"."""
     return {name for name, pattern in _SPANS.items() if pattern.search(text)}
@@ -66,6 +82,8 @@ def asked_columns(
     among = range(len(table.columns)) if among is None else among
     quarters = quarters_in(said)
     among = [i for i in among if quarters & quarters_in(leaf(table, table.columns[i]))] or among
+    months = months_in(said)
+    among = [i for i in among if months & months_in(fold(leaf(table, table.columns[i])))] or among
     named = _named(table, said, dated, among, whole=True) or _named(table, said, dated, among, whole=False)
     told = [i for i, forms in named.items() if not any(forms < others for others in named.values())]
     bands = {i: _BRACKET.sub("", fold(leaf(table, table.columns[i])).rpartition("/")[0]) for i in told}

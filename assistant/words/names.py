@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from assistant.words.pinyin import may_open, opens
 from assistant.words.places import PLACES
+from assistant.words.well_known import other_names
 from ingest.records import Language, Name
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -89,12 +90,12 @@ class Names:
         return (fold(found.pop()),) if len(found) == 1 and len(HAN.findall(stem)) == STEM else ()
 
     def forms(self, text: str) -> tuple[str, ...]:
-        """All printed forms of the company that goes by `text`, folded; just `text` when unknown."""
-        name = self.by_alias.get(fold(text)) or self._by_sound(text)
-        if name is None:
-            return (fold(text),)
-        forms = [name.name, name.ticker, *name.aliases]
-        return tuple(dict.fromkeys(fold(form) for form in (text, *forms) if form))
+        """All printed forms of the company that goes by `text`, folded, with those that the world knows it by; just `text` when
+        unknown."""
+        known = (fold(text), *other_names(fold(text)))
+        name = next((self.by_alias[form] for form in known if form in self.by_alias), None) or self._by_sound(text)
+        forms = [name.name, name.ticker, *name.aliases] if name else []
+        return tuple(dict.fromkeys(fold(form) for form in (*known, *forms) if form))
 
     def _by_sound(self, text: str) -> Name | None:
         """The company whose Chinese name begins as a Latin `text` of the question sounds."""

@@ -200,5 +200,10 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("汇率", "exchange rate", "fx rate"),
     ("降息", "rate cut", "rate cuts", "cut rates"),
     ("加息", "rate hike", "rate hikes", "raised rates"),
+    ("wacc", "加权平均资本成本", "加权平均资金成本", "weighted average cost of capital"),
+    ("dcf", "现金流折现", "现金流贴现", "自由现金流折现", "discounted cash flow"),
+    ("sotp", "分部估值", "分部加总", "分部估值法", "sum of the parts"),
+    ("irr", "内部收益率", "internal rate of return"),
+    ("npv", "净现值", "net present value"),
 )
 TERMS_OF_ART = frozenset(form for group in SYNONYMS for form in group)

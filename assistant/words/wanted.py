@@ -83,7 +83,7 @@ def _wanted(question: str) -> tuple[re.Pattern[str] | None, float]:
         word = {"钱": "元", "个百分点": "%", "percent": "%"}.get(unit.group("unit"), unit.group("unit"))
         code = next((code for name, code in _CURRENCY_CODES.items() if word.endswith(name)), "")
         word = "(?:%|个?百分点)" if word == "%" else "[名例位人]" if word in _OF_PEOPLE else re.escape(word)
-        return re.compile(rf"\d\s*[万亿千百]*{word}" + (rf"|(?:{code})\s*\d" if code else "")), -0.5
+        return re.compile(rf"\d\s*[万亿千百]*个?{word}" + (rf"|(?:{code})\s*\d" if code else "")), -0.5
     if _LIST_WANTED.search(question):
         return _ENUMERATED, 0.0
     if WHY_WANTED.search(question):

@@ -14,6 +14,7 @@ from ingest.dates.calendar import Span
 from ingest.dates.readings import (
     DAY_WORDS,
     MONTHS,
+    SO_MANY,
     read_bare,
     read_day,
     read_days,
@@ -21,6 +22,7 @@ from ingest.dates.readings import (
     read_english_day,
     read_english_month,
     read_english_months,
+    read_first_months,
     read_month,
     read_part,
     read_past,
@@ -85,6 +87,11 @@ RULES: list[tuple[tuple[str, ...], re.Pattern[str], _Resolve]] = [
         (_MONTHS, rf"{_EN_MONTH}\s+(?P<d>\d{{1,2}}){_ST}\b(?P<y>)(?![%.]\d?)", read_english_day),
         (("年",), r"(?<!\d)(?P<y>(?:20)?\d\d)\s*[-–—~至到]\s*(?P<z>(?:20)?\d\d)\s*年(?!期)", read_years),
         (
+            ("月",),
+            rf"(?:(?<![\d.])(?P<y>(?:{_Y}|\d\d|{_SAID})\s*年)\s*的?\s*)?前\s*(?P<n>[二两三四五六七八九十]|十一|\d{{1,2}})\s*个?月(?![前后内])",
+            read_first_months,
+        ),
+        (
             ("年", "季", "月"),
             rf"(?:(?<![\d.])(?P<y>(?:{_Y}|\d\d|{_SAID}|上)\s*年)\s*(?:的|度)?\s*)?"
             rf"(?:(?P<half>[上下])半年|(?:第\s*)?(?P<q>[一二三四1-4])\s*季(?:度|报)|(?P<nine>前三季度|三季报)|"
@@ -110,6 +117,11 @@ RULES: list[tuple[tuple[str, ...], re.Pattern[str], _Resolve]] = [
             ("half", "quarter"),
             rf"\b(?P<n>first|second|third|fourth|[1-4](?:st|nd|rd|th))[\s-](?P<k>half|quarter)\s+(?:of\s+)?(?:fiscal\s+)?{_EN_YEAR}",
             read_worded,
+        ),
+        (
+            ("months",),
+            rf"\b(?:the\s+)?(?:first\s+)?(?P<n>{'|'.join(SO_MANY)})\s+months\s+(?:of\s+)?(?:fiscal\s+)?{_EN_YEAR}",
+            read_first_months,
         ),
         (_CENTURIES, r"(?<![\dA-Za-z./-])(?P<y>20\d\d)-(?P<m>0[1-9]|1[0-2])(?![\d-])", read_month),
         (("年",), rf"(?<![\d.])(?P<y>(?:{_Y}|[12]\d|{_SAID})\s*年)(?!前|期|来|以|内|代)", read_year),

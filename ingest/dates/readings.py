@@ -20,6 +20,8 @@ _NAMES = (
 MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split()}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
+SO_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11}
+
 
 def _number(text: str) -> int:
     """A small Arabic or Chinese number ("12", "十二", "二0二四")."""
@@ -158,6 +160,14 @@ def read_short(match: re.Match[str], _: date | None) -> Span:
     if not part:
         return year_span(year)
     return half_span(year, int(part)) if match["k"].lower() == "h" else quarter_span(year, int(part))
+
+
+def read_first_months(match: re.Match[str], reference: date | None) -> Span | None:
+    """The first nine months of 2024, 2024年前五个月, 前5个月: from January, of the reference's year where none is said."""
+    year = int(match["y"]) if (match["y"] or "").isdigit() else _said_year(match["y"], reference)
+    year = year or (reference.year if reference else None)
+    count = SO_MANY.get(match["n"].lower()) or _number(match["n"])
+    return month_span(year, 1, count) if year and count <= 12 else None
 
 
 def read_bare(match: re.Match[str], reference: date | None) -> Span | None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
 from assistant.lookup.chinese.rank import Rank
 from assistant.lookup.chinese.wording import ADDED, YEARS_BETWEEN, Places, Wording, core_of
-from assistant.tables.columns import ORDINAL, quarters_in, spans_in, years_in
+from assistant.tables.columns import ORDINAL, months_in, quarters_in, spans_in, years_in
 
 WHO = re.compile(r"谁|哪[一]?[位家个]|姓名|叫什么|名称")
 LIST = re.compile(r"哪些|哪几|哪[两二三四五六七八九十\d]|有谁|列出|列举|分别(?:是|有)谁|有哪")
@@ -112,9 +112,10 @@ def _column(
     text = "".join(wording.said[i] for i in sorted(part))
     asked, amount = kind_of(text), bool(_AMOUNT.search(text))
     quarters = quarters_in(text)
-    of_quarter = [index for index, name in enumerate(grid.columns) if quarters & quarters_in(name)]
+    months = months_in(text) or months_in(wording.said)
+    of_part = [i for i, name in enumerate(grid.columns) if quarters & quarters_in(name) or months & months_in(name)]
     for index, name in enumerate(grid.columns):
-        if of_quarter and index not in of_quarter:
+        if of_part and index not in of_part:
             continue
         narrower = set(_NARROWER.findall(name)) - set(_NARROWER.findall(wording.said))
         if index in labels or not name or narrower or (not dated and _is_dated(grid, index)):

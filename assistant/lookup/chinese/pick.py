@@ -24,7 +24,7 @@ from assistant.lookup.chinese.naming import MUCH, named_lines, union
 from assistant.lookup.chinese.rank import NUMERALS, PLACE, Rank, in_place, rank_of, ranked
 from assistant.lookup.chinese.wording import Places, Wording
 from assistant.tables.among import in_office, is_left_out, left_out
-from assistant.tables.columns import QUARTER, quarters_in
+from assistant.tables.columns import MONTHS, QUARTER, months_in, quarters_in
 
 _WHOLE = re.compile(r"合计(?!提)|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
 _FIRST_FEW = re.compile(r"前(?P<count>[二两三四五六七八九十]|\d{1,2})(?:大|名|位|家)")
@@ -214,6 +214,8 @@ def _covered_too(
         covered |= union(frozenset(range(*m.span())) for m in _FORESEEN.finditer(wording.said))
     if any(quarters_in(grid.columns[c]) for c in columns):
         covered |= union(frozenset(range(*m.span())) for m in QUARTER.finditer(wording.said))
+    if any(months_in(grid.columns[c]) for c in columns):
+        covered |= union(frozenset(range(*m.span())) for m in MONTHS.finditer(wording.said))
     return covered
 
 
