@@ -101,10 +101,13 @@ def listed_rows(
     first = next((piece for piece in evidence if piece.table is not None), None)
     if first is None or first.table is None or not PLURAL.search(query.standalone):
         return None
-    best = evidence[0]
-    if first is not best and (first.score < best.score - NEARLY or best.text.count("、") + best.text.count(",") > 1):
+    best, of_kind = evidence[0], _of_kind(query, first)
+    better = first.score < best.score - NEARLY or best.text.count("、") + best.text.count(",") > 1
+    if first is not best and better and of_kind is None:
         return None
     rows = [row for row in finder.rows_of(first, matcher) if row.match.coverage >= first.match.coverage - ALIKE]
+    if of_kind is not None:
+        rows = [row for row in rows if fold(row.row[of_kind].text) == fold(first.row[of_kind].text)]
     on_day = [row for row in rows if any(falls_on(cell, time) for cell in row.row for time in query.times)]
     rows = on_day or rows
     names = list(dict.fromkeys(row_name(first.table, row.row) for row in rows))
@@ -117,6 +120,22 @@ def listed_rows(
     context = " ".join((context_of(first.table), *(row_text(first.table, row.row) for row in rows)))
     places = tuple(row.place for row in rows)
     return Statement(text=mark.join(names), sources=(first.source.number,), places=places, context=context)
+
+
+def _of_kind(query: Query, first: Evidence) -> int | None:
+    """The column by which a question sorts a table's rows, when it names both the column and what the row has in it ("评级是中性的"),
+    as other rows do too, and some do not."""
+    assert first.table is not None
+    said = fold(query.standalone)
+    for index, cell in enumerate(first.row):
+        own = fold(cell.text)
+        if cell.value is not None or len(own) < 2 or own not in said or index >= len(first.table.columns):
+            continue
+        column = [fold(row[index].text) for row in first.table.rows if index < len(row)]
+        header = fold(first.table.columns[index])
+        if header and header in said and 1 < column.count(own) < len(column):
+            return index
+    return None
 
 
 def _told_on(piece: Evidence) -> str:

@@ -36,7 +36,9 @@ _SPANS = {
     "day": re.compile(r"(?:当|今|单|本|昨)日|日(?=涨|跌|变|环)|\b(?:1d|daily|day)\b"),
     "week": re.compile(r"[本这当一上]周|周(?=涨|跌|变|环|度)|\b(?:1w|weekly|week)\b"),
     "month": re.compile(r"[本当这上一]个?月(?!\d)|(?<!\d)月(?=涨|跌|变|环|度)|\b(?:1m|monthly|month)\b"),
-    "year": re.compile(r"年初至今|年初以来|今年以来|年内|\bytd\b|year to date"),
+    "year": re.compile(
+        r"年初(?:至今|以来|到(?:现在|今|目前))|今年(?:以来|至今|到现在)|开年(?:以来|至今|到现在)|年内|\bytd\b|year[- ]to[- ]date|since (?:the )?(?:start|beginning) of (?:the|this) year"
+    ),
 }
 """The stretch of time that a change is over, as columns and questions put it."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
+from assistant.lookup.chinese.parties import party_column
 from assistant.lookup.chinese.rank import Rank
 from assistant.lookup.chinese.wording import ADDED, YEARS_BETWEEN, Places, Wording, core_of
 from assistant.tables.columns import ORDINAL, months_in, quarters_in, spans_in, years_in
@@ -36,7 +37,9 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
     chosen: list[int] = []
     for low, high in wording.parts:
         part = frozenset(range(low, high)) - named
-        column = _column(wording, grid, part, labels, chosen)
+        column = party_column(wording.said, low, high, grid.columns)
+        if column is None or column in labels:
+            column = _column(wording, grid, part, labels, chosen)
         if column is None and lines and _AMOUNT.search(wording.said, low, high):
             dated = _of_years(wording, lines[0], period)
             if YEARS_BETWEEN.search(wording.said) or ADDED.search(wording.said):

@@ -21,6 +21,7 @@ from assistant.lookup.chinese.columns import (
 )
 from assistant.lookup.chinese.grid import PROSE, TOTAL, Grid, Line
 from assistant.lookup.chinese.naming import MUCH, named_lines, union
+from assistant.lookup.chinese.parties import told_of_party
 from assistant.lookup.chinese.rank import NUMERALS, PLACE, Rank, in_place, rank_of, ranked
 from assistant.lookup.chinese.wording import Places, Wording
 from assistant.tables.among import in_office, is_left_out, left_out
@@ -204,6 +205,7 @@ def _covered_too(
     """What the rows' headings say, ranked rows' names, a holder's other entries, what stands over a total, and the words for
     estimates and quarters that the columns are of."""
     covered = union(wording.meet(line.under).all for line in lines if line.under)
+    covered |= union(told_of_party(wording.said, grid.columns[c]) for c in columns)
     if grid.turned:
         covered |= union(wording.meet(c.text).exact for line in lines for c in line.cells if len(c.text) < SENTENCE * 2)
     if all(line.total for line in lines):
