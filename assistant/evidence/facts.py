@@ -70,7 +70,7 @@ _LABELS: dict[str, tuple[str, str, str]] = {
         "Signing partner of the auditor",
         "审计合伙人 签字 signing signed partner senior statutory engagement",
     ),
-    "auditor_since": ("审计师任职起始年", "Auditor since", "since tenure served"),
+    "auditor_since": ("审计师任职起始年", "Auditor since", "since tenure served long engaged engagement first appointed"),
     "chief_executive": ("首席执行官", "Chief executive officer", "CEO 行政总裁 总裁"),
     "chief_financial": ("首席财务官", "Chief financial officer", "CFO 财务总监"),
     "chair": ("董事长", "Chair of the board", "董事会主席 主席 chair chairs chairman chairwoman chairperson"),
@@ -90,6 +90,8 @@ NAMING = frozenset(
 """Facts that name a person or a firm."""
 _ROLES = ("analyst", "assistant", "contact")
 """Fields whose values are persons, to whom other facts belong."""
+_OF_AUDITOR = ("auditor_since", "audit_partner")
+"""Facts that are of the firm that audits."""
 LONGEST_LINE = 60
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -120,7 +122,12 @@ def _labels_of(name: str) -> tuple[str, str, str]:
 def fact_pieces(report: Report, page: int, text: str, language: Language) -> list[FactPiece]:
     """The report's facts that stand on the page of that number and text."""
     roles = {fact.value: fact.name for fact in report.facts if fact.name in _ROLES}
-    return [_piece(fact, text, language, roles.get(fact.of, "")) for fact in report.facts if fact.page == page]
+    auditor = " ".join(fact.value for fact in report.facts if fact.name == "auditor")
+    return [
+        _piece(fact, text, language, roles.get(fact.of, ""), auditor if fact.name in _OF_AUDITOR else "")
+        for fact in report.facts
+        if fact.page == page
+    ]
 
 
 def pieces_of(facts: Sequence[Fact], report: Report, readings: Readings, language: Language) -> list[FactPiece]:
@@ -138,8 +145,8 @@ def place_of(piece: FactPiece, report: Report) -> Place:
     return Place(report_id=report.id, page=piece.fact.page, start=piece.start, end=piece.end)
 
 
-def _piece(fact: Fact, text: str, language: Language, role: str) -> FactPiece:
-    """The fact as it is told; one of a person is also asked for by the person's `role`."""
+def _piece(fact: Fact, text: str, language: Language, role: str, firm: str = "") -> FactPiece:
+    """The fact as it is told; one of a person is also asked for by the person's `role`, one of a `firm` by its name."""
     zh, en, more = _labels_of(fact.name)
     more = " ".join((more, *_LABELS.get(role, ())))
     label = zh if language == "zh" else en
@@ -149,7 +156,7 @@ def _piece(fact: Fact, text: str, language: Language, role: str) -> FactPiece:
     printed = tidy(text[fact.start : fact.end])
     own = ".." in fact.value or (language == "en" and printed.isascii() and _DAY.fullmatch(fact.value))
     value = printed if own else fact.value  # a period, and in English a day, as it is printed
-    return FactPiece(fact, f"{zh} {en} {more} {fact.of} {fact.value}", f"{owner}{label}{colon}{value}", start, end)
+    return FactPiece(fact, f"{zh} {en} {more} {fact.of} {firm} {fact.value}", f"{owner}{label}{colon}{value}", start, end)
 
 
 def _line(fact: Fact, text: str) -> tuple[int, int]:

@@ -34,6 +34,10 @@ _WHOLE = re.compile(
     r"(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})|哪些|哪几|有谁|列出|分别|各|以及|其中|如何|怎[么样]|情况|表现"
 )
 """Who asks so wants more than one figure."""
+_ASKS = re.compile(
+    r"多少|几[个家成年月天倍]|谁|哪|什么|多[久大高长]|\b(?:what|which|who|whom|when|where|how (?:much|many|long|large|big|far))\b", re.I
+)
+"""What asks for one thing: a question that has several asks for more than one clause may say."""
 AS_WELL = 0.02
 """How much less of the question fewer clauses may meet."""
 
@@ -45,6 +49,8 @@ def to_the_point(query: Query, matcher: Matcher, piece: Evidence) -> Evidence:
     if piece.table is not None or piece.fact or piece.tail or len(piece.text) <= LONG:
         return piece
     if not NUMBER_WANTED.search(asked) or WHY_WANTED.search(asked) or _WHOLE.search(asked):
+        return piece
+    if len(_ASKS.findall(asked)) > 1:
         return piece
     low = piece.place.start - piece.source.start
     raw = piece.source.text[low : piece.place.end - piece.source.start]

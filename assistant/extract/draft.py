@@ -14,7 +14,7 @@ from assistant.extract.choose import choose, completed
 from assistant.extract.clauses import to_the_point
 from assistant.extract.enough import answers, near
 from assistant.extract.refusal import refusal, unread_chart
-from assistant.extract.told import listed_rows, statement, with_siblings, without_repeats
+from assistant.extract.told import listed_rows, sorted_by, statement, with_siblings, without_repeats
 from assistant.records import Draft, Query, Statement
 from assistant.words.match import Matcher
 from assistant.words.vocabulary import NUMBER_WANTED, WHY_WANTED
@@ -51,6 +51,8 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
         chosen, able = [other], True
     if chart := unread_chart(query, chosen, evidence):
         return refusal(query, matcher, evidence, chart)
+    if chosen and not able and sorted_by(query, evidence) and (listed := listed_rows(query, matcher, evidence, finder)):
+        return Draft(statements=(listed,))
     if chosen and not able:
         if not near(query, matcher, chosen[0]):
             return refusal(query, matcher, evidence)

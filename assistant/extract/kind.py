@@ -34,6 +34,12 @@ _DAY_EN = re.compile(
     r"|\b(?:day|week|month|quarter|year|anniversary|maturity|expiration|completion|upon|immediately|until|after|before|within|january|february|march|april|june|july|august|september|october|november|december)\b|[年月日]"
 )
 """What tells when in English, if only by what it follows."""
+_ONE_DAY_WANTED_EN = re.compile(r"\b(?:what|which) (?:exact )?(?:date|day)\b(?! of the week)")
+_ONE_DAY_EN = re.compile(
+    r"\b\d{1,2}[-/]\d{1,2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d|\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|\b(?:anniversary|upon|immediately|within)\b|[月日]"
+)
+"""What tells the day, or what it follows; a year alone does not."""
 _SPAN_WANTED = re.compile(r"(?<!第)(?<!哪)几个?[年月天](?![底初末中])|多少个?[年月天]|多久(?!以?[前后])|多长时间")
 _SPAN = re.compile(
     r"(?<![\d.])\d{1,3}(?:\.\d+)?\s*个?(?:多|余)?(?:年|月|天|日|周|小时|交易日|季度)(?![度末底初报])|[一二两三四五六七八九十半数]+个?(?:年|月|天|日|周|季度)|长期|以来|[0-9]+[ymd](?![a-z])"
@@ -147,7 +153,8 @@ def _of_the_year(told: str, year: int) -> bool:
 def when_told(asked: str, told: str, around: str = "") -> bool:
     """Whether it is told when, if only roughly, in Chinese also by what stands `around`; True where that is not asked."""
     said = fold(asked)
-    if _DAY_WANTED_EN.search(said) and not _DAY_EN.search(fold(told)):
+    tells = _ONE_DAY_EN if _ONE_DAY_WANTED_EN.search(said) else _DAY_EN
+    if _DAY_WANTED_EN.search(said) and not tells.search(fold(told)):
         return False
     tells = _ONE_DAY if ONE_DAY_WANTED.search(said) else _DAY
     return not _DAY_WANTED.search(said) or bool(tells.search(fold(f"{told} {around}")))

@@ -25,6 +25,8 @@ NEARLY = 0.12
 """How much less a row may score than the best sentence and still begin a list."""
 ALIKE = 0.03
 MOST_NAMES = 20
+_WHICH_KIND = r"\b(?:which|what|the) (?:\w+ ){{0,2}}?{0}(?![a-z])|哪(?:些|几家|几个){0}"
+"""A kind of rows asked for by its name: "which grocery chains"."""
 _DASH = re.compile(r" [-—–−/]+$")
 """A cell that tells nothing."""
 _WHO = re.compile(r"谁|哪|什么(?:公司|产品|项目|人)|\b(?:who|which)\b", re.I)
@@ -122,6 +124,12 @@ def listed_rows(
     return Statement(text=mark.join(names), sources=(first.source.number,), places=places, context=context)
 
 
+def sorted_by(query: Query, evidence: Sequence[Evidence]) -> bool:
+    """Whether a question asks for rows of one kind, by what a column of the best row's table sorts them."""
+    first = next((piece for piece in evidence if piece.table is not None), None)
+    return first is not None and _of_kind(query, first) is not None
+
+
 def _of_kind(query: Query, first: Evidence) -> int | None:
     """The column by which a question sorts a table's rows, when it names both the column and what the row has in it ("评级是中性的"),
     as other rows do too, and some do not."""
@@ -133,7 +141,8 @@ def _of_kind(query: Query, first: Evidence) -> int | None:
             continue
         column = [fold(row[index].text) for row in first.table.rows if index < len(row)]
         header = fold(first.table.columns[index])
-        if header and header in said and 1 < column.count(own) < len(column):
+        named = (header and header in said) or re.search(_WHICH_KIND.format(re.escape(own)), said)
+        if named and 1 < column.count(own) < len(column):
             return index
     return None
 

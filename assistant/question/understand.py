@@ -20,7 +20,7 @@ from assistant.words.terms import focus_of, terms_of
 from ingest.dates import find_dates
 from ingest.records import Report
 
-_SAID = re.compile(r"\d|季度|半年|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
+_SAID = re.compile(r"\d|季度|半年|明年|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
 """A time by which evidence is told apart; "last week" is what every report is of."""
 
 

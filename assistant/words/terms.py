@@ -43,6 +43,15 @@ _AT_END = re.compile(
     r"|\b(?:at )?(?:the )?end of(?= (?:the )?(?:(?:fiscal )?(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december)\b)|\b(?:year|quarter|period)[- ]end\b"
 )
 """When a balance is struck: no word of what is asked."""
+_FISCAL = re.compile(
+    r"(?:\b(?:at|as of|by) )?(?:\b(?:the )?(?:end|close|beginning|start) of )?(?:the )?\b(?:fiscal|financial) (?:year )?(?=\|)"
+    r"|(?:\b(?:at|as of|by) )?\b(?:the )?end of (?=\|)"
+)
+"""What stands before a year that has been taken out."""
+_WHICH_DAY = re.compile(
+    r"\b(?:(?:on|by|as of|from|since|until|in) )?(?:what|which) (?:exact )?(?:date|day|month|year)\b(?! (?:of|was the))|\b(?:in |for )?(?:the )?(?:next|coming|following) (?:fiscal )?year\b"
+)
+"""What asks when, or says it by the report's own year: no word of what is asked."""
 PARTICLES_ZH = "各得的了是在有和与及同对从到于以为被将让向里中上下内跟把给那这就都还又再才且并"
 """Characters that only join words."""
 _UNIT_ASKED = re.compile(
@@ -70,7 +79,7 @@ def terms_of(
     found = dict.fromkeys(entities, 1.6)
     for time in reversed(times):
         text = f"{text[: time.start]}|{text[time.end :]}"
-    rest = _AT_END.sub("|", _THIS_REPORT.sub("|", fold(text)))
+    rest = _WHICH_DAY.sub("|", _FISCAL.sub("|", _AT_END.sub("|", _THIS_REPORT.sub("|", fold(text)))))
     rest = _UNIT_ASKED.sub("|", rest)
     for entity in sorted(entities, key=len, reverse=True):
         rest = (

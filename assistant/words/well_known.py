@@ -1,4 +1,4 @@
-"""Companies, products and institutions that the world knows by a Chinese and by an English name, as no report's own list tells."""
+"""Companies, products, institutions and countries that the world knows by a Chinese and by an English name, as no report's own list tells."""
 
 from __future__ import annotations
 
@@ -203,6 +203,9 @@ _GROUPS = """
 世界银行, world bank
 世界卫生组织, 世卫组织, who organization
 欧佩克, opec
+美国, united states, u.s, u.s., usa
+英国, united kingdom, uk, u.k, u.k.
+欧盟, european union, eu, e.u
 """
 
 

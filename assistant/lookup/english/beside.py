@@ -13,7 +13,7 @@ from assistant.lookup.english.words import CHANGES, words_of
 
 Kind = Literal["share", "growth", "other"]
 _TAIL = re.compile(
-    r"(?:,? (?:and|with|along with|as well as|plus)|,) (?:what (?:is|was) )?"
+    r"(?:,? (?:and|with|along with|as well as|plus)|,) (?:what (?:is|was) |(?:at |by )?what )?"
     r"(?:(?:(?:its|their|the|that's|as an?) )?(?P<share>(?:corresponding )?(?:share|percentage|percent|%|proportion|weight)(?: (?:of|in) [^,?]*)?)"
     r"|(?:(?:its|their|the) )?(?P<growth>(?:year[- ]over[- ]year |yoy |annual |percentage |percent |% )?(?:growth|change|increase|decrease)(?: rate)?(?: (?:from|on|over|vs\.?|versus|in) [^,?]*)?)"
     r"|(?:its|their|the|that's) (?P<other>[a-z0-9][^,?]*?))\W*$"

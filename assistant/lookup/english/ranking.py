@@ -23,13 +23,23 @@ def ranked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     if column is None or not lines:
         return None
     said = column.words | grid.around | grid.named
+    if not _measured(wish, said.union(*(bag(line.heading) for line in lines))):
+        return None
     open_ = [concept for concept in wish.concepts if not concept.loose and not concept.said_by(said)]
     rows = [line for line in lines if not line.total and line.row[column.index].value is not None]
+    rows = [line for line in rows if not any(concept.said_by(told_of(line)) for concept in wish.without)]
     inside = [line for line in rows if all(c.said_by(told_of(line)) for c in open_)] if open_ else rows
     inside = _under_one_heading(wish, inside)
     if len(inside) < 2:
         return None
     return fit_of(wish, grid, inside, [column])
+
+
+def _measured(wish: Wish, said: frozenset[str]) -> bool:
+    """Whether a column, or what stands around its table, names what is ranked by, where the question does."""
+    asked = bag(wish.rank.attribute) if wish.rank and not wish.of_growth else frozenset[str]()
+    concepts = [concept for concept in wish.concepts if any(form <= asked for form in concept.forms)]
+    return not concepts or any(concept.said_by(said) for concept in concepts)
 
 
 def _under_one_heading(wish: Wish, lines: list[Line]) -> list[Line]:

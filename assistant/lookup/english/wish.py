@@ -66,6 +66,11 @@ _SEVERAL = re.compile(
 _PERIOD_ASKED = re.compile(
     r"\b(?:which|what)(?: of the \w+)?(?: of (?:these|those))?(?: \w+)? (?:year|quarter|month|period)s?\b|\b(?:biggest|largest|highest|heaviest|lowest|smallest|best|worst|busiest) (?:year|quarter|month)\b|哪一?年|哪个(?:年度|季度)"
 )
+_EXCEPT = re.compile(
+    r",? ?\b(?:other than|except(?: for)?|excluding|apart from|aside from|besides|not counting) (?:the )?(?P<but>[^,?]+?)"
+    r"(?=,|\?|$| (?:has|have|had|is|are|was|were|does|do|did|will|with|by|in|at|of|on|that|which|who|pays?|holds?|owns?|carr(?:y|ies)|employs?)\b)"
+)
+"""What a question leaves out of a ranking or a sum."""
 _GROWTH_RANKED = ("涨幅", "跌幅")
 """What `operation_of` ranks gains and falls by."""
 _LOST = re.compile(
@@ -82,7 +87,7 @@ class Wish:
     """The concepts of a question, its years in order, and the act on the cells found; `whole_first` where the whole is named before its part,
     `said` all its words,
     `text` as it is put, `falls` whether it asks for rows that fell, `several` whether for things by name, `months` of how many its figures are to be (0: not said), `kind` the noun of what is to be listed, `counted` whether it is asked how many there are, `latest` how many of a table's newest years
-    are asked for where none is named, `spanned` whether its years are a range, `after` the year after which all is asked for (0: not said), `beside` what else is asked of the same row."""
+    are asked for where none is named, `spanned` whether its years are a range, `after` the year after which all is asked for (0: not said), `beside` what else is asked of the same row, `without` what its row may not be."""
 
     concepts: tuple[Concept, ...]
     said: frozenset[str]
@@ -101,6 +106,7 @@ class Wish:
     spanned: bool = False
     after: int = 0
     beside: Beside | None = None
+    without: tuple[Concept, ...] = ()
 
     @property
     def of_growth(self) -> bool:
@@ -138,6 +144,8 @@ def wishes_of(query: Query, report: Report) -> list[Wish]:
 def wish_of(query: Query, report: Report, parted: bool = False) -> Wish:
     """What the question asks of the tables of `report`; `parted` reads its tail as asked beside the rest."""
     whole, _ = without_names(fold(query.standalone).replace("’", "'"), report)
+    left_out = _EXCEPT.search(whole)
+    whole = _EXCEPT.sub("", whole, count=1)
     beside, said = beside_asked(whole) if parted else (None, without_echo(whole))
     months = (months_asked(said) or (0, said))[0]
     rank = _superlative(said)
@@ -169,6 +177,7 @@ def wish_of(query: Query, report: Report, parted: bool = False) -> Wish:
         by_period=bool(_PERIOD_ASKED.search(said)),
         whole_first=bool(_SHARE.search(said)),
         counted="how many" in said,
+        without=tuple(concepts_of(left_out["but"])) if left_out else (),
     )
 
 
