@@ -70,7 +70,11 @@ _LABELS: dict[str, tuple[str, str, str]] = {
         "Signing partner of the auditor",
         "审计合伙人 签字 signing signed partner senior statutory engagement",
     ),
-    "auditor_since": ("审计师任职起始年", "Auditor since", "since tenure served long engaged engagement first appointed"),
+    "auditor_since": (
+        "审计师任职起始年",
+        "Auditor since",
+        "since tenure served long engaged engagement first appointed",
+    ),
     "chief_executive": ("首席执行官", "Chief executive officer", "CEO 行政总裁 总裁"),
     "chief_financial": ("首席财务官", "Chief financial officer", "CFO 财务总监"),
     "chair": ("董事长", "Chair of the board", "董事会主席 主席 chair chairs chairman chairwoman chairperson"),
@@ -156,7 +160,9 @@ def _piece(fact: Fact, text: str, language: Language, role: str, firm: str = "")
     printed = tidy(text[fact.start : fact.end])
     own = ".." in fact.value or (language == "en" and printed.isascii() and _DAY.fullmatch(fact.value))
     value = printed if own else fact.value  # a period, and in English a day, as it is printed
-    return FactPiece(fact, f"{zh} {en} {more} {fact.of} {firm} {fact.value}", f"{owner}{label}{colon}{value}", start, end)
+    return FactPiece(
+        fact, f"{zh} {en} {more} {fact.of} {firm} {fact.value}", f"{owner}{label}{colon}{value}", start, end
+    )
 
 
 def _line(fact: Fact, text: str) -> tuple[int, int]:

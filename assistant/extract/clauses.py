@@ -35,7 +35,8 @@ _WHOLE = re.compile(
 )
 """Who asks so wants more than one figure."""
 _ASKS = re.compile(
-    r"多少|几[个家成年月天倍]|谁|哪|什么|多[久大高长]|\b(?:what|which|who|whom|when|where|how (?:much|many|long|large|big|far))\b", re.I
+    r"多少|几[个家成年月天倍]|谁|哪|什么|多[久大高长]|\b(?:what|which|who|whom|when|where|how (?:much|many|long|large|big|far))\b",
+    re.I,
 )
 """What asks for one thing: a question that has several asks for more than one clause may say."""
 AS_WELL = 0.02

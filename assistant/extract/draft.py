@@ -15,6 +15,7 @@ from assistant.extract.clauses import to_the_point
 from assistant.extract.enough import answers, near
 from assistant.extract.refusal import refusal, unread_chart
 from assistant.extract.told import listed_rows, sorted_by, statement, with_siblings, without_repeats
+from assistant.extract.topic import topic_pieces
 from assistant.records import Draft, Query, Statement
 from assistant.words.match import Matcher
 from assistant.words.vocabulary import NUMBER_WANTED, WHY_WANTED
@@ -44,6 +45,8 @@ _POINTS_BACK = re.compile(
 
 def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder: EvidenceFinder) -> Draft:
     """The shortest run of evidence that covers the question, best first; abstains when the best is not enough."""
+    if of_topic := topic_pieces(query, matcher, evidence):
+        return Draft(statements=tuple(statement(query, matcher, piece) for piece in of_topic))
     chosen = choose(query, matcher, evidence)
     judged = chosen if query.ask == "definition" else chosen[:1]  # what two words mean is said by two sentences
     able = bool(chosen) and answers(query, matcher, judged)

@@ -39,6 +39,11 @@ _ALSO_CALLED = (
     ("主要业务", "主营业务"),
     ("发展战略", "战略规划", "战略"),
     ("行业格局", "竞争格局"),
+    ("与市场不同", "与众不同", "有别于大众", "不同的看法", "看法不同", "预期差", "误判", "误区", "分歧"),
+    ("催化剂", "催化因素", "催化"),
+    ("投资逻辑", "核心逻辑", "推荐逻辑", "投资要点", "核心观点", "投资亮点", "看点", "亮点"),
+    ("投资建议", "投资策略"),
+    ("关键假设", "核心假设"),
     ("legal proceedings", "litigation", "lawsuits"),
     ("human capital", "employees", "workforce", "staff"),
     ("competition", "competitors", "rivals"),
@@ -53,7 +58,7 @@ _ALSO_CALLED = (
 )
 """Names that a section and a question about it go by."""
 _OF_ITSELF = re.compile(
-    r"公司|本公司|集团|企业|报告|提示|章节|部分|点|概括|概述|简述|总结|归纳|介绍|方面|company|group|filing|report|note|main|key|say|describe|discuss|disclose|mention|tell|list|outline|name|notes|information|主要|重点",
+    r"公司|本公司|集团|企业|报告|提示|章节|部分|点|体现|表现|反映|包括|包含|后续|未来|接下来|近期|之后|概括|概述|简述|总结|归纳|介绍|方面|company|group|filing|report|note|main|key|say|describe|discuss|disclose|mention|tell|list|outline|name|notes|information|主要|重点",
     re.I,
 )
 """A term that every section is about."""
@@ -72,6 +77,11 @@ _ITEM = re.compile(
     r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[ivx]{1,4}|[a-z])[)）、.．]|[①-⑩●■•◆▪➢★◼–-]|[一二三四五六]是|第[一二三四五六])",
     re.I,
 )
+_COUNTED = re.compile(
+    r"其[一二三四五六七八]|第[一二三四五六七八][，,、]|[一二三四五六七八](?:是|则)|首先|其次|再次|最后[，,]|first(?:ly)?,|second(?:ly)?,|third(?:ly)?,",
+    re.I,
+)
+"""How sentences of a paragraph begin that count up its points."""
 NAMED, SHARED = 0.8, 0.6
 """How much of the question a heading must say, and how much of the heading the question must."""
 FEWEST_PARAGRAPHS = 3
@@ -209,7 +219,11 @@ def _told(
         items = prose
     if len(items) > 1:
         return _lines([("", path[-1], [block]) for block in items], report, readings)
-    return list(islice(_sentences(prose, report, readings), MOST_SENTENCES))
+    said = list(_sentences(prose, report, readings))
+    counted = [statement for statement in said if _COUNTED.match(statement.text)]
+    if len(counted) > 1:
+        return [replace(statement, text=f"- {statement.text}") for statement in counted[:MOST_ITEMS]]
+    return said[:MOST_SENTENCES]
 
 
 def _lines(groups: Sequence[tuple[str, str, Sequence[Block]]], report: Report, readings: Readings) -> list[Statement]:

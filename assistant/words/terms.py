@@ -63,8 +63,8 @@ _STOP_ZH = frozenset(words.QUESTION_WORDS_ZH)
 _ART = sorted({form for group in SYNONYMS for form in group if len(form) > 2}, key=len, reverse=True)
 _TERMS_OF_ART = re.compile("|".join(rf"\b{re.escape(form)}\b" if form.isascii() else re.escape(form) for form in _ART))
 _PHRASE = re.compile(
-    "|".join(map(re.escape, _PHRASES))
-    + r"|个?百分点|[这那哪][一二两三四五六七八九十几\d]*[个家只条款位种类味波轮份批期档笔项部届座台套支张名些样次场股所间](?![\u3400-\u9fff]?股)|[一二两三四五六七八九十几\d]+[个家只条款位种项](?!月)|[图列上下]?表[格里中内]"
+    "|".join(map(re.escape, _PHRASES)).replace("现在", "(?<![体表实出呈展])现在")  # "体现在" says nothing of now
+    + r"|个?百分点|[这那哪][一二两三四五六七八九十几\d]*[个家只条款位种类味波轮份批期档笔项部届座台套支张名些样次场股所间点](?![\u3400-\u9fff]?股)|[一二两三四五六七八九十几\d]+[个家只条款位种项](?!月)|[图列上下]?表[格里中内]"
 )
 """Words that carry no content: "那款", "哪五家", "六个", "表里", and the vocabulary's."""
 

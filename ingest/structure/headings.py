@@ -56,6 +56,8 @@ LONGEST = 72
 _FIGURES = re.compile(r"\d+[.,]\d+")
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]")
 """What a heading that holds figures says besides: a row of key figures in large print says nothing."""
+LIFTED, SHORT = 1.03, 32
+"""How much larger than the text around it the print of a short row must be that nothing else sets apart, and its printed width at most."""
 LIGHT = 48
 """The same for a row that nothing but its number sets apart."""
 
@@ -113,14 +115,32 @@ def light_heading(above: Sequence[Row], group: Sequence[Row], below: Sequence[Ro
         return None
     text, following = group[0].text.strip(), below[0].text.strip()
     kind, rank = numbering(text)
-    if kind not in ("1.", "(1)", "①", "(one)", "one", "bullet") or _CLOSED.search(text) or printed_width(text) > LIGHT:
+    if (
+        kind not in ("1.", "(1)", "①", "(one)", "one", "bullet", "plain")
+        or _CLOSED.search(text)
+        or printed_width(text) > LIGHT
+    ):
         return None
     runs = len(below) > 1 or printed_width(following) > LONGEST / 2
+    if kind == "plain":
+        return _lifted(above, group[0], below) if runs else None
     if not runs or numbering(following)[0] != "plain" or "\t" in text:
         return None
     if kind == "bullet" and (_UNTICKED.match(text) or (above and numbering(above[0].text.strip())[0] == "bullet")):
         return None
     return Style(kind, rank, round(group[0].size * 2) / 2, False)
+
+
+def _lifted(above: Sequence[Row], row: Row, below: Sequence[Row]) -> Style | None:
+    """The style of a short Chinese row in print a little larger than that of the text below it and of the text above it, if
+    there is any: a subheading told apart by its colour or its face."""
+    text = row.text.strip()
+    text_above = above[-1:] if above and above[0].grid is None and _CLOSED.search(above[-1].text.strip()) else []
+    beside = [below[0], *text_above]
+    runs = any(mark in joined(below) for mark in "，。；")
+    larger = runs and all(row.size > LIFTED * other.size for other in beside)
+    named = is_cjk(text[0]) and printed_width(text) <= SHORT and not re.search(r"[\t\d：:（(]", text)
+    return Style("plain", 0, round(row.size * 2) / 2, False) if larger and named else None
 
 
 def over_a_table(group: Sequence[Row], after: Sequence[Sequence[Row]]) -> Style | None:
