@@ -47,6 +47,19 @@ BOILERPLATE_CUES = (
     "减持",
     "卖出",
     "中性",
+    "利益",
+    "投行",
+    "投资银行",
+    "保荐",
+    "承销",
+    "持有",
+    "办公室",
+    "通讯录",
+    "机构销售",
+    "地址",
+    "电话",
+    "联系",
+    "conflict of interest",
     "rating",
     "disclaimer",
     "disclosure",
@@ -189,7 +202,8 @@ def spread(ranked: Sequence[T], report: Callable[[T], str], most: int = PER_REPO
 
 
 def asks_boilerplate(query: Query) -> bool:
-    """Whether the question uses words that the boilerplate defines (ratings, disclaimers)."""
+    """Whether the question uses words that the boilerplate defines (ratings, disclaimers), or asks for what else only stands there:
+    what the broker holds, whom it serves, where its offices are."""
     return any(cue in fold(query.standalone) for cue in BOILERPLATE_CUES)
 
 

@@ -22,6 +22,7 @@ from assistant.question.operation import Operation, operation_of
 from assistant.records import Statement
 from assistant.tables.compute import compute
 from assistant.tables.matrix import matrix_statements
+from assistant.tables.peers import peer_statement
 from assistant.tables.rows import TOTAL
 from assistant.words.match import Match, Matcher
 from assistant.words.names import HAN, fold
@@ -60,6 +61,8 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     sheets = finder.sheets(prepared.evidence)
     if crossed := matrix_statements(query, sheets):
         return crossed
+    if peers := peer_statement(query, sheets):
+        return [peers]
     operation = operation_of(query.standalone)
     counts = operation is not None and operation.operator == "count"  # a report's own word for itself is one
     if best and best.fact in FIELDS and best.match.coverage >= STATED and not counts:

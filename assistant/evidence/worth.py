@@ -15,7 +15,7 @@ from assistant.tables.rows import row_name
 from assistant.words.match import Match, Matcher
 from assistant.words.names import fold
 from assistant.words.vocabulary import WHY_WANTED, YES_OR_NO
-from assistant.words.wanted import WHO_WANTED, holds_wanted, tells_cause, type_wanted
+from assistant.words.wanted import WHO_WANTED, counts_beside, holds_wanted, tells_cause, type_wanted
 
 _ADVICE_WANTED = re.compile(
     r"推荐|建议关注|看好(?:哪|谁|的公司|的标的)|标的|受益(?:公司|个股|标的)|关注(?:哪|谁|的公司|了哪)"
@@ -34,6 +34,8 @@ SAID_BY, NAMED_BY = 0.7, 0.5
 """Coverage above which a fact that the question names is asked for; less where a name is wanted and the fact is one."""
 FACT_BONUS = 0.3
 """What a report says of itself is asked of its front page before its text."""
+BESIDE_BONUS = 0.2
+"""For a sentence in which a figure in the unit asked for stands right behind the thing that is counted."""
 CLAUSE_BONUS = 0.1
 """For a sentence that says in one clause what is asked of a company together with its name, or of itself what it has."""
 ANOTHER_MALUS = 0.3
@@ -98,6 +100,7 @@ class Worth:
             score += LABEL_BONUS * self._matcher.shared(row_name(piece.table, piece.row))
         else:
             score = self._told(piece, score)
+            score += BESIDE_BONUS * counts_beside(self._query.standalone, piece.text)
         if piece.source.kind == "boilerplate":
             score += self._boilerplate
         if not self._query.entities and piece.table is None and not piece.fact and _of_itself(piece):

@@ -68,6 +68,11 @@ _SUBJECT = re.compile(
 )
 """What a question begins with: the thing asked of."""
 _WHO = re.compile(r"谁|哪一?[家位个只]|什么人|\b(?:who|which)\b", re.I)
+_FIGURE = re.compile(r"^\W*\d|[：:].*\d|\d\s*(?:[万亿千百%％元倍股吨个台辆]|million|billion|percent)")
+_OFFICE = re.compile(
+    r"董事长|副?总经理|总裁|董秘|董事会秘书|财务总监|财务负责人|总工程师|法定代表人|实际控制人|控股股东|监事会主席|首席分析师|分析师|联系人|研究助理|审计机构|会计师事务所|(?<![a-z])c[eft]o(?![a-z])",
+    re.I,
+)
 _MOST = re.compile(r"最|第一|\b(?:most|least|best|worst|highest|lowest|largest|smallest|biggest)\b", re.I)
 _OF_ANOTHER = re.compile(
     r"\s*(?:and|what about|how about|and what about)(?: (?:for|in|of|at|during))?(?: the| fiscal| fy)* (?P<what>[^?]{2,48}?)\s*\?*$",
@@ -182,6 +187,8 @@ def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
         return asked
     if is_person(fresh) and (before := person_of(previous)):
         return previous.replace(before, fresh)
+    if _OFFICE.fullmatch(fresh) and (held := _OFFICE.search(previous)):
+        return f"{previous[: held.start()]}{fresh}{previous[held.end() :]}"
     bare = re.sub(r"\[\d+\]", "", answer).strip(" 。.！!\n")
     fresh_names = entities_of(fresh, names)
     kind = _KIND.match(previous) if not fresh_names and not _MEASURE.search(fresh) else None
@@ -264,7 +271,7 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
     if row and (_WHO.search(previous) or pronoun):
         told = bare[row.end() :].strip()
         bare = told if is_person(told) else row["name"].strip()
-    figure = len(bare) <= SHORT_ANSWER and re.search(r"^\W*\d|[：:].*\d", bare)  # names nobody
+    figure = len(bare) <= SHORT_ANSWER and _FIGURE.search(bare)  # names nobody
     from_answer = () if figure else entities_of(bare, names) or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())
     from_question = entities_of(previous, names) or names.opening(fold(previous))
     if not pronoun and not from_question and _WHO_AT_FIRST.search(text):

@@ -48,7 +48,7 @@ _EXTREMES = re.compile(
 _TIMED = re.compile(rf"^(?P<head>[^，,。？?]*?{TIME})的?(?P<measure>[^，,。？?的\d]{{2,10}})$")
 """What is asked for behind whose and when it is, which what is joined to it shares."""
 _TOGETHER = re.compile(
-    r"相差|差多少|差[值额距]|合计|总共|一共|之和|加起来|平均|[几多少]倍|(?<!市)占(?!率)|更[大高多强小低少]|比[^例重较]|之间|关系|区别|区分|前[二三四五六七八九十\d]"
+    r"相差|差多少|差[值额距]|合计|总共|一共|之和|加起来|平均|[几多少]倍|(?<!市)占(?!率|比)|更[大高多强小低少]|(?<!占)(?<!同)(?<!环)比[^例重较]|之间|关系|区别|区分|前[二三四五六七八九十\d]"
 )
 """What is asked of two things together is not asked of each."""
 _NOUN = "个股|股票|公司|企业|厂商|板块|行业|指数|品种|产品|项目|客户|供应商|股东|基金|地区|区域|业务|品类|药物|车型|银行|券商|标的|订单|批次"

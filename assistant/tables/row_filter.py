@@ -11,6 +11,7 @@ from assistant.question.operation import OF_SIGN
 from assistant.records import Query
 from assistant.tables.among import EXCEPT, in_office, is_left_out, left_out
 from assistant.tables.columns import column_for
+from assistant.tables.peers import AMONG_PEERS, peer_rows
 from assistant.tables.rows import TOTAL, leaf, value_text
 from assistant.words.names import fold
 from ingest.dates import Mention, find_dates
@@ -44,7 +45,9 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
     around = fold(" ".join((table.caption, table.group, *table.section)))
     exact = {index: {fold(row[index].text) for row in table.rows} for index in range(len(table.columns))}
     picked: list[tuple[int, tuple[Cell, ...]]] = []
-    rows = [row for row in _of_the_market(_of_the_part(table, said), said) if not is_left_out(row, without)]
+    rows = _of_the_market(_of_the_part(table, said), said)
+    rows = peer_rows(rows) if AMONG_PEERS.search(said) else rows
+    rows = [row for row in rows if not is_left_out(row, without)]
     for row in [rows[at] for at in in_office(rows, said)] or rows:
         hits = 0
         for index, cell in enumerate(row):

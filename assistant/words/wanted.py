@@ -8,6 +8,10 @@ from functools import lru_cache
 from assistant.words.names import HAN, fold
 from assistant.words.vocabulary import DATE_WANTED, NUMBER_WANTED, WHY_WANTED
 
+_COUNTED_THING = re.compile(
+    r"(?:^|其中|[的里中内，,。 ])(?P<thing>(?:(?!其中|[的里中内])[\u3400-\u9fffa-z]){2,6}?)(?:一共|总共|共|大概|约|又|还|各)*[有是为达]?$"
+)
+"""The thing whose number is asked for, right before it is."""
 _CAUSE = re.compile(
     r"由于|因为|因(?=[\u3400-\u9fff])|主要系|主要是|主因|受.{1,12}(?:影响|拖累|带动|催化)|得益于|受益于|导致|致使|所致|源于|归因|随着|驱动|"
     r"\b(?:because|due to|driven by|owing to|as a result|result of|result(?:ed|ing) from|attributable to|thanks to|reflect\w*|caused by|following|after|attributed to|stemm\w+ from|led by)\b"
@@ -15,7 +19,7 @@ _CAUSE = re.compile(
     re.I,
 )
 _UNIT_WANTED = re.compile(
-    r"(?:多少|(?<!哪)几)个?(?P<unit>钱|人次|人(?![工造机才均气流形体])|[名例位](?![列次单])|次|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股(?![权份东本息])|天|年|月|小时|度|千瓦时|公里|平方米|平米|亩|公顷|千瓦|兆瓦|公斤|千克|套|辆|架|[kmgt]w(?:h|p)?(?![a-z]))"
+    r"(?:多少|(?<!哪)几)[个万亿]?(?P<unit>钱|人次|人(?![工造机才均气流形体])|[名例位](?![列次单])|次|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股(?![权份东本息])|天|年|月|小时|度|千瓦时|公里|平方米|平米|亩|公顷|千瓦|兆瓦|公斤|千克|套|辆|架|[kmgt]w(?:h|p)?(?![a-z]))"
 )
 _OF_PEOPLE = "名例位人"
 _CURRENCY_CODES = {"美元": r"usd|us\$", "港元": r"hkd|hk\$", "欧元": "eur|€", "日元": "jpy"}
@@ -91,6 +95,25 @@ def _wanted(question: str) -> tuple[re.Pattern[str] | None, float]:
     if NUMBER_WANTED.search(question):
         return _NUMBER, -0.5
     return None, 0.0
+
+
+@lru_cache(maxsize=256)
+def _counted_beside(question: str) -> re.Pattern[str] | None:
+    """What text matches in which the word before "多少万辆" has a figure in that unit right behind it; None where none is asked."""
+    said = fold(question)
+    unit = _UNIT_WANTED.search(said)
+    thing = _COUNTED_THING.search(said[: unit.start()]) if unit else None
+    if unit is None or thing is None or unit["unit"] in ("钱", "%", "个百分点"):
+        return None
+    return re.compile(
+        rf"{re.escape(thing['thing'])}(?:[（(][^（）()]*[）)])?[^，,。；;、\d（(]{{0,6}}\d[\d,.]*\s*[万亿千百]*{re.escape(unit['unit'])}"
+    )
+
+
+def counts_beside(question: str, text: str) -> bool:
+    """Whether a figure in the unit asked for stands right behind the word that it is asked of: "插混（含增程）48.8万辆"."""
+    pattern = _counted_beside(question)
+    return bool(pattern and pattern.search(fold(text)))
 
 
 def type_wanted(question: str) -> bool:

@@ -23,6 +23,8 @@ WHY = re.compile(r"为什么|为何|原因|何故")
 _AMOUNT = re.compile(r"多少|几")
 _WHEN = re.compile(r"时间$|日期$|日$")
 _WHEN_ASKED = re.compile(r"时间|日期|何时|时候|哪一?[天年月日]|几[月号日]")
+_POINTS = re.compile(r"百分点|几个点|pct|ppts?\b|\bpp\b")
+"""Changes in percentage points."""
 _NOW = re.compile(r"(?:^|/)(?:本周|最新价?|现价|当前价?|本周价格?|本周收盘)$")
 _NARROWER = re.compile(r"[有无]限售|质押|冻结|扣除|稀释|境外|其中|上周|上月|前一周")
 """What makes a column's figure a part of another's, or one of an earlier day: such a column is only told where it is asked for."""
@@ -110,7 +112,7 @@ def _column(
     dated: bool = False,
 ) -> int | None:
     """The column that a part of the question names most of; of several, the one about the column named before it."""
-    best: tuple[int, int, int, float] = (0, 1, 0, 0.0)
+    best: tuple[int, ...] = (0, 0, 0, 1, 0, 0)
     found: int | None = None
     text = "".join(wording.said[i] for i in sorted(part))
     asked, amount = kind_of(text), bool(_AMOUNT.search(text))
@@ -136,7 +138,16 @@ def _column(
             continue  # what was published is no day, nor is how much of it
         if kind_of(name) not in ("", asked) or (amount and PROSE.search(name)):
             continue
-        worth = (int(kind_of(name) == asked and bool(mine)), len(mine) + len(met.exact & part), int(kin), met.share)
+        change = asked == "change" and kind_of(name) == asked and bool(mine)
+        points = change and bool(_POINTS.search(text) and _POINTS.search(name))
+        worth = (
+            int(kind_of(name) == asked and bool(mine)),
+            int(points),
+            int(change and kin),  # how it changed asks on for the measure before it
+            len(mine) + len(met.exact & part),
+            int(kin),
+            round(100 * met.share),
+        )
         if (mine & wording.ink or met.share >= 1.0) and worth > best:
             best, found = worth, index
     return found

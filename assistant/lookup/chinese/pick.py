@@ -31,7 +31,7 @@ _WHOLE = re.compile(r"合计(?!提)|总共|一共|总计|共计|总数|总量|�
 _FIRST_FEW = re.compile(r"前(?P<count>[二两三四五六七八九十]|\d{1,2})(?:大|名|位|家)")
 _PART_OF_YEAR = re.compile(r"哪一?个?(?:季度?|月)")
 _ESTIMATED = re.compile(r"(?<!\d)(?:(?:19|20)?\d\d|[1-4][qh]\d\d)\s*[ef](?![a-z])|预测|预计|预期", re.I)
-_FORESEEN = re.compile(r"(?:盈利)?预测值?|预计|预期|预估|估计")
+_FORESEEN = re.compile(r"(?:盈利)?预测值?|预计|预期|预估|估计|假设|假定|测算")
 """Words that a column of an estimate accounts for."""
 _AMOUNT = re.compile(r"多少|(?<!哪)几[个家条只次倍名位股]")
 _HOW_LONG = re.compile(r"(?:多少|几)个?[年月天]")
