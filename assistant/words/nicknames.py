@@ -1,13 +1,15 @@
 """Well-known companies under the names that investors call them by: 鹅厂 is 腾讯, "雷军的公司" 小米, "抖音母公司" 字节跳动.
 
-Names that reports print too (中石油, B站) are `well_known`. Only what is common knowledge of the market and lasting; the names of persons stand for a company where it is asked for as theirs.
+Names that reports print too (中石油, B站) are `well_known`. Only what is common knowledge of the market and lasting; persons stand
+for a company where it is asked for as theirs.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Protocol
+from functools import lru_cache, partial
+
+from assistant.words.names import HAN, Names
 
 _SLANG = """
 鹅厂 企鹅厂 = 腾讯 腾讯控股
@@ -127,22 +129,15 @@ kimi = 月之暗面
 阴阳师 蛋仔派对 = 网易
 """
 """Things whose maker, or parent, may be asked about by them."""
-_PLATFORMS = (
-    (r"(?:拼多多|pdd)(?:的)?(?:海外|跨境|国际)(?:版|平台|业务平台|站)", ("temu",)),
-    (r"抖音(?:的)?(?:海外|国际)(?:版|平台)", ("tiktok",)),
-    (r"马斯克的?(?:电动车|汽车|造车)公司", ("特斯拉",)),
-    (r"马斯克的?(?:火箭|航天|太空)公司", ("spacex",)),
-    (r"马斯克的?(?:AI|ai|人工智能|大模型)公司", ("xai",)),
-    (r"(?P<whose>英伟达|华为|小米|特斯拉|苹果|比亚迪|宁德时代)链(?!条|接)", ()),
+_ROUND_ABOUT = (
+    (r"(?:拼多多|pdd)(?:的)?(?:海外|跨境|国际)(?:版|平台|业务平台|站)", "temu"),
+    (r"抖音(?:的)?(?:海外|国际)(?:版|平台)", "tiktok"),
+    (r"马斯克的?(?:电动车|汽车|造车)公司", "特斯拉"),
+    (r"马斯克的?(?:火箭|航天|太空)公司", "spacex"),
+    (r"马斯克的?(?:AI|ai|人工智能|大模型)公司", "xai"),
+    (r"(?P<whose>英伟达|华为|小米|特斯拉|苹果|比亚迪|宁德时代)链(?!条|接)", r"\g<whose>产业链"),
 )  # fmt: skip
-"""What a platform or a chain of suppliers is called round about; without a name the chain goes by the words found."""
-
-
-class Known(Protocol):
-    """What must be known of a library's names."""
-
-    def knows(self, text: str) -> bool:
-        """Whether a company goes by `text`."""
+"""What a platform or a chain of suppliers is called round about."""
 
 
 def _table(lines: str) -> dict[str, tuple[str, ...]]:
@@ -156,9 +151,7 @@ def _table(lines: str) -> dict[str, tuple[str, ...]]:
 
 def _any(words: dict[str, tuple[str, ...]]) -> str:
     forms = sorted(words, key=len, reverse=True)
-    return "|".join(
-        rf"(?<![a-z]){re.escape(form)}(?![a-z])" if form.isascii() else re.escape(form) for form in forms
-    )
+    return "|".join(rf"(?<![a-z]){re.escape(form)}(?![a-z])" if form.isascii() else re.escape(form) for form in forms)
 
 
 _COMPANY = r"(?:公司|企业(?!家)|厂商|集团)(?!有?哪|都|有|们|名单|包括)"
@@ -168,7 +161,10 @@ _COMPANY = r"(?:公司|企业(?!家)|厂商|集团)(?!有?哪|都|有|们|名单
 @lru_cache(maxsize=1)
 def _turns() -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, ...]]], ...]:
     slang, persons, products = _table(_SLANG), _table(_PERSONS), _table(_PRODUCTS)
-    made, whose = "(?:造|做|开发|研发|推出|生产|发布)(?:出)?(?:了)?", "(?:创办|创立|旗下|掌舵|执掌|家)?的?(?:那家|这家)?"
+    made, whose = (
+        "(?:造|做|开发|研发|推出|生产|发布)(?:出)?(?:了)?",
+        "(?:创办|创立|旗下|掌舵|执掌|家)?的?(?:那家|这家)?",
+    )
     return (
         (re.compile(rf"(?P<who>{_any(persons)}){whose}{_COMPANY}", re.I), persons),
         (re.compile(rf"{made}(?P<who>{_any(products)})的?(?:那家|这家)?{_COMPANY}", re.I), products),
@@ -177,18 +173,18 @@ def _turns() -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, ...]]], ...]:
     )  # fmt: skip
 
 
-def by_their_names(text: str, names: Known) -> str:
+def by_their_names(text: str, names: Names) -> str:
     """A question whose nicknames are put as reports print the names, as this library does where it knows the company."""
-    for pattern, printed in _PLATFORMS:
-        text = re.sub(
-            pattern, lambda m, printed=printed: printed[0] if printed else f"{m['whose']}产业链", text, flags=re.I
-        )
+    if not HAN.search(text):
+        return text
+    for pattern, name in _ROUND_ABOUT:
+        text = re.sub(pattern, name, text, flags=re.I)
     for turn, table in _turns():
-        text = turn.sub(lambda m, table=table: _printed(m, table, names), text)
+        text = turn.sub(partial(_printed, table, names), text)
     return text
 
 
-def _printed(found: re.Match[str], table: dict[str, tuple[str, ...]], names: Known) -> str:
+def _printed(table: dict[str, tuple[str, ...]], names: Names, found: re.Match[str]) -> str:
     """The form that the library knows, else the usual one; what it knows by the very nickname stays."""
     said = next(word for word in found.groupdict().values() if word)
     if names.knows(said) and found[0] == said:
