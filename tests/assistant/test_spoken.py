@@ -37,6 +37,9 @@ from tests.assistant.tabular import matcher, understood
         ("手机卖了多少？", "手机销量是多少？"),
         ("病人能多活多久？", "中位总生存期是多久？"),
         ("训练烧了多少钱？", "训练成本是多少？"),
+        ("服务器一台多少钱？", "服务器价格是多少？"),
+        ("大股东买公司股票买了多少？", "大股东增持多少？"),
+        ("南下资金买了多少？", "南下资金净买入多少？"),
     ],
 )
 def test_turns_of_talk_are_put_in_the_words_of_reports(said: str, meant: str) -> None:
