@@ -15,6 +15,7 @@ from assistant.words import vocabulary as words
 from assistant.words.abroad import dictionary, with_names
 from assistant.words.colloquial import in_field_words
 from assistant.words.names import HAN, Names, language_of
+from assistant.words.nicknames import by_their_names
 from assistant.words.shorthand import spelled_out
 from assistant.words.terms import focus_of, terms_of
 from ingest.dates import find_dates
@@ -37,7 +38,8 @@ def understand(
     `reference` is the day that "9月5日" and "上周" are read against: the latest report's. `standalone` is the question as a
     model has made it stand alone; without one it is done by rules. `abroad` are the reports asked where none is in Chinese.
     """
-    standalone = in_field_words(standalone or stand_alone(question_alone(question.text), question.history, names))
+    standalone = standalone or stand_alone(question_alone(question.text), question.history, names)
+    standalone = by_their_names(in_field_words(standalone), names)
     standalone = spelled_out(standalone) if language_of(standalone) == "en" else asked_outright(standalone)
     crossed = bool(abroad) and language_of(standalone) == "zh"
     standalone = with_names(standalone, abroad) if crossed else standalone

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from assistant.words.bilingual import GROUPS
 from assistant.words.filed import FILED
+from assistant.words.spoken import printed_for
 from ingest.segment import stem
 
 _GROUPS = """
@@ -243,4 +244,4 @@ def phrases() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def others_for(text: str) -> tuple[str, ...]:
     """What reports may print for an everyday word or turn of phrase (folded); empty where none is known."""
-    return _by_stem().get(_key(text), ())
+    return (*_by_stem().get(_key(text), ()), *printed_for(text))

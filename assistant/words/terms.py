@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.words import vocabulary as words
 from assistant.words.everyday import phrases
 from assistant.words.names import HAN, fold, language_of
+from assistant.words.spoken import spoken_words
 from assistant.words.synonyms import SYNONYMS
 from ingest.dates import Mention
 from ingest.segment import BIGRAM, terms
@@ -87,7 +89,7 @@ def terms_of(
             if entity.isascii()
             else rest.replace(entity, "|")
         )
-    for turns in filter(None, (dictionary, _TERMS_OF_ART, phrases())):
+    for turns in filter(None, (dictionary, _TERMS_OF_ART, phrases(), _spoken())):
         for phrase in turns.findall(rest):
             found.setdefault(phrase, 1.0)
         rest = turns.sub("|", rest)
@@ -95,6 +97,13 @@ def terms_of(
         for term in _content(piece):
             found.setdefault(term, 1.0)
     return found | {time.text: 1.0 for time in times}
+
+
+@lru_cache(maxsize=1)
+def _spoken() -> re.Pattern[str]:
+    """Spoken words that the segmenter would cut ("大股东"), the longest first."""
+    cut = (word for word in spoken_words() if sum(not part.startswith(BIGRAM) for part in terms(word)) > 1)
+    return re.compile("|".join(map(re.escape, sorted(cut, key=len, reverse=True))))
 
 
 def focus_of(

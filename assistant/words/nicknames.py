@@ -1,0 +1,193 @@
+"""Well-known companies under the names that investors call them by: 鹅厂 is 腾讯, "雷军的公司" 小米, "抖音母公司" 字节跳动.
+
+Names that reports print too (中石油, B站) are `well_known`. Only what is common knowledge of the market and lasting; persons stand
+for a company where it is asked for as theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache, partial
+
+from assistant.words.names import HAN, Names
+
+_SLANG = """
+鹅厂 企鹅厂 = 腾讯 腾讯控股
+狗东 = 京东 京东集团
+猪厂 = 网易
+菊厂 菊花厂 = 华为
+粗粮厂 = 小米 小米集团
+熊厂 = 百度 百度集团
+果子公司 = 苹果
+巨硬 = 微软
+牙膏厂 = 英特尔
+皮衣黄家 老黄家 = 英伟达
+发哥 = 联发科
+宁王 = 宁德时代
+迪王 迪子 = 比亚迪
+小破站 = 哔哩哔哩 b站
+雪王 = 蜜雪 蜜雪集团 蜜雪冰城
+宇宙行 = 工商银行 工行
+酱香老大 = 贵州茅台 茅台
+药茅 = 恒瑞医药
+油茅 = 金龙鱼
+酱油茅 = 海天味业
+眼茅 = 爱尔眼科
+牙茅 = 通策医疗
+水电茅 = 长江电力
+光茅 光伏茅 = 隆基绿能
+免税茅 = 中国中免 中免
+猪茅 = 牧原股份
+化工茅 = 万华化学
+机械茅 = 三一重工
+器械茅 = 迈瑞医疗
+安防茅 = 海康威视
+面板一哥 = 京东方
+券茅 = 东方财富
+寒王 纪王 = 寒武纪
+蓝厂 = vivo
+绿厂 = oppo
+万子 = 万科
+老美 = 美国
+老特 川普 懂王 = 特朗普
+鲍师傅 = 鲍威尔
+"""
+"""Names that only talk knows, and what is printed for them, the usual name first."""
+_PERSONS = """
+马化腾 小马哥 pony = 腾讯 腾讯控股
+马云 = 阿里巴巴
+刘强东 强东 东哥 = 京东 京东集团
+丁磊 = 网易
+李彦宏 = 百度
+雷军 雷布斯 = 小米 小米集团
+任正非 = 华为
+王兴 = 美团
+黄峥 = 拼多多
+张一鸣 = 字节跳动
+宿华 程一笑 = 快手
+陈睿 = 哔哩哔哩
+王传福 = 比亚迪
+曾毓群 = 宁德时代
+李想 = 理想汽车 理想
+何小鹏 = 小鹏汽车 小鹏
+李斌 = 蔚来
+李书福 = 吉利汽车 吉利
+魏建军 = 长城汽车
+董明珠 = 格力电器
+方洪波 = 美的集团
+曹德旺 = 福耀玻璃
+王石 = 万科
+许家印 = 恒大 中国恒大
+王健林 = 万达
+钟睒睒 = 农夫山泉
+王宁 = 泡泡玛特
+梁建章 = 携程 携程集团
+王卫 = 顺丰控股 顺丰
+王来春 = 立讯精密
+陈天石 = 寒武纪
+刘庆峰 = 科大讯飞
+梁文锋 = deepseek 深度求索
+杨植麟 = 月之暗面
+汪滔 = 大疆
+王兴兴 = 宇树科技 宇树
+孙飘扬 = 恒瑞医药
+秦英林 = 牧原股份
+黄仁勋 老黄 皮衣黄 = 英伟达
+苏姿丰 苏妈 = amd
+库克 乔布斯 = 苹果
+纳德拉 比尔盖茨 = 微软
+扎克伯格 小扎 = meta
+贝索斯 = 亚马逊
+奥特曼 奥尔特曼 萨姆·奥特曼 = openai
+巴菲特 股神 = 伯克希尔哈撒韦 伯克希尔
+张忠谋 魏哲家 = 台积电
+孙正义 = 软银
+李嘉诚 = 长江实业 长和
+"""
+"""Founders and heads, whose company may be called theirs."""
+_PRODUCTS = """
+抖音 今日头条 tiktok 豆包 = 字节跳动
+微信 王者荣耀 和平精英 元宝 = 腾讯 腾讯控股
+淘宝 天猫 支付宝 钉钉 夸克 通义千问 = 阿里巴巴
+temu = 拼多多
+文心一言 萝卜快跑 = 百度
+su7 yu7 红米 米家 = 小米 小米集团
+麒麟芯片 鸿蒙 昇腾 = 华为
+原神 = 米哈游
+问界 = 赛力斯
+仰望 腾势 秦plus = 比亚迪
+极氪 领克 = 吉利汽车 吉利
+chatgpt gpt sora = openai
+claude = anthropic
+gemini = 谷歌 alphabet
+iphone = 苹果
+windows azure = 微软
+llama instagram = meta
+labubu = 泡泡玛特
+kimi = 月之暗面
+可灵 = 快手
+阴阳师 蛋仔派对 = 网易
+"""
+"""Things whose maker, or parent, may be asked about by them."""
+_ROUND_ABOUT = (
+    (r"(?:拼多多|pdd)(?:的)?(?:海外|跨境|国际)(?:版|平台|业务平台|站)", "temu"),
+    (r"抖音(?:的)?(?:海外|国际)(?:版|平台)", "tiktok"),
+    (r"马斯克的?(?:电动车|汽车|造车)公司", "特斯拉"),
+    (r"马斯克的?(?:火箭|航天|太空)公司", "spacex"),
+    (r"马斯克的?(?:AI|ai|人工智能|大模型)公司", "xai"),
+    (r"(?P<whose>英伟达|华为|小米|特斯拉|苹果|比亚迪|宁德时代)链(?!条|接)", r"\g<whose>产业链"),
+)  # fmt: skip
+"""What a platform or a chain of suppliers is called round about."""
+
+
+def _table(lines: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for line in filter(None, lines.split("\n")):
+        said, _, printed = line.partition(" = ")
+        for word in said.split():
+            found[word] = tuple(form for form in printed.split() if form != word)
+    return found
+
+
+def _any(words: dict[str, tuple[str, ...]]) -> str:
+    forms = sorted(words, key=len, reverse=True)
+    return "|".join(rf"(?<![a-z]){re.escape(form)}(?![a-z])" if form.isascii() else re.escape(form) for form in forms)
+
+
+_COMPANY = r"(?:公司|企业(?!家)|厂商|集团)(?!有?哪|都|有|们|名单|包括)"
+"""One company, not those that have to do with something: 布局昇腾的公司有哪些."""
+
+
+@lru_cache(maxsize=1)
+def _turns() -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, ...]]], ...]:
+    slang, persons, products = _table(_SLANG), _table(_PERSONS), _table(_PRODUCTS)
+    made, whose = (
+        "(?:造|做|开发|研发|推出|生产|发布)(?:出)?(?:了)?",
+        "(?:创办|创立|旗下|掌舵|执掌|家)?的?(?:那家|这家)?",
+    )
+    return (
+        (re.compile(rf"(?P<who>{_any(persons)}){whose}{_COMPANY}", re.I), persons),
+        (re.compile(rf"{made}(?P<who>{_any(products)})的?(?:那家|这家)?{_COMPANY}", re.I), products),
+        (re.compile(rf"(?P<who>{_any(products)})的?(?:母公司|东家|背后的?公司|所属公司|开发商)|^(?P<first>{_any(products)})的{_COMPANY}", re.I), products),
+        (re.compile(rf"(?P<who>{_any(slang)})", re.I), slang),
+    )  # fmt: skip
+
+
+def by_their_names(text: str, names: Names) -> str:
+    """A question whose nicknames are put as reports print the names, as this library does where it knows the company."""
+    if not HAN.search(text):
+        return text
+    for pattern, name in _ROUND_ABOUT:
+        text = re.sub(pattern, name, text, flags=re.I)
+    for turn, table in _turns():
+        text = turn.sub(partial(_printed, table, names), text)
+    return text
+
+
+def _printed(table: dict[str, tuple[str, ...]], names: Names, found: re.Match[str]) -> str:
+    """The form that the library knows, else the usual one; what it knows by the very nickname stays."""
+    said = next(word for word in found.groupdict().values() if word)
+    if names.knows(said) and found[0] == said:
+        return found[0]
+    forms = table[said.lower()]
+    return next((form for form in forms if names.knows(form)), forms[0])
