@@ -29,6 +29,10 @@ MOST = 2000
 _set_active = bare(pdfium.FPDFPageObj_SetIsActive)
 
 
+Drawn = tuple[Handle, Sequence[int]]
+"""A text object and the places of its glyphs in the list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text object, the places of its glyphs in the list, and why it is hidden; it is only doubtful where that is ""."""
@@ -41,7 +45,7 @@ class Text:
 def unseen(
     page: pypdfium2.PdfPage,
     texts: Sequence[Text],
-    others: Sequence[Text],
+    others: Sequence[Drawn],
     glyphs: Sequence[Glyph],
     known: Container[int],
 ) -> set[int]:
@@ -49,7 +53,7 @@ def unseen(
     found: set[int] = set()
     gone: list[Text] = []
     for layer in _layers(texts, glyphs):
-        with _inactive(gone):
+        with _inactive([text.item for text in gone]):
             hidden = _try(page, layer, glyphs, known)
         found |= hidden
         gone += [text for text in layer if all(at in hidden or not glyphs[at].char.strip() for at in text.places)]
@@ -70,25 +74,25 @@ def _try(page: pypdfium2.PdfPage, texts: Sequence[Text], glyphs: Sequence[Glyph]
 
 
 def _biting(
-    page: pypdfium2.PdfPage, texts: Sequence[Text], others: Sequence[Text], glyphs: Sequence[Glyph], hidden: set[int]
+    page: pypdfium2.PdfPage, texts: Sequence[Text], others: Sequence[Drawn], glyphs: Sequence[Glyph], hidden: set[int]
 ) -> set[int]:
     """Places of glyphs that lie on the print of others and do not show without it: white on black print takes bites out of it."""
     shown = [[at for at in text.places if at not in hidden and glyphs[at].char.strip()] for text in texts]
     lying = _lying([places for places in shown if places], others, glyphs)
     if not lying:
         return set()
-    with _inactive(others):
+    with _inactive([item for item, _ in others]):
         above = [text for text in texts if not set(lying).isdisjoint(text.places)]
         change = _change(page, above, [glyphs[at].box for at in lying], FINE)
     return {at for at in lying if change.extremes(glyphs[at].box)[1] < SHOWS}
 
 
-def _lying(shown: Sequence[Sequence[int]], others: Sequence[Text], glyphs: Sequence[Glyph]) -> list[int]:
+def _lying(shown: Sequence[Sequence[int]], others: Sequence[Drawn], glyphs: Sequence[Glyph]) -> list[int]:
     """Places of those glyphs, given by text, that lie on the print of others."""
     if not shown or not others:
         return []
     x0, y0, x1, y1 = _edges_of([glyph.box for glyph in glyphs]).T
-    under = {at for text in others for at in text.places}
+    under = {at for _, places in others for at in places}
     found: list[int] = []
     for places in shown:
         left, top, right, bottom = union([glyphs[at].box for at in places])
@@ -119,22 +123,22 @@ def _change(page: pypdfium2.PdfPage, texts: Sequence[Text], boxes: list[Box], sc
         return Picture(np.zeros((0, 0)), scale)
     part, gray = union(boxes), scale < FINE
     before = picture_of(page, scale, gray, part)
-    with _inactive(texts):
+    with _inactive([text.item for text in texts]):
         after = picture_of(page, scale, gray, part)
     change = np.maximum(before.values, after.values) - np.minimum(before.values, after.values)
     return replace(before, values=change.max(axis=2))
 
 
 @contextmanager
-def _inactive(texts: Sequence[Text]) -> Iterator[None]:
-    """The texts are not painted."""
-    for text in texts:
-        _set_active(text.item, 0)
+def _inactive(items: Sequence[Handle]) -> Iterator[None]:
+    """The text objects are not painted."""
+    for item in items:
+        _set_active(item, 0)
     try:
         yield
     finally:
-        for text in texts:
-            _set_active(text.item, 1)
+        for item in items:
+            _set_active(item, 1)
 
 
 def _layers(texts: Sequence[Text], glyphs: Sequence[Glyph]) -> list[list[Text]]:
