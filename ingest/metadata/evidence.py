@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -48,12 +49,14 @@ class Row:
 def read_rows(page: Page, blocks: Sequence[Block] = ()) -> list[Row]:
     """The page's rows that print something, in reading order."""
     own = [block for block in blocks if block.page == page.number]
+    starts, ends = [line.start for line in page.lines], [line.end for line in page.lines]
     found: list[Row] = []
     start = 0
     for number, piece in enumerate(page.text.split("\n")):
         end = start + len(piece)
         if piece.strip():
-            size = max((line.size for line in page.lines if line.start < end and start < line.end), default=0.0)
+            lines = page.lines[bisect_right(ends, start) : bisect_left(starts, end)]
+            size = max([line.size for line in lines], default=0.0)
             kind = next((block.kind for block in own if block.start < end and start < block.end), "")
             found.append(Row(page.number, start, end, fold(piece), piece, size, kind, number * _CELL_LINES))
         start = end + 1
