@@ -10,14 +10,17 @@ from itertools import pairwise
 
 from ingest.records import Block, Fact, Page
 
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 32, 0xA0: 32, 0x2002: 32, 0x2003: 32}
+_FOLDED = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
+    "\u3000\xa0\u2002\u2003", " "
+)
+_WIDE = re.compile("[\uff01-\uff5e\u3000\xa0\u2002\u2003]")
 _CELL_LINES = 1000  # lines of one cell that keep their order within a row
 HAN = "\u3400-\u9fff"
 
 
 def fold(text: str) -> str:
     """`text` with full-width forms as half-width, character for character, so that offsets stay."""
-    return text if text.isascii() else text.translate(_FOLD)
+    return text if text.isascii() else _WIDE.sub(lambda wide: _FOLDED[wide[0]], text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.pdf.characters import UNMAPPED
 from ingest.pdf.native import Handle, bare, is_generated, object_of, unicode_of
-from ingest.pdf.objects import floats_in
+from ingest.pdf.objects import floats_in, six_in
 from ingest.pdf.quality import is_one_script, is_readable
 from ingest.records import Box
 
@@ -29,6 +29,8 @@ _font_of = bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
 _is_unmapped = bare(pdfium.FPDFText_HasUnicodeMapError)
 _matrix_of = bare(pdfium.FPDFText_GetMatrix)
 _font_size_of = bare(pdfium.FPDFText_GetFontSize, ctypes.c_double)
+_matrix = (ctypes.c_float * 6)()
+_into_matrix = ctypes.byref(_matrix)
 render_mode_of = bare(pdfium.FPDFTextObj_GetTextRenderMode)
 """How a text object is drawn (`FPDF_TEXTRENDERMODE_…`)."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -209,9 +211,7 @@ def _read_run(
     raw: Any, drawn_by: Handle | None, font: int, index: int, view: Frame, fonts: dict[int, tuple[bool, bool]]
 ) -> _Run:
     """Size, weight and direction of the text object that draws the glyph at `index`."""
-    matrix = (ctypes.c_float * 6)()
-    _matrix_of(raw, index, ctypes.byref(matrix))
-    a, b, c, d, e, f = matrix[:]
+    a, b, c, d, e, f = six_in(_matrix) if _matrix_of(raw, index, _into_matrix) else (0.0,) * 6
     size = _font_size_of(raw, index) * math.hypot(c, d)
     level = b == 0 and a > 0
     angle = (90 * view.turns - (0 if level else round(math.degrees(math.atan2(b, a))))) % 360
