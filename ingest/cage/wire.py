@@ -68,7 +68,7 @@ class _Records(pickle.Unpickler):
         return found
 
 
-def restored(cls: type[Any], *values: object) -> Any:
+def restored(cls: Any, *values: object) -> Any:
     """The record of these values, in the order of its fields, as it was: nothing of it is worked out or checked anew."""
     record = object.__new__(cls)
     for put, value in zip(_setters(cls), values, strict=True):
@@ -77,18 +77,18 @@ def restored(cls: type[Any], *values: object) -> Any:
 
 
 @cache
-def _setters(cls: type[Any]) -> list[Callable[[Any, object], None]]:
+def _setters(cls: Any) -> list[Callable[[Any, object], None]]:
     return [getattr(cls, field.name).__set__ for field in fields(cls)]
 
 
 @cache
-def _values_of(cls: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+def _values_of(cls: Any) -> Callable[[Any], tuple[Any, ...]]:
     found: Callable[[Any], tuple[Any, ...]] = attrgetter(*(field.name for field in fields(cls)))
     return found
 
 
 def _taken_apart(record: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
-    cls = type(record)
+    cls: Any = type(record)
     return restored, (cls, *_values_of(cls)(record))
 
 
