@@ -12,6 +12,7 @@ CPU seconds are of all processes; on a busy machine only they and the ratios mea
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import resource
@@ -69,10 +70,12 @@ def copies(reports: Sequence[Path], folder: Path, count: int) -> Path:
 
 def ours(pdfs: Sequence[Path], home: Path) -> dict[str, Any]:
     from assistant.answer import Answerer
+    from assistant.cli import COLLECTED
     from assistant.records import Question
     from ingest.library import open_library
     from ingest.pipeline import ingest_reports
 
+    gc.set_threshold(*COLLECTED)  # as the command line has it
     library = open_library(home)
     library.embeddings.embed_query("研报")
     library.index.dense([1.0] * library.embeddings.dimensions, 1)

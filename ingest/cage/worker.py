@@ -31,9 +31,9 @@ def serve() -> None:
     for number in (0, 1):
         os.dup2(silent, number)
     limits: Limits = pickle.loads(receive_bytes(requests))
+    gc.set_threshold(*COLLECTED)
     import_module("ingest.read")
     gc.freeze()  # what was imported stays: the collector need not walk over it for every few pages
-    gc.set_threshold(*COLLECTED)
     confine(limits.memory)
     asked: SimpleQueue[tuple[Path, float]] = SimpleQueue()
     threading.Thread(target=_listen, args=(requests, asked), daemon=True).start()

@@ -23,6 +23,7 @@ from ingest.metadata.timing import read_dated, read_fiscal, read_published, read
 from ingest.records import Block, Fact, Language, Page, Table
 
 _FRONT_PAGES = 2
+_OPENING_PAGES = 3
 _PROFILE_PAGES = 12
 _BACK_PAGES = 3
 
@@ -60,9 +61,10 @@ def read_metadata(
     `info` is the PDF's document information: weak evidence, it only decides between things that are printed.
     `file_name` is not evidence at all and only stands in for a title.
     """
-    front = [row for page in pages[:_FRONT_PAGES] for row in read_rows(page, blocks)]
+    opening = [row for page in pages[:_OPENING_PAGES] for row in read_rows(page, blocks)]
+    front = [row for row in opening if row.page <= _FRONT_PAGES]
     back = [row for page in pages[_FRONT_PAGES:][-_BACK_PAGES:] for row in read_rows(page, blocks)]
-    own = is_filing([row for page in pages[:3] for row in read_rows(page, blocks)])
+    own = is_filing(opening)
     if own:
         facts, kind = _filing(pages, blocks, tables, front, back, info), filing_kind(front)
     else:

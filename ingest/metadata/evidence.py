@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.records import Block, Fact, Page
 
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 32, 0xA0: 32, 0x2002: 32, 0x2003: 32}
+_FOLDED = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
+    "\u3000\xa0\u2002\u2003", " "
+)
+_WIDE = re.compile("[\uff01-\uff5e\u3000\xa0\u2002\u2003]")
 _CELL_LINES = 1000  # lines of one cell that keep their order within a row
 HAN = "\u3400-\u9fff"
 
 
 def fold(text: str) -> str:
     """`text` with full-width forms as half-width, character for character, so that offsets stay."""
-    return text if text.isascii() else text.translate(_FOLD)
+    return text if text.isascii() else _WIDE.sub(lambda wide: _FOLDED[wide[0]], text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,14 @@ class Row:
 def read_rows(page: Page, blocks: Sequence[Block] = ()) -> list[Row]:
     """The page's rows that print something, in reading order."""
     own = [block for block in blocks if block.page == page.number]
+    starts, ends = [line.start for line in page.lines], [line.end for line in page.lines]
     found: list[Row] = []
     start = 0
     for number, piece in enumerate(page.text.split("\n")):
         end = start + len(piece)
         if piece.strip():
-            size = max((line.size for line in page.lines if line.start < end and start < line.end), default=0.0)
+            lines = page.lines[bisect_right(ends, start) : bisect_left(starts, end)]
+            size = max([line.size for line in lines], default=0.0)
             kind = next((block.kind for block in own if block.start < end and start < block.end), "")
             found.append(Row(page.number, start, end, fold(piece), piece, size, kind, number * _CELL_LINES))
         start = end + 1

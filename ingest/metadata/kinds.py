@@ -27,6 +27,10 @@ _KINDS = (
 _ZH = rf"(?:证券|公司|行业|产业|板块|每周|每日|宏观|策略|个股|海外|港股|年报|季报|中报|业绩|固收|金融工程)?\s*(?:经济)?\s*(?:{_FORM})+"
 _EN = r"(?:initiation of|initiating) coverage|(?:global |equity |market )?(?:strategy|macro|economics)|(?:equity|company|industry|sector|investment|macro|strategy)?\s*(?:research|weekly|daily|note|update|report|flash)(?:\s+(?:report|note))?"
 TYPE = re.compile(rf"(?:{_ZH}|{_EN})", re.I)
+_NAMES_TYPE = re.compile(
+    rf"{_FORM}|coverage|strategy|macro|economics|research|weekly|daily|note|update|report|flash", re.I
+)
+"""One of the words that each type has."""
 INDUSTRIES = frozenset(
     [
         "农林牧渔",
@@ -136,9 +140,9 @@ _TYPED = re.compile(rf"(?P<zh>[{HAN}]{{2,10}}?)(?:行业|板块)?(?:{_FORM})+")
 def type_rows(rows: Sequence[Row]) -> Iterator[Row]:
     """Page 1's rows that name the report's type: "互联网 行业研究 / 行业周报"."""
     for row in rows:
-        if len(row.text.strip()) <= LONGEST_HEAD and any(
-            TYPE.fullmatch(part) or _is_typed(part) for part in parts_of(row.text)
-        ):
+        if len(row.text.strip()) > LONGEST_HEAD or not _NAMES_TYPE.search(row.text):
+            continue
+        if any(TYPE.fullmatch(part) or _is_typed(part) for part in parts_of(row.text)):
             yield row
 
 

@@ -129,6 +129,7 @@ def _owned(fact: Fact, name: str) -> Fact:
 def _tokens(rows: Sequence[Row]) -> Iterator[Fact]:
     """Names, licences, e-mails and telephones as they are printed."""
     role = "analyst"
+    reached = [bool(LICENCE.search(row.text) or EMAIL.search(row.text)) for row in rows]
     for number, row in enumerate(rows):
         found: list[Fact] = []
         roles = list(_ROLE.finditer(row.text))
@@ -138,7 +139,8 @@ def _tokens(rows: Sequence[Row]) -> Iterator[Fact]:
         if not found:
             label = roles[0] if roles else None
             after_label = number > 0 and _is_label(rows[number - 1]) and rows[number - 1].page == row.page
-            named = after_label or _has_contact(rows[number : number + 4])
+            near = zip(rows[number : number + 4], reached[number : number + 4], strict=True)
+            named = after_label or any(found and other.page == row.page for other, found in near)
             sure = after_label or _stands_over_licence(rows[number : number + 2])
             found = _bare_names(row, label, role if after_label else "analyst", sure=sure) if named else []
         for match in LICENCE.finditer(row.text):
@@ -157,10 +159,6 @@ def _tokens(rows: Sequence[Row]) -> Iterator[Fact]:
 def _is_label(row: Row) -> bool:
     match = _ROLE.search(row.text)
     return bool(match and not row.text[match.end() :].strip(" :|") and match.start() <= 8)
-
-
-def _has_contact(rows: Sequence[Row]) -> bool:
-    return any(LICENCE.search(row.text) or EMAIL.search(row.text) for row in rows if row.page == rows[0].page)
 
 
 def _stands_over_licence(rows: Sequence[Row]) -> bool:

@@ -7,6 +7,7 @@ same rule. Where there is no gutter, items are read row by row.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median
 
@@ -119,19 +120,28 @@ def _gutter(matter: Matter) -> tuple[Matter, Matter, Matter, Matter] | None:
     wide = 0.8 * float(median(matter.size.tolist()))
     beside = (x1[:, None] + wide <= x0[None, :]) & (np.minimum.outer(y1, y1) - np.maximum.outer(y0, y0) > 0)
     middle = (y0 + y1) / 2
-    told = bool(matter.grid.any() or matter.labelled.any())
+    told = bool(matter.grid.any() or np.count_nonzero(matter.labelled) > 1)
     fewest, most = (1, 1) if told else (FEW_LINES, SOME_LINES)
+    tops, bottoms = y0.tolist(), y1.tolist()
     tallest = 0.0
     best: tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]] | None = None
-    for edge in np.unique(np.round(x0[beside.any(axis=0)])):
+    tried: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
+    for edge in sorted(set(np.round(x0[beside.any(axis=0)]).tolist())):
         crossing = (x0 < edge - 1.5) & (x1 > edge - wide)
-        slot = np.searchsorted(np.sort(middle[crossing]), middle)
-        west, east = ~crossing & (x1 <= edge - wide), ~crossing & (x0 >= edge - 1.5)
-        counts = [np.bincount(slot[side], minlength=len(slot) + 1) for side in (west, east)]
-        for number in np.flatnonzero((np.minimum(*counts) >= fewest) & (np.maximum(*counts) >= most)):
-            left, right = west & (slot == number), east & (slot == number)
-            height = float(min(y1[left].max(), y1[right].max()) - max(y0[left].min(), y0[right].min()))
-            if height > tallest and ((told and _stand_apart(matter, left, right)) or _run_apart(matter, left, right)):
+        slot = np.searchsorted(np.sort(middle[crossing]), middle).tolist()
+        west, east = (_by_slot(slot, side) for side in (x1 <= edge - wide, x0 >= edge - 1.5))
+        for number in sorted(west.keys() & east.keys()):
+            sides = tuple(west[number]), tuple(east[number])
+            few, many = sorted(map(len, sides))
+            if few < fewest or many < most or sides in tried:
+                continue
+            tried.add(sides)
+            low = min(max([bottoms[item] for item in side]) for side in sides)
+            height = low - max(min([tops[item] for item in side]) for side in sides)
+            if height <= tallest:
+                continue
+            left, right = (_mask(side, len(slot)) for side in sides)
+            if (told and _stand_apart(matter, left, right)) or _run_apart(matter, left, right):
                 tallest, best = height, (left, right)
     if best is None:
         return None
@@ -141,12 +151,28 @@ def _gutter(matter: Matter) -> tuple[Matter, Matter, Matter, Matter] | None:
     return matter.of(rest & (middle < low)), matter.of(left), matter.of(right), matter.of(rest & (middle >= low))
 
 
+def _by_slot(slot: Sequence[int], side: npt.NDArray[np.bool_]) -> dict[int, list[int]]:
+    """The items of one side of a gutter by the stretch of it that they stand at."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for item in np.flatnonzero(side).tolist():
+        found[slot[item]].append(item)
+    return found
+
+
+def _mask(numbers: Sequence[int], count: int) -> npt.NDArray[np.bool_]:
+    mask = np.zeros(count, np.bool_)
+    mask[list(numbers)] = True
+    return mask
+
+
 def _stand_apart(matter: Matter, left: npt.NDArray[np.bool_], right: npt.NDArray[np.bool_]) -> bool:
     """Whether two sides are read one after the other for the captions, sources or grids side by side on them, or as text
     beside a grid."""
-    if matter.grid[left].any() and matter.grid[right].any():
-        return True
     if matter.labelled[left].any() and matter.labelled[right].any():
+        return True
+    if not matter.grid.any():
+        return False
+    if matter.grid[left].any() and matter.grid[right].any():
         return True
     for table, text in ((left & matter.grid, right & ~matter.grid), (right & matter.grid, left & ~matter.grid)):
         if table.any() and text.any():

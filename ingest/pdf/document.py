@@ -69,7 +69,7 @@ def open_document(path: Path, password: str | None = None, limits: Limits | None
             raise _damaged(path)
         if count > limits.pages:
             raise too_large(path, f"{count} 页，上限 {limits.pages} 页", f"{count} pages, the limit is {limits.pages}")
-        labels, notes = _labels(path, password, count)
+        labels, notes = _labels(pdf, path, password)
         outline = cache(partial(_outline, path, password))
         named = cache(partial(named_characters, path, password))
         yield Document(pdf, _info(pdf), labels, outline, notes, named)
@@ -128,9 +128,12 @@ def _damaged(path: Path) -> Damaged:
     )
 
 
-def _labels(path: Path, password: str | None, count: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _labels(pdf: pypdfium2.PdfDocument, path: Path, password: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Page labels by pypdf; where it fails, or the file has none, the pages' numbers, with a note of why."""
+    count = len(pdf)
     plain = tuple(str(number) for number in range(1, count + 1))
+    if not pdfium.FPDF_GetPageLabel(pdf.raw, 0, None, 0):
+        return plain, ()  # few files have any, and pypdf reads all of a file's structure to say so
     broken = pypdf_errors()
     try:
         with _structure(path, password) as reader:

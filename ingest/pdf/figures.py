@@ -91,7 +91,9 @@ def _touching(boxes: Sequence[Box]) -> list[list[int]]:
         left, top, right, bottom = (int(edge // CELL) for edge in box)
         for column in range(left, right + 2):
             for row in range(top, bottom + 2):
-                parent[root(number)] = root(held.setdefault((column, row), number))
+                first = held.setdefault((column, row), number)
+                if first != number:
+                    parent[root(number)] = root(first)
     groups: dict[int, list[int]] = {}
     for number in range(len(boxes)):
         groups.setdefault(root(number), []).append(number)

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.pdf.characters import UNMAPPED
 from ingest.pdf.native import Handle, bare, is_generated, object_of, unicode_of
-from ingest.pdf.objects import floats_in
+from ingest.pdf.objects import floats_in, six_in
 from ingest.pdf.quality import is_one_script, is_readable
 from ingest.records import Box
 
@@ -29,6 +29,8 @@ _font_of = bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
 _is_unmapped = bare(pdfium.FPDFText_HasUnicodeMapError)
 _matrix_of = bare(pdfium.FPDFText_GetMatrix)
 _font_size_of = bare(pdfium.FPDFText_GetFontSize, ctypes.c_double)
+_matrix = (ctypes.c_float * 6)()
+_into_matrix = ctypes.byref(_matrix)
 render_mode_of = bare(pdfium.FPDFTextObj_GetTextRenderMode)
 """How a text object is drawn (`FPDF_TEXTRENDERMODE_…`)."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -151,7 +153,7 @@ def read_glyphs(
             line = lower, upper, (_font_of(owner) or 0) if owner else 0
             if line != same_line:  # else a file that draws each character by itself goes on in the same print
                 same_line = line
-                em, bold, angle, baseline, bare_font = _read_run(raw, owner, index, view, fonts)
+                em, bold, angle, baseline, bare_font = _read_run(raw, owner, line[2], index, view, fonts)
         place = len(found)
         places.append(place)
         if _is_unmapped(raw, index) == 1:
@@ -205,21 +207,21 @@ def _part_ligature(glyphs: list[Glyph], box: Box) -> None:
         glyphs[first + number] = glyph._replace(box=(left, box[1], left + step, box[3]))
 
 
-def _read_run(raw: Any, drawn_by: Handle | None, index: int, view: Frame, fonts: dict[int, tuple[bool, bool]]) -> _Run:
+def _read_run(
+    raw: Any, drawn_by: Handle | None, font: int, index: int, view: Frame, fonts: dict[int, tuple[bool, bool]]
+) -> _Run:
     """Size, weight and direction of the text object that draws the glyph at `index`."""
-    matrix = (ctypes.c_float * 6)()
-    _matrix_of(raw, index, ctypes.byref(matrix))
-    a, b, c, d, e, f = matrix[:]
+    a, b, c, d, e, f = six_in(_matrix) if _matrix_of(raw, index, _into_matrix) else (0.0,) * 6
     size = _font_size_of(raw, index) * math.hypot(c, d)
-    rise = math.degrees(math.atan2(b, a))
-    angle = (90 * view.turns - round(rise)) % 360
-    x, y = view.point(e, f)
-    turn = math.radians(angle)
-    baseline = y * math.cos(turn) - x * math.sin(turn)
-    key = (_font_of(drawn_by) or 0) if drawn_by else 0
-    if key not in fonts:
-        fonts[key] = _weight(raw, index)
-    heavy, nameless = fonts[key]
+    level = b == 0 and a > 0
+    angle = (90 * view.turns - (0 if level else round(math.degrees(math.atan2(b, a))))) % 360
+    x, baseline = view.point(e, f)
+    if angle:
+        turn = math.radians(angle)
+        baseline = baseline * math.cos(turn) - x * math.sin(turn)
+    if font not in fonts:
+        fonts[font] = _weight(raw, index)
+    heavy, nameless = fonts[font]
     bold = heavy or (bool(drawn_by) and render_mode_of(drawn_by) in _STROKED)
     return _Run(size if 1.0 <= size <= 400.0 else 0.0, bold, angle, baseline, nameless)
 

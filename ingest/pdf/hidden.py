@@ -83,7 +83,7 @@ def leave_out_hidden(
             reasons |= {at: text.reason for at in text.places if at not in reasons}
     if doubt and max(view.width, view.height) <= LARGEST:
         doubted = {text.item.value for text in doubt}
-        others = [Text(item, tuple(places)) for at, (item, places) in objects.items() if at not in doubted]
+        others = [drawn for at, drawn in objects.items() if at not in doubted]
         reasons |= dict.fromkeys(unseen(page, doubt, others, glyphs, reasons), "does not show")
     for at in _painted_through(page, clips, glyphs, reasons):
         del reasons[at]

@@ -52,7 +52,7 @@ def ruled_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid
     found: list[Grid] = []
     if len(rules.horizontal) < 2 or not rules.vertical:
         return found
-    edges = chain.from_iterable(glyph.box for glyph in glyphs)
+    edges = chain.from_iterable([glyph.box for glyph in glyphs])
     boxes = np.fromiter(edges, np.float64, 4 * len(glyphs)).reshape(-1, 4)
     centres = (boxes[:, :2] + boxes[:, 2:]) / 2
     for horizontal, vertical in _connected(rules.horizontal, rules.vertical):
@@ -90,13 +90,13 @@ def _holds_rows(grid: Grid) -> bool:
 
 def _cuts_words(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
     """Whether several words run on over the grid's sides: these are lines between the boxes of a diagram."""
-    inside = {glyph.order for cell in grid.cells for glyph in cell.glyphs}
     left, top, right, bottom = grid.box
     held: list[Glyph] = []
     for glyph in glyphs:
         x0, y0, x1, y1 = glyph.box
         if (x0 - 2 * glyph.size < left or x1 + 2 * glyph.size > right) and top < (y0 + y1) / 2 < bottom:
             held.append(glyph)
+    inside = {glyph.order for cell in grid.cells for glyph in cell.glyphs} if held else set()
     cut = {
         round(a.baseline)
         for a, b in pairwise(glyph for glyph in held if not glyph.char.isspace())

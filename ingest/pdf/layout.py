@@ -215,11 +215,11 @@ class _Writer:
 
     def _close(self, start: int, shown: Sequence[Glyph]) -> None:
         if shown:
-            heavy = sum([glyph.bold for glyph in shown]) >= BOLD * len(shown)
-            size = median([glyph.size for glyph in shown])
-            box = union([glyph.box for glyph in shown])
+            _, boxes, sizes, bolds, *_ = zip(*shown, strict=True)
+            heavy = sum(bolds) >= BOLD * len(shown)
             vertical = _is_vertical(shown[0])
-            self.lines.append(Line(start=start, end=len(self.chars), box=box, size=size, bold=heavy, vertical=vertical))
+            end, box, size = len(self.chars), union(boxes), median(sizes)
+            self.lines.append(Line(start=start, end=end, box=box, size=size, bold=heavy, vertical=vertical))
 
     def done(self) -> Composed:
         """The finished page."""

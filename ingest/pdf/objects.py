@@ -48,7 +48,8 @@ _clip_segment_of = bare(pdfium.FPDFClipPath_GetPathSegment, pdfium.FPDF_PATHSEGM
 _edges, _color, _mode = (ctypes.c_float * 4)(), (ctypes.c_uint * 4)(), (ctypes.c_int * 2)()
 floats_in: Callable[[Any], Box] = struct.Struct("4f").unpack
 """What a place for four floats holds."""
-_six_in: Callable[[Any], Matrix] = struct.Struct("6f").unpack
+six_in: Callable[[Any], Matrix] = struct.Struct("6f").unpack
+"""What a place for six floats, a matrix, holds."""
 _ink_in: Callable[[Any], Ink] = struct.Struct("4I").unpack
 _matrix = (ctypes.c_float * 6)()
 _into_matrix = ctypes.byref(_matrix)
@@ -83,7 +84,7 @@ def matrix_of(item: Any) -> Matrix:
     """What maps an object's own space to that of the page or form that holds it."""
     if not _matrix_of(item, _into_matrix):
         return 1.0, 0.0, 0.0, 1.0, 0.0, 0.0
-    return _six_in(_matrix)
+    return six_in(_matrix)
 
 
 def draw_mode_of(path: Any) -> tuple[int, bool]:

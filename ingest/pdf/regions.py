@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from ingest.pdf.rules import Rule, Rules
-from ingest.pdf.segments import TextLine, line_of
+from ingest.pdf.segments import Segment, TextLine, line_of
 from ingest.records import Box
 
 HEADER_LINES = 6  # lines above the first figures that may be its header
@@ -54,8 +54,12 @@ class Region:
 
 def is_title(line: TextLine) -> bool:
     """Whether a line names a table or its unit or source, and so stands outside it."""
-    few = len(line.segments) <= 2
-    return few and any(_TITLE.match(segment.text) for segment in (line.segments[0], line.segments[-1]))
+    return len(line.segments) <= 2 and any(map(names_table, line.segments))
+
+
+def names_table(segment: Segment) -> bool:
+    """Whether a segment begins as the name of a table, its unit or its source."""
+    return bool(_TITLE.match(segment.text))
 
 
 def _is_measure(line: TextLine) -> bool:

@@ -153,14 +153,17 @@ def _part(segment: Segment, glyphs: Sequence[Glyph]) -> Segment:
 
 def _line(group: list[Glyph]) -> TextLine | None:
     group.sort(key=lambda g: g.box[0])
-    inked = [g for g in group if not g.char.isspace()]
+    inked: list[Glyph] = []
+    blanks: list[Glyph] = []
+    for g in group:
+        (blanks if g.char.isspace() else inked).append(g)
     if not inked:
         return None
     size = median([g.size for g in inked])
     wide, narrow = COLUMN_GAP * size, FIGURE_GAP * size
     run = [inked[0]]
     runs = [run]
-    spaces = iter([g for g in group if g.char.isspace() and g.box[0] > inked[0].box[0]])
+    spaces = iter([g for g in blanks if g.box[0] > inked[0].box[0]])
     space = next(spaces, None)
     right = inked[0].box[2]
     for glyph in inked[1:]:
@@ -178,18 +181,18 @@ def _line(group: list[Glyph]) -> TextLine | None:
             run.append(glyph)
         right = x1 if x1 > right else right
     segments = tuple([Segment(tuple(run), run[0].box[0], max([g.box[2] for g in run])) for run in runs])
-    return _printed(attached(segments, size), inked)
+    return _printed(attached(segments, size), inked, size)
 
 
 def line_of(segments: tuple[Segment, ...]) -> TextLine:
     """The line that these segments make (at least one)."""
-    return _printed(segments, [g for segment in segments for g in segment.glyphs if not g.char.isspace()])
+    inked = [g for segment in segments for g in segment.glyphs if not g.char.isspace()]
+    return _printed(segments, inked, median([g.size for g in inked]))
 
 
-def _printed(segments: tuple[Segment, ...], inked: Sequence[Glyph]) -> TextLine:
+def _printed(segments: tuple[Segment, ...], inked: Sequence[Glyph], size: float) -> TextLine:
     """The line of these segments, whose glyphs are `inked`, spaces left out."""
-    top, bottom = min([g.box[1] for g in inked]), max([g.box[3] for g in inked])
-    return TextLine(segments, top, bottom, median([g.size for g in inked]))
+    return TextLine(segments, min([g.box[1] for g in inked]), max([g.box[3] for g in inked]), size)
 
 
 def is_sign(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_low
 
-from ingest.pdf.regions import is_title
+from ingest.pdf.regions import names_table
 from ingest.pdf.rules import Rules
 from ingest.pdf.segments import LEADER, Segment, TextLine, line_of
 
@@ -46,7 +46,7 @@ def _between_titles(lines: Sequence[TextLine], rules: Rules) -> tuple[float, flo
     """The gutter between two numbered titles on one line, where matter stands on both sides of it below them: its x, and from
     which y to which nothing crosses it."""
     for number, line in enumerate(lines):
-        if len(line.segments) < 2 or not all(is_title(line_of((segment,))) for segment in line.segments):
+        if len(line.segments) < 2 or not all(map(names_table, line.segments)):
             continue
         x = line.segments[-1].x0 - TITLE
         below = lines[number + 1 :]

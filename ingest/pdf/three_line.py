@@ -115,13 +115,13 @@ def _inside(lines: Sequence[TextLine], upper: Rule, lower: Rule, rules: Rules) -
     found: list[TextLine] = []
     past = 0
     inner = [x for x in lines if upper.at - 1.5 <= (x.top + x.bottom) / 2 <= lower.at + 1.5]
-    several = _several_over(upper, inner)
-    apart = (
+    level = [r for r in rules.horizontal if abs(r.at - upper.at) < 4 and r is not upper]
+    several = bool(level) and _several_over(upper, inner)
+    beside = [
         r
-        for r in rules.horizontal
+        for r in level
         if max(r.low - upper.high, upper.low - r.high) > (APART if several and _several_over(r, inner) else BESIDE)
-    )
-    beside = [r for r in apart if abs(r.at - upper.at) < 4]
+    ]
     for line in inner:
         kept = tuple(s for s in line.segments if upper.low - SAME_END <= middle(s) <= upper.high + SAME_END)
         past += any(s not in kept and not any(r.low <= middle(s) <= r.high for r in beside) for s in line.segments)

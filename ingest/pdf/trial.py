@@ -29,6 +29,10 @@ MOST = 2000
 _set_active = bare(pdfium.FPDFPageObj_SetIsActive)
 
 
+Drawn = tuple[Handle, Sequence[int]]
+"""A text object and the places of its glyphs in the list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text object, the places of its glyphs in the list, and why it is hidden; it is only doubtful where that is ""."""
@@ -41,7 +45,7 @@ class Text:
 def unseen(
     page: pypdfium2.PdfPage,
     texts: Sequence[Text],
-    others: Sequence[Text],
+    others: Sequence[Drawn],
     glyphs: Sequence[Glyph],
     known: Container[int],
 ) -> set[int]:
@@ -49,7 +53,7 @@ def unseen(
     found: set[int] = set()
     gone: list[Text] = []
     for layer in _layers(texts, glyphs):
-        with _inactive(gone):
+        with _inactive([text.item for text in gone]):
             hidden = _try(page, layer, glyphs, known)
         found |= hidden
         gone += [text for text in layer if all(at in hidden or not glyphs[at].char.strip() for at in text.places)]
@@ -70,30 +74,45 @@ def _try(page: pypdfium2.PdfPage, texts: Sequence[Text], glyphs: Sequence[Glyph]
 
 
 def _biting(
-    page: pypdfium2.PdfPage, texts: Sequence[Text], others: Sequence[Text], glyphs: Sequence[Glyph], hidden: set[int]
+    page: pypdfium2.PdfPage, texts: Sequence[Text], others: Sequence[Drawn], glyphs: Sequence[Glyph], hidden: set[int]
 ) -> set[int]:
     """Places of glyphs that lie on the print of others and do not show without it: white on black print takes bites out of it."""
-    shown = [at for text in texts for at in text.places if at not in hidden and glyphs[at].char.strip()]
-    under = [at for text in others for at in text.places if glyphs[at].char.strip()]
-    if not shown or not under:
-        return set()
-    upper, lower = (_cores_of([glyphs[at].box for at in places], 0.05) for places in (shown, under))
-    lying = [
-        at
-        for at, (x0, y0, x1, y1) in zip(shown, upper, strict=True)
-        if np.any((lower[:, 0] < x1) & (lower[:, 2] > x0) & (lower[:, 1] < y1) & (lower[:, 3] > y0))
-    ]
+    shown = [[at for at in text.places if at not in hidden and glyphs[at].char.strip()] for text in texts]
+    lying = _lying([places for places in shown if places], others, glyphs)
     if not lying:
         return set()
-    with _inactive(others):
+    with _inactive([item for item, _ in others]):
         above = [text for text in texts if not set(lying).isdisjoint(text.places)]
         change = _change(page, above, [glyphs[at].box for at in lying], FINE)
     return {at for at in lying if change.extremes(glyphs[at].box)[1] < SHOWS}
 
 
+def _lying(shown: Sequence[Sequence[int]], others: Sequence[Drawn], glyphs: Sequence[Glyph]) -> list[int]:
+    """Places of those glyphs, given by text, that lie on the print of others."""
+    if not shown or not others:
+        return []
+    x0, y0, x1, y1 = _edges_of([glyph.box for glyph in glyphs]).T
+    under = {at for _, places in others for at in places}
+    found: list[int] = []
+    for places in shown:
+        left, top, right, bottom = union([glyphs[at].box for at in places])
+        near = np.flatnonzero((x0 < right) & (x1 > left) & (y0 < bottom) & (y1 > top)).tolist()
+        if beneath := [glyphs[at].box for at in near if at in under and glyphs[at].char.strip()]:
+            lower = _cores_of(beneath, 0.05)
+            upper = _cores_of([glyphs[at].box for at in places], 0.05)
+            for at, (left, top, right, bottom) in zip(places, upper, strict=True):
+                if np.any((lower[:, 0] < right) & (lower[:, 2] > left) & (lower[:, 1] < bottom) & (lower[:, 3] > top)):
+                    found.append(at)
+    return found
+
+
+def _edges_of(boxes: Sequence[Box]) -> NDArray[np.float64]:
+    return np.fromiter(chain.from_iterable(boxes), np.float64, 4 * len(boxes)).reshape(-1, 4)
+
+
 def _cores_of(boxes: Sequence[Box], part: float) -> NDArray[np.float64]:
     """Each box less that part of its shorter side all around: boxes of neighbours touch, these do not."""
-    whole = np.fromiter(chain.from_iterable(boxes), np.float64, 4 * len(boxes)).reshape(-1, 4)
+    whole = _edges_of(boxes)
     inset = part * np.minimum(whole[:, 2] - whole[:, 0], whole[:, 3] - whole[:, 1])[:, None]
     return np.hstack([whole[:, :2] + inset, whole[:, 2:] - inset])
 
@@ -104,22 +123,22 @@ def _change(page: pypdfium2.PdfPage, texts: Sequence[Text], boxes: list[Box], sc
         return Picture(np.zeros((0, 0)), scale)
     part, gray = union(boxes), scale < FINE
     before = picture_of(page, scale, gray, part)
-    with _inactive(texts):
+    with _inactive([text.item for text in texts]):
         after = picture_of(page, scale, gray, part)
     change = np.maximum(before.values, after.values) - np.minimum(before.values, after.values)
     return replace(before, values=change.max(axis=2))
 
 
 @contextmanager
-def _inactive(texts: Sequence[Text]) -> Iterator[None]:
-    """The texts are not painted."""
-    for text in texts:
-        _set_active(text.item, 0)
+def _inactive(items: Sequence[Handle]) -> Iterator[None]:
+    """The text objects are not painted."""
+    for item in items:
+        _set_active(item, 0)
     try:
         yield
     finally:
-        for text in texts:
-            _set_active(text.item, 1)
+        for item in items:
+            _set_active(item, 1)
 
 
 def _layers(texts: Sequence[Text], glyphs: Sequence[Glyph]) -> list[list[Text]]:

@@ -125,6 +125,10 @@ def cell_text(text: str, glyphs: Sequence[Glyph], place: Mapping[int, int]) -> t
     inked = _unled(placed)
     if not inked:
         return "", 0, 0
+    first, after = min([at for at, _ in inked]), max([at for at, _ in inked]) + 1
+    lefts = [glyph.box[0] for _, glyph in inked]
+    if [at for at, _ in inked] == [*range(first, after)] and lefts == sorted(lefts):
+        return text[first:after], first, after
     lines: list[str] = []
     line = ""
     last, before = -1, inked[0][1]
@@ -137,7 +141,7 @@ def cell_text(text: str, glyphs: Sequence[Glyph], place: Mapping[int, int]) -> t
             line += between + text[at] if line else text[at]
         last, before = at, glyph
     lines.append(line)
-    return join_lines(lines), min([at for at, _ in inked]), max([at for at, _ in inked]) + 1
+    return join_lines(lines), first, after
 
 
 def _unled(inked: list[tuple[int, Glyph]]) -> list[tuple[int, Glyph]]:

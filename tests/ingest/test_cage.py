@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ import pytest
 
 from ingest.cage import Cage, child
 from ingest.cage.confine import safe_environment
+from ingest.cage.wire import message_of
 from ingest.errors import NotAPdf, ReadError, TooLarge
 from ingest.library import open_library
 from ingest.limits import MB, Limits
@@ -246,3 +248,13 @@ def test_root_leaves_the_network_altogether(cage: Cage, told: Callable[[str], Pa
     if os.geteuid() != 0 or Path(f"/proc/{one.pid}/ns/net").readlink() == Path("/proc/self/ns/net").readlink():
         pytest.skip("the kernel does not let this process")
     assert len(Path(f"/proc/{one.pid}/net/dev").read_text().splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    "said",
+    [("os", "system"), ("ingest.cage.wire", "attrgetter"), ("ingest.cage.wire", "send"), ("ingest.records", "field")],
+)
+def test_what_a_child_says_names_records_and_nothing_else_that_their_modules_hold(said: tuple[str, str]) -> None:
+    module, name = (part.encode() for part in said)
+    with pytest.raises(pickle.UnpicklingError, match="is not a record"):
+        message_of(b"c" + module + b"\n" + name + b"\n.")
