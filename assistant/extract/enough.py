@@ -155,7 +155,6 @@ def _in_other_words(matcher: Matcher, strengths: Sequence[float]) -> bool:
     return len(unmet) >= OTHER_WORDS
 
 
-
 def _says_how_much(asked: str, text: str) -> bool:
     """Whether a text tells how much, or that there is none; True where that is not asked."""
     if not _HOW_MUCH_ASKED.search(asked):
