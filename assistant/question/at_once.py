@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.words.shorthand import spelled_out
+from assistant.words.synonyms import TERMS_OF_ART
 from assistant.words.terms import terms_of
 from assistant.words.vocabulary import PRONOUNS
 
@@ -148,7 +149,8 @@ def _whole(clause: str, first: str) -> str:
     """A clause with what the first one speaks of, where it says too little itself or points back to it."""
     leans = PRONOUNS.search(clause)
     bare = _LED.match(clause) and not _VERB.search(clause)
-    if len(terms_of(clause, ())) > FEW and not leans and not bare:
+    words = sum(1 if term in TERMS_OF_ART else 1 + term.count(" ") for term in terms_of(clause, ()))
+    if words > FEW and not leans and not bare:
         return clause
     owned = _OWNED.match(first) if leans else None
     return f"{clause}, {_IN_UNIT.sub('', owned['owner'] if owned else first)}"

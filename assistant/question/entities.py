@@ -9,6 +9,7 @@ from assistant.amounts.units import CURRENCIES, MEASURES, MONEY_SCALES, RATIOS
 from assistant.words import vocabulary as words
 from assistant.words.everyday import others_for
 from assistant.words.names import Names, fold, language_of
+from assistant.words.places import named_in_both
 from assistant.words.synonyms import TERMS_OF_ART
 from assistant.words.terms import PARTICLES_ZH
 from ingest.segment import BIGRAM, terms
@@ -64,16 +65,18 @@ def _may_be_name(subject: str) -> bool:
     return sum(len(part) for part in parts if len(part) > 1) <= ORDINARY * len(subject)
 
 
-def _of_the_field(text: str, match: re.Match[str]) -> bool:
-    """Whether a capitalised word is a term of the field ("R&D", "P/E", "CEO", "FX"), no name."""
+def _of_the_field(text: str, match: re.Match[str], english: bool) -> bool:
+    """Whether a capitalised word is a term of the field ("R&D", "P/E", "CEO", "FX"; in an English question "GMV", "EVs"), no name."""
     letter = len(match.group()) == 1 and "/" in (
         text[match.start() - 1 : match.start()],
         text[match.end() : match.end() + 1],
     )
     word = match.group()
-    return (
-        letter or word.lower() in TERMS_OF_ART or (word.isupper() and any(map(str.isascii, others_for(word.lower()))))
-    )
+    if letter or word.lower() in TERMS_OF_ART:
+        return True
+    others = others_for(word.lower()) if word.removesuffix("s").isupper() else ()
+    translated = english and word.lower() not in named_in_both()  # a country is one of the names asked for
+    return any(translated or other.isascii() for other in others)
 
 
 def _latin_names(text: str, english: bool) -> list[str]:
@@ -93,7 +96,7 @@ def _latin_names(text: str, english: bool) -> list[str]:
             not proper
             or opening
             or turned
-            or _of_the_field(text, match)
+            or _of_the_field(text, match, english)
             or word.lower() in words.STOP_EN
             or word.lower() in _UNITS
             or all(_PERIOD_WORD.fullmatch(part) for part in word.lower().split("-"))

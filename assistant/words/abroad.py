@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from assistant.accounts.leftover import own_names
+from assistant.words import fields
 from assistant.words.bilingual import GROUPS
 from assistant.words.everyday import others_for
 from assistant.words.filed import FILED
@@ -42,7 +43,7 @@ _PINYIN = {
 def dictionary() -> re.Pattern[str]:
     """Chinese words with an English name, the longest first."""
     lines = [[form.strip() for form in line.split(",")] for line in (GROUPS + FILED).strip().split("\n")]
-    groups = [group for group in (*lines, *SYNONYMS) if any(form.isascii() for form in group)]
+    groups = [group for group in (*lines, *fields.lines(), *SYNONYMS) if any(form.isascii() for form in group)]
     forms = {form for group in groups for form in group if HAN.match(form) and len(form) > 1}
     return re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True))))
 

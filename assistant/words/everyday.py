@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 
+from assistant.words import fields
 from assistant.words.bilingual import GROUPS
 from assistant.words.filed import FILED
 from assistant.words.spoken import printed_for
@@ -227,6 +229,10 @@ def _by_stem() -> dict[str, tuple[str, ...]]:
         for form in forms:
             others = [o for o in forms if o != form and not (crossed and form.isascii() and o.isascii())]
             found[_key(form)] = (*found.get(_key(form), ()), *others)
+    for names in fields.lines():
+        for form in names:
+            abroad = [o for o in names if o.isascii() != form.isascii()]
+            found[_key(form)] = (*found.get(_key(form), ()), *abroad)
     return found
 
 
@@ -235,10 +241,16 @@ def _key(form: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def phrases() -> re.Pattern[str]:
+def several() -> tuple[str, ...]:
     """Everyday turns of several words, the longest first."""
-    several = {form.strip() for form in re.split(r"[,\n]", _GROUPS + GROUPS) if " " in form.strip()}
-    return re.compile("|".join(rf"\b{re.escape(form)}\b" for form in sorted(several, key=len, reverse=True)))
+    forms = {form.strip() for form in re.split(r"[,\n]", _GROUPS + GROUPS)} | set(chain.from_iterable(fields.lines()))
+    return tuple(sorted((form for form in forms if " " in form), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def phrases() -> re.Pattern[str]:
+    """Any of these."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, several()))})\b")
 
 
 @lru_cache(maxsize=4096)

@@ -22,7 +22,7 @@ from assistant.words.kinship import Kinship, Matrix, luck
 from assistant.words.names import HAN, Names, fold
 from assistant.words.passage import BEFORE, IN_CONTEXT, Passage, time_strength
 from assistant.words.pinyin import sounds_in
-from assistant.words.places import PLACES, province_of, speaks_of_another
+from assistant.words.places import PLACES, named_in_both, province_of, speaks_of_another, stands_alone
 from assistant.words.ratings import RATING
 from assistant.words.subject import goes_by
 from assistant.words.synonyms import SYNONYMS, TERMS_OF_ART
@@ -62,7 +62,7 @@ class Term:
 
     `han` tells whether it has Han characters, `known` whether the library prints the term at all; `focus` whether it is what is
     asked for, `head` whether it is the last word of that; `art` whether it is a term of the field or a place, which no kindred word
-    stands for.
+    stands for; `place` whether both languages name the place, so that none of the other stands for it either.
     """
 
     text: str
@@ -75,6 +75,7 @@ class Term:
     focus: bool = False
     head: bool = False
     art: bool = False
+    place: bool = False
     time: Mention | None = None
 
 
@@ -215,7 +216,7 @@ def _strength(term: Term, text: str, bag: Cut, han: bool, kin: float) -> float:
         share = sum(part in bag for part in term.parts) / len(term.parts)
         half = share == 1.0 if term.art else share >= 0.5 if term.han or entity else share > 0.5
         hard = max(hard, 0.85 * share if half else 0.0)
-    if (entity and term.han) or (term.art and han):
+    if (entity and term.han) or (term.art and han) or (term.place and term.han != han):
         return hard
     return max(hard, min(kin, KINDRED if term.text in TERMS_OF_ART and latin and not han else 1.0))
 
@@ -230,7 +231,7 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
             for other in group:
                 if not (text.isascii() and other.isascii() and _MOVED in group):  # to gain is not to change
                     forms.setdefault(fold(other), 0.9)
-    for other in others_for(text) if not entity else ():
+    for other in others_for(text) if not entity or text in named_in_both() else ():
         forms.setdefault(other, EVERYDAY)
     if province := province_of(text):
         forms.setdefault(province, EVERYDAY)
@@ -254,6 +255,7 @@ def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[s
         focus=text in query.focus,
         head=text in query.focus[-1:],
         art=han and (text in TERMS_OF_ART or text in PLACES),
+        place=text in named_in_both(),
         time=time,
     )
 
@@ -290,7 +292,9 @@ def _nearly(form: str, text: str) -> float:
 
 
 def _stands(form: str, text: str, bag: Cut) -> bool:
-    """A Han form anywhere in the text, a rating not as part of a longer one; a Latin one as a whole word or by its stem."""
+    """A Han form anywhere in the text, a Latin one as a whole word or by its stem; a rating or a place not as part of another."""
+    if (alone := stands_alone(form, text)) is not None:
+        return alone
     if HAN.search(form):
         rated = form in text and RATING.fullmatch(form)
         return any(m.group() == form for m in RATING.finditer(text)) if rated else form in text
@@ -298,4 +302,4 @@ def _stands(form: str, text: str, bag: Cut) -> bool:
         return True
     if " " not in form and form.isascii() and form.isalpha():
         return any(word in bag for word in _index_words(form))
-    return form in text and bool(re.search(rf"(?<![a-z0-9.]){re.escape(form)}(?![a-z0-9])", text))
+    return form in text and bool(re.search(rf"(?<![a-z0-9.]){re.escape(form)}s?(?![a-z0-9])", text))

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+from itertools import chain
+
+from assistant.words import fields
+
 _CITIES = {
     "河北": "石家庄 唐山 保定", "山西": "太原 大同", "辽宁": "沈阳 大连", "吉林": "长春", "黑龙江": "哈尔滨 大庆",
     "江苏": "南京 苏州 无锡 常州 南通 徐州 扬州", "浙江": "杭州 宁波 温州 嘉兴 绍兴 金华 义乌", "安徽": "合肥 芜湖", "福建": "福州 厦门 泉州 宁德",
@@ -25,6 +31,10 @@ PLACES = _HOME | _ABROAD
 """Names that no kindred name stands for."""
 
 
+_WHOLE = frozenset("中国 china chinese asia asian".split())
+"""What is spoken of where a part of it is."""
+
+
 def province_of(city: str) -> str:
     """The province of a city, which speaks for it too; empty for what is none."""
     return _PROVINCE.get(city, "")
@@ -40,3 +50,31 @@ def speaks_of_another(text: str, place: str) -> bool:
     kind = _HOME if place in _HOME else _ABROAD
     own = (place, province_of(place) or place)
     return not any(name in text for name in own) and any(other in text for other in kind)
+
+
+@lru_cache(maxsize=1)
+def named_in_both() -> frozenset[str]:
+    """Places whose names in both languages are known."""
+    return frozenset(chain.from_iterable(fields.of("places")))
+
+
+def stands_alone(place: str, text: str) -> bool | None:
+    """Whether a place's name stands in a folded text otherwise than as part of another's (加州 of 阿拉斯加州, Virginia of West
+    Virginia); None for what is part of no other's."""
+    within = _within().get(place)
+    return any(match.group() == place for match in within.finditer(text)) if within else None
+
+
+@lru_cache(maxsize=1)
+def _within() -> dict[str, re.Pattern[str]]:
+    """Names that others are made with, each with these."""
+    same = {name: frozenset(line) for line in fields.of("places") for name in line}
+    known = sorted(PLACES | named_in_both(), key=len, reverse=True)
+    found: dict[str, re.Pattern[str]] = {}
+    for name in sorted(set(known) - _WHOLE):
+        longer = [o for o in known if len(o) > len(name) and name in o and o not in same.get(name, ())]
+        if longer:
+            found[name] = re.compile(
+                "|".join(rf"\b{re.escape(o)}\b" if o.isascii() else re.escape(o) for o in (*longer, name))
+            )
+    return found

@@ -60,6 +60,14 @@ _TURNS: tuple[tuple[str, str], ...] = (
     ),
     (r"^what (?:does|do) (?P<what>[^?]{3,60}?) consist of(?=\s*\?|$)", r"what does \g<what> mean"),
     # What asks for nothing
+    (
+        r"^what (?:does|do|did) (?:the |this |its )?(?:report|note|broker(?:age)?s?|analysts?|authors?) (?:expect|forecast|project|estimate|predict|assume)s?(?: for| about| on)? (?:the )?(?=(?!to\b|that\b|will\b)[a-z])",
+        "what is the expected ",
+    ),
+    (
+        r"^what (?:does|do|did) (?:the |this |its )?(?:report|note|broker(?:age)?s?|analysts?|authors?) (?:give|list|name|state|quote|set|put|assign)s?(?: as| for)? the (?=[a-z])",
+        "what is the ",
+    ),
     (r"^(?P<did>did|does|do|has|have) (?P<who>[^?]{2,40}?) (?:announced?|disclosed?|discuss(?:ed)?|reported?)(?= (?:an?|any|the|its|plans)\b)", r"\g<did> \g<who> have"),
     (r"\b(?:the )?names? of (?=(?:the|its|their|all|any|new) )", ""),
     (r"(?<=\d\d\d\d) alone\b", ""),

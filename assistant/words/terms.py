@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.words import fields
 from assistant.words import vocabulary as words
-from assistant.words.everyday import phrases
+from assistant.words.everyday import phrases, several
 from assistant.words.names import HAN, fold, language_of
 from assistant.words.spoken import spoken_words
 from assistant.words.synonyms import SYNONYMS
@@ -22,7 +23,9 @@ _FOCUS_AFTER = re.compile(
 )
 """What is counted stands after 多少: "持有公司多少股份"."""
 _FOCUS_LAST = re.compile(r"的(?P<focus>[^的，,。？?]{1,12})[？?。]?\s*$")
-_QUALIFIES = frozenset("total new current annual aggregate combined latest overall average net".split())
+_QUALIFIES = frozenset(
+    "total new current annual aggregate combined latest overall average net expected forecast estimated projected".split()
+)
 """What stands before the name of a measure and is none itself."""
 _STATED = re.compile(r"(?:[率额价量比值]|收益|利润|收入|费用|成本|预测|评级|编号|日期)\s*[？?]?$")
 """A question without a question word that ends in what it asks for: "2025年预测每股收益？"."""
@@ -60,10 +63,22 @@ _UNIT_ASKED = re.compile(
     r"(?:多少|几)个?[万亿千百]*(?:[辆台吨套件艘架座米人家次天年月]|公里|[平立]方米|[美港欧日]?元)(?![\u3400-\u9fff])"
 )
 """How many, and the unit that it is told in."""
+_CURRENCY_EN = r"(?:(?:us|u\.s\.|hong kong) dollars?|us\$|hk\$|usd|hkd|rmb|cny|yuan|renminbi|dollars?|euros?|yen)"
+_UNIT_ASKED_EN = re.compile(
+    rf"\b(?:in|how many|how much in) (?:{_CURRENCY_EN} ?)?(?:thousands?|(?:hundred )?millions?|billions?|trillions?)(?: of)?(?: {_CURRENCY_EN})?(?!\w)"
+    rf"|\b(?:in|how many|how much in) {_CURRENCY_EN}(?!\w)"
+)
 _PHRASES = sorted((w for w in words.QUESTION_WORDS_ZH if len(w) > 1), key=len, reverse=True)
 _STOP_ZH = frozenset(words.QUESTION_WORDS_ZH)
 _ART = sorted({form for group in SYNONYMS for form in group if len(form) > 2}, key=len, reverse=True)
 _TERMS_OF_ART = re.compile("|".join(rf"\b{re.escape(form)}\b" if form.isascii() else re.escape(form) for form in _ART))
+_TELLER = r"(?:the|this|these|its|their) (?:broker(?:age)?s?|analysts?|authors?|research (?:house|team|note)|securities (?:firm|company))"
+_FRAME = re.compile(
+    rf"\b(?:does|do|did|has|have|will|would|by|according to) {_TELLER}\b(?!['’])"
+    rf"|\b{_TELLER}(?=(?: (?:also|now|currently|still))? (?:expects?|forecasts?|estimates?|assigns?|gives?|sees?|thinks?|believes?|says?|uses?|used|recommends?|highlights?|lists?|mentions?|argues?|puts?|sets?|rates?|names?)\b)"
+    r"|\bin the (?:author|analyst|broker)s?['’]s? (?:view|opinion)|\bin its (?:view|opinion)\b"
+)
+"""Who tells what is asked for, in a question on reports: "does the broker expect"."""
 _PHRASE = re.compile(
     "|".join(map(re.escape, _PHRASES)).replace("现在", "(?<![体表实出呈展])现在")  # "体现在" says nothing of now
     + r"|个?百分点|[这那哪][一二两三四五六七八九十几\d]*[个家只条款位种类味波轮份批期档笔项部届座台套支张名些样次场股所间点](?![\u3400-\u9fff]?股)|[一二两三四五六七八九十几\d]+[个家只条款位种项](?!月)|[图列上下]?表[格里中内]"
@@ -81,15 +96,16 @@ def terms_of(
     found = dict.fromkeys(entities, 1.6)
     for time in reversed(times):
         text = f"{text[: time.start]}|{text[time.end :]}"
-    rest = _WHICH_DAY.sub("|", _FISCAL.sub("|", _AT_END.sub("|", _THIS_REPORT.sub("|", fold(text)))))
-    rest = _UNIT_ASKED.sub("|", rest)
+    rest = fold(text)
+    for asks_nothing in (_THIS_REPORT, _AT_END, _FISCAL, _WHICH_DAY, _FRAME, _UNIT_ASKED, _UNIT_ASKED_EN):
+        rest = asks_nothing.sub("|", rest)
     for entity in sorted(entities, key=len, reverse=True):
         rest = (
             re.sub(rf"(?<![a-z0-9]){re.escape(entity)}(?![a-z0-9])", "|", rest)
             if entity.isascii()
             else rest.replace(entity, "|")
         )
-    for turns in filter(None, (dictionary, _TERMS_OF_ART, phrases(), _spoken())):
+    for turns in filter(None, (dictionary, _longer(), _TERMS_OF_ART, phrases(), _spoken())):
         for phrase in turns.findall(rest):
             found.setdefault(phrase, 1.0)
         rest = turns.sub("|", rest)
@@ -121,6 +137,14 @@ def focus_of(
     inside = [term for term in inside if term not in _QUALIFIES] or inside
     last = sorted(inside, key=lambda term: said.rfind(term) + len(term))[-2:]
     return tuple([term for term in last if len(term) > 1] or last)
+
+
+@lru_cache(maxsize=1)
+def _longer() -> re.Pattern[str]:
+    """Turns that a term of the field is part of ("price to book", "license-out"), and ratios ("P/S")."""
+    turns = {form for names in fields.lines() for form in names if re.search(r"[a-z][-/][a-z]", form)}.union(several())
+    kept = sorted((turn for turn in turns if "/" in turn or _TERMS_OF_ART.search(turn)), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, kept))})(?![\w-])")
 
 
 def named_only(text: str) -> bool:
