@@ -137,6 +137,8 @@ def _marked(rows: Sequence[Row]) -> int:
     for marked in (_shaded, _bold):
         count = 0
         while count < min(len(rows), MAX_HEADER) and marked(rows[count]) and _can_head(rows[count]):
+            if count and is_band(rows[count]) and not is_unit(rows[count][0].text):
+                break  # a label of the rows below it
             count += 1
         if not 0 < count < len(rows):
             continue
