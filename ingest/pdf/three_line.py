@@ -25,6 +25,8 @@ BESIDE = 9.0  # points between tables side by side; the parts of one header's ru
 APART = 4.0  # points from which it is enough that there are several cells over each of the two rules
 BELOW = 0.8  # ems that names stand over the rule that underlines them
 ROW = 1.2  # a row with the white over and under it, in heights of its print
+WHOLE, ROWS_APART = 3, 0.4  # rows of a table of words between two rules, at least; ems of white between them
+FILLED = 0.7  # share of its reach that a line of text in columns prints at least
 HEADING = 1.5  # how much larger than a table's names a heading is set
 EVEN = 1.0  # points by which the steps of rules under rows of one line differ
 
@@ -41,8 +43,10 @@ def between_rules(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box])
             runs.append([rule])
         elif rule.at - run[-1].at < DOUBLE:
             run[-1] = rule if len(run) == 1 else run[-1]
-        elif not _begins_anew(lines, run[-1], rule, rules) and _goes_on(
-            run, rule, _inside(lines, run[-1], rule, rules), lines
+        elif (
+            not _begins_anew(lines, run[-1], rule, rules)
+            and not _is_closed(run, rule, lines, rules)
+            and _goes_on(run, rule, _inside(lines, run[-1], rule, rules), lines)
         ):
             run.append(rule)
         else:
@@ -168,6 +172,29 @@ def _goes_on(run: Sequence[Rule], rule: Rule, lines: Sequence[TextLine], above: 
     return 2 * sum(len(row) > 1 or len(row[0].segments) > 1 for row in rows) >= len(rows)
 
 
+def _is_closed(run: Sequence[Rule], rule: Rule, lines: Sequence[TextLine], rules: Rules) -> bool:
+    """Whether the run's two rules bound a table of words, the first one under its heading, and what follows up to the next
+    `rule` is other matter."""
+    if len(run) != 2 or not _is_whole(rows := _inside(lines, run[0], run[1], rules)):
+        return False
+    below = _inside(lines, run[1], rule, rules)
+    return bool(below) and not _is_whole([*rows[-2:], below[0]])
+
+
+def _is_whole(rows: Sequence[TextLine]) -> bool:
+    """Whether lines of words are rows, names and all: at least three, apart from each other, with a cell in every column. Lines
+    of text in columns fill these."""
+    apart = all(b.top - a.bottom > ROWS_APART * b.size for a, b in pairwise(rows))
+    if len(rows) < WHOLE or not apart or any(line.is_data for line in rows):
+        return False
+    cells = len(rows[0].segments)
+    alike = cells > 2 and all(len(line.segments) == cells for line in rows)
+    if not alike or any(sum(s.x1 - s.x0 for s in x.segments) > FILLED * (x.x1 - x.x0) for x in rows):
+        return False
+    columns = zip(*(line.segments for line in rows), strict=True)
+    return all(max(s.x0 for s in column) < min(s.x1 for s in column) for column in columns)
+
+
 def _are_years(line: TextLine) -> bool:
     """Whether a line has a label and years for names: another header."""
     return not line.is_data and len(line.segments) > 2 and sum(is_year(s.text) for s in line.segments[1:]) > 1
@@ -211,6 +238,8 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
     grounded = 0 if named else on_ground(inner, run[0], rules)
     if len(run) < 4 and reach < 0.7 * (run[0].high - run[0].low) and not grounded:
         return []
+    if len(run) == 2 and not banded and _is_whole(inner):
+        return [Region(tuple(inner), tuple(run), run[0].low, run[0].high, True, 0)]
     if len(inner) + len(banded) < 2 or (len(run) < 3 and data < 2) or not any(len(line.segments) > 1 for line in inner):
         return []
     low, high = run[0].low, run[0].high

@@ -16,7 +16,7 @@ LONG, LONG_LATIN = 60, 120  # characters; longer cells are text, not names
 SHORT_NAME = 30  # characters; longer cells are content, not names
 
 _HEAD_WORDS = re.compile(
-    r"(?:项\s*目|科\s*目|名\s*称|姓\s*名|类\s*别|类\s*型|种\s*类|指\s*标|序\s*号|代\s*码|日\s*期|时\s*间|账\s*龄|单\s*位|年\s*份|年\s*度|币\s*种|备\s*注|行\s*业|"
+    r"(?:项\s*目|科\s*目|名\s*称|姓\s*名|电\s*话|手\s*机|邮\s*箱|邮\s*件|职\s*务|类\s*别|类\s*型|种\s*类|指\s*标|序\s*号|代\s*码|日\s*期|时\s*间|账\s*龄|单\s*位|年\s*份|年\s*度|币\s*种|备\s*注|行\s*业|"
     r"产\s*品|事\s*项|标\s*题|内\s*容|评\s*级|金\s*额|人\s*数|次\s*数|数\s*额|比\s*例|占\s*比|数\s*量|年\s*龄|说\s*明|期末|期初|本期|上期|本年|上年)|\b(?:item|name|date|type|description|title|year|company|ticker|total|amount)s?\b",
     re.IGNORECASE,
 )
