@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.pdf.aligned_rows import columns_of, head_over_strips, row_edges, rows_of, strips
 from ingest.pdf.borderless import borderless
+from ingest.pdf.charted import named_figures
 from ingest.pdf.glyphs import Frame, Glyph
 from ingest.pdf.grid import Grid, GridCell
 from ingest.pdf.grounds import grounded
@@ -85,6 +86,8 @@ def grid_of(region: Region, rules: Rules) -> Grid | None:
     """Columns by white space, rows by lines, spans by overlap and by the rules under header cells."""
     if region.edges:
         xs = list(region.edges)
+    elif (charted := named_figures(region, rules)) is not None:
+        xs, region = list(charted.edges), replace(charted, edges=())
     else:
         region = told_apart(region)
         edges = gutters(region)
