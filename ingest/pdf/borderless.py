@@ -33,7 +33,7 @@ def borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
     regions: list[Region] = []
     index = done = 0
     while index < len(lines):
-        if not lines[index].is_data:
+        if not lines[index].is_data or _is_axis(lines[index : index + 2]):
             index += 1
             continue
         last = index
@@ -63,13 +63,28 @@ def borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
         x0, x1 = min(line.x0 for line in block), max(line.x1 for line in block)
         y0, y1 = block[0].top - 6, block[-1].bottom + 6
         marks = tuple(r for r in rules.horizontal if y0 <= r.at <= y1 and r.low < x1 and r.high > x0)
-        enough = len(data) >= FEWEST_DATA or (len(data) == 2 and len(marks) > 1)
+        enough = len(data) >= FEWEST_DATA or (len(data) == 2 and (len(marks) > 1 or _are_named(block)))
         if enough and _lined_up(data) and not _is_contents(data):
             region = Region(tuple(block), marks, x0, x1, False, head_lines(lines, first, index))
             regions.append(units_apart(region))
             done = last + 1
         index = last + 1
     return regions
+
+
+def _is_axis(lines: Sequence[TextLine]) -> bool:
+    """Whether a line of figures only stands over a clearly larger one of names: what a chart above a table prints along it."""
+    if len(lines) < 2 or lines[0].figures < len(lines[0].segments):
+        return False
+    larger = lines[1].size > OTHER_SIZE * lines[0].size
+    return larger and len(lines[1].segments) > 1 and not lines[1].is_data
+
+
+def _are_named(block: Sequence[TextLine]) -> bool:
+    """Whether two lines of figures stand under a line of names, one over each of their cells."""
+    columns = list(zip(*(line.segments for line in block), strict=False))
+    whole = len(block) == 3 and len(columns) > 2 and all(len(line.segments) == len(columns) for line in block)
+    return whole and not block[0].is_data and all(max(s.x0 for s in c) < min(s.x1 for s in c) for c in columns)
 
 
 def _is_heading(line: TextLine, row: TextLine) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.pdf.regions import HEADER_LINES, Region, header_top, is_title, stands_apart
+from ingest.pdf.regions import HEADER_LINES, OTHER_SIZE, Region, header_top, is_title, stands_apart
 from ingest.pdf.ruled_heads import (
     DOUBLE,
     SAME_END,
@@ -231,6 +231,8 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
     if len(run) < 2:
         return []
     inner = _inside(lines, run[0], run[-1], rules)
+    if len(run) == 2 and _ends_in_heading(inner, run[-1]):
+        inner = inner[:-1]
     banded = in_band(lines, run[0], rules)
     data = sum(line.is_data for line in inner)
     reach = max((line.x1 for line in inner), default=0.0) - min((line.x0 for line in inner), default=0.0)
@@ -271,6 +273,16 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
             head = head or len(over)
         marks = _marks(rules, inner[0].top - 4, run[-1].at, low, high)
     return [Region(tuple(inner), marks, low, high, True, head)]
+
+
+def _ends_in_heading(lines: Sequence[TextLine], rule: Rule) -> bool:
+    """Whether a lone line stands at the beginning of the last rule, right over it and larger than the rows: the heading of what
+    follows."""
+    if len(lines) < 2 or len(lines[-1].segments) > 1:
+        return False
+    last = lines[-1]
+    right_over = -2 <= rule.at - last.bottom < BELOW * last.size and abs(last.x0 - rule.low) <= SAME_END
+    return right_over and all(last.size > OTHER_SIZE * line.size for line in lines[:-1])
 
 
 def _marks(rules: Rules, top: float, bottom: float, low: float, high: float) -> tuple[Rule, ...]:

@@ -269,6 +269,8 @@ def _caption(words: Sequence[str]) -> str:
             continue
         if text.endswith(("。", "；", "，", ";", ".", ",")) or _width(text) > LONG:
             return ""
+        if not any(map(str.isalpha, bare)):
+            continue  # what stands along a chart's axis
         before = words[number + 1] if number + 1 < len(words) and "\t" not in words[number + 1] else ""
         before = "" if NUMBERED.match(text) or _NO_CAPTION.match(before) else before
         if text[0].islower() or (_width(before) >= LONG / 2 and not _STOPS.search(before[-1:])):
