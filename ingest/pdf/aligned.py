@@ -24,6 +24,7 @@ from ingest.pdf.segments import Segment, TextLine, cut_at, cut_lines, line_of
 from ingest.pdf.streams import text_streams
 from ingest.pdf.three_line import between_rules
 from ingest.pdf.tight import told_apart
+from ingest.pdf.wide_labels import over_columns
 from ingest.pdf.worded import worded
 from ingest.records import Box
 
@@ -106,7 +107,7 @@ def grid_of(region: Region, rules: Rules) -> Grid | None:
     box = (xs[0], ys[0], xs[-1], ys[-1])
     header_lines = {id(line) for line in header}
     head = sum(id(row[0]) in header_lines for row in rows)
-    cells = spread_labels(cells, len(rows), head)
+    cells = over_columns(spread_labels(cells, len(rows), head), head)
     return Grid(box, len(rows), len(xs) - 1, tuple(cells), ruled=bool(region.edges), head=head)
 
 

@@ -33,6 +33,8 @@ def gutters(region: Region) -> list[float]:
     if len(solid) < len(several) / 2:
         solid = several
     most = max((len(line.segments) for line in solid), default=0)
+    filled = [line for line in solid if 2 * len(line.segments) > most]
+    solid = filled if 2 * len(filled) > len(solid) else solid
     names = [line for line in region.lines[: region.head] if 2 * len(line.segments) >= most]
     found = _beside_data(solid, region) + _strips(solid, [*names, *(line for line in several if line in body)], region)
     found = sorted([*found, *_between_figures(solid, found)])
