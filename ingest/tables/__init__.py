@@ -135,7 +135,7 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
             boxes=piece.boxes,
             header=header,
             group=band or (title if title != caption else ""),
-            unit=notes.unit or unit_in(head),
+            unit=notes.unit or unit_in(head, body),
             period=notes.period,
             source=notes.source,
             ruled=piece.ruled,

@@ -24,7 +24,7 @@ _HEAD_WORDS = re.compile(
 _OWN_UNIT = re.compile(r"\s*[(（][^()（）]{1,12}[)）]|\s*[%％]$")
 
 _IN_BRACKETS = re.compile(
-    r"[（(]\s*(?!首次)(?:[%％‰]|[^\d（()）]*[元股吨倍个户人次家张年月天岁台辆只套件平米克升桶][^\d（()）]{0,4}|[A-Z]{1,4}\$?|[$€£¥].*|x|X|pp|bps?|.*(?:mn?|bn|[mb]illions?|thousands?|shares?))\s*[)）]$",
+    r"[（(]\s*(?!首次)(?:[%％‰]|个?百分点|[^\d（()）]*[元股吨倍个户人次家张年月天岁台辆只套件平米克升桶][^\d（()）]{0,4}|[A-Z]{1,4}\$?|[$€£¥].*|x|X|pp|pcts?|bps?|.*(?:mn?|bn|[mb]illions?|thousands?|shares?))\s*[)）]$",
 )
 """The unit in brackets at a name's end."""
 _MONEY_AFTER = re.compile(r"\s*(?:US|HK)?[$€£¥](?:m|mn|k|bn|['’]?000s?)?$", re.IGNORECASE)
@@ -106,13 +106,14 @@ def without_shared_units(names: Sequence[str], rows: Sequence[Row]) -> tuple[str
     return tuple(_OWN_UNIT.sub("", name) if col in shared else name for col, name in enumerate(names))
 
 
-def unit_in(rows: Sequence[Row]) -> str:
+def unit_in(rows: Sequence[Row], body: Sequence[Row] = ()) -> str:
     """The unit that the header states for the whole table, else "": at the left, over all columns, by itself as a table's is
-    ("(in thousands)"), or in every column; one column's is not the others'."""
+    ("(in thousands)"), or in every column; one column's is not the others', nor is that of labels that are figures."""
+    measured = 2 * sum(is_figure(row[0].cell) for row in body) > len(body)
     own: dict[int, str] = {}
     for row in rows:
         for slot in printed(row):
-            unit = stated_unit(slot.text) or (unit_named(slot.text) if slot.col == 0 else "")
+            unit = stated_unit(slot.text) or (unit_named(slot.text) if slot.col == 0 and not measured else "")
             if unit and (slot.col == 0 or slot.across >= len(row) - 1 or is_unit(slot.text) or "单位" in slot.text):
                 return unit
             own |= dict.fromkeys(range(slot.col, slot.col + slot.across), unit) if unit else {}
