@@ -29,6 +29,7 @@ _IN_BRACKETS = re.compile(
 """The unit in brackets at a name's end."""
 _MONEY_AFTER = re.compile(r"\s*(?:US|HK)?[$€£¥](?:m|mn|k|bn|['’]?000s?)?$", re.IGNORECASE)
 """A unit of money after a year."""
+_MONTH = re.compile(r"(?:1[0-2]|0?[1-9])月份?")
 _AMOUNT = re.compile(
     r"(?:幅|率|价|市值|估值|额|量|增速|份额|比重|收入|利润)$|\b(?:price|change|return|growth|value|weight|share|revenue|profit)$",
     re.IGNORECASE,
@@ -45,8 +46,8 @@ def printed(row: Iterable[Slot]) -> list[Slot]:
 
 
 def is_figure(cell: Cell) -> bool:
-    """Whether the cell is an amount (a year or a quarter in a header is not)."""
-    return cell.kind in ("number", "percent") and not is_period(cell.text)
+    """Whether the cell is an amount (a year, a quarter or a month in a header is not)."""
+    return cell.kind in ("number", "percent") and not is_period(cell.text) and not _MONTH.fullmatch(cell.text)
 
 
 def is_band(row: Row) -> bool:

@@ -41,11 +41,17 @@ def test_the_unit_of_labels_in_words_is(tmp_path: Path) -> None:
 
 
 def test_points_of_a_percentage_under_a_name_are_its_unit_and_no_name_below_it(tmp_path: Path) -> None:
-    header = [["企业", "本月", "", "份额变动"], ["", "装机", "占比", "（百分点）"]]
+    header = [["企业", "5月", "", "份额变动"], ["", "装机", "占比", "（百分点）"]]
     body = [["瀚川动力", "21.4", "40.21", "-1.44"], ["比遥电池", "13.2", "24.05", "-0.31"], ["中昱新能", "4.1", "6.62", "0.34"]]
 
     def draw(canvas: Any) -> None:
         ruled(canvas, [*header, *body], xs=(60, 160, 260, 360, 460), merged=[(0, 0, 2, 1), (0, 1, 1, 2)], shaded=2)
 
     (table,) = tables(pdf(tmp_path / "a.pdf", draw))
-    assert table.columns == ("企业", "本月/装机", "本月/占比", "份额变动（百分点）")
+    assert table.columns == ("企业", "5月/装机", "5月/占比", "份额变动（百分点）")
+
+
+def test_months_are_names(tmp_path: Path) -> None:
+    grid = [["品种", "7月", "6月"], ["白蛋白", "158", "149"], ["静丙", "96", "102"], ["破免", "14", "12"]]
+    (table,) = tables(pdf(tmp_path / "a.pdf", lambda canvas: ruled(canvas, grid, shaded=1)))
+    assert table.columns == ("品种", "7月", "6月")
