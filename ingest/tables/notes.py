@@ -45,8 +45,6 @@ _PERIOD = re.compile(
 _SOURCE = re.compile(
     r"(?:数据|资料|信息)?来源\s*[:：]|(?:资料|数据)来源|注\s*[:：\d]|Sources?\s*[:：]|Notes?\s*[:：]", re.IGNORECASE
 )
-
-
 _NOTE = re.compile(r"注|Notes?", re.IGNORECASE)
 CONTINUED = re.compile(r"[（(]?\s*(?:续表?|接上表|上接|续上表|continued|cont[’']?d)", re.IGNORECASE)
 NUMBERED = re.compile(r"(?:[（(]\s*)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）、．]")
@@ -139,7 +137,9 @@ def notes_from(above: Sequence[str]) -> Notes:
     above = [part.strip() for text in above for part in _parts(text) if part.strip()]
     caption = _caption(above)
     near = "\t".join([caption, *reversed(above[:4])])
-    period = _PERIOD.search(caption) or _PERIOD.search("\t".join(reversed(above[:3])))
+    end = above.index(caption) if is_caption(caption) and caption in above else len(above)
+    own = [text for at, text in enumerate(above[:3]) if at <= end or _width(text) <= LONG / 2]  # no text over a caption
+    period = _PERIOD.search("\t".join([caption, *reversed(own)]))
     unit = (
         _unit(_UNIT.search(near), near) or unit_named(caption) or next(filter(None, map(_unbracketed, above[:3])), "")
     )
