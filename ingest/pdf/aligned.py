@@ -61,7 +61,7 @@ def find_regions(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box]) 
     regions: list[Region] = []
     rules = underlined(lines, rules)
     for stream in text_streams(lines, rules):
-        bounded = between_rules(stream, rules, taken)
+        bounded = [region for region in between_rules(stream, rules, taken) if not is_drawn(region, rules)]
         rest = left_over(stream, bounded)
         figured = borderless(rest, rules)
         regions += bounded + figured + worded(left_over(rest, figured), rules)

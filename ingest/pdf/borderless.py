@@ -23,6 +23,7 @@ from ingest.pdf.rules import Rules
 from ingest.pdf.segments import LEADER, TextLine
 
 BLANK = 3.2  # line heights; a blank row is no wider
+CHART, GRID_LINES = 20.0, 3  # ems of a chart's plot over its axis, and rules across it, at least
 FEWEST_DATA = 3  # lines of figures that make a borderless table
 
 _FOLIO = re.compile(r"(?:[A-Z]{1,2}-?)?\d{1,4}|[ivxl]{1,6}|")
@@ -33,7 +34,7 @@ def borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
     regions: list[Region] = []
     index = done = 0
     while index < len(lines):
-        if not lines[index].is_data or _is_axis(lines[index : index + 2]):
+        if not lines[index].is_data or _is_axis(lines[index : index + 2], rules):
             index += 1
             continue
         last = index
@@ -72,12 +73,16 @@ def borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
     return regions
 
 
-def _is_axis(lines: Sequence[TextLine]) -> bool:
-    """Whether a line of figures only stands over a clearly larger one of names: what a chart above a table prints along it."""
-    if len(lines) < 2 or lines[0].figures < len(lines[0].segments):
+def _is_axis(lines: Sequence[TextLine], rules: Rules) -> bool:
+    """Whether a line of figures only, several rules of its reach over it, stands over a clearly larger one that begins with a
+    label: what a chart above a table prints along it."""
+    if len(lines) < 2 or lines[0].figures < len(lines[0].segments) or lines[1].segments[0].is_figure:
         return False
-    larger = lines[1].size > OTHER_SIZE * lines[0].size
-    return larger and len(lines[1].segments) > 1 and not lines[1].is_data
+    if len(lines[1].segments) < 2 or lines[1].size <= OTHER_SIZE * lines[0].size:
+        return False
+    near = (r for r in rules.horizontal if 0 <= lines[0].top - r.at < CHART * lines[0].size)
+    across = (r for r in near if r.low < lines[0].segments[0].x1 and r.high > lines[0].segments[-1].x0)
+    return sum(1 for _ in across) >= GRID_LINES
 
 
 def _are_named(block: Sequence[TextLine]) -> bool:

@@ -43,6 +43,9 @@ def between_rules(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box])
             runs.append([rule])
         elif rule.at - run[-1].at < DOUBLE:
             run[-1] = rule if len(run) == 1 else run[-1]
+        elif _ends_in_heading(_inside(lines, run[-1], rule, rules), rule):  # the next part's
+            regions += _bounded(lines, [*run, rule], rules)
+            runs[runs.index(run)] = [rule]
         elif (
             not _begins_anew(lines, run[-1], rule, rules)
             and not _is_closed(run, rule, lines, rules)
@@ -231,8 +234,9 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
     if len(run) < 2:
         return []
     inner = _inside(lines, run[0], run[-1], rules)
-    if len(run) == 2 and _ends_in_heading(inner, run[-1]):
+    if _ends_in_heading(inner, run[-1]):
         inner = inner[:-1]
+        run = [*run[:-1], Rule(inner[-1].bottom, run[-1].low, run[-1].high)]
     banded = in_band(lines, run[0], rules)
     data = sum(line.is_data for line in inner)
     reach = max((line.x1 for line in inner), default=0.0) - min((line.x0 for line in inner), default=0.0)
@@ -278,7 +282,7 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
 def _ends_in_heading(lines: Sequence[TextLine], rule: Rule) -> bool:
     """Whether a lone line stands at the beginning of the last rule, right over it and larger than the rows: the heading of what
     follows."""
-    if len(lines) < 2 or len(lines[-1].segments) > 1:
+    if len(lines) < 2 or len(lines[-1].segments) > 1 or any(map(is_title, lines)):
         return False
     last = lines[-1]
     right_over = -2 <= rule.at - last.bottom < BELOW * last.size and abs(last.x0 - rule.low) <= SAME_END

@@ -29,6 +29,8 @@ _IN_BRACKETS = re.compile(
 """The unit in brackets at a name's end."""
 _MONEY_AFTER = re.compile(r"\s*(?:US|HK)?[$€£¥](?:m|mn|k|bn|['’]?000s?)?$", re.IGNORECASE)
 """A unit of money after a year."""
+_SPAN = re.compile(r"(?:1|3|6|9|12|18|24|36)\s?M|[1235]\s?Y|YTD")
+"""A span of time up to the day of the report, in months or years."""
 _MONTH = re.compile(r"(?:1[0-2]|0?[1-9])月份?")
 _AMOUNT = re.compile(
     r"(?:幅|率|价|市值|估值|额|量|增速|份额|比重|收入|利润)$|\b(?:price|change|return|growth|value|weight|share|revenue|profit)$",
@@ -127,6 +129,7 @@ def _can_head(row: Row) -> bool:
     if (
         not named
         or any(is_figure(slot.cell) for slot in named)
+        and not all(_SPAN.fullmatch(slot.text) for slot in named[1:])
         or any(len(slot.text) > (LONG_LATIN if slot.text.isascii() else LONG) for slot in named)
     ):
         return False

@@ -147,9 +147,9 @@ def notes_from(above: Sequence[str]) -> Notes:
 
 
 def unit_named(name: str) -> str:
-    """The unit in the last brackets of a table's name that hold one, beside other words or alone ("（每股，元）"), or the money that
-    the name is nothing but ("百万元"), else ""."""
-    if re.fullmatch(_MONEY, name.strip()):
+    """The unit in the last brackets of a table's name that hold one, beside other words or alone ("（每股，元）"), or the money or
+    the mark that the name is nothing but ("百万元", "%"), else ""."""
+    if re.fullmatch(f"{_MONEY}|[%％]", name.strip()):
         return name.strip()
     for inside in reversed(_BRACKETS.findall(name)):
         for part in re.split(r"[,，;；、]|\s{2,}", inside):
