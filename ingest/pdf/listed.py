@@ -19,7 +19,9 @@ _LED = re.compile(r"(?:\s|[.…·_-]{2,})\s*\d{1,3}\s*$")
 
 def lists_exhibits(grid: Grid) -> bool:
     """Whether a grid's rows begin with a figure's or a table's number and end in a page, one such pair or several to a row."""
-    rows = [[cell.text for cell in cells if cell.text.strip()] for _, cells in groupby(grid.cells, lambda cell: cell.row)]
+    rows = [
+        [cell.text for cell in cells if cell.text.strip()] for _, cells in groupby(grid.cells, lambda cell: cell.row)
+    ]
     rows = [row for row in rows if row]
     listed = sum(map(_is_listed, rows))
     return listed >= SEVERAL and listed >= MOST * len(rows)

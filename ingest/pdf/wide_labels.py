@@ -45,9 +45,7 @@ def _is_among(label: GridCell, others: Sequence[GridCell]) -> bool:
     """Whether a label is set as most of its own column's cells are, or there are too few to tell."""
     x0, x1, size = _print(label)
     prints = [_print(cell) for cell in others]
-    alike = sum(
-        min(abs(a - x0), abs(b - x1), abs(a + b - x0 - x1) / 2) <= OWN * size for a, b, _ in prints
-    )
+    alike = sum(min(abs(a - x0), abs(b - x1), abs(a + b - x0 - x1) / 2) <= OWN * size for a, b, _ in prints)
     return len(prints) < 2 or 2 * alike > len(prints)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ def test_names_centred_over_cells_set_flush_left_are_these_cells_names(tmp_path:
 
     def draw(canvas: Any) -> None:
         rules(canvas, 100, 118, 200)
-        for (left, right), name in zip(zip(EDGES, EDGES[1:]), names, strict=False):
+        for (left, right), name in zip(pairwise(EDGES), names, strict=True):
             text(canvas, (left + right) / 2, 112, name, align="centre")
         for number, event in enumerate(events):
             for x, words in zip(EDGES, event, strict=False):

@@ -16,7 +16,14 @@ def bar(canvas: Any, x0: float, x1: float, y: float) -> None:
 
 
 def test_the_figures_of_lying_bars_are_one_column_wherever_the_bars_end(tmp_path: Path) -> None:
-    values = [("研发外包", 4.87), ("化学制剂", 3.42), ("生物制品", 2.95), ("原料药", 0.94), ("血液制品", -0.76), ("线下药店", -2.06)]
+    values = [
+        ("研发外包", 4.87),
+        ("化学制剂", 3.42),
+        ("生物制品", 2.95),
+        ("原料药", 0.94),
+        ("血液制品", -0.76),
+        ("线下药店", -2.06),
+    ]
 
     def draw(canvas: Any) -> None:
         for number, (name, value) in enumerate(values):
@@ -24,7 +31,9 @@ def test_the_figures_of_lying_bars_are_one_column_wherever_the_bars_end(tmp_path
             end = 220 + 40 * value
             text(canvas, 95, y + 3, name, align="right")
             bar(canvas, min(220, end), max(220, end), y)
-            text(canvas, end + (3 if value > 0 else -3), y + 3, f"{value:+.2f}%", align="left" if value > 0 else "right")
+            text(
+                canvas, end + (3 if value > 0 else -3), y + 3, f"{value:+.2f}%", align="left" if value > 0 else "right"
+            )
         for y in (95, 222):
             line(canvas, 60, y, 460, y)
 

@@ -10,7 +10,12 @@ from tests.ingest.pdf.tables import line, rows, tables, text
 
 
 def test_the_next_part_s_heading_on_its_rule_is_no_row(tmp_path: Path) -> None:
-    facts = [("股票家数（只）", "486"), ("总市值（亿元）", "78,352.6"), ("市盈率（倍）", "37.42"), ("市净率（倍）", "3.18")]
+    facts = [
+        ("股票家数（只）", "486"),
+        ("总市值（亿元）", "78,352.6"),
+        ("市盈率（倍）", "37.42"),
+        ("市净率（倍）", "3.18"),
+    ]
 
     def draw(canvas: Any) -> None:
         for y, heading in ((100, "行业基本数据"), (196, "指数走势")):

@@ -42,7 +42,13 @@ def test_a_unit_at_the_other_end_of_the_caption_s_line_is_both_halves_unit(tmp_p
 def test_a_part_without_years_of_its_own_goes_on_with_the_one_above_it(tmp_path: Path) -> None:
     def draw(canvas: Any) -> None:
         end = part(canvas, 50, 100, statement("主要财务比率", "营业收入增速", "净利润增速", "毛利率"), 1)
-        part(canvas, 50, end + 8, [("每股指标（元）",), *((x, "0.57", "0.75", "1.17") for x in ("每股收益", "每股净资产", "股息"))], 0)
+        part(
+            canvas,
+            50,
+            end + 8,
+            [("每股指标（元）",), *((x, "0.57", "0.75", "1.17") for x in ("每股收益", "每股净资产", "股息"))],
+            0,
+        )
 
     (table,) = tables(pdf(tmp_path / "a.pdf", draw))
     assert table.columns == ("主要财务比率", *YEARS)

@@ -9,7 +9,7 @@ import pytest
 
 from ingest.read import read_report
 from tests.ingest.pdf.ink import pdf
-from tests.ingest.pdf.tables import line, ruled, rows, tables, text
+from tests.ingest.pdf.tables import line, rows, ruled, tables, text
 
 PAIRS = [
     ("图1：授权交易数量与总金额", "4", "表1：重点对外授权交易一览", "3"),

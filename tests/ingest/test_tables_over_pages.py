@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.ingest.pdf.ink import pdf
-from tests.ingest.pdf.tables import ruled, rows, tables
+from tests.ingest.pdf.tables import rows, ruled, tables
 
 NAMES = ["代码", "公司", "市值"]
 

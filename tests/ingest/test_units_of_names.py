@@ -42,7 +42,11 @@ def test_the_unit_of_labels_in_words_is(tmp_path: Path) -> None:
 
 def test_points_of_a_percentage_under_a_name_are_its_unit_and_no_name_below_it(tmp_path: Path) -> None:
     header = [["企业", "5月", "", "份额变动"], ["", "装机", "占比", "（百分点）"]]
-    body = [["瀚川动力", "21.4", "40.21", "-1.44"], ["比遥电池", "13.2", "24.05", "-0.31"], ["中昱新能", "4.1", "6.62", "0.34"]]
+    body = [
+        ["瀚川动力", "21.4", "40.21", "-1.44"],
+        ["比遥电池", "13.2", "24.05", "-0.31"],
+        ["中昱新能", "4.1", "6.62", "0.34"],
+    ]
 
     def draw(canvas: Any) -> None:
         ruled(canvas, [*header, *body], xs=(60, 160, 260, 360, 460), merged=[(0, 0, 2, 1), (0, 1, 1, 2)], shaded=2)

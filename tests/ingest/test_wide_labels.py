@@ -10,7 +10,11 @@ from tests.ingest.pdf.tables import line, rows, tables, text
 
 
 def table_of(path: Path, last: tuple[float, str, str]) -> list[list[str]]:
-    deals = [("1/14", "诺芮生物", "融泰生科", "0.60"), ("2/20", "恒渡制药", "宜明生物", "0.75"), ("3/11", "沐川生物", "博湃医药", "1.80")]
+    deals = [
+        ("1/14", "诺芮生物", "融泰生科", "0.60"),
+        ("2/20", "恒渡制药", "宜明生物", "0.75"),
+        ("3/11", "沐川生物", "博湃医药", "1.80"),
+    ]
 
     def draw(canvas: Any) -> None:
         for y in (100, 118, 192):
