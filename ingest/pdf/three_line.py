@@ -43,17 +43,14 @@ def between_rules(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box])
             runs.append([rule])
         elif rule.at - run[-1].at < DOUBLE:
             run[-1] = rule if len(run) == 1 else run[-1]
-        elif _ends_in_heading(_inside(lines, run[-1], rule, rules), rule):  # the next part's
-            regions += _bounded(lines, [*run, rule], rules)
-            runs[runs.index(run)] = [rule]
-        elif (
-            not _begins_anew(lines, run[-1], rule, rules)
-            and not _is_closed(run, rule, lines, rules)
-            and _goes_on(run, rule, _inside(lines, run[-1], rule, rules), lines)
-        ):
-            run.append(rule)
         else:
-            regions += _bounded(lines, run, rules)
+            between = _inside(lines, run[-1], rule, rules)
+            headed = _ends_in_heading(between, rule)  # the next part's
+            over = headed or _begins_anew(lines, run[-1], rule, rules) or _is_closed(run, between, lines, rules)
+            if not over and _goes_on(run, rule, between, lines):
+                run.append(rule)
+                continue
+            regions += _bounded(lines, [*run, rule] if headed else run, rules)
             runs[runs.index(run)] = [rule]
     for run in runs:
         regions += _bounded(lines, run, rules)
@@ -175,13 +172,12 @@ def _goes_on(run: Sequence[Rule], rule: Rule, lines: Sequence[TextLine], above: 
     return 2 * sum(len(row) > 1 or len(row[0].segments) > 1 for row in rows) >= len(rows)
 
 
-def _is_closed(run: Sequence[Rule], rule: Rule, lines: Sequence[TextLine], rules: Rules) -> bool:
-    """Whether the run's two rules bound a table of words, the first one under its heading, and what follows up to the next
-    `rule` is other matter."""
-    if len(run) != 2 or not _is_whole(rows := _inside(lines, run[0], run[1], rules)):
+def _is_closed(run: Sequence[Rule], below: Sequence[TextLine], lines: Sequence[TextLine], rules: Rules) -> bool:
+    """Whether the run's two rules bound a table of words, the first one under its heading, and what stands `below`, up to the
+    next rule, is other matter."""
+    if len(run) != 2 or not below or not _is_whole(rows := _inside(lines, run[0], run[1], rules)):
         return False
-    below = _inside(lines, run[1], rule, rules)
-    return bool(below) and not _is_whole([*rows[-2:], below[0]])
+    return not _is_whole([*rows[-2:], below[0]])
 
 
 def _is_whole(rows: Sequence[TextLine]) -> bool:
