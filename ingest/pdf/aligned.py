@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.pdf.aligned_rows import columns_of, head_over_strips, row_edges, rows_of, strips
 from ingest.pdf.borderless import borderless
+from ingest.pdf.charted import named_figures
 from ingest.pdf.glyphs import Frame, Glyph
 from ingest.pdf.grid import Grid, GridCell
 from ingest.pdf.grounds import grounded
@@ -23,6 +24,7 @@ from ingest.pdf.segments import Segment, TextLine, cut_at, cut_lines, line_of
 from ingest.pdf.streams import text_streams
 from ingest.pdf.three_line import between_rules
 from ingest.pdf.tight import told_apart
+from ingest.pdf.wide_labels import over_columns
 from ingest.pdf.worded import worded
 from ingest.records import Box
 
@@ -59,7 +61,7 @@ def find_regions(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box]) 
     regions: list[Region] = []
     rules = underlined(lines, rules)
     for stream in text_streams(lines, rules):
-        bounded = between_rules(stream, rules, taken)
+        bounded = [region for region in between_rules(stream, rules, taken) if not is_drawn(region, rules)]
         rest = left_over(stream, bounded)
         figured = borderless(rest, rules)
         regions += bounded + figured + worded(left_over(rest, figured), rules)
@@ -85,6 +87,8 @@ def grid_of(region: Region, rules: Rules) -> Grid | None:
     """Columns by white space, rows by lines, spans by overlap and by the rules under header cells."""
     if region.edges:
         xs = list(region.edges)
+    elif (charted := named_figures(region, rules)) is not None:
+        xs, region = list(charted.edges), replace(charted, edges=())
     else:
         region = told_apart(region)
         edges = gutters(region)
@@ -103,7 +107,7 @@ def grid_of(region: Region, rules: Rules) -> Grid | None:
     box = (xs[0], ys[0], xs[-1], ys[-1])
     header_lines = {id(line) for line in header}
     head = sum(id(row[0]) in header_lines for row in rows)
-    cells = spread_labels(cells, len(rows), head)
+    cells = over_columns(spread_labels(cells, len(rows), head), head)
     return Grid(box, len(rows), len(xs) - 1, tuple(cells), ruled=bool(region.edges), head=head)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.pdf.header_names import ruled_span
-from ingest.pdf.regions import Region
+from ingest.pdf.regions import Region, overlaps
 from ingest.pdf.ruled_heads import SAME_END
 from ingest.pdf.rules import Rules
 from ingest.pdf.segments import Segment, TextLine
@@ -149,6 +149,10 @@ def _in_bands(region: Region, edges: Sequence[float], xs: Sequence[float]) -> li
             or rows
             and band == last == len(edges)
             and _is_rest(rows[-1][-1], line, xs)
+            or number > region.head
+            and band == last
+            and band in (0, len(edges))
+            and _is_beside(rows[-1][-1], line, xs)
         ):
             rows[-1].append(line)
         else:
@@ -156,6 +160,11 @@ def _in_bands(region: Region, edges: Sequence[float], xs: Sequence[float]) -> li
         last = band
     doubled = sum(1 for row in rows if len(row) == 1) - (len(edges) - 1)
     return rows if doubled <= max(6, len(rows) // 2) else []
+
+
+def _is_beside(above: TextLine, line: TextLine, xs: Sequence[float]) -> bool:
+    """Whether a line overlaps the one above it, in other columns: parts of one row, some of whose cells wrap."""
+    return overlaps(above, line) and not _places(above, xs) & _places(line, xs)
 
 
 def _is_rest(above: TextLine, line: TextLine, xs: Sequence[float]) -> bool:
@@ -204,7 +213,11 @@ def _goes_on(row: Sequence[TextLine], line: TextLine, region: Region, xs: Sequen
         return True
     if not any(other.figures for other in row) and mine == theirs and len(mine) > 1:
         return True
-    return 1 not in mine and mine <= theirs and region.bounded
+    near = all(
+        min(line.top - other.bottom for other in row if place in _places(other, xs)) <= 0.5 * line.size
+        for place in mine & theirs
+    )
+    return 1 not in mine and mine <= theirs and near and region.bounded
 
 
 def _places(line: TextLine, xs: Sequence[float]) -> set[int]:

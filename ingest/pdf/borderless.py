@@ -23,6 +23,7 @@ from ingest.pdf.rules import Rules
 from ingest.pdf.segments import LEADER, TextLine
 
 BLANK = 3.2  # line heights; a blank row is no wider
+CHART, GRID_LINES = 20.0, 3  # ems of a chart's plot over its axis, and rules across it, at least
 FEWEST_DATA = 3  # lines of figures that make a borderless table
 
 _FOLIO = re.compile(r"(?:[A-Z]{1,2}-?)?\d{1,4}|[ivxl]{1,6}|")
@@ -33,7 +34,7 @@ def borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
     regions: list[Region] = []
     index = done = 0
     while index < len(lines):
-        if not lines[index].is_data:
+        if not lines[index].is_data or _is_axis(lines[index : index + 2], rules):
             index += 1
             continue
         last = index
@@ -63,13 +64,32 @@ def borderless(lines: Sequence[TextLine], rules: Rules) -> list[Region]:
         x0, x1 = min(line.x0 for line in block), max(line.x1 for line in block)
         y0, y1 = block[0].top - 6, block[-1].bottom + 6
         marks = tuple(r for r in rules.horizontal if y0 <= r.at <= y1 and r.low < x1 and r.high > x0)
-        enough = len(data) >= FEWEST_DATA or (len(data) == 2 and len(marks) > 1)
+        enough = len(data) >= FEWEST_DATA or (len(data) == 2 and (len(marks) > 1 or _are_named(block)))
         if enough and _lined_up(data) and not _is_contents(data):
             region = Region(tuple(block), marks, x0, x1, False, head_lines(lines, first, index))
             regions.append(units_apart(region))
             done = last + 1
         index = last + 1
     return regions
+
+
+def _is_axis(lines: Sequence[TextLine], rules: Rules) -> bool:
+    """Whether a line of figures only, several rules of its reach over it, stands over a clearly larger one that begins with a
+    label: what a chart above a table prints along it."""
+    if len(lines) < 2 or lines[0].figures < len(lines[0].segments) or lines[1].segments[0].is_figure:
+        return False
+    if len(lines[1].segments) < 2 or lines[1].size <= OTHER_SIZE * lines[0].size:
+        return False
+    near = (r for r in rules.horizontal if 0 <= lines[0].top - r.at < CHART * lines[0].size)
+    across = (r for r in near if r.low < lines[0].segments[0].x1 and r.high > lines[0].segments[-1].x0)
+    return sum(1 for _ in across) >= GRID_LINES
+
+
+def _are_named(block: Sequence[TextLine]) -> bool:
+    """Whether two lines of figures stand under a line of names, one over each of their cells."""
+    columns = list(zip(*(line.segments for line in block), strict=False))
+    whole = len(block) == 3 and len(columns) > 2 and all(len(line.segments) == len(columns) for line in block)
+    return whole and not block[0].is_data and all(max(s.x0 for s in c) < min(s.x1 for s in c) for c in columns)
 
 
 def _is_heading(line: TextLine, row: TextLine) -> bool:

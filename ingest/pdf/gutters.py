@@ -26,16 +26,21 @@ def gutters(region: Region) -> list[float]:
     rows that are not of figures or in the line of names, of what all leave white. A column of mere currency signs is one with the next.
     """
     body = _rows(region.lines[region.head :])
-    several = [line for line in (*region.lines[: region.head], *body) if len(line.segments) > 1]
+    full = max((len(line.segments) for line in (*region.lines[: region.head], *body)), default=0)
+    over = [line for line in region.lines[: region.head] if 2 * len(line.segments) >= full]
+    several = [line for line in (*over, *body) if len(line.segments) > 1]
     solid = [line for line in several if line.is_data and line in body] or several
     if len(solid) < len(several) / 2:
         solid = several
     most = max((len(line.segments) for line in solid), default=0)
+    filled = [line for line in solid if 2 * len(line.segments) > most]
+    solid = filled if 2 * len(filled) > len(solid) else solid
     names = [line for line in region.lines[: region.head] if 2 * len(line.segments) >= most]
     found = _beside_data(solid, region) + _strips(solid, [*names, *(line for line in several if line in body)], region)
     found = sorted([*found, *_between_figures(solid, found)])
     found = sorted([*found, *_at_starts(solid, found)])
-    return _without_sign_columns(solid, _along_rules(solid, found, region), region)
+    found = _without_sign_columns(solid, _along_rules(solid, found, region), region)
+    return _names_with_cells(found, region)
 
 
 def _beside_data(solid: Sequence[TextLine], region: Region) -> list[float]:
@@ -168,6 +173,47 @@ def _without_sign_columns(solid: Sequence[TextLine], found: list[float], region:
         if right != region.right and not (held and all(map(_is_sign, held))):
             kept.append(right)
     return kept
+
+
+def _names_with_cells(found: list[float], region: Region) -> list[float]:
+    """The gutters without those between a name and the cells that it is centred over, which begin or end where their column
+    does: a column of a mere name and one of mere cells beside it are one, where it is plain which belong together."""
+    xs = [region.left, *found, region.right]
+    named, filled = ([_holds(part, *ends) for ends in pairwise(xs)] for part in _parts(region))
+    one_only = [name != cells for name, cells in zip(named, filled, strict=True)]
+    merged: set[int] = set()
+    start = 0
+    while start < len(one_only):
+        end = start
+        while end < len(one_only) and one_only[end] and (end == start or named[end] != named[end - 1]):
+            end += 1
+        if (end - start) % 2 == 0:
+            merged |= set(range(start, end, 2))
+        start = max(end, start + 1)
+    if merged == {0} and filled[0] and not _names_stand_off(region, xs):
+        merged = set()  # labels have no name, and the column beside them is blank
+    return [x for number, x in enumerate(found) if number not in merged]
+
+
+def _parts(region: Region) -> tuple[Sequence[TextLine], Sequence[TextLine]]:
+    return region.lines[: region.head], region.lines[region.head :]
+
+
+def _holds(lines: Sequence[TextLine], left: float, right: float) -> bool:
+    return any(left <= (s.x0 + s.x1) / 2 < right for line in lines for s in line.segments)
+
+
+def _names_stand_off(region: Region, xs: Sequence[float]) -> bool:
+    """Whether in some column the cells all begin at one place, and the name to the right of it."""
+    for left, right in pairwise(xs):
+        names, cells = (
+            [s.x0 for line in part for s in line.segments if left <= (s.x0 + s.x1) / 2 < right]
+            for part in _parts(region)
+        )
+        size = region.lines[0].size
+        if names and len(cells) > 1 and max(cells) - min(cells) < NARROW and min(names) > max(cells) + size:
+            return True
+    return False
 
 
 def _is_sign(segment: Segment) -> bool:

@@ -74,7 +74,20 @@ def is_table(grid: Grid) -> bool:
         return False
     if len(rows) < 2:
         return len(cols) >= 3
-    return len(cols) >= 2
+    return len(cols) >= 2 and not _are_apart(inked)
+
+
+def _are_apart(cells: Sequence[GridCell]) -> bool:
+    """Whether no cell with print touches another one: they are the boxes of a diagram, with the lines between them."""
+    held = {
+        (row, col)
+        for x in cells
+        for row in range(x.row, x.row + x.row_span)
+        for col in range(x.col, x.col + x.col_span)
+    }
+    beside = ((row, x.col + x.col_span) for x in cells for row in range(x.row, x.row + x.row_span))
+    below = ((x.row + x.row_span, col) for x in cells for col in range(x.col, x.col + x.col_span))
+    return held.isdisjoint(beside) and held.isdisjoint(below)
 
 
 def _holds_rows(grid: Grid) -> bool:

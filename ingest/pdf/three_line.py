@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.pdf.regions import HEADER_LINES, Region, header_top, is_title, stands_apart
+from ingest.pdf.regions import HEADER_LINES, OTHER_SIZE, Region, header_top, is_title, stands_apart
 from ingest.pdf.ruled_heads import (
     DOUBLE,
     SAME_END,
@@ -25,6 +25,8 @@ BESIDE = 9.0  # points between tables side by side; the parts of one header's ru
 APART = 4.0  # points from which it is enough that there are several cells over each of the two rules
 BELOW = 0.8  # ems that names stand over the rule that underlines them
 ROW = 1.2  # a row with the white over and under it, in heights of its print
+WHOLE, ROWS_APART = 3, 0.4  # rows of a table of words between two rules, at least; ems of white between them
+FILLED = 0.7  # share of its reach that a line of text in columns prints at least
 HEADING = 1.5  # how much larger than a table's names a heading is set
 EVEN = 1.0  # points by which the steps of rules under rows of one line differ
 
@@ -41,12 +43,14 @@ def between_rules(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box])
             runs.append([rule])
         elif rule.at - run[-1].at < DOUBLE:
             run[-1] = rule if len(run) == 1 else run[-1]
-        elif not _begins_anew(lines, run[-1], rule, rules) and _goes_on(
-            run, rule, _inside(lines, run[-1], rule, rules), lines
-        ):
-            run.append(rule)
         else:
-            regions += _bounded(lines, run, rules)
+            between = _inside(lines, run[-1], rule, rules)
+            headed = _ends_in_heading(between, rule)  # the next part's
+            over = headed or _begins_anew(lines, run[-1], rule, rules) or _is_closed(run, between, lines, rules)
+            if not over and _goes_on(run, rule, between, lines):
+                run.append(rule)
+                continue
+            regions += _bounded(lines, [*run, rule] if headed else run, rules)
             runs[runs.index(run)] = [rule]
     for run in runs:
         regions += _bounded(lines, run, rules)
@@ -168,6 +172,28 @@ def _goes_on(run: Sequence[Rule], rule: Rule, lines: Sequence[TextLine], above: 
     return 2 * sum(len(row) > 1 or len(row[0].segments) > 1 for row in rows) >= len(rows)
 
 
+def _is_closed(run: Sequence[Rule], below: Sequence[TextLine], lines: Sequence[TextLine], rules: Rules) -> bool:
+    """Whether the run's two rules bound a table of words, the first one under its heading, and what stands `below`, up to the
+    next rule, is other matter."""
+    if len(run) != 2 or not below or not _is_whole(rows := _inside(lines, run[0], run[1], rules)):
+        return False
+    return not _is_whole([*rows[-2:], below[0]])
+
+
+def _is_whole(rows: Sequence[TextLine]) -> bool:
+    """Whether lines of words are rows, names and all: at least three, apart from each other, with a cell in every column. Lines
+    of text in columns fill these."""
+    apart = all(b.top - a.bottom > ROWS_APART * b.size for a, b in pairwise(rows))
+    if len(rows) < WHOLE or not apart or any(line.is_data for line in rows):
+        return False
+    cells = len(rows[0].segments)
+    alike = cells > 2 and all(len(line.segments) == cells for line in rows)
+    if not alike or any(sum(s.x1 - s.x0 for s in x.segments) > FILLED * (x.x1 - x.x0) for x in rows):
+        return False
+    columns = zip(*(line.segments for line in rows), strict=True)
+    return all(max(s.x0 for s in column) < min(s.x1 for s in column) for column in columns)
+
+
 def _are_years(line: TextLine) -> bool:
     """Whether a line has a label and years for names: another header."""
     return not line.is_data and len(line.segments) > 2 and sum(is_year(s.text) for s in line.segments[1:]) > 1
@@ -204,6 +230,9 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
     if len(run) < 2:
         return []
     inner = _inside(lines, run[0], run[-1], rules)
+    if _ends_in_heading(inner, run[-1]):
+        inner = inner[:-1]
+        run = [*run[:-1], Rule(inner[-1].bottom, run[-1].low, run[-1].high)]
     banded = in_band(lines, run[0], rules)
     data = sum(line.is_data for line in inner)
     reach = max((line.x1 for line in inner), default=0.0) - min((line.x0 for line in inner), default=0.0)
@@ -211,6 +240,8 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
     grounded = 0 if named else on_ground(inner, run[0], rules)
     if len(run) < 4 and reach < 0.7 * (run[0].high - run[0].low) and not grounded:
         return []
+    if len(run) == 2 and not banded and _is_whole(inner):
+        return [Region(tuple(inner), tuple(run), run[0].low, run[0].high, True, 0)]
     if len(inner) + len(banded) < 2 or (len(run) < 3 and data < 2) or not any(len(line.segments) > 1 for line in inner):
         return []
     low, high = run[0].low, run[0].high
@@ -242,6 +273,16 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
             head = head or len(over)
         marks = _marks(rules, inner[0].top - 4, run[-1].at, low, high)
     return [Region(tuple(inner), marks, low, high, True, head)]
+
+
+def _ends_in_heading(lines: Sequence[TextLine], rule: Rule) -> bool:
+    """Whether a lone line stands at the beginning of the last rule, right over it and larger than the rows: the heading of what
+    follows."""
+    if len(lines) < 2 or len(lines[-1].segments) > 1 or any(map(is_title, lines)):
+        return False
+    last = lines[-1]
+    right_over = -2 <= rule.at - last.bottom < BELOW * last.size and abs(last.x0 - rule.low) <= SAME_END
+    return right_over and all(last.size > OTHER_SIZE * line.size for line in lines[:-1])
 
 
 def _marks(rules: Rules, top: float, bottom: float, low: float, high: float) -> tuple[Rule, ...]:

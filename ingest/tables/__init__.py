@@ -22,6 +22,7 @@ from ingest.tables.notes import (
     notes_from,
     source_below,
 )
+from ingest.tables.parts import parts_joined
 from ingest.tables.sheet import Row, Sheet, sheet_of
 from ingest.tables.splits import split_sections, split_side_by_side
 from ingest.values import names_codes, parse_value
@@ -44,7 +45,7 @@ def build_tables(parts: Sequence[PagePart]) -> tuple[Table, ...]:
     pages = {part.page.number: part.page for part in parts}
     grids = {part.page.number: [grid.box for grid in part.grids] for part in parts}
     content = Content(pages.values())
-    tables: list[Table] = []
+    placed: list[tuple[Sheet, Notes]] = []
     held = Notes()
     last: tuple[int, Box] = (0, (0.0, 0.0, 0.0, 0.0))
     for sheet in _joined(parts, pages, content):
@@ -52,8 +53,9 @@ def build_tables(parts: Sequence[PagePart]) -> tuple[Table, ...]:
         above = lines_above(pages[page], box, grids[page], content)
         if above and not CONTINUED.match(above[0]):
             notes = notes_from(above)
-            if _beside(last, (page, box)) and is_caption(held.caption) and not is_caption(notes.caption):
-                notes = replace(held, source="")  # one caption over both
+            if _beside(last, (page, box)) and _over_both(held, notes):
+                notes = replace(held, source="", unit=notes.unit or held.unit)
+                placed[-1] = placed[-1][0], replace(placed[-1][1], unit=notes.unit)
         elif above or (last[0] == page and box[1] - last[1][3] < ABOVE):
             notes = replace(held, source="")
         elif last[0] < page and page - 1 in pages:
@@ -62,8 +64,8 @@ def build_tables(parts: Sequence[PagePart]) -> tuple[Table, ...]:
             notes = Notes()
         last = sheet.boxes[-1]
         held = replace(notes, source=source_below(pages[last[0]], last[1], grids[last[0]], content))
-        for section in split_sections(sheet):
-            tables.extend(_tables(section, held))
+        placed.append((sheet, held))
+    tables = [table for sheet, notes in placed for part in split_sections(sheet) for table in _tables(part, notes)]
     return tuple(replace(table, number=number) for number, table in enumerate(tables, 1))
 
 
@@ -73,15 +75,18 @@ def _beside(one: tuple[int, Box], two: tuple[int, Box]) -> bool:
     return page == same and left[2] <= right[0] and abs(left[1] - right[1]) < SAME_HEIGHT
 
 
+def _over_both(left: Notes, right: Notes) -> bool:
+    """Whether what stands over two tables side by side is one caption, its unit at the other end of the line."""
+    ends = bool(left.caption and right.unit) and not (left.unit or right.caption)
+    return ends or (is_caption(left.caption) and not is_caption(right.caption))
+
+
 def _joined(parts: Sequence[PagePart], pages: Mapping[int, Page], content: Content) -> Iterator[Sheet]:
     """Sheets in reading order, each joined with its continuations."""
     held: Sheet | None = None
     for part in parts:
-        for place, grid in enumerate(part.grids):
-            sheet = sheet_of(part.page, grid, part.place)
-            rows = with_title(sheet.rows)
-            known = 0 if rows != sheet.rows else grid.head
-            sheet = replace(sheet, rows=rows, header=with_axis(rows, known or header_rows(rows)))
+        sheets = (_headed(sheet_of(part.page, grid, part.place), grid.head) for grid in part.grids)
+        for place, sheet in enumerate(parts_joined(sheets, part.page, content)):
             if held is not None:
                 last = pages[held.boxes[-1][0]]
                 if place == 0 and last is not part.page and continues(held, sheet, last, part.page, content):
@@ -93,6 +98,13 @@ def _joined(parts: Sequence[PagePart], pages: Mapping[int, Page], content: Conte
             held = sheet
     if held is not None:
         yield held
+
+
+def _headed(sheet: Sheet, head: int) -> Sheet:
+    """The sheet with its header told; `head` is how many rows of the grid are known to be one."""
+    rows = with_title(sheet.rows)
+    known = 0 if rows != sheet.rows else head
+    return replace(sheet, rows=rows, header=with_axis(rows, known or header_rows(rows)))
 
 
 def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
@@ -123,7 +135,7 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
             boxes=piece.boxes,
             header=header,
             group=band or (title if title != caption else ""),
-            unit=notes.unit or unit_in(head),
+            unit=notes.unit or unit_in(head, body),
             period=notes.period,
             source=notes.source,
             ruled=piece.ruled,

@@ -16,7 +16,7 @@ LONG, LONG_LATIN = 60, 120  # characters; longer cells are text, not names
 SHORT_NAME = 30  # characters; longer cells are content, not names
 
 _HEAD_WORDS = re.compile(
-    r"(?:项\s*目|科\s*目|名\s*称|姓\s*名|类\s*别|类\s*型|种\s*类|指\s*标|序\s*号|代\s*码|日\s*期|时\s*间|账\s*龄|单\s*位|年\s*份|年\s*度|币\s*种|备\s*注|行\s*业|"
+    r"(?:项\s*目|科\s*目|名\s*称|姓\s*名|电\s*话|手\s*机|邮\s*箱|邮\s*件|职\s*务|类\s*别|类\s*型|种\s*类|指\s*标|序\s*号|代\s*码|日\s*期|时\s*间|账\s*龄|单\s*位|年\s*份|年\s*度|币\s*种|备\s*注|行\s*业|"
     r"产\s*品|事\s*项|标\s*题|内\s*容|评\s*级|金\s*额|人\s*数|次\s*数|数\s*额|比\s*例|占\s*比|数\s*量|年\s*龄|说\s*明|期末|期初|本期|上期|本年|上年)|\b(?:item|name|date|type|description|title|year|company|ticker|total|amount)s?\b",
     re.IGNORECASE,
 )
@@ -24,11 +24,14 @@ _HEAD_WORDS = re.compile(
 _OWN_UNIT = re.compile(r"\s*[(（][^()（）]{1,12}[)）]|\s*[%％]$")
 
 _IN_BRACKETS = re.compile(
-    r"[（(]\s*(?!首次)(?:[%％‰]|[^\d（()）]*[元股吨倍个户人次家张年月天岁台辆只套件平米克升桶][^\d（()）]{0,4}|[A-Z]{1,4}\$?|[$€£¥].*|x|X|pp|bps?|.*(?:mn?|bn|[mb]illions?|thousands?|shares?))\s*[)）]$",
+    r"[（(]\s*(?!首次)(?:[%％‰]|个?百分点|[^\d（()）]*[元股吨倍个户人次家张年月天岁台辆只套件平米克升桶][^\d（()）]{0,4}|[A-Z]{1,4}\$?|[$€£¥].*|x|X|pp|pcts?|bps?|.*(?:mn?|bn|[mb]illions?|thousands?|shares?))\s*[)）]$",
 )
 """The unit in brackets at a name's end."""
 _MONEY_AFTER = re.compile(r"\s*(?:US|HK)?[$€£¥](?:m|mn|k|bn|['’]?000s?)?$", re.IGNORECASE)
 """A unit of money after a year."""
+_SPAN = re.compile(r"(?:1|3|6|9|12|18|24|36)\s?M|[1235]\s?Y|YTD")
+"""A span of time up to the day of the report, in months or years."""
+_MONTH = re.compile(r"(?:1[0-2]|0?[1-9])月份?")
 _AMOUNT = re.compile(
     r"(?:幅|率|价|市值|估值|额|量|增速|份额|比重|收入|利润)$|\b(?:price|change|return|growth|value|weight|share|revenue|profit)$",
     re.IGNORECASE,
@@ -45,8 +48,8 @@ def printed(row: Iterable[Slot]) -> list[Slot]:
 
 
 def is_figure(cell: Cell) -> bool:
-    """Whether the cell is an amount (a year or a quarter in a header is not)."""
-    return cell.kind in ("number", "percent") and not is_period(cell.text)
+    """Whether the cell is an amount (a year, a quarter or a month in a header is not)."""
+    return cell.kind in ("number", "percent") and not is_period(cell.text) and not _MONTH.fullmatch(cell.text)
 
 
 def is_band(row: Row) -> bool:
@@ -106,13 +109,14 @@ def without_shared_units(names: Sequence[str], rows: Sequence[Row]) -> tuple[str
     return tuple(_OWN_UNIT.sub("", name) if col in shared else name for col, name in enumerate(names))
 
 
-def unit_in(rows: Sequence[Row]) -> str:
+def unit_in(rows: Sequence[Row], body: Sequence[Row] = ()) -> str:
     """The unit that the header states for the whole table, else "": at the left, over all columns, by itself as a table's is
-    ("(in thousands)"), or in every column; one column's is not the others'."""
+    ("(in thousands)"), or in every column; one column's is not the others', nor is that of labels that are figures."""
+    measured = 2 * sum(is_figure(row[0].cell) for row in body) > len(body)
     own: dict[int, str] = {}
     for row in rows:
         for slot in printed(row):
-            unit = stated_unit(slot.text) or (unit_named(slot.text) if slot.col == 0 else "")
+            unit = stated_unit(slot.text) or (unit_named(slot.text) if slot.col == 0 and not measured else "")
             if unit and (slot.col == 0 or slot.across >= len(row) - 1 or is_unit(slot.text) or "单位" in slot.text):
                 return unit
             own |= dict.fromkeys(range(slot.col, slot.col + slot.across), unit) if unit else {}
@@ -125,6 +129,7 @@ def _can_head(row: Row) -> bool:
     if (
         not named
         or any(is_figure(slot.cell) for slot in named)
+        and not all(_SPAN.fullmatch(slot.text) for slot in named[1:])
         or any(len(slot.text) > (LONG_LATIN if slot.text.isascii() else LONG) for slot in named)
     ):
         return False
@@ -137,6 +142,8 @@ def _marked(rows: Sequence[Row]) -> int:
     for marked in (_shaded, _bold):
         count = 0
         while count < min(len(rows), MAX_HEADER) and marked(rows[count]) and _can_head(rows[count]):
+            if count and is_band(rows[count]) and not is_unit(rows[count][0].text):
+                break  # a label of the rows below it
             count += 1
         if not 0 < count < len(rows):
             continue

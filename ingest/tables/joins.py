@@ -53,8 +53,13 @@ def common_columns(one: Sequence[float], two: Sequence[float]) -> tuple[float, .
 
 
 def _like(one: Sheet, two: Sheet) -> bool:
-    """Whether the second sheet, which has no header, has the same reach and as many columns, each nearest to its own."""
-    if two.header or len(one.xs) != len(two.xs) or abs(one.xs[0] - two.xs[0]) + abs(one.xs[-1] - two.xs[-1]) > NEAR:
+    """Whether the second sheet, which has no header, has the columns of the first."""
+    return not two.header and in_like_columns(one, two)
+
+
+def in_like_columns(one: Sheet, two: Sheet) -> bool:
+    """Whether two sheets have the same reach and as many columns, each nearest to the other's own."""
+    if len(one.xs) != len(two.xs) or abs(one.xs[0] - two.xs[0]) + abs(one.xs[-1] - two.xs[-1]) > NEAR:
         return False
     middles = [(a + b) / 2 for a, b in pairwise(one.xs)]
     return all(low < x < high for x, (low, high) in zip(two.xs[1:-1], pairwise(middles), strict=True))

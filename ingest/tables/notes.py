@@ -45,8 +45,6 @@ _PERIOD = re.compile(
 _SOURCE = re.compile(
     r"(?:数据|资料|信息)?来源\s*[:：]|(?:资料|数据)来源|注\s*[:：\d]|Sources?\s*[:：]|Notes?\s*[:：]", re.IGNORECASE
 )
-
-
 _NOTE = re.compile(r"注|Notes?", re.IGNORECASE)
 CONTINUED = re.compile(r"[（(]?\s*(?:续表?|接上表|上接|续上表|continued|cont[’']?d)", re.IGNORECASE)
 NUMBERED = re.compile(r"(?:[（(]\s*)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）、．]")
@@ -139,7 +137,9 @@ def notes_from(above: Sequence[str]) -> Notes:
     above = [part.strip() for text in above for part in _parts(text) if part.strip()]
     caption = _caption(above)
     near = "\t".join([caption, *reversed(above[:4])])
-    period = _PERIOD.search(caption) or _PERIOD.search("\t".join(reversed(above[:3])))
+    end = above.index(caption) if is_caption(caption) and caption in above else len(above)
+    own = [text for at, text in enumerate(above[:3]) if at <= end or _width(text) <= LONG / 2]  # no text over a caption
+    period = _PERIOD.search("\t".join([caption, *reversed(own)]))
     unit = (
         _unit(_UNIT.search(near), near) or unit_named(caption) or next(filter(None, map(_unbracketed, above[:3])), "")
     )
@@ -147,9 +147,9 @@ def notes_from(above: Sequence[str]) -> Notes:
 
 
 def unit_named(name: str) -> str:
-    """The unit in the last brackets of a table's name that hold one, beside other words or alone ("（每股，元）"), or the money that
-    the name is nothing but ("百万元"), else ""."""
-    if re.fullmatch(_MONEY, name.strip()):
+    """The unit in the last brackets of a table's name that hold one, beside other words or alone ("（每股，元）"), or the money or
+    the mark that the name is nothing but ("百万元", "%"), else ""."""
+    if re.fullmatch(f"{_MONEY}|[%％]", name.strip()):
         return name.strip()
     for inside in reversed(_BRACKETS.findall(name)):
         for part in re.split(r"[,，;；、]|\s{2,}", inside):
@@ -269,6 +269,8 @@ def _caption(words: Sequence[str]) -> str:
             continue
         if text.endswith(("。", "；", "，", ";", ".", ",")) or _width(text) > LONG:
             return ""
+        if not any(map(str.isalpha, bare)):
+            continue  # what stands along a chart's axis
         before = words[number + 1] if number + 1 < len(words) and "\t" not in words[number + 1] else ""
         before = "" if NUMBERED.match(text) or _NO_CAPTION.match(before) else before
         if text[0].islower() or (_width(before) >= LONG / 2 and not _STOPS.search(before[-1:])):

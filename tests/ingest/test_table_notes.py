@@ -90,3 +90,17 @@ def test_a_box_ticked_behind_a_question_is_no_unit(tmp_path: Path) -> None:
 
     (table,) = tables(pdf(tmp_path / "a.pdf", draw))
     assert table.unit == ""
+
+
+def test_a_day_in_the_text_over_a_caption_is_not_the_table_s_but_one_beside_the_caption_is(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        text(
+            canvas, 60, 80, "截至2025年9月末，甲料与乙料的库存变化不大，下游按需采购，成交以刚性需求为主，价格或将承压"
+        )
+        text(canvas, 60, 100, "表3：库存对比")
+        ruled(canvas, ROWS, 108)
+        text(canvas, 60, 300, "表4：价格对比")
+        text(canvas, 420, 299, "截至2025年10月31日", align="right")
+        ruled(canvas, ROWS, 308)
+
+    assert [table.period for table in tables(pdf(tmp_path / "a.pdf", draw))] == ["", "截至2025年10月31日"]
