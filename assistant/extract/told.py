@@ -14,7 +14,7 @@ from assistant.tables.row_filter import falls_on
 from assistant.tables.rows import column_name, context_of, longest, row_name, row_text, unit_of, value_text
 from assistant.tables.whole import told_whole
 from assistant.words.locate import tidy
-from assistant.words.match import Matcher
+from assistant.words.match import EVERYDAY, Matcher
 from assistant.words.names import fold
 from assistant.words.vocabulary import DATE_WANTED
 from assistant.words.wanted import holds_date, in_unit_asked
@@ -92,7 +92,7 @@ def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
 
 
 def _names(forms: Sequence[tuple[str, float]], text: str) -> bool:
-    return any(form in text for form, worth in forms if worth >= 0.9 and len(form) > 1)
+    return any(form in text for form, worth in forms if worth >= EVERYDAY and len(form) > 1)
 
 
 def listed_rows(

@@ -37,6 +37,8 @@ def topic_pieces(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -
     asked = query.standalone
     if not _HOW_IT_STANDS.search(asked) or any(w.search(asked) for w in (NUMBER_WANTED, DATE_WANTED, WHY_WANTED)):
         return []
+    if any(term.time is not None and term.time.first == term.time.last for term in matcher.terms):
+        return []  # of one day one thing is told
     topic = [
         at for at, term in enumerate(matcher.terms) if not _SAID_OF_IT.fullmatch(term.text) and term.kind != "time"
     ]

@@ -216,8 +216,9 @@ def _covered_too(
         covered |= union(frozenset(range(*m.span())) for m in _FORESEEN.finditer(wording.said))
     if any(quarters_in(grid.columns[c]) for c in columns):
         covered |= union(frozenset(range(*m.span())) for m in QUARTER.finditer(wording.said))
-    if any(months_in(grid.columns[c]) for c in columns):
-        covered |= union(frozenset(range(*m.span())) for m in MONTHS.finditer(wording.said))
+    months = frozenset[tuple[int, int]]().union(*(months_in(grid.columns[c]) for c in columns))
+    said = [m for m in MONTHS.finditer(wording.said) if months_in(m.group()) & months] if months else []
+    covered |= union(frozenset(range(*m.span())) for m in said)
     return covered
 
 
