@@ -7,6 +7,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.drafted import (
+    AT_ONCE,
+    crosses,
+    figures_told,
+    is_answered,
+    is_label,
+    name_told,
+    of_the_ranked,
+    page_told,
+    report_told,
+    said_at_once,
+    tells_all,
+)
 from assistant.extract import extract, together
 from assistant.extract.itself import profile_statements
 from assistant.extract.kind import is_nameless
@@ -20,35 +33,28 @@ from assistant.question.instructions import question_alone
 from assistant.question.pairs import Pair, pair_of, rise_of
 from assistant.question.premise import change_assumed
 from assistant.question.scope import asks_across
-from assistant.question.steps import Link, clause_link_of, extremes_in, is_open, items_of, link_of, parts_of
+from assistant.question.steps import Link, clause_link_of, is_open, items_of, link_of, parts_of
 from assistant.records import Draft, Question, Source, Statement, Turn
-from assistant.tabled import HALF, met_by, row_told, table_statements
+from assistant.tabled import met_by, row_told, table_statements
 from assistant.tables.rows import row_name
 from assistant.themes.overview import overview_statements
 from assistant.themes.question import theme_statements
 from assistant.words.names import fold, language_of
+from assistant.words.terms import terms_of
 from assistant.words.vocabulary import PRONOUNS
 
 DESCRIBED_BY = 6
 """Pieces of evidence that tell which company is described: the one that most of them speak of first."""
 AS_GOOD = 0.2
 """How much less of a description a piece may say than the best one does and still tell who is described."""
-_NAME = re.compile(r"^(?P<name>[^：:（(，,]{2,24})(?:（[^）]*）)?[：:]")
-"""A statement that begins with the name of its row."""
-LABELS = 20
-"""Pieces of evidence whose rows may be named by two words that a question joins."""
 _LISTED = re.compile(r"第[一二三四五六七八九十\d]+大")
 """A place in a list: its row tells what is asked of it too."""
 _ROW_TOLD = re.compile(r"^(?P<name>[\u3400-\u9fff][^：:（(，,。]{1,23})(?:（(?P<of>[^）：]{2,24})）)?：")
 """A statement on a row, by its name and what else the question named it by."""
-AT_ONCE = 0.95
-"""Coverage from which a sentence says all that a question asks."""
-_AND = re.compile(r"\s*&\s*|\s+and\s+")
-_PAIR = re.compile(r"[a-z][a-z-]+ and [a-z][a-z-]+")
-_FIRST = re.compile(r"^(?P<name>[^:]{2,60}): ")
+OWN_WORDS = 2
+"""Words of its own with which a part of a message may ask by itself."""
 _SHARE_TOLD = re.compile(r"(?:占|比例|比重)[^；：]{0,24} [\d.]+%")
 """A column of shares: what its row tells is not computed again."""
-_TOLD = re.compile(r"[；;]|、(?=[^；;]*$)")
 
 
 class Stepwise:
@@ -73,7 +79,7 @@ class Stepwise:
     def _row_of_all(self, whole: Prepared, parts: int) -> list[Statement]:
         """One row that says all words of a message and tells as many things as it asks; else nothing."""
         told = table_statements(whole, self._preparer.finder)
-        if len(told) != 1 or told[0].computation or _figures(told) < parts:
+        if len(told) != 1 or told[0].computation or figures_told(told) < parts:
             return []
         return told if met_by(whole.matcher, told).coverage >= AT_ONCE else []
 
@@ -86,7 +92,7 @@ class Stepwise:
             if drafts and not drafts[-1].abstained and is_open(part):
                 drafts.append(self._continued(drafts[-1]))
                 continue
-            text = _of_the_ranked(part, drafts)
+            text = of_the_ranked(part, drafts)
             if language_of(text) == "en":
                 sentence = part in question.text and part.endswith("?")  # as asked, not put together of two places
                 named = not sentence or entities_of(text, self._preparer.names)
@@ -97,8 +103,14 @@ class Stepwise:
             draft, found = self._drafted_within(report, one)
             if drafts and (same := self._of_the_same_row(drafts[0], draft, one, report)):
                 draft, found = same
-            report = report or ("" if asks_across(question.text) else _report_told(draft, found))
             said = {statement.text for earlier in drafts for statement in earlier.statements}
+            if (
+                drafts
+                and leans
+                and (alone := self._by_itself(draft, said, replace(one, history=question.history), report))
+            ):
+                draft, found = alone
+            report = report or ("" if asks_across(question.text) else report_told(draft, found))
             if draft.statements and draft.statements[0].text in said:
                 draft = replace(
                     draft, statements=draft.statements[:1]
@@ -110,18 +122,30 @@ class Stepwise:
             history = (Turn(role="user", content=asked), Turn(role="assistant", content=told))
         return drafts, sources
 
+    def _by_itself(
+        self, draft: Draft, said: set[str], asked: Question, report: str
+    ) -> tuple[Draft, list[Source]] | None:
+        """A part that says what it asks of, asked without what came before it, where that only told the same again or nothing."""
+        again = draft.abstained or (bool(draft.statements) and draft.statements[0].text in said)
+        if not again or len(terms_of(asked.text, ())) < OWN_WORDS:
+            return None
+        alone, found = self._drafted_within(report, asked)
+        fresh = is_answered(alone) and bool(alone.statements) and alone.statements[0].text not in said
+        return (alone, found) if fresh else None
+
     def _of_the_same_row(
         self, first: Draft, draft: Draft, asked: Question, report: str
     ) -> tuple[Draft, list[Source]] | None:
         """What is asked, asked of the thing whose row answered the first part; None where that row's page does not tell it."""
-        row = _ROW_TOLD.match(first.statements[0].text) if _answered(first) and first.statements else None
-        page = _page_told(first)
-        if row is None or page is None or (_answered(draft) and _page_told(draft) == page):
+        looked_up = is_answered(first) and bool(first.statements) and first.statements[0].computation is None
+        row = _ROW_TOLD.match(first.statements[0].text) if looked_up else None
+        page = page_told(first)
+        if row is None or page is None or (is_answered(draft) and page_told(draft) == page):
             return None
         again, found = self._drafted_within(
             report, replace(asked, text=f"{row['of'] or row['name']}{asked.text}", history=())
         )
-        return (again, found) if _answered(again) and _page_told(again) == page else None
+        return (again, found) if is_answered(again) and page_told(again) == page else None
 
     def _drafted_within(self, report_id: str, question: Question) -> tuple[Draft, list[Source]]:
         """The draft of one question, in the report of that id where it names no company."""
@@ -151,33 +175,33 @@ class Stepwise:
             return refusal(prepared.query, prepared.matcher, prepared.evidence, chart), prepared.sources
         about = (prepared.query, self._preparer.library, self._preparer.names)
         told = theme_statements(*about) or overview_statements(*about)
-        items = [question.text] if _is_label(question.text, prepared) else items_of(question.text)
+        items = [question.text] if is_label(question.text, prepared) else items_of(question.text)
         told = told or table_statements(prepared, self._preparer.finder)
         pair = pair_of(asked)
-        if pair and pair.how in ("larger", "smaller") and (name := _name_told(told)) and fold(name) not in fold(asked):
+        if pair and pair.how in ("larger", "smaller") and (name := name_told(told)) and fold(name) not in fold(asked):
             told = []  # of all rows the first, where two are to be compared
         if pair and pair.how == "share" and any(_SHARE_TOLD.search(statement.text) for statement in told[:1]):
             pair = None
         if not any(s.computation for s in told) and (computed := self._put_together(question, pair)):
             return Draft(statements=(computed,)), prepared.sources
         told = told or section_statements(prepared.query, prepared.matcher, prepared.evidence, self._preparer.readings)
-        if told and (len(items) == 1 or _tells_all(prepared, told, len(items))):
+        if told and (len(items) == 1 or tells_all(prepared, told, len(items))):
             return Draft(statements=tuple(told)), prepared.sources
         drafts: list[Draft] = []
-        at_once = len(items) > 1 and (_crosses(prepared) or _said_at_once(prepared))
+        at_once = len(items) > 1 and (crosses(prepared) or said_at_once(prepared))
         whole = self._extracted(prepared) if at_once else None
-        if len(items) > 1 and not (whole and _answered(whole)):
+        if len(items) > 1 and not (whole and is_answered(whole)):
             drafts, sources = self._one_by_one(question, items)
-            if all(_answered(draft) for draft in drafts):
+            if all(is_answered(draft) for draft in drafts):
                 return together(drafts), sources
         if told:
             return Draft(statements=tuple(told)), prepared.sources
         draft = whole or self._extracted(prepared)
-        if not _answered(draft) and (computed := self._put_together(question, rise_of(asked))):
+        if not is_answered(draft) and (computed := self._put_together(question, rise_of(asked))):
             return Draft(statements=(computed,)), prepared.sources
-        if draft.abstained and any(_answered(one) for one in drafts):
-            return together([one for one in drafts if _answered(one)]), sources
-        clause = clause_link_of(asked) if not _answered(draft) else None
+        if draft.abstained and any(is_answered(one) for one in drafts):
+            return together([one for one in drafts if is_answered(one)]), sources
+        clause = clause_link_of(asked) if not is_answered(draft) else None
         return clause and self._linked(question, clause) or (draft, prepared.sources)
 
     def _put_together(self, question: Question, pair: Pair | None) -> Statement | None:
@@ -191,7 +215,7 @@ class Stepwise:
         if found := table_statements(prepared, self._preparer.finder):
             return found[:1]
         draft = self._extracted(prepared)
-        return draft.statements[:1] if _answered(draft) else ()
+        return draft.statements[:1] if is_answered(draft) else ()
 
     def _extracted(self, prepared: Prepared) -> Draft:
         return extract(prepared.query, prepared.matcher, prepared.evidence, self._preparer.finder)
@@ -207,12 +231,12 @@ class Stepwise:
         """What is asked of a thing that is only described: the thing found, then asked by its name; None where it is not found."""
         before = self._preparer.prepare(replace(question, text=f"{link.what}是哪个？" if link.ranked else link.what))
         ranked = table_statements(before, self._preparer.finder)[:1] if link.ranked else []
-        name = _name_told(ranked) if link.ranked else self._name_described(before)
+        name = name_told(ranked) if link.ranked else self._name_described(before)
         if not name or is_nameless(name):
             return None
         asked = replace(question, text=f"{name}{link.asked}", history=())
         draft, sources = self._drafted(asked, self._preparer.prepare(asked))
-        if not _answered(draft):
+        if not is_answered(draft):
             return (draft, sources) if link.ranked else None
         return together([Draft(statements=tuple(ranked)), draft] if ranked else [draft]), sources
 
@@ -232,66 +256,3 @@ class Stepwise:
         place = before.statements[0].places[-1] if before.statements[0].places else None
         further = self._preparer.finder.around.following(place) if place else None
         return Draft(statements=(further,), abstained=False) if further else Draft(statements=(), abstained=True)
-
-
-def _of_the_ranked(part: str, drafts: Sequence[Draft]) -> str:
-    """A part that points back ("when is it due, the largest loan?") with the name of the row that the part before ranked first."""
-    ranked = drafts[-1].statements[:1] if drafts and not drafts[-1].abstained else ()
-    match = _FIRST.match(ranked[0].text) if ranked and ranked[0].computation else None
-    clause, leans, _ = part.partition(", ")
-    return f"{clause}, {match['name']}?" if match and leans and PRONOUNS.search(clause) else part
-
-
-def _is_label(text: str, prepared: Prepared) -> bool:
-    """Whether two things that an English question joins are one by name: the label of a row that both stand in."""
-    said = _AND.sub(" and ", fold(text))
-    pairs = {match[0] for match in _PAIR.finditer(said)}
-    labels = (_AND.sub(" and ", fold(row_name(p.table, p.row))) for p in prepared.evidence[:LABELS] if p.table)
-    return bool(pairs) and any(pair in label for label in labels for pair in pairs)
-
-
-def _crosses(prepared: Prepared) -> bool:
-    """Whether an English question is asked of a Chinese report, whose evidence for the whole comes first: its parts say little each."""
-    best = next(iter(prepared.evidence), None)
-    return prepared.query.language == "en" and best is not None and best.source.report.language != "en"
-
-
-def _said_at_once(prepared: Prepared) -> bool:
-    """Whether one sentence says everything that a question asks: taken apart, it would be told of other things too."""
-    best = next(iter(prepared.evidence), None)
-    return best is not None and best.table is None and not best.fact and best.match.coverage >= AT_ONCE
-
-
-def _page_told(draft: Draft) -> int | None:
-    """The page that a draft's first statement stands on."""
-    places = draft.statements[0].places if draft.statements else ()
-    return places[0].page if places else None
-
-
-def _tells_all(prepared: Prepared, told: Sequence[Statement], items: int) -> bool:
-    """Whether statements tell as many things as a question asks, and say half of one in English, where rows of one word are alike."""
-    if _figures(told) < items or len(told) < extremes_in(prepared.query.standalone):
-        return False
-    return prepared.query.language != "en" or met_by(prepared.matcher, told).coverage >= HALF
-
-
-def _answered(draft: Draft) -> bool:
-    return not draft.abstained and not draft.note
-
-
-def _report_told(draft: Draft, sources: Sequence[Source]) -> str:
-    """The report that an answer stands on, if it is one."""
-    places = {place.report_id for statement in draft.statements for place in statement.places}
-    numbers = {number for statement in draft.statements for number in statement.sources}
-    told = places | {source.report.id for source in sources if source.number in numbers}
-    return told.pop() if _answered(draft) and len(told) == 1 else ""
-
-
-def _figures(told: Sequence[Statement]) -> int:
-    """How many things statements tell: "甲：市值 3.2 亿元；涨幅 5%" tells two, and who it is where rows were ranked."""
-    return sum(1 + len(_TOLD.findall(s.text)) + (s.computation is not None) for s in told)
-
-
-def _name_told(ranked: Sequence[Statement]) -> str:
-    match = _NAME.match(ranked[0].text) if ranked and ranked[0].computation else None
-    return match["name"] if match else ""

@@ -61,6 +61,8 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     happened = HAPPENED_WANTED.search(query.standalone)
     least = {"time": FOCUS_MET if happened else MET}
     bound = [(term, s) for term, s in zip(matcher.terms, met, strict=True) if _binds(matcher, term, native)]
+    if not native and any(term.kind == "entity" and s >= MET for term, s in bound):
+        bound = [(term, s) for term, s in bound if term.kind != "entity"]  # of whom it is told; of what, in other words
     if any(s < least.get(term.kind, MET) for term, s in bound):
         return False
     if native and _is_of_another_place(matcher, chosen[0]):

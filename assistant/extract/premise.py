@@ -22,8 +22,8 @@ _RATED = re.compile(r"评级|[上下]调[到至为]|\b(?:rating|rated|upgrad\w*|
 _CHANGED = re.compile(r"[上下]调|调[高低]|(?:up|down)grad", re.I)
 _KEPT = re.compile(r"首次|维持|重申|initiat|maintain|reiterat", re.I)
 _TOLD = ("rating", "rating_change", "previous_rating")
-_NO_RISE, _NO_FALL = "并非上升", "并非下降"
-_NO_RISE_EN, _NO_FALL_EN = "It did not rise", "It did not fall"
+_NO_RISE, _NO_FALL = "并非上升，而是下降", "并非下降，而是上升"
+_NO_RISE_EN, _NO_FALL_EN = "It did not rise but fell", "It did not fall but rose"
 _WENT_EN = re.compile(r"\b(?:(?P<up>increased by|up)|(?P<down>decreased by|down)) [\d$.,]")
 """How a computed change is told in English."""
 _REASON = re.compile(r"理由")

@@ -45,6 +45,13 @@ _AND_THEN = re.compile(r"^(?P<first>[^？?]{4,}[？?])\s*(?P<then>[^？?]{1,10}�
 _STATISTIC = re.compile(r"(?P<one>平均值?|均值|中位数|中值|最高值?|最低值?|最大值?|最小值?|合计)")
 _LETTERED = re.compile(r"(?:客户|供应商|公司|项目|方案|产品)?(?P<one>[甲乙丙丁戊己庚辛A-H])(?![A-Za-z\d])")
 """What stands for one of several that are not named: 客户甲, 方案B."""
+_CONTRASTS = tuple(
+    re.compile(f"(?P<one>{words_of})")
+    for words_of in (
+        "乐观|悲观|中性|基准|保守", "国内|海外|国外|境内|境外", "线上|线下", "院内|院外", "进口|出口", "批发|零售", "直销|经销", "上游|中游|下游", "多头|空头",
+    )
+)  # fmt: skip
+"""What one of several may be, of which another is asked after."""
 _NAMED = re.compile(r"^(?P<name>[^：:，,。；;\d]{2,16}?)(?:（[^）]*）)?[：:]")
 """An answer that begins with the name of its row."""
 _ROWS = re.compile(r"(?:^|；)[^：:，,。；;\d]{2,16}（[^）]*）[：:]")
@@ -197,7 +204,7 @@ def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
     old_names = entities_of(previous, names)
     if fresh_names and old_names:
         return fold(previous).replace(old_names[0], fresh)
-    for one_of in (_STATISTIC, _LETTERED):
+    for one_of in (_STATISTIC, _LETTERED, *_CONTRASTS):
         if (said := one_of.fullmatch(fresh)) and (held := one_of.search(previous)):
             start, end = held.span("one")
             return f"{previous[:start]}{said['one']}{previous[end:]}"

@@ -7,7 +7,7 @@ import re
 from assistant.words.synonyms import TERMS_OF_ART
 
 ASKING = re.compile(
-    r"多少|几[个家条只次年月日天项倍成名位款种]|什么|啥|谁|哪|何时|何日|多[大高久长]|如何|怎么|怎样|是否|有没有"
+    r"多少|几[个家条只次年月日天项倍成名位款种笔单起批台股吨场处座艘架宗支部]|什么|啥|谁|哪|何时|何日|多[大高久长]|如何|怎么|怎样|是否|有没有"
 )
 """Words by which a clause asks for something of its own."""
 MEASURE = (

@@ -201,6 +201,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("降息", "rate cut", "rate cuts", "cut rates"),
     ("加息", "rate hike", "rate hikes", "raised rates"),
     ("单价", "均价", "平均售价", "销售均价", "平均单价", "asp", "average selling price"),
+    ("首付款", "首付", "upfront payment", "upfront"),
     ("完成率", "完成进度", "完成度", "达成率", "达成进度", "completion rate"),
     ("wacc", "加权平均资本成本", "加权平均资金成本", "weighted average cost of capital"),
     ("dcf", "现金流折现", "现金流贴现", "自由现金流折现", "discounted cash flow"),

@@ -39,8 +39,8 @@ def test_a_question_why_takes_a_rise_or_a_fall_for_granted(text: str, change: Ch
 @pytest.mark.parametrize(
     ("told", "rose", "said"),
     [
-        ("代工：2023A -12.6%", True, "并非上升：代工：2023A -12.6%"),
-        ("灯具：周涨跌幅 4.2%", False, "并非下降：灯具：周涨跌幅 4.2%"),
+        ("代工：2023A -12.6%", True, "并非上升，而是下降：代工：2023A -12.6%"),
+        ("灯具：周涨跌幅 4.2%", False, "并非下降，而是上升：灯具：周涨跌幅 4.2%"),
         ("代工：2023A -12.6%", False, ""),
         ("代工：2023A 984 百万元", True, ""),
         ("代工：同比 -12.6%；环比 3.1%", True, ""),
@@ -60,8 +60,8 @@ def test_it_is_set_right_only_by_one_change_of_a_table_that_goes_the_other_way(
 @pytest.mark.parametrize(
     ("told", "rose", "said"),
     [
-        ("Towing decreased by 18,605, or 4.1% [-4.14%], from 449,870 (2021) to 431,265 (2022)", True, "It did not rise: Towing"),
-        ("Growth of revenue (2022): 25.0% [(5 − 4) ÷ 4 = 25.00%]; up 1", False, "It did not fall: Growth"),
+        ("Towing decreased by 18,605, or 4.1% [-4.14%], from 449,870 (2021) to 431,265 (2022)", True, "It did not rise but fell: Towing"),
+        ("Growth of revenue (2022): 25.0% [(5 − 4) ÷ 4 = 25.00%]; up 1", False, "It did not fall but rose: Growth"),
         ("Towing increased by 5, or 4.1% [4.14%], from 120 (2021) to 125 (2022)", True, ""),
     ],
 )  # fmt: skip

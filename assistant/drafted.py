@@ -1,0 +1,90 @@
+"""What a draft tells: whether it answers, of which page, report and row, and how much of a question that asks several things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.prepare import Prepared
+from assistant.question.steps import extremes_in
+from assistant.records import Draft, Source, Statement
+from assistant.tabled import HALF, met_by
+from assistant.tables.rows import row_name
+from assistant.words.names import fold
+from assistant.words.vocabulary import PRONOUNS
+
+_NAME = re.compile(r"^(?P<name>[^：:（(，,]{2,24})(?:（[^）]*）)?[：:]")
+"""A statement that begins with the name of its row."""
+LABELS = 20
+"""Pieces of evidence whose rows may be named by two words that a question joins."""
+AT_ONCE = 0.95
+"""Coverage from which a sentence says all that a question asks."""
+_AND = re.compile(r"\s*&\s*|\s+and\s+")
+_PAIR = re.compile(r"[a-z][a-z-]+ and [a-z][a-z-]+")
+_FIRST = re.compile(r"^(?P<name>[^:]{2,60}): ")
+_TOLD = re.compile(r"[；;]|、(?=[^；;]*$)")
+
+
+def of_the_ranked(part: str, drafts: Sequence[Draft]) -> str:
+    """A part that points back ("when is it due, the largest loan?") with the name of the row that the part before ranked first."""
+    ranked = drafts[-1].statements[:1] if drafts and not drafts[-1].abstained else ()
+    match = _FIRST.match(ranked[0].text) if ranked and ranked[0].computation else None
+    clause, leans, _ = part.partition(", ")
+    return f"{clause}, {match['name']}?" if match and leans and PRONOUNS.search(clause) else part
+
+
+def is_label(text: str, prepared: Prepared) -> bool:
+    """Whether two things that an English question joins are one by name: the label of a row that both stand in."""
+    said = _AND.sub(" and ", fold(text))
+    pairs = {match[0] for match in _PAIR.finditer(said)}
+    labels = (_AND.sub(" and ", fold(row_name(p.table, p.row))) for p in prepared.evidence[:LABELS] if p.table)
+    return bool(pairs) and any(pair in label for label in labels for pair in pairs)
+
+
+def crosses(prepared: Prepared) -> bool:
+    """Whether an English question is asked of a Chinese report, whose evidence for the whole comes first: its parts say little each."""
+    best = next(iter(prepared.evidence), None)
+    return prepared.query.language == "en" and best is not None and best.source.report.language != "en"
+
+
+def said_at_once(prepared: Prepared) -> bool:
+    """Whether one sentence says everything that a question asks: taken apart, it would be told of other things too."""
+    best = next(iter(prepared.evidence), None)
+    return best is not None and best.table is None and not best.fact and best.match.coverage >= AT_ONCE
+
+
+def page_told(draft: Draft) -> int | None:
+    """The page that a draft's first statement stands on."""
+    places = draft.statements[0].places if draft.statements else ()
+    return places[0].page if places else None
+
+
+def tells_all(prepared: Prepared, told: Sequence[Statement], items: int) -> bool:
+    """Whether statements tell as many things as a question asks, and say half of one in English, where rows of one word are alike."""
+    if figures_told(told) < items or len(told) < extremes_in(prepared.query.standalone):
+        return False
+    return prepared.query.language != "en" or met_by(prepared.matcher, told).coverage >= HALF
+
+
+def is_answered(draft: Draft) -> bool:
+    """Whether a draft answers outright, not in other words."""
+    return not draft.abstained and not draft.note
+
+
+def report_told(draft: Draft, sources: Sequence[Source]) -> str:
+    """The report that an answer stands on, if it is one."""
+    places = {place.report_id for statement in draft.statements for place in statement.places}
+    numbers = {number for statement in draft.statements for number in statement.sources}
+    told = places | {source.report.id for source in sources if source.number in numbers}
+    return told.pop() if is_answered(draft) and len(told) == 1 else ""
+
+
+def figures_told(told: Sequence[Statement]) -> int:
+    """How many things statements tell: "甲：市值 3.2 亿元；涨幅 5%" tells two, and who it is where rows were ranked."""
+    return sum(1 + len(_TOLD.findall(s.text)) + (s.computation is not None) for s in told)
+
+
+def name_told(ranked: Sequence[Statement]) -> str:
+    """The name of the row that was ranked first; empty where none was."""
+    match = _NAME.match(ranked[0].text) if ranked and ranked[0].computation else None
+    return match["name"] if match else ""
