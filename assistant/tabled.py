@@ -127,7 +127,7 @@ def _is_beside_the_point(prepared: Prepared, told: Sequence[Statement], match: M
     """Whether a row does not tell when, where that is asked, or says little and nothing of the measure or the person that a question
     in Chinese ends on."""
     asked = prepared.query.standalone
-    if not when_told(asked, " ".join(f"{statement.text} {statement.context}" for statement in told)):
+    if not when_told(asked, " ".join(statement.text for statement in told)):
         return True
     who = bool(WHO_WANTED.search(asked))
     pairs = zip(prepared.matcher.terms, match.strengths, strict=True)

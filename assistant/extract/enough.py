@@ -129,7 +129,7 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
         return False
     if native and unit_wanted(query.standalone) and holds_wanted(query.standalone, piece.text) < 0:
         return False
-    if native and not _says_how_much(query.standalone, piece.text):
+    if not _says_how_much(query.standalone, piece.text):
         return False
     if WHY_WANTED.search(query.standalone) and _unexplained(query.standalone, piece, filing=False):
         return False

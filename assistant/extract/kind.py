@@ -74,7 +74,7 @@ _OFFICE_WANTED = re.compile(
 )
 """What asks who holds an office, which what is told must name."""
 _MONEY_WANTED = re.compile(
-    r"多少(?:钱|资金|[万亿]?[美港欧日]?元)|几个?(?:[万亿]|[万亿]?[美港欧日]?元)|花了?多少(?![\u3400-\u9fff])"
+    r"(?:金额|总额|对价|价款|造价|总投资|投资额|总价|罚款|年薪)(?:分别|各|一共|总共|合计|大约|预计)*[是为有达]?多少(?![\u3400-\u9fff])|多少(?:钱|资金|[万亿]?[美港欧日]?元)|几个?(?:[万亿]|[万亿]?[美港欧日]?元)|花了?多少(?![\u3400-\u9fff])"
     r"|\bhow much (?:money|cash|was (?:spent|paid|invested|borrowed)|(?:is|was) owed)\b"
     r"|\bhow much (?:did|do|does|has|have|will) [^?]{1,40}? (?:spen[dt]|cost|pay|paid|owe|invest(?:ed)?|borrow(?:ed)?)\b"
 )
@@ -114,9 +114,24 @@ _NO_NAME = re.compile(
 )
 
 
+_DECISIVE = re.compile(r"质押|冻结|司法冻结|担保|抵押|减值|核销|处罚|罚款|诉讼|仲裁|解禁|退市|违约|逾期|终止|撤回|召回")
+DECIDED = 0.3
+"""How well such a word must be met."""
+_FIRST_OF = re.compile(r"(?:第一大|最大的?)(?:客户|供应商|供货商|股东|债权人|竞争对手)")
+_TELLS_FIRST = re.compile(
+    r"第一(?![时次批阶期个方])|最大(?!程度|限度|化|努力)|首位|居首|榜首|排名|前[一二三四五十\d]+[名大位家]"
+)
+"""What asks who comes first, and what tells it."""
 _FIRST_FEW = re.compile(r"前[一二三四五六七八九十\d]+[名大位家](?![^？?]*(?:分别|各|谁|哪))")
 _ONE_PLACE = re.compile(r"第[一二三四五六七八九十\d]+名")
 """One of a list, where the first few of it are asked for together."""
+
+
+def _decided_by(matcher: Matcher, first: Evidence) -> bool:
+    """Whether what was done to the thing asked about (pledged, frozen, guaranteed) is said where the question names it: without it
+    a figure is of the thing as such."""
+    pairs = zip(matcher.terms, first.match.strengths, strict=True)
+    return all(s >= DECIDED for term, s in pairs if _DECISIVE.fullmatch(term.text))
 
 
 def holds_kind(asked: str, text: str, names: Names, own: tuple[str, ...]) -> bool:
@@ -167,6 +182,10 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
     place, unit = _ORDINAL.search(said), _LATIN_UNIT.search(said)
     followed = bool(_NEXT.search(said) and _FOLLOWS.search(told))
     if (place and place[0] not in told and not followed) or (unit and unit["unit"] not in told):
+        return False
+    if not _decided_by(matcher, chosen[0]):
+        return False
+    if _FIRST_OF.search(said) and not _TELLS_FIRST.search(told):
         return False
     if _FIRST_FEW.search(said) and _ONE_PLACE.search(chosen[0].text) and not _FIRST_FEW.search(chosen[0].text):
         return False

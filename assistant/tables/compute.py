@@ -15,22 +15,20 @@ from assistant.question.operation import Operation, operation_of, top_of
 from assistant.records import Computation, Query, Statement
 from assistant.tables.across import apart_by, best_period, over_years
 from assistant.tables.columns import column_for
+from assistant.tables.count import MOST_LISTED, counted_rows, holds_some
 from assistant.tables.rank import rank
 from assistant.tables.row_filter import matching_rows, sign_column
 from assistant.tables.rows import (
     TOTAL,
     column_name,
     context_of,
-    longest,
     rounded,
     row_name,
-    row_text,
     unit_of,
     without_totals,
 )
 from assistant.tables.sheet import Sheet, fitting
 from assistant.tables.tell import told_row
-from assistant.tables.telling import telling
 from assistant.words.locate import tidy
 from assistant.words.match import Matcher
 from assistant.words.names import fold
@@ -38,17 +36,6 @@ from assistant.words.wanted import in_unit_asked
 from ingest.records import Cell, Table
 
 _MEAN = re.compile(r"平均|均值|average|mean", re.I)
-_WHAT_COUNTED = re.compile(
-    r"(?:几|多少)[条家只份项个支次款行笔起位名](?!公司|个股|股票|企业|标的|品种|项目|行业|板块|产品|子行业|细分)(?P<noun>[\u3400-\u9fff]{2,4})[？?。]?$"
-)
-_COUNTED_BEFORE = re.compile(
-    r"(?P<noun>[\u3400-\u9fff]{2,})(?<!的|跌|涨|升|降|持|仓|利|损|有|共|是|为|达)(?<!公司|个股|股票|企业|标的|品种|项目|行业|板块|产品)(?:一共|总共|共|总计|合计)?(?:有|达到?|是|为)?(?:几|多少)[家项件种款处座][？?。]?$"
-)
-"""What rows are counted as, where it is named and no word for any row."""
-_FIRST_FEW = re.compile(r"前(?:[二三四五六七八九十]|\d+)|主要(?:销售)?(?:客户|供应商)")
-_DEFINES = re.compile(r"相对.{0,12}(?:指数|基准).{0,12}[涨跌]幅")
-"""What a rating means."""
-MOST_LISTED = 30
 
 
 def compute(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[Statement]:
@@ -71,7 +58,7 @@ def carried_out(query: Query, operation: Operation, groups: Sequence[Sequence[Sh
     run: dict[str, Callable[[Query, Operation, Sequence[Sequence[Sheet]]], list[Statement]]] = {
         "max": rank,
         "min": rank,
-        "count": _count,
+        "count": counted_rows,
         "filter": _filter,
         "sum": _total,
         "mean": _total,
@@ -100,69 +87,6 @@ def _filter(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]
     return []
 
 
-def _count(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
-    for group in groups:
-        rows = [
-            (sheet, row) for sheet in group for row in without_totals(sheet.table, matching_rows(query, sheet.table))
-        ]
-        rows = telling(query, rows)
-        if not rows or _holds_some(rows, fold(query.standalone)):
-            continue
-        if len(rows) < sum(len(sheet.table.rows) for sheet in group) and _are_counted(query, rows):
-            return [] if _tells_itself(rows, fold(query.standalone)) else [_counted(operation, rows)]
-    return []
-
-
-def _holds_some(rows: Sequence[tuple[Sheet, tuple[Cell, ...]]], said: str) -> bool:
-    """Whether the rows are the first few of a list, which the question does not ask for, or explain words: neither tells how many
-    there are."""
-    over = " ".join(dict.fromkeys(context_of(sheet.table) for sheet, _ in rows))
-    explained = "释义" in over or any(
-        cell.text == "指" or _DEFINES.search(cell.text) for _, row in rows for cell in row
-    )
-    return explained or (bool(_FIRST_FEW.search(over)) and not _FIRST_FEW.search(said))
-
-
-def _are_counted(query: Query, rows: Sequence[tuple[Sheet, tuple[Cell, ...]]]) -> bool:
-    """Whether rows are what a count asks for: 医院 are counted in a table that says so, or by rows that each name one."""
-    said = fold(query.standalone)
-    match = _WHAT_COUNTED.search(said) or _COUNTED_BEFORE.search(said)
-    if match is None:
-        return True
-    noun = match["noun"][-2:]
-    over = {fold(context_of(sheet.table)) for sheet, _ in rows}
-    return any(noun in text for text in over) or all(noun in fold(row_text(sheet.table, row)) for sheet, row in rows)
-
-
-def _tells_itself(rows: Sequence[tuple[Sheet, tuple[Cell, ...]]], said: str) -> bool:
-    """Whether the one row that was picked, by its name, tells the number ("博士 | 13"): then there is nothing to count."""
-    if len(rows) > 1:
-        return False
-    (sheet, row), *_ = rows
-    return fold(row_name(sheet.table, row)) in said and any(cell.kind == "number" for cell in row)
-
-
-def _counted(operation: Operation, rows: Sequence[tuple[Sheet, tuple[Cell, ...]]]) -> Statement:
-    unit = operation.unit
-    listed = "；".join(_listed(sheet.table, row) for sheet, row in rows[:MOST_LISTED])
-    cells = tuple(longest(row) for _, row in rows)
-    return Statement(
-        text=f"共{len(rows)}{unit}：{listed}" if unit and not unit.isascii() else f"{len(rows)}: {listed}",
-        places=tuple(place for sheet, row in rows[:MOST_LISTED] for place in sheet.place(row)),
-        context=" ".join(
-            (context_of(rows[0][0].table), *(row_text(sheet.table, row) for sheet, row in rows[:MOST_LISTED]))
-        ),
-        computation=Computation(formula=f"count = {len(rows)}", cells=cells, report_id=rows[0][0].report_id),
-    )
-
-
-def _listed(table: Table, row: Sequence[Cell]) -> str:
-    name, most = row_name(table, row), tidy(longest(row).text)
-    if most in name or (name and longest(row).value is not None):
-        return name
-    return most if not name or name.split("（")[0] in most else f"{name} {most}"
-
-
 def _total(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
     said = fold(query.standalone)
     sheets = list(chain.from_iterable(groups))
@@ -179,7 +103,7 @@ def _total(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]
     if not few and (printed := _printed_total(table, rows, column, operation)):
         return [told_row(sheet, printed, [column], "")]
     rows = singles
-    if _holds_some([(sheet, row) for row in rows], said):
+    if holds_some([(sheet, row) for row in rows], said):
         return []
     if top is not None and few:
         rows = sorted(rows, key=lambda row: row[column].value or 0.0, reverse=top.operator == "max")[: top.k]
