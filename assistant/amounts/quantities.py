@@ -59,7 +59,10 @@ _MONEY_SCALE = re.compile(rf"[ \t]?(?P<scale>{alternatives(MONEY_SCALES)})")
 _SMALL_K = re.compile(r"(?P<scale>k)(?![A-Za-z0-9])")
 _RATIO = re.compile(rf"{_GAP}(?P<ratio>{alternatives(RATIOS)})", re.IGNORECASE)
 _MONEY = re.compile(rf"{_GAP}(?P<unit>{alternatives(CURRENCIES)})", re.IGNORECASE)
-_MEASURE = re.compile(rf"(?:{_GAP}|-)(?P<unit>{alternatives(MEASURES)})")
+_MEASURE = re.compile(
+    rf"(?:{_GAP}|-)(?P<unit>{alternatives(MEASURES)})(?!(?<=人)[形工民均才机气流体类力事寿造]|(?<=家)[电具居庭族属用装]|(?<=名)[称义单片]|(?<=位)[于置])"
+)
+"""A measure, unless its character begins a word: "2.2 人形机器人" numbers a heading."""
 _NUMERALS = re.compile(
     rf"百分之(?P<hundredths>[零〇一二两三四五六七八九十百点]+)|(?P<of>[一二两三四五六七八九十百]+)分之(?P<part>[一二两三四五六七八九十百]+)|(?P<count>[一二两三四五六七八九十百千万亿零〇]+)(?P<unit>个月|人次|部门|百分点|[{COUNTED}])(?!旬)"
 )

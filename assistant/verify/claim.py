@@ -94,6 +94,7 @@ _OPPOSED = [
 _WAY = {word: way for pair in _OPPOSED for word, way in zip(pair, (1, -1), strict=True) if not word.isascii()}
 _DIRECTION = re.compile("|".join(sorted(_WAY, key=len, reverse=True)))
 _BLANK = re.compile(r"\s+")
+_TORN = re.compile(r"\d[,，]\s*(?:[%％]|times\b|percent\b|倍|个百分点|亿元|万元)")
 BEFORE, AFTER = 4, 6
 """Characters around a word of direction that tell that the same is spoken of."""
 
@@ -124,6 +125,11 @@ class Claim:
         """Its content words; a currency or unit in Latin letters (CNY 552mn) belongs to its figure."""
         units = words(" | ".join(figure.text for figure in figures(self.text) if figure.kind != "identifier"))
         return words(self.text) - {word for word in units if word.isascii()}
+
+    @property
+    def torn(self) -> bool:
+        """Whether a mark stands between a figure and its unit ("2025,%"): what it says of which thing cannot be told."""
+        return bool(_TORN.search(self.text))
 
     @cached_property
     def chinese(self) -> bool:

@@ -12,11 +12,13 @@ from functools import cached_property
 
 from assistant.amounts.figures import Figure, compatible, figures, same
 from assistant.amounts.periods import Period
-from assistant.amounts.units import DOWN_WORD, MEASURES, UP_WORD
+from assistant.amounts.units import DOWN_WORD, UP_WORD
 from assistant.tables.rows import cell_unit
 from assistant.verify.claim import sentences, words
+from assistant.verify.counted_by import BASE, another_base, another_counter, is_small, own_unit
 from assistant.verify.labels import Cells, cells_at
 from assistant.verify.stated_units import StatedUnit, stated_units
+from assistant.verify.ticks import is_tick, is_wordless
 from assistant.words.locate import Span, find
 from ingest.records import Cell, Page, Report, Table
 
@@ -125,7 +127,8 @@ class Ground:
         if spans:
             return spans
         around = self.context if figure.period else self.about
-        known = any(self.means(figure, f, told) for f in figures(_OUTLINE.sub("", around) if figure.unit else around))
+        inside = figure.unit or told[: figure.start].strip()  # a statement may begin with the number of a heading
+        known = any(self.means(figure, f, told) for f in figures(_OUTLINE.sub("", around) if inside else around))
         if figure.kind == "identifier":
             known = known or bool(_verbatim(figure.text, self.about))
         elif figure.period and figure.period.grain == 1:
@@ -145,15 +148,21 @@ class Ground:
         if said.period and printed.period:
             near = self.dated(said.period, printed.period) or said.period.year in _years(self._sentence(printed))
             return near and (said.period.within(printed.period) or same(said, printed))
-        if _another_base(told[said.end :], self.text[printed.end :]) or not self._counts_by(told[said.end :]):
+        if printed.kind in ("number", "percent") and self._uncelled(printed) and is_tick(self.text, printed.start):
+            return False
+        if said.kind == "ordinal" and another_counter(told[said.end :], self._behind(printed)):
+            return False
+        if another_base(told[said.end :], self.text[printed.end :]) or not self._counts_by(told[said.end :]):
             return False
         if said.unit and not printed.unit and printed.value is not None and not self._prints(said):
             return False
         own = self._own(printed)
-        if (own is not None and not compatible(own.unit, said.unit)) or (said.unit and self._numbers_heading(printed)):
+        if own is not None and not compatible(own.unit, said.unit):
             return False
+        if self._numbers_heading(printed) and (said.unit or told[: said.start].strip()):
+            return False  # a statement may begin with the number of what it tells
         scaled = self._scaled(said, printed, told)
-        if said.unit and not printed.unit and printed.value is not None and _small(printed):
+        if said.unit and not printed.unit and printed.value is not None and is_small(printed):
             return any(_agree(said, one, self._direction, self._falling) for one in scaled)
         if any(_agree(said, one, self._direction, self._falling) for one in (printed, *scaled)):
             return True
@@ -169,7 +178,7 @@ class Ground:
 
     def _counts_by(self, said: str) -> bool:
         """Whether what a figure is counted by in Latin letters ("/kWh") is printed here at all."""
-        base = _BASE.match(said)
+        base = BASE.match(said)
         if base is None or not base["base"].isascii():
             return True
         return bool(
@@ -194,9 +203,21 @@ class Ground:
     def _scaled(self, said: Figure, printed: Figure, told: str) -> Iterable[Figure]:
         """A bare number of a table with the units its header gives, a column's unit only to who speaks of that column."""
         if printed.kind == "number" and not printed.unit and not printed.worded and printed.value is not None:
+            if self._uncelled(printed) and is_wordless(self.text, printed.start):
+                return
             for given in self.units:
                 if given.kind == said.kind and given.speaks(said, told) and self._may_be(printed, given):
                     yield replace(printed, value=printed.value * given.scale, unit=given.unit, kind=given.kind)
+
+    def _behind(self, printed: Figure) -> str:
+        """What is printed right behind a figure of `text`; empty for one of the context."""
+        here = self.text[printed.start : printed.end] == printed.text
+        return self.text[printed.end :] if here else ""
+
+    def _uncelled(self, printed: Figure) -> bool:
+        """Whether a figure stands in running text, in no typed cell and in no table's rows."""
+        here = self.text[printed.start : printed.end] == printed.text
+        return here and not self.rows and self._cell_of(printed) is None
 
     def _cell_of(self, printed: Figure) -> tuple[Table, tuple[Cell, ...], int] | None:
         """The typed cell of a figure of `text`; a figure of the context has none."""
@@ -206,7 +227,7 @@ class Ground:
     def _own(self, printed: Figure) -> Figure | None:
         """One of the unit that the row or column of a bare number's typed cell tells."""
         place = self._cell_of(printed) if printed.kind == "number" and not printed.unit else None
-        return _own_unit(*place) if place is not None else None
+        return own_unit(*place) if place is not None else None
 
     def _numbers_heading(self, printed: Figure) -> bool:
         """Whether a bare number only numbers a heading or an item: it begins a line of words, and is no cell."""
@@ -255,30 +276,6 @@ def _agree(said: Figure, printed: Figure, direction: Callable[[Figure], int], fa
         return False
     towards = direction(printed)
     return towards == said.sign or (not towards and (said.sign > 0 or falling))
-
-
-def _own_unit(table: Table, row: Sequence[Cell], column: int) -> Figure | None:
-    """One of the unit that a cell's own row or column tells; None where only the table tells one, or none is."""
-    name = table.columns[column].rpartition("/")[2].strip()
-    unit = name if name in MEASURES else cell_unit(replace(table, unit=""), row, column)
-    one = next(iter(figures(f"1{unit}")), None) if unit else None
-    return one if one and (one.unit or one.kind != "number" or one.value != 1) else None
-
-
-_BASE = re.compile(r"\s?(?:/|per\s)\s?(?P<base>[A-Za-z]{1,8}|[\u3400-\u9fff]{1,3})", re.IGNORECASE)
-
-
-def _another_base(said: str, printed: str) -> bool:
-    """Whether two figures are counted by different things: 元/Wh and 元/kWh."""
-    one, other = _BASE.match(said), _BASE.match(printed)
-    if one is None or other is None or one["base"].isascii() != other["base"].isascii():
-        return False
-    return not one["base"].casefold().startswith(other["base"].casefold()) if one["base"].isascii() else False
-
-
-def _small(figure: Figure) -> bool:
-    """A bare whole number below a hundred: page and list numbers are such, so it gives nobody persons or months."""
-    return figure.kind == "number" and figure.text.isdigit() and len(figure.text) < 3
 
 
 def _years(text: str) -> frozenset[int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.amounts.figures import Figure, FigureKind, figures, flatten
 from assistant.amounts.periods import Period
 from assistant.amounts.units import CURRENCIES, MEASURES, RATIOS, alternatives
-from assistant.tables.rows import cell_unit
+from assistant.tables.rows import cell_unit, row_name
 from assistant.verify.label_words import HAN, grams, named_in, unbroken, undated, without_dates
 from ingest.records import Cell, Table
 
@@ -118,6 +118,8 @@ def cell_label(table: Table, row: Sequence[Cell], index: int, companies: Compani
     """What a cell's figure is: its column's name and its row's words."""
     column = table.columns[index] if index < len(table.columns) else ""
     cells = [c.text if c.kind in ("text", "ticker", "date") else "" for c in row]
+    if (named := row_name(table, row)) not in cells and any(cell and cell in named for cell in cells):
+        cells.append(named)  # "同比增速（%）" stands below what it is the growth of
     told = " ".join(dict.fromkeys(cells))
     periods = tuple(f.period for f in figures(f"{column} {table.period if not _periods(column) else ''}") if f.period)
     names = (grams(undated(text)) for text in (_UNIT.sub("", column), *cells))

@@ -99,7 +99,11 @@ class Shelf:
         """What carries a statement of a model's: the sources it cites, else others offered, else the pages beside."""
         own = [self._grounds[n] for n in dict.fromkeys(cited) if n in self._grounds]
         others = [ground for n, ground in self._grounds.items() if ground not in own]
-        if turned_around(self._naming.told(claim), claim.text) or self._naming.missaid(claim, [*own, *others]):
+        if (
+            claim.torn
+            or turned_around(self._naming.told(claim), claim.text)
+            or self._naming.missaid(claim, [*own, *others])
+        ):
             return []
         if turned_in_place(claim.text, "\n".join(ground.text for ground in (*own, *others))):
             return []

@@ -128,6 +128,7 @@ def looked_up(book: Book, text: str, language: Language = "en") -> str:
         question=query.question,
         language=language,
         reports=(book.report,),
+        tables=lambda _, number: [sheet.table for sheet in book.sheets if number in sheet.table.pages],
     )
     assert not answer.unsupported
     return answer.answer

@@ -1,0 +1,46 @@
+"""What a figure is counted in and by: the unit of its own row or column, the base behind a slash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.amounts.figures import Figure, figures
+from assistant.amounts.units import MEASURES
+from assistant.tables.rows import cell_unit
+from ingest.records import Cell, Table
+
+
+def own_unit(table: Table, row: Sequence[Cell], column: int) -> Figure | None:
+    """One of the unit that a cell's own row or column tells; None where only the table tells one, or none is."""
+    name = table.columns[column].rpartition("/")[2].strip()
+    unit = name if name in MEASURES else cell_unit(replace(table, unit=""), row, column)
+    one = next(iter(figures(f"1{unit}")), None) if unit else None
+    return one if one and (one.unit or one.kind != "number" or one.value != 1) else None
+
+
+BASE = re.compile(r"\s?(?:/|per\s)\s?(?P<base>[A-Za-z]{1,8}|[\u3400-\u9fff]{1,3})", re.IGNORECASE)
+
+
+def another_base(said: str, printed: str) -> bool:
+    """Whether two figures are counted by different things: 元/Wh and 元/kWh."""
+    one, other = BASE.match(said), BASE.match(printed)
+    if one is None or other is None or one["base"].isascii() != other["base"].isascii():
+        return False
+    return not one["base"].casefold().startswith(other["base"].casefold()) if one["base"].isascii() else False
+
+
+def is_small(figure: Figure) -> bool:
+    """A bare whole number below a hundred: page and list numbers are such, so it gives nobody persons or months."""
+    return figure.kind == "number" and figure.text.isdigit() and len(figure.text) < 3
+
+
+def another_counter(said: str, printed: str) -> bool:
+    """Whether two places in a row are of different things: the 第23页 of no 第23期."""
+    one, other = _COUNTER.match(said), _COUNTER.match(printed)
+    return one is not None and (other is None or one.group() != other.group())
+
+
+_COUNTER = re.compile(r"[页期章节条款届批轮卷辑号]")
+"""What is numbered by its place."""
