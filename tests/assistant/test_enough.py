@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.evidence.pieces import Evidence, Piece, evidence_of, passage_of
-from assistant.extract.enough import answers
+from assistant.extract.enough import answers, near
 from assistant.tables.rows import context_of, row_text
 from assistant.words.names import Names
 from assistant.words.passage import Passage
@@ -70,6 +70,27 @@ def test_a_figure_asked_for_in_passing_may_be_told_by_another_word_but_none_aske
     asked: str, text: str, enough: bool
 ) -> None:
     assert said(text, asked=asked) is enough
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        (
+            "到2026年湖南那份规划要拿出多少样拳头新品、多少个示范用法？",
+            True,
+        ),  # many words of talk: asked in other words
+        ("湖南那份规划2026年的票面利率是多少？", False),  # one word of the field: asked for what is not told
+    ],
+)
+def test_a_question_in_other_words_gets_the_nearest_one_for_what_is_not_told_does_not(asked: str, shown: bool) -> None:
+    text = "湖南的行动规划提出到2026年打造100个左右标志性创新产品、200个左右典型应用场景。"
+    query = understood(asked)
+    strange = tuple(part for word in ("拳头", "新品", "示范", "用法", "拿出") for part in (word, f"{BIGRAM}{word}"))
+    found = matcher(query, unknown=strange)
+    piece = Piece(source(1, page(text)), 0, len(text), text, "")
+    match = found.match([passage_of(piece, "")])[0]
+    evidence: Evidence = evidence_of(piece, match, match.coverage)
+    assert near(query, found, evidence) is shown
 
 
 def test_a_row_of_a_filing_answers_when_it_says_all_that_is_asked() -> None:

@@ -12,7 +12,7 @@ from assistant.retrieve import HybridRetriever, weighted_terms
 from assistant.words.locate import fold as plain
 from assistant.words.names import Names
 from assistant.words.sentences import sentences
-from assistant.words.wanted import holds_wanted, in_unit_asked
+from assistant.words.wanted import counts_beside, holds_wanted, in_unit_asked
 from ingest.library import Library
 from tests.assistant.tabular import understood
 
@@ -73,6 +73,17 @@ def test_an_abbreviation_ends_no_sentence(text: str, parts: list[str]) -> None:
 )
 def test_evidence_that_holds_the_kind_of_thing_asked_for_is_better(question: str, right: str, wrong: str) -> None:
     assert holds_wanted(question, right) > 0 > holds_wanted(question, wrong)
+
+
+def test_a_figure_right_behind_what_is_counted_is_told_apart_from_one_elsewhere() -> None:
+    question = "其中插混有多少万辆？"
+    assert counts_beside(question, "分车型看，纯电73.5万辆，插混（含增程）48.8万辆。")
+    assert not counts_beside(question, "出口20.8万辆，其中插混占出口的比例达到33.7%。")
+    assert not counts_beside("插混的销量如何？", "插混48.8万辆。")
+
+
+def test_months_are_told_with_or_without_a_measure_word() -> None:
+    assert holds_wanted("扩产周期由多少个月缩短到多少个月？", "扩产周期由18个月缩短至10个月。") == 1.0
 
 
 def test_a_column_may_be_asked_for_by_its_unit() -> None:

@@ -105,3 +105,16 @@ def test_all_analysts_are_told_where_all_are_asked_for(ask: Ask) -> None:
 def test_a_rating_asked_for_first_and_a_target_price_second_are_both_told(ask: Ask) -> None:
     answer = ask("星槎机器人的评级是什么？目标价是多少？", TONGJIANG).answer
     assert "买入" in answer and "128.00" in answer
+
+
+def test_since_when_a_firm_audits_is_asked_for_by_its_name() -> None:
+    told = page("Report of the auditor\nOstler & Quay LLP\nWe have served as the Company's auditor since 2009.")
+    facts = tuple(
+        Fact(
+            name=name, value=value, page=1, start=told.text.index(value), end=told.text.index(value) + len(value), of=""
+        )
+        for name, value in (("auditor", "Ostler & Quay LLP"), ("auditor_since", "2009"))
+    )
+    pieces = fact_pieces(replace(report(), facts=facts), 1, told.text, "en")
+    since = next(piece for piece in pieces if piece.fact.name == "auditor_since")
+    assert "Ostler & Quay LLP" in since.words

@@ -142,11 +142,21 @@ def test_rows_are_picked_by_what_their_columns_of_words_say(question: str, told:
         ("Sales in Asia in 2022 and its share of the total", ("40", "40.0%")),
         ("Base rent of Gale Fitness and the rent per square foot", ("75", "12.40")),
         ("Sales in Europe this year and last", ("60", "50")),
+        ("Which tenant pays the most base rent, and what share of the total does it pay?", ("80", "4.0%")),
     ],
 )
 def test_what_is_asked_beside_a_figure_is_told_of_the_same_row(question: str, figures: tuple[str, ...]) -> None:
     answer = said(question)
     assert all(figure in answer for figure in figures)
+
+
+def test_what_a_ranking_leaves_out_is_not_ranked() -> None:
+    assert "Fern Market" in said("Which tenant has the highest base rent?")
+    assert "Fern Market" not in said("Which tenant other than Fern Market has the highest base rent?")
+
+
+def test_nothing_is_ranked_by_a_measure_that_no_table_has() -> None:
+    assert said("Which tenant has the lowest customer satisfaction?") == ""
 
 
 @pytest.mark.parametrize(

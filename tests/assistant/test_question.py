@@ -423,3 +423,35 @@ def test_a_thing_or_a_place_asked_after_takes_the_place_of_the_one_before(text: 
 
 def test_a_company_called_for_short_at_a_questions_beginning_is_who_the_next_one_is_on() -> None:
     assert "北辰股份" in alone("它前两个月关了多少店？", "北辰松江调改店首日客流怎么样？", "增长3.1倍。")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "told", "alone"),
+    [
+        ("那总经理呢，哪年来的？", "公司董事长是谁？", "周予安，2003年创立公司。", "公司总经理是谁，哪年来的？"),
+        ("悲观的呢？", "2026年乐观情景的概率是多少？", "25%", "2026年悲观情景的概率是多少？"),
+        (
+            "工程进度到多少了？资金从哪来？",
+            "冷链项目的预算是多少？",
+            "预算数为1.8亿元。",
+            "“冷链项目” 工程进度到多少了？资金从哪来？",
+        ),
+    ],
+)
+def test_an_office_or_one_of_several_is_asked_on_and_a_figure_names_nobody(
+    text: str, asked: str, told: str, alone: str
+) -> None:
+    turns = (Turn(role="user", content=asked), Turn(role="assistant", content=told))
+    assert stand_alone(text, turns, NAMES) == alone
+
+
+@pytest.mark.parametrize(
+    ("asked", "items"),
+    [
+        ("2026年甲业务的毛利率和收入占比预测是多少？", 2),
+        ("青松药业一共做了几笔，首付款加起来多少？", 2),
+        ("甲和乙的收入比是多少？", 1),
+    ],
+)
+def test_a_share_is_a_measure_of_its_own_a_ratio_is_of_two_things(asked: str, items: int) -> None:
+    assert len(items_of(asked)) == items

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 
+from assistant.extract.section import _sentences, _told
+from ingest.records import Block, Page
 from tests.assistant.conftest import Ask
+from tests.assistant.papers import page, report
 
 FIRST = "lanhai_weekly_2025-06-15.pdf"
 YANSHAN = "yanshan_weekly_2025-06-30.pdf"
@@ -51,3 +56,23 @@ def test_a_figure_or_a_cause_is_not_answered_with_a_section(ask: Ask, question: 
 def test_an_open_question_that_names_the_company_and_its_year_finds_the_section(ask: Ask) -> None:
     whole = ask("行业一周要闻有哪些？", FIRST).answer
     assert ask("概括一下行业一周要闻", FIRST).answer == whole
+
+
+@dataclass
+class Paged:
+    """One page, as readings give it."""
+
+    only: Page
+
+    def page(self, _: str, number: int) -> Page:
+        """The page."""
+        assert number == 1
+        return self.only
+
+
+def test_points_that_a_paragraph_counts_up_are_told_one_by_one() -> None:
+    text = "其一，市场担心价格战。我们认为价格温和下行。其二，市场高估了集采影响。其三，市场低估了院外渠道。"
+    blocks = [Block(page=1, start=0, end=len(text), kind="paragraph", section=("与市场不同的看法",))]
+    spoken = list(_sentences(blocks, report(), Paged(page(text))))  # type: ignore[arg-type]
+    told = _told(("与市场不同的看法",), True, {("与市场不同的看法",): blocks}, report(), Paged(page(text)))  # type: ignore[arg-type]
+    assert len(spoken) == 4 and [line.text[:4] for line in told] == ["- 其一", "- 其二", "- 其三"]

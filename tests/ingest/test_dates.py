@@ -75,6 +75,7 @@ def test_a_range_is_one_mention(text: str, iso: str) -> None:
         ("近一周", "2024-09-02..2024-09-08"),
         ("最近三个月", "2024-06-09..2024-09-08"),
         ("Jan-Feb", "2024-01-01..2024-02-29"),
+        ("前五个月", "2024-01-01..2024-05-31"),
         ("last quarter", "2024-04-01..2024-06-30"),
         ("past 7 days", "2024-09-02..2024-09-08"),
     ],
@@ -82,6 +83,22 @@ def test_a_range_is_one_mention(text: str, iso: str) -> None:
 def test_what_is_left_out_comes_from_the_reference(text: str, iso: str) -> None:
     assert [m.iso for m in find_dates(text, SUNDAY)] == [iso]
     assert find_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("in the first nine months of 2025", "2025-01-01..2025-09-30"),
+        ("six months of fiscal 2024", "2024-01-01..2024-06-30"),
+        ("2025年前10个月", "2025-01-01..2025-10-31"),
+    ],
+)
+def test_the_first_months_of_a_year_are_one_stretch(text: str, iso: str) -> None:
+    assert [m.iso for m in find_dates(text)] == [iso]
+
+
+def test_the_last_few_months_and_months_ago_are_no_first_months_of_a_year() -> None:
+    assert find_dates("前三个月内") == [] and find_dates("nine months ago") == []
 
 
 def test_a_month_far_ahead_is_last_years() -> None:

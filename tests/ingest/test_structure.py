@@ -240,6 +240,13 @@ def test_a_bold_heading_right_under_a_closed_paragraph_is_no_part_of_it() -> Non
     assert "乙公司：订单超预期" in paths(pages, found)
 
 
+def test_a_short_row_in_slightly_larger_print_between_paragraphs_is_a_subheading() -> None:
+    lifted = ("与市场不同的看法", 10.6, False)
+    pages, found = structure([bold("甲行业", 13), *paragraph(), lifted, *paragraph(), plain("图例说明"), *paragraph()])
+    assert paths(pages, found)["与市场不同的看法"] == ("甲行业",)
+    assert "图例说明" not in paths(pages, found)
+
+
 def test_a_figure_that_begins_a_line_is_no_number_of_a_heading() -> None:
     pages, found = structure([bold("甲行业"), plain("乙公司：首周订单突破"), plain("3.2万"), *paragraph()])
     assert "3.2万" not in paths(pages, found)

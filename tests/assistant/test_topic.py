@@ -1,0 +1,41 @@
+"""How a topic stands is told by the pieces that speak of it, in the order of their pages; one thing that is asked is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.evidence.pieces import Evidence, Piece, evidence_of, passage_of
+from assistant.extract.topic import topic_pieces
+from tests.assistant.papers import page, source
+from tests.assistant.tabular import matcher, understood
+
+SAID = (
+    "固态电池中试线规划产能1.2GWh，计划2027年小批量装车。",
+    "风险提示：固态电池产业化不及预期；海外政策变化。",
+    "工信部对固态电池研发专项开展中期评审，参评项目7个。",
+    "光伏玻璃价格周跌3.85%，库存继续上升。",
+)
+
+
+def pieces(question: str) -> list[str]:
+    query = understood(question)
+    words = matcher(query)
+    found: list[Evidence] = []
+    for number, text in enumerate(SAID, 1):
+        piece = Piece(source(number, page(text, number=number)), 0, len(text), text, "")
+        match = words.match([passage_of(piece, "")])[0]
+        found.append(evidence_of(piece, match, match.coverage))
+    found.sort(key=lambda piece: -piece.score)
+    return [piece.text for piece in topic_pieces(query, words, found)]
+
+
+@pytest.mark.parametrize(
+    "question", ["梳理一下固态电池的产业化进展", "固态电池有什么最新进展？", "固态电池是什么情况？"]
+)
+def test_all_that_speaks_of_the_topic_is_told_but_its_risks(question: str) -> None:
+    assert pieces(question) == [SAID[0], SAID[2]]
+
+
+@pytest.mark.parametrize("question", ["固态电池的产能是多少？", "固态电池哪天装车？", "6月9日固态电池有什么进展？"])
+def test_a_figure_or_a_day_is_no_topic(question: str) -> None:
+    assert not pieces(question)
