@@ -40,7 +40,7 @@ _HOW_MUCH_SAID = re.compile(r"[\d〇一二两三四五六七八九十百]|半数
 _HOW_MUCH_ASKED = re.compile(r"多少|\bhow (?:many|much)\b", re.I)
 _WHEN_SAID = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?:年|(?=[-/.]\d))|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)(?!\d)")
 """Years and days, which tell no amount."""
-OTHER_WORDS = 4
+OTHER_WORDS = 3
 """Everyday words left unmet from which a question is taken for one put in other words than a report's."""
 KIN = 0.34
 """Kinship from which evidence is shown for a question put in other words than the library's, and said to be no direct answer."""
