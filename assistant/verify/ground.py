@@ -17,13 +17,11 @@ from assistant.tables.rows import cell_unit
 from assistant.verify.claim import sentences, words
 from assistant.verify.counted_by import BASE, another_base, another_counter, is_small, own_unit
 from assistant.verify.labels import Cells, cells_at
+from assistant.verify.numbering import OUTLINE, says_heading
 from assistant.verify.stated_units import StatedUnit, stated_units
 from assistant.verify.ticks import is_tick, is_wordless
 from assistant.words.locate import Span, find
 from ingest.records import Cell, Page, Report, Table
-
-_OUTLINE = re.compile(r"(?:^|(?<=\n)|(?<=› ))\s*(?:\d{1,2}\.)*\d{1,2}[.、]?[ \t]+(?=[^\W\d])")
-"""The numbers of headings, which are no figures: "3.3 盈利预测"."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,8 +125,8 @@ class Ground:
         if spans:
             return spans
         around = self.context if figure.period else self.about
-        inside = figure.unit or told[: figure.start].strip()  # a statement may begin with the number of a heading
-        known = any(self.means(figure, f, told) for f in figures(_OUTLINE.sub("", around) if inside else around))
+        plain = around if says_heading(figure, told, around) else OUTLINE.sub("", around)
+        known = any(self.means(figure, f, told) for f in figures(plain))
         if figure.kind == "identifier":
             known = known or bool(_verbatim(figure.text, self.about))
         elif figure.period and figure.period.grain == 1:
@@ -159,8 +157,8 @@ class Ground:
         own = self._own(printed)
         if own is not None and not compatible(own.unit, said.unit):
             return False
-        if self._numbers_heading(printed) and (said.unit or told[: said.start].strip()):
-            return False  # a statement may begin with the number of what it tells
+        if self._numbers_heading(printed) and not says_heading(said, told, self.text):
+            return False
         scaled = self._scaled(said, printed, told)
         if said.unit and not printed.unit and printed.value is not None and is_small(printed):
             return any(_agree(said, one, self._direction, self._falling) for one in scaled)
@@ -235,7 +233,7 @@ class Ground:
         bare = printed.kind == "number" and not printed.unit and self._cell_of(printed) is None
         return (
             bare
-            and bool(_OUTLINE.match(self.text[line : printed.end + 8]))
+            and bool(OUTLINE.match(self.text[line : printed.end + 8]))
             and not self.text[line : printed.start].strip()
         )
 
