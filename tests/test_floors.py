@@ -27,6 +27,7 @@ FLOORS = {
     "assistant.answer": 4,
     "assistant.prepare": 4,
     "assistant.stepwise": 4,
+    "assistant.drafted": 4,
     "assistant.tabled": 4,
     "assistant.offered": 4,
     "assistant.written": 4,

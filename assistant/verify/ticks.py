@@ -6,6 +6,8 @@ import re
 
 _WORD = re.compile(r"[^\W\d_]")
 _NUMERAL = re.compile(r"\d[\d.,]*")
+_PAGE_OF = re.compile(r"\s*\d+\s*/\s*\d+\s*")
+"""A page's number out of how many, at its foot."""
 
 
 def line_at(text: str, at: int) -> str:
@@ -25,7 +27,7 @@ def is_wordless(text: str, at: int) -> bool:
 
 def is_tick(text: str, at: int) -> bool:
     """Whether the line at a place is of an axis: several figures without a word, or one beside another line of such."""
-    if not is_wordless(text, at):
+    if not is_wordless(text, at) or _PAGE_OF.fullmatch(line_at(text, at)):
         return False
     line, low = line_at(text, at), text.rfind("\n", 0, at)
     beside = (low, low + len(line) + 2)

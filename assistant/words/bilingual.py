@@ -136,7 +136,7 @@ GROUPS = """
 在手订单, order backlog, backlog
 订单, orders, order
 均价, average price, asp
-单价, unit price
+单价, 单台售价, 单台价格, 单套价格, 单台均价, 单吨价格, 售价, unit price, price per unit, price each
 成本, cost, costs
 涨价, price increase, price hike
 降价, price cut
