@@ -44,3 +44,11 @@ def another_counter(said: str, printed: str) -> bool:
 
 _COUNTER = re.compile(r"[页期章节条款届批轮卷辑号]")
 """What is numbered by its place."""
+
+
+def counts_things(printed: str) -> bool:
+    """Whether a bare figure, told with what stands right behind it, counts things: 300台 are no 300元."""
+    return bool(_THINGS.match(printed))
+
+
+_THINGS = re.compile(r"[^\d]*[\d.,]+[ \t]?[台套只件辆架艘座颗枚根张份箱盒支瓶部款](?![\u3400-\u9fff]?[元%])")

@@ -15,7 +15,7 @@ from assistant.amounts.periods import Period
 from assistant.amounts.units import DOWN_WORD, UP_WORD
 from assistant.tables.rows import cell_unit
 from assistant.verify.claim import sentences, words
-from assistant.verify.counted_by import BASE, another_base, another_counter, is_small, own_unit
+from assistant.verify.counted_by import BASE, another_base, another_counter, counts_things, is_small, own_unit
 from assistant.verify.labels import Cells, cells_at
 from assistant.verify.numbering import OUTLINE, says_heading
 from assistant.verify.stated_units import StatedUnit, stated_units
@@ -152,7 +152,8 @@ class Ground:
             return False
         if another_base(told[said.end :], self.text[printed.end :]) or not self._counts_by(told[said.end :]):
             return False
-        if said.unit and not printed.unit and printed.value is not None and not self._prints(said):
+        bare = bool(said.unit) and not printed.unit and printed.value is not None
+        if bare and (not self._prints(said) or counts_things(f"{printed.text}{self._behind(printed)[:4]}")):
             return False
         own = self._own(printed)
         if own is not None and not compatible(own.unit, said.unit):

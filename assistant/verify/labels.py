@@ -214,6 +214,7 @@ def _respective(
 ) -> dict[int, Label]:
     """What "分别" gives to each of the figures in a row after it: the period, or the name, at its place in the row before it."""
     found: dict[int, Label] = {}
+    before: list[Period] = []
     for match in _RESPECTIVELY.finditer(flat, start, quantities[-1].start if quantities else start):
         row = [f for f in quantities if f.start >= match.end()]
         count = next(
@@ -221,7 +222,8 @@ def _respective(
         )
         earlier = [f.end for f in quantities if f.end <= match.start()]
         low = max(earlier, default=start)
-        periods = _spread([d.period for d in dates if low <= d.start < match.start() and d.period])
+        periods = _spread([d.period for d in dates if low <= d.start < match.start() and d.period]) or before
+        before = periods  # "2025至2027年收入分别为…，净利润分别为…": the years are those of both
         clause = re.split(r"[，；;：:]", without_dates(flat[low : match.start()], low, dates))[-1]
         names = [named for part in _ITEM.split(clause) if (named := named_in(part))]
         owners = [owner for part in _ITEM.split(clause) if (owner := companies(part))]
