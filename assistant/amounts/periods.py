@@ -53,6 +53,11 @@ _FORMS = [
 ]
 
 
+_YEARS_BETWEEN = re.compile(r"((?:19|20)\d\d)年?\s*[-—–~～至到]\s*((?:19|20)\d\d)(?!\d)")
+MOST_YEARS = 10
+"""Years that a range names one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A date or period; what the text does not say is None. `part` is "Q1".."Q4", "H1", "H2" or "M9" (nine months)."""
@@ -86,6 +91,12 @@ class Period:
         """The end of a range, with what only its beginning says: "9月2日至6日"."""
         month = self.month or (earlier.month if self.day else None)
         return replace(self, year=self.year or earlier.year, month=month)
+
+
+def years_between(text: str) -> frozenset[int]:
+    """The years of the ranges that `text` names ("2025—2027年"), the first and the last and those between."""
+    spans = ((int(low), int(high)) for low, high in _YEARS_BETWEEN.findall(text))
+    return frozenset[int]().union(*(range(low, high + 1) for low, high in spans if low < high < low + MOST_YEARS))
 
 
 def number(text: str) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.amounts.figures import Figure, compatible, figures, same
-from assistant.amounts.periods import Period
+from assistant.amounts.periods import Period, years_between
 from assistant.amounts.units import DOWN_WORD, UP_WORD
 from assistant.tables.rows import cell_unit
 from assistant.verify.claim import sentences, words
@@ -278,7 +278,8 @@ def _agree(said: Figure, printed: Figure, direction: Callable[[Figure], int], fa
 
 
 def _years(text: str) -> frozenset[int]:
-    return frozenset(f.period.year for f in figures(text) if f.period and f.period.year)
+    named = {f.period.year for f in figures(text) if f.period and f.period.year}
+    return frozenset(named) | years_between(text)
 
 
 def _verbatim(identifier: str, text: str) -> list[Span]:

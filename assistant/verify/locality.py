@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.amounts.figures import Figure, compatible
+from assistant.amounts.periods import years_between
 from assistant.verify.claim import Claim, is_chinese, words
 from assistant.verify.ground import Ground
 from assistant.verify.label_words import concepts
@@ -142,7 +143,7 @@ def _other_quote(claim: Claim, quote: str, sentences: Sequence[str]) -> bool:
 
 def _unmatched(claim: Claim, ground: Ground, span: Span) -> tuple[list[Figure], list[Figure]]:
     """Figures of the claim that the sentence does not print, and printed ones that the claim does not say, told one by one."""
-    unsaid = ground.printed(span)
+    unsaid, between = ground.printed(span), years_between(ground.text[slice(*span)])
     met: list[Figure] = []
     said: list[Figure] = []
     for figure in claim.figures:
@@ -153,7 +154,7 @@ def _unmatched(claim: Claim, ground: Ground, span: Span) -> tuple[list[Figure], 
         if pair is not None:
             unsaid.remove(pair)
             met.append(pair)
-        elif not again:
+        elif not again and not (figure.period and figure.period.grain == 1 and figure.period.year in between):
             said.append(figure)
     return said, unsaid
 
