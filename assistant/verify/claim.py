@@ -94,7 +94,7 @@ _OPPOSED = [
 _WAY = {word: way for pair in _OPPOSED for word, way in zip(pair, (1, -1), strict=True) if not word.isascii()}
 _DIRECTION = re.compile("|".join(sorted(_WAY, key=len, reverse=True)))
 _BLANK = re.compile(r"\s+")
-_TORN = re.compile(r"\d[,，]\s*(?:[%％]|times\b|percent\b|倍|个百分点|亿元|万元)")
+_TORN = re.compile(r"\d[,，]\s*(?:[%％]|times\b|percent\b|倍|个百分点|[万亿]?元(?!素))")
 BEFORE, AFTER = 4, 6
 """Characters around a word of direction that tell that the same is spoken of."""
 

@@ -1,12 +1,12 @@
-"""What a figure is counted in and by: the unit of its own row or column, the base behind a slash."""
+"""Whether two figures are one: by value and direction, by what they are counted in and by, by the row that they are of."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.amounts.figures import Figure, figures
+from assistant.amounts.figures import Figure, figures, same
 from assistant.amounts.units import MEASURES
 from assistant.tables.rows import cell_unit
 from ingest.records import Cell, Table
@@ -52,3 +52,27 @@ def counts_things(printed: str) -> bool:
 
 
 _THINGS = re.compile(r"[^\d]*[\d.,]+[ \t]?[台套只件辆架艘座颗枚根张份箱盒支瓶部款](?![\u3400-\u9fff]?[元%])")
+
+
+def agree(said: Figure, printed: Figure, direction: Callable[[Figure], int], falling: bool) -> bool:
+    """The same figure, the words around an unsigned printed one giving its direction (`falling`: a column of decreases may)."""
+    if printed.sign or not said.sign:
+        return same(said, printed)
+    flipped = replace(printed, value=-printed.value) if said.sign < 0 and printed.value is not None else printed
+    if not same(said, flipped):
+        return False
+    towards = direction(printed)
+    return towards == said.sign or (not towards and (said.sign > 0 or falling))
+
+
+def of_another_statistic(told: str, table: Table, row: Sequence[Cell]) -> bool:
+    """Whether a statement is on a mean or a sum, and this row of a table is none: no mean at all, or another row than the sum's."""
+    named = _STATISTIC.search(told)
+    if named is None or any(named.group() in text for text in (*(cell.text for cell in row), *table.columns)):
+        return False
+    summed = any(named.group() in cell.text for other in table.rows for cell in other)
+    return summed or (named.group() != _SUM and named.group() not in table.caption)
+
+
+_SUM = "合计"
+_STATISTIC = re.compile(rf"平均值?|均值|中位数|{_SUM}")

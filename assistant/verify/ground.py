@@ -15,8 +15,17 @@ from assistant.amounts.periods import Period, years_between
 from assistant.amounts.units import DOWN_WORD, UP_WORD
 from assistant.tables.rows import cell_unit
 from assistant.verify.claim import sentences, words
-from assistant.verify.counted_by import BASE, another_base, another_counter, counts_things, is_small, own_unit
-from assistant.verify.labels import Cells, cells_at
+from assistant.verify.counted_by import (
+    BASE,
+    agree,
+    another_base,
+    another_counter,
+    counts_things,
+    is_small,
+    of_another_statistic,
+    own_unit,
+)
+from assistant.verify.labels import Cells, cells_at, in_name
 from assistant.verify.numbering import OUTLINE, says_heading
 from assistant.verify.stated_units import StatedUnit, stated_units
 from assistant.verify.ticks import is_tick, is_wordless
@@ -155,6 +164,8 @@ class Ground:
         bare = bool(said.unit) and not printed.unit and printed.value is not None
         if bare and (not self._prints(said) or counts_things(f"{printed.text}{self._behind(printed)[:4]}")):
             return False
+        if (place := self._cell_of(printed)) and of_another_statistic(told, *place[:2]):
+            return False
         own = self._own(printed)
         if own is not None and not compatible(own.unit, said.unit):
             return False
@@ -162,11 +173,11 @@ class Ground:
             return False
         scaled = self._scaled(said, printed, told)
         if said.unit and not printed.unit and printed.value is not None and is_small(printed):
-            return any(_agree(said, one, self._direction, self._falling) for one in scaled)
-        if any(_agree(said, one, self._direction, self._falling) for one in (printed, *scaled)):
+            return any(agree(said, one, self._direction, self._falling) for one in scaled)
+        if any(agree(said, one, self._direction, self._falling) for one in (printed, *scaled)):
             return True
         typed = self._typed(printed) if printed.kind == "number" and not printed.unit else ()
-        return any(_agree(said, one, self._direction, self._falling) for one in typed)
+        return any(agree(said, one, self._direction, self._falling) for one in typed)
 
     def _prints(self, said: Figure) -> bool:
         """Whether a unit of measure that is written in Latin letters (GWh) is printed here at all; others go without saying."""
@@ -202,7 +213,7 @@ class Ground:
     def _scaled(self, said: Figure, printed: Figure, told: str) -> Iterable[Figure]:
         """A bare number of a table with the units its header gives, a column's unit only to who speaks of that column."""
         if printed.kind == "number" and not printed.unit and not printed.worded and printed.value is not None:
-            if self._uncelled(printed) and is_wordless(self.text, printed.start):
+            if self._uncelled(printed) and (is_wordless(self.text, printed.start) or in_name(self.text, printed)):
                 return
             for given in self.units:
                 if given.kind == said.kind and given.speaks(said, told) and self._may_be(printed, given):
@@ -264,17 +275,6 @@ class Ground:
         """The sentence around a figure of the text, or what it says before the figure."""
         low, high = next(((a, b) for a, b in self.sentences if a <= printed.start < b), (0, 0))
         return self.text[low : min(printed.start, high) if upto else high]
-
-
-def _agree(said: Figure, printed: Figure, direction: Callable[[Figure], int], falling: bool) -> bool:
-    """The same figure, the words around an unsigned printed one giving its direction (`falling`: a column of decreases may)."""
-    if printed.sign or not said.sign:
-        return same(said, printed)
-    flipped = replace(printed, value=-printed.value) if said.sign < 0 and printed.value is not None else printed
-    if not same(said, flipped):
-        return False
-    towards = direction(printed)
-    return towards == said.sign or (not towards and (said.sign > 0 or falling))
 
 
 def _years(text: str) -> frozenset[int]:

@@ -134,7 +134,7 @@ def _kind(figure: Figure, table: Table, row: Sequence[Cell], index: int) -> Figu
 
 def _sentence(flat: str, start: int, within: Sequence[Figure], companies: Companies) -> Iterator[Labelled]:
     quantities = [
-        f for f in within if f.kind in ("number", "percent", "point") and f.value is not None and not _in_name(flat, f)
+        f for f in within if f.kind in ("number", "percent", "point") and f.value is not None and not in_name(flat, f)
     ]
     dates = [f for f in within if f.period]
     shared = _respective(flat, start, quantities, dates, companies)
@@ -180,7 +180,7 @@ def _dated_behind(flat: str, quantities: Sequence[Figure], dates: Sequence[Figur
     }
 
 
-def _in_name(flat: str, figure: Figure) -> bool:
+def in_name(flat: str, figure: Figure) -> bool:
     """Whether a number belongs to a name: 沪深300为, 中证1000指数, 储能系统（2小时）的."""
     if re.match(r"[)）](?:的|为|[:：])", flat[figure.end :]) and re.search(
         r"[\u3400-\u9fffA-Za-z][(（]$", flat[: figure.start]
