@@ -13,7 +13,7 @@ from assistant.words.names import HAN, fold, language_of
 from assistant.words.spoken import spoken_words
 from assistant.words.synonyms import SYNONYMS
 from ingest.dates import Mention
-from ingest.segment import BIGRAM, terms
+from ingest.segment import BIGRAM, batch_terms, terms
 
 _FOCUS_ZH = re.compile(
     r"(?P<focus>[^，,。？?；;]{1,16}?)(?:分别|各|一共|总共|预计|预期|估计|有望)*(?:是|为|有|达到?|约|在)?(?:多少|几[个家条只份%]|什么|哪|谁|如何|怎么样|怎样|多[大高久])"
@@ -53,6 +53,7 @@ _FISCAL = re.compile(
     r"|(?:\b(?:at|as of|by) )?\b(?:the )?end of (?=\|)"
 )
 """What stands before a year that has been taken out."""
+_LATIN = re.compile(r"[a-z]{2}")
 _WHICH_DAY = re.compile(
     r"\b(?:(?:on|by|as of|from|since|until|in) )?(?:what|which) (?:exact )?(?:date|day|month|year)\b(?! (?:of|was the))|\b(?:in |for )?(?:the )?(?:next|coming|following) (?:fiscal )?year\b"
 )
@@ -105,7 +106,8 @@ def terms_of(
             if entity.isascii()
             else rest.replace(entity, "|")
         )
-    for turns in filter(None, (dictionary, _longer(), _TERMS_OF_ART, phrases(), _spoken())):
+    longer = _longer() if _LATIN.search(rest) else None
+    for turns in filter(None, (dictionary, longer, _TERMS_OF_ART, phrases(), _spoken())):
         for phrase in turns.findall(rest):
             found.setdefault(phrase, 1.0)
         rest = turns.sub("|", rest)
@@ -118,7 +120,9 @@ def terms_of(
 @lru_cache(maxsize=1)
 def _spoken() -> re.Pattern[str]:
     """Spoken words that the segmenter would cut ("大股东"), the longest first."""
-    cut = (word for word in spoken_words() if sum(not part.startswith(BIGRAM) for part in terms(word)) > 1)
+    spoken = spoken_words()
+    parts = zip(spoken, batch_terms(spoken), strict=True)
+    cut = (word for word, found in parts if sum(not part.startswith(BIGRAM) for part in found) > 1)
     return re.compile("|".join(map(re.escape, sorted(cut, key=len, reverse=True))))
 
 
