@@ -103,6 +103,11 @@ def chinese_number(text: str) -> Decimal | None:
     return Decimal(f"{total}.{''.join(str(CN_DIGITS.get(c, 0)) for c in decimals)}" if decimals else total)
 
 
+def count_of(said: str) -> int:
+    """A whole number in digits or Chinese numerals ("12", "十二", "两"); 0 where it is none."""
+    return int(said) if said.isdigit() else int(chinese_number(said) or 0)
+
+
 def number_at(flat: str, at: int, previous: int | None = None) -> Figure | None:
     """The number that begins at `at`, its sign and unit included; `previous` is where the figure before it ends."""
     match = _NUMBER.match(flat, at)

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.amounts.quantities import count_of
 from assistant.question.bound import bound_in
 from assistant.words.names import HAN, fold
 
 Operator = Literal["max", "min", "count", "sum", "mean", "difference", "ratio", "filter"]
 
-_NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _SUPERLATIVE = re.compile(
     r"(?P<attribute>.{0,16}?)最(?P<sense>大|高|多|强|好|猛|贵|长|久|重|快|小|低|少|弱|差|惨|狠|便宜|短|轻|慢|严重|厉害|凶)(?:的(?P<k>[两二三四五六七八九十\d]+)[个只家名大条种项支款])?"
 )
@@ -136,7 +136,7 @@ def _superlative(said: str) -> Operation | None:
     if match := _LEADS.search(said):
         return Operation("max" if match["way"] == "涨" else "min", match["way"] + "幅")
     if match := _SUPERLATIVE.search(said):
-        k = _count(match["k"]) if match["k"] else 1
+        k = count_of(match["k"] or "一") or 1
         if match["sense"] in ("便宜", "贵") and (valued := _VALUED.search(said)):
             years = "".join(re.findall(r"20\d\d年?", said))
             return Operation(_SENSES[match["sense"]], f"{years}{valued[0]}", k)  # type: ignore[arg-type]
@@ -194,9 +194,10 @@ def _spread(said: str) -> Operation | None:
 
 def _ranked(said: str) -> Operation | None:
     if match := _NTH.search(said):
-        return Operation(_direction(match["attribute"], True), match["attribute"], _count(match["k"]), nth=True)
+        return Operation(_direction(match["attribute"], True), match["attribute"], count_of(match["k"]) or 1, nth=True)
     if match := _TOP.search(said):
-        return Operation(_direction(match["attribute"], match["end"] == "前"), match["attribute"], _count(match["k"]))
+        operator = _direction(match["attribute"], match["end"] == "前")
+        return Operation(operator, match["attribute"], count_of(match["k"]) or 1)
     return None
 
 
@@ -204,13 +205,3 @@ def _direction(attribute: str, first: bool) -> Operator:
     """The first by a fall are the lowest changes."""
     falls = "跌" in attribute and "涨跌" not in attribute
     return "max" if first != falls else "min"
-
-
-def _count(said: str) -> int:
-    """1..99 in digits or Chinese numerals."""
-    if said.isdigit():
-        return int(said)
-    tens, _, ones = said.rpartition("十")
-    if "十" in said:
-        return _NUMERALS.get(tens, 1) * 10 + _NUMERALS.get(ones, 0)
-    return _NUMERALS.get(said, 1)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.amounts.quantities import count_of
 from assistant.question.measures import ASKING, MEASURE, TIME
 from assistant.words.synonyms import TERMS_OF_ART
 
@@ -51,7 +52,6 @@ _WHICH = re.compile(
     r"(?P<measure>[^，,。？?]{0,6}?)(?P<way>[涨增升跌降掉减]?)得?(?:比较|更)?(?P<sense>快|多|大|高|猛|慢|少|小|低)(?:一?些|一点)?(?:[，,].*)?[？?。]?$"
 )
 _ROUND = re.compile(r"(?P<n>[一二两三1-3])位小数")
-_NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3}
 _WHOLES = {
     "收入": ("合计收入", "营业收入"),
     "营收": ("合计收入", "营业收入"),
@@ -80,7 +80,7 @@ def pair_of(text: str) -> Pair | None:
     """The two figures that a Chinese question asks to put together; None where it asks for none, or for more."""
     said = text.strip()
     told = _ROUND.search(said)
-    digits = (_NUMERALS.get(told["n"]) or int(told["n"])) if told else None
+    digits = count_of(told["n"]) if told else None
     if match := _CAGR.match(said):
         first, last = (int(y) + (2000 if len(y) == 2 else 0) for y in (match["a"], match["b"]))
         of = f"{match['of']}{{}}年{match['measure'] or '收入'}是多少"

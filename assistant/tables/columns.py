@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from assistant.amounts.quantities import count_of
 from assistant.tables.rows import leaf
 from assistant.words.names import fold
 from assistant.words.synonyms import SYNONYMS
@@ -26,7 +27,6 @@ MONTHS = re.compile(
     r"(?<![\d.])(?:(?P<first>1[0-2]|[1-9])月?\s*[-—–~至到]\s*)?(?P<last>1[0-2]|[1-9])月(?!末|底|\s*\d{1,2}\s*[日号])"
     r"|前(?P<count>[二两三四五六七八九十]|十一|1[01]|[2-9])个?月(?![前后内])"
 )
-_NUMERALS = {"两": 2} | {numeral: count for count, numeral in enumerate("一二三四五六七八九十", 1)} | {"十一": 11}
 _OPENING = re.compile(r"^(?:[本上]?[周月日年季]度?|区间|最新|累计)")
 _CHANGE = re.compile(
     r"涨跌幅度?|涨跌|[涨跌升降增]幅|变动|变化|[涨跌](?:了|得|的|多少|[最更])|上涨|下跌|领[涨跌]|[日周月]环比|(?<!\w)(?:change|chg|gain(?:s|ers?)?|los(?:s|ers?)|mov(?:e|ed|ement)|perform(?:ed|ance)?)(?!\w)"
@@ -59,7 +59,7 @@ def months_in(text: str) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for match in MONTHS.finditer(text):
         if count := match["count"]:
-            found.add((1, _NUMERALS.get(count) or int(count)))
+            found.add((1, count_of(count)))
         else:
             found.add((int(match["first"] or match["last"]), int(match["last"])))
     return found

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.amounts.figures import Figure, chinese_number, figures, same
+from assistant.amounts.quantities import count_of
 
 
 def one(text: str) -> Figure:
@@ -149,3 +150,6 @@ def test_chinese_numerals_below_a_hundred(number: int):
     digits = "零一二三四五六七八九"
     told = (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones or not tens else "")
     assert chinese_number(told) == number
+    assert count_of(told) == count_of(str(number)) == number
+    assert count_of("两") == 2
+    assert count_of("若干") == 0

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.accounts.primary import OF_PARENT, of_parent
+from assistant.amounts.quantities import count_of
 from assistant.lookup.chinese.about import names_parent, of_kind, of_the_other_side, side_told
 from assistant.lookup.chinese.columns import (
     LIST,
@@ -22,7 +23,7 @@ from assistant.lookup.chinese.columns import (
 from assistant.lookup.chinese.grid import PROSE, TOTAL, Grid, Line
 from assistant.lookup.chinese.naming import MUCH, named_lines, union
 from assistant.lookup.chinese.parties import told_of_party
-from assistant.lookup.chinese.rank import NUMERALS, PLACE, Rank, in_place, rank_of, ranked
+from assistant.lookup.chinese.rank import PLACE, Rank, in_place, rank_of, ranked
 from assistant.lookup.chinese.wording import Places, Wording
 from assistant.tables.among import in_office, is_left_out, left_out
 from assistant.tables.columns import MONTHS, QUARTER, months_in, quarters_in
@@ -107,7 +108,7 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
 def _asks_whole(said: str, grid: Grid) -> bool:
     """Whether a folded question asks for all rows together: of the first few, where it has no more."""
     few = _FIRST_FEW.search(said)
-    count = few and (NUMERALS.get(few["count"]) or (int(few["count"]) if few["count"].isdigit() else 0))
+    count = few and count_of(few["count"])
     if count and count < sum(not line.total for line in grid.lines):
         return False
     return bool(_WHOLE.search(said)) and not PLACE.search(said)
@@ -122,7 +123,7 @@ def _of_all(wording: Wording, line: Line) -> bool:
 def _of_each(said: str, rows: int) -> bool:
     """Whether a folded question asks something of each of as many things as there are rows ("三家分别报价多少", "每人多少")."""
     match = _EACH_OF.search(said)
-    return bool(_EACH.search(said)) or (match is not None and NUMERALS.get(match["count"]) == rows)
+    return bool(_EACH.search(said)) or (match is not None and count_of(match["count"]) == rows)
 
 
 def _among(wording: Wording, grid: Grid, named: Sequence[Line]) -> Sequence[Line]:

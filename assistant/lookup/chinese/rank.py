@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.amounts.quantities import count_of
 from assistant.lookup.chinese.grid import Grid, Line
 
 _MOST = re.compile(
@@ -25,7 +26,6 @@ _PLACES = re.compile(r"(?:排名|名次|位次)$")
 """A column of places that the table itself gives."""
 _LEAST = frozenset("小低少弱差短轻慢惨")
 _FALLS = re.compile(r"(?:降|减|跌|掉|下滑|缩水)[\u3400-\u9fff]{0,3}$")
-NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def rank_of(said: str) -> Rank | None:
         return None
     parts = match.groupdict()
     falls = bool(_FALLS.search(said[: match.start()]))
-    k, top = (_count(place or "一") for place in (parts.get("k") or parts.get("place"), parts.get("top")))
+    k, top = (count_of(place or "一") or 1 for place in (parts.get("k") or parts.get("place"), parts.get("top")))
     return Rank(
         k,
         match["sense"] in _LEAST if match["sense"] else False,
@@ -70,12 +70,8 @@ def in_place(said: str, grid: Grid, lines: Sequence[Line]) -> list[Line]:
     at = next((index for index, name in enumerate(grid.columns) if _PLACES.search(name)), None)
     if match is None or at is None or len(lines) < 2:
         return []
-    held = [line for line in lines if line.cells[at].value == _count(match["k"])]
+    held = [line for line in lines if line.cells[at].value == (count_of(match["k"]) or 1)]
     return held if len(held) == 1 else []
-
-
-def _count(said: str) -> int:
-    return int(said) if said.isdigit() else NUMERALS.get(said, 1)
 
 
 def ranked(lines: Sequence[Line], column: int, rank: Rank) -> list[Line]:

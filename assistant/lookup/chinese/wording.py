@@ -10,6 +10,7 @@ from functools import lru_cache
 from assistant.accounts.labels import plain_label
 from assistant.accounts.ledger import year_of
 from assistant.accounts.leftover import PEOPLE, QUIET_ZH, own_names
+from assistant.amounts.quantities import count_of
 from assistant.records import Query
 from assistant.tables.among import EXCEPT
 from assistant.words.names import fold
@@ -87,7 +88,6 @@ _LAST_YEARS = re.compile(
 _SO_MANY_YEARS = re.compile(r"[这近]?[二两三四五2-5]个?(?:会计)?年(?:度|间|来)?")
 ADDED = re.compile(r"合计(?!提)|总和|总计|总共|一共|共计|累计|之和|加起来|加总|总额|总数")
 """What asks for a sum."""
-_NUMERALS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _TAIL = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:公司|业务|产品|板块|类|小计|合计|行业)$")
 _SPLIT = re.compile(r"[，,。？?；;]|以及|和|与|及|、")
 
@@ -240,7 +240,7 @@ def _years(said: str, period: int | None) -> tuple[int, ...]:
         return years
     if not _YEAR.search(said) and period and (last := _LAST_YEARS.search(said)):
         count = last[1] or last[2]
-        return tuple(range(period - (_NUMERALS.get(count) or int(count)) + 1, period + 1))
+        return tuple(range(period - count_of(count) + 1, period + 1))
     found = (m for m in _YEAR.finditer(said) if "年" in m[0] or int(m[1]) >= RECENT)
     return tuple(dict.fromkeys(int(m[1]) for m in found))
 
