@@ -49,6 +49,7 @@ def app(
             *("--server.address", "127.0.0.1", "--server.port", str(port)),
             *("--server.headless", "false" if browser else "true"),
             *("--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none"),
+            *("--logger.hideWelcomeMessage", "true"),  # else the page offers developers' tools to analysts, too
         ],
         env=os.environ | {"YANBAO_DATA_DIR": str(desk.settings.data_path.resolve())},
         check=False,
