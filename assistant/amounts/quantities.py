@@ -114,7 +114,7 @@ def number_at(flat: str, at: int, previous: int | None = None) -> Figure | None:
     if not match:
         return None
     before = flat[at - 1 : at] if at else ""
-    if match["minus"] and ((before.isascii() and before.isalnum()) or previous == at):
+    if match["minus"] and ((before.isascii() and before.isalnum()) or (previous == at and not before.isspace())):
         return None  # the hyphen of a range or a name; the digits behind it are found next
     end, value, unit, kind = match.end(), Decimal(match["digits"].replace(",", "")), "", "number"
     money = CURRENCIES.get((match["money"] or "").lower(), "")

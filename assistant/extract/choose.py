@@ -14,6 +14,7 @@ from assistant.extract.told import asked_cells
 from assistant.question.scope import asks_across
 from assistant.records import Query
 from assistant.retrieve import asks_boilerplate
+from assistant.tables.rows import row_name
 from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.subject import subject_of
@@ -114,9 +115,18 @@ def completed(
             break
         if not (_goes_with(query, matcher, piece, first) and _adds(piece, pieces)):
             continue
-        if piece.table is None or asked_cells(query, matcher, piece):
+        if piece.table is None or (asked_cells(query, matcher, piece) and not _of_another_row(matcher, piece, first)):
             pieces.append(piece)
     return pieces
+
+
+def _of_another_row(matcher: Matcher, piece: Evidence, first: Evidence) -> bool:
+    """Whether the question names the first piece's row by a word that the piece's own row does not go by."""
+    if piece.table is None or first.table is None:
+        return False
+    own, other = (fold(row_name(p.table, p.row)) for p in (first, piece) if p.table is not None)
+    asked = [term.text for term in matcher.terms if len(term.text) > 1 and term.text in own]
+    return bool(asked) and not any(text in other for text in asked)
 
 
 def _adds(piece: Evidence, pieces: Sequence[Evidence]) -> bool:

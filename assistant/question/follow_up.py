@@ -57,7 +57,7 @@ _NAMED = re.compile(r"^(?P<name>[^：:，,。；;\d]{2,16}?)(?:（[^）]*）)?[�
 _ROWS = re.compile(r"(?:^|；)[^：:，,。；;\d]{2,16}（[^）]*）[：:]")
 """Rows with a ticker or another name in brackets, as a list of them is told."""
 _MEASURE = re.compile(
-    r"(?:额|价|价格|率|量|数|比例?|占比|比重|收入|利润|成本|费用|市值|规模|收益|产能|面积|增速|[涨跌]幅|估值|人数|年限|期限)$"
+    r"(?:额|价|价格|率|量|数|比例?|占比|比重|收入|利润|成本|费用|市值|规模|收益|产能|库存|订单|排产|面积|增速|[涨跌]幅|估值|人数|年限|期限)$"
 )
 """What a measure's name ends with: asked after by itself, it asks how much."""
 _DIGITS = re.compile(r"(?:保留)?[一二两三四\d]位小数|保留整数")
@@ -216,6 +216,8 @@ def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
         return period.sub(fresh, previous, count=1)
     if asked_anew := _of_another_measure(previous, fresh) or _of_another_thing(previous, fresh, old_names, names):
         return asked_anew
+    if not old_names and asked != fresh and (of := _SUBJECT.match(previous)):
+        return f"{of['subject']}{asked}"
     subject = old_names or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())
     return f"{' '.join(subject)} {asked}" if subject else f"{previous} {fresh}"
 
@@ -290,6 +292,8 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
         person := next((m.group() for m in _FULL_NAME.finditer(bare) if not _NO_PERSON.search(m.group())), "")
     ):
         return words.PRONOUNS.sub(person.rpartition(" ")[2], text, count=1)  # the name that reports call people by
+    if personal and not is_person(bare) and (person := person_of(previous)):
+        return words.PRONOUNS.sub(person, text, count=1)
     answered = personal or bool(row and _WHO.search(previous))
     chosen = (from_answer[:1] or from_question[:1]) if answered else (from_question[:1] or from_answer[:1])
     if not chosen:

@@ -13,7 +13,7 @@ from assistant.words.names import HAN, fold
 Operator = Literal["max", "min", "count", "sum", "mean", "difference", "ratio", "filter"]
 
 _SUPERLATIVE = re.compile(
-    r"(?P<attribute>.{0,16}?)最(?P<sense>大|高|多|强|好|猛|贵|长|久|重|快|小|低|少|弱|差|惨|狠|便宜|短|轻|慢|严重|厉害|凶)(?:的(?P<k>[两二三四五六七八九十\d]+)[个只家名大条种项支款])?"
+    r"(?P<attribute>.{0,16}?)最(?P<sense>大|高|多|强|好|猛|贵|长|久|重|快|小|低|少|弱|差|惨|狠|便宜|短|轻|慢|深|严重|厉害|凶)(?:的(?P<k>[两二三四五六七八九十\d]+)[个只家名大条种项支款])?"
 )
 _SCOPE = re.compile(r".*(?:[中里内]|哪.{0,3}?(?:股票|个股|公司)|[，,、：:])(?=.{2,})")
 """What stands before the measure that rows are ranked by: where they are ("跌幅前十中"), not by what."""
@@ -21,7 +21,7 @@ _WHICH_MORE = re.compile(
     r"(?:哪一?个|谁|哪家|哪只|哪者)(?:公司|股票|个股|的|本周|这周)*(?P<verb>[涨跌]?)(?P<attribute>.{0,8}?)(?:得|幅)?(?:更|比较|相对)?(?P<sense>大|高|多(?!少)|强|小|低|(?<!多)少|弱)(?:一?些|一点)?[？?]?$"
 )
 _SENSES = {
-    **dict.fromkeys((*"大高多强好猛贵长久重快凶狠", "严重", "厉害"), "max"),
+    **dict.fromkeys((*"大高多强好猛贵长久重快深凶狠", "严重", "厉害"), "max"),
     **dict.fromkeys((*"小低少弱差惨短轻慢", "便宜"), "min"),
 }
 _FALLS = re.compile(r"(?:下?跌|掉|缩水|[下回]落|[下]?降|下滑|减[少持仓]?)(?:得|的|幅|了)?$")

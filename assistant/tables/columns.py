@@ -20,8 +20,8 @@ _YEAR_STEP = re.compile(r"(?:fy\s?'?)?(?:20)?\d\d\s*[aefp]?\s*年?(?:度|末)?(?
 _ART = re.compile(
     "|".join(sorted({f for g in SYNONYMS for f in g if len(f) > 2 and not f.isascii()}, key=len, reverse=True))
 )
-_EARLIER = re.compile(r"上周|上月|前一周")
-"""Columns of what was before: only asked for by name."""
+_EARLIER = re.compile(r"(?<![较比])(?:上周|上月|前一周)")
+"""Columns of what was before, not of the change since: only asked for by name."""
 QUARTER = re.compile(r"(?<![a-z])q([1-4])(?!\d)|(?<!\d)([1-4])q(?![a-z])|(?<!前)第?([一二三四1-4])季度?(?!报)", re.I)
 MONTHS = re.compile(
     r"(?<![\d.])(?:(?P<first>1[0-2]|[1-9])月?\s*[-—–~至到]\s*)?(?P<last>1[0-2]|[1-9])月(?!末|底|\s*\d{1,2}\s*[日号])"
@@ -35,9 +35,9 @@ _GROWTH = re.compile(r"同比|环比|增减|增速|增长|比上年|较上年|(?
 _SPANS = {
     "day": re.compile(r"(?:当|今|单|本|昨)日|日(?=涨|跌|变|环)|\b(?:1d|daily|day)\b"),
     "week": re.compile(r"[本这当一上]周|周(?=涨|跌|变|环|度)|\b(?:1w|weekly|week)\b"),
-    "month": re.compile(r"[本当这上一]个?月(?!\d)|(?<!\d)月(?=涨|跌|变|环|度)|\b(?:1m|monthly|month)\b"),
+    "month": re.compile(r"[本当这上一]个?月(?!\d)|近1个?月|(?<!\d)月(?=涨|跌|变|环|度)|\b(?:1m|monthly|month)\b"),
     "year": re.compile(
-        r"年初(?:至今|以来|到(?:现在|今|目前))|今年(?:以来|至今|到现在)|开年(?:以来|至今|到现在)|年内|\bytd\b|year[- ]to[- ]date|since (?:the )?(?:start|beginning) of (?:the|this) year"
+        r"年初(?:至今|以来|到(?:现在|今|目前))|[较比]年初|今年(?:以来|至今|到现在)|开年(?:以来|至今|到现在)|年内|\bytd\b|year[- ]to[- ]date|since (?:the )?(?:start|beginning) of (?:the|this) year"
     ),
 }
 """The stretch of time that a change is over, as columns and questions put it."""
@@ -90,8 +90,12 @@ def asked_columns(
     told = [i for i, forms in named.items() if not any(forms < others for others in named.values())]
     bands = {i: _BRACKET.sub("", fold(leaf(table, table.columns[i])).rpartition("/")[0]) for i in told}
     changes = [i for i in told if tells_change(table, i)]
-    own = any(bands[i] and bands[i] in said for i in changes)  # of the measure that is named, not of the one beside it
-    return [i for i in told if not (own and i in changes and bands[i] and bands[i] not in said)]
+    own = any(bands[i] and bands[i] in said for i in told)  # of the measure that is named, not of the one beside it
+    return [
+        i
+        for i in told
+        if not (own and i in changes and bands[i] and bands[i] not in said and not _CHANGE.search(bands[i]))
+    ]
 
 
 def _named(

@@ -18,15 +18,21 @@ TITLES = "分析师|研究员|研究助理|联系人|助理|董事会秘书|董�
 _OF = re.compile(
     rf"(?:^|[，,、和与]|{TITLES})(?P<who>{_NAME})(?=的(?:执业|证书|编号|邮箱|电话|联系|职务|年龄|学历|薪酬|报酬|性别|任期|持股|简历|资格|电子))"
 )
+_DOES = re.compile(
+    rf"^(?P<who>{_NAME})(?=负责|覆盖|担任|曾任|历任|任职|主管|分管|毕业|加入|从业|持股|辞去|是(?:哪|什么|谁)|什么时候|何时)"
+)
+"""A question that begins with a person and asks what he or she does."""
 _NO_PERSON = re.compile(r"[率额价量比值费数股]$|收入|利润|成本|公司|业务")
 """Words of reports that begin as a name does."""
 _ALONE = re.compile(rf"^(?:(?:{TITLES})[：:]?)?(?P<who>{_NAME})$")
 
 
 def person_of(text: str) -> str:
-    """The person of whom something personal is asked ("许知遥的邮箱"); empty where none is."""
-    match = _OF.search(text)
-    return match["who"] if match else ""
+    """The person of whom something personal is asked ("许知遥的邮箱", "许知遥负责什么"); empty where none is."""
+    if match := _OF.search(text):
+        return match["who"]
+    match = _DOES.match(text)
+    return match["who"] if match and is_person(match["who"]) else ""
 
 
 def is_person(text: str) -> bool:

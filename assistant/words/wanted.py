@@ -21,7 +21,12 @@ _CAUSE = re.compile(
 _UNIT_WANTED = re.compile(
     r"(?:多少|(?<!哪)几)(?:个|[千万亿](?=[辆台吨套只股户家件人千兆]))?(?P<unit>钱|人次|人(?![工造机才均气流形体])|[名例位](?![列次单])|次|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股(?![权份东本息])|天|年|月|小时|度|千瓦时|公里|平方米|平米|亩|公顷|千瓦|兆瓦|公斤|千克|套|辆|架|[kmgt]w(?:h|p)?(?![a-z]))"
 )
-_OF_PEOPLE = "名例位人"
+_UNITS_ALIKE = {"%": "(?:%|个?百分点)", "钱": "(?:[美港欧日]?元|英镑)", **dict.fromkeys("名例位人", "[名例位人]")}
+"""What is printed where a unit is asked for that has several names."""
+_HOW_MUCH = re.compile(r"多少|几")
+_MONEY_NAMED = re.compile(r"多少(?:金额|对价|价款|代价|资金)")
+"""What asks for money without its unit."""
+_SOME = re.compile(r"(?:有|这|那|上述)?(?:好|十)?几[家个位名](?=[\u3400-\u9fff]{2})")
 _CURRENCY_CODES = {"美元": r"usd|us\$", "港元": r"hkd|hk\$", "欧元": "eur|€", "日元": "jpy"}
 """What is printed before an amount for its currency."""
 _LIST_WANTED = re.compile(
@@ -59,11 +64,15 @@ ONE_DAY_WANTED = re.compile(r"哪一?[天日]|何日|几月几[日号]|几[号�
 
 def holds_wanted(question: str, text: str) -> float:
     """1 where `text` holds the kind of thing asked for: a date, a figure in the unit asked for, a list; -½ where it does not (0 for a
-    list, which may be spread over several)."""
-    pattern, without = _wanted(question)
+    list, which may be spread over several). Of a question for two kinds ("何时、以多少金额") the mean."""
+    kinds = _wanted(question)
+    return sum(_holds(text, pattern, without) for pattern, without in kinds) / len(kinds) if kinds else 0.0
+
+
+def _holds(text: str, pattern: re.Pattern[str], without: float) -> float:
     if pattern is _NUMBER:
         return 1.0 if holds_figure(text) else 0.0 if denies(text) else without
-    return (1.0 if pattern.search(fold(text)) else without) if pattern else 0.0
+    return 1.0 if pattern.search(fold(text)) else without
 
 
 def holds_figure(text: str) -> bool:
@@ -79,29 +88,47 @@ def denies(text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _wanted(question: str) -> tuple[re.Pattern[str] | None, float]:
-    """What text that holds the kind of thing asked for matches, and what text without it counts."""
+def _wanted(question: str) -> tuple[tuple[re.Pattern[str], float], ...]:
+    """What texts that hold the kinds of thing asked for match, each with what a text without it counts."""
     if DATE_WANTED.search(question):
-        return _DATE, UNDATED
-    if unit := _UNIT_WANTED.search(fold(question)):
-        word = {"钱": "元", "个百分点": "%", "percent": "%"}.get(unit.group("unit"), unit.group("unit"))
-        code = next((code for name, code in _CURRENCY_CODES.items() if word.endswith(name)), "")
-        word = "(?:%|个?百分点)" if word == "%" else "[名例位人]" if word in _OF_PEOPLE else re.escape(word)
-        return re.compile(rf"\d\s*[万亿千百]*个?{word}" + (rf"|(?:{code})\s*\d" if code else "")), -0.5
+        rest = DATE_WANTED.sub("", question)
+        how_much = _amount_in(rest) if not rest.isascii() and _HOW_MUCH.search(rest) else None
+        return ((_DATE, UNDATED), *([(how_much, -0.5)] if how_much else []))
+    if how_much := _amount_in(question):
+        return ((how_much, -0.5),)
     if _LIST_WANTED.search(question):
-        return _ENUMERATED, 0.0
+        return ((_ENUMERATED, 0.0),)
     if WHY_WANTED.search(question):
-        return _CAUSE, -0.5
-    if NUMBER_WANTED.search(question):
-        return _NUMBER, -0.5
-    return None, 0.0
+        return ((_CAUSE, -0.5),)
+    return ((_NUMBER, -0.5),) if NUMBER_WANTED.search(question) else ()
+
+
+def _amount_in(question: str) -> re.Pattern[str] | None:
+    """What text with a figure in the unit asked for matches; None where a question says none."""
+    said = fold(question)
+    unit = _unit_in(said)
+    named = unit["unit"] if unit else "钱" if _MONEY_NAMED.search(said) else ""
+    word = {"个百分点": "%", "percent": "%"}.get(named, named)
+    if not word:
+        return None
+    code = next((code for name, code in _CURRENCY_CODES.items() if word.endswith(name)), "")
+    word = _UNITS_ALIKE.get(word) or re.escape(word)
+    return re.compile(rf"\d\s*[万亿千百]*个?{word}" + (rf"|(?:{code})\s*\d" if code else ""))
+
+
+def _unit_in(said: str) -> re.Match[str] | None:
+    """The unit in which folded `said` wants its figure; "几家厂商" at its head only means some of them where "多少" is asked later."""
+    found = list(_UNIT_WANTED.finditer(said))
+    if len(found) > 1 and _SOME.match(said) and "多少" in said[found[0].end() :]:
+        return found[1]
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=256)
 def _counted_beside(question: str) -> re.Pattern[str] | None:
     """What text matches in which the word before "多少万辆" has a figure in that unit right behind it; None where none is asked."""
     said = fold(question)
-    unit = _UNIT_WANTED.search(said)
+    unit = _unit_in(said)
     thing = _COUNTED_THING.search(said[: unit.start()]) if unit else None
     if unit is None or thing is None or unit["unit"] in ("钱", "%", "个百分点"):
         return None
@@ -128,12 +155,12 @@ def tells_cause(text: str) -> bool:
 
 def unit_wanted(question: str) -> bool:
     """Whether a question says in which unit it wants its figure ("几次")."""
-    return bool(_UNIT_WANTED.search(fold(question)))
+    return _unit_in(fold(question)) is not None
 
 
 def in_unit_asked(said: str, unit: str) -> bool:
     """Whether a figure in `unit` is what folded `said` asks for ("多少台")."""
-    wanted = _UNIT_WANTED.search(said)
+    wanted = _unit_in(said)
     return bool(wanted and unit) and unit.endswith({"钱": "元"}.get(wanted["unit"], wanted["unit"]))  # type: ignore[index]
 
 

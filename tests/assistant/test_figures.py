@@ -153,3 +153,8 @@ def test_chinese_numerals_below_a_hundred(number: int):
     assert count_of(told) == count_of(str(number)) == number
     assert count_of("两") == 2
     assert count_of("若干") == 0
+
+
+@pytest.mark.parametrize("text", ["近一月 -0.89%", "1月 -0.89%", "2024年 -0.89%", "增长 3 -0.89%"])
+def test_a_dash_behind_a_blank_and_before_a_digit_is_a_sign_also_after_another_figure(text: str):
+    assert figures(text)[-1].sign == -1
