@@ -40,6 +40,8 @@ BESIDE_IT = 0.3
 """Share of what the best evidence says of the question that a computation must say too."""
 _OF_COMPANY = re.compile(r"^本?公司的?")
 """What the label of a company's own entry begins with."""
+_FULL_NAME = re.compile(r"全称|全名|\bfull name\b", re.I)
+"""What asks for the name that another is short for."""
 HALF = 0.5
 """Coverage below which what is told may well be of something else."""
 LESS = 0.2
@@ -98,7 +100,8 @@ def row_told(prepared: Prepared, finder: EvidenceFinder) -> bool:
 
 def _said_so(prepared: Prepared, best: Evidence) -> bool:
     """Whether a sentence says what is to be told in words: what something means, if it is so, how it was done, where and why."""
-    if prepared.query.ask == "definition" and best.table is None and prepared.matcher.defines(best.text):
+    defined = prepared.query.ask == "definition" or _FULL_NAME.search(prepared.query.standalone)
+    if defined and best.table is None and prepared.matcher.defines(best.text):
         return True
     asked = TELLING_WANTED.search(prepared.query.standalone)
     return bool(asked) and best.table is None and answers(prepared.query, prepared.matcher, [best])

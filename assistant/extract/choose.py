@@ -99,7 +99,7 @@ def _says_rest(matcher: Matcher, field: Evidence, piece: Evidence) -> bool:
     pairs = zip(matcher.terms, field.match.strengths, piece.match.own, strict=True)
     left = [own for term, met, own in pairs if term.kind == "word" and met < BESIDE and not term.focus]
     value = field.text.partition("：")[2] or field.text.partition(": ")[2]
-    return bool(left) and min(left) >= PARTLY and fold(value) in fold(piece.text)
+    return bool(left) and min(left) >= MET and fold(value) in fold(piece.text)
 
 
 def completed(

@@ -31,7 +31,7 @@ _FIGURE = re.compile(r"(?<![A-Za-z])(?<![A-Za-z] )\d")
 """A digit that is not part of a product's name."""
 _SUBORDINATE = re.compile(r"\s*其中")
 _WHOLE = re.compile(
-    r"(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})|哪些|哪几|有谁|列出|分别|各|以及|其中|如何|怎[么样]|情况|表现"
+    r"(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})(?![^，,。？?]{1,8}(?:达成|签[署订约]|合作|联合|合资))|哪些|哪几|有谁|列出|分别|各|以及|其中|如何|怎[么样]|情况|表现"
 )
 """Who asks so wants more than one figure."""
 _ASKS = re.compile(
@@ -41,6 +41,8 @@ _ASKS = re.compile(
 """What asks for one thing: a question that has several asks for more than one clause may say."""
 AS_WELL = 0.02
 """How much less of the question fewer clauses may meet."""
+NEARLY, FAR = 0.85, 0.3
+"""How much of what a sentence says of the question one of its members must say to be told alone, and how much more than another."""
 
 
 def to_the_point(query: Query, matcher: Matcher, piece: Evidence) -> Evidence:
@@ -57,7 +59,8 @@ def to_the_point(query: Query, matcher: Matcher, piece: Evidence) -> Evidence:
     raw = piece.source.text[low : piece.place.end - piece.source.start]
     members = _spans(raw, MEMBER)
     crosses = query.language != piece.source.report.language  # its words tell members apart, not the clauses of one
-    first, last = _fewest(asked, matcher, piece, raw, members)
+    alone = _stands_out(asked, matcher, piece, raw, members) if not crosses else None
+    first, last = (alone, alone) if alone is not None else _fewest(asked, matcher, piece, raw, members)
     start, end = members[first][0], members[last][1]
     if first == last and not crosses and not _LISTS.search(raw[start:end]):
         clauses = [(start + a, start + b) for a, b in _spans(raw[start:end], CLAUSE)]
@@ -102,6 +105,19 @@ def _fewest(
         if run == all_of_it
         or (matched[run].coverage >= least and _FIGURE.search(texts[run]) and holds_wanted(asked, texts[run]) >= kind)
     )
+
+
+def _stands_out(
+    asked: str, matcher: Matcher, piece: Evidence, raw: str, members: Sequence[tuple[int, int]]
+) -> int | None:
+    """The one of several members that says nearly all that the sentence says of the question, while the others say far less."""
+    if len(members) < 2:
+        return None
+    whole, *each = _matched(matcher, piece, [raw, *(raw[slice(*member)] for member in members)])
+    best, second = sorted(range(len(each)), key=lambda at: -each[at].coverage)[:2]
+    apart = each[best].coverage - each[second].coverage
+    nearly = each[best].coverage >= NEARLY * whole.coverage
+    return best if nearly and apart >= FAR and holds_wanted(asked, raw[slice(*members[best])]) > 0 else None
 
 
 def _clearly_best(runs: Sequence[tuple[int, int]], matched: Mapping[tuple[int, int], Match]) -> list[tuple[int, int]]:

@@ -29,6 +29,8 @@ HINTED = 0.3
 """How well a name must be met that the evidence would print in the other language."""
 CROSSED = 0.3
 """Share of the words (by weight) that a row of an annual report may leave unmet where its figure is the answer."""
+_DEFINING = frozenset("定义 界定 含义 意思 标准 区间 范围 门槛".split())
+"""What asks for a meaning, which no definition need say."""
 PROSE = 20
 """Characters from which a row's cell is taken for words that tell something."""
 _STATED_FIGURE = re.compile(
@@ -236,5 +238,12 @@ def _together(query: Query, matcher: Matcher, piece: Evidence, native: bool) -> 
     if (entities and max(entities) < MET) or (times and max(times) < MET):
         return False
     name = fold(row_name(piece.table, piece.row)) if piece.table is not None and native else ""
-    focus = [own for term, _, own in strengths if term.focus and (entities or term.known) and term.text not in name]
+    focus = [
+        own
+        for term, _, own in strengths
+        if term.focus
+        and (entities or term.known)
+        and term.text not in name
+        and not (query.ask == "definition" and term.text in _DEFINING)
+    ]
     return not focus or max(focus) >= FOCUS_MET or (native and _names_column(query, piece))

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from assistant.accounts.leftover import QUIET_ZH
 from assistant.evidence.pieces import Evidence
-from assistant.question.instructions import question_alone
-from assistant.question.measures import asked_outright
 from assistant.records import Query
 from assistant.tables.columns import changes_asked
 from assistant.tables.rows import context_of
@@ -43,19 +41,13 @@ LONGEST_REST = 1
 def named_whole(query: Query, matcher: Matcher, pieces: Sequence[Evidence]) -> bool:
     """Whether the pieces name what the question plainly asks the figure of; True where it asks in another way."""
     match = _PLAINLY.match(query.standalone)
-    if query.language != "zh" or match is None or not pieces or _in_own_words(query):
+    if query.language != "zh" or match is None or not pieces:
         return True
     if not match["is"] and not MEASURE.search(match["name"]):
         return True
     pieces = pieces if _JOINED.search(match["name"]) else pieces[:1]
     rests = _unnamed(query, matcher, pieces, fold(match["name"]))
     return all(len(run) <= LONGEST_REST and start for start, run in rests)  # its first character tells 甲行 from 乙行
-
-
-def _in_own_words(query: Query) -> bool:
-    """Whether it is only since its turns of talk were put in the field's words that a question asks plainly."""
-    asked = query.question.text
-    return not query.question.history and not _PLAINLY.match(asked_outright(question_alone(asked)))
 
 
 def _unnamed(query: Query, matcher: Matcher, pieces: Sequence[Evidence], name: str) -> Iterator[tuple[int, str]]:

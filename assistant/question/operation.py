@@ -55,7 +55,7 @@ _DIFFERENCE = re.compile(
 )
 _RATIO = re.compile(r"[几多少]+倍|比值|比率|占.{1,14}?比[例重]|\b(?:ratio|times as|how many times)\b", re.I)
 _MOST_EN = re.compile(
-    r"\b(?:(?P<nth>second|third|fourth|fifth|[2-9](?:nd|rd|th))[- ]|(?P<k>two|three|four|five|ten|\d+) )?(?P<sense>most|highest|largest|biggest|greatest|best|top|least|lowest|smallest|worst|fewest)(?: (?P<top>two|three|four|five|ten|\d+)\b)?\b(?P<attribute>(?:[- ]\w+){0,5})",
+    r"\b(?:(?P<nth>second|third|fourth|fifth|[2-9](?:nd|rd|th))[- ]|(?P<k>two|three|four|five|ten|\d+) )?(?P<sense>most|highest|largest|biggest|greatest|best|top|least|lowest|smallest|worst|fewest)(?: (?P<top>two|three|four|five|ten|\d+)\b)?\b(?P<attribute>(?:[- ]\w+){0,8})",
     re.I,
 )
 _FASTEST_EN = re.compile(r"\b(?:fastest|quickest|slowest)\b", re.I)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.amounts.quantities import count_of
 from assistant.tables.rows import leaf
+from assistant.words.everyday import others_for
 from assistant.words.names import fold
 from assistant.words.synonyms import SYNONYMS
 from ingest.records import Table
@@ -29,7 +30,8 @@ MONTHS = re.compile(
 )
 _OPENING = re.compile(r"^(?:[本上]?[周月日年季]度?|区间|最新|累计)")
 _CHANGE = re.compile(
-    r"涨跌幅度?|涨跌|[涨跌升降增]幅|变动|变化|[涨跌](?:了|得|的|多少|[最更])|上涨|下跌|领[涨跌]|[日周月]环比|(?<!\w)(?:change|chg|gain(?:s|ers?)?|los(?:s|ers?)|mov(?:e|ed|ement)|perform(?:ed|ance)?)(?!\w)"
+    r"涨跌幅度?|涨跌|[涨跌升降增]幅|变动|变化|[涨跌](?:了|得|的|多少|[最更])|上涨|下跌|领[涨跌]|[日周月]环比|(?<!\w)(?:change|chg|gain(?:s|ers?)?|los(?:s|ers?)|mov(?:e|ed|ement)|perform(?:ed|ance)?"
+    r"|f[ae]ll|dropped|drop|r[io]se|climb(?:ed)?|slid|slump(?:ed)?|jump(?:ed)?)(?!\w)"
 )
 _GROWTH = re.compile(r"同比|环比|增减|增速|增长|比上年|较上年|(?<!\w)(?:growth|yoy|qoq|%\s?change)(?!\w)")
 _SPANS = {
@@ -192,6 +194,8 @@ def _longest_in(part: str, said: str, whole: bool) -> str:
     for group in SYNONYMS:
         if core in group or part in group:
             forms |= set(group)
+    if said.isascii() and not part.isascii():
+        forms |= {form for name in (core, core.removeprefix("占")) for form in others_for(name)}
     own = max((form for form in forms if len(form) > 1 and _stands(form, said)), key=len, default="")
     own = own or max((form for form in _ART.findall(said) if form in part), key=len, default="")
     if own or whole or part.isascii():

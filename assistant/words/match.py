@@ -41,6 +41,7 @@ _DEFINES = (
     r"\b(?:define[sd]?|refer to) [“\"]?(?:[\w-]+ )?{0}|{0}s?[”\"]?,? (?:is|are) (?:defined|calculated|computed)|{0}s?[”\"]? (?:means?|consists? of|refers? to|represents?|excludes?|comprises?)\b"
     r"|\((?:collectively,? )?(?:the |a )?[“\"](?:[\w-]+ ){{0,3}}{0}[”\"]"
 )
+_SHORT_FOR = r"[(](?:以下|下文)?(?:简称|下称)为?:?\s*[“\"]?{0}[”\"]?[)]"
 _DENIED = re.compile(r"(?:\b(?:not|no|never|without)|n['’]t)\s+((?:[\w&-]+\s*){1,3})")
 _DEFINES_ZH = (
     r"(?:^|[：:，,；;。（(“])[“\"]?[\u3400-\u9fff]{{0,3}}{0}[”\"]?\s*[，,]?(?:=|是指|指的?是|指|定义为|即为|等于)"
@@ -154,11 +155,15 @@ class Matcher:
         )
 
     def defines(self, text: str) -> bool:
-        """Whether a text says what a word asked about means: "X consists of", "(the “X”)", "we define X as", "X是指", "X=A-B"."""
+        """Whether a text says what a word asked about means: "X consists of", "(the “X”)", "we define X as", "X是指", "X=A-B", "（以下简称X）"."""
         said = fold(text)
         forms = [form for term in self.terms if term.kind != "time" for form, worth in term.forms if worth >= SAME]
         return any(
-            form in said and re.search((_DEFINES_ZH if HAN.search(form) else _DEFINES).format(re.escape(form)), said)
+            form in said
+            and any(
+                re.search(told.format(re.escape(form)), said)
+                for told in (_DEFINES_ZH if HAN.search(form) else _DEFINES, _SHORT_FOR)
+            )
             for form in forms
         )
 

@@ -21,13 +21,25 @@ _CAUSE = re.compile(
 _UNIT_WANTED = re.compile(
     r"(?:多少|(?<!哪)几)(?:个|[千万亿](?=[辆台吨套只股户家件人千兆]))?(?P<unit>钱|人次|人(?![工造机才均气流形体])|[名例位](?![列次单])|次|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股(?![权份东本息])|天|年|月|小时|度|千瓦时|公里|平方米|平米|亩|公顷|千瓦|兆瓦|公斤|千克|套|辆|架|[kmgt]w(?:h|p)?(?![a-z]))"
 )
-_UNITS_ALIKE = {"%": "(?:%|个?百分点)", "钱": "(?:[美港欧日]?元|英镑)", **dict.fromkeys("名例位人", "[名例位人]")}
+_UNITS_ALIKE = {
+    "%": "(?:%|个?百分点)",
+    "钱": "(?:(?P<foreign>[美港欧日]元|英镑)|元)",
+    **dict.fromkeys("名例位人", "[名例位人]"),
+}
 """What is printed where a unit is asked for that has several names."""
-_HOW_MUCH = re.compile(r"多少|几")
-_MONEY_NAMED = re.compile(r"多少(?:金额|对价|价款|代价|资金)")
+_HOW_MUCH = re.compile(r"多少|几|\bhow much\b", re.I)
+_MONEY_NAMED = re.compile(r"多少(?:金额|对价|价款|代价|资金)|\bfor how much\b|\bat what price\b", re.I)
 """What asks for money without its unit."""
 _SOME = re.compile(r"(?:有|这|那|上述)?(?:好|十)?几[家个位名](?=[\u3400-\u9fff]{2})")
-_CURRENCY_CODES = {"美元": r"usd|us\$", "港元": r"hkd|hk\$", "欧元": "eur|€", "日元": "jpy"}
+FOREIGN = 0.5
+"""What an amount in another currency counts where it is only asked how much money."""
+_CURRENCY_CODES = {
+    "钱": r"usd|hkd|eur|us\$|[$€£¥]",
+    "美元": r"usd|us\$",
+    "港元": r"hkd|hk\$",
+    "欧元": "eur|€",
+    "日元": "jpy",
+}
 """What is printed before an amount for its currency."""
 _LIST_WANTED = re.compile(
     r"哪些|哪几[条项个点家只款种类位]|哪[两二三四五六七八九十\d]+[条项个点家只款种类位]|列出|列举"
@@ -72,7 +84,8 @@ def holds_wanted(question: str, text: str) -> float:
 def _holds(text: str, pattern: re.Pattern[str], without: float) -> float:
     if pattern is _NUMBER:
         return 1.0 if holds_figure(text) else 0.0 if denies(text) else without
-    return 1.0 if pattern.search(fold(text)) else without
+    found = [match.groupdict().get("foreign") for match in pattern.finditer(fold(text))]
+    return (FOREIGN if all(found) else 1.0) if found else without
 
 
 def holds_figure(text: str) -> bool:
@@ -92,7 +105,7 @@ def _wanted(question: str) -> tuple[tuple[re.Pattern[str], float], ...]:
     """What texts that hold the kinds of thing asked for match, each with what a text without it counts."""
     if DATE_WANTED.search(question):
         rest = DATE_WANTED.sub("", question)
-        how_much = _amount_in(rest) if not rest.isascii() and _HOW_MUCH.search(rest) else None
+        how_much = _amount_in(rest) if _HOW_MUCH.search(rest) else None
         return ((_DATE, UNDATED), *([(how_much, -0.5)] if how_much else []))
     if how_much := _amount_in(question):
         return ((how_much, -0.5),)
