@@ -195,7 +195,7 @@ def _longest_in(part: str, said: str, whole: bool) -> str:
         if core in group or part in group:
             forms |= set(group)
     if said.isascii() and not part.isascii():
-        forms |= {form for name in (core, core.removeprefix("占")) for form in others_for(name)}
+        forms |= {form for name in (core, core.rpartition("占")[2]) for form in others_for(name)}
     own = max((form for form in forms if len(form) > 1 and _stands(form, said)), key=len, default="")
     own = own or max((form for form in _ART.findall(said) if form in part), key=len, default="")
     if own or whole or part.isascii():

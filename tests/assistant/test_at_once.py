@@ -134,3 +134,8 @@ def test_a_pronoun_stands_for_what_the_first_clause_asks_the_name_of() -> None:
     assert items_of("Which firm audited the accounts, and since when has it been the auditor?")[1] == (
         "since when has it been the auditor?"
     )
+
+
+def test_two_parties_of_one_agreement_are_not_asked_about_one_by_one() -> None:
+    asked = "青州与北陵达成的框架税率上限是多少？"
+    assert items_of(asked) == [asked]

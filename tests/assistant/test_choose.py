@@ -65,3 +65,16 @@ def test_a_row_is_told_beside_a_sentence_only_where_a_column_of_it_is_asked_for(
 def test_no_more_than_three_pieces_are_told() -> None:
     more = [(f"青禾矿业北坡矿复产后第{n}年产量为{n}0万吨。", 1.1, 1) for n in range(1, 6)]
     assert len(told((PART, 1.2, 1), *more)) == 3
+
+
+def test_where_the_question_names_the_row_no_other_row_is_told_beside_it() -> None:
+    grid = table(("品种", "本周价格"), [("赖氨酸", "8.35"), ("氨纶", "23,000")])
+    first = table(("品种", "本周价格"), [("氨纶", "23,000")])
+    query = understood("氨纶这周反弹到什么价？")
+    words = matcher(query)
+    pieces = []
+    for number, of in enumerate((first, grid), 1):
+        text = row_text(of, of.rows[0])
+        piece = replace(Piece(source(number, page(text)), 0, len(text), text, context_of(of)), table=of, row=of.rows[0])
+        pieces.append(evidence_of(piece, words.match([passage_of(piece, "")])[0], 1.0))
+    assert completed(query, words, pieces[:1], pieces) == pieces[:1]

@@ -71,3 +71,13 @@ def test_of_two_measures_joined_both_are_told() -> None:
     whole = evidence_of(piece, words.match([passage_of(piece, "")])[0], 1.0)
     told = to_the_point(query, words, whole).text
     assert "3,600P" in told and "1,000亿元" in told
+
+
+def test_of_members_the_one_that_says_nearly_all_is_told_alone() -> None:
+    asked = "青州与北陵达成的框架将钢材税率上限设为多少？"
+    raw = "青州方面表示初始水平较低，一年至一年半的时间内可以升至150%，随后再升至250%；与北陵达成的框架将钢材税率上限设定为15%。"
+    query = understood(asked)
+    found = matcher(query)
+    piece = Piece(source(1, page(raw)), 0, len(raw), raw, "")
+    cut = to_the_point(query, found, evidence_of(piece, found.match([passage_of(piece, "")])[0], 1.0))
+    assert cut.text == "与北陵达成的框架将钢材税率上限设定为15%。"

@@ -101,3 +101,27 @@ def test_a_change_is_that_of_the_measure_named_not_of_the_one_beside_it() -> Non
 def test_the_third_quarter_is_not_the_first_three() -> None:
     grid = table(("产品", "前三季度/2025", "第三季度/2025"), [("滴眼液", "146.8", "50.6")])
     assert asked(grid, "2025年第三季度收入") == ["第三季度/2025"]
+
+
+PRICES = table(
+    ("品种", "价格/本周", "价格/上周", "涨跌幅/较上周", "涨跌幅/较年初", "库存/本周", "开工率/变动"),
+    [("纯碱", "1,310", "1,290", "1.55%", "-8.40%", "172.4", "1.2")],
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "columns"),
+    [
+        ("纯碱这周涨了多少", ["涨跌幅/较上周"]),
+        ("纯碱年初至今跌了多少", ["涨跌幅/较年初"]),
+        ("纯碱上周价格是多少", ["价格/上周"]),
+        ("how far did soda ash fall this week", ["涨跌幅/较上周"]),
+    ],
+)
+def test_the_change_since_last_week_is_this_weeks(said: str, columns: list[str]) -> None:
+    assert asked(PRICES, said) == columns
+
+
+def test_an_english_question_names_a_chinese_column_by_the_dictionary() -> None:
+    grid = table(("公司", "解禁市值（亿元）", "占总股本（%）"), [("远山机器人", "8.8", "6.8")])
+    assert asked(grid, "what share of its total share capital was released") == ["占总股本（%）"]

@@ -182,3 +182,19 @@ def test_the_v_between_two_parties_ends_no_sentence() -> None:
         "On May 2, 2022 a suit, Morrow v. Quillon Harbors, was filed.",
         "It was settled.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "worth"),
+    [
+        ("公司拟筹多少钱？", "公司拟募资约2.4亿元。", 1.0),
+        ("公司拟筹多少钱？", "公司拟募资约2.4亿美元。", 0.5),
+        ("公司拟筹多少钱？", "公司拟于六月递表。", -0.5),
+        ("几家厂商合伙收储多少产能，凑了多少钱？", "六家企业收储100万吨产能，资金规模约500亿元。", 1.0),
+        ("公司何时、以多少金额收购了南湾仪器？", "2021年以1.2亿元收购南湾仪器。", 1.0),
+        ("公司何时、以多少金额收购了南湾仪器？", "2021年9月收购南湾仪器。", 0.25),
+        ("When and for how much did it buy Southbay?", "2021年9月以1.2亿元收购南湾仪器。", 1.0),
+    ],
+)
+def test_text_is_worth_what_it_holds_of_the_kinds_asked_for(question: str, text: str, worth: float) -> None:
+    assert holds_wanted(question, text) == worth

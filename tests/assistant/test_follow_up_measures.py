@@ -65,3 +65,14 @@ def test_it_is_the_thing_whose_name_was_asked_for() -> None:
 
 def test_where_somebody_worked_is_asked_of_who_was_named() -> None:
     assert "许知遥" in alone("之前在哪家券商的研究所干过？", "谁是第一分析师？", "许知遥。")
+
+
+def test_a_measure_asked_after_by_itself_is_of_the_thing_that_the_question_before_began_with() -> None:
+    assert (
+        alone("那企业库存呢，一周增加了多少？", "纯碱现在什么价？", "1,310元/吨[1]。")
+        == "纯碱企业库存是多少,一周增加了多少?"
+    )
+
+
+def test_he_is_the_person_of_the_question_before_where_the_answer_names_nobody() -> None:
+    assert alone("他是哪所大学毕业的？", "许知遥负责覆盖哪些方向？", "农药与化肥[1]。") == "许知遥是哪所大学毕业的?"

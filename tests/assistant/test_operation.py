@@ -29,6 +29,8 @@ def test_a_superlative_ranks_by_what_it_is_said_of(text: str, operator: str, att
 
 
 def test_what_fell_the_most_is_the_lowest() -> None:
+    deepest = operation_of("各子行业中，年初至今跌得最深的是谁？")
+    assert deepest is not None and deepest.operator == "min"
     operation = operation_of("Which stock fell the most this week?")
     assert operation is not None and operation.operator == "min"
 
