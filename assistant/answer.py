@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
-from assistant.errors import ModelError
+from assistant.errors import ModelError, unforeseen
 from assistant.evidence.rerank import Reranker
 from assistant.extract import extract, refusal
 from assistant.prepare import Prepared, Preparer
@@ -19,6 +19,7 @@ from assistant.stepwise import Stepwise
 from assistant.verify.check import verify
 from assistant.words.names import NO_NAMES
 from assistant.written import Written
+from ingest.errors import YanbaoError
 from ingest.events import tell
 from ingest.library import Library
 
@@ -63,8 +64,17 @@ class Answerer(Runnable[Question, CitedAnswer]):
     ) -> Iterator[str | CitedAnswer]:
         """Pieces of text as a model writes them (none from the extractive answerer), then the verified answer.
 
-        A report that another process takes out meanwhile leaves its pages unfound: then all is looked up anew.
+        Raises `YanbaoError` alone: what nobody foresaw is an `AnswerFailed`, so that it costs this question and no other.
         """
+        try:
+            yield from self._tried(input)
+        except YanbaoError:
+            raise
+        except Exception as error:
+            raise unforeseen(error) from error
+
+    def _tried(self, input: Question) -> Iterator[str | CitedAnswer]:
+        """The answer; a report that another process takes out meanwhile leaves its pages unfound: then all is looked up anew."""
         for tries_left in range(TRIES, 0, -1):
             seen = self._library.catalog.version()
             try:

@@ -3,6 +3,7 @@
 YanbaoError
 ├── EmptyQuestion     nothing was asked
 ├── EmptyLibrary      there is no report to ask
+├── AnswerFailed      a fault of the program; ends this question, and no other
 ├── BadSettings       a setting has no usable value
 ├── BadBatch          a line of a batch file is not a question; caught per line by `batch`
 ├── BudgetSpent       a paid call might pass the budget; ends a batch in order, caught by `overnight`
@@ -15,7 +16,7 @@ YanbaoError
 
 from __future__ import annotations
 
-from ingest.errors import YanbaoError
+from ingest.errors import Bilingual, YanbaoError, first_line
 
 
 class EmptyQuestion(YanbaoError):
@@ -24,6 +25,10 @@ class EmptyQuestion(YanbaoError):
 
 class EmptyLibrary(YanbaoError):
     """No report in the library, or none that the filters let through."""
+
+
+class AnswerFailed(YanbaoError):
+    """A fault that nobody foresaw stood in the way of one answer."""
 
 
 class BadSettings(YanbaoError):
@@ -52,3 +57,15 @@ class ModelBusy(ModelUnavailable):
 
 class ModelMisbehaved(ModelError):
     """The model answered, but not with anything usable."""
+
+
+def unforeseen(error: Exception) -> AnswerFailed:
+    """The error for what nobody foresaw while answering, with the first line of its words."""
+    said = first_line(error)
+    return AnswerFailed(
+        Bilingual(
+            zh=f"这个问题没能回答，程序出错（{said}）。",
+            en=f"This question could not be answered: a fault in the program ({said}).",
+        ),
+        Bilingual(zh="请换一种问法，并报告此问题。", en="Ask it in other words, and please report this."),
+    )

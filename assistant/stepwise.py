@@ -40,6 +40,7 @@ from assistant.tables.rows import row_name
 from assistant.themes.overview import overview_statements
 from assistant.themes.question import theme_statements
 from assistant.words.names import fold, language_of
+from assistant.words.passage import Passage
 from assistant.words.terms import terms_of
 from assistant.words.vocabulary import PRONOUNS
 
@@ -247,9 +248,20 @@ class Stepwise:
             for piece in before.evidence[:DESCRIBED_BY]
             if piece.match.coverage >= before.evidence[0].match.coverage - AS_GOOD
         ]
-        told = [row_name(piece.table, piece.row) if piece.table else piece.text for piece in evidence]
+        told = [
+            row_name(piece.table, piece.row) if piece.table else self._clause_of(before, piece.text)
+            for piece in evidence
+        ]
         firsts = Counter(named[0][2].name for text in told if (named := self._preparer.names.find(fold(text))))
         return firsts.most_common(1)[0][0] if firsts else ""
+
+    def _clause_of(self, before: Prepared, text: str) -> str:
+        """Of a sentence on several companies the clause that says most of the description."""
+        named = [c for c in re.split(r"[，,；;。]", text) if self._preparer.names.find(fold(c))]
+        if len(named) < 2:
+            return text
+        matches = before.matcher.match([Passage(clause) for clause in named])
+        return max(zip(matches, named, strict=True), key=lambda pair: pair[0].coverage)[1]
 
     def _continued(self, before: Draft) -> Draft:
         """What the report goes on to say: "and what does it mean?" asks for the sentence after the answer."""

@@ -27,7 +27,7 @@ from assistant.tables.rows import TOTAL
 from assistant.words.match import Match, Matcher
 from assistant.words.names import HAN, fold
 from assistant.words.passage import Passage
-from assistant.words.vocabulary import TELLING_WANTED
+from assistant.words.vocabulary import TELLING_WANTED, WHY_WANTED
 from assistant.words.wanted import WHO_WANTED, holds_wanted
 
 STATED = 0.8
@@ -70,7 +70,7 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     if best and best.fact in FIELDS and best.match.coverage >= STATED and not counts:
         return []
     stated = bool(best and best.fact and (best.fact in FIELDS or best.source.report.language == "zh")) and not counts
-    operation = None if stated else operation
+    operation = None if stated or WHY_WANTED.search(query.standalone) else operation
     if operation and operation.operator == "count" and best and _numbers(best, operation):
         if best.table is None:
             return []

@@ -38,10 +38,11 @@ _NUMBER = re.compile(
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\.?"
 _CLOCK = r"(?:[t\s]*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)"
 _M, _D, _Y = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])", r"(?:19|20)\d\d"
+_WEEKDAY = r"(?:[（(]?(?:周|星期)[一二三四五六日天][)）]?|[（(](?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?[)）])"
 _DATE = re.compile(
     rf"(?:{_Y}\s?([-/.])\s?{_M}\s?\1\s?{_D}|{_Y}\s*年\s*{_M}\s*月(?:\s*{_D}\s*[日号])?|{_M}\s*月\s*{_D}\s*[日号]|{_Y}\s*年度?"
     rf"|{_Y}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|{_Y}[-/](?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
-    rf"|{_MONTH}\s*{_D},?\s*{_Y}|{_D}\s*{_MONTH},?\s*{_Y}|{_MONTH},?\s*{_Y}|{_MONTH}\s*{_D})\s*{_CLOCK}?|{_CLOCK}",
+    rf"|{_MONTH}\s*{_D},?\s*{_Y}|{_D}\s*{_MONTH},?\s*{_Y}|{_MONTH},?\s*{_Y}|{_MONTH}\s*{_D})\s*{_WEEKDAY}?\s*{_CLOCK}?|{_CLOCK}",
     re.IGNORECASE,
 )
 _EXCHANGE_LIST = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache, partial
 
 from assistant.evidence.around import ATTRIBUTION, Around
@@ -22,6 +23,7 @@ from assistant.words.match import Match, Matcher
 from assistant.words.names import HAN, Names, fold
 from assistant.words.sentences import sentences
 from assistant.words.subject import subject_of
+from ingest.dates import find_dates
 from ingest.embed import embedded
 from ingest.library import Library
 from ingest.records import Block, Cell, Language
@@ -30,6 +32,8 @@ _LEADS = re.compile(r"[?？]$|^\D{,120}:$|^(?:\([^()]{,100}\)\s*)+$")
 """A question, words that only lead to what follows, or a form's caption in brackets."""
 _RUN_IN = re.compile(r"[^\d]{12,110}\.")
 _NOTE = re.compile(r"\s*(?:注|备注|说明|附注)\s*\d?\s*[：:]|\s*notes?\s*[:.]", re.I)
+MONTH = 31
+"""Days beyond which a span is a quarter, a half or a year."""
 OPENING = 40
 """Characters of a paragraph in which the company that it is about is named."""
 RERANKED = 30
@@ -175,6 +179,7 @@ class EvidenceFinder:
             lead = " ".join((*block.section, source.context if source.kind != "text" else "", led))
             led = _run_in(source.text[slice(*spans[0])]) if len(spans) == 1 else ""
             topic = self._topic(source.text[slice(*spans[0])]) if len(spans) > 2 else ""
+            period = _one_period(source.text[slice(*spans[0])], source.report.published) if len(spans) > 1 else ""
             for low, high in spans:
                 text = tidy(source.text[low:high])
                 if ATTRIBUTION.fullmatch(text) or len(text) < 2:
@@ -183,6 +188,7 @@ class EvidenceFinder:
                 start, end = source.start + low, source.start + high
                 rest, tail = self._over_the_page(source, block, end, text) if not heading else ("", None)
                 said = f"{lead} {topic}" if topic and before and not self._names.find(fold(text)) else lead
+                said = f"{said} {period}" if period and before else said
                 yield Piece(source, start, end, text + rest, said, before, heading=heading, tail=tail)
                 before = text
 
@@ -234,6 +240,13 @@ def _spans(
         if block.start < end and block.end > start
     ]
     return inside or [(Block(page=page, start=start, end=end, kind="paragraph", section=section), span)]
+
+
+def _one_period(first: str, published: str) -> str:
+    """The one period that a paragraph's first sentence tells of, which holds for what comes after it; empty where it tells of several."""
+    reference = date.fromisoformat(published) if published else None
+    found = {(m.first, m.last): m.text for m in find_dates(tidy(first), reference) if (m.last - m.first).days > MONTH}
+    return next(iter(found.values())) if len(found) == 1 else ""
 
 
 def _run_in(text: str) -> str:

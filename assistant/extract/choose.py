@@ -14,7 +14,7 @@ from assistant.extract.told import asked_cells
 from assistant.question.scope import asks_across
 from assistant.records import Query
 from assistant.retrieve import asks_boilerplate
-from assistant.tables.rows import row_name
+from assistant.tables.rows import row_name, sums_up
 from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.subject import subject_of
@@ -67,7 +67,12 @@ def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evid
     """The best piece that is no heading, no form, and no field where it is asked why, or where a sentence says more of whom it is."""
     why = bool(WHY_WANTED.search(query.standalone))
     able = (
-        piece for piece in evidence if not piece.heading and not is_form(piece) and not (why and piece.fact in FIELDS)
+        piece
+        for piece in evidence
+        if not piece.heading
+        and not is_form(piece)
+        and not (why and piece.fact in FIELDS)
+        and not (query.ask == "list" and piece.table is not None and sums_up(row_name(piece.table, piece.row)))
     )
     told = list(able) or list(evidence[:1])
     first = _of_a_day(query, _content_first(query, matcher, told), told)

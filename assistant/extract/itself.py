@@ -24,6 +24,9 @@ BY_LINE = 60
 """Characters between the title of a part and the name of who wrote it."""
 LAST_OF_CONTENTS = 8
 """The last page on which a table of contents is looked for."""
+_RANK = re.compile(r"首席|资深|高级|执行")
+RANK_NEAR, LAST_PAGES = 14, 3
+"""Characters behind a name within which its rank stands, and how many of the last pages may tell it."""
 _ROLES = ("analyst", "assistant", "contact")
 _OWNED = ("licence", "email", "phone")
 _QUIET = re.compile(
@@ -66,7 +69,8 @@ def _told(query: Query, report: Report, fields: Sequence[str], rest: str, readin
         yield from _page_count(report, readings) if not left else ()
         return
     if left:
-        people = _by_line(report, title, readings) if set(fields) & {*_ROLES, *_OWNED, REACH} else []
+        of_people = bool(set(fields) & {*_ROLES, *_OWNED, REACH})
+        people = (_of_rank(report, left, readings) or _by_line(report, title, readings)) if of_people else []
         if not people:
             return
     owned = set(fields) & {*_OWNED, REACH} and not _WHO.search(fold(query.standalone))
@@ -125,6 +129,23 @@ def _facts(report: Report, field: str, fields: Sequence[str], people: Sequence[s
     found = [fact for fact in report.facts if fact.name == field]
     named = [fact for fact in found if fact.value in people]
     return named if field in _ROLES and people else found
+
+
+def _of_rank(report: Report, rank: str, readings: Readings) -> list[str]:
+    """The one author whom the first or the last pages call by the rank that is left of a question ("首席"); none where several are."""
+    if not _RANK.fullmatch(rank):
+        return []
+    count = report.page_count
+    pages = sorted({number for number in (1, 2, *range(count - LAST_PAGES + 1, count + 1)) if 1 <= number <= count})
+    texts = [readings.page(report.id, number).text for number in pages]
+    names = list(dict.fromkeys(fact.value for fact in report.facts if fact.name in _ROLES))
+    called = (
+        name
+        for name in names
+        if any(re.search(rf"{re.escape(name)}[^\n。；;]{{0,{RANK_NEAR}}}{rank}", text) for text in texts)
+    )
+    found = list(called)
+    return found if len(found) == 1 else []
 
 
 def _by_line(report: Report, title: str, readings: Readings) -> list[str]:

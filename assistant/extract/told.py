@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.amounts.quantities import count_of
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
 from assistant.extract.kind import when_told
 from assistant.records import Query, Statement
 from assistant.tables.columns import asked_columns, of_years, years_in
 from assistant.tables.row_filter import falls_on
-from assistant.tables.rows import column_name, context_of, longest, row_name, row_text, unit_of, value_text
+from assistant.tables.rows import column_name, context_of, longest, row_name, row_text, sums_up, unit_of, value_text
 from assistant.tables.whole import told_whole
 from assistant.words.locate import tidy
 from assistant.words.match import EVERYDAY, Matcher
@@ -31,6 +32,8 @@ _DASH = re.compile(r" [-—–−/]+$")
 """A cell that tells nothing."""
 _WHO = re.compile(r"谁|哪|什么(?:公司|产品|项目|人)|\b(?:who|which)\b", re.I)
 """Questions that a row's name alone may answer."""
+_HOW_MANY = re.compile(r"哪(?P<count>[两二三四五六七八九十]|\d{1,2})[个只家条款种位名项支份]")
+"""How many things are asked for by name."""
 PLURAL = re.compile(
     r"哪些|哪几|哪[两二三四五六七八九十\d]+|有谁|都有|列出|分别是|\b(?:which (?:\w+ )?(?:companies|\w{3,}s)|list|all the|who are|what (?:are|were) (?:the )?(?:\w+ ){0,3}?\w{3,}[^s\W]s)\b",
     re.I,
@@ -107,7 +110,11 @@ def listed_rows(
     better = first.score < best.score - NEARLY or best.text.count("、") + best.text.count(",") > 1
     if first is not best and better and of_kind is None:
         return None
-    rows = [row for row in finder.rows_of(first, matcher) if row.match.coverage >= first.match.coverage - ALIKE]
+    every = [row for row in finder.rows_of(first, matcher) if not sums_up(row_name(first.table, row.row))]
+    rows = [row for row in every if row.match.coverage >= first.match.coverage - ALIKE]
+    asked = _HOW_MANY.search(query.standalone)
+    if asked and count_of(asked["count"]) == len(every):  # as many as the table has
+        rows = every
     if of_kind is not None:
         rows = [row for row in rows if fold(row.row[of_kind].text) == fold(first.row[of_kind].text)]
     on_day = [row for row in rows if any(falls_on(cell, time) for cell in row.row for time in query.times)]

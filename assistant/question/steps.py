@@ -51,7 +51,7 @@ _TOGETHER = re.compile(
     r"相差|差多少|差[值额距]|合计|总共|一共|之和|加起来|平均|[几多少]倍|(?<!市)占(?!率|比)|更[大高多强小低少]|(?<!占)(?<!同)(?<!环)比[^例重较]|之间|关系|区别|区分|达成|签[署订约]|合作|联合|携手|合资|合并|共同|前[二三四五六七八九十\d]"
 )
 """What is asked of two things together is not asked of each."""
-_NOUN = "个股|股票|公司|企业|厂商|板块|行业|指数|品种|产品|项目|客户|供应商|股东|基金|地区|区域|业务|品类|药物|车型|银行|券商|标的|订单|批次"
+_NOUN = "化工品|商品|单品|农产品|子行业|个股|股票|公司|企业|厂商|板块|行业|指数|品种|产品|项目|客户|供应商|股东|基金|地区|区域|业务|品类|药物|车型|银行|券商|标的|订单|批次"
 _KIND = rf"(?:[\u3400-\u9fffA-Za-z]{{0,6}}?(?:{_NOUN})(?!{_NOUN}))"
 """What a thing may be one of."""
 _MOST = r"(?:最[大高多强好猛贵长小低少弱差短惨]|第[一二三四五六七八九十\d]+(?:[大高多低少小名位])?|居首|首位|领[涨跌])"
@@ -59,7 +59,7 @@ _RANKED = re.compile(
     rf"^(?P<what>[^？?，,。]*?{_MOST}的?(?:(?:那?[一个家只批款]{{0,2}})(?:{_KIND})|那[一个家只批款支]{{1,2}}(?=[，,的])))(?:[，,]|的(?=[^，,。？?]{{2,}})|(?=[\u3400-\u9fff]{{2}})(?![是为有]?[谁哪几多]))(?P<asked>[^？?]{{3,}}[？?]?)$"
 )
 _DESCRIBED = re.compile(
-    r"^(?P<what>[^，,。？?]{4,30}?)的?那(?:[家只](?:公司|企业|厂商|个股|股票|[\u3400-\u9fffA-Za-z]{0,3}股)?|个(?:公司|企业|厂商|个股|股票|(?=[，,])))[，,]?(?P<asked>[^，,。？?]{4,}[？?]?)$"
+    r"^(?P<what>[^，,。？?]{4,30}?)的?那(?:[家只](?:公司|企业|厂商|个股|股票|(?P<kind>[\u3400-\u9fffA-Za-z]{1,3}股))?|个(?:公司|企业|厂商|个股|股票|(?=[，,])))[，,]?(?P<asked>[^，,。？?]{4,}[？?]?)$"
 )
 _CLAUSE_DESCRIBED = re.compile(rf"^(?P<what>[^，,。？?]{{4,30}}的{_KIND})[，,](?P<asked>[^。？?]{{4,}}[？?]?)$")
 _OF_EACH = re.compile(r"(?:各自?|分别)(?:是|为|有|拿了?)?(?:多少|几)[^，,；;]{0,3}?[？?]?")
@@ -184,7 +184,8 @@ def link_of(text: str) -> Link | None:
         if not re.match(r"是?(?:谁|哪|什么|多少)|[有为]?(?:多少|几)", asked):
             return Link(match["what"], asked, ranked=True)
     if match := _DESCRIBED.match(text):
-        return Link(match["what"], match["asked"], ranked=False)
+        kind = f"的{match['kind']}" if match["kind"] else ""
+        return Link(f"{match['what']}{kind}", match["asked"], ranked=False)
     return None
 
 

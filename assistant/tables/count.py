@@ -102,7 +102,7 @@ def _counted(operation: Operation, rows: Sequence[tuple[Sheet, tuple[Cell, ...]]
 
 
 def _listed(table: Table, row: Sequence[Cell]) -> str:
-    name, most = row_name(table, row), tidy(longest(row).text)
+    name, most = row_name(table, row), tidy(longest(row).text).rstrip("。.；;")
     if most in name or (name and longest(row).value is not None):
         return name
     return most if not name or name.split("（")[0] in most else f"{name} {most}"

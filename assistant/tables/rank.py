@@ -11,7 +11,7 @@ from assistant.records import Query, Statement
 from assistant.tables.across import between_columns
 from assistant.tables.columns import ORDINAL, column_for, is_numeric, tells_change, years_in
 from assistant.tables.row_filter import matching_rows
-from assistant.tables.rows import column_name, leaf, row_name, unit_of, without_totals
+from assistant.tables.rows import REST, column_name, leaf, row_name, unit_of, without_totals
 from assistant.tables.sheet import Sheet
 from assistant.tables.tell import told_row
 from assistant.words.names import fold
@@ -133,7 +133,8 @@ def _unit_printed(table: Table, column: int) -> str:
 def _rankable(query: Query, table: Table, column: int) -> list[tuple[Cell, ...]]:
     """The rows that the question picks of those with a figure, without totals."""
     rows = [row for row in matching_rows(query, table, column) if row[column].value is not None]
-    return [row for row in without_totals(table, rows) if row_name(table, row)] or rows
+    names = ((row, row_name(table, row)) for row in without_totals(table, rows))
+    return [row for row, name in names if name and not REST.match(name)] or rows
 
 
 def _value(row: Sequence[Cell], column: int) -> float:

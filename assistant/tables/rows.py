@@ -39,6 +39,11 @@ LONGEST_UNIT = 8
 _IN_BRACKETS = re.compile(r"[(（]([^)）]{1,12})[)）]")
 TOTAL = re.compile(r"(?:合计|总计|小计|共计|平均|均值|中位数|total|sum|average|mean|median)(?![\u3400-\u9fff])", re.I)
 """How the name of a row begins that sums up the others, or takes their mean."""
+_SUMMED = re.compile(r"(?:合计|总计|小计|平均值?|均值|中位数)$")
+REST = re.compile(
+    r"(?:其[他它余](?:企业|公司|厂商|厂家|客户|供应商|地区|国家|品牌|股东|机构|单位|品种)?|(?:all )?others?)$", re.I
+)
+"""The name of a row that holds all that no row of its own has: none of those that are ranked."""
 _OF_THE_ROW_ABOVE = re.compile(r"(?:同比|环比|yoy|qoq|y/y|q/q|增速|增长率|增长|增幅)(?:增速|增长率?|变动|变化)?", re.I)
 """Labels that by themselves tell the change of the row above."""
 _SHARE_OF_IT = re.compile(
@@ -257,4 +262,9 @@ def rounded(value: float, cells: Sequence[Cell]) -> str:
 
 def without_totals(table: Table, rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     """The rows that sum up no others."""
-    return [row for row in rows if not TOTAL.match(row_name(table, row))]
+    return [row for row in rows if not sums_up(row_name(table, row))]
+
+
+def sums_up(name: str) -> bool:
+    """Whether a row of that name sums up others, or takes their mean: 合计, 组合平均."""
+    return bool(TOTAL.match(name) or _SUMMED.search(name))

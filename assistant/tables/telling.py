@@ -30,10 +30,12 @@ def telling(query: Query, rows: Sequence[Row]) -> list[Row]:
     counted = {match["noun"] for match in _COUNTED.finditer(said)}
     times = {time.text for time in query.times}
     words = {word for term in query.terms if term not in times for word in terms(term) if not word.startswith(BIGRAM)}
+    kinds = [fold("|".join(cell.text for cell in row if len(cell.text) < PROSE)) for _, row in rows]
     asked = [
         w
         for w in words
         if len(w) > 1 and HAN.match(w) and w not in around and w not in counted and any(w in text for text in told)
+        if not all(w in kind for kind in kinds)  # what sorts all of them need not be told again
     ]
     picked = [row for row, text in zip(rows, told, strict=True) if all(word in text for word in asked)]
     return picked or list(rows)

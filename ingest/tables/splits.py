@@ -7,6 +7,7 @@ from dataclasses import replace
 from ingest.records import Box
 from ingest.tables.headers import column_names, header_rows, is_band, is_figure
 from ingest.tables.sheet import Row, Sheet
+from ingest.values import names_codes
 
 
 def split_sections(sheet: Sheet) -> list[Sheet]:
@@ -41,7 +42,7 @@ def split_side_by_side(sheet: Sheet) -> list[tuple[str, Sheet]]:
     """Each logical table with its band ("" without one); one pair where the sheet is a single table.
 
     Neighbours have the same width and, but for the label, mostly the same column names, and each begins with a column
-    that is not figures.
+    of codes, or of something else that is not figures.
     """
     for band, starts in _candidates(sheet):
         ends = [*starts[1:], sheet.cols]
@@ -79,7 +80,7 @@ def _alike(sheet: Sheet, starts: list[int]) -> bool:
         same = sum(a == b for a, b in zip(first, last[start : start + width], strict=True))
         if same < (max(1, 0.6 * width) if first[0] == last[start] else width - 1):
             return False
-    return all(_labels(sheet, start) for start in starts)
+    return all(names_codes(last[start]) or _labels(sheet, start) for start in starts)
 
 
 def _labels(sheet: Sheet, col: int) -> bool:

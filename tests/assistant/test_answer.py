@@ -14,6 +14,7 @@ import pytest
 from langchain_openai import ChatOpenAI
 
 from assistant.answer import Answerer
+from assistant.batch import answer_lines
 from assistant.errors import EmptyLibrary, EmptyQuestion
 from assistant.records import CitedAnswer, Filters, Question
 from assistant.settings import Settings
@@ -235,3 +236,17 @@ def test_a_report_that_goes_while_it_is_read_does_not_end_the_answer(
         answer = Answerer(library, library.embeddings).invoke(Question(text=GUIDANCE.text))
         assert_cited(answer, library)
         assert all(citation.report_id != gone for citation in answer.citations)
+
+
+def test_a_fault_in_one_answer_is_stated_and_costs_no_other(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    answerer = Answerer(library, library.embeddings)
+    draft = answerer._stepwise.draft
+
+    def faulty(question: Question, whole: Any) -> Any:
+        return draft(question, whole) if "出货" in question.text else [][1]
+
+    monkeypatch.setattr(answerer._stepwise, "draft", faulty)
+    lines = [json.dumps({"id": n, "question": text}) for n, text in enumerate(("周报的评级是什么？", GUIDANCE.text))]
+    first, second = answer_lines(answerer, lines, language="zh")
+    assert "IndexError" in first.error and "换一种问法" in first.data["error"] and first.data["abstained"]
+    assert not second.error and second.data["answer"]

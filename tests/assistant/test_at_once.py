@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question.at_once import english_items, two_extremes
-from assistant.question.steps import items_of
+from assistant.question.steps import items_of, link_of
 
 
 def test_clauses_that_each_ask_are_asked_one_by_one() -> None:
@@ -134,6 +134,11 @@ def test_a_pronoun_stands_for_what_the_first_clause_asks_the_name_of() -> None:
     assert items_of("Which firm audited the accounts, and since when has it been the auditor?")[1] == (
         "since when has it been the auditor?"
     )
+
+
+def test_a_described_share_is_found_by_its_kind_too() -> None:
+    link = link_of("受北陵反倾销冲击的那只轮胎股本周跌了多少？")
+    assert link is not None and link.what == "受北陵反倾销冲击的轮胎股" and not link.ranked
 
 
 def test_two_parties_of_one_agreement_are_not_asked_about_one_by_one() -> None:

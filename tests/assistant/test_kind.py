@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.evidence.pieces import Piece, evidence_of, passage_of
-from assistant.extract.kind import holds_kind, nameless, told_as_asked
+from assistant.extract.kind import holds_kind, is_nameless, nameless, told_as_asked
 from assistant.lookup import lookup_statements
 from assistant.question.measures import asked_outright
 from assistant.words.names import NO_NAMES
@@ -26,6 +26,11 @@ from tests.assistant.tabular import matcher, understood
 )
 def test_who_is_meant_by_a_word_for_somebody_is_told_by_a_name(question: str, text: str, holds: bool) -> None:
     assert holds_kind(question, text, NO_NAMES, ("青松机械股份有限公司", "青松机械")) is holds
+
+
+@pytest.mark.parametrize(("name", "nobody"), [("客户A", True), ("供应商二", True), ("TDI", False), ("R32", False)])
+def test_a_short_code_is_a_name_and_a_letter_behind_a_kind_is_none(name: str, nobody: bool) -> None:
+    assert is_nameless(name) is nobody
 
 
 @pytest.mark.parametrize(

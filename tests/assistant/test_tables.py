@@ -603,3 +603,28 @@ def test_the_best_of_a_rows_periods_is_told(question: str, told: str) -> None:
     )
     quarters = table(("项目", "2025Q1", "2025Q2", "2025Q3"), [("净利率", "17.5%", "18.4%", "18.5%")])
     assert [statement.text for statement in computed(question, years, quarters)] == [told]
+
+
+BID_PACKAGES = table(
+    ("企业", "中标包数", "中标额（亿元）"),
+    [("远山电气", "27", "19.8"), ("北辰电气", "31", "26.9"), ("其他企业", "381", "120.4"), ("合计", "439", "167.1")],
+)
+
+
+def test_what_is_left_over_is_not_the_most_of_any(ask: Ask) -> None:
+    assert [s.text for s in computed("中标包数最多的是哪家企业？", BID_PACKAGES)] == ["北辰电气：中标包数 31"]
+
+
+NEWS = table(
+    ("日期", "代码", "简称", "类别", "主要内容"),
+    [
+        ("06-11", "609946", "木禾风电", "股份回购", "截至6月10日累计买回2,316万股，占总股本1.52%，使用资金2.52亿元"),
+        ("06-13", "609947", "远岸涂料", "股份回购", "拟以1至2亿元自有资金回购股份，用于员工持股计划"),
+        ("06-13", "609948", "青禾科技", "人事变动", "董事长因到龄退休辞任，董事会选举新任董事长"),
+    ],
+)
+
+
+def test_rows_of_a_kind_are_counted_also_where_their_prose_does_not_repeat_the_kind() -> None:
+    (told,) = computed("类别为股份回购的有几条，分别是哪些公司？", NEWS)
+    assert told.text.startswith("共2条") and "木禾风电" in told.text and "远岸涂料" in told.text

@@ -75,6 +75,22 @@ def test_two_tables_side_by_side_under_bands_are_two_tables(tmp_path: Path) -> N
     assert down.rows[0][1].value == -9.6 and down.boxes[0][1][0] == pytest.approx(230, abs=1)
 
 
+def test_tables_side_by_side_that_begin_with_bare_codes_are_two_tables(tmp_path: Path) -> None:
+    cells = [
+        ["涨幅前二", "", "", "跌幅前二", "", ""],
+        ["代码", "简称", "涨跌幅", "代码", "简称", "涨跌幅"],
+        ["609901", "甲公司", "8.8%", "609903", "丙公司", "-9.6%"],
+        ["609902", "乙公司", "8.7%", "609904", "丁公司", "-7.7%"],
+    ]
+
+    def draw(canvas: Any) -> None:
+        ruled(canvas, cells, xs=(60, 120, 190, 250, 310, 380, 440), merged=[(0, 0, 1, 3), (0, 3, 1, 3)])
+
+    up, down = tables(pdf(tmp_path / "a.pdf", draw))
+    assert (up.group, down.group) == ("涨幅前二", "跌幅前二")
+    assert rows(down) == [["609903", "丙公司", "-9.6%"], ["609904", "丁公司", "-7.7%"]]
+
+
 def test_one_table_with_two_periods_stays_one(tmp_path: Path) -> None:
     cells = [["项目", "本期", "上期"], ["营业收入", "12", "11"], ["营业成本", "8", "7"]]
     assert len(tables(pdf(tmp_path / "a.pdf", lambda canvas: ruled(canvas, cells) and None))) == 1

@@ -59,7 +59,8 @@ def test_marks_for_nothing_are_empty(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["2024-09-06", "2024/9/6", "2024.09.06", "9月6日", "2024年9月6日", "2024年9月", "2024年", "2019 年度", "2024-09-06 20:18",
-     "2024-09-06 20:18:05", "December 31, 2022", "Sept. 6, 2024", "6 September 2024", "20240906", "09-06", "20:18", "2024-09"],
+     "2024-09-06 20:18:05", "December 31, 2022", "Sept. 6, 2024", "6 September 2024", "20240906", "09-06", "20:18", "2024-09",
+     "9月6日（周五）", "9月6日周五", "6 September 2024 (Friday)"],
 )  # fmt: skip
 def test_dates_are_dates(text: str) -> None:
     assert parse_value(text) == ("date", None, "")

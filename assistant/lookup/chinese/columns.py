@@ -10,6 +10,8 @@ from assistant.lookup.chinese.parties import party_column
 from assistant.lookup.chinese.rank import Rank
 from assistant.lookup.chinese.wording import ADDED, YEARS_BETWEEN, Places, Wording, core_of
 from assistant.tables.columns import ORDINAL, months_in, quarters_in, spans_in, years_in
+from assistant.tables.rows import unit_of
+from assistant.words.wanted import in_unit_asked
 
 WHO = re.compile(r"谁|哪[一]?[位家个]|姓名|叫什么|名称")
 LIST = re.compile(r"哪些|哪几|哪[两二三四五六七八九十\d]|有谁|列出|列举|分别(?:是|有)谁|有哪")
@@ -112,7 +114,7 @@ def _column(
     dated: bool = False,
 ) -> int | None:
     """The column that a part of the question names most of; of several, the one about the column named before it."""
-    best: tuple[int, ...] = (0, 0, 0, 1, 0, 0)
+    best: tuple[int, ...] = (0, 0, 0, 0, 1, 0, 0)
     found: int | None = None
     text = "".join(wording.said[i] for i in sorted(part))
     asked, amount = kind_of(text), bool(_AMOUNT.search(text))
@@ -141,6 +143,7 @@ def _column(
         change = asked == "change" and kind_of(name) == asked and bool(mine)
         points = change and bool(_POINTS.search(text) and _POINTS.search(name))
         worth = (
+            int(bool(mine) and in_unit_asked(text, _unit(grid, index))),
             int(kind_of(name) == asked and bool(mine)),
             int(points),
             int(change and kin),  # how it changed asks on for the measure before it
@@ -151,6 +154,14 @@ def _column(
         if (mine & wording.ink or met.share >= 1.0) and worth > best:
             best, found = worth, index
     return found
+
+
+def _unit(grid: Grid, index: int) -> str:
+    """The unit of a column's figures, by its first row that has one."""
+    cell = next((line.cells[index] for line in grid.lines if line.cells[index].value is not None), None)
+    if cell is None or grid.turned:  # its columns are no columns of the table
+        return cell.unit if cell is not None else ""
+    return cell.unit or unit_of(grid.sheet.table, index, cell)
 
 
 def _is_kin(before: str, name: str) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from assistant.amounts.quantities import count_of
 from assistant.lookup.chinese.grid import Grid, Line
+from assistant.tables.rows import REST
 
 _MOST = re.compile(
-    r"最(?P<sense>[大高多强好长久重快猛贵小低少弱差短轻慢惨])(?:前?(?P<top>[两二三四五六七八九十]|\d{1,2})(?=[位名个家大种项款笔只条]))?"
+    r"最(?P<sense>[大高多强好长久重快猛贵深小低少弱差短轻慢惨])(?:前?(?P<top>[两二三四五六七八九十]|\d{1,2})(?=[位名个家大种项款笔只条]))?"
 )
 _NTH = re.compile(
     r"(?:排名|排在|位列|排)?第(?P<k>[一二三四五六七八九十\d]+)(?P<sense>[大高多低少小])|(?:排名|排在|位列|排)第(?P<place>[一二三四五六七八九十\d]+)"
@@ -76,7 +77,8 @@ def in_place(said: str, grid: Grid, lines: Sequence[Line]) -> list[Line]:
 
 def ranked(lines: Sequence[Line], column: int, rank: Rank) -> list[Line]:
     """The rows of that rank, with those that share the last one's figure; none where the table has fewer."""
-    rows = [(value, line) for line in lines if not line.total and (value := line.cells[column].value) is not None]
+    single = (line for line in lines if not line.total and not any(REST.match(name) for _, name in line.names))
+    rows = [(value, line) for line in single if (value := line.cells[column].value) is not None]
     falling = rank.falls and any(value < 0 for value, _ in rows)
     rows.sort(key=lambda pair: pair[0], reverse=rank.least == falling)
     first, last = rank.k - 1, rank.k + rank.top - 2
