@@ -123,7 +123,8 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
         head, body = piece.rows[: piece.header], piece.rows[max(piece.header, bands) :]
         first = sheet.xs.index(piece.xs[0])
         columns = names[first : first + piece.cols]
-        rows = [_typed(row, columns) for row in body if any(slot.text for slot in row)]
+        coded = [names_codes(column) for column in columns]
+        rows = [_typed(row, columns, coded) for row in body if any(slot.text for slot in row)]
         if not rows:
             continue
         columns, rows, header = codes_apart(columns, rows, tuple(tuple(slot.cell for slot in row) for row in head))
@@ -142,12 +143,12 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
         )
 
 
-def _typed(row: Row, columns: Sequence[str]) -> tuple[Cell, ...]:
-    """The row's cells, codes told from numbers by their column's name."""
+def _typed(row: Row, columns: Sequence[str], coded: Sequence[bool]) -> tuple[Cell, ...]:
+    """The row's cells, codes told from numbers by their column's name where that says so."""
     cells = []
-    for slot, column in zip(row, columns, strict=True):
+    for slot, column, code in zip(row, columns, coded, strict=True):
         cell = slot.cell
-        if cell.kind in ("number", "text") and names_codes(column):
+        if code and cell.kind in ("number", "text"):
             kind, value, unit = parse_value(cell.text, column)
             cell = replace(cell, kind=kind, value=value, unit=unit)
         cells.append(cell)

@@ -28,7 +28,7 @@ def with_title(rows: Sequence[Row]) -> tuple[Row, ...]:
     below = [slot.text for slot in rows[1]]
     if not titled or not below[0] or sum(map(bool, below)) < FEWEST or not _names(rows[1]):
         return tuple(rows)
-    return (tuple(replace(first, across=len(rows[0])) for _ in rows[0]), *rows[1:])
+    return (tuple(first._replace(across=len(rows[0])) for _ in rows[0]), *rows[1:])
 
 
 def _names(row: Row) -> bool:

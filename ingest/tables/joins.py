@@ -92,7 +92,7 @@ def join(one: Sheet, two: Sheet, before: Page) -> Sheet:
     others = [*upper[one.header : -1], *lower[1:]]
     if len(upper) > one.header and _is_rest(upper[-1], lower[0], before, others):
         upper = _made_whole(upper, lower[0])
-        lower = [tuple(replace(slot, row=slot.row - 1) for slot in row) for row in lower[1:]]
+        lower = list(shift(lower[1:], -1))
     return replace(one, rows=tuple(upper) + tuple(lower), boxes=one.boxes + two.boxes)
 
 
@@ -115,7 +115,7 @@ def _inherit(upper: list[Row], lower: list[Row], header: int) -> tuple[list[Row]
             if (row[col].row, row[col].col) == (blank.row, blank.col) and not row[col].text:
                 slots = list(row)
                 for c in range(blank.col, blank.col + blank.across):
-                    slots[c] = replace(blank, cell=label.cell)
+                    slots[c] = blank._replace(cell=label.cell)
                 rows[number] = tuple(slots)
     return upper, lower
 
@@ -173,7 +173,7 @@ def _made_whole(rows: Sequence[Row], rest: Row) -> list[Row]:
     }
     return [
         tuple(
-            replace(slot, cell=_reworded(slot.cell, longer[slot.row, slot.col]))
+            slot._replace(cell=_reworded(slot.cell, longer[slot.row, slot.col]))
             if (slot.row, slot.col) in longer
             else slot
             for slot in row

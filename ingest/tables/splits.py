@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.records import Box
 from ingest.tables.headers import column_names, header_rows, is_band, is_figure
-from ingest.tables.sheet import Row, Sheet
+from ingest.tables.sheet import Row, Sheet, shift
 from ingest.values import names_codes
 
 
@@ -24,7 +24,7 @@ def split_sections(sheet: Sheet) -> list[Sheet]:
         return [sheet]
     parts = []
     for start, end in zip(cuts, [*cuts[1:], len(sheet.rows)], strict=True):
-        rows = tuple(tuple(replace(s, row=s.row - start) for s in row) for row in sheet.rows[start:end])
+        rows = shift(sheet.rows[start:end], -start)
         parts.append(replace(sheet, rows=rows, boxes=_boxes(sheet, rows), header=header_rows(rows)))
     return parts
 
@@ -91,7 +91,7 @@ def _labels(sheet: Sheet, col: int) -> bool:
 def _cut(sheet: Sheet, start: int, end: int) -> Sheet:
     rows = tuple(
         tuple(
-            replace(slot, col=max(0, slot.col - start), across=min(slot.across, end - start)) for slot in row[start:end]
+            slot._replace(col=max(0, slot.col - start), across=min(slot.across, end - start)) for slot in row[start:end]
         )
         for row in sheet.rows
     )
