@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
+
+import numpy as np
 
 from ingest.pdf.aligned_rows import columns_of, head_over_strips, row_edges, rows_of, strips
 from ingest.pdf.borderless import borderless
 from ingest.pdf.charted import named_figures
-from ingest.pdf.glyphs import Frame, Glyph
+from ingest.pdf.glyphs import Frame, Glyph, edges_of
 from ingest.pdf.grid import Grid, GridCell
 from ingest.pdf.grounds import grounded
 from ingest.pdf.group_labels import spread_labels
@@ -44,16 +47,12 @@ def aligned_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame, taken: Seq
 
 def _outside(glyphs: Sequence[Glyph], taken: Sequence[Box]) -> list[Glyph]:
     """The glyphs whose middles stand in none of the boxes."""
-    free: list[Glyph] = []
-    for glyph in glyphs:
-        x0, y0, x1, y1 = glyph.box
-        x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        for left, top, right, bottom in taken:
-            if top <= y <= bottom and left <= x <= right:
-                break
-        else:
-            free.append(glyph)
-    return free
+    edges = edges_of(glyphs)
+    x, y = ((edges[:, :2] + edges[:, 2:]) / 2).T
+    free = np.ones(len(glyphs), np.bool_)
+    for left, top, right, bottom in taken:
+        free &= ~((top <= y) & (y <= bottom) & (left <= x) & (x <= right))
+    return list(compress(glyphs, free.tolist()))
 
 
 def find_regions(lines: Sequence[TextLine], rules: Rules, taken: Sequence[Box]) -> list[Region]:

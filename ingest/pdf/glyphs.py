@@ -6,12 +6,16 @@ import ctypes
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
 from ingest.pdf.characters import UNMAPPED
 from ingest.pdf.native import Handle, bare, is_generated, object_of, unicode_of
@@ -54,6 +58,25 @@ class Glyph(NamedTuple):
     order: int
     angle: int = 0
     baseline: float = 0.0
+
+
+class Glyphs(tuple[Glyph, ...]):
+    """The glyphs of a page, with what is asked of all of them at once."""
+
+    @cached_property
+    def edges(self) -> NDArray[np.float64]:
+        """Their boxes, one row a glyph."""
+        return _edges_of(self)
+
+
+def edges_of(glyphs: Sequence[Glyph]) -> NDArray[np.float64]:
+    """The boxes of glyphs, one row a glyph; made once for a page's."""
+    return glyphs.edges if isinstance(glyphs, Glyphs) else _edges_of(glyphs)
+
+
+def _edges_of(glyphs: Sequence[Glyph]) -> NDArray[np.float64]:
+    edges = chain.from_iterable([glyph.box for glyph in glyphs])
+    return np.fromiter(edges, np.float64, 4 * len(glyphs)).reshape(-1, 4)
 
 
 @dataclass(frozen=True, slots=True)

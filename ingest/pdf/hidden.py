@@ -17,7 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.pdf.geometry import overlap
-from ingest.pdf.glyphs import Frame, Glyph, Owners, render_mode_of
+from ingest.pdf.glyphs import Frame, Glyph, Glyphs, Owners, render_mode_of
 from ingest.pdf.native import Handle, bare
 from ingest.pdf.objects import Ink, fill_of, mark_of, marks_on
 from ingest.pdf.paint import BLACK, Paint, doubtful
@@ -50,7 +50,7 @@ _CONTROL = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A
 class Seen:
     """The glyphs that count, whether they are a scan's text layer, and how many others were hidden in which way."""
 
-    glyphs: list[Glyph]
+    glyphs: Glyphs
     ocr: bool = False
     hidden: Mapping[str, int] | None = None
 
@@ -67,11 +67,12 @@ def leave_out_hidden(
     page: pypdfium2.PdfPage,
     paint: Paint,
     objects: Owners,
-    glyphs: Sequence[Glyph],
+    drawn: Sequence[Glyph],
     images: Sequence[Box],
     view: Frame,
 ) -> Seen:
     """What of the glyphs a reader of the page sees, given what it paints and the text objects that draw them."""
+    glyphs = Glyphs(drawn)
     reasons = _own_reasons(glyphs, view)
     doubt: list[Text] = []
     clips: list[Text] = []
@@ -83,22 +84,28 @@ def leave_out_hidden(
             reasons |= {at: text.reason for at in text.places if at not in reasons}
     if doubt and max(view.width, view.height) <= LARGEST:
         doubted = {text.item.value for text in doubt}
-        others = [drawn for at, drawn in objects.items() if at not in doubted]
+        others = [owned for at, owned in objects.items() if at not in doubted]
         reasons |= dict.fromkeys(unseen(page, doubt, others, glyphs, reasons), "does not show")
     for at in _painted_through(page, clips, glyphs, reasons):
         del reasons[at]
     if not reasons:
-        return Seen(list(glyphs))
+        return Seen(glyphs)
     layer = _text_layer(page, objects, glyphs, reasons, images, view)
-    left = [glyph for at, glyph in enumerate(glyphs) if at not in reasons or at in layer]
+    left = Glyphs(glyph for at, glyph in enumerate(glyphs) if at not in reasons or at in layer)
     counted = Counter(reason for at, reason in reasons.items() if at not in layer and glyphs[at].char.strip())
     return Seen(left, bool(layer), dict(counted))
 
 
-def _own_reasons(glyphs: Sequence[Glyph], view: Frame) -> dict[int, str]:
+def _own_reasons(glyphs: Glyphs, view: Frame) -> dict[int, str]:
     """Places of the glyphs that cannot be seen whatever else the page draws, and why."""
     right, bottom = 2 * view.width, 2 * view.height
     found: dict[int, str] = {}
+    if not glyphs:
+        return found
+    chars, _, sizes, *_ = zip(*glyphs, strict=True)
+    middles = glyphs.edges[:, :2] + glyphs.edges[:, 2:]
+    if _CONTROL.isdisjoint(chars) and min(sizes) >= TINY and ((middles >= 0) & (middles <= (right, bottom))).all():
+        return found
     for at, (char, (x0, y0, x1, y1), size, _, _, _, _) in enumerate(glyphs):
         if not (0 <= x0 + x1 <= right and 0 <= y0 + y1 <= bottom):
             found[at] = "off the page"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from ingest.pdf.glyphs import Frame, Glyph
+from ingest.pdf.glyphs import Frame, Glyph, edges_of
 from ingest.pdf.grid import Grid, GridCell, reading_order, text_lines
 from ingest.pdf.rules import Rule, Rules
 from ingest.pdf.stacked import unstacked
@@ -52,8 +52,7 @@ def ruled_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid
     found: list[Grid] = []
     if len(rules.horizontal) < 2 or not rules.vertical:
         return found
-    edges = chain.from_iterable([glyph.box for glyph in glyphs])
-    boxes = np.fromiter(edges, np.float64, 4 * len(glyphs)).reshape(-1, 4)
+    boxes = edges_of(glyphs)
     centres = (boxes[:, :2] + boxes[:, 2:]) / 2
     for horizontal, vertical in _connected(rules.horizontal, rules.vertical):
         lattice = _lattice(horizontal, vertical)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
 
 from ingest.pdf.aligned import cells_of
 from ingest.pdf.aligned_rows import row_edges, rows_of
-from ingest.pdf.glyphs import Glyph
+from ingest.pdf.glyphs import Glyph, edges_of
 from ingest.pdf.grid import Grid
 from ingest.pdf.header_bands import repeated_bands
 from ingest.pdf.regions import Region, is_title
@@ -31,11 +32,11 @@ def with_names(grid: Grid, glyphs: Sequence[Glyph], rules: Rules) -> Grid:
     ruled = _rule_over(grid.box, rules)
     top = grounded or ruled or grid.box[1] - PLAIN
     left, _, right, bottom = grid.box
-    if not any(top < g.box[1] and g.box[1] + g.box[3] < 2 * grid.box[1] for g in glyphs):
+    x0, y0, x1, y1 = edges_of(glyphs).T
+    within = (top < y0) & (y0 < bottom) & (left - 1 <= (x0 + x1) / 2) & ((x0 + x1) / 2 <= right + 1)
+    if not (within & (y0 + y1 < 2 * grid.box[1])).any():
         return grid
-    inside = [g for g in glyphs if top < g.box[1] < bottom and left - 1 <= (g.box[0] + g.box[2]) / 2 <= right + 1]
-    if not any(g.box[1] + g.box[3] < 2 * grid.box[1] for g in inside):
-        return grid
+    inside = list(compress(glyphs, within.tolist()))
     xs = _edges(grid)
     lines = tuple(cut_at(line, xs) for line in cut_lines(inside))
     names = [line for line in lines if (line.top + line.bottom) / 2 < grid.box[1]]

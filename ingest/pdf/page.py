@@ -104,7 +104,7 @@ def _reading(
     number: int,
     label: str,
     view: Frame,
-    glyphs: list[Glyph],
+    glyphs: Sequence[Glyph],
     drawn: str,
     rules: Rules,
     grids: list[Grid],
