@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
-from ingest.pdf.glyphs import Glyph
+from ingest.pdf.glyphs import Glyph, edges_of
 from ingest.pdf.native import Handle, bare
 from ingest.pdf.picture import Picture, picture_of
 from ingest.records import Box, union
@@ -23,6 +23,8 @@ ROUGH, FINE = 1.0, 2.0
 """Pixels a point where it is tried: at 2, strokes of 5-point type make a pixel of their own colour."""
 LAYERS = 4
 """Texts that lie on each other are tried one after the other, the lowest first, up to so many deep."""
+BETWEEN = 12.0
+"""Points of the page between two texts from which each is painted by itself."""
 MOST = 2000
 """Texts up to which it is looked whether they lie on each other."""
 
@@ -91,17 +93,19 @@ def _lying(shown: Sequence[Sequence[int]], others: Sequence[Drawn], glyphs: Sequ
     """Places of those glyphs, given by text, that lie on the print of others."""
     if not shown or not others:
         return []
-    x0, y0, x1, y1 = _edges_of([glyph.box for glyph in glyphs]).T
+    edges = edges_of(glyphs).T
     under = {at for _, places in others for at in places}
     found: list[int] = []
     for places in shown:
         left, top, right, bottom = union([glyphs[at].box for at in places])
+        x0, y0, x1, y1 = edges
         near = np.flatnonzero((x0 < right) & (x1 > left) & (y0 < bottom) & (y1 > top)).tolist()
         if beneath := [glyphs[at].box for at in near if at in under and glyphs[at].char.strip()]:
             lower = _cores_of(beneath, 0.05)
             upper = _cores_of([glyphs[at].box for at in places], 0.05)
-            for at, (left, top, right, bottom) in zip(places, upper, strict=True):
-                if np.any((lower[:, 0] < right) & (lower[:, 2] > left) & (lower[:, 1] < bottom) & (lower[:, 3] > top)):
+            x0, y0, x1, y1 = lower.T
+            for at, (left, top, right, bottom) in zip(places, upper.tolist(), strict=True):
+                if ((x0 < right) & (x1 > left) & (y0 < bottom) & (y1 > top)).any():
                     found.append(at)
     return found
 
@@ -118,15 +122,37 @@ def _cores_of(boxes: Sequence[Box], part: float) -> NDArray[np.float64]:
 
 
 def _change(page: pypdfium2.PdfPage, texts: Sequence[Text], boxes: list[Box], scale: float) -> Picture:
-    """How much each pixel of the part of the page that holds `boxes` changes, of 255, when the texts are not painted."""
+    """How much each pixel of `boxes` changes, of 255, when the texts are not painted; what stands between bands of boxes is not
+    looked at: charts take long."""
     if not boxes:
         return Picture(np.zeros((0, 0)), scale)
-    part, gray = union(boxes), scale < FINE
-    before = picture_of(page, scale, gray, part)
+    bands, gray = _bands(boxes), scale < FINE
+    before = [picture_of(page, scale, gray, band) for band in bands]
     with _inactive([text.item for text in texts]):
-        after = picture_of(page, scale, gray, part)
-    change = np.maximum(before.values, after.values) - np.minimum(before.values, after.values)
-    return replace(before, values=change.max(axis=2))
+        after = [picture_of(page, scale, gray, band).values for band in bands]
+    left, top = min(one.left for one in before), min(one.top for one in before)
+    right = max(one.left + one.values.shape[1] for one in before)
+    bottom = max(one.top + one.values.shape[0] for one in before)
+    values = np.zeros((bottom - top, right - left), np.uint8)
+    for one, other in zip(before, after, strict=True):
+        change = (np.maximum(one.values, other) - np.minimum(one.values, other)).max(axis=2)
+        rows, columns = one.top - top, one.left - left
+        values[rows : rows + change.shape[0], columns : columns + change.shape[1]] = change
+    return Picture(values, scale, left, top)
+
+
+def _bands(boxes: Sequence[Box]) -> list[Box]:
+    """The boxes around those that no white space parts from top to bottom."""
+    bands: list[list[Box]] = []
+    bottom = 0.0
+    for box in sorted(boxes, key=lambda box: box[1]):
+        if bands and box[1] <= bottom + BETWEEN:
+            bands[-1].append(box)
+            bottom = max(bottom, box[3])
+        else:
+            bands.append([box])
+            bottom = box[3]
+    return [union(band) for band in bands]
 
 
 @contextmanager
