@@ -25,7 +25,9 @@ _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _RUN = re.compile(f"[{_HAN}]+")
 _WORD = re.compile(rf"[^\W_{_HAN}]+(?:[.\-&+'_][^\W_{_HAN}]+)*")
 _BROKEN_HAN = re.compile(rf"(?<=[{_HAN}])[^\S\n]*\n\s*(?=[{_HAN}])")
-_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[a-z])")
+_BROKEN_BARE = re.compile(rf"\n(?<=[{_HAN}]\n)\s*(?=[{_HAN}])")
+"""The same where no line ends in a blank: looked for at line ends only, not after each character."""
+_BROKEN_WORD = re.compile(r"-(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[a-z])")
 _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)")
 _MARKS = re.compile(r"[.\-&+'_]")
 _NUMBER = re.compile(r"[\d.]+")
@@ -105,7 +107,10 @@ def stem(word: str) -> str:
 
 def join_lines(text: str) -> str:
     """Chinese words and hyphenated Latin words that a line end broke are whole again."""
-    return _BROKEN_WORD.sub("", _BROKEN_HAN.sub("", text)) if "\n" in text else text
+    if "\n" not in text:
+        return text
+    blank = any([line[-1:].isspace() for line in text.split("\n")])
+    return _BROKEN_WORD.sub("", (_BROKEN_HAN if blank else _BROKEN_BARE).sub("", text))
 
 
 def _plain(text: str) -> str:
