@@ -58,7 +58,7 @@ def ingest_reports(
                 if on_progress:
                     on_progress(item.path, done, len(found))
                 tell(gathered.take(item))
-                if len(found) - done - 1 == depth:  # what waits until all are read keeps but one core busy
+                if len(found) - done - 1 in (depth, depth // 2):  # what waits until all are read keeps but one core busy
                     tell(gathered.write())
         finally:
             tell(gathered.write())  # also what was read before something ended the run
