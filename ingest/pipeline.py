@@ -43,6 +43,7 @@ def ingest_reports(
     found = list(find_files(paths))
     outcomes: list[Outcome] = []
     with library.writing(), _reader(read, limits, workers, on_page) as (begin, depth):
+        early = {depth, depth // 2}  # files before the end: what waits until all are read keeps but one core busy
         known = frozenset() if reread else frozenset(library.catalog.report_ids())
         gathered = Gathered(library, begin, language, reread=reread)
 
@@ -58,7 +59,7 @@ def ingest_reports(
                 if on_progress:
                     on_progress(item.path, done, len(found))
                 tell(gathered.take(item))
-                if len(found) - done - 1 in (depth, depth // 2):  # what waits until all are read keeps but one core busy
+                if len(found) - done - 1 in early:
                     tell(gathered.write())
         finally:
             tell(gathered.write())  # also what was read before something ended the run

@@ -109,7 +109,7 @@ def join_lines(text: str) -> str:
     """Chinese words and hyphenated Latin words that a line end broke are whole again."""
     if "\n" not in text:
         return text
-    blank = any([line[-1:].isspace() for line in text.split("\n")])
+    blank = any(line[-1:].isspace() for line in text.split("\n"))
     return _BROKEN_WORD.sub("", (_BROKEN_HAN if blank else _BROKEN_BARE).sub("", text))
 
 

@@ -6,7 +6,7 @@ import ctypes
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -161,10 +161,11 @@ def read_glyphs(
     nameless: list[int] = []
     shared = (0.0, 0.0, 0.0, 0.0)
     found: list[Glyph] = []
-    for index in range(textpage.count_chars()):
-        code = unicode_of(raw, index)
-        if code in (0, 10, 13, 32) and is_generated(raw, index) == 1:
-            continue
+    for index, char in enumerate(_characters(textpage)):
+        if char in "\0\n\r ":
+            if is_generated(raw, index) == 1:
+                continue
+            char = UNMAPPED if char == "\0" else char
         if not _box_of(raw, index, into):
             continue
         x0, upper, x1, lower = floats_in(edges)
@@ -181,7 +182,6 @@ def read_glyphs(
         places.append(place)
         if _is_unmapped(raw, index) == 1:
             unsure[same_line[2]].append(place)
-        char = chr(code) if code else UNMAPPED
         box = (x0 - left, top - upper, x1 - left, top - lower) if unturned else view.box(x0, lower, x1, upper)
         high = box[3] - box[1]
         size = em or high
@@ -207,6 +207,17 @@ def read_glyphs(
                 if sure:
                     spelt[found[number].order] = char
     return _pair_surrogates(found, owners)
+
+
+def _characters(textpage: pypdfium2.PdfTextPage) -> Iterable[str]:
+    """A page's characters as pdfium has them: asked for all at once, one by one only where it leaves some out of its text.
+
+    It writes a hyphen at a line's end in another way there.
+    """
+    count, text = textpage.count_chars(), str(textpage.get_text_range())
+    if len(text) == count:
+        return text.replace("\ufffe", "\x02")
+    return (chr(unicode_of(textpage.raw, index)) for index in range(count))
 
 
 def drawn_text(textpage: pypdfium2.PdfTextPage, spelt: Mapping[int, str]) -> str:

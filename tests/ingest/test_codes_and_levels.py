@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ingest.records import Cell
 from ingest.tables.codes import codes_apart
 from ingest.tables.headers import with_axis
@@ -19,7 +17,7 @@ def cell(text: str, at: int = 0) -> Cell:
 def row(*texts: str, across: int = 1) -> Row:
     """Slots of one cell each; the last cell reaches over `across` columns."""
     slots = [Slot(cell=cell(text), row=0, col=col, down=1, across=1) for col, text in enumerate(texts)]
-    last = replace(slots[-1], across=across)
+    last = slots[-1]._replace(across=across)
     return (*slots[:-1], *([last] * across))
 
 
