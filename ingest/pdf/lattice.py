@@ -263,24 +263,23 @@ def _fill(lattice: Lattice, glyphs: Sequence[Glyph], centres: npt.NDArray[np.flo
 def _spans(lattice: Lattice) -> list[tuple[int, int, int, int]]:
     """Cells as (row, col, row_span, col_span), row by row: each grows right, then down, until a ruling stops it."""
     rows, cols = len(lattice.ys) - 1, len(lattice.xs) - 1
-    taken = np.zeros((rows, cols), dtype=bool)
+    walls, floors = lattice.walls.tolist(), lattice.floors.tolist()  # one by one, lists are looked up faster
+    taken = [[False] * cols for _ in range(rows)]
     spans: list[tuple[int, int, int, int]] = []
     for row in range(rows):
         for col in range(cols):
-            if taken[row, col]:
+            if taken[row][col]:
                 continue
             right = col + 1
-            while right < cols and not lattice.walls[row, right] and not taken[row, right]:
+            while right < cols and not walls[row][right] and not taken[row][right]:
                 right += 1
             below = row + 1
-            while (
-                below < rows
-                and not lattice.floors[below, col:right].any()
-                and not lattice.walls[below, col + 1 : right].any()
-                and not taken[below, col:right].any()
-            ):
+            while below < rows and not any(floors[below][col:right]) and not any(walls[below][col + 1 : right]):
+                if any(taken[below][col:right]):
+                    break
                 below += 1
-            taken[row:below, col:right] = True
+            for held in taken[row:below]:
+                held[col:right] = [True] * (right - col)
             spans.append((row, col, below - row, right - col))
     return spans
 
