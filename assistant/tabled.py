@@ -23,6 +23,7 @@ from assistant.records import Statement
 from assistant.tables.compute import compute
 from assistant.tables.matrix import matrix_statements
 from assistant.tables.peers import peer_statement
+from assistant.tables.performance import performance_statements
 from assistant.tables.rows import TOTAL
 from assistant.words.match import Match, Matcher
 from assistant.words.names import HAN, fold
@@ -63,6 +64,8 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     sheets = finder.sheets(prepared.evidence)
     if crossed := matrix_statements(query, sheets):
         return crossed
+    if returns := performance_statements(query, sheets):
+        return returns
     if peers := peer_statement(query, sheets):
         return [peers]
     operation = operation_of(query.standalone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.amounts.quantities import count_of
@@ -24,13 +24,22 @@ _SENSES = {
     **dict.fromkeys((*"大高多强好猛贵长久重快深凶狠", "严重", "厉害"), "max"),
     **dict.fromkeys((*"小低少弱差惨短轻慢", "便宜"), "min"),
 }
-_FALLS = re.compile(r"(?:下?跌|掉|缩水|[下回]落|[下]?降|下滑|减[少持仓]?)(?:得|的|幅|了)?$")
+_MOVED = re.compile(r"[涨跌]幅$")
+_FALLS = re.compile(r"(?:下?跌|掉|缩水|[下回]落|[下]?降|下滑|减[少持仓]?|便宜)(?:得|的|幅|了)?$")
 _RISES = re.compile(r"(?:上?涨|上?升|增[长持]?|加仓|反弹)(?:得|的|幅|了)?$")
 _VALUED = re.compile(r"(?<![a-z])(?:pe|pb|ps)(?![a-z])|市盈率|市净率|市销率|估值")
 """By what something is cheap or dear where no price is asked for."""
 _AMONG = re.compile(
     r"^(?P<ranked>[^，,]*?(?:最(?:大|高|多|好|强|猛|小|低|少|差|惨|弱)的?|前)[一二两三四五六七八九十\d]+[个只家名大条款支]?的?(?:股票|个股|公司|品种|标的|产品|板块)?)(?:里面?|中间?|当中|之中)[，,]?(?P<asked>.+)$"
 )
+_OVER_TIME = re.compile(r"同比|环比|年初(?:至今|以来)|今年以来|[较比]年初|[较比]上[周月年]|近[一1]个?[周月年]")
+_OVER_TIME_EN = (
+    (re.compile(r"\byear[- ](?:on|over)[- ]year\b|\byoy\b|\b(?:from|versus|than) a year (?:ago|earlier)\b"), "同比"),
+    (re.compile(r"\bmonth[- ](?:on|over)[- ]month\b|\bmom\b"), "较上月"),
+    (re.compile(r"\byear[- ]to[- ]date\b|\bytd\b|\bsince the (?:start|beginning) of the year\b"), "年初至今"),
+    (re.compile(r"\bweek[- ](?:on|over)[- ]week\b|\bwow\b|\bthis week\b|\bweekly\b"), "周"),
+)
+"""The time over which something rose or fell, said elsewhere than before the superlative."""
 _LOSES = re.compile(r"亏损?(?:得|的|额|了)?$")
 _LEADS = re.compile(r"领(?P<way>[涨跌])")
 _TOP = re.compile(
@@ -101,12 +110,21 @@ def operation_of(text: str) -> Operation | None:
     said = _MONEY.sub("多少钱", fold(text))
     return (
         _of_the_top(said)
-        or _superlative(said)
+        or _over_time(_superlative(said), said)
         or _spread(said)
         or (Operation("count", _COUNT.search(said).group(0)) if _COUNT.search(said) else None)  # type: ignore[union-attr]
         or (Operation("filter", said) if (bound_in(said) and _LISTED.search(said)) or OF_SIGN.search(said) else None)
         or _ranked(said)
     )
+
+
+def _over_time(most: Operation | None, said: str) -> Operation | None:
+    """The most of a rise or a fall, over the time that the question tells of elsewhere."""
+    if most is None or not _MOVED.search(most.attribute) or _OVER_TIME.search(most.attribute):
+        return most
+    told = _OVER_TIME.search(said)
+    over = told[0] if told else next((zh for en, zh in _OVER_TIME_EN if en.search(said)), "")
+    return replace(most, attribute=f"{over}{most.attribute}")
 
 
 def top_of(text: str) -> Operation | None:
@@ -156,9 +174,11 @@ def _superlative(said: str) -> Operation | None:
         attribute = match["attribute"].strip(" -")
         said_k = match["nth"] or match["k"] or match["top"] or "1"
         k = _NUMBERS_EN.get(said_k) or int(re.sub(r"\D", "", said_k))
-        if re.search(r"\b(?:fell|falls?|dropped|lost|declined)\b[^.?]{0,12}$", match.string[: match.start()]):
+        if re.search(r"\b(?:fell|falls?|dropped|lost|declined|down)\b[^.?]{0,12}$", match.string[: match.start()]):
             return Operation("min" if sense == "max" else "max", "跌幅", k)
-        if re.search(r"\b(?:rose|rise\w*|gained|climbed|advanced|jumped)\b[^.?]{0,12}$", match.string[: match.start()]):
+        if re.search(
+            r"\b(?:rose|rise\w*|gained|climbed|advanced|jumped|up)\b[^.?]{0,12}$", match.string[: match.start()]
+        ):
             return Operation(sense, "涨幅", k)
         if re.search(
             r"\b(?:declin\w*|drop\w*|loss\w*|los\w+|fall\w*|fell|decreas\w*)",

@@ -12,6 +12,7 @@ from assistant.words.everyday import others_for
 from assistant.words.names import fold
 from assistant.words.synonyms import SYNONYMS
 from ingest.records import Table
+from ingest.segment import BIGRAM, terms
 
 ORDINAL = re.compile(r"(?:排名|名次|位次|序号|排序|rank|no\.?)$", re.I)
 """Columns of places in a list: the first is the lowest."""
@@ -196,12 +197,29 @@ def _longest_in(part: str, said: str, whole: bool) -> str:
             forms |= set(group)
     if said.isascii() and not part.isascii():
         forms |= {form for name in (core, core.rpartition("占")[2]) for form in others_for(name)}
+        if whole and (both := _word_by_word(core, said)):
+            return both
     own = max((form for form in forms if len(form) > 1 and _stands(form, said)), key=len, default="")
     own = own or max((form for form in _ART.findall(said) if form in part), key=len, default="")
     if own or whole or part.isascii():
         return own
     last = next((core[at:] for at in range(1, len(core) - 1) if core[at:] in said), "")
     return last or next((form for form in _kin_of_end(core) if form in said), "")
+
+
+def _word_by_word(core: str, said: str) -> str:
+    """What an English question says for each word of a Chinese column's name ("lock-up expiry", "market value" for 解禁市值), "" where
+    it leaves one out."""
+    words = [word for word in terms(core) if not word.startswith(BIGRAM)]
+    told = [next((form for form in _english(word) if _stands(form, said)), "") for word in words]
+    return " ".join(told) if len(told) > 1 and all(told) else ""
+
+
+@lru_cache(maxsize=4096)
+def _english(word: str) -> tuple[str, ...]:
+    """What English calls a Chinese word."""
+    groups = (group for group in SYNONYMS if word in group)
+    return tuple(form for form in (*others_for(word), *(f for group in groups for f in group)) if form.isascii())
 
 
 @lru_cache(maxsize=4096)
