@@ -52,9 +52,15 @@ class Region:
     edges: tuple[float, ...] = ()
 
 
+_NUMBERED = re.compile(r"(?:图表|表格?|图|table|exhibit|figure)\s*\d+(?:[-.]\d+)?\s*[:：.]?", re.I)
+TITLE_PARTS = 4
+"""The number of a table that stands by itself before its name, and into how many parts such a line may fall, the unit among them."""
+
+
 def is_title(line: TextLine) -> bool:
     """Whether a line names a table or its unit or source, and so stands outside it."""
-    return len(line.segments) <= 2 and any(map(names_table, line.segments))
+    numbered = len(line.segments) <= TITLE_PARTS and _NUMBERED.fullmatch(line.segments[0].text)
+    return bool(numbered) or (len(line.segments) <= 2 and any(map(names_table, line.segments)))
 
 
 def names_table(segment: Segment) -> bool:

@@ -131,11 +131,10 @@ def _reach(x: float, top: float, bottom: float, lines: Sequence[TextLine], rules
     upper = max((line.bottom for line in walls if line.bottom <= top), default=0.0)
     lower = min((line.top for line in walls if line.top >= bottom), default=1e6)
     across = [r.at for r in rules.horizontal if r.low < x - 6 and r.high > x + 6]
-    over = [at for at in across if upper < at <= top]
-    under = [at for at in across if bottom <= at < lower]
+    over, under = [at for at in across if at <= top], [at for at in across if at >= bottom]
     if len(over) >= RULED:
-        upper = max(over)
+        upper = max(upper, *over)
     if len(under) >= RULED:
         names = [line.top for line in lines if bottom <= line.top < min(under) and min(under) - line.bottom < line.size]
-        lower = min([*names, min(under)])
+        lower = min([*names, *under, lower])
     return upper, lower

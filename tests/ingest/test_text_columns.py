@@ -44,3 +44,46 @@ def test_a_table_above_two_columns_of_text_keeps_its_labels(tmp_path: Path) -> N
 
     (found,) = tables(pdf(tmp_path / "a.pdf", draw))
     assert rows(found) == WANTED
+
+
+def test_names_right_of_the_gutter_stay_with_a_table_whose_cells_first_cross_it_below_them(tmp_path: Path) -> None:
+    wanted = [["06-0" + str(n), f"Company {n}", f"a call with investors on results, part {n}"] for n in range(1, 6)]
+
+    def draw(canvas: Any) -> None:
+        columns(canvas, 80)
+        for x, name in ((70, "Day"), (160, "Name"), (312, "What happens")):
+            text(canvas, x, 225, name)
+        for at in (213, *(230 + 17 * r for r in range(6))):
+            line(canvas, 48, at, 542, at)
+        for r, row in enumerate(wanted):
+            for x, cell in zip((50, 150, 240), row, strict=True):
+                text(canvas, x, 242 + 17 * r, cell)
+
+    (found,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert found.columns == ("Day", "Name", "What happens") and rows(found) == wanted
+
+
+def test_a_table_under_the_rules_of_the_page_and_of_a_heading_begins_below_its_number_name_and_unit(
+    tmp_path: Path,
+) -> None:
+    wanted = [["甲公司", "1.10", "2.20"], ["乙公司", "3.10", "4.20"], ["丙公司", "5.10", "6.20"]]
+
+    def draw(canvas: Any) -> None:
+        for at in (60, 92, 170, *(186 + 16 * r for r in range(4))):
+            line(canvas, 50, at, 540, at)
+        text(canvas, 50, 56, "研究部")
+        text(canvas, 540, 56, "周报", align="right")
+        text(canvas, 52, 88, "陆", size=14)
+        text(canvas, 84, 88, "预测明细", size=14)
+        text(canvas, 60, 120, "下修与上修")
+        text(canvas, 150, 120, "结合三季报我们调整了三家公司的盈利预测其中一家下调幅度最大")
+        text(canvas, 50, 162, "表 7")
+        text(canvas, 80, 162, "重点公司盈利预测")
+        text(canvas, 540, 162, "单位：元", align="right")
+        for y, row in enumerate((["公司", "2025E", "2026E"], *wanted)):
+            for x, cell in zip((60, 260, 440), row, strict=True):
+                text(canvas, x, 182 + 16 * y, cell)
+
+    (found,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert found.columns == ("公司", "2025E", "2026E") and rows(found) == wanted
+    assert "重点公司盈利预测" in found.caption and found.unit == "元"
