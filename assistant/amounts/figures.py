@@ -19,6 +19,8 @@ from assistant.amounts.quantities import CN_DIGITS, Figure, FigureKind, chinese_
 __all__ = ["Figure", "FigureKind", "chinese_number", "compatible", "figures", "flatten", "same"]
 _TOKEN = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}")
+_TELEPHONE = re.compile(r"(?:0\d{2,3}[- ]\d{3,4} ?\d{4}|1[3-9]\d[- ]\d{4}[- ]\d{4})(?![\d.,%])")
+"""A number to call: 010-6000 1234, 138 0000 1234."""
 _CODED = re.compile(r"(?<=\d)\.[a-z]{1,6}$")
 """The exchange behind a ticker's number."""
 _ORDINAL = re.compile(
@@ -96,8 +98,8 @@ def _figure_at(flat: str, at: int, found: list[Figure]) -> Figure | None:
     dated = period_at(flat, at)
     if dated and (number is None or dated[1] >= number.end) and not _runs_on(flat, dated[1]):
         return Figure(at, dated[1], "", kind="date", period=dated[0])
-    if version := _VERSION.match(flat, at):
-        return Figure(at, version.end(), "", kind="identifier")
+    if named := _VERSION.match(flat, at) or _TELEPHONE.match(flat, at):
+        return Figure(at, named.end(), "", kind="identifier")
     if number is None:
         return numerals_at(flat, at) or _identifier_at(flat, at)
     token = _TOKEN.match(flat, _digits_start(flat, number))

@@ -93,11 +93,15 @@ def _without_own(rest: str, query: Query, report: Report) -> tuple[str, list[str
     for time in query.times:
         if time.first.isoformat() == report.published == time.last.isoformat():
             rest = rest.replace(fold(time.text), "|")
-    people = []
+    people, without = [], list[str]()
     for fact in report.facts:
         if fact.name in _ROLES and (form := _form_in(fold(fact.value), rest)):
             people.append(fact.value)
-            rest = rest.replace(form, "|")
+            without += [fact.value] if re.search(rf"除了?{form}(?:[以之]?外)", rest) else []
+            rest = re.sub(rf"除了?{form}(?:[以之]?外)?|{form}", "|", rest)
+    if without:
+        role = next(fact.name for fact in report.facts if fact.value == without[0])
+        people = [fact.value for fact in report.facts if fact.name == role and fact.value not in without]
     for pattern in (_QUIET, QUIET_ZH):
         rest = pattern.sub("|", rest)
     words = [word for word in re.findall(r"[a-z']+", rest) if word in STOP_EN or word in ("report", "note")]

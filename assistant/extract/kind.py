@@ -125,6 +125,10 @@ _TELLS_FIRST = re.compile(
 )
 """What asks who comes first, and what tells it."""
 _FIRST_FEW = re.compile(r"前[一二三四五六七八九十\d]+[名大位家](?![^？?]*(?:分别|各|谁|哪))")
+_OF_NOBODY = re.compile(
+    r"(?:办公室|办事处|分公司|营业部|总机|客服|前台|热线|投诉)[^，,。？?]{0,6}(?:电话|号码|邮箱|地址)"
+)
+"""How to reach an office: a person's own telephone does not tell it."""
 _ONE_PLACE = re.compile(r"第[一二三四五六七八九十\d]+名")
 """One of a list, where the first few of it are asked for together."""
 
@@ -185,7 +189,7 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
     followed = bool(_NEXT.search(said) and _FOLLOWS.search(told))
     if (place and place[0] not in told and not followed) or (unit and unit["unit"] not in told):
         return False
-    if not _decided_by(matcher, chosen[0]):
+    if not _decided_by(matcher, chosen[0]) or (chosen[0].fact and _OF_NOBODY.search(said)):
         return False
     if _FIRST_OF.search(said) and not _TELLS_FIRST.search(told):
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.accounts.metrics import Named, as_said, named_in
+from assistant.question.counterpart import all_but, of_its_counterpart
 from assistant.question.entities import entities_of
 from assistant.question.measures import ASKING, TIME
 from assistant.records import Turn
@@ -42,16 +43,6 @@ _REMARK = re.compile(r"^(?P<asks>[^？?，,]{1,16}呢[？?，,])\s*(?P<remark>.+
 """A short question with a remark on how it is meant behind it."""
 _AND_THEN = re.compile(r"^(?P<first>[^？?]{4,}[？?])\s*(?P<then>[^？?]{1,10}呢[？?]?)\s*$")
 """A question, and a short one that goes on from it."""
-_STATISTIC = re.compile(r"(?P<one>平均值?|均值|中位数|中值|最高值?|最低值?|最大值?|最小值?|合计)")
-_LETTERED = re.compile(r"(?:客户|供应商|公司|项目|方案|产品)?(?P<one>[甲乙丙丁戊己庚辛A-H])(?![A-Za-z\d])")
-"""What stands for one of several that are not named: 客户甲, 方案B."""
-_CONTRASTS = tuple(
-    re.compile(f"(?P<one>{words_of})")
-    for words_of in (
-        "乐观|悲观|中性|基准|保守", "国内|海外|国外|境内|境外", "线上|线下", "院内|院外", "进口|出口", "批发|零售", "直销|经销", "上游|中游|下游", "多头|空头",
-    )
-)  # fmt: skip
-"""What one of several may be, of which another is asked after."""
 _NAMED = re.compile(r"^(?P<name>[^：:，,。；;\d]{2,16}?)(?:（[^）]*）)?[：:]")
 """An answer that begins with the name of its row."""
 _ROWS = re.compile(r"(?:^|；)[^：:，,。；;\d]{2,16}（[^）]*）[：:]")
@@ -188,12 +179,15 @@ def _day_told(answer: str, previous: str) -> str:
 
 def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
     """The previous question with its company or period replaced by `fresh`, or `fresh` asked of the same company."""
-    fresh = words.PRONOUNS.sub("", fresh).strip("的 ")
+    fresh = words.PRONOUNS.sub("", fresh).removesuffix("的话").strip("的 ")
     asked = f"{fresh}是多少" if _MEASURE.search(fresh) else fresh
     if person_of(fresh):
         return asked
-    if is_person(fresh) and (before := person_of(previous)):
-        return previous.replace(before, fresh)
+    if before := person_of(previous):
+        if is_person(fresh):
+            return previous.replace(before, fresh)
+        if others := all_but(before, fresh):
+            return previous.replace(before, others)
     if _OFFICE.fullmatch(fresh) and (held := _OFFICE.search(previous)):
         return f"{previous[: held.start()]}{fresh}{previous[held.end() :]}"
     bare = re.sub(r"\[\d+\]", "", answer).strip(" 。.！!\n")
@@ -204,10 +198,8 @@ def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
     old_names = entities_of(previous, names)
     if fresh_names and old_names:
         return fold(previous).replace(old_names[0], fresh)
-    for one_of in (_STATISTIC, _LETTERED, *_CONTRASTS):
-        if (said := one_of.fullmatch(fresh)) and (held := one_of.search(previous)):
-            start, end = held.span("one")
-            return f"{previous[:start]}{said['one']}{previous[end:]}"
+    if contrasted := of_its_counterpart(previous, fresh):
+        return contrasted
     period = re.compile(
         r"(?:20|(?<!\d))\d\d\s*年(?:[上下]半年|[一二三四]季度|前三季度)?|[上下本去前今]年|[上本]周|[一二三四]季度|[上下]半年|20\d\d|q[1-4]",
         re.I,

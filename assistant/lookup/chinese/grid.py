@@ -32,6 +32,9 @@ _HEADED = re.compile(r"名称|姓名|项目|科目|指标|类别|种类|方$")
 _THINGS = re.compile(r"(?:项目|产品|品种)$")
 _NAMES = re.compile(r"^(?!是否)(?:.*(?:名称|姓名|简称|.单位|对象|公司|企业|标的|主体|方$)|项目$|产品$|品种$)")
 """Columns of names."""
+_LABEL = re.compile(r"([\u3400-\u9fff]{2,6})\s*[：:]\s*\S")
+"""A cell that names its own entry."""
+_ADDRESS = re.compile(r"[路街道号层楼室座]")
 _ENTRY = re.compile(r"名称|姓名")
 """Of two cells the first: then the second is the name, the first of a list of entries."""
 
@@ -50,7 +53,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table ready for looking up. `columns` are the columns' own names, `around` what stands over it; `subject` is the column
-    that says what the rows are of. `turned` tells that entries one below the other became columns."""
+    that says what the rows are of. `turned` tells that entries one below the other became columns, `labels` in how many columns at
+    the left these are named."""
 
     sheet: Sheet
     columns: tuple[str, ...]
@@ -58,6 +62,7 @@ class Grid:
     lines: tuple[Line, ...]
     subject: int | None
     turned: bool = False
+    labels: int = 0
 
     @property
     def dated(self) -> bool:
@@ -109,7 +114,12 @@ def turned(sheet: Sheet) -> Grid | None:
     if pairs := _pairs(table):
         line = Line(tuple(value for _, value in pairs), (), "", (), False)
         names = tuple(label.text for label, _ in pairs)
-        return Grid(sheet, names, _around(table), (line,), None, turned=True)
+        return Grid(sheet, names, _around(table), (line,), None, turned=True, labels=1)
+    if labelled := _labelled(table):
+        each = range(len(table.columns))
+        holders = [(table.columns[i], tuple(row[i] for row in table.rows)) for i in each]
+        lines = [Line(cells, ((-1, holder),), "", (), False) for holder, cells in holders]
+        return Grid(sheet, labelled, _around(table), tuple(lines), None, turned=True)
     headed = not table.rows[0][0].text  # "– | 董事会秘书 | 证券事务代表": each column is another holder's
     labels = 2 if len(table.columns) > 2 and not any(table.columns) and not headed and _filled(table, 2) else 1
     if len(table.columns) <= labels or not _filled(table, labels):
@@ -121,7 +131,7 @@ def turned(sheet: Sheet) -> Grid | None:
         holder = table.columns[index] or (cells[0].text if not entries[0] else "")
         if any(cell.text for cell in cells):
             lines.append(Line(cells, ((-1, holder),) if holder else (), "", (), False))
-    return Grid(sheet, entries, _around(table), tuple(lines), None, turned=True) if lines else None
+    return Grid(sheet, entries, _around(table), tuple(lines), None, turned=True, labels=labels) if lines else None
 
 
 def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
@@ -136,6 +146,20 @@ def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
             return []
         pairs += zip(cells[::2], cells[1::2], strict=True)
     return pairs
+
+
+def _labelled(table: Table) -> tuple[str, ...]:
+    """The names of entries that each cell of a row begins with ("电话：010-6000 1234"), an address going without; empty where the
+    cells of the rows do not, or the columns are not named."""
+    if len(table.columns) < 2 or not all(table.columns):
+        return ()
+    named: list[str] = []
+    for row in table.rows:
+        labels = {match[1] if (match := _LABEL.match(cell.text)) else "" for cell in row}
+        if len(labels) > 1 or (not any(labels) and not all(_ADDRESS.search(cell.text) for cell in row)):
+            return ()
+        named.append(labels.pop() or "地址")
+    return tuple(named) if any(_LABEL.match(row[0].text) for row in table.rows) else ()
 
 
 def _around(table: Table) -> tuple[str, ...]:

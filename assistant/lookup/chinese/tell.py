@@ -125,7 +125,8 @@ def _value(grid: Grid, line: Line, column: int) -> str:
         return ""
     table = grid.sheet.table
     if grid.turned:
-        return f"{plain_label(grid.columns[column])} {tidy(line.cells[column].text)}"
+        label, own = plain_label(grid.columns[column]), tidy(line.cells[column].text)
+        return own if own.startswith(label) else f"{label} {own}"
     name = column_name(table, column) or grid.columns[column]
     mark = "：" if name.startswith("是否") else " "
     return f"{name}{mark}{value_text(table, column, line.cells[column], line.cells)}".strip()
@@ -135,7 +136,7 @@ def _entries(grid: Grid, line: Line, columns: Sequence[int]) -> list[Cell]:
     """The cells of entries with those that name them."""
     told = [line.cells[column] for column in columns]
     rows = [next(row for row in grid.sheet.table.rows if any(cell is one for cell in row)) for one in told]
-    cells = [cell for row, one in zip(rows, told, strict=True) for cell in (*_labels(row, one), one)]
+    cells = [cell for row, one in zip(rows, told, strict=True) for cell in (*_labels(row, one, grid.labels), one)]
     return [
         cell
         for cell in cells
@@ -143,10 +144,12 @@ def _entries(grid: Grid, line: Line, columns: Sequence[int]) -> list[Cell]:
     ]
 
 
-def _labels(row: Sequence[Cell], value: Cell) -> Sequence[Cell]:
-    """The cells of a row that name an entry: the one before its value where entries stand side by side, else the first two."""
+def _labels(row: Sequence[Cell], value: Cell, count: int) -> Sequence[Cell]:
+    """The cells of a row that name an entry: the one before its value where entries stand side by side, else the first `count`."""
     at = next(index for index, cell in enumerate(row) if cell is value)
-    return row[at - 1 : at] if at > 1 and row[at - 1].kind == "text" and row[at - 1].text != row[0].text else row[:2]
+    return (
+        row[at - 1 : at] if at > 1 and row[at - 1].kind == "text" and row[at - 1].text != row[0].text else row[:count]
+    )
 
 
 def _near(line: Line, column: int) -> list[Cell]:
