@@ -21,6 +21,7 @@ from assistant.prepare import Prepared
 from assistant.question.operation import Operation, operation_of
 from assistant.records import Statement
 from assistant.tables.compute import compute
+from assistant.tables.consensus import consensus_statements
 from assistant.tables.matrix import matrix_statements
 from assistant.tables.peers import peer_statement
 from assistant.tables.performance import performance_statements
@@ -66,6 +67,8 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
         return crossed
     if returns := performance_statements(query, sheets):
         return returns
+    if compared := consensus_statements(query, sheets, reports):
+        return compared
     if peers := peer_statement(query, sheets):
         return [peers]
     operation = operation_of(query.standalone)
