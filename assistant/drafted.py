@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
+from assistant.amounts.figures import figures
 from assistant.prepare import Prepared
 from assistant.question.steps import extremes_in
 from assistant.records import Draft, Source, Statement
@@ -19,6 +21,10 @@ LABELS = 20
 """Pieces of evidence whose rows may be named by two words that a question joins."""
 AT_ONCE = 0.95
 """Coverage from which a sentence says all that a question asks."""
+_NOW_AND_THEN = re.compile(
+    r"(?:目前|现在|当前|如今|现有)[^。？?]*(?:多少|几)[^。？?]*[，,][^。？?]*(?:目标|计划|规划|打算|将|预计|扩产|达产)[^。？?]*(?:多少|几)"
+)
+"""What asks for a figure as it is and as it is meant to be."""
 _AND = re.compile(r"\s*&\s*|\s+and\s+")
 _PAIR = re.compile(r"[a-z][a-z-]+ and [a-z][a-z-]+")
 _FIRST = re.compile(r"^(?P<name>[^:]{2,60}): ")
@@ -48,9 +54,15 @@ def crosses(prepared: Prepared) -> bool:
 
 
 def said_at_once(prepared: Prepared) -> bool:
-    """Whether one sentence says everything that a question asks: taken apart, it would be told of other things too."""
+    """Whether one sentence says everything that a question asks, what holds now and what is to come each by a figure of its kind:
+    taken apart, it would be told of other things too."""
     best = next(iter(prepared.evidence), None)
-    return best is not None and best.table is None and not best.fact and best.match.coverage >= AT_ONCE
+    if best is None or best.table is not None or best.fact or best.match.coverage < AT_ONCE:
+        return False
+    if not _NOW_AND_THEN.search(prepared.query.standalone):
+        return True
+    kinds = Counter((f.kind, f.unit) for f in figures(best.text) if f.kind in ("number", "percent", "point"))
+    return max(kinds.values(), default=0) > 1
 
 
 def page_told(draft: Draft) -> int | None:

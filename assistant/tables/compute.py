@@ -179,6 +179,7 @@ def _compare(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet
         rows = sorted(
             rows, key=lambda row: min((at for c in row if c.text and (at := said.find(fold(c.text))) >= 0), default=999)
         )
+        grown = _grown(table, rows, column) if operation.operator == "difference" else ""
         if operation.operator == "difference":
             rows = sorted(rows, key=lambda row: -(row[column].value or 0.0))
         one, other = rows[0][column], rows[1][column]
@@ -194,9 +195,9 @@ def _compare(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet
         unit = apart_by(gap(unit_of(table, column, one) or one.unit)) if sign == "−" else " 倍"
         text = (
             f"{row_name(table, rows[0])}与{row_name(table, rows[1])}的{name}{'相差' if sign == '−' else '之比为'} {shown}{unit}"
-            f"（{tidy(one.text)} {sign} {tidy(other.text)}）"
+            f"（{tidy(one.text)} {sign} {tidy(other.text)}{grown}）"
         )
-        formula = f"{tidy(one.text)} {sign} {tidy(other.text)} = {shown}{unit}"
+        formula = f"{tidy(one.text)} {sign} {tidy(other.text)} = {shown}{unit}{grown}"
         cells = tuple(cell for row in rows for cell in row if cell.page == row[column].page)
         places = tuple(place for row in rows for place in sheet.place([c for c in row if c.page == row[column].page]))
         return [
@@ -208,6 +209,15 @@ def _compare(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet
             )
         ]
     return []
+
+
+def _grown(table: Table, rows: Sequence[tuple[Cell, ...]], column: int) -> str:
+    """By how much the first of two amounts above zero lies over or under the second, with their rows' names; "" for shares."""
+    one, other = (row[column] for row in rows)
+    if not (one.value and other.value and min(one.value, other.value) > 0) or "percent" in (one.kind, other.kind):
+        return ""
+    names = "较".join(row_name(table, row) for row in rows)
+    return f"；{names} {(one.value / other.value - 1) * 100:+.1f}%"
 
 
 def gap(unit: str) -> str:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 
+from assistant.drafted import said_at_once
+from assistant.prepare import Prepared
 from assistant.question.at_once import english_items, two_extremes
 from assistant.question.steps import items_of, link_of
 
@@ -144,3 +149,16 @@ def test_a_described_share_is_found_by_its_kind_too() -> None:
 def test_two_parties_of_one_agreement_are_not_asked_about_one_by_one() -> None:
     asked = "青州与北陵达成的框架税率上限是多少？"
     assert items_of(asked) == [asked]
+
+
+@pytest.mark.parametrize(
+    ("text", "at_once"),
+    [
+        ("公司目标2027年自给率达到70%，单台成本降至9万元。", False),  # what it is now stands elsewhere
+        ("自给率目前为55%，目标2027年达到70%。", True),
+    ],
+)
+def test_what_is_and_what_is_meant_to_be_take_two_figures_of_a_kind(text: str, at_once: bool) -> None:
+    best = SimpleNamespace(table=None, fact="", match=SimpleNamespace(coverage=1.0), text=text)
+    query = SimpleNamespace(standalone="自给率目前是多少，2027年的目标是多少？")
+    assert said_at_once(cast(Prepared, SimpleNamespace(evidence=[best], query=query))) == at_once

@@ -628,3 +628,9 @@ NEWS = table(
 def test_rows_of_a_kind_are_counted_also_where_their_prose_does_not_repeat_the_kind() -> None:
     (told,) = computed("类别为股份回购的有几条，分别是哪些公司？", NEWS)
     assert told.text.startswith("共2条") and "木禾风电" in told.text and "远岸涂料" in told.text
+
+
+def test_a_difference_of_amounts_is_also_told_in_per_cent_of_the_second_named() -> None:
+    cases = table(("情景", "净利润（百万元）"), [("乐观", "480"), ("基准", "400"), ("悲观", "300")])
+    (told,) = computed("悲观的净利润比基准低多少？", cases)
+    assert "100 百万元（400 − 300；悲观较基准 -25.0%）" in told.text
