@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from assistant.amounts.figures import figures
 from assistant.prepare import Prepared
-from assistant.question.steps import extremes_in
+from assistant.question.steps import extremes_in, items_of
 from assistant.records import Draft, Source, Statement
 from assistant.tabled import HALF, met_by
-from assistant.tables.rows import row_name
+from assistant.tables.rows import LONGEST_LABEL, row_name
 from assistant.words.names import fold
 from assistant.words.vocabulary import PRONOUNS
 
@@ -27,6 +27,9 @@ _NOW_AND_THEN = re.compile(
 """What asks for a figure as it is and as it is meant to be."""
 _AND = re.compile(r"\s*&\s*|\s+and\s+")
 _PAIR = re.compile(r"[a-z][a-z-]+ and [a-z][a-z-]+")
+_AS_ONE = {ord(joins): at for at, joins in enumerate("和与及、", 0xE000)}
+_APART = {at: chr(joins) for joins, at in _AS_ONE.items()}
+"""What joins two things, kept apart from what joins two words of one name."""
 _FIRST = re.compile(r"^(?P<name>[^:]{2,60}): ")
 _TOLD = re.compile(r"[；;]|、(?=[^；;]*$)")
 
@@ -37,6 +40,17 @@ def of_the_ranked(part: str, drafts: Sequence[Draft]) -> str:
     match = _FIRST.match(ranked[0].text) if ranked and ranked[0].computation else None
     clause, leans, _ = part.partition(", ")
     return f"{clause}, {match['name']}?" if match and leans and PRONOUNS.search(clause) else part
+
+
+def items_asked(text: str, prepared: Prepared) -> list[str]:
+    """The things that a question asks at once; what the label of a row joins ("轴承与齿轮") is one of them."""
+    if is_label(text, prepared):
+        return [text]
+    rows = [piece.row for piece in prepared.evidence[:LABELS] if piece.table]
+    labels = {cell.text for row in rows for cell in row if cell.kind == "text" and 2 < len(cell.text) <= LONGEST_LABEL}
+    for label in labels:
+        text = text.replace(label, label.translate(_AS_ONE))
+    return [item.translate(_APART) for item in items_of(text)]
 
 
 def is_label(text: str, prepared: Prepared) -> bool:

@@ -12,7 +12,7 @@ from assistant.drafted import (
     crosses,
     figures_told,
     is_answered,
-    is_label,
+    items_asked,
     name_told,
     of_the_ranked,
     page_told,
@@ -33,7 +33,7 @@ from assistant.question.instructions import question_alone
 from assistant.question.pairs import Pair, pair_of, rise_of
 from assistant.question.premise import change_assumed
 from assistant.question.scope import asks_across
-from assistant.question.steps import Link, clause_link_of, is_open, items_of, link_of, parts_of
+from assistant.question.steps import Link, clause_link_of, is_open, link_of, parts_of
 from assistant.records import Draft, Question, Source, Statement, Turn
 from assistant.tabled import met_by, row_told, table_statements
 from assistant.tables.rows import row_name
@@ -176,7 +176,7 @@ class Stepwise:
             return refusal(prepared.query, prepared.matcher, prepared.evidence, chart), prepared.sources
         about = (prepared.query, self._preparer.library, self._preparer.names)
         told = theme_statements(*about) or overview_statements(*about)
-        items = [question.text] if is_label(question.text, prepared) else items_of(question.text)
+        items = items_asked(question.text, prepared)
         told = told or table_statements(prepared, self._preparer.finder)
         pair = pair_of(asked)
         if pair and pair.how in ("larger", "smaller") and (name := name_told(told)) and fold(name) not in fold(asked):

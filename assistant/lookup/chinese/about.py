@@ -9,9 +9,18 @@ from assistant.accounts.primary import OF_PARENT
 from assistant.lookup.chinese.grid import Grid, Line
 from assistant.lookup.chinese.rank import Rank
 from assistant.lookup.chinese.wording import Places, Wording
+from assistant.tables.rows import unit_of
 
 _SOLD, _BOUGHT = re.compile(r"客户|销售"), re.compile(r"供应商|供货商|采购")
 """The two sides of a company's trade; a table of purchases may call its suppliers 客户."""
+_SALES = re.compile(r"(?:营业|销售|主营业务)?(?:收入|营收|销售额)")
+_OF_SALES = re.compile(r"经营情况|收入(?!成本)|营收|销售(?!费用)")
+_ONLY_TIME = re.compile(
+    r"(?:其中|单季|累计|合计|历史|预测|前?第?[一二三四1-4]季度|[上下]半年|[上]?全?年度?|半年度|\d{1,2}月|q[1-4]|[1-4]q|(?:19|20)\d\d|[ae]|[/:：\s—~-])*",
+    re.I,
+)
+"""How a column is called that says when, and not what."""
+_MONEY = re.compile(r"元$")
 _FIRST_FEW = re.compile(r"前\s*[一二三四五六七八九十\d]+\s*(?:名|大|位|家)")
 
 
@@ -19,6 +28,16 @@ def side_told(wording: Wording, grid: Grid) -> Places:
     """The positions of the words for whom a table of sales or purchases is of."""
     sides = [side for side in (_SOLD, _BOUGHT) if any(map(side.search, grid.columns))]
     return frozenset(at for side in sides for match in side.finditer(wording.said) for at in range(*match.span()))
+
+
+def sales_understood(wording: Wording, grid: Grid, columns: Sequence[int]) -> Places:
+    """The positions of the words for sales, where a table captioned by them has amounts under columns that only say when."""
+    table = grid.sheet.table
+    captioned = any(_OF_SALES.search(text) for text in grid.around[-1:])
+    timed = [c for c in columns if grid.columns[c] and _ONLY_TIME.fullmatch(grid.columns[c])]
+    if not captioned or not any(_MONEY.search(unit_of(table, c, table.rows[0][c])) for c in timed):
+        return frozenset()
+    return frozenset(at for match in _SALES.finditer(wording.said) for at in range(*match.span()))
 
 
 def of_the_other_side(wording: Wording, grid: Grid) -> bool:

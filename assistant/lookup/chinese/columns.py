@@ -124,7 +124,9 @@ def _column(
     for index, name in enumerate(grid.columns):
         if of_part and index not in of_part:
             continue
+        kin = any(_is_kin(grid.columns[b], name) for b in before)
         narrower = set(_NARROWER.findall(name)) - set(_NARROWER.findall(wording.said))
+        narrower -= {"其中"} if kin or index in of_part else set()  # the quarter asked for, of the months to date
         if index in labels or not name or narrower or (not dated and _is_dated(grid, index)):
             continue
         if wording.years and (of := years_in(name)) and of.isdisjoint(map(str, wording.years)):
@@ -133,7 +135,6 @@ def _column(
             continue
         met = wording.meet(name)
         mine = met.all & part
-        kin = any(_is_kin(grid.columns[b], name) for b in before)
         if name.startswith("是否") and not _WHETHER.search(wording.said):
             continue  # whether somebody is paid tells not how much
         if _WHEN.search(name) and (amount or text.endswith("什么")) and not _WHEN_ASKED.search(wording.said):

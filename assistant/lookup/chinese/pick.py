@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.accounts.primary import OF_PARENT, of_parent
 from assistant.amounts.quantities import count_of
-from assistant.lookup.chinese.about import names_parent, of_kind, of_the_other_side, side_told
+from assistant.lookup.chinese.about import names_parent, of_kind, of_the_other_side, sales_understood, side_told
 from assistant.lookup.chinese.columns import (
     LIST,
     WHO,
@@ -207,6 +207,7 @@ def _covered_too(
     estimates and quarters that the columns are of."""
     covered = union(wording.meet(line.under).all for line in lines if line.under)
     covered |= union(told_of_party(wording.said, grid.columns[c]) for c in columns)
+    covered |= sales_understood(wording, grid, columns)
     if grid.turned:
         covered |= union(wording.meet(c.text).exact for line in lines for c in line.cells if len(c.text) < SENTENCE * 2)
     if all(line.total for line in lines):

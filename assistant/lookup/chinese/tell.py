@@ -16,9 +16,11 @@ from assistant.records import Computation, Statement
 from assistant.tables.rows import column_name, context_of, row_above, row_text, value_text
 from assistant.tables.whole import asked_at_once, told_whole
 from assistant.words.locate import tidy
+from assistant.words.names import fold
 from assistant.words.wanted import ONE_DAY_WANTED, holds_date
 from ingest.records import Cell
 
+_JOINING = re.compile(r"[和与及、]|以及")
 _NOTHING = re.compile(r"\s*(?:[-—–−/]+|无|不适用)\s*")
 """What is printed where there is no figure."""
 
@@ -74,6 +76,8 @@ def _once(found: Found) -> Found:
 def _whole(found: Found, said: str) -> Found:
     """The pick with all that its row has to tell, where more is asked at once than it has columns."""
     (line,), grid = found.lines, found.grid
+    for _, name in line.names:  # what its name joins is one thing
+        said = said.replace(fold(name), _JOINING.sub("", fold(name)))
     if grid.subject in found.columns and asked_at_once(said) <= len(found.columns):
         return found  # whose row it is, is told by its name
     rest = " ".join(name for other in grid.lines if other is not line for _, name in other.names)
