@@ -72,17 +72,19 @@ class Stepwise:
         parts = parts_of(question.text)
         if len(parts) == 1 or self._of_itself(whole):
             return self._drafted(question, whole)
-        if told := self._row_of_all(whole, len(parts)):
-            return Draft(statements=tuple(told)), whole.sources
+        row = self._row_of_all(whole, len(parts))
+        if row and met_by(whole.matcher, row).coverage >= AT_ONCE:
+            return Draft(statements=tuple(row)), whole.sources
         drafts, sources = self._one_by_one(question, parts)
+        answered = [draft for draft in drafts if is_answered(draft)]
+        if row and len(answered) < len(parts) and any(row[0].text.startswith(d.statements[0].text) for d in answered):
+            return Draft(statements=tuple(row)), whole.sources
         return together(drafts), sources
 
     def _row_of_all(self, whole: Prepared, parts: int) -> list[Statement]:
-        """One row that says all words of a message and tells as many things as it asks; else nothing."""
+        """One row that tells as many things as a message asks; else nothing."""
         told = table_statements(whole, self._preparer.finder)
-        if len(told) != 1 or told[0].computation or figures_told(told) < parts:
-            return []
-        return told if met_by(whole.matcher, told).coverage >= AT_ONCE else []
+        return told if len(told) == 1 and not told[0].computation and figures_told(told) >= parts else []
 
     def _one_by_one(self, question: Question, parts: Sequence[str]) -> tuple[list[Draft], list[Source]]:
         """A draft for each part, with the sources of all: the report that answers one answers the next, unless that names a company."""
@@ -105,6 +107,9 @@ class Stepwise:
             if drafts and (same := self._of_the_same_row(drafts[0], draft, one, report)):
                 draft, found = same
             said = {statement.text for earlier in drafts for statement in earlier.statements}
+            if draft.statements and draft.statements[0].text in said:  # of what is computed beside it the rest is new
+                fresh = tuple(s for s in draft.statements if s.computation and s.text not in said)
+                draft = replace(draft, statements=fresh or draft.statements)
             if (
                 drafts
                 and leans

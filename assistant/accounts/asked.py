@@ -10,9 +10,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from assistant.accounts.ledger import year_of
-from assistant.accounts.leftover import left_over, without_names
+from assistant.accounts.leftover import IN_CURRENCY, left_over, without_names
 from assistant.accounts.metrics import (
     SUM,
     Metric,
@@ -80,6 +81,8 @@ _AND_GROWTH = re.compile(
     r"[是为了]*(?:多少|百分之几|百分之多少)?[?|]*$"
     r"|,? (?:and|with) (?:its |the )?(?:yoy |year[- ]over[- ]year |annual |percent(?:age)? |% )?(?:growth(?: rate)?|change)(?: (?:rate|from|on|over|vs\.?) [a-z ]*year)?[?|\s]*$"
 )
+_MEAN = re.compile(r"年?(?:平均(?:值|数)?|均值|年均)(?!复合)")
+_IN_UNIT = re.compile(r"(?:用|以|按|单位[为是:]?|换算[成为]?|折合)(百万元|[千万亿]元)|多少([万亿]元)")
 _EACH_YEAR = re.compile(r"分别|各|\b(?:each|respectively)\b")
 _AND_SHARE = re.compile(r"[^a-z]*(?:(?:in|for|at|fiscal)\b[^a-z]*)*and\s+as an?\b")
 """What asks for an item and, beside it, for its share of another."""
@@ -91,7 +94,7 @@ LONGEST, LONGEST_EN = 160, 320
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question understood: `years` in the order asked, empty for the report's own; `before` is how many years earlier;
-    `summed` tells that the years are to be added, `apart` over how many years a change is asked for."""
+    `over` tells what is made of the years' figures, in what `unit` of money, `apart` over how many years a change is asked for."""
 
     metrics: tuple[Metric, ...]
     years: tuple[int, ...]
@@ -99,8 +102,9 @@ class Asked:
     parent: bool
     digits: int | None
     named: bool
-    summed: bool = False
+    over: Literal["", "sum", "mean"] = ""
     apart: int = 1
+    unit: str = ""
 
 
 def asked_of(
@@ -113,8 +117,10 @@ def asked_of(
     """
     text = as_said(query.standalone)
     long = len(text) > (LONGEST_EN if text.isascii() else LONGEST)
-    if long or not (_LAST_YEARS.search(text) or _whole_years(query, report)):
+    if long or IN_CURRENCY.search(text) or not (_LAST_YEARS.search(text) or _whole_years(query, report)):
         return None
+    told_in = _IN_UNIT.search(text)
+    unit = next(filter(None, told_in.groups()), "") if told_in else ""
     digits, text = _rounding(_GLOSS.sub("", text))
     own = spelled(text, labels)
     text, named = without_names(own.rest if own else text, report)
@@ -147,15 +153,20 @@ def asked_of(
     metrics += tuple(growth_of(metric) for metric in metrics if grown)
     if divided and _AND_SHARE.match(text[found[0].end :]):
         metrics = (line_of(found[0]), *metrics)
+    mean = len(years) > 1 and bool(_MEAN.search(rest))
+    rest = _MEAN.sub("|", rest) if mean else rest
     if _MORE_OR_LESS.search(rest) or left_over(_BEFORE.sub("|", rest), report):
         return None
     before = int(bool(_BEFORE.search(rest)))
     if len(years) > 1 and all(metric.compared for metric in metrics):
         years_apart = max(years) - min(years) if len(years) == 2 else 1
         return Asked(metrics, (max(years),), before, parent, digits, named, apart=years_apart)
-    flows = len(years) > 1 and len(metrics) == 1 and metrics[0].line and metrics[0].shape == "flow"
-    summed = flows and bool(SUM.search(text)) and not _EACH_YEAR.search(text)
-    return Asked(metrics, years, before, parent, digits, named, summed)
+    single = len(years) > 1 and len(metrics) == 1 and metrics[0].line and not _EACH_YEAR.search(text)
+    summed = single and metrics[0].shape == "flow" and bool(SUM.search(text))
+    over: Literal["", "sum", "mean"] = "mean" if mean else "sum" if summed else ""
+    if mean and not single:
+        return None
+    return Asked(metrics, years, before, parent, digits, named, over, unit=unit)
 
 
 def _timed(text: str, report: Report, period: int | None) -> tuple[tuple[int, ...], str]:

@@ -19,6 +19,8 @@ _QUIET_WORDS_ZH = (
 QUIET_ZH = re.compile("|".join(sorted((*_QUIET_WORDS_ZH, *QUESTION_WORDS_ZH), key=len, reverse=True)))
 PEOPLE = re.compile(r"员工|人员|职工|学历")
 """Words that are quiet where a company's staff is asked for, and ask for people everywhere else."""
+IN_CURRENCY = re.compile(r"(?:美元|港币|港元|欧元|日元|英镑|外币)的?(?=货币资金|应[收付]|[存借]款|现金|余额|资产|负债)")
+"""What of an item is in another currency than the statements: the notes tell it."""
 _QUIET_EN = STOP_EN | frozenset(
     "company firm corporation group consolidated annual report reports 10-k 10k filing form financial statement statements year years year-end fiscal "
     "fy ended ending end period latest recent most current total amount amounts value figure number usd dollars dollar thousand thousands "

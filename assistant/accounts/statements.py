@@ -53,8 +53,8 @@ def _told(asked: Asked, ledger: Ledger, report: Report, language: Language) -> I
     """The statements for each year and metric; none at all where one of them is missing."""
     assert ledger.period is not None
     told: list[Statement] = []
-    if asked.summed:
-        yield from _summed(asked, ledger, report, language)
+    if asked.over:
+        yield from _over_years(asked, ledger, report, language)
         return
     for year in asked.years or (ledger.period,):
         for metric in asked.metrics:
@@ -66,13 +66,13 @@ def _told(asked: Asked, ledger: Ledger, report: Report, language: Language) -> I
     yield from told
 
 
-def _summed(asked: Asked, ledger: Ledger, report: Report, language: Language) -> Iterator[Statement]:
-    """The sum of the one item asked over the years; nothing where one of them is missing."""
+def _over_years(asked: Asked, ledger: Ledger, report: Report, language: Language) -> Iterator[Statement]:
+    """The sum, or the mean, of the one item asked over the years; nothing where one of them is missing."""
     item, said = asked.metrics[0].item(LINE), asked.metrics[0].said
     found = [ledger.of_item(item, year, asked.parent, said) for year in sorted(asked.years)]
     figures = [figure for figure in found if figure is not None]
     if len(figures) == len(found):
-        yield Teller(asked, report, language).total(asked.metrics[0], figures)
+        yield Teller(asked, report, language).over_years(asked.metrics[0], figures)
 
 
 def _of_metric(metric: Metric, year: int, ledger: Ledger, teller: Teller) -> Iterator[Statement]:

@@ -18,6 +18,7 @@ from assistant.tables.rows import context_of
 from assistant.words.locate import tidy
 from ingest.records import Cell, Language, Report
 
+_UNITS = {"千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
 PLACES = 2
 """Decimals of a ratio unless the question says otherwise."""
 
@@ -64,14 +65,22 @@ class Teller:
             gap = f" ≈ {brief}%{gap}" if brief else gap
         return self._stated(text, outcome.figures, f"{outcome.shown} = {shown}{gap}")
 
-    def total(self, metric: Metric, figures: Sequence[Figure]) -> Statement:
-        """ "2018年至2019年营业收入合计为 …（a + b）": an item added over years, told in the unit of the last one's figure."""
-        shown, last = " + ".join(tidy(figure.cell.text) for figure in figures), figures[-1]
-        places = max(map(_decimals, figures))
-        told = f"{rounded(sum((f.value for f in figures), Decimal(0)) / last.scale, places)} {last.unit}".strip()
+    def over_years(self, metric: Metric, figures: Sequence[Figure]) -> Statement:
+        """ "2018年至2019年营业收入合计为 …（a + b）": an item added over years, or its mean, in the unit asked for, else the last one's."""
+        shown, last, mean = (
+            " + ".join(tidy(figure.cell.text) for figure in figures),
+            figures[-1],
+            self.asked.over == "mean",
+        )
+        if mean:
+            shown = f"({shown}) ÷ {len(figures)}"
+        value = sum((f.value for f in figures), Decimal(0)) / (len(figures) if mean else 1)
+        scale, unit = (_UNITS[self.asked.unit], self.asked.unit) if self.asked.unit else (last.scale, last.unit)
+        places = max(map(_decimals, figures)) if self.asked.digits is None else self.asked.digits
+        told = f"{rounded(value / scale, places)} {unit}".strip()
         span = (figures[0].year, last.year)
         if self.language == "zh":
-            text = f"{span[0]}年至{span[1]}年{metric.name}合计为 {told}（{shown}）"
+            text = f"{span[0]}年至{span[1]}年{metric.name}{'平均' if mean else '合计'}为 {told}（{shown}）"
         else:
             text = f"{_capital(metric.english)}, {span[0]} to {span[1]}: {told} [{shown}]"
         return self._stated(text, figures, f"{shown} = {told}")

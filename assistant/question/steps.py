@@ -16,7 +16,9 @@ _ASKS_ON = re.compile(
 )
 _PIECES = re.compile(r"(?<=[，,])(?!\s*(?:各|分别))|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])(?!\s*(?:各|分别))")
 """Where one clause ends and the next begins; "who they are, how many each" is one."""
-_HOW_TOLD = re.compile(r"[（(]?(?:保留|精确到)?[一二两三\d]位小数[)）]?[。？?]?")
+_HOW_TOLD = re.compile(
+    r"[（(]?(?:(?:结果|答案)?请?(?:用|以|按|换算成)?[百千万亿]*元(?:为单位|表示|计算?|作单位)?)?[，,、]?(?:请?(?:保留|精确到)?[一二两三\d]位小数)?[)）]?[。？?]?"
+)
 """What says only how a figure is to be told."""
 _REQUEST = re.compile(
     r"(?:if (?:so|yes|any)\b|(?:please )?(?:name|list|give|tell|state|describe|explain|show|quote|also)\b)", re.I

@@ -31,13 +31,18 @@ _RELATIVE = re.compile(r"[%％]|个?百分点|pp|pcts?|bps?", re.I)
 """Measures of a change or a share: a column of these is so in every row, whatever the row itself is counted in."""
 _UNIT_BY_COLUMN = re.compile(r"([^，,；;：:]+?)(?:单位)?[为：:]\s*([^，,；;]+)")
 _SCALE = re.compile(r"\bin (?:000['’]?s|thousands|millions|billions)", re.I)
+_FOREIGN_COLUMN = re.compile(r"外币(?:余额|金额)|原币")
+_CURRENCY = re.compile(r"[美港欧日澳加]元|英镑|港币|瑞士法郎|卢布|新加坡元|泰铢|韩元|越南盾")
+"""Columns of amounts in the currency that their row is called by."""
 _MONEY = ("$", "€", "£", "¥", "￥")
 _TELLS_UNIT = re.compile(r"(?:单位|unit|项目|科目|指标|item|in (?:thousands|millions))\b|单位|项目|科目", re.I)
 """Names of columns that only tell a unit, or that rows have names."""
 _UNIT_COLUMN = re.compile(r"单位|计量单位|units?", re.I)
 LONGEST_UNIT = 8
 _IN_BRACKETS = re.compile(r"[(（]([^)）]{1,12})[)）]")
-TOTAL = re.compile(r"(?:合计|总计|小计|共计|平均|均值|中位数|total|sum|average|mean|median)(?![\u3400-\u9fff])", re.I)
+TOTAL = re.compile(
+    r"(?:合\s*计|总\s*计|小\s*计|共\s*计|平均|均值|中位数|total|sum|average|mean|median)(?![\u3400-\u9fff])", re.I
+)
 """How the name of a row begins that sums up the others, or takes their mean."""
 _SUMMED = re.compile(r"(?:合计|总计|小计|平均值?|均值|中位数)$")
 REST = re.compile(
@@ -155,6 +160,9 @@ def value_text(table: Table, column: int, cell: Cell, row: Sequence[Cell] = ()) 
     relative = _RELATIVE.fullmatch(_column_unit(table.columns[column]))
     if unit and not relative and (own := _labelled_unit(row)):
         unit = own
+    if row and _FOREIGN_COLUMN.search(table.columns[column]):
+        named = (match.group() for cell in row if cell.kind == "text" and (match := _CURRENCY.search(cell.text)))
+        unit = next(named, "")
     return text if not unit else f"{text}{unit}" if unit == "%" else f"{text} {unit}"
 
 

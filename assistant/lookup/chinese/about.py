@@ -13,6 +13,9 @@ from assistant.tables.rows import unit_of
 
 _SOLD, _BOUGHT = re.compile(r"客户|销售"), re.compile(r"供应商|供货商|采购")
 """The two sides of a company's trade; a table of purchases may call its suppliers 客户."""
+_UNIT = re.compile(r"单位|债务人|欠款方|对方|往来|客户名称|公司名称")
+_OWED = {_SOLD: re.compile(r"应收账款|应收票据|合同资产"), _BOUGHT: re.compile(r"预付|应付账款|应付票据")}
+"""What stands over a table of those who owe for what was sold, or are owed for what was bought."""
 _SALES = re.compile(r"(?:营业|销售|主营业务)?(?:收入|营收|销售额)")
 _OF_SALES = re.compile(r"经营情况|收入(?!成本)|营收|销售(?!费用)")
 _ONLY_TIME = re.compile(
@@ -27,6 +30,8 @@ _FIRST_FEW = re.compile(r"前\s*[一二三四五六七八九十\d]+\s*(?:名|大
 def side_told(wording: Wording, grid: Grid) -> Places:
     """The positions of the words for whom a table of sales or purchases is of."""
     sides = [side for side in (_SOLD, _BOUGHT) if any(map(side.search, grid.columns))]
+    if grid.subject is not None and _UNIT.search(grid.columns[grid.subject]):
+        sides += [side for side, owed in _OWED.items() if any(map(owed.search, grid.around))]
     return frozenset(at for side in sides for match in side.finditer(wording.said) for at in range(*match.span()))
 
 

@@ -27,7 +27,7 @@ _WHEN = re.compile(r"时间$|日期$|日$")
 _WHEN_ASKED = re.compile(r"时间|日期|何时|时候|哪一?[天年月日]|几[月号日]")
 _POINTS = re.compile(r"百分点|几个点|pct|ppts?\b|\bpp\b")
 """Changes in percentage points."""
-_NOW = re.compile(r"(?:^|/)(?:本周|最新价?|现价|当前价?|本周价格?|本周收盘)$")
+_NOW = re.compile(r"(?:^|/)(?:本周|最新价?|现价|当前价?|本周价格?|本周收盘)$|(?:外币|原币)(?:余额|金额|数)")
 _NARROWER = re.compile(r"[有无]限售|质押|冻结|扣除|稀释|境外|其中|上周|上月|前一周")
 """What makes a column's figure a part of another's, or one of an earlier day: such a column is only told where it is asked for."""
 
@@ -49,7 +49,7 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
             if YEARS_BETWEEN.search(wording.said) or ADDED.search(wording.said):
                 chosen += [year for year in dated if year not in chosen]
             column = next(iter(dated), None)
-            if column is None and not (part & wording.ink) - around:
+            if column is None and wording.left(wording.ink - part | around) < 1:
                 column = _current(grid, lines[0], labels)
         if column is not None and column not in chosen:
             chosen.append(column)

@@ -12,6 +12,7 @@ MUCH = 0.6
 """Share of a longer name that a question may shorten it to ("1年以内" for "1年以内小计")."""
 INNER = 3
 """Characters within a name that may stand for it."""
+_OWNED = re.compile(r"项目|工程|厂[区房]|车间|基地|产线|合同|订单")
 _OFFICES = re.compile(r"[、,，/;；]")
 
 
@@ -76,6 +77,8 @@ def _short_form(wording: Wording, grid: Grid, index: int, name: str) -> tuple[Pl
         form = next((form for form in forms if form in wording.said), "")
         places = places_of(form, wording.said)
         told = 2 * len(places & wording.ink) > len(form)  # 上 of 坝上 is a quiet word by itself
+        if form in wording.entities and _OWNED.search(core.replace(form, "", 1)):
+            continue  # a project of the company asked about is not the company
         if len(places) < len(form) or not told or any(form in column for column in grid.columns):
             continue  # 客户 of 客户B is what every row is
         others = {core_of(n) for line in grid.lines for i, n in line.names if i == index} - {core}

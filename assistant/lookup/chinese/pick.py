@@ -25,7 +25,7 @@ from assistant.lookup.chinese.naming import MUCH, named_lines, union
 from assistant.lookup.chinese.parties import told_of_party
 from assistant.lookup.chinese.rank import PLACE, Rank, in_place, rank_of, ranked
 from assistant.lookup.chinese.wording import Places, Wording
-from assistant.tables.among import in_office, is_left_out, left_out
+from assistant.tables.among import in_office, is_left_out
 from assistant.tables.columns import MONTHS, QUARTER, months_in, quarters_in
 
 _WHOLE = re.compile(r"合计(?!提)|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
@@ -129,8 +129,7 @@ def _of_each(said: str, rows: int) -> bool:
 def _among(wording: Wording, grid: Grid, named: Sequence[Line]) -> Sequence[Line]:
     """The rows that are ranked: the holders of the office that the question names, several rows that it names, those under a
     heading that it names, else all; none that it leaves out."""
-    without = left_out(wording.said)
-    lines = [line for line in grid.lines if not is_left_out(line.cells, without)]
+    lines = [line for line in grid.lines if not is_left_out(line.cells, wording.without)]
     if held := in_office([line.cells for line in lines], wording.said):
         return [lines[at] for at in held]
     if len(named) > 1:

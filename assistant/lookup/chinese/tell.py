@@ -118,7 +118,10 @@ def _name(found: Found, line: Line) -> str:
         own = tidy(line.cells[grid.subject].text)
     else:
         own = tidy(line.names[0][1]) if line.names else ""
-    own = f"{row_above(grid.sheet.table, line.cells)} {own}".strip()
+    above = row_above(grid.sheet.table, line.cells)
+    if not above and line.under and sum(line.names[:1] == other.names[:1] for other in grid.lines) > 1:
+        above = tidy(line.under)  # rows of one name go by the heading that each stands under
+    own = f"{above} {own}".strip()
     others = dict.fromkeys(tidy(line.cells[i].text) for i in found.labels if i >= 0 and i not in found.columns)
     more = "、".join(other for other in others if other and other not in own)
     return f"{own}（{more}）" if more and own else own

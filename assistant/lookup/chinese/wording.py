@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from assistant.accounts.labels import plain_label
 from assistant.accounts.ledger import year_of
-from assistant.accounts.leftover import PEOPLE, QUIET_ZH, own_names
+from assistant.accounts.leftover import IN_CURRENCY, PEOPLE, QUIET_ZH, own_names
 from assistant.amounts.quantities import count_of
 from assistant.records import Query
-from assistant.tables.among import EXCEPT
+from assistant.tables.among import EXCEPT, left_out
 from assistant.words.names import fold
 from assistant.words.synonyms import SYNONYMS
 from ingest.records import Report
@@ -40,6 +40,7 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("境外", "海外", "国外"), ("境内", "国内"),
     ("会计师事务所报酬", "审计费", "审计费用", "审计报酬"),
     ("起始日", "开始", "起始"),
+    ("变更前", "改名前", "改名之前", "更名前", "更名之前", "曾用"), ("投票权", "表决权"),
     ("地址", "办公地址", "在哪里", "在哪儿", "在哪", "位于"),
     ("召开", "会议", "开会"),
     ("原因", "说明", "变动原因", "为什么", "为何"),
@@ -112,12 +113,15 @@ NOT_MET = Meeting(frozenset(), frozenset(), frozenset(), 0.0, 0.0)
 @dataclass
 class Wording:
     """A folded question: `ink` are the positions of its content, `years` those it names, `parts` its stretches between commas
-    and conjunctions."""
+    and conjunctions, `entities` the companies and products that it names,
+    `without` what it leaves out."""
 
     said: str
     ink: Places
     years: tuple[int, ...]
     parts: tuple[tuple[int, int], ...]
+    entities: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     _met: dict[str, Meeting] = field(default_factory=dict)
 
     def meet(self, name: str) -> Meeting:
@@ -213,7 +217,9 @@ def wording_of(query: Query, report: Report) -> Wording:
     for name in own_names(report):
         ink -= places_of(name.replace("的", ""), said)
     period = year_of(report) if report.is_filing else None  # elsewhere "近五年" is what a column is called
-    for pattern in (EXCEPT, _YEAR, YEARS_BETWEEN, *([_LAST_YEARS] if period else []), _SAID_OF_ROWS):
+    for match in EXCEPT.finditer(asked := fold(query.standalone)):
+        ink -= places_of(re.sub(r"\s+|的", "", match.group()), said)
+    for pattern in (_YEAR, YEARS_BETWEEN, *([_LAST_YEARS] if period else []), _SAID_OF_ROWS):
         for match in pattern.finditer(said):
             ink -= set(range(*match.span()))
     blank = "".join(char if i in ink else "|" for i, char in enumerate(said))
@@ -222,7 +228,7 @@ def wording_of(query: Query, report: Report) -> Wording:
     for entity in query.entities:  # another company, a product: the table must name it
         if entity not in own_names(report):
             ink |= places_of(entity.replace("的", ""), said)
-    for match in PEOPLE.finditer(said):  # told of no row on anything else
+    for match in (*PEOPLE.finditer(said), *IN_CURRENCY.finditer(said)):  # told of no row on anything else
         ink |= set(range(*match.span()))
     for match in _MORE.finditer(said):
         ink |= set(range(*match.span()))
@@ -232,7 +238,7 @@ def wording_of(query: Query, report: Report) -> Wording:
     for pattern in (ADDED, *([_SO_MANY_YEARS] if len(years) > 1 else [])):
         for match in pattern.finditer(said):
             ink -= set(range(*match.span()))
-    return Wording(said, frozenset(ink), years, tuple(_parts(said)))
+    return Wording(said, frozenset(ink), years, tuple(_parts(said)), query.entities, tuple(left_out(asked)))
 
 
 def _years(said: str, period: int | None) -> tuple[int, ...]:

@@ -1,0 +1,55 @@
+"""Whose row is meant: who owes is a customer, a project of a company is not the company, a name has one before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.lookup import lookup_statements
+from tests.assistant.annual_tables import Book, annual, asked
+from tests.assistant.test_lookup_chinese import said
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    book = Book(annual())
+    book.add(
+        ("单位名称", "应收账款性质", "核销金额"),
+        "松江塑业有限公司|货款|120.00",
+        "海宁五金有限公司|货款|80.00",
+        "合计||200.00",
+        caption="其中重要的应收账款核销情况",
+    )
+    book.add(
+        ("项目名称", "本期增加", "期末余额"),
+        "青衡重工厂区一车间工程项目|9.00|19.00",
+        "研发楼工程|4.00|6.00",
+        caption="对外投资",
+    )
+    book.add(
+        ("被投资单位", "本期增加", "期末余额"),
+        "青衡重工公司|50.00|150.00",
+        "青禾制冷公司|10.00|30.00",
+        caption="对子公司投资",
+    )
+    book.add(("股票简称", "股票代码", "变更前股票简称"), "青松机械|600999|青松冷链", caption="公司股票简况", unit="")
+    return book
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("核销的应收账款中金额最大的是哪家客户？", "松江塑业有限公司：核销金额 120.00 元"),
+        ("青松机械改名之前的股票简称叫什么？", "青松机械：变更前股票简称 青松冷链"),
+        ("公司更名前的股票简称是什么？", "青松机械：变更前股票简称 青松冷链"),
+    ],
+)
+def test_the_row_is_found_by_what_its_table_is_on(book: Book, question: str, told: str) -> None:
+    assert told in said(book, question)
+
+
+def test_a_project_of_the_company_asked_about_is_not_the_company(book: Book) -> None:
+    query = replace(asked("2020年对青衡重工增加了多少投资，年末投资余额是多少？"), entities=("青衡重工",))
+    (told,) = lookup_statements(query, book.sheets, {book.report.id: book.report})
+    assert told.text == "青衡重工公司：本期增加 50.00 元；期末余额 150.00 元"
