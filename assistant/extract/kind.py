@@ -125,6 +125,8 @@ _TELLS_FIRST = re.compile(
 )
 """What asks who comes first, and what tells it."""
 _FIRST_FEW = re.compile(r"前[一二三四五六七八九十\d]+[名大位家](?![^？?]*(?:分别|各|谁|哪))")
+_TOGETHER = re.compile(r"合计(?!提)|总共|一共|共计|之和|加起来|加总")
+"""What asks for several together."""
 _OF_NOBODY = re.compile(
     r"(?:办公室|办事处|分公司|营业部|总机|客服|前台|热线|投诉)[^，,。？?]{0,6}(?:电话|号码|邮箱|地址)"
 )
@@ -181,6 +183,16 @@ def when_told(asked: str, told: str, around: str = "") -> bool:
     return not _DAY_WANTED.search(said) or bool(tells.search(fold(f"{told} {around}")))
 
 
+def _is_one_of_a_kind(said: str, piece: Evidence) -> bool:
+    """Whether a row is one of several of the kind that folded `said` names by a cell that comes again in its column: its own figure
+    is not that of all."""
+    table, row = piece.table, piece.row
+    assert table is not None
+    kinds = [i for i, cell in enumerate(row) if cell.kind == "text" and len(cell.text) > 1 and fold(cell.text) in said]
+    again = [i for i in kinds if sum(other[i].text == row[i].text for other in table.rows) > 1]
+    return bool(again) and fold(row_name(table, row)) not in said
+
+
 def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     """Whether a day, money, the place in a list ("第二大客户"), the unit of what is generated or stored ("多少GWh"), and the name
     of who is meant are told where they are asked for: a figure of the first customer, or in money, answers none of the last three."""
@@ -212,6 +224,8 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
     if _WHOLE_YEAR.search(said) and not any(_of_the_year(told, time.first.year) for time in query.times or ()):
         return not query.times
     first = chosen[0]
+    if _TOGETHER.search(said) and first.table is not None and _is_one_of_a_kind(said, first):
+        return False
     if OF_PARENT.search(said) and "母公司" not in f"{told} {' '.join(first.source.section)}":
         return False  # what is told is of the group
     if first.table is not None and nameless(query.standalone, [row_name(first.table, first.row)]):

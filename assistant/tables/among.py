@@ -11,7 +11,7 @@ from ingest.records import Cell
 LONGEST_OFFICE = 24
 """Characters of a cell that names offices; longer ones tell of them."""
 EXCEPT = re.compile(
-    r"(?:不含|不包括|不计|不算|剔除|排除|抛开|除去?了?)[“\"「]?(?P<what>[^”\"」，,。()（）]{1,12}?)(?:[”\"」)）]|(?:以外|之外|外)|(?<=[\u3400-\u9fff]{3})[，,])"
+    r"(?:不含|不包括|不计|不算|剔除|排除|抛开|除去?了?)[“\"「]?(?P<what>[^”\"」，,。()（）]{1,12}?)(?:[”\"」)）]|(?:以外|之外|外)|(?<!影响)(?<!因素)(?<!损益)(?:之?后|(?=的))|(?:(?<=[\u3400-\u9fff]{3})|(?<=[a-z]{2}))[，,])"
     r"|\bexclud\w+ (?P<en>[\w ]+)"
 )
 """What of a question leaves something out."""

@@ -14,7 +14,8 @@ from assistant.question.bound import bound_in
 from assistant.question.operation import Operation, operation_of, top_of
 from assistant.records import Computation, Query, Statement
 from assistant.tables.across import apart_by, best_period, over_years
-from assistant.tables.columns import column_for
+from assistant.tables.among import left_out
+from assistant.tables.columns import column_for, is_numeric
 from assistant.tables.count import MOST_LISTED, counted_rows, holds_some
 from assistant.tables.rank import rank
 from assistant.tables.row_filter import matching_rows, sign_column
@@ -22,6 +23,7 @@ from assistant.tables.rows import (
     TOTAL,
     column_name,
     context_of,
+    leaf,
     rounded,
     row_name,
     unit_of,
@@ -35,6 +37,7 @@ from assistant.words.names import fold
 from assistant.words.wanted import in_unit_asked
 from ingest.records import Cell, Table
 
+_HOW_MUCH = re.compile(r"(?P<what>[\u3400-\u9fff]{2,4}?)(?:了|有|为|是)?多少")
 _MEAN = re.compile(r"平均|均值|average|mean", re.I)
 
 
@@ -93,14 +96,24 @@ def _total(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]
     named = [(sheet, column_for(sheet.table, said)) for sheet in sheets]
     named += [(sheet, _column_in_unit(sheet.table, said)) for sheet in sheets]
     sheet, column = next(((sheet, column) for sheet, column in named if column is not None), (None, 0))
-    if sheet is None:
-        return []
+    if sheet is not None:
+        return _added_up(query, operation, sheet, column)
+    for sheet in sheets:
+        told = [_added_up(query, operation, sheet, column) for column in _begun(sheet.table, said)]
+        if told and all(told):
+            return [statement for (statement,) in told]
+    return []
+
+
+def _added_up(query: Query, operation: Operation, sheet: Sheet, column: int) -> list[Statement]:
+    """The total, or the mean, of a column over the rows that the question picks: the table's own where it prints one."""
+    said = fold(query.standalone)
     table = sheet.table
     rows = [row for row in matching_rows(query, table, column) if row[column].value is not None]
     top = top_of(query.standalone)
     singles = without_totals(table, rows)
     few = top is not None and top.k < len(singles)
-    if not few and (printed := _printed_total(table, rows, column, operation)):
+    if not few and not left_out(said) and (printed := _printed_total(table, rows, column, operation)):
         return [told_row(sheet, printed, [column], "")]
     rows = singles
     if holds_some([(sheet, row) for row in rows], said):
@@ -132,6 +145,15 @@ def _total(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]
             ),
         )
     ]
+
+
+def _begun(table: Table, said: str) -> list[int]:
+    """The columns of figures whose names begin with what folded `said` asks how much of ("持股多少": 持股数量, 持股比例)."""
+    asked = _HOW_MUCH.search(said)
+    words = asked["what"] if asked else ""
+    forms = [words[at:] for at in range(len(words) - 1)]
+    figures = [i for i in range(len(table.columns)) if is_numeric(table, i)]
+    return [i for i in figures if any(fold(leaf(table, table.columns[i])).startswith(form) for form in forms)]
 
 
 def _column_in_unit(table: Table, said: str) -> int | None:

@@ -634,3 +634,34 @@ def test_a_difference_of_amounts_is_also_told_in_per_cent_of_the_second_named() 
     cases = table(("情景", "净利润（百万元）"), [("乐观", "480"), ("基准", "400"), ("悲观", "300")])
     (told,) = computed("悲观的净利润比基准低多少？", cases)
     assert "100 百万元（400 − 300；悲观较基准 -25.0%）" in told.text
+
+
+FUNDS = table(
+    ("股东名称", "股东性质", "持股数量（万股）", "持股比例"),
+    [
+        ("远山投资", "境内法人", "900.0", "9.00%"),
+        ("青禾稳健", "公募基金", "300.0", "3.00%"),
+        ("北辰优选", "公募基金", "200.0", "2.00%"),
+        ("合计", "", "1,400.0", "14.00%"),
+    ],
+    caption="前三大股东持股情况",
+)
+
+
+@pytest.mark.parametrize("question", ["前三大股东里的公募基金加起来持股多少？", "前三大股东里的公募基金一共持股多少？"])
+def test_a_kind_of_rows_is_added_up_by_all_columns_that_are_meant(question: str) -> None:
+    told = [statement.text for statement in computed(question, FUNDS)]
+    assert told == ["持股数量合计 500.0 万股（2 项）", "持股比例合计 5.00%（2 项）"]
+
+
+@pytest.mark.parametrize("said", ["剔除公募基金后", "剔除公募基金，", "不含公募基金的"])
+def test_what_is_left_out_is_not_in_the_total_that_a_table_prints(said: str) -> None:
+    grid = table(FUNDS.columns, [*[[c.text for c in row] for row in FUNDS.rows[:2]], ("宋河", "境内法人", "100.0", "1.00%"), ("合计", "", "1,300.0", "13.00%")], caption=FUNDS.caption)  # fmt: skip
+    (told,) = computed(f"前三大股东{said}持股数量合计多少？", grid)
+    assert told.text == "持股数量合计 1,000.0 万股（2 项）"
+
+
+def test_a_total_with_a_blank_in_its_name_is_no_row_of_its_own() -> None:
+    grid = table(("单位名称", "账面余额"), [("甲厂", "30.0"), ("乙厂", "20.0"), ("小 计", "50.0")], caption="应收账款")
+    (told,) = computed("应收账款里账面余额最大的单位是哪家？", grid)
+    assert "甲厂" in told.text
