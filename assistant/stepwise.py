@@ -173,6 +173,9 @@ class Stepwise:
             return found
         if own := self._of_itself(prepared):
             return Draft(statements=tuple(own)), prepared.sources
+        clause = clause_link_of(asked)
+        if clause and (found := self._linked_by_row(question, clause)):
+            return found
         best = prepared.evidence[0].source.report.id if prepared.evidence else ""
         change = change_assumed(asked)
         if change and (right := corrected_change(change, lambda text: self._told(question, text, best))):
@@ -207,8 +210,8 @@ class Stepwise:
             return Draft(statements=(computed,)), prepared.sources
         if draft.abstained and any(is_answered(one) for one in drafts):
             return together([one for one in drafts if is_answered(one)]), sources
-        clause = clause_link_of(asked) if not is_answered(draft) else None
-        return clause and self._linked(question, clause) or (draft, prepared.sources)
+        linked = self._linked(question, clause) if clause and not is_answered(draft) else None
+        return linked or (draft, prepared.sources)
 
     def _put_together(self, question: Question, pair: Pair | None) -> Statement | None:
         """The figures of a pair put together, each asked for by itself; None where there is no pair or they are not told."""
@@ -245,6 +248,17 @@ class Stepwise:
         if not is_answered(draft):
             return (draft, sources) if link.ranked else None
         return together([Draft(statements=tuple(ranked)), draft] if ranked else [draft]), sources
+
+    def _linked_by_row(self, question: Question, link: Link) -> tuple[Draft, list[Source]] | None:
+        """What is asked of a thing that one row of a table fits alone, with that row; None where none does or it is not answered."""
+        before = self._preparer.prepare(replace(question, text=f"{link.what}是哪家？"))
+        told = table_statements(before, self._preparer.finder)
+        row = _ROW_TOLD.match(told[0].text) if len(told) == 1 else None
+        if row is None or is_nameless(row["name"]):
+            return None
+        asked = replace(question, text=f"{row['name']}{link.asked}", history=())
+        draft, sources = self._drafted(asked, self._preparer.prepare(asked))
+        return (together([Draft(statements=tuple(told)), draft]), sources) if is_answered(draft) else None
 
     def _name_described(self, before: Prepared) -> str:
         """The company that the evidence for a description speaks of first."""

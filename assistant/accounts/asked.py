@@ -32,7 +32,7 @@ from assistant.records import Query
 from ingest.records import Report
 
 _REFUSED = re.compile(
-    r"为什么|为何|原因|因何|谁|叫什么|叫啥|哪些|哪几|哪[家个种位]|列出|列举|是否|有没有|怎么|如何|什么是|定义|什么意思|含义|政策|方法|最[大高低小多少]|前(?:[二三四五六七八九十\d]|一[名大家])|预[测期]|"
+    r"为什么|为何|原因|因何|谁|[做干]什么|从事|叫什么|叫啥|哪些|哪几|哪[家个种位]|列出|列举|是否|有没有|怎么|如何|什么是|定义|什么意思|含义|政策|方法|最[大高低小多少]|前(?:[二三四五六七八九十\d]|一[名大家])|预[测期]|"
     r"目标|排名|介绍|分析|简要|简述|说明|阐述|描述|评价|谈谈|总结|"
     r"\b(?:why|which|list|who|when|explain|describe|discuss|summari[sz]e|defin\w+|mean|means|meant|meaning|caused?|causes|drove|drives?|reasons?|because|policy|forecast|expected|estimate[ds]?|guidance|largest|highest|average|pro forma)\b"
 )

@@ -10,6 +10,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("最新价", "现价", "最新价格", "最新报价", "latest price", "price"),
     ("内地", "大陆", "mainland"),
     ("表决权", "投票权", "voting rights"),
+    ("首次覆盖", "首次", "新增覆盖", "新覆盖", "首次纳入", "initiated", "initiation"),
     ("首次公开发行", "首发", "ipo", "initial public offering"),
     ("人工智能", "ai", "artificial intelligence"),
     ("沪深港通", "北向资金", "北上资金", "北向", "陆股通", "沪深股通"),

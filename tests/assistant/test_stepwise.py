@@ -32,6 +32,18 @@ def test_what_is_the_most_of_its_kind_is_found_and_then_asked_with_both_steps_ci
     assert pages <= {citation.page for citation in answer.citations}
 
 
+def test_a_thing_that_one_row_fits_is_told_with_what_is_asked_of_it(ask: Ask) -> None:
+    answer = ask("公告意向订单的公司，本次目标价是多少？", OTHER)
+    assert holds(answer, "星槎机器人", "98.00") and {5, 6} <= {citation.page for citation in answer.citations}
+
+
+def test_a_change_asked_in_a_second_question_is_that_of_the_first(ask: Ask) -> None:
+    answer = ask("2026年营业收入预测是多少？同比增速是多少？", NOTE)
+    alone = ask("2026年营业收入同比增速是多少？", NOTE)
+    assert not answer.abstained and len(answer.statements) > 1
+    assert alone.statements[0].text in answer.answer or holds(answer, alone.statements[0].text.rpartition(" ")[2])
+
+
 def test_a_link_whose_second_step_is_not_in_the_reports_is_refused(ask: Ask) -> None:
     assert ask("本周涨幅最大的个股，2025年归母净利润预测是多少？", WEEKLY).abstained
 

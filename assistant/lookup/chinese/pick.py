@@ -27,6 +27,7 @@ from assistant.lookup.chinese.rank import PLACE, Rank, in_place, rank_of, ranked
 from assistant.lookup.chinese.wording import Places, Wording
 from assistant.tables.among import in_office, is_left_out
 from assistant.tables.columns import MONTHS, QUARTER, months_in, quarters_in
+from assistant.words.names import fold
 
 _WHOLE = re.compile(r"合计(?!提)|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
 _FIRST_FEW = re.compile(r"前(?P<count>[二两三四五六七八九十]|\d{1,2})(?:大|名|位|家)")
@@ -77,6 +78,8 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
     lines, named = named_lines(wording, grid)
     placed = in_place(wording.said, grid, lines)
     rank = rank_of(wording.said) if not placed else None
+    if rank and named and any(wording.said[rank.start : rank.end + 2] in fold(name) for name in grid.columns):
+        rank = None  # 最高精度 is what the column is called
     lines = placed or _in_office(wording, lines)
     if rank is not None:
         if rank.listed and rank.top > 1 and not of_kind(wording, grid, rank):

@@ -11,7 +11,7 @@ from assistant.lookup.chinese.grid import Grid, Line
 from assistant.tables.rows import REST
 
 _MOST = re.compile(
-    r"最(?P<sense>[大高多强好长久重快猛贵深小低少弱差短轻慢惨])(?:前?(?P<top>[两二三四五六七八九十]|\d{1,2})(?=[位名个家大种项款笔只条]))?"
+    r"最(?P<sense>[大高多强好长久重快猛贵深小低少弱差短轻慢惨])(?!(?:只|才)?[能可]|支持|做到)(?:前?(?P<top>[两二三四五六七八九十]|\d{1,2})(?=[位名个家大种项款笔只条]))?"
 )
 _NTH = re.compile(
     r"(?:排名|排在|位列|排)?第(?P<k>[一二三四五六七八九十\d]+)(?P<sense>[大高多低少小])|(?:排名|排在|位列|排)第(?P<place>[一二三四五六七八九十\d]+)"
