@@ -210,7 +210,9 @@ class Stepwise:
             return Draft(statements=(computed,)), prepared.sources
         if draft.abstained and any(is_answered(one) for one in drafts):
             return together([one for one in drafts if is_answered(one)]), sources
-        linked = self._linked(question, clause) if clause and not is_answered(draft) else None
+        if clause is None or is_answered(draft):
+            return draft, prepared.sources
+        linked = self._linked_by_row(question, clause, said=True) or self._linked(question, clause)
         return linked or (draft, prepared.sources)
 
     def _put_together(self, question: Question, pair: Pair | None) -> Statement | None:
@@ -249,10 +251,12 @@ class Stepwise:
             return (draft, sources) if link.ranked else None
         return together([Draft(statements=tuple(ranked)), draft] if ranked else [draft]), sources
 
-    def _linked_by_row(self, question: Question, link: Link) -> tuple[Draft, list[Source]] | None:
-        """What is asked of a thing that one row of a table fits alone, with that row; None where none does or it is not answered."""
-        before = self._preparer.prepare(replace(question, text=f"{link.what}是哪家？"))
-        told = table_statements(before, self._preparer.finder)
+    def _linked_by_row(self, question: Question, link: Link, said: bool = False) -> tuple[Draft, list[Source]] | None:
+        """What is asked of a thing that one row of a table fits alone (or, with `said`, answers best), with that row; None where none
+        does or it is not answered."""
+        which = f"{link.what}是哪家？"
+        before = self._preparer.prepare(replace(question, text=which))
+        told = self._told(question, which) if said else table_statements(before, self._preparer.finder)
         row = _ROW_TOLD.match(told[0].text) if len(told) == 1 else None
         if row is None or is_nameless(row["name"]):
             return None

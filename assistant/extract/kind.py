@@ -125,6 +125,8 @@ _TELLS_FIRST = re.compile(
 )
 """What asks who comes first, and what tells it."""
 _FIRST_FEW = re.compile(r"前[一二三四五六七八九十\d]+[名大位家](?![^？?]*(?:分别|各|谁|哪))")
+_LOSING = re.compile(r"(?:亏损|亏钱|亏了?)的[\u3400-\u9fff]{2}")
+"""What asks of one that loses money."""
 _TOGETHER = re.compile(r"合计(?!提)|总共|一共|共计|之和|加起来|加总")
 """What asks for several together."""
 _OF_NOBODY = re.compile(
@@ -183,6 +185,15 @@ def when_told(asked: str, told: str, around: str = "") -> bool:
     return not _DAY_WANTED.search(said) or bool(tells.search(fold(f"{told} {around}")))
 
 
+def _may_lose(piece: Evidence) -> bool:
+    """Whether a row tells of a loss, or of no profit at all."""
+    assert piece.table is not None
+    names = [fold(name) for name in piece.table.columns]
+    profits = [cell.value for name, cell in zip(names, piece.row, strict=False) if "利润" in name or "盈亏" in name]
+    told = [value for value in profits if value is not None]
+    return not told or min(told) < 0
+
+
 def _is_one_of_a_kind(said: str, piece: Evidence) -> bool:
     """Whether a row is one of several of the kind that folded `said` names by a cell that comes again in its column: its own figure
     is not that of all."""
@@ -224,6 +235,8 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
     if _WHOLE_YEAR.search(said) and not any(_of_the_year(told, time.first.year) for time in query.times or ()):
         return not query.times
     first = chosen[0]
+    if _LOSING.search(said) and first.table is not None and not _may_lose(first):
+        return False
     if _TOGETHER.search(said) and first.table is not None and _is_one_of_a_kind(said, first):
         return False
     if OF_PARENT.search(said) and "母公司" not in f"{told} {' '.join(first.source.section)}":

@@ -11,7 +11,7 @@ from assistant.question.measures import asked_outright
 from assistant.words.names import NO_NAMES
 from tests.assistant.annual_tables import Book, annual, asked
 from tests.assistant.papers import page, source
-from tests.assistant.tabular import matcher, understood
+from tests.assistant.tabular import matcher, table, understood
 
 
 @pytest.mark.parametrize(
@@ -130,3 +130,27 @@ def test_an_office_a_school_or_a_day_that_is_asked_for_must_be_told(question: st
     piece = Piece(source(1, page(text)), 0, len(text), text, "")
     evidence = evidence_of(piece, words.match([passage_of(piece, "")])[0], 1.0)
     assert told_as_asked(query, words, [evidence]) is told
+
+
+SUBSIDIARIES = table(
+    ("子公司", "类型", "主营业务", "净利润（百万元）"),
+    [("青松泵业", "制造", "化工泵", "12.0"), ("青松海外", "贸易", "海外销售", "-8.0"), ("青松阀门", "制造", "阀门", "5.0")],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "enough"),
+    [
+        ("亏损的子公司主营业务是什么？", 0, False),
+        ("亏损的子公司主营业务是什么？", 1, True),
+        ("制造子公司的净利润合计是多少？", 0, False),  # one of two of its kind
+        ("青松泵业的净利润合计是多少？", 0, True),
+    ],
+)
+def test_a_row_is_not_told_for_a_loss_or_a_kind_that_it_is_not(question: str, row: int, enough: bool) -> None:
+    query = understood(question)
+    cells, found = SUBSIDIARIES.rows[row], matcher(query)
+    text = " ".join(cell.text for cell in cells)
+    piece = Piece(source(1, page(text)), 0, len(text), text, "", table=SUBSIDIARIES, row=cells)
+    evidence = evidence_of(piece, found.match([passage_of(piece, "")])[0], 1.0)
+    assert told_as_asked(query, found, [evidence]) is enough
