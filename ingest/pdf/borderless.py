@@ -19,11 +19,12 @@ from ingest.pdf.regions import (
     stands_apart,
     units_apart,
 )
-from ingest.pdf.rules import Rules
+from ingest.pdf.rules import Rule, Rules
 from ingest.pdf.segments import LEADER, TextLine
 
 BLANK = 3.2  # line heights; a blank row is no wider
 CHART, GRID_LINES = 20.0, 3  # ems of a chart's plot over its axis, and rules across it, at least
+SOLID = 0.2  # ems between the lines of one cell, at most
 FEWEST_DATA = 3  # lines of figures that make a borderless table
 
 _FOLIO = re.compile(r"(?:[A-Z]{1,2}-?)?\d{1,4}|[ivxl]{1,6}|")
@@ -98,20 +99,31 @@ def _is_heading(line: TextLine, row: TextLine) -> bool:
 
 
 def _begins_table(lines: Sequence[TextLine], number: int, rules: Rules) -> bool:
-    """Whether another table begins at a line: names with a rule under them, figures below the rule, and over the names a title,
-    or white between them and the rows above."""
+    """Whether another table begins at a line: names with a rule under them all, or under each, figures below the rule, and over the
+    names a title, or white between them and the rows above."""
     for at in range(number, min(number + HEADER_LINES, len(lines) - 1)):
         names, below = lines[at], lines[at + 1 : at + 3]
         if names.is_data or (at > number and not near(lines[at - 1], names)):
             return False
-        under = (r for r in rules.horizontal if names.bottom - 2 < r.at < below[0].top + 2)
-        if len(names.segments) > 1 and any(r.low <= names.x0 + 2 and r.high >= names.x1 - 2 for r in under):
+        under = [r for r in rules.horizontal if names.bottom - 2 < r.at < below[0].top + 2]
+        if len(names.segments) > 1 and (_is_over(under, names.x0, names.x1) or _each_over(under, names, lines[number - 1])):
             titled = at == number + 1 and len(lines[number].segments) == 1 and not lines[number].figures
             apart = lines[number - 1].is_data and stands_apart(
                 lines[max(0, number - HEADER_LINES) : number], lines[number]
             )
             return any(line.is_data for line in below) and (apart or (titled and not names.figures))
     return False
+
+
+def _is_over(rules: Sequence[Rule], x0: float, x1: float) -> bool:
+    """Whether one rule reaches under all from `x0` to `x1`."""
+    return any(r.low <= x0 + 2 and r.high >= x1 - 2 for r in rules)
+
+
+def _each_over(rules: Sequence[Rule], names: TextLine, row: TextLine) -> bool:
+    """Whether each name has a rule of its own under it, what stands over the labels of `row` aside."""
+    labels = abs(names.x0 - row.x0) < names.size
+    return all(_is_over(rules, s.x0, s.x1) for s in names.segments[labels:])
 
 
 def _resumes(above: TextLine, line: TextLine) -> bool:
@@ -127,12 +139,21 @@ def _goes_with(line: TextLine, like: TextLine, above: TextLine) -> bool:
     the first column (one that passes it only where it is set close)."""
     figures = [segment.x0 for segment in like.segments[1:] if segment.fills_figure]
     edge = min(figures) if figures else like.x1
+    if _is_rest_of(line, above):
+        return True
     if len(line.segments) > 1:
         return line.x0 < edge and line.x1 <= like.x1 + 3 * line.size
     if line.x0 > like.x0 + 6 * line.size:
         return False
     close = line.top - above.bottom < 0.6 * line.size and line.x1 - line.x0 < 0.7 * (like.x1 - like.x0)
     return line.x1 <= edge + 2 or close
+
+
+def _is_rest_of(line: TextLine, above: TextLine) -> bool:
+    """Whether a line of words is the rest of cells of words above it: each piece begins where one of these does, set solid."""
+    solid = line.top - above.bottom < SOLID * line.size
+    worded = [s.x0 for s in above.segments if not s.is_figure]
+    return solid and not line.figures and all(any(abs(s.x0 - x0) < 1 for x0 in worded) for s in line.segments)
 
 
 def _is_row(line: TextLine, like: TextLine, above: TextLine) -> bool:
@@ -165,7 +186,7 @@ def _is_cut(lines: Sequence[TextLine], number: int) -> bool:
 
 def _lined_up(data: Sequence[TextLine]) -> bool:
     """Whether most figures end, or begin, or are centred at a place that others share."""
-    figures = [s for line in data for s in line.segments[-min(len(line.segments), line.figures) :] if s.fills_figure]
+    figures = [s for line in data for s in line.segments[len(line.segments) > line.figures :] if s.fills_figure]
     near = 0.5 * median(line.size for line in data)
     for edges in ([s.x1 for s in figures], [s.x0 for s in figures], [(s.x0 + s.x1) / 2 for s in figures]):
         edges.sort()

@@ -38,6 +38,25 @@ def test_names_over_a_rule_that_stand_apart_begin_a_table_though_nothing_titles_
     assert columns(pdf(tmp_path / "a.pdf", draw)) == [("2022", "2021", "2020"), ("Ore Bay", "Elm Hill", "Total")]
 
 
+def test_names_with_a_rule_under_each_that_stand_apart_begin_a_table_as_those_of_two_levels_do(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        end = printed(canvas, [*STOCKS, ["Total", "685", "670", "675"]], 100)
+        for x, name in ((220, "Spent"), (380, "Worn")):
+            text(canvas, x, end + 14, name, align="centre")
+            line(canvas, x - 60, end + 18, x + 60, end + 18)
+        text(canvas, 62, end + 30, "(in thousands)")
+        for number, row in enumerate([["2022", "2021"] * 2, ["41", "38", "7", "6"], ["22", "19", "4", "3"], ["63", "57", "11", "9"]]):
+            for x, words in zip((210, 270, 370, 430), row, strict=True):
+                text(canvas, x, end + 30 + 15 * number, words, align="right")
+                line(canvas, x - 40, end + 34, x + 2, end + 34)
+            text(canvas, 62, end + 30 + 15 * number, ("", "Ore Bay", "Elm Hill", "All")[number])
+
+    assert columns(pdf(tmp_path / "a.pdf", draw)) == [
+        ("2022", "2021", "2020"),
+        ("Spent/2022", "Spent/2021", "Worn/2022", "Worn/2021"),
+    ]
+
+
 def test_a_sentence_between_two_tables_is_no_row_of_either(tmp_path: Path) -> None:
     def draw(canvas: Any) -> None:
         end = printed(canvas, [*STOCKS, ["Total", "685", "670", "675"]], 100)

@@ -56,3 +56,29 @@ def test_a_cell_begun_close_under_another_row_wraps_into_its_own(tmp_path: Path)
 
     (table,) = tables(pdf(tmp_path / "a.pdf", draw))
     assert rows(table) == [[day, *("".join(words) for words in cells)] for day, *cells in body]
+
+
+def test_cells_of_words_behind_figures_wrap_into_their_rows_where_no_rule_parts_these(tmp_path: Path) -> None:
+    body = [
+        ("Ada Thorn", "61", "2014", ("Former head of the works at", "Elm Hill"), ("Audit",)),
+        ("Bo Lindqvist", "58", "2019", ("Chief executive of Ore Bay",), ("None",)),
+        ("Cara Mensah", "66", "2016", ("Professor of mining at the", "school of Tarn"), ("Pay;", "Audit")),
+        ("Dov Hale", "49", "2022", ("Partner of a law firm",), ("Pay",)),
+    ]
+
+    def draw(canvas: Any) -> None:
+        for x, name in zip((60, 150, 190, 240, 420), ("Name", "Age", "Since", "Occupation", "Committees"), strict=True):
+            text(canvas, x, 100, name)
+            line(canvas, x, 104, x + 30, 104)
+        y = 120.0
+        for name, age, since, *words in body:
+            for x, cell in zip((60, 150, 190), (name, age, since), strict=True):
+                text(canvas, x, y, cell)
+            for x, parts in zip((240, 420), words, strict=True):
+                for step, part in enumerate(parts):
+                    text(canvas, x, y + 10.5 * step, part)
+            y += 15 + 10.5 * (max(map(len, words)) - 1)
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == ("Name", "Age", "Since", "Occupation", "Committees")
+    assert rows(table) == [[*head, " ".join(work), " ".join(seats)] for *head, work, seats in body]
