@@ -58,7 +58,9 @@ _SCALE = re.compile(rf"{_GAP}(?P<scale>{alternatives(SCALES)})", re.IGNORECASE)
 _MONEY_SCALE = re.compile(rf"[ \t]?(?P<scale>{alternatives(MONEY_SCALES)})")
 _SMALL_K = re.compile(r"(?P<scale>k)(?![A-Za-z0-9])")
 _RATIO = re.compile(rf"{_GAP}(?P<ratio>{alternatives(RATIOS)})", re.IGNORECASE)
-_MONEY = re.compile(rf"{_GAP}(?P<unit>{alternatives(CURRENCIES)})", re.IGNORECASE)
+_MONEY = re.compile(
+    rf"{_GAP}(?P<unit>{alternatives(CURRENCIES)})(?!(?<=[$€£¥])\s?\(?[\d.])", re.IGNORECASE
+)  # a sign before a figure is of that one
 _MEASURE = re.compile(
     rf"(?:{_GAP}|-)(?P<unit>{alternatives(MEASURES)})(?!(?<=人)[形工民均才机气流体类力事寿造]|(?<=家)[电具居庭族属用装]|(?<=名)[称义单片]|(?<=位)[于置])"
 )

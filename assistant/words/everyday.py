@@ -93,7 +93,9 @@ reserve, reserves, reserved, accrual, accruals, accrued, accrue, provision, set 
 write-down, writedown, write-downs, write-off, written down, wrote down, impairment, impaired
 burn, burned, consume, consumed, consumption
 calculate, calculated, compute, computed, measured, defined
-order book, backlog
+restricted stock units, restricted stock unit, rsus, rsu
+performance share units, performance stock units, performance units, psus, psu
+order book, order backlog, backlog, orders on hand
 payout, dividend, dividends
 upkeep, maintenance
 premium, premiums

@@ -106,7 +106,9 @@ def _begins_table(lines: Sequence[TextLine], number: int, rules: Rules) -> bool:
         if names.is_data or (at > number and not near(lines[at - 1], names)):
             return False
         under = [r for r in rules.horizontal if names.bottom - 2 < r.at < below[0].top + 2]
-        if len(names.segments) > 1 and (_is_over(under, names.x0, names.x1) or _each_over(under, names, lines[number - 1])):
+        if len(names.segments) > 1 and (
+            _is_over(under, names.x0, names.x1) or _each_over(under, names, lines[number - 1])
+        ):
             titled = at == number + 1 and len(lines[number].segments) == 1 and not lines[number].figures
             apart = lines[number - 1].is_data and stands_apart(
                 lines[max(0, number - HEADER_LINES) : number], lines[number]

@@ -158,3 +158,9 @@ def test_chinese_numerals_below_a_hundred(number: int):
 @pytest.mark.parametrize("text", ["近一月 -0.89%", "1月 -0.89%", "2024年 -0.89%", "增长 3 -0.89%"])
 def test_a_dash_behind_a_blank_and_before_a_digit_is_a_sign_also_after_another_figure(text: str):
     assert figures(text)[-1].sign == -1
+
+
+def test_a_sign_of_money_before_a_figure_is_not_of_the_year_before_it() -> None:
+    year, amount = figures("2026 $ 27,140")
+    assert year.period is not None and year.period.year == 2026
+    assert (amount.unit, amount.value) == ("USD", 27140)

@@ -45,7 +45,9 @@ def test_names_with_a_rule_under_each_that_stand_apart_begin_a_table_as_those_of
             text(canvas, x, end + 14, name, align="centre")
             line(canvas, x - 60, end + 18, x + 60, end + 18)
         text(canvas, 62, end + 30, "(in thousands)")
-        for number, row in enumerate([["2022", "2021"] * 2, ["41", "38", "7", "6"], ["22", "19", "4", "3"], ["63", "57", "11", "9"]]):
+        for number, row in enumerate(
+            [["2022", "2021"] * 2, ["41", "38", "7", "6"], ["22", "19", "4", "3"], ["63", "57", "11", "9"]]
+        ):
             for x, words in zip((210, 270, 370, 430), row, strict=True):
                 text(canvas, x, end + 30 + 15 * number, words, align="right")
                 line(canvas, x - 40, end + 34, x + 2, end + 34)

@@ -13,10 +13,12 @@ from assistant.lookup.english.words import CHANGES, words_of
 
 Kind = Literal["share", "growth", "other"]
 _TAIL = re.compile(
-    r"(?:,? (?:and|with|along with|as well as|plus)|,) (?:what (?:is|was) |(?:at |by )?what )?"
+    r"(?:,? (?:and|with|along with|as well as|plus)|,) (?:what (?:is|was) |(?:(?:at|by|to|on) )?what )?"
     r"(?:(?:(?:its|their|the|that's|as an?) )?(?P<share>(?:corresponding )?(?:share|percentage|percent|%|proportion|weight)(?: (?:of|in) [^,?]*)?)"
     r"|(?:(?:its|their|the) )?(?P<growth>(?:year[- ]over[- ]year |yoy |annual |percentage |percent |% )?(?:growth|change|increase|decrease)(?: rate)?(?: (?:from|on|over|vs\.?|versus|in) [^,?]*)?)"
-    r"|(?:its|their|the|that's) (?P<other>[a-z0-9][^,?]*?))\W*$"
+    r"|(?:its|their|the|that's) (?P<other>[a-z0-9][^,?]*?)"
+    r"|(?<=(?:at|by|to|on) what )(?P<measure>[a-z0-9][^,?]*?)"
+    r"|(?:until|till) when (?:is|are|was|were|does|do|did) (?:it|they|that) (?P<until>[a-z][^,?]*?))\W*$"
 )
 _AND_WHAT = re.compile(
     r",? and (?:what|how (?:much|many|big|large|high|long))(?: (?:is|was|are|were|does|did) (?:it|that|they|the (?:figure|amount|number|value)))?(?: (?:pay|worth|come to))?\W*$"
@@ -41,7 +43,7 @@ def beside_asked(said: str) -> tuple[Beside | None, str]:
     if tail is None:
         return None, said
     kind: Kind = "share" if tail["share"] else "growth" if tail["growth"] else "other"
-    return Beside(kind, tail[kind]), said[: tail.start()]
+    return Beside(kind, tail[kind] or tail["measure"] or tail["until"]), said[: tail.start()]
 
 
 def without_echo(said: str) -> str:

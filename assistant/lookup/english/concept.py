@@ -17,7 +17,7 @@ from ingest.embed import embedded
 from ingest.segment import stem
 
 _PAYS = re.compile(
-    r"\bsitting\b(?= (?:in|at|on|with)\b)|\b(?:pays?|paid|charges?|offers?|carr(?:y|ies)|bears?)\b(?= the (?:most|highest|lowest|least|largest|smallest))"
+    r"\bhow (?:large|high|low|long|small|great|wide|far)\b|\bsitting\b(?= (?:in|at|on|with)\b)|\b(?:pays?|paid|charges?|offers?|carr(?:y|ies)|bears?)\b(?= the (?:most|highest|lowest|least|largest|smallest))"
 )
 """Verbs that a superlative makes empty: who pays the highest rent."""
 _ABBREVIATED = re.compile(r"(?P<name>[a-z][\w&'-]+) \((?P<short>[a-z&]{2,6})\)")

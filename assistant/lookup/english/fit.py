@@ -11,6 +11,7 @@ from assistant.lookup.english.periods import is_rolled, lines_and_columns
 from assistant.lookup.english.table import Column, Grid, Line
 from assistant.lookup.english.wish import PERCENT, Wish
 from assistant.lookup.english.words import CHANGES, bag, content, words_of, years_of
+from ingest.records import Cell
 
 HALF, THIRD = 0.5, 0.3
 """How much of a column's or a line's name the question must say; of a column's that it says more of than of any other."""
@@ -22,6 +23,10 @@ COUNTED = 0.05
 OTHERS = 0.1
 """What a row of what is left over ("Other income, net") is worth less where the question does not ask for it."""
 _OTHER = re.compile(r"other\b", re.I)
+_HOW_BIG = re.compile(r"\bhow (?:big|large)\b|\bwhat size\b")
+_AREAS = frozenset(words_of("square feet footage acres hectares area size sqm"))
+_TOTAL = frozenset(words_of("total"))
+_MONEY = re.compile(r"\(?[$€£¥]")
 LENIENT = 5
 """Concepts from which one of them may stay unsaid."""
 
@@ -48,7 +53,7 @@ def told_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
         return None
     best = named[0][1]
     if named[0][0][0] <= 0:
-        closed = _closing(wish, grid, lines, columns)
+        closed = _closing(wish, grid, lines, columns) or _whole(wish, grid, lines, columns)
         return fit_of(wish, grid, [closed[0]], closed[1]) if closed else None
     texts = _named_columns(wish, best, grid.texts) if wish.act == "tell" else []
     chosen = _columns(wish, best, columns, texts, grid.around)
@@ -83,6 +88,18 @@ def _closing(
         return None
     last = lines[-1]
     return (last, named) if (named := _named_columns(wish, last, columns)) else None
+
+
+def _whole(
+    wish: Wish, grid: Grid, lines: Sequence[Line], columns: Sequence[Column]
+) -> tuple[Line, list[Column]] | None:
+    """The only row of a table that is a total by its bare name, in the columns named or, where the total is asked for, those of it;
+    where no line is named."""
+    totals = [line for line in lines if bag(line.label) == _TOTAL]
+    if len(totals) != 1 or wish.act != "tell":
+        return None
+    named = _named_columns(wish, totals[0], columns, grid.around) or (plain_of(columns) if wish.said & _TOTAL else [])
+    return (totals[0], named) if named else None
 
 
 def total_below(grid: Grid, line: Line) -> list[Line]:
@@ -152,6 +169,7 @@ def _columns(
     """The columns of figures that the question names; where it names none, nor one of `texts`, those that differ in nothing but
     years."""
     named = _named_columns(wish, line, columns, around)
+    named = named or _sized(wish, line, columns)
     shares = PERCENT in wish.concepts and not PERCENT.said_by(bag(line.label))
     if shares and not any(PERCENT.said_by(column.words) for column in named):
         return []
@@ -164,6 +182,18 @@ def _columns(
     if wish.act in ("change", "difference") and len(dated) == 2:
         return dated
     return plain_of(dated)
+
+
+def _sized(wish: Wish, line: Line, columns: Sequence[Column]) -> list[Column]:
+    """The only column of areas where it is asked how big something is, or the only one of plain numbers where it is asked how many."""
+    areas = [column for column in columns if column.words & _AREAS] if _HOW_BIG.search(wish.text) else []
+    plain = [column for column in columns if _is_count(line.row[column.index])] if wish.counted else []
+    return next((found for found in (areas, plain) if len(found) == 1), [])
+
+
+def _is_count(cell: Cell) -> bool:
+    """Whether a cell's number is no amount of money and no share."""
+    return cell.value is not None and not cell.unit and not _MONEY.match(cell.text.strip())
 
 
 def plain_of(columns: Sequence[Column]) -> list[Column]:

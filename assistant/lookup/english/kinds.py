@@ -6,7 +6,7 @@ import re
 
 NOWHERE = (-1, -1)
 _WHICH_KIND = re.compile(
-    r"^(?:(?:which|what)(?: of the)? (?:[\w-]+ )?|(?:among|amongst|of) [^,?]*? |\s+)(?P<kind>[a-z][\w-]+)(?=, | (?:has|had|have|is|was|grew|fell|rose|lost|gained|declined|dropped|shrank|earned|made|posted|generated|produced|saw|showed)\b)"
+    r"^(?:(?:which|what)(?: of the)? (?:[\w-]+ )?|(?:among|amongst|of) [^,?]*? |\s+)(?P<kind>[a-z][\w-]+)(?=, | (?:has|had|have|is|was|[a-z]+s the|grew|fell|rose|lost|gained|declined|dropped|shrank|earned|made|posted|generated|produced|saw|showed)\b)"
 )
 """The kind of thing that rows are, which their table need not say: "which commodity fell most", "among the mills, which"."""
 _NAMED_KIND = re.compile(

@@ -19,7 +19,7 @@ _LATER = re.compile(r"\W*(?:thereafter|later years|after)\b", re.I)
 _PART = re.compile(r"quarter|months?\b|half[- ]year|q[1-4]\b")
 
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-_BALANCE = re.compile(r"^\W*(?:ending )?balances?\b", re.I)
+_BALANCE = re.compile(r"^\W*(?:ending )?(?:balances?|outstanding|(?:non|un)[- ]?vested)\b", re.I)
 _DAY = re.compile(rf"{_MONTHS} \d{{1,2}}(?!\d)|{_MONTHS}\b(?! \d{{1,2}}(?!\d))")
 """A day of a month, or a month alone."""
 _MONTH_ONLY = re.compile(rf"{_MONTHS}(?: (?:19|20)\d\d)?")
@@ -51,15 +51,18 @@ def _of_days(wish: Wish, lines: Sequence[Line]) -> list[Line]:
 
 
 def _rolled(lines: Sequence[Line]) -> dict[str, list[Line]]:
-    """The lines of a table that rolls balances forward, by the year that the balance below them ends; empty for any other."""
+    """The lines of a table that rolls balances forward, by the year that the balance below them ends, the first balance by its own,
+    what stands below the last with that; empty for any other."""
     ends = [
         (at, max(years_of(line.label)))
         for at, line in enumerate(lines)
         if _BALANCE.search(line.label) and years_of(line.label)
     ]
-    if len(ends) < 3:
+    if len({year for _, year in ends}) < max(len(ends), 2):
         return {}
-    return {year: list(lines[before + 1 : at + 1]) for (before, _), (at, year) in pairwise(ends)}
+    rolled = {year: list(lines[before + 1 : at + 1]) for (before, _), (at, year) in pairwise(ends)}
+    rolled[ends[-1][1]] += lines[ends[-1][0] + 1 :]
+    return {ends[0][1]: [lines[ends[0][0]]]} | rolled
 
 
 def _after(year: int, grid: Grid) -> tuple[list[Line], list[Column]]:
@@ -106,6 +109,9 @@ def _in_years(wish: Wish, grid: Grid, period: int | None) -> tuple[list[Line], l
     of_years = [line for line in grid.lines if years_of(line.label) & asked]
     if of_years:
         return of_years, list(grid.columns)
+    if headed := {year for line in grid.lines if not content(line.heading) for year in years_of(line.heading)}:
+        wanted = asked or {max(headed)}
+        return [line for line in grid.lines if years_of(line.heading) & wanted], list(grid.columns)
     dated = [line for line in grid.lines if line.years and content(line.label)]
     if not asked and len(dated) == len(grid.lines) and dated:
         newest = max(max(line.years) for line in dated)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.lookup.english.fit import HALF, Fit, fit_of, plain_of, told_of, worth_of
-from assistant.lookup.english.periods import lines_and_columns
+from assistant.lookup.english.periods import YEAR, lines_and_columns
 from assistant.lookup.english.table import Column, Grid, Line
 from assistant.lookup.english.wish import Wish
 from assistant.lookup.english.words import CHANGES, bag, years_of
+
+_REST = re.compile(r"\W*(?:all )?others?(?: (?:countries|regions|areas|customers|products|markets|segments))?\W*", re.I)
+"""The label of all that is not told apart, which is no answer to which is first."""
 
 
 def ranked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
@@ -29,7 +33,7 @@ def ranked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     rows = [line for line in lines if not line.total and line.row[column.index].value is not None]
     rows = [line for line in rows if not any(concept.said_by(told_of(line)) for concept in wish.without)]
     inside = [line for line in rows if all(c.said_by(told_of(line)) for c in open_)] if open_ else rows
-    inside = _under_one_heading(wish, inside)
+    inside = [line for line in _under_one_heading(wish, inside) if not _REST.fullmatch(line.label)]
     if len(inside) < 2:
         return None
     return fit_of(wish, grid, inside, [column])
@@ -61,12 +65,16 @@ def moved_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     return fit_of(wish, grid, inside, dated) if len(inside) > 1 else None
 
 
-def ranked_periods(wish: Wish, grid: Grid) -> Fit | None:
-    """One line over all the years of its table."""
-    columns = [column for column in grid.columns if column.years]
-    if len(columns) < 2 or len({column.years for column in columns}) < len(columns):
+def ranked_periods(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
+    """One line over all the years of its table, or over the quarters of the year asked about."""
+    lines = list(grid.lines)
+    if quarters := [column for column in grid.columns if column.quarter]:
+        lines, columns = lines_and_columns(replace(wish, months=0), replace(grid, columns=tuple(quarters)), period)
+    else:
+        columns = [column for column in grid.columns if column.years and wish.months in (0, YEAR)]
+    if len(columns) < 2 or len({(column.years, column.quarter) for column in columns}) < len(columns):
         return None
-    named = max(grid.lines, key=lambda line: worth_of(wish, line), default=None)
+    named = max(lines, key=lambda line: worth_of(wish, line), default=None)
     if named is None or worth_of(wish, named)[0] <= 0:
         return None
     fit = fit_of(wish, grid, [named], columns)

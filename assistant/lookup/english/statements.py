@@ -80,7 +80,7 @@ def _fit(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     if wish.act != "rank":
         return told_lines(wish, grid, period)
     if wish.by_period:
-        return ranked_periods(wish, grid) or ranked_years(wish, grid)
+        return ranked_periods(wish, grid, period) or ranked_years(wish, grid)
     return ranked_lines(wish, grid, period)
 
 

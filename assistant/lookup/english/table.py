@@ -22,6 +22,8 @@ _TOTAL = re.compile(
 )
 _EXCEPT = re.compile(r"[,(]? ?except (?:for )?(?:per[- ])?(?:share|unit)[^)]*\)?", re.I)
 """What a unit is not of: "(in millions, except per share data)"."""
+_DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, ?(?=(?:19|20)\d\d)")
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 NO_LINE = re.compile(r"[—–-]?")
 
 
@@ -105,15 +107,15 @@ def grid_of(sheet: Sheet) -> Grid:
 def _built(key: _Key) -> Grid:
     table = key.table
     keys, dated = _key_column(table), _year_column(table)
-    months = _months(table)
+    months, quarters = _months(table), _quarters(table)
     columns = tuple(
         Column(
             index,
             column_name(table, index),
-            content(_spanless(leaf(table, name))),
+            content(_spanless(leaf(table, name))) if not quarters[index] else frozenset(),
             years_of(name),
             months[index],
-            quarter_of(name),
+            quarters[index],
         )
         for index, name in enumerate(table.columns)
         if index not in (keys, dated) and _figures(table, index)
@@ -136,12 +138,22 @@ def _built(key: _Key) -> Grid:
 def _months(table: Table) -> list[int]:
     """Of how many months each column is: as its name says, else as the last one before it."""
     found: list[int] = []
-    for name in table.columns:
-        found.append(months_of(name) or (found[-1] if found else 0))
+    for name, quarter in zip(table.columns, _quarters(table), strict=True):
+        found.append(months_of(name) or (3 if quarter else found[-1] if found else 0))
     return found
 
 
+def _quarters(table: Table) -> list[int]:
+    """Of which quarter each column is (0: none), as its name says, or its place in a row of "First", "Second" and so on."""
+    bare = [_ORDINALS.get(leaf(table, name).strip().lower(), 0) for name in table.columns]
+    if sorted(filter(None, bare))[:3] == [1, 2, 3]:
+        return bare
+    return [quarter_of(name) for name in table.columns]
+
+
 def _spanless(name: str) -> str:
+    """A column's name without the months that it covers and the day that they end."""
+    name = _DAY.sub(" ", name)
     asked = months_asked(name) if months_of(name) else None
     return asked[1] if asked else name
 

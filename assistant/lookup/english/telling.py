@@ -84,6 +84,8 @@ def _value(told: Told, language: Language) -> str:
 def _head(fit: Fit, column: Column) -> str:
     """A column's name as it is told: without levels that only say that years ended."""
     name = leaf(fit.grid.sheet.table, fit.grid.sheet.table.columns[column.index])
+    if column.quarter and name.isalpha():  # by its place: "Third"
+        return name
     parts = [part for part in name.split("/") if content(part) or years_of(part)]
     years = sorted(column.years)
     if not column.words and len(years) == 1:
@@ -125,7 +127,7 @@ def line_told(fit: Fit, cells: Sequence[Told], language: Language) -> Statement:
         names = [f"{told.column.name or fit.grid.sheet.table.caption} ({of})" for told in cells]
         text = "; ".join(f"{name}: {_value(told, language)}" for name, told in zip(names, cells, strict=True))
     elif len(cells) == 1:
-        where = _head(fit, cells[0].column)
+        where = _where(fit, cells[0])
         text = f"{_name(cells[0].line)}{f' ({where})' if where else ''}: {_value(cells[0], language)}"
     else:
         mark = "；" if language == "zh" else "; "
@@ -134,8 +136,15 @@ def line_told(fit: Fit, cells: Sequence[Told], language: Language) -> Statement:
 
 
 def _of_column(fit: Fit, told: Told, language: Language) -> str:
-    where = _head(fit, told.column)
+    where = _where(fit, told)
     return f"{_value(told, language)} ({where})" if where else _value(told, language)
+
+
+def _where(fit: Fit, told: Told) -> str:
+    """A cell's column as it is told, behind the year that heads its rows where nothing else does."""
+    heading = told.line.heading
+    year = tidy(heading).rstrip(":：") if years_of(heading) and not content(heading) else ""
+    return " ".join(filter(None, (year, _head(fit, told.column))))
 
 
 def ranked(wish: Wish, fit: Fit, cells: Sequence[Told], language: Language) -> Iterator[Statement]:
@@ -144,8 +153,8 @@ def ranked(wish: Wish, fit: Fit, cells: Sequence[Told], language: Language) -> I
     ordered = sorted(cells, key=lambda told: told.value, reverse=wish.rank.operator == "max")
     k = wish.rank.k
     for told in ordered[k - 1 : k] if wish.rank.nth else ordered[:k]:
-        if wish.by_period and told.column.years:
-            text = f"{_head(fit, told.column)}: {_value(told, language)} ({_name(told.line)})"
+        if wish.by_period and (told.column.years or told.column.quarter):
+            text = f"{_where(fit, told)}: {_value(told, language)} ({_name(told.line)})"
         else:
             text = f"{_name(told.line)}: {_of_column(fit, told, language)}"
         yield _computed(fit, [told], text, f"{wish.rank.operator}({_head(fit, told.column)})")
@@ -236,8 +245,11 @@ def total_told(wish: Wish, fit: Fit, cells: Sequence[Told], language: Language) 
     shown = f"{_number(result, cells)}{_unit(cells[0].unit, language)}"
     working = " + ".join(told.text.strip("()$") for told in cells)
     working = f"({working}) ÷ {len(cells)}" if wish.act == "mean" else working
-    name = " + ".join(dict.fromkeys(_tag(fit, told, cells) for told in cells))
-    if len({told.line.label for told in cells}) == 1:
+    tags = list(dict.fromkeys(_tag(fit, told, cells) for told in cells))
+    name = " + ".join(tags)
+    if not any(content(told.line.label) for told in cells):  # rows of years: of what, their column or table says
+        name = f"{cells[0].column.name or fit.grid.sheet.table.caption} ({', '.join(tags)})"
+    elif len({told.line.label for told in cells}) == 1:
         name = f"{_name(cells[0].line)} ({name})"
     return _computed(fit, cells, f"{name}: {shown} [{working}]", f"{working} = {shown}")
 

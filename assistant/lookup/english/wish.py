@@ -29,7 +29,7 @@ _CHANGE = re.compile(
     r"|同比(?:变化|变动|增减|增长|下降)?|增长了?多少|变化了?多少|下降了?多少|增长率|变动幅度"
 )
 _SHARE = re.compile(
-    r"\bwhat (?:share|percentage|percent|proportion|fraction) of\b(?P<whole>.+?)\b(?:comes? from|came from|(?:is|was|are|were)(?: derived| generated| earned)? from|relates?|derives? from to|does|do|did|is|was|are|were)\b"
+    r"\bwhat (?:share|percentage|percent|proportion|fraction) of\b(?P<whole>.+?)\b(?:comes? from|came from|(?:is|was|are|were)(?: derived| generated| earned)? from|relates?|derives? from to|(?:went|goes|go|fell|falls) (?:to|on)|does|do|did|is|was|are|were)\b"
 )
 _RATIO = re.compile(
     r"\bratio of\b.+\bto\b|\bas a (?:share|percentage|percent|proportion) of\b|占.{1,14}(?:比例|比重|百分比)"
@@ -67,10 +67,12 @@ _PERIOD_ASKED = re.compile(
     r"\b(?:which|what)(?: of the \w+)?(?: of (?:these|those))?(?: \w+)? (?:year|quarter|month|period)s?\b|\b(?:biggest|largest|highest|heaviest|lowest|smallest|best|worst|busiest) (?:year|quarter|month)\b|哪一?年|哪个(?:年度|季度)"
 )
 _EXCEPT = re.compile(
-    r",? ?\b(?:other than|except(?: for)?|excluding|apart from|aside from|besides|not counting) (?:the )?(?P<but>[^,?]+?)"
+    r",? ?\b(?:other than|except(?: for)?|excluding|apart from|aside from|besides|not counting|outside(?: of)?) (?:the )?(?P<but>[^,?]+?)"
     r"(?=,|\?|$| (?:has|have|had|is|are|was|were|does|do|did|will|with|by|in|at|of|on|that|which|who|pays?|holds?|owns?|carr(?:y|ies)|employs?)\b)"
 )
 """What a question leaves out of a ranking or a sum."""
+_AT_HOME = re.compile(r"us|u\.s")
+"""A country that goes by a word of two letters, where it is left out."""
 _GROWTH_RANKED = ("涨幅", "跌幅")
 """What `operation_of` ranks gains and falls by."""
 _LOST = re.compile(
@@ -129,7 +131,7 @@ def wishes_of(query: Query, report: Report) -> list[Wish]:
     computed; nothing where it asks for what no cell answers."""
     said = fold(query.standalone)
     ranked = _WHO_RANKS.search(said) and operation_of(said)
-    if WHY_WANTED.search(said) or (_OTHER.search(said) and not _CHANGE.search(said) and not ranked):
+    if WHY_WANTED.search(said) or (_OTHER.search(beside_asked(said)[1]) and not _CHANGE.search(said) and not ranked):
         return []
     parted = wish_of(query, report, parted=True)
     if parted.beside is not None and (parted.act != "list" or parted.counted):
@@ -145,7 +147,7 @@ def wish_of(query: Query, report: Report, parted: bool = False) -> Wish:
     """What the question asks of the tables of `report`; `parted` reads its tail as asked beside the rest."""
     whole, _ = without_names(fold(query.standalone).replace("’", "'"), report)
     left_out = _EXCEPT.search(whole)
-    whole = _EXCEPT.sub("", whole, count=1)
+    whole = _EXCEPT.sub("", whole, count=1).lstrip(", ")
     beside, said = beside_asked(whole) if parted else (None, without_echo(whole))
     months = (months_asked(said) or (0, said))[0]
     rank = _superlative(said)
@@ -177,7 +179,7 @@ def wish_of(query: Query, report: Report, parted: bool = False) -> Wish:
         by_period=bool(_PERIOD_ASKED.search(said)),
         whole_first=bool(_SHARE.search(said)),
         counted="how many" in said,
-        without=tuple(concepts_of(left_out["but"])) if left_out else (),
+        without=tuple(concepts_of(_AT_HOME.sub("united states", left_out["but"]))) if left_out else (),
     )
 
 

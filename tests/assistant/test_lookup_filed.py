@@ -1,0 +1,143 @@
+"""Cells of tables that filings share: quarters by their place, plants, grants, countries, obligations, years that end on any day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.assistant.annual_tables import Book, annual, looked_up
+
+
+def filing() -> Book:
+    """Quarters under headings of years, sites, a roll of awards, assets by country, obligations, purchases and spending by part."""
+    book = Book(replace(annual("TARN KILNS, INC.", 2023, "en", short=""), ticker="TKI", title="FORM 10-K"))
+    book.add(
+        ("", "First", "Second", "Third", "Fourth", "Year"),
+        "Fiscal 2023 | | | | |",
+        "Orders | 51 | 47 | 44 | 49 | 191",
+        "Gross profit | 12 | 13 | 11 | 15 | 51",
+        "Fiscal 2022 | | | | |",
+        "Orders | 40 | 42 | 46 | 43 | 171",
+        "Gross profit | 9 | 10 | 14 | 8 | 41",
+        section=("Quarterly data",),
+        unit="in thousands",
+    )
+    book.add(
+        ("Location", "Use", "Square feet", "Owned or leased (expiry)"),
+        "Elm Hill, Ohio | Bricks | 310,000 | Owned",
+        "Skelby, Wales | Tiles | 145,000 | Leased (2031)",
+        caption="Our main properties were",
+        unit="",
+    )
+    book.add(
+        ("", "Units", "Weighted-average grant-date value"),
+        "Outstanding at July 2, 2022 | 610 | $21.40",
+        "Granted | 205 | $26.15",
+        "Vested | (190) | $19.80",
+        "Outstanding at July 1, 2023 | 625 | $23.05",
+        caption="RSU activity in fiscal 2023 was",
+        unit="",
+    )
+    book.add(
+        ("", "July 1, 2023", "July 2, 2022"),
+        "United States | 820 | 790",
+        "Canada | 96 | 118",
+        "Wales | 104 | 99",
+        "Other countries | 210 | 180",
+        "Total | 1,230 | 1,187",
+        caption="Long-lived assets by country were",
+        unit="in thousands",
+    )
+    book.add(
+        ("", "Total", "Less than 1 year", "1–3 years"),
+        "Clay | 60 | 35 | 25",
+        "Gas | 90 | 52 | 38",
+        "Total | 150 | 87 | 63",
+        section=("Contractual obligations",),
+        unit="in thousands",
+    )
+    book.add(
+        ("", "Fiscal Year Ended/July 1, 2023", "Fiscal Year Ended/July 2, 2022", "Fiscal Year Ended/June 30, 2021"),
+        "Purchases of treasury stock | (31) | (27) | (12)",
+        "Dividends paid | (9) | (8) | (7)",
+        caption="Consolidated Statements of Cash Flows",
+        unit="in thousands",
+    )
+    book.add(
+        ("", "Capital expenditures/2023", "Capital expenditures/2022", "Depreciation/2023", "Depreciation/2022"),
+        "Bricks | 40 | 30 | 11 | 10",
+        "Tiles | 10 | 30 | 9 | 8",
+        "Total | 50 | 60 | 20 | 18",
+        unit="in thousands",
+    )
+    book.add(
+        ("Fiscal year", "Amount"),
+        "2024 | $ 14",
+        "2025 | 11",
+        "2026 | 6",
+        "Thereafter | 19",
+        caption="Amortization of patents is expected to be",
+        unit="in thousands",
+    )
+    book.add(("", "July 1, 2023", "July 2, 2022"), "Bricks | 44 | 41", "Total backlog | 75 | 70", unit="in thousands")
+    return book
+
+
+def said(text: str) -> str:
+    """The verified answer's words; a statement that its cited rows do not carry is missing from them."""
+    return looked_up(filing(), text)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What were orders in the third quarter of fiscal 2023?", "Fiscal 2023 Third): 44"),
+        ("Gross profit in Q2 2022?", "10"),
+        ("In which quarter of fiscal 2022 were orders highest?", "Fiscal 2022 Third: 46"),
+        ("Which quarter of fiscal 2023 had the lowest gross profit?", "Fiscal 2023 Third: 11"),
+        ("What was gross profit in fiscal 2022?", "41"),
+    ],
+)
+def test_quarters_are_found_by_their_place_under_the_year_that_heads_them(question: str, told: str) -> None:
+    assert told in said(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How big is the Skelby plant and until when is it leased?", ("145,000", "Leased (2031)")),
+        ("How large is the Elm Hill site?", ("310,000",)),
+        ("How many RSUs were granted in fiscal 2023, and at what average grant-date value?", ("205", "$26.15")),
+        ("How many restricted stock units were outstanding at the end of fiscal 2022?", ("610",)),
+        ("How many RSUs vested in fiscal 2023?", ("190",)),
+        ("What was the order backlog at the end of fiscal 2023?", ("75",)),
+    ],
+)
+def test_how_big_and_how_many_pick_the_column_that_measures_it(question: str, told: tuple[str, ...]) -> None:
+    assert all(part in said(question) for part in told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Outside the United States, which country has the most long-lived assets?",
+        "Which country outside the US has the largest long-lived assets?",
+    ],
+)
+def test_what_a_ranking_leaves_out_and_what_is_not_told_apart_come_first_nowhere(question: str) -> None:
+    assert "Wales: 104" in said(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How much of the total contractual obligations falls due within one year?", "87"),
+        ("What are the total contractual obligations?", "150"),
+        ("Purchases of treasury stock in fiscal 2021 through 2023 combined", "70"),
+        ("What share of fiscal 2023 capital expenditures went to Tiles?", "20.0%"),
+        ("How much amortization of patents is expected in fiscal 2024 through 2026 in total?", "31"),
+    ],
+)
+def test_wholes_and_sums_are_told_over_rows_and_years(question: str, told: str) -> None:
+    assert told in said(question)
