@@ -87,6 +87,9 @@ def page_told(draft: Draft) -> int | None:
 
 def tells_all(prepared: Prepared, told: Sequence[Statement], items: int) -> bool:
     """Whether statements tell as many things as a question asks, and say half of one in English, where rows of one word are alike."""
+    quotients = sum(s.computation is not None and "÷" in s.computation.formula for s in told)
+    if prepared.query.language == "en" and figures_told(told) - quotients < items:
+        return False  # a quotient is worked out of what names no row
     if figures_told(told) < items or len(told) < extremes_in(prepared.query.standalone):
         return False
     return prepared.query.language != "en" or met_by(prepared.matcher, told).coverage >= HALF

@@ -123,7 +123,7 @@ class Stepwise:
                 )  # told already: what comes after it is beside it
             drafts.append(draft)
             sources += [replace(s, number=len(sources) + n) for n, s in enumerate(found, 1)]
-            told = " ".join(statement.text for statement in draft.statements)
+            told = "" if draft.abstained else " ".join(statement.text for statement in draft.statements)
             asked = self._preparer.understood(one).standalone
             history = (Turn(role="user", content=asked), Turn(role="assistant", content=told))
         return drafts, sources

@@ -50,6 +50,15 @@ class Around:
                     return Statement(text=tidy(printed[low:high]), places=(replace(place, start=low, end=high),))
         return None
 
+    def paragraph(self, place: Place) -> list[Statement]:
+        """The sentences of the paragraph that a place stands in, in order."""
+        printed = self._readings.text(place.report_id, place.page)
+        block = next(
+            (b for b in self._readings.blocks(place.report_id, place.page) if b.start <= place.start < b.end), None
+        )
+        spans = sentences(printed, block.start, block.end) if block else []
+        return [Statement(text=tidy(printed[a:b]), places=(replace(place, start=a, end=b),)) for a, b in spans]
+
     def listed(self, place: Place) -> list[Statement]:
         """What the words at `place` lead to on their page: the items of a list, or the paragraph under a line of its own."""
         printed = self._readings.text(place.report_id, place.page)

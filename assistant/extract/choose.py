@@ -11,6 +11,7 @@ from assistant.evidence.worth import is_form
 from assistant.extract.enough import ENOUGH
 from assistant.extract.said import MET
 from assistant.extract.told import asked_cells
+from assistant.question.premise import change_assumed, says_moved
 from assistant.question.scope import asks_across
 from assistant.records import Query
 from assistant.retrieve import asks_boilerplate
@@ -30,6 +31,8 @@ LITTLE = 0.5
 NEARLY, FEW = 0.8, 20
 """How much of what a field says of a question a sentence must say to be told instead, and how far down the evidence one is
 looked for."""
+BEHIND = 0.4
+"""How much less than the best a piece may score that tells of the very change asked about."""
 MOST = 4
 PARTLY = 0.8
 """Coverage below which a piece says the question only in part."""
@@ -76,6 +79,7 @@ def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evid
     )
     told = list(able) or list(evidence[:1])
     first = _of_a_day(query, _content_first(query, matcher, told), told)
+    first = _of_the_change(query, matcher, first, told)
     fuller = (piece for piece in told[:FEW] if first.fact in FIELDS and _says_rest(matcher, first, piece))
     return next(fuller, first)
 
@@ -86,6 +90,15 @@ def _of_a_day(query: Query, first: Evidence, told: Sequence[Evidence]) -> Eviden
         return first
     level = (piece for piece in told[:FEW] if piece.score >= first.score - LEVEL and holds_date(piece.text))
     return next((piece for piece in level if piece.match.coverage >= first.match.coverage - LEVEL), first)
+
+
+def _of_the_change(query: Query, matcher: Matcher, first: Evidence, told: Sequence[Evidence]) -> Evidence:
+    """The best piece or, where it is asked why something rose or fell, one hardly behind it that says so of that very thing."""
+    change = change_assumed(query.standalone) if query.language == "en" else None
+    if change is None or says_moved(change, first.text):
+        return first
+    near = (p for p in told[:FEW] if p.table is None and p.score >= first.score - BEHIND and _related(matcher, p))
+    return next((piece for piece in near if says_moved(change, piece.text)), first)
 
 
 def _content_first(query: Query, matcher: Matcher, told: Sequence[Evidence]) -> Evidence:

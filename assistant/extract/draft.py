@@ -13,6 +13,7 @@ from assistant.extract.announced import announced_rows
 from assistant.extract.choose import choose, completed
 from assistant.extract.clauses import to_the_point
 from assistant.extract.enough import answers, near
+from assistant.extract.outcome import outcome_statements
 from assistant.extract.refusal import refusal, unread_chart
 from assistant.extract.told import listed_rows, sorted_by, statement, with_siblings, without_repeats
 from assistant.extract.topic import topic_pieces
@@ -47,6 +48,8 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     """The shortest run of evidence that covers the question, best first; abstains when the best is not enough."""
     if of_topic := topic_pieces(query, matcher, evidence):
         return Draft(statements=tuple(statement(query, matcher, piece) for piece in of_topic))
+    if turned := outcome_statements(query, matcher, evidence, finder):
+        return Draft(statements=tuple(turned))
     chosen = choose(query, matcher, evidence)
     judged = chosen if query.ask == "definition" else chosen[:1]  # what two words mean is said by two sentences
     able = bool(chosen) and answers(query, matcher, judged)

@@ -58,7 +58,7 @@ _ALSO_CALLED = (
 )
 """Names that a section and a question about it go by."""
 _OF_ITSELF = re.compile(
-    r"公司|本公司|集团|企业|报告|提示|章节|部分|点|体现|表现|反映|包括|包含|后续|未来|接下来|近期|之后|概括|概述|简述|总结|归纳|介绍|方面|company|group|filing|report|note|main|key|say|describe|discuss|disclose|mention|tell|list|outline|name|notes|information|主要|重点",
+    r"公司|本公司|集团|企业|报告|提示|章节|部分|点|体现|表现|反映|包括|包含|后续|未来|接下来|近期|之后|概括|概述|简述|总结|归纳|介绍|方面|company|group|filing|report|note|main|key|say|identif\w*|across|business(?:es)?|describe|discuss|disclose|mention|tell|list|outline|name|notes|information|主要|重点",
     re.I,
 )
 """A term that every section is about."""
@@ -93,6 +93,12 @@ SAME = 0.9
 MOST_ITEMS, MOST_SENTENCES = 8, 4
 LONGEST_NAME = 16
 """Characters of a sentence that may only name what its item is about."""
+HEAD_WORDS = 12
+"""Words of a head that a paragraph begins with."""
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|do|does|did|will|would|may|might|can|could|must|should|we|they|it|this|these|there|\w{3,}ed)\b",
+    re.I,
+)
 SHORTEST = 8
 """Characters of a sentence that says something."""
 
@@ -207,6 +213,9 @@ def _told(
     path: Path, several: bool, sections: Mapping[Path, Sequence[Block]], report: Report, readings: Readings
 ) -> list[Statement]:
     """A line for each heading below, or for each item; else the first sentences."""
+    heads = _run_in(sections.get(path, ()), report, readings) if several and report.language == "en" else []
+    if len(heads) > 1:
+        return heads[:MOST_ITEMS]
     below = list(dict.fromkeys(other[: len(path) + 1] for other in sections if other[: len(path)] == path != other))
     if len(below) > 1:
         mark = "：" if report.language == "zh" else ": "
@@ -224,6 +233,16 @@ def _told(
     if len(counted) > 1:
         return [replace(statement, text=f"- {statement.text}") for statement in counted[:MOST_ITEMS]]
     return said[:MOST_SENTENCES]
+
+
+def _run_in(blocks: Sequence[Block], report: Report, readings: Readings) -> list[Statement]:
+    """The heads that paragraphs begin with on their own line ("Goodwill. As described …"), as list items."""
+    heads: list[Statement] = []
+    for block in blocks:
+        said = list(islice(_sentences([block], report, readings), 2)) if block.kind == "paragraph" else []
+        if len(said) == 2 and len(said[0].text.split()) <= HEAD_WORDS and not _VERB.search(said[0].text):
+            heads.append(replace(said[0], text=f"- {said[0].text}"))
+    return heads
 
 
 def _lines(groups: Sequence[tuple[str, str, Sequence[Block]]], report: Report, readings: Readings) -> list[Statement]:

@@ -50,6 +50,14 @@ _EXTREMES = re.compile(
 """Two rows that are each the most of something: "which has the most seats and which the least", "the highest and lowest rent"."""
 _OWNED = re.compile(r"^(?P<owner>.+?)['’]s? (?=\w)")
 """Whose the thing asked for is."""
+_COMPANY = r"(?:the )?(?:company|registrant|group|firm|issuer|corporation)"
+_OF_COMPANY = re.compile(rf"(?:(?:which|what) )?(?:\w+ (?:is|was) )?{_COMPANY}\b", re.I)
+"""What a clause asks of the company whose report is asked."""
+_REPORTED = re.compile(rf" (?:did|does|do|has|had|will) (?:{_COMPANY}|it|they|we) \w+\b", re.I)
+"""Who reports a measure."""
+_WHEN = re.compile(
+    r" (?:(?:for|in|at|of|during|as of) )?(?:the )?(?:end of )?(?:fiscal |financial )?(?:year )?(?:19|20)\d\d\b", re.I
+)
 _IN_UNIT = re.compile(
     r" in (?:square (?:feet|meters|metres|miles)|acres|tons|barrels|miles|employees|(?:us )?dollars|(?:thousand|million|billion)s?)\b",
     re.I,
@@ -148,10 +156,17 @@ def _with_tail(clauses: Sequence[str]) -> list[str]:
 def _whole(clause: str, first: str) -> str:
     """A clause with what the first one speaks of, where it says too little itself or points back to it."""
     leans = PRONOUNS.search(clause)
+    if leans and PRONOUNS.search(first) and len(first.split()) <= FEW:
+        return clause  # "what secured it": both point to what was told before
     bare = _LED.match(clause) and not _VERB.search(clause)
     words = sum(1 if term in TERMS_OF_ART else 1 + term.count(" ") for term in terms_of(clause, ()))
     if words > FEW and not leans and not bare:
         return clause
+    if leans and _OF_COMPANY.match(first) and words > 1:
+        return clause  # whose report it is need not be said
+    if _TIME.search(clause):
+        first = _WHEN.sub("", first)
+    first = _REPORTED.sub("", first)
     owned = _OWNED.match(first) if leans else None
     return f"{clause}, {_IN_UNIT.sub('', owned['owner'] if owned else first)}"
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.accounts.metrics import Named, as_said, named_in
 from assistant.question.counterpart import all_but, of_its_counterpart
 from assistant.question.entities import entities_of
+from assistant.question.follow_english import OF_ANOTHER, asked_of_another, at_its_time, with_its_topic
 from assistant.question.measures import ASKING, TIME
 from assistant.records import Turn
 from assistant.words import vocabulary as words
@@ -72,11 +73,6 @@ _OFFICE = re.compile(
     re.I,
 )
 _MOST = re.compile(r"最|第一|\b(?:most|least|best|worst|highest|lowest|largest|smallest|biggest)\b", re.I)
-_OF_ANOTHER = re.compile(
-    r"\s*(?:and|what about|how about|and what about)(?: (?:for|in|of|at|during))?(?: the| fiscal| fy)* (?P<what>[^?]{2,48}?)\s*\?*$",
-    re.I,
-)
-_CAPITALS = re.compile(r"[A-Z][\w&'’-]*(?: (?:&|and|of|[A-Z0-9][\w&'’-]*))*(?<! and)(?<! of)")
 _FULL_NAME = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+)+")
 _PERSONAL_EN = frozenset(("he", "she", "his", "her", "him"))
 _NO_PERSON = re.compile(
@@ -113,8 +109,9 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     answer = told[-1] if told else ""
     if (year := _year_before(text, previous)) is not None:
         return year
-    if (other := _OF_ANOTHER.match(text)) and (asked_of := _of_another(previous, other["what"], names)):
+    if (other := OF_ANOTHER.match(text)) and (asked_of := asked_of_another(previous, other["what"], names)):
         return asked_of
+    text = at_its_time(text, previous)
     if (further := _FURTHER.match(text)) and not person_of(further["fresh"]):
         first = _substituted(previous, answer, further["fresh"], names)
         return f"{first.rstrip('？?。 ')}，{further['rest']}"
@@ -138,15 +135,6 @@ def _asks(remark: str) -> bool:
     """Whether what stands behind a short question asks for something of its own, its decimals aside."""
     bare = _DIGITS.sub("", remark).rstrip("，, ")
     return bool(ASKING.search(remark) or _PLACE_ASKED.search(bare) or _MEASURE.search(bare))
-
-
-def _of_another(previous: str, what: str, names: Names) -> str:
-    """The English question before asked of another name or year ("And North America, both years?"); "" where it has none to replace."""
-    years = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-    if (year := years.search(what)) and years.search(previous):
-        return years.sub(year.group(), previous, count=1)
-    fresh, old = _CAPITALS.search(what), entities_of(previous, names)
-    return re.sub(rf"\b{re.escape(old[-1])}\b", fresh.group(), previous, count=1, flags=re.I) if fresh and old else ""
 
 
 def _of_the_report(text: str) -> bool:
@@ -272,6 +260,8 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
     if row and (_WHO.search(previous) or pronoun):
         told = bare[row.end() :].strip()
         bare = told if is_person(told) else row["name"].strip()
+    if pronoun in ("it", "they") and (on_topic := with_its_topic(text, previous)):
+        return on_topic
     figure = len(bare) <= SHORT_ANSWER and _FIGURE.search(bare)  # names nobody
     from_answer = () if figure else entities_of(bare, names) or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())
     from_question = entities_of(previous, names) or names.opening(fold(previous))

@@ -20,6 +20,8 @@ _ASKED = (
 _OF_A_WEEK = re.compile(r"[本这上当]周|今年以来|年初至今")
 
 
+_ROSE = "rose|risen|increased|grew|grown|improved|climbed|gained|jumped|surged|expanded|up|higher"
+_FELL = "fell|fallen|dropped|decreased|declined|shrank|contracted|slipped|worsened|slumped|dipped|down|lower"
 _RISES_EN = "rise|rose|increase|grow|growth|improve|improvement|climb|gain|jump|surge|expansion|expand|uptick"
 _FALLS_EN = "fall|drop|decrease|decline|shrink|contraction|reduction|deterioration|deteriorate|worsen|slump|dip"
 _WAY_EN = rf"(?:(?P<up>{_RISES_EN})|(?P<down>{_FALLS_EN}))"
@@ -44,6 +46,15 @@ class Change:
     what: str
     rose: bool
     asked: tuple[str, ...]
+
+
+def says_moved(change: Change, text: str) -> bool:
+    """Whether an English text says of what a question is on that it rose, or fell, as the question takes for granted."""
+    thing = re.findall(r"[a-z]+", change.what.lower())[-1:]
+    verbs = _ROSE if change.rose else _FELL
+    return any(
+        re.search(rf"\b{word.removesuffix('s')}s? (?:[\w&-]+ ){{0,2}}?(?:{verbs})\b", text.lower()) for word in thing
+    )
 
 
 def change_assumed(text: str) -> Change | None:

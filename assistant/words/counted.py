@@ -1,4 +1,4 @@
-"""Words that a report does not print but shows: "专利数量" is told by "拥有专利386项", a "文号" by "〔2020〕12号"."""
+"""Words that a report does not print but shows: "专利数量" is told by "拥有专利386项", a "文号" by "〔2020〕12号", a share by "11% of"."""
 
 from __future__ import annotations
 
@@ -18,10 +18,21 @@ _COUNTS: dict[str, re.Pattern[str]] = {
         ("次数", "次"),
     )
     for word in words.split()
-} | dict.fromkeys(("文号", "编号"), re.compile(r"[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号"))
+}
+_COUNTS |= dict.fromkeys(("文号", "编号"), re.compile(r"[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号"))
+_COUNTS |= dict.fromkeys(("share", "percentage", "proportion", "fraction"), re.compile(r"\d\s?% of\b|\bper ?cent of\b"))
+_SEVERAL = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|\d+) $")
 
 
 def counts(term: str, text: str) -> bool:
     """Whether a text counts things, or prints a number, as the term asks."""
     pattern = _COUNTS.get(term)
     return bool(pattern and pattern.search(text))
+
+
+def of_several(form: str, text: str) -> bool:
+    """Whether a text has what is the most of its kind ("largest customer") only of several together: "our ten largest customers"."""
+    if not form.startswith(("largest ", "biggest ")):
+        return False
+    places = [match.start() for match in re.finditer(re.escape(form), text)]
+    return bool(places) and all(_SEVERAL.search(text[:at]) for at in places)

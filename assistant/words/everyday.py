@@ -20,7 +20,7 @@ employees, employed, employs, workforce, headcount, staff, personnel, workers, p
 positions, jobs, roles, redundancies, layoffs, laid off, job cuts, headcount
 closed, closure, closing, shutdown, shut down, shuttered, shutting, wind down
 plant, factory, facility, site
-available, availability, unused, undrawn, cushion, headroom, borrowing capacity
+available, availability, unused, undrawn, undrawn capacity, unused capacity, cushion, headroom, borrowing capacity
 revolving credit facility, revolver, credit line, credit facility, borrowing line, line of credit, bank line
 letters of credit, guarantees
 cyberattack, ransomware, cyber, hackers, hacked, hack, hacking, breach, cybersecurity incident
@@ -48,9 +48,9 @@ shares, stock
 stocks, companies, company
 repurchased, repurchases, repurchase, bought back, buy back, buying back, buyback
 penalty, penalties, fine, fined
-resigned, resignation, stepped down, step down, departed, quit, retired, retire
+resigned, resignation, stepped down, step down, stepping down, stand for election, stand for re-election, departed, quit, retired, retire
 appointed, appoint, named, joined, hired, promoted
-guidance, outlook, forecast, expects, expect, anticipates, targets, target
+guidance, guide, guides, guided, outlook, forecast, expects, expect, anticipates, targets, target
 spent, spend, spending, expenditure, expenditures, outlay, invested, investment
 cash, money
 nine months, year to date
@@ -95,6 +95,8 @@ burn, burned, consume, consumed, consumption
 calculate, calculated, compute, computed, measured, defined
 restricted stock units, restricted stock unit, rsus, rsu
 performance share units, performance stock units, performance units, psus, psu
+carbon, emissions, greenhouse gas, greenhouse gases, co2
+goal, goals, target, targets, aim, aims, objective
 order book, order backlog, backlog, orders on hand
 payout, dividend, dividends
 upkeep, maintenance
@@ -130,7 +132,7 @@ beat, exceeded, above
 space, floor space, floor area, square feet, square footage
 close, closed, closes, closing, complete, completed, completes, completion, consummated, go through, went through
 deal, transaction, acquisition, merger, purchase
-exclude, excludes, excluded, excluding, leave out, left out, omit, omits, omitted
+exclude, excludes, excluded, excluding, kept out, keep out, not assigned, not allocated, unallocated, leave out, left out, omit, omits, omitted
 inspectors, inspector, inspected, inspection, inspections, examiners
 flag, flagged, flags, observations, observation, findings, finding
 write off, wrote off, written off, write-off, impair, impaired, impairment

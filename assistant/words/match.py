@@ -16,7 +16,7 @@ import numpy as np
 
 from assistant.records import Query
 from assistant.words import vocabulary
-from assistant.words.counted import counts
+from assistant.words.counted import counts, of_several
 from assistant.words.everyday import others_for
 from assistant.words.kinship import Kinship, Matrix, luck
 from assistant.words.names import HAN, Names, fold
@@ -214,6 +214,8 @@ def _strength(term: Term, text: str, bag: Cut, han: bool, kin: float) -> float:
     entity, latin = term.kind == "entity", not term.han
     if entity and latin and han and sounds_in(term.text, text):
         return 1.0
+    if of_several(term.text, text):
+        return KINDRED
     hard = next((worth * _nearly(form, text) for form, worth in term.forms if _stands(form, text, bag)), 0.0)
     if hard < SAME and counts(term.text, text):
         hard = SAME

@@ -31,7 +31,7 @@ LIGHT_EN = frozenset(
     "still once go goes going left long big one ones used use uses using out up down actually ever also take takes taken took "
     "happen happened happens exactly roughly approximately about overall whole only just currently now far many put booked "
     "kind sort thing things way ways does well been like make makes made come comes came together respectively did it's "
-    "assign assigns assigned imply implies implied believe believes think thinks reckon reckons argue argues "
+    "under toward towards along upon yet assign assigns assigned imply implies implied believe believes think thinks reckon reckons argue argues "
     "specifically particularly mainly primarily generally".split()
 )
 """English words that turn a phrase and name nothing that a report could be searched for."""

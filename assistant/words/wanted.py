@@ -15,6 +15,7 @@ _COUNTED_THING = re.compile(
 _CAUSE = re.compile(
     r"由于|因为|因(?=[\u3400-\u9fff])|主要系|主要是|主因|受.{1,12}(?:影响|拖累|带动|催化)|得益于|受益于|导致|致使|所致|源于|归因|随着|驱动|"
     r"\b(?:because|due to|driven by|owing to|as a result|result of|result(?:ed|ing) from|attributable to|thanks to|reflect\w*|caused by|following|after|attributed to|stemm\w+ from|led by)\b"
+    r"|\b(?:fell|rose|grew|declined|decreased|increased|dropped|improved|shrank|slowed)\b(?:[^.;]|\.(?=\d)){0,80}? (?:as (?!of\b|at\b|well\b|a \w+ of|compared)|on (?:lower|higher|weak\w*|strong\w*|soft\w*|demand|better|less|more)\b)"
     r"|(?<=, )as (?!of\b|at\b|well\b|a percentage|compared|defined|described|follows|required|amended|appropriate|applicable)",
     re.I,
 )

@@ -24,6 +24,18 @@ def test_a_clause_that_says_too_little_says_the_first_again() -> None:
     assert items_of("Who signed the charter and when?") == ["Who signed the charter?", "when, signed the charter?"]
 
 
+def test_a_clause_takes_the_thing_of_the_first_at_its_own_time_and_nothing_where_the_company_is_meant() -> None:
+    assert items_of(
+        "What tax rate did the company report for fiscal 2031, and what does it guide to for fiscal 2032?"
+    ) == [
+        "What tax rate did the company report for fiscal 2031?",
+        "what does it guide to for fiscal 2032, tax rate?",
+    ]
+    assert items_of("In which state is the registrant incorporated, and in which city is its head office?")[1] == (
+        "in which city is its head office?"
+    )
+
+
 def test_how_a_measure_moved_is_asked_of_the_measure() -> None:
     assert items_of("What were total tolls and how did they change?") == [
         "What were total tolls?",

@@ -81,6 +81,14 @@ def filing() -> Book:
         unit="in thousands",
     )
     book.add(("", "July 1, 2023", "July 2, 2022"), "Bricks | 44 | 41", "Total backlog | 75 | 70", unit="in thousands")
+    book.add(
+        ("Name", "Age", "Director since", "Occupation", "Committees"),
+        "Ada Thorn | 61 | 2014 | Former head of the audit of Elm Hill | Audit (chair)",
+        "Bo Lindqvist | 58 | 2019 | Chair of the board | Audit; Nomination",
+        "Cara Mensah | 66 | 2016 | Professor | Nomination (chair)",
+        caption="The directors were",
+        unit="",
+    )
     return book
 
 
@@ -116,6 +124,19 @@ def test_quarters_are_found_by_their_place_under_the_year_that_heads_them(questi
 )
 def test_how_big_and_how_many_pick_the_column_that_measures_it(question: str, told: tuple[str, ...]) -> None:
     assert all(part in said(question) for part in told)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Who sits on the Audit Committee?", "Ada Thorn, Bo Lindqvist"),
+        ("Which directors serve on the Nomination Committee?", "Bo Lindqvist, Cara Mensah"),
+        ("Who chairs the Audit Committee?", "Ada Thorn"),
+        ("Who sits on the Safety Committee?", ""),
+    ],
+)
+def test_who_sits_on_something_is_told_by_the_cells_that_say_so(question: str, names: str) -> None:
+    assert said(question).split("[")[0] == names
 
 
 @pytest.mark.parametrize(

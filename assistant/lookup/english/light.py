@@ -20,7 +20,7 @@ LIGHT = frozenset(
     map(
         stem,
         "sign received receive hold held own owned remain remaining exist include included incur incurred spend spent earn earned generate generated "
-        "produce produced use used provide provided occupy occupied due outstanding payable available record recorded recognize disclose disclosed "
+        "produce produced use used provide provided sit sits serve serves member members occupy occupied due outstanding payable available record recorded recognize disclose disclosed "
         "balance offer offered carry carried trade traded contribute contributed represent represented among each higher lower more fewer issue issued enter entered "
         "carry carrying book booked run running go going gone went put placed stand standing come coming take taken charge charged work working "
         "run get getting pay paying contractual actual overall aggregate respective bring brought new cost costs expense expenses charges belong".split(),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.lookup.english.concept import Concept
 from assistant.lookup.english.fit import Fit, fit_of
 from assistant.lookup.english.periods import lines_and_columns
-from assistant.lookup.english.table import Grid, Line
+from assistant.lookup.english.table import Column, Grid, Line
 from assistant.lookup.english.wish import Wish
 from assistant.lookup.english.words import bag, content
 
@@ -25,6 +27,20 @@ def listed_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     told = [*(c for c in grid.texts if by_name and wish.kind <= c.words), *(by_name or columns or grid.texts)]
     fit = fit_of(wish, grid, rows, told) if len(rows) > 1 and (len(asked) > 1 or named_so) else None
     return replace(fit, score=(fit.score[0] + named_so, fit.score[1]), named=bool(by_name)) if fit else None
+
+
+def seated_lines(wish: Wish, grid: Grid) -> Fit | None:
+    """Those lines of a table one cell of which, under its column's name, says all that is asked of who sits on something."""
+    asked = [concept for concept in wish.concepts if not concept.loose]
+    rows = [line for line in grid.lines if any(_says(line, text, asked, grid.around) for text in grid.texts)]
+    fit = fit_of(wish, grid, rows, [*grid.columns, *grid.texts]) if 0 < len(rows) < len(grid.lines) else None
+    return replace(fit, picked=True) if fit else None
+
+
+def _says(line: Line, column: Column, asked: Sequence[Concept], around: frozenset[str]) -> bool:
+    """Whether a line's cell, its column's name and what stands around say all concepts."""
+    said = bag(line.row[column.index].text)
+    return bool(said) and all(concept.said_by(said | bag(column.name) | around) for concept in asked)
 
 
 def picked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:

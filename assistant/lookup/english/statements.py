@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.accounts.primary import primary_statements
 from assistant.lookup.english.beside import Beside, column_beside
 from assistant.lookup.english.fit import Fit, told_lines, total_below
-from assistant.lookup.english.listing import listed_lines, picked_lines
+from assistant.lookup.english.listing import listed_lines, picked_lines, seated_lines
 from assistant.lookup.english.margins import margin_statements
 from assistant.lookup.english.ranking import moved_lines, ranked_lines, ranked_periods, ranked_years
 from assistant.lookup.english.table import Grid, grid_of, joined
@@ -67,6 +67,8 @@ def _period(report: Report) -> int | None:
 
 
 def _fit(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
+    if wish.seated:
+        return seated_lines(wish, grid)
     if wish.act == "list":
         picked = None if wish.counted else listed_lines(wish, grid, period)
         picked = picked_lines(wish, grid, period) or picked
@@ -97,9 +99,10 @@ def _statements(wish: Wish, fit: Fit, language: Language) -> Iterator[Statement]
         return
     listed = wish.act == "list" and len(fit.lines) > 1 and not fit.named
     if fit.picked:
-        yield names_told(fit, cells, naming_column(wish, fit.grid) or 0, language, wish.counted)
-    elif listed and (column := naming_column(wish, fit.grid)) is not None:
-        yield names_told(fit, cells, column, language)
+        column = 0 if wish.seated else naming_column(wish, fit.grid) or 0
+        yield names_told(fit, cells, column, language, wish.counted)
+    elif listed and (naming := naming_column(wish, fit.grid)) is not None:
+        yield names_told(fit, cells, naming, language)
     elif wish.act == "rank":
         yield from ranked(wish, fit, cells, language)
     elif wish.act == "moved":

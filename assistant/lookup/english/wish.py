@@ -59,6 +59,10 @@ _WHO_RANKS = re.compile(
 _LISTED = re.compile(
     r"(?:please )?(?:how many(?: of)?(?: the)?|(?:which|what)(?: (?:was|were|is|are) (?:the )?names? of)?(?: the)?|list(?: all)?(?: the)?|name(?: all)?(?: the)?)\s+(?!(?:was|is|does|has)\b)(?:\w+ )?(?P<kind>(?!(?:was|is|does|has)\b)\w+s)\b(?! (?:is|has)\b)"
 )
+_SEATED = re.compile(
+    r"^(?:who|which (?:\w+ )?(?:directors?|people|persons|members)) (?:sits?|sat|serves?|served|is|are|chairs?|chaired)(?: on)? the (?:[\w&-]+ ){1,4}committee\b"
+)
+"""Asks for those of a list whose row says that they sit on something."""
 _SEVERAL = re.compile(
     r"(?:please )?(?:which|list|name)(?: all)?(?: the)? (?:\w+ )?\w{3,}s (?:were|are|have|had|did|do|in|of|with|by|that)\b"
 )
@@ -89,7 +93,7 @@ class Wish:
     """The concepts of a question, its years in order, and the act on the cells found; `whole_first` where the whole is named before its part,
     `said` all its words,
     `text` as it is put, `falls` whether it asks for rows that fell, `several` whether for things by name, `months` of how many its figures are to be (0: not said), `kind` the noun of what is to be listed, `counted` whether it is asked how many there are, `latest` how many of a table's newest years
-    are asked for where none is named, `spanned` whether its years are a range, `after` the year after which all is asked for (0: not said), `beside` what else is asked of the same row, `without` what its row may not be."""
+    are asked for where none is named, `spanned` whether its years are a range, `after` the year after which all is asked for (0: not said), `beside` what else is asked of the same row, `without` what its row may not be, `seated` whether it asks who sits on something."""
 
     concepts: tuple[Concept, ...]
     said: frozenset[str]
@@ -109,6 +113,7 @@ class Wish:
     after: int = 0
     beside: Beside | None = None
     without: tuple[Concept, ...] = ()
+    seated: bool = False
 
     @property
     def of_growth(self) -> bool:
@@ -131,7 +136,8 @@ def wishes_of(query: Query, report: Report) -> list[Wish]:
     computed; nothing where it asks for what no cell answers."""
     said = fold(query.standalone)
     ranked = _WHO_RANKS.search(said) and operation_of(said)
-    if WHY_WANTED.search(said) or (_OTHER.search(beside_asked(said)[1]) and not _CHANGE.search(said) and not ranked):
+    other = _OTHER.search(beside_asked(said)[1]) and not _CHANGE.search(said) and not _SEATED.match(said)
+    if WHY_WANTED.search(said) or (other and not ranked):
         return []
     parted = wish_of(query, report, parted=True)
     if parted.beside is not None and (parted.act != "list" or parted.counted):
@@ -155,7 +161,7 @@ def wish_of(query: Query, report: Report, parted: bool = False) -> Wish:
     scoped = rank is not None and _superlative(among) is None and bool(_LISTED.match(among) or _added(among))
     if (rank and operation_of(among)) or scoped:
         said = among  # of a list of the largest: it says which table, or how many rows
-    listed = _LISTED.match(said)
+    listed, seated = _LISTED.match(said), bool(_SEATED.match(said))
     act = _act(said, None if scoped else rank)
     rank = None if scoped and act not in ("sum", "mean") else rank
     years, latest = years_asked(said, act in ("change", "difference"))
@@ -173,7 +179,8 @@ def wish_of(query: Query, report: Report, parted: bool = False) -> Wish:
         ),
         said=bag(whole),
         years=years,
-        act="list" if listed and act == "tell" else act,
+        act="list" if (listed or seated) and act == "tell" else act,
+        seated=seated,
         kind=frozenset(words_of(listed["kind"])) if listed else frozenset(),
         rank=rank,
         by_period=bool(_PERIOD_ASKED.search(said)),
