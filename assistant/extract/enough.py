@@ -42,6 +42,11 @@ _HOW_MUCH_SAID = re.compile(r"[\d〇一二两三四五六七八九十百]|半数
 _HOW_MUCH_ASKED = re.compile(r"多少|\bhow (?:many|much)\b", re.I)
 _WHEN_SAID = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?:年|(?=[-/.]\d))|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)(?!\d)")
 """Years and days, which tell no amount."""
+_PER_SHARE = re.compile(r"每股|\bper share\b|\beps\b", re.I)
+_PER_SHARE_SAID = re.compile(
+    r"每[一1]?股|/股|\b(?:per|each|a) (?:\w+ )?(?:share|unit)\b|\beps\b|\bdiluted\b|\bbasic\b|派", re.I
+)
+"""What is asked for by the share, and what tells that it is."""
 OTHER_WORDS = 3
 """Everyday words left unmet from which a question is taken for one put in other words than a report's."""
 KIN = 0.34
@@ -133,6 +138,8 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
         return False
     if not _says_how_much(query.standalone, piece.text):
         return False
+    if _PER_SHARE.search(query.standalone) and not _PER_SHARE_SAID.search(f"{piece.text} {piece.context}"):
+        return False
     if WHY_WANTED.search(query.standalone) and _unexplained(query.standalone, piece, filing=False):
         return False
     if _names_only(query, matcher, piece.match.strengths):
@@ -199,6 +206,8 @@ def _crossed(query: Query, matcher: Matcher, first: Evidence) -> bool:
 
     Whoever crosses two dimensions ("women among the managers") or asks for a column that the table lacks is not answered by a figure beside it."""
     asked = query.standalone
+    if _PER_SHARE.search(asked) and not _PER_SHARE_SAID.search(f"{first.text} {first.context}"):
+        return True
     filing = first.source.report.is_filing
     if WHY_WANTED.search(asked):
         return _unexplained(asked, first, filing)

@@ -92,6 +92,13 @@ _NAME_WANTED = re.compile(
     r"|(?:客户|供应商|供货商)(?:具体|分别|都|到底|究竟)*(?:是|有)谁"
 )
 """What asks who is meant by a word for somebody ("客户A是哪家公司")."""
+_NAME_WANTED_EN = re.compile(
+    r"\bnames? of (?:the|our|its|their) (?:[\w-]+ ){0,4}?(?P<kind>customer|client|supplier|vendor|lender|buyer|acquirer|purchaser|bidder|tenant|insurer|maker|manufacturer|distributor|operator|retailer)s?\b"
+)
+"""What asks what somebody is called whom a report may only describe."""
+_FIRM = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w&.'-]+,? )+(?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|L\.P|GmbH|plc|PLC|AG|AB|SA|S\.A|N\.A|NV|N\.V|Bank|Group|Holdings)\b)"
+)
 ORGANISATION = re.compile(
     r"[\u3400-\u9fff]{2,}(?:公司|集团|股份|银行|事务所|证券|基金|控股|科技|大学|医院|研究院|研究所|协会|委员会|电力|汽车|能源|材料|医药|生物|食品|电子|实业"
     r"|投资|资本|工业|重工|机械|商社|中心)|\b(?:inc|corp|ltd|limited|llc|gmbh|plc|co)\b"
@@ -150,7 +157,8 @@ def holds_kind(asked: str, text: str, names: Names, own: tuple[str, ...]) -> boo
     said = fold(asked)
     wanted = _NAME_WANTED.search(said)
     if not wanted:
-        return True
+        named = _NAME_WANTED_EN.search(said)
+        return named is None or _names(named["kind"], asked, text, names, own)
     kind = next((told for word, told in _KINDS.items() if word in wanted[0]), "")
     if kind and not re.search(kind, text):
         return False
@@ -158,6 +166,15 @@ def holds_kind(asked: str, text: str, names: Names, own: tuple[str, ...]) -> boo
     for known in (*own, *(name.name for *_, name in names.find(said))):
         told = told.replace(fold(known), "|")
     return bool(names.find(told)) or any(match.group() not in said for match in ORGANISATION.finditer(told))
+
+
+def _names(kind: str, asked: str, text: str, names: Names, own: tuple[str, ...]) -> bool:
+    """Whether an English text gives the name of one of a kind: a firm's, or what stands in capitals right beside the kind's word."""
+    known = fold(f"{asked} {' '.join(own)}")
+    firms = [match["name"] for match in _FIRM.finditer(text)]
+    beside = re.findall(rf"\b{kind}s?(?:,| is| was| are| were|:)? (?P<name>[A-Z][\w&.-]+(?: [A-Z][\w&.-]+)*)", text)
+    told = [*firms, *beside, *(name.name for *_, name in names.find(fold(text)))]
+    return any(fold(name) not in known for name in told)
 
 
 def nameless(asked: str, names: Sequence[str]) -> bool:
@@ -243,4 +260,5 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
         return False  # what is told is of the group
     if first.table is not None and nameless(query.standalone, [row_name(first.table, first.row)]):
         return False
-    return holds_kind(query.standalone, first.text, matcher.names, own_names(first.source.report))
+    asked = query.question.text if query.language == "en" else query.standalone  # "the name of" is left out there
+    return holds_kind(asked, first.text, matcher.names, own_names(first.source.report))

@@ -46,6 +46,9 @@ _MEASURED = re.compile(rf"^(?:and )?(?:what|which) .{{0,40}}?\b{_COUNTED}\b(?! (
 _HOW_LONG = re.compile(r"\bhow long\b", re.I)
 _SINCE = re.compile(r"\b(?:since|from|until|till|through)\b.{0,20}?\b(?:19|20)\d\d\b", re.I)
 """How long something has lasted, told by the year in which it began."""
+_CAPITALS = r"[A-Z][\w&-]*(?: [A-Z][\w&-]*)*"
+_OF_NAMED = re.compile(rf"\b(?P<measure>[a-z]+ [a-z]+) of (?:the |our |its )?(?P<thing>{_CAPITALS})")
+"""A measure of something that goes by a name."""
 _COUNTED_ALONE = re.compile(rf"\b{_COUNTED}$")
 
 
@@ -68,12 +71,25 @@ def says_it(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     focus = [(t, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.focus]
     if focus and max(s for _, s in focus) < FOCUS_MET:
         return False
+    if _of_another_thing(query.question.text, first.text):
+        return False
     if _speaks_of_else(matcher, met) or not _of_the_time(matcher, first):
         return False
     if _MEASURED.search(query.question.text.lower()) and any(t.text in _ACCOUNTS and s < NAMED for t, s in focus):
         return False
     art = says_art(matcher, chosen) or matcher.denied(first.text)
     return _of_whom(matcher, first) and art and _of_its_type(query, matcher, chosen)
+
+
+def _of_another_thing(asked: str, text: str) -> bool:
+    """Whether a text tells a measure of something else that goes by a name than it is asked of: "the closing price of our Common Stock",
+    where the closing price of the Series D is asked for."""
+    wanted = _OF_NAMED.search(asked)
+    if wanted is None:
+        return False
+    told = re.findall(rf"\b{re.escape(wanted['measure'])} of (?:the |our |its )?({_CAPITALS})", text)
+    words = set(wanted["thing"].lower().split())
+    return bool(told) and not any(words & set(name.lower().split()) for name in told)
 
 
 def _unspoken(matcher: Matcher, met: Sequence[float]) -> bool:

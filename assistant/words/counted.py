@@ -1,4 +1,5 @@
-"""Words that a report does not print but shows: "专利数量" is told by "拥有专利386项", a "文号" by "〔2020〕12号", a share by "11% of"."""
+"""Words that a report does not print but shows: "专利数量" is told by "拥有专利386项", a "文号" by "〔2020〕12号", a share by "11% of", a repurchase
+by "we bought 900 shares"."""
 
 from __future__ import annotations
 
@@ -21,6 +22,10 @@ _COUNTS: dict[str, re.Pattern[str]] = {
 }
 _COUNTS |= dict.fromkeys(("文号", "编号"), re.compile(r"[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号"))
 _COUNTS |= dict.fromkeys(("share", "percentage", "proportion", "fraction"), re.compile(r"\d\s?% of\b|\bper ?cent of\b"))
+_COUNTS |= dict.fromkeys(
+    ("repurchased", "repurchase", "repurchases", "repurchasing", "bought back", "buyback", "回购"),
+    re.compile(r"\b(?:bought|purchased|acquired) [\d,.]+ (?:million )?(?:of (?:our|its) )?(?:\w+ )?shares\b"),
+)
 _SEVERAL = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|\d+) $")
 
 

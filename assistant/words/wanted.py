@@ -42,6 +42,13 @@ _CURRENCY_CODES = {
     "日元": "jpy",
 }
 """What is printed before an amount for its currency."""
+_RATE_WANTED = re.compile(
+    r"(?:(?:利|税|费|息|利润|折现)率|票息)(?:分别|各)?(?:是|为|有|达)?(?:多少|什么|几)"
+    r"|\b(?:interest|coupon|tax|discount|occupancy|vacancy|attrition|turnover|utili[sz]ation) rate\b|\b(?:gross|operating|net|profit|ebitda) margin\b|\bcoupon\b",
+    re.I,
+)
+_RATE = re.compile(r"\d\s?(?:%|个?百分点|‰)|\bper ?cent\b|\bbasis points\b", re.I)
+"""What is told per hundred, where it is asked for."""
 _LIST_WANTED = re.compile(
     r"哪些|哪几[条项个点家只款种类位]|哪[两二三四五六七八九十\d]+[条项个点家只款种类位]|列出|列举"
 )
@@ -58,7 +65,7 @@ _COUNTED = re.compile(
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _NO_FIGURE = re.compile(
     rf"\b{_MONTH} \d{{1,2}}(?:, (?:19|20)\d\d)?\b|(?<![\d.,$])(?:19|20)\d\d(?![\d%]|[.,]\d)|\b(?:note|item|part|section|rule|form|level|phase|exhibit|page|no\.) \d+[a-z]?\b"
-    r"|\b10-[kq]\b|\b(?:no longer|one of)\b",
+    r"|\b10-[kq]\b|\b(?:no longer|one of)\b|\b(?:first|second|latter|other|better) half\b",
     re.I,
 )
 """Digits that count nothing: days and years, numbered parts."""
@@ -110,6 +117,8 @@ def _wanted(question: str) -> tuple[tuple[re.Pattern[str], float], ...]:
         return ((_DATE, UNDATED), *([(how_much, -0.5)] if how_much else []))
     if how_much := _amount_in(question):
         return ((how_much, -0.5),)
+    if _RATE_WANTED.search(question):
+        return ((_RATE, -0.5),)
     if _LIST_WANTED.search(question):
         return ((_ENUMERATED, 0.0),)
     if WHY_WANTED.search(question):

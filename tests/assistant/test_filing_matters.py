@@ -27,6 +27,9 @@ PAGES = (
         "Operating income fell 8% to $39.1 million, because of lower profit in Hinges and higher freight.",
         "Hinges makes fittings for doors. Its sales fell 6.1% in fiscal 2031 as two house builders held back orders.",
         "We plan to spend $22 million to $25 million on buildings and machines in fiscal 2032.",
+        "In June 2031 we sold our Leith depot to Corran Estates Ltd for $6.2 million. The 4.75% notes were sold at par; their fair value "
+        "was $88.0 million at year end.",
+        "The closing price of our Ordinary Shares on 1 August 2031 was $14.20.",
         "In fiscal 2031 we paid two dividends of $0.40 per share. On 4 August 2031 the board declared a dividend of $0.46 per share, "
         "payable on 2 October 2031.",
     ),
@@ -115,6 +118,20 @@ def test_what_comes_next_is_asked_of_the_thing_before_at_its_own_time(
     ask: Ask, before: tuple[str, str], asked: str, figure: str
 ) -> None:
     assert figure in ask(asked, *before).answer
+
+
+def test_a_name_asked_for_is_told_where_it_is_printed_and_not_where_somebody_is_only_described(ask: Ask) -> None:
+    assert ask("What is the name of the largest customer?").abstained
+    assert "Corran Estates" in ask("What is the name of the buyer of the Leith depot?").answer
+
+
+def test_a_measure_of_one_thing_is_not_told_by_that_of_another(ask: Ask) -> None:
+    assert "14.20" in ask("What was the closing price of the Ordinary Shares on 1 August 2031?").answer
+    assert ask("What was the closing price of the Preference Stock on 1 August 2031?").abstained
+
+
+def test_a_rate_is_told_by_a_percentage_before_an_amount(ask: Ask) -> None:
+    assert "4.75%" in ask("What coupon do the notes carry?").answer
 
 
 def test_paragraphs_with_heads_of_their_own_are_listed_by_these(ask: Ask) -> None:

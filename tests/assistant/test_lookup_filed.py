@@ -60,7 +60,7 @@ def filing() -> Book:
     book.add(
         ("", "Fiscal Year Ended/July 1, 2023", "Fiscal Year Ended/July 2, 2022", "Fiscal Year Ended/June 30, 2021"),
         "Purchases of treasury stock | (31) | (27) | (12)",
-        "Dividends paid | (9) | (8) | (7)",
+        "Dividends paid | $ (9) | $ (8) | $ (7)",
         caption="Consolidated Statements of Cash Flows",
         unit="in thousands",
     )
@@ -81,6 +81,25 @@ def filing() -> Book:
         unit="in thousands",
     )
     book.add(("", "July 1, 2023", "July 2, 2022"), "Bricks | 44 | 41", "Total backlog | 75 | 70", unit="in thousands")
+    for caption, rows in (
+        ("Operating income by segment was", ("Bricks | 30 | 24", "Tiles | 12 | 16", "Total | 42 | 40")),
+        ("Net sales by segment were", ("Bricks | 200 | 160", "Tiles | 100 | 80", "Total | 300 | 240")),
+    ):
+        book.add(("", "2023", "2022"), *rows, caption=caption, unit="in thousands")
+    book.add(
+        ("", "2023", "2022"),
+        "Shares repurchased | $ (31) | $ (27)",
+        "Options exercised | 4 | 3",
+        caption="Statements of equity",
+        unit="in thousands",
+    )
+    book.add(
+        ("Period", "Shares bought", "Average price"),
+        "April 2023 | 11 | $21.10",
+        "Total | 30 | $22.40",
+        caption="Share purchases in the fourth quarter were",
+        unit="",
+    )
     book.add(
         ("Name", "Age", "Director since", "Occupation", "Committees"),
         "Ada Thorn | 61 | 2014 | Former head of the audit of Elm Hill | Audit (chair)",
@@ -162,3 +181,16 @@ def test_what_a_ranking_leaves_out_and_what_is_not_told_apart_come_first_nowhere
 )
 def test_wholes_and_sums_are_told_over_rows_and_years(question: str, told: str) -> None:
     assert told in said(question)
+
+
+def test_a_margin_is_computed_for_the_year_before_too_where_that_is_asked() -> None:
+    told = said("What was the operating margin of Tiles in fiscal 2023 and the prior year?")
+    assert "12.0%" in told
+    assert "20.0%" in told
+
+
+@pytest.mark.parametrize(
+    "question", ["How many shares were repurchased in fiscal 2023?", "How many shares were bought in fiscal 2023?"]
+)
+def test_shares_are_counted_neither_by_an_amount_of_money_nor_by_one_quarter_of_the_year(question: str) -> None:
+    assert not any(figure in said(question) for figure in ("31", "30", "11"))

@@ -24,7 +24,7 @@ _ABBREVIATED = re.compile(r"(?P<name>[a-z][\w&'-]+) \((?P<short>[a-z&]{2,6})\)")
 """Mastic (MST): a name and what stands for it, either of which a table may print."""
 _CHINESE = re.compile("|".join(sorted(QUESTION_WORDS_ZH, key=len, reverse=True)))
 _CHINESE_QUIET = re.compile(
-    r"公司|本公司|集团|年度|年末|年底|财年|同比|变化|变动|增长率|增长|合计|总和|之和|最高|最低|最大|最小|数据|金额|报告期|截至|百分比|占|比例|每年|年|月|日|末"
+    r"分部|事业部|板块|公司|本公司|集团|年度|年末|年底|财年|同比|变化|变动|增长率|增长|合计|总和|之和|最高|最低|最大|最小|数据|金额|报告期|截至|百分比|占|比例|每年|年|月|日|末"
 )
 _MOVED = re.compile(r"涨跌|同比|环比|增速")
 KINDRED = 0.55

@@ -16,7 +16,9 @@ from ingest.records import Language, Report
 Fitting = Callable[[Wish, Grid, int | None], Fit | None]
 _MARGIN = re.compile(
     r"\b(?:(?P<kind>operating|gross|net|ebitda|segment|contribution)(?: (?:profit|income))? )?margins?\b(?: (?:on|of|over) (?:external |net |total )?(?:revenues?|sales))?"
+    r"|(?P<zh>营业利润率|经营利润率|毛利率|净利润?率)"
 )
+_ABROAD = {"营业利润率": "operating", "经营利润率": "operating", "毛利率": "gross", "净利率": "net", "净利润率": "net"}
 _PROFITS = {"gross": "gross profit", "net": "net income", "ebitda": "ebitda", "contribution": "contribution"}
 _PROFIT, _REVENUES = "operating income", ("revenue", "net sales")
 MOST = 6
@@ -26,18 +28,23 @@ MOST = 6
 def margin_statements(
     query: Query, grids: Sequence[Grid], report: Report, period: int | None, fitting: Fitting, language: Language
 ) -> Iterator[Statement]:
-    """The margin asked for, computed; nothing where the question asks for none or a figure of it is not printed for the same year."""
+    """The margin asked for, computed for each year asked about; nothing where the question asks for none or a figure of it is not printed for the same year."""
     match = _MARGIN.search(query.standalone.lower())
     if match is None or wish_of(query, report).act != "tell":
         return
-    profit = _PROFITS.get(match["kind"] or "", _PROFIT)
+    kind = match["kind"] or _ABROAD.get(match["zh"] or "", "")
+    name = f"{kind} margin" if match["zh"] else match[0].strip()
+    profit = _PROFITS.get(kind, _PROFIT)
     tops = _cells(query, match, profit, grids, report, period, fitting)
     for revenue in _REVENUES:
+        told: set[frozenset[str]] = set()
         for whole in _cells(query, match, revenue, grids, report, period, fitting):
             part = next((top for top in tops if _comparable(top[1], whole[1])), None)
-            if part is not None:
-                yield margin_told(match[0].strip(), part, whole, language)
-                return
+            if part is not None and whole[1].column.years not in told:
+                told.add(whole[1].column.years)
+                yield margin_told(name, part, whole, language)
+        if told:
+            return
 
 
 def _cells(
@@ -57,8 +64,8 @@ def _cells(
     found: list[tuple[Fit, Told]] = []
     for fit in fits[:MOST]:
         cells = [told for line in fit.lines for column in fit.columns if (told := cell_of(fit, line, column))]
-        if len(cells) == 1:
-            found.append((fit, cells[0]))
+        if len({told.line.row for told in cells}) == 1 and len({told.column.words for told in cells}) == 1:
+            found += [(fit, told) for told in cells]
     return found
 
 

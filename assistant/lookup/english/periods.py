@@ -32,6 +32,9 @@ def lines_and_columns(wish: Wish, grid: Grid, period: int | None) -> tuple[list[
     dated = parts or _PART.search(fold(" ".join((grid.sheet.table.caption, *(line.label for line in grid.lines)))))
     if wish.months and ((spans and wish.months not in spans) or (not dated and wish.months < YEAR)):
         return [], []
+    whole = wish.years and not quarter_of(wish.text) and not _DAY.search(wish.text)
+    if whole and quarter_of(grid.sheet.table.caption) and not spans:
+        return [], []  # of one quarter, where a year is asked about
     if len(spans) > 1:
         wanted = wish.months or (YEAR if YEAR in spans else min(spans))
         grid = replace(grid, columns=tuple(c for c in grid.columns if c.months in (0, wanted)))

@@ -89,9 +89,7 @@ def _fit(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
 def _statements(wish: Wish, fit: Fit, language: Language) -> Iterator[Statement]:
     cells = [told for line in fit.lines for column in fit.columns if (told := cell_of(fit, line, column))]
     if wish.counted and wish.act in ("tell", "list") and not fit.picked:
-        cells = [
-            told for told in cells if not _MONEY.match(told.cell.text.strip())
-        ]  # what is counted is no amount of money
+        cells = [told for told in cells if not _in_money(fit, told)]  # what is counted is no amount of money
     if not cells:
         return
     if wish.beside is not None:
@@ -123,6 +121,12 @@ def _statements(wish: Wish, fit: Fit, language: Language) -> Iterator[Statement]
             own = [told for told in cells if told.line is line]
             if own:
                 yield line_told(fit, own, language)
+
+
+def _in_money(fit: Fit, told: Told) -> bool:
+    """Whether a cell is an amount of money: by its own sign, or by its scale in a column where others have one."""
+    column = (row[told.column.index].text.strip() for row in fit.grid.sheet.table.rows)
+    return bool(_MONEY.match(told.cell.text.strip())) or ("in " in told.unit and any(map(_MONEY.match, column)))
 
 
 def _of_years(cells: Sequence[Told]) -> bool:

@@ -75,6 +75,7 @@ _EXCEPT = re.compile(
     r"(?=,|\?|$| (?:has|have|had|is|are|was|were|does|do|did|will|with|by|in|at|of|on|that|which|who|pays?|holds?|owns?|carr(?:y|ies)|employs?)\b)"
 )
 """What a question leaves out of a ranking or a sum."""
+_COUNTED = re.compile(r"\bhow many\b|(?:多少|几)[股人名家个座处台份]")
 _AT_HOME = re.compile(r"us|u\.s")
 """A country that goes by a word of two letters, where it is left out."""
 _GROWTH_RANKED = ("涨幅", "跌幅")
@@ -185,7 +186,7 @@ def wish_of(query: Query, report: Report, parted: bool = False) -> Wish:
         rank=rank,
         by_period=bool(_PERIOD_ASKED.search(said)),
         whole_first=bool(_SHARE.search(said)),
-        counted="how many" in said,
+        counted=bool(_COUNTED.search(said)),
         without=tuple(concepts_of(_AT_HOME.sub("united states", left_out["but"]))) if left_out else (),
     )
 

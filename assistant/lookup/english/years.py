@@ -18,6 +18,10 @@ _STOOD = re.compile(
 _BOTH = re.compile(
     r"\b(?:this|the current|current) year(?:'s)? (?:and|vs\.?|versus|against|compared (?:with|to)) (?:the )?(?:last|prior|previous)\b(?: year)?|\bboth years\b|\bcurrent and (?:prior|previous) years?\b"
 )
+_AND_BEFORE = re.compile(
+    r"\b(?:and|as well as)(?: in| for)? (?:the )?(?:(?:prior|previous|preceding) (?:fiscal |financial )?year|year (?:before|earlier))\b|(?:上一?个?(?:财年|年度?)|去年|前一年)呢"
+)
+"""The year before the one named too."""
 _LAST_FEW = re.compile(
     r"\b(?:over|in|for|during|across) (?:each of )?the (?:last|past|previous) (?P<count>two|three|four|five|ten|\d{1,2}) (?:fiscal |financial )?years\b"
 )
@@ -40,6 +44,8 @@ def years_asked(said: str, ends_only: bool) -> tuple[tuple[str, ...], int]:
     ranged = [str(year) for low, high in spans if low < high <= low + LONGEST for year in range(low, high + 1)]
     named = sorted(years_in(said), key=lambda year: said.find(year[-2:]))
     years = tuple(dict.fromkeys((*ranged, *named)))
+    if len(years) == 1 and _AND_BEFORE.search(said):
+        years = (*years, str(int(years[0]) - 1))
     few = _LAST_FEW.search(said)
     latest = 2 if _BOTH.search(said) else _NUMBERS.get(few["count"]) or int(few["count"]) if few else 0
     return years, 0 if years else latest
@@ -53,6 +59,6 @@ def after_year(said: str) -> int:
 
 def without_spans(said: str) -> str:
     """A folded question with what only tells its years blanked."""
-    for pattern in (_STOOD, RANGE, _BOTH, _LAST_FEW, _AFTER):
+    for pattern in (_STOOD, RANGE, _BOTH, _AND_BEFORE, _LAST_FEW, _AFTER):
         said = pattern.sub(lambda found: " " * len(found[0]), said)
     return said
