@@ -85,7 +85,7 @@ _ONE_THING = re.compile(
 _KEPT = "\u00a0"
 """The space within them."""
 _NO_ITEM = re.compile(
-    rf"(?:{_PREPOSITION}|than|\w+ing|computed|calculated|measured|defined|expressed|stated)\b|\d{{1,2}}\b|(?:19|20)\d\d$",
+    rf"(?:the )?(?:(?:year|quarter) (?:before|earlier)|(?:prior|previous|preceding|last) (?:fiscal )?(?:year|quarter))\b|(?:{_PREPOSITION}|than|\w+ing|computed|calculated|measured|defined|expressed|stated)\b|\d{{1,2}}\b|(?:19|20)\d\d$",
     re.I,
 )
 """What follows a comma or an "and" and is no further thing: "in months", "computed as", another year."""

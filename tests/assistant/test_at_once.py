@@ -55,6 +55,7 @@ def test_what_is_asked_of_two_things_together_stays_whole() -> None:
         "What is the difference between the high case and the low case?",
         "In which ports do the ferries call and what share of traffic does each carry?",
         "How much was spent on tugs and barges?",
+        "What was spending on tugs in fiscal 2031 and the year before?",
     ):
         assert items_of(asked) == [asked]
 

@@ -194,3 +194,15 @@ def test_a_margin_is_computed_for_the_year_before_too_where_that_is_asked() -> N
 )
 def test_shares_are_counted_neither_by_an_amount_of_money_nor_by_one_quarter_of_the_year(question: str) -> None:
     assert not any(figure in said(question) for figure in ("31", "30", "11"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What were long-lived assets outside the United States?",  # the total is of all countries
+        "How large is the Elm Hill quarry property?",
+        "How many shares did the company hold for options to purchase bricks?",
+    ],
+)
+def test_what_no_cell_tells_is_told_by_none_beside_it(question: str) -> None:
+    assert not said(question)

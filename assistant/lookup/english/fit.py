@@ -24,6 +24,9 @@ OTHERS = 0.1
 """What a row of what is left over ("Other income, net") is worth less where the question does not ask for it."""
 _OTHER = re.compile(r"other\b", re.I)
 _HOW_BIG = re.compile(r"\bhow (?:big|large)\b|\bwhat size\b")
+_PLACE = re.compile(
+    r"\b(?:plant|factory|site|facility|mill|mine|property|parcel|land|building|warehouse|office|headquarters|campus|store|center|mall|plaza)\b"
+)
 _AREAS = frozenset(words_of("square feet footage acres hectares area size sqm"))
 _TOTAL = frozenset(words_of("total"))
 _MONEY = re.compile(r"\(?[$€£¥]")
@@ -52,6 +55,10 @@ def told_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     if not named or not columns:
         return None
     best = named[0][1]
+    if _HOW_BIG.search(wish.text) and _PLACE.search(wish.text):
+        columns = _sized(wish, best, columns)  # of a place its area is asked for
+        if not columns:
+            return None
     if named[0][0][0] <= 0:
         closed = _closing(wish, grid, lines, columns) or _whole(wish, grid, lines, columns)
         return fit_of(wish, grid, [closed[0]], closed[1]) if closed else None

@@ -248,7 +248,8 @@ def total_told(wish: Wish, fit: Fit, cells: Sequence[Told], language: Language) 
     tags = list(dict.fromkeys(_tag(fit, told, cells) for told in cells))
     name = " + ".join(tags)
     if not any(content(told.line.label) for told in cells):  # rows of years: of what, their column or table says
-        name = f"{cells[0].column.name or fit.grid.sheet.table.caption} ({', '.join(tags)})"
+        table = fit.grid.sheet.table
+        name = f"{cells[0].column.name or table.caption or ' '.join(table.section[-1:])} ({', '.join(tags)})"
     elif len({told.line.label for told in cells}) == 1:
         name = f"{_name(cells[0].line)} ({name})"
     return _computed(fit, cells, f"{name}: {shown} [{working}]", f"{working} = {shown}")

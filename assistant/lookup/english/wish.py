@@ -76,6 +76,7 @@ _EXCEPT = re.compile(
 )
 """What a question leaves out of a ranking or a sum."""
 _COUNTED = re.compile(r"\bhow many\b|(?:多少|几)[股人名家个座处台份]")
+_OUTSIDE = re.compile(r"\boutside(?: of)? (?:the )?\w")
 _AT_HOME = re.compile(r"us|u\.s")
 """A country that goes by a word of two letters, where it is left out."""
 _GROWTH_RANKED = ("涨幅", "跌幅")
@@ -141,6 +142,8 @@ def wishes_of(query: Query, report: Report) -> list[Wish]:
     if WHY_WANTED.search(said) or (other and not ranked):
         return []
     parted = wish_of(query, report, parted=True)
+    if _OUTSIDE.search(said) and parted.act != "rank":
+        return []  # what is left out of a whole, no row tells
     if parted.beside is not None and (parted.act != "list" or parted.counted):
         return [parted, *([wish_of(query, report)] if parted.beside.kind == "other" else [])]
     wish = wish_of(query, report)

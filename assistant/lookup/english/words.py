@@ -21,6 +21,8 @@ _DESIGNATED = re.compile(
     r"\b(series|class|tranche|scope|loan|category|phase|tier|level|unit|plant|block|schedule|exhibit|type|group|item|stage|note|facility|fund|building) (?=(?:[a-z]|\d{1,2})\b(?![-.%]\w))"
 )
 """Things told apart by a letter or a number: series A is no series B."""
+_RIGHT = re.compile(r"\b(warrants?|options?|rights?) to (?:purchase|acquire|buy)\b")
+"""A right to buy, which buys nothing."""
 _ONE_MEASURE = re.compile(r"\bper (?=share\b)|(?<!\bthe)(?<!\ba)(?<!\bwhat)(?<=[a-z]) (?=ratio\b(?! of))")
 """Measures that go by two words, neither of which stands for both: income per share, the operating ratio."""
 _ONE = r"(?:1|one|a|12 months|twelve months)"
@@ -52,6 +54,7 @@ def undated(text: str) -> str:
     """A text folded, years and days of a year's end blanked, letters and numbers of things joined to them by a dot, every
     other character in its place."""
     plain = _DATED.sub(lambda match: " " * len(match[0]), fold(text).replace("’", "'"))
+    plain = _RIGHT.sub(lambda match: match[1].ljust(len(match[0])), plain)
     for term, word in _TERMS:
         plain = term.sub(lambda match, word=word: match.expand(word).ljust(len(match[0])), plain)  # type: ignore[misc]
     plain = _ONE_MEASURE.sub(lambda match: f"{match[0].strip()}.", plain)
