@@ -101,6 +101,14 @@ def filing() -> Book:
         unit="",
     )
     book.add(
+        ("Disposal Date", "Works", "Net Proceeds"),
+        "March 4, 2023 | Ore Bay | 410",
+        "May 30, 2023 | Elm Hill yard | 75",
+        "June 9, 2022 | Leith | 260",
+        caption="The following works were sold",
+        unit="in thousands",
+    )
+    book.add(
         ("Name", "Age", "Director since", "Occupation", "Committees"),
         "Ada Thorn | 61 | 2014 | Former head of the audit of Elm Hill | Audit (chair)",
         "Bo Lindqvist | 58 | 2019 | Chair of the board | Audit; Nomination",
@@ -174,6 +182,8 @@ def test_what_a_ranking_leaves_out_and_what_is_not_told_apart_come_first_nowhere
     [
         ("How much of the total contractual obligations falls due within one year?", "87"),
         ("What are the total contractual obligations?", "150"),
+        ("What were the combined net proceeds of the works sold in 2023?", "485"),
+        ("Adding 2022 and 2023 together, how much were dividends paid?", "17"),
         ("Purchases of treasury stock in fiscal 2021 through 2023 combined", "70"),
         ("What share of fiscal 2023 capital expenditures went to Tiles?", "20.0%"),
         ("How much amortization of patents is expected in fiscal 2024 through 2026 in total?", "31"),
@@ -201,6 +211,7 @@ def test_shares_are_counted_neither_by_an_amount_of_money_nor_by_one_quarter_of_
     [
         "What were long-lived assets outside the United States?",  # the total is of all countries
         "How large is the Elm Hill quarry property?",
+        "What were the net proceeds of the works sold in 2023?",  # of two, neither of which is named
         "How many shares did the company hold for options to purchase bricks?",
     ],
 )

@@ -62,6 +62,9 @@ def told_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     if named[0][0][0] <= 0:
         closed = _closing(wish, grid, lines, columns) or _whole(wish, grid, lines, columns)
         return fit_of(wish, grid, [closed[0]], closed[1]) if closed else None
+    alike = _of_the_year(wish, best, lines)
+    if len(alike) > 1 and wish.act == "tell":
+        return None  # which of them, nothing says
     texts = _named_columns(wish, best, grid.texts) if wish.act == "tell" else []
     chosen = _columns(wish, best, columns, texts, grid.around)
     if not chosen and not texts:
@@ -72,11 +75,18 @@ def told_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     if wish.after and not grid.years:
         picked = list(lines)
     if wish.act == "sum":
-        picked = _alike(wish, picked, [line for _, line in named])
+        picked = alike if len(alike) > 1 else _alike(wish, picked, [line for _, line in named])
     years = [line for line in picked if years_of(line.label) & set(wish.years)]
     if len(years) > 1 and len(picked) > len(years):
         picked = years
     return fit_of(wish, grid, picked, [*texts, *chosen])
+
+
+def _of_the_year(wish: Wish, best: Line, lines: Sequence[Line]) -> list[Line]:
+    """The lines of the one year asked about, where the best is told from others by its year alone."""
+    if len(wish.years) != 1 or any(concept.said_by(_named(best)) for concept in wish.concepts):
+        return []
+    return [line for line in lines if set(wish.years) & years_of(line.label) and not line.total]
 
 
 def _meant(wish: Wish, own: Sequence[Concept], line: Line) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from ingest.segment import stem
 OPERATION_WORDS = frozenset(
     map(
         stem,
-        "total combined together sum average mean difference ratio change changed growth grow grew increase increased decrease decreased decline declined rise rose fall fell cut raise raised develop compare compared "
+        "total combined adding together sum average mean difference ratio change changed growth grow grew increase increased decrease decreased decline declined rise rose fall fell cut raise raised develop compare compared "
         "comparison versus vs between difference much more less higher lower largest highest biggest greatest smallest lowest most least fewest best worst top fastest slowest faster slower rank second third fourth fifth largest one two three four five single percent percentage term "
         "terms year-over-year yoy using computed compute calculated calculate minus amount amounts number count expected expect forecast report reported recognized recorded recognize record fiscal year years period annual "
         "which among thousand thousands million millions dollar dollars doe item instrument category kind type component show shown figure respectively currently current level value big is was company covers cover make made come comes account accounted only came derived point points month months "
