@@ -41,7 +41,9 @@ _COUNTED = (
     r"(?:revenues?|sales|income|profits?|margins?|eps|ebitda|ebit|cash flows?|debt|price target|target price|prices?|costs?|expenses?|"
     r"charges?|rates?|ratio|yield|multiple|stake|compensation|salary|balance|fees?|amount|size|capacity|volume|backlog|guidance|savings|growth)"
 )
-_MEASURED = re.compile(rf"^(?:and )?(?:what|which) .{{0,40}}?\b{_COUNTED}\b(?! (?:owner|holder|class|committee))")
+_MEASURED = re.compile(
+    rf"^(?:and )?(?:what|which(?! (?:\w+ )?(?:costs|expenses|charges|fees|savings|prices)\b)) .{{0,40}}?\b{_COUNTED}\b(?! (?:owner|holder|class|committee))"
+)
 """What asks for a figure by its name."""
 _HOW_LONG = re.compile(r"\bhow long\b", re.I)
 _SINCE = re.compile(r"\b(?:since|from|until|till|through)\b.{0,20}?\b(?:19|20)\d\d\b", re.I)

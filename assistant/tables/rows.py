@@ -84,6 +84,11 @@ def unit_of(table: Table, column: int, cell: Cell) -> str:
     return _unit_under(table.columns[column], leaf(table, table.columns[column]), table.unit)
 
 
+def is_carried(cell: Cell) -> bool:
+    """Whether a cell's per cent sign is printed only on the first figure of its block."""
+    return cell.unit == "%" and not re.search(r"[%％]", cell.text)
+
+
 @lru_cache(maxsize=4096)
 def _unit_under(column: str, name: str, said: str) -> str:
     """The unit of a column's figures where they print none: its own, else the one `said` of the table; `name` is without the band."""
@@ -116,7 +121,7 @@ def cell_unit(table: Table, row: Sequence[Cell], column: int) -> str:
     row's column of units, its column's, else the first that is said for the whole table ("亿元，括号内为负数")."""
     cell = row[column]
     if cell.unit:
-        return ""
+        return cell.unit if is_carried(cell) else ""
     if _RELATIVE.fullmatch(relative := _column_unit(table.columns[column])) and cell.value is not None:
         return relative
     if own := _labelled_unit(row):
@@ -154,7 +159,7 @@ def _columns(table: Table) -> tuple[list[str], list[str]]:
 def value_text(table: Table, column: int, cell: Cell, row: Sequence[Cell] = ()) -> str:
     """A cell with its unit: its row's own ("每股收益（元）") before its column's, unless that is a change or a share, and its table's."""
     unit = unit_of(table, column, cell)
-    text = tidy(cell.text)
+    text = f"{tidy(cell.text)}{cell.unit if is_carried(cell) else ''}"
     if scale := _scale_of(table, column, unit or cell.unit) if cell.value is not None else "":
         return f"{text} ({scale})"
     relative = _RELATIVE.fullmatch(_column_unit(table.columns[column]))

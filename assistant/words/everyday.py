@@ -54,6 +54,7 @@ guidance, guide, guides, guided, outlook, forecast, expects, expect, anticipates
 spent, spend, spending, expenditure, expenditures, outlay, invested, investment
 cash, money
 nine months, year to date
+useful lives, useful life, depreciated over, depreciated on the straight-line, amortized over, straight-line basis over, straight-line method over
 organic, like-for-like, comparable, underlying
 decline, declined, fell, fall, decrease, decreased, drop, dropped, shrank, shrink, slid, slump, plunged, lower
 increase, increased, rose, rise, grew, grow, climbed, climb, jumped, jump, expanded, expand, higher

@@ -20,6 +20,7 @@ from ingest.dates.readings import (
     read_days,
     read_days_ago,
     read_english_day,
+    read_english_days,
     read_english_month,
     read_english_months,
     read_first_months,
@@ -39,7 +40,8 @@ _Y = r"(?:19|20)\d\d|[一二][0零一二三四五六七八九]{3}"
 _SAID = r"今|去|明|前|本"
 _TO = r"\s*[-–—~至到]\s*"
 _EN_MONTH = rf"(?<![A-Za-z])(?P<m>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-_EN_TO = rf"{_EN_MONTH}\s*(?:[-–—]|\bto\b)\s*(?P<m2>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_EN_MONTH_2 = rf"(?P<m2>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_EN_TO = rf"{_EN_MONTH}\s*(?:[-–—]|\bto\b)\s*{_EN_MONTH_2}"
 _EN_YEAR = r"(?P<y>(?:19|20)\d\d)\b"
 _ST = r"(?:st|nd|rd|th)?"
 
@@ -80,6 +82,12 @@ RULES: list[tuple[tuple[str, ...], re.Pattern[str], _Resolve]] = [
             read_day,
         ),
         (("/",), r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)", read_slashes),
+        (
+            _MONTHS,
+            rf"{_EN_MONTH}\s+(?P<d>\d{{1,2}}){_ST}(?:,\s*(?P<y0>(?:19|20)\d\d))?\s*(?:[-–—]|\bto\b|\bthrough\b)\s*"
+            rf"(?:{_EN_MONTH_2}\s+)?(?P<d2>\d{{1,2}}){_ST}(?:,\s*|\s+){_EN_YEAR}",
+            read_english_days,
+        ),
         (_MONTHS, rf"{_EN_TO}(?:[\s,-]+{_EN_YEAR})?", read_english_months),
         (_MONTHS, rf"{_EN_MONTH}\s+(?P<d>\d{{1,2}}){_ST}(?:,\s*|\s+){_EN_YEAR}", read_english_day),
         (_MONTHS, rf"(?<!\d)(?P<d>\d{{1,2}}){_ST}[\s-]+(?:of\s+)?{_EN_MONTH}[\s,-]+{_EN_YEAR}", read_english_day),

@@ -79,6 +79,16 @@ def read_english_day(match: re.Match[str], reference: date | None) -> Span | Non
     return found, found
 
 
+def read_english_days(match: re.Match[str], _: date | None) -> Span | None:
+    """November 1 – 30, 2025; June 29 to July 26, 2025: what the first day leaves out is the second's."""
+    month = MONTHS[match["m"].lower()]
+    month2 = MONTHS[match["m2"].lower()] if match["m2"] else month
+    year2 = int(match["y"])
+    year = int(match["y0"]) if match["y0"] else year2 - (month > month2)
+    first, last = date(year, month, int(match["d"])), date(year2, month2, int(match["d2"]))
+    return (first, last) if first <= last else None
+
+
 def read_english_month(match: re.Match[str], _: date | None) -> Span:
     """September 2024."""
     return month_span(int(match["y"]), MONTHS[match["m"].lower()])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.pdf.grid import Grid
 from ingest.records import Box, Cell, Page, Table
 from ingest.tables.bands import over_years, with_title
+from ingest.tables.carried import signs_carried_down
 from ingest.tables.codes import codes_apart
 from ingest.tables.headers import column_names, header_rows, is_band, unit_in, with_axis, without_shared_units
 from ingest.tables.joins import continues, join
@@ -132,7 +133,7 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
             number=0,
             caption=caption,
             columns=columns,
-            rows=tuple(rows),
+            rows=tuple(signs_carried_down(rows)),
             boxes=piece.boxes,
             header=header,
             group=band or (title if title != caption else ""),

@@ -54,6 +54,10 @@ def test_absolute_dates_need_no_reference(text: str, iso: str) -> None:
         ("2024.9.2-9.6", "2024-09-02..2024-09-06"),
         ("2024年9月2日-6日", "2024-09-02..2024-09-06"),
         ("2016 年 5 月 19 日-2019 年 12 月 31 日", "2016-05-19..2019-12-31"),
+        ("November 1 – 30, 2025", "2025-11-01..2025-11-30"),
+        ("June 29 – July 26, 2025", "2025-06-29..2025-07-26"),
+        ("from December 28, 2024 through January 31, 2025", "2024-12-28..2025-01-31"),
+        ("December 28 to January 31, 2025", "2024-12-28..2025-01-31"),
     ],
 )
 def test_a_range_is_one_mention(text: str, iso: str) -> None:
