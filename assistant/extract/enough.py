@@ -14,10 +14,11 @@ from assistant.extract.said import FOCUS_MET, MET, PASSED_OVER, may_say_it, says
 from assistant.records import Query
 from assistant.tables.columns import asked_columns
 from assistant.tables.rows import longest, row_name
-from assistant.words.match import Matcher, Term
+from assistant.words.match import Matcher
 from assistant.words.names import HAN, fold
 from assistant.words.places import is_at_home, speaks_of_another
 from assistant.words.synonyms import TERMS_OF_ART
+from assistant.words.term_forms import Term
 from assistant.words.vocabulary import HAPPENED_WANTED, NUMBER_WANTED, WHY_WANTED
 from assistant.words.wanted import denies, holds_figure, holds_wanted, unit_wanted
 

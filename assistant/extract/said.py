@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from assistant.evidence.pieces import Evidence
 from assistant.records import Query
 from assistant.tables.columns import years_in
-from assistant.words.match import Matcher, Term
+from assistant.words.match import Matcher
 from assistant.words.synonyms import TERMS_OF_ART
+from assistant.words.term_forms import Term
 from assistant.words.terms import named_only
 from assistant.words.vocabulary import NUMBER_WANTED, WHY_WANTED, YES_OR_NO
 from assistant.words.wanted import WHO_WANTED, denies, holds_figure

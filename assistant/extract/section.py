@@ -12,11 +12,12 @@ from assistant.evidence.readings import Readings
 from assistant.records import Place, Query, Statement
 from assistant.words.headings import name_of
 from assistant.words.locate import tidy
-from assistant.words.match import Matcher, Term
+from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.passage import Passage
 from assistant.words.sentences import sentences
 from assistant.words.subject import subject_of
+from assistant.words.term_forms import Term
 from assistant.words.vocabulary import DATE_WANTED, NUMBER_WANTED, WHY_WANTED
 from ingest.records import Block, Report
 

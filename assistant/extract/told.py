@@ -15,8 +15,9 @@ from assistant.tables.row_filter import falls_on
 from assistant.tables.rows import column_name, context_of, longest, row_name, row_text, sums_up, unit_of, value_text
 from assistant.tables.whole import told_whole
 from assistant.words.locate import tidy
-from assistant.words.match import EVERYDAY, Matcher
+from assistant.words.match import Matcher
 from assistant.words.names import fold
+from assistant.words.term_forms import EVERYDAY
 from assistant.words.vocabulary import DATE_WANTED
 from assistant.words.wanted import holds_date, in_unit_asked
 

@@ -7,36 +7,27 @@ nearly the same, in either language, for less.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 import numpy as np
 
 from assistant.records import Query
 from assistant.words import vocabulary
 from assistant.words.counted import counts, of_several
-from assistant.words.everyday import others_for
 from assistant.words.kinship import Kinship, Matrix, luck
 from assistant.words.names import HAN, Names, fold
 from assistant.words.passage import BEFORE, IN_CONTEXT, Passage, time_strength
 from assistant.words.pinyin import sounds_in
-from assistant.words.places import PLACES, named_in_both, province_of, speaks_of_another, stands_alone
+from assistant.words.places import PLACES, speaks_of_another, stands_alone
 from assistant.words.ratings import RATING
 from assistant.words.subject import goes_by
-from assistant.words.synonyms import SYNONYMS, TERMS_OF_ART
-from ingest.dates import Mention
+from assistant.words.synonyms import TERMS_OF_ART
+from assistant.words.term_forms import SAME, Term, index_words, term_of
 from ingest.embed import StaticEmbeddings
-from ingest.segment import BIGRAM, Cut, terms
+from ingest.segment import Cut, terms
 
-Kind = Literal["entity", "time", "word"]
-
-# The constants are tuned on the development and the sample questions together.
-UNKNOWN = 0.5
-"""A word that the library never prints can only be met by another: it weighs less."""
-SAME = 0.9
-"""What another name of the same thing is worth."""
 _DEFINES = (
     r"\b(?:define[sd]?|refer to) [“\"]?(?:[\w-]+ )?{0}|{0}s?[”\"]?,? (?:is|are) (?:defined|calculated|computed)|{0}s?[”\"]? (?:means?|consists? of|refers? to|represents?|excludes?|comprises?)\b"
     r"|\((?:collectively,? )?(?:the |a )?[“\"](?:[\w-]+ ){{0,3}}{0}[”\"]"
@@ -46,38 +37,12 @@ _DENIED = re.compile(r"(?:\b(?:not|no|never|without)|n['’]t)\s+((?:[\w&-]+\s*)
 _DEFINES_ZH = (
     r"(?:^|[：:，,；;。（(“])[“\"]?[\u3400-\u9fff]{{0,3}}{0}[”\"]?\s*[，,]?(?:=|是指|指的?是|指|定义为|即为|等于)"
 )
-EVERYDAY = 0.85
-"""What a word of reports is worth for an everyday one."""
-_MOVED = "涨跌幅"
 KINDRED = 0.5
 """What a kindred word may be worth for an English term of the field, all of whose names are known: a dividend is no buyback."""
 STEM_ONLY = 0.9
 """What a word is worth that has only its stem in common with the one asked for."""
 OWN_REPORT = 0.95
 """What the name of the report's own subject is worth to everything in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One thing the question asks for: every printed form that meets it, and the index words of its own form.
-
-    `han` tells whether it has Han characters, `known` whether the library prints the term at all; `focus` whether it is what is
-    asked for, `head` whether it is the last word of that; `art` whether it is a term of the field or a place, which no kindred word
-    stands for; `place` whether both languages name the place, so that none of the other stands for it either.
-    """
-
-    text: str
-    weight: float
-    kind: Kind
-    forms: tuple[tuple[str, float], ...]
-    parts: tuple[str, ...]
-    han: bool
-    known: bool
-    focus: bool = False
-    head: bool = False
-    art: bool = False
-    place: bool = False
-    time: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +61,7 @@ class Matcher:
 
     def __init__(self, query: Query, names: Names, embedded: StaticEmbeddings, idf: Callable[[str], float]) -> None:
         rarest = idf("\0")
-        self.terms = [_term(text, weight, query, names, idf, rarest) for text, weight in query.terms.items()]
+        self.terms = [term_of(text, weight, query, names, idf, rarest) for text, weight in query.terms.items()]
         self._when = bool(vocabulary.DATE_WANTED.search(query.standalone))
         self._asked = frozenset(terms(query.standalone))
         self._named = [[form for form, _ in term.forms] for term in self.terms if term.kind == "entity"]
@@ -142,7 +107,7 @@ class Matcher:
 
     def shared(self, text: str) -> float:
         """The share of a text's words that the question has too."""
-        own = _index_words(text)
+        own = index_words(text)
         return sum(word in self._asked for word in own) / len(own) if own else 0.0
 
     def in_one_clause(self, text: str) -> bool:
@@ -171,8 +136,8 @@ class Matcher:
         """Whether an English text says of what is asked for that there is none of it: "we do not hedge fuel"; of a "dividend per share" the dividend."""
         asked = [term for term in self.terms if term.focus] or [term for term in self.terms if term.kind == "word"]
         forms = [form for term in asked for form, worth in term.forms if worth >= SAME]
-        words = {word for form in forms for word in _index_words(form)[: 1 if " " in form else None]}
-        return any(words.intersection(_index_words(match[1])) for match in _DENIED.finditer(fold(text)))
+        words = {word for form in forms for word in index_words(form)[: 1 if " " in form else None]}
+        return any(words.intersection(index_words(match[1])) for match in _DENIED.finditer(fold(text)))
 
     def of_another(self, text: str) -> bool:
         """Whether every clause that says what is asked names another company and not the one asked about."""
@@ -228,51 +193,6 @@ def _strength(term: Term, text: str, bag: Cut, han: bool, kin: float) -> float:
     return max(hard, min(kin, KINDRED if term.text in TERMS_OF_ART and latin and not han else 1.0))
 
 
-def _term(text: str, weight: float, query: Query, names: Names, idf: Callable[[str], float], rarest: float) -> Term:
-    """A term with its forms and its weight: the rarer in the library, the heavier."""
-    entity = text in query.entities
-    time = next((mention for mention in query.times if mention.text == text), None)
-    forms = dict.fromkeys(names.forms(text) if entity else (fold(text),), 1.0)
-    for group in SYNONYMS:
-        if text in group:
-            for other in group:
-                if not (text.isascii() and other.isascii() and _MOVED in group):  # to gain is not to change
-                    forms.setdefault(fold(other), 0.9)
-    for other in others_for(text) if not entity or text in named_in_both() else ():
-        forms.setdefault(other, EVERYDAY)
-    if province := province_of(text):
-        forms.setdefault(province, EVERYDAY)
-    if not entity and re.fullmatch(r"[\u3400-\u9fff]{2}[额量]", text):
-        forms.setdefault(text[:-1], EVERYDAY)  # what was invested, or sold, is how much
-    index_words, han = _index_words(text), bool(HAN.search(text))
-    parts = tuple(dict.fromkeys(part for part in terms(text) if part.startswith(BIGRAM))) or tuple(index_words)
-    known = max(map(idf, parts)) < rarest if han else min(map(idf, index_words), default=rarest) < rarest
-    printed = known or entity or bool(time)
-    rare = max((idf(part) for part in index_words), default=rarest) / (rarest or 1.0)
-    if not printed and (abroad := _rarity_abroad(text, forms, idf, rarest)):
-        printed, rare = True, abroad  # asked in one language, printed in the other
-    return Term(
-        text=text,
-        weight=weight * (0.35 + 0.65 * rare) * (1.0 if printed else UNKNOWN),
-        kind="time" if time else "entity" if entity else "word",
-        forms=tuple(forms.items()),
-        parts=parts if len(text) > 2 and len(parts) > 1 else (),
-        han=han,
-        known=known,
-        focus=text in query.focus,
-        head=text in query.focus[-1:],
-        art=han and (text in TERMS_OF_ART or text in PLACES),
-        place=text in named_in_both(),
-        time=time,
-    )
-
-
-def _rarity_abroad(text: str, forms: Iterable[str], idf: Callable[[str], float], rarest: float) -> float:
-    """How rare (0..1) the commonest of a term's names in the other language is in the library; 0 where it prints none."""
-    found = [max(map(idf, terms(form))) for form in forms if bool(HAN.search(form)) == text.isascii()]
-    return min((rare for rare in found if rare < rarest), default=0.0) / (rarest or 1.0)
-
-
 def _weighed(rows: Matrix, weights: Matrix) -> Matrix:
     """Rows of strengths, each summed by weight; as `@`, OpenBLAS warns at times of values that are none (numpy issue 24067)."""
     summed: Matrix = np.einsum("ij,j->i", rows, weights)
@@ -284,13 +204,6 @@ def _read(text: str) -> tuple[str, Cut, bool]:
     """A text folded, its index terms, and whether it has Han characters; one conversation looks at the same passages again and again."""
     folded = fold(text)
     return folded, Cut(text), bool(HAN.search(folded))
-
-
-@lru_cache(maxsize=16384)
-def _index_words(text: str) -> tuple[str, ...]:
-    """The index terms of a short text without bigrams, unless it has nothing else."""
-    found = terms(text)
-    return tuple(word for word in found if not word.startswith(BIGRAM)) or tuple(found)
 
 
 def _nearly(form: str, text: str) -> float:
@@ -308,5 +221,5 @@ def _stands(form: str, text: str, bag: Cut) -> bool:
     if form in bag:
         return True
     if " " not in form and form.isascii() and form.isalpha():
-        return any(word in bag for word in _index_words(form))
+        return any(word in bag for word in index_words(form))
     return form in text and bool(re.search(rf"(?<![a-z0-9.]){re.escape(form)}s?(?![a-z0-9])", text))
