@@ -66,11 +66,10 @@ def _may_be_name(subject: str) -> bool:
 
 
 def _of_the_field(text: str, match: re.Match[str], english: bool) -> bool:
-    """Whether a capitalised word is a term of the field ("R&D", "P/E", "CEO", "FX"; in an English question "GMV", "EVs"), no name."""
-    letter = len(match.group()) == 1 and "/" in (
-        text[match.start() - 1 : match.start()],
-        text[match.end() : match.end() + 1],
-    )
+    """Whether a capitalised word is a term of the field ("R&D", "P/E", "2025E", "CEO", "FX"; in an English question "GMV", "EVs"), no
+    name."""
+    before, behind = text[: match.start()][-1:], text[match.end() : match.end() + 1]
+    letter = len(match.group()) == 1 and ("/" in (before, behind) or before.isdigit())
     word = match.group()
     if letter or word.lower() in TERMS_OF_ART:
         return True

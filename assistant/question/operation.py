@@ -64,7 +64,7 @@ _DIFFERENCE = re.compile(
 )
 _RATIO = re.compile(r"[几多少]+倍|比值|比率|占.{1,14}?比[例重]|\b(?:ratio|times as|how many times)\b", re.I)
 _MOST_EN = re.compile(
-    r"\b(?:(?P<nth>second|third|fourth|fifth|[2-9](?:nd|rd|th))[- ]|(?P<k>two|three|four|five|ten|\d+) )?(?P<sense>most|highest|largest|biggest|greatest|best|top|least|lowest|smallest|worst|fewest)(?: (?P<top>two|three|four|five|ten|\d+)\b)?\b(?P<attribute>(?:[- ]\w+){0,8})",
+    r"\b(?:(?P<nth>second|third|fourth|fifth|[2-9](?:nd|rd|th))[- ]|(?P<k>two|three|four|five|ten|\d+) )?(?P<sense>most|highest|largest|biggest|greatest|best|top|least|lowest|smallest|worst|fewest)(?: (?P<top>two|three|four|five|ten|\d+)\b)?\b(?P<attribute>(?:[- ][\w/&%]+){0,8})",
     re.I,
 )
 _FASTEST_EN = re.compile(r"\b(?:fastest|quickest|slowest)\b", re.I)
@@ -157,7 +157,8 @@ def _superlative(said: str) -> Operation | None:
         k = count_of(match["k"] or "一") or 1
         if match["sense"] in ("便宜", "贵") and (valued := _VALUED.search(said)):
             years = "".join(re.findall(r"20\d\d年?", said))
-            return Operation(_SENSES[match["sense"]], f"{years}{valued[0]}", k)  # type: ignore[arg-type]
+            measure = "市盈率" if valued[0] == "估值" else valued[0]  # by earnings, unless another measure is said
+            return Operation(_SENSES[match["sense"]], f"{years}{measure}", k)  # type: ignore[arg-type]
         return _by_most(_SCOPE.sub("", match["attribute"]), _SENSES[match["sense"]], match["sense"] == "惨", k)
     if match := _WHICH_MORE.search(said):
         falls = match["verb"] == "跌"

@@ -15,7 +15,7 @@ from assistant.question.operation import Operation, operation_of, top_of
 from assistant.records import Computation, Query, Statement
 from assistant.tables.across import apart_by, best_period, over_years
 from assistant.tables.among import left_out
-from assistant.tables.columns import column_for, is_numeric
+from assistant.tables.columns import column_for, is_numeric, years_in
 from assistant.tables.count import MOST_LISTED, counted_rows, holds_some
 from assistant.tables.rank import rank
 from assistant.tables.row_filter import matching_rows, sign_column
@@ -38,6 +38,8 @@ from assistant.words.wanted import in_unit_asked
 from ingest.records import Cell, Table
 
 _HOW_MUCH = re.compile(r"(?P<what>[\u3400-\u9fff]{2,4}?)(?:了|有|为|是)?多少")
+FEWEST = 4
+"""Rows from which a table may be ranked that only its column's name points to."""
 _MEAN = re.compile(r"平均|均值|average|mean", re.I)
 
 
@@ -50,7 +52,21 @@ def compute(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[Sta
     single = list(chain.from_iterable(fit))
     along = over_years(query, operation, single) if operation.operator in ("sum", "mean", "difference", "ratio") else []
     along = along or best_period(query, operation, single)
-    return along or carried_out(query, operation, fit)
+    return along or carried_out(query, operation, fit or _by_measure(query, operation, sheets))
+
+
+def _by_measure(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[list[Sheet]]:
+    """The only tables, of the same columns, with a column that is called what rows are to be ranked by, where the question names
+    nobody: "which company trades on the lowest 2025E P/E"."""
+    if operation.operator not in ("max", "min") or query.entities:
+        return []
+    years = years_in(fold(query.standalone))
+    found = [(sheet, column_for(sheet.table, operation.attribute, years=years)) for sheet in sheets]
+    named = [(s, s.table.columns[c]) for s, c in found if c is not None and len(s.table.rows) >= FEWEST]
+    dated = [sheet for sheet, column in named if years & years_in(column)]
+    named = dated or [sheet for sheet, _ in named]
+    one_kind = named and all(sheet.table.columns == named[0].table.columns for sheet in named)
+    return [named] if one_kind else []
 
 
 def carried_out(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:

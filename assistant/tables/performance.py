@@ -29,7 +29,9 @@ _AGAINST = re.compile(
     r"相对|跑[赢输]|超额|大盘|比(?:大盘|指数|沪深|恒生|上证)|\b(?:relative|against|versus|outperform\w*|underperform\w*|beat(?:en)?|lagged)\b"
 )
 _ALONE = re.compile(r"绝对|\babsolute\b")
-_OTHER = re.compile(r"预测|收入|利润|成本|毛利|销量|产量|价差|市值|成交")
+_OTHER = re.compile(
+    r"预测|收入|利润|成本|毛利|销量|产量|价差|市值|成交|买卖|换手|[日平]均|每天|\b(?:average|volume|turnover|traded|daily)\b"
+)
 """What asks for a measure that such a table does not have."""
 
 

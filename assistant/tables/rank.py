@@ -29,6 +29,11 @@ _OF_CHANGE = re.compile(r"同比|环比")
 """A change over a time: no column of amounts is ranked for it."""
 _MOVES = re.compile(r"[涨跌]幅$")
 """A rise or a fall of a measure: no column of its amounts is ranked for it."""
+_ESTIMATE, _ESTIMATED = (
+    re.compile(r"今年|预[计测期]|\b(?:forward|expected|estimated)\b"),
+    re.compile(r"\d\d[EFef](?![a-z])"),
+)
+"""What asks for an estimate, and columns of them."""
 _VAGUE = re.compile(r"(?:估值|水平|排名|表现)(?:得|的)?$")
 """Measures that no column is named by: which one is meant is said elsewhere in the question."""
 
@@ -45,6 +50,7 @@ def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) 
         if pair := between_columns(group[0].table, fold(query.standalone)):
             return told or _ranked_changes(query, operation, group[0], pair)
         column = column_for(group[0].table, operation.attribute, years=years_in(fold(query.standalone)))
+        column = _foreseen(query, group[0].table, column) if column is not None else None
         if column is None and group is groups[0]:
             column = _only_figures(group[0].table)
         if column is not None and _MOVES.search(operation.attribute) and not tells_change(group[0].table, column):
@@ -61,6 +67,15 @@ def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) 
         return told
     column = column_for(groups[0][0].table, fold(query.standalone))  # "by PE, who is valued lowest": named elsewhere
     return _ranked_rows(query, operation, groups[0], column)[0] if column is not None else []
+
+
+def _foreseen(query: Query, table: Table, column: int) -> int:
+    """The column or, where an estimate is asked for and no year, the first estimate beside it under its band."""
+    band, bar, own = table.columns[column].rpartition("/")
+    if not bar or years_in(fold(query.standalone)) or not _ESTIMATE.search(query.standalone) or not years_in(own):
+        return column
+    alike = [i for i, name in enumerate(table.columns) if name.rpartition("/")[0] == band]
+    return next((i for i in alike if _ESTIMATED.search(table.columns[i])), column)
 
 
 def _most_among(query: Query, few: Operation, most: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:

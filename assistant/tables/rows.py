@@ -163,7 +163,8 @@ def value_text(table: Table, column: int, cell: Cell, row: Sequence[Cell] = ()) 
     if scale := _scale_of(table, column, unit or cell.unit) if cell.value is not None else "":
         return f"{text} ({scale})"
     relative = _RELATIVE.fullmatch(_column_unit(table.columns[column]))
-    if unit and not relative and (own := _labelled_unit(row)):
+    bare = cell.value is not None and not cell.unit
+    if (unit or bare) and not relative and (own := _labelled_unit(row)):
         unit = own
     if row and _FOREIGN_COLUMN.search(table.columns[column]):
         named = (match.group() for cell in row if cell.kind == "text" and (match := _CURRENCY.search(cell.text)))
@@ -181,7 +182,13 @@ def _scale_of(table: Table, column: int, unit: str) -> str:
 def _labelled_unit(row: Sequence[Cell]) -> str:
     """The unit in brackets in one of the row's labels, "" without one."""
     labels = (cell.text for cell in row if cell.kind == "text" and len(cell.text) <= LONGEST_LABEL)
-    return next((match.group(1) for text in labels if (match := _LABEL_UNIT.search(text))), "")
+    return next((unit for text in labels if (unit := unit_in_label(text))), "")
+
+
+def unit_in_label(text: str) -> str:
+    """The unit in brackets in a label ("日均成交（亿元）"), "" without one."""
+    match = _LABEL_UNIT.search(text)
+    return match.group(1) if match else ""
 
 
 def row_name(table: Table, row: Sequence[Cell]) -> str:

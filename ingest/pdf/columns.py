@@ -14,6 +14,7 @@ from statistics import median
 import numpy as np
 import numpy.typing as npt
 
+from ingest.pdf.margin_notes import beside_notes, text_edge
 from ingest.pdf.matter import LABEL, Item, Matter, matter_of
 from ingest.records import union
 
@@ -44,7 +45,7 @@ def regions(items: Sequence[Item], height: float) -> list[list[Item]]:
     """The parts of a page that are read row by row, in reading order."""
     head, body, foot = _margins(items, height)
     whole, parts = _with_captions_whole(body)
-    found = [[one for item in region for one in parts.get(id(item), [item])] for region in _parted(matter_of(whole))]
+    found = [[one for item in region for one in parts.get(id(item), [item])] for region in _noted(matter_of(whole))]
     return [head, *found, foot]
 
 
@@ -86,6 +87,12 @@ def _margins(items: Sequence[Item], height: float) -> tuple[list[Item], list[Ite
 
 def _flat(rows: Sequence[Sequence[Item]]) -> list[Item]:
     return [item for row in rows for item in row]
+
+
+def _noted(matter: Matter) -> list[list[Item]]:
+    """A body's regions; of what a margin of notes stands beside, too few lines to be columns, the notes are read first."""
+    text = text_edge(matter)
+    return [part for region in _parted(matter) for part in (beside_notes(region, text) if text else [region])]
 
 
 def _parted(matter: Matter) -> list[list[Item]]:

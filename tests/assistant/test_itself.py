@@ -26,6 +26,7 @@ WEEKLY = "lanhai_weekly_2025-06-15.pdf"
         ("这份周报哪天出的,覆盖的是哪几天的行情?", ("published", "period")),
         ("想给作者打电话,号码多少?", ("analyst", "phone")),
         ("执业证号发我一下", ("licence",)),
+        ("这期周报的主标题是什么?", ("title",)),
     ],
 )
 def test_each_thing_asked_is_a_field_of_its_own(said: str, fields: tuple[str, ...]) -> None:

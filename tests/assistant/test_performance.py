@@ -40,7 +40,15 @@ def test_returns_are_told_over_the_months_asked_for(question: str, figures: list
 
 @pytest.mark.parametrize(
     "question",
-    ["近9个月股价涨了多少？", "近一年收入增长多少？", "12月股价多少？", "前3个月销量涨幅是多少？", "公司股价是多少？"],
+    [
+        "近9个月股价涨了多少？",
+        "近3个月股票日均成交多少？",
+        "What was the stock's average daily turnover over the past three months?",
+        "近一年收入增长多少？",
+        "12月股价多少？",
+        "前3个月销量涨幅是多少？",
+        "公司股价是多少？",
+    ],
 )
 def test_nothing_is_told_for_another_span_or_another_measure(question: str) -> None:
     assert told(question) == []

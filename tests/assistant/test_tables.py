@@ -665,3 +665,26 @@ def test_a_total_with_a_blank_in_its_name_is_no_row_of_its_own() -> None:
     grid = table(("单位名称", "账面余额"), [("甲厂", "30.0"), ("乙厂", "20.0"), ("小 计", "50.0")], caption="应收账款")
     (told,) = computed("应收账款里账面余额最大的单位是哪家？", grid)
     assert "甲厂" in told.text
+
+
+COVERED = table(
+    ("代码", "公司", "PE（倍）/2024A", "PE（倍）/2025E", "评级"),
+    [
+        ("609946.SH", "木禾风电", "7.1", "9.9", "买入"),
+        ("609947.SH", "远岸涂料", "8.8", "7.7", "增持"),
+        ("609948.SH", "青禾科技", "20.6", "18.1", "买入"),
+        ("609949.SH", "北辰电气", "12.4", "11.0", "增持"),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which covered company trades on the lowest 2025E P/E?", "远岸涂料（609947.SH）：PE（倍）/2025E 7.7 倍"),
+        ("照今年的预计盈利算，跟踪的公司里谁的估值最便宜？", "远岸涂料（609947.SH）：PE（倍）/2025E 7.7 倍"),
+        ("2024年谁的估值最便宜？", "木禾风电（609946.SH）：PE（倍）/2024A 7.1 倍"),
+    ],
+)
+def test_what_is_cheapest_is_ranked_by_its_multiple_of_the_year_asked_for(question: str, told: str) -> None:
+    assert [statement.text for statement in computed(question, COVERED)] == [told]

@@ -121,6 +121,8 @@ def _column(
     quarters = quarters_in(text)
     months = months_in(text) or months_in(wording.said)
     of_part = [i for i, name in enumerate(grid.columns) if quarters & quarters_in(name) or months & months_in(name)]
+    if any(spans_in(text) & spans_in(name) - {"month"} for name in grid.columns):
+        of_part = []  # "6月组合本周的涨幅": the week is the column's, the month the table's
     for index, name in enumerate(grid.columns):
         if of_part and index not in of_part:
             continue

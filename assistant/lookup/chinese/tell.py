@@ -13,7 +13,7 @@ from assistant.lookup.chinese.grid import TOTAL, Grid, Line
 from assistant.lookup.chinese.pick import Found
 from assistant.lookup.chinese.wording import ADDED
 from assistant.records import Computation, Statement
-from assistant.tables.rows import column_name, context_of, row_above, row_text, value_text
+from assistant.tables.rows import column_name, context_of, row_above, row_text, unit_in_label, value_text
 from assistant.tables.whole import asked_at_once, told_whole
 from assistant.words.locate import tidy
 from assistant.words.names import fold
@@ -133,6 +133,9 @@ def _value(grid: Grid, line: Line, column: int) -> str:
     table = grid.sheet.table
     if grid.turned:
         label, own = plain_label(grid.columns[column]), tidy(line.cells[column].text)
+        cell = line.cells[column]
+        if cell.value is not None and not cell.unit and (unit := unit_in_label(grid.columns[column])):
+            own = f"{own} {unit}"
         return own if own.startswith(label) else f"{label} {own}"
     name = column_name(table, column) or grid.columns[column]
     mark = "：" if name.startswith("是否") else " "
