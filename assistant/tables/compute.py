@@ -64,9 +64,9 @@ def _by_measure(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> 
     found = [(sheet, column_for(sheet.table, operation.attribute, years=years)) for sheet in sheets]
     named = [(s, s.table.columns[c]) for s, c in found if c is not None and len(s.table.rows) >= FEWEST]
     dated = [sheet for sheet, column in named if years & years_in(column)]
-    named = dated or [sheet for sheet, _ in named]
-    one_kind = named and all(sheet.table.columns == named[0].table.columns for sheet in named)
-    return [named] if one_kind else []
+    group = dated or [sheet for sheet, _ in named]
+    one_kind = group and all(sheet.table.columns == group[0].table.columns for sheet in group)
+    return [group] if one_kind else []
 
 
 def carried_out(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
