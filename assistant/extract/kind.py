@@ -40,7 +40,9 @@ _ONE_DAY_EN = re.compile(
     r"|\b(?:anniversary|upon|immediately|within)\b|[月日]"
 )
 """What tells the day, or what it follows; a year alone does not."""
-_SPAN_WANTED = re.compile(r"(?<!第)(?<!哪)几个?[年月天](?![底初末中])|多少个?[年月天]|多久(?!以?[前后])|多长时间")
+_SPAN_WANTED = re.compile(
+    r"(?<!第)(?<!哪)(?<![近前后这那])(?<!未来)(?<!过去)几个?[年月天](?![底初末中])|多少个?[年月天]|多久(?!以?[前后])|多长时间"
+)
 _SPAN = re.compile(
     r"(?<![\d.])\d{1,3}(?:\.\d+)?\s*个?(?:多|余)?(?:年|月|天|日|周|小时|分钟|交易日|季度)(?![度末底初报])|[一二两三四五六七八九十半数]+个?(?:年|月|天|日|周|季度|小时|分钟|交易日)|长期|以来|[0-9]+[ymd](?![a-z])"
 )

@@ -28,6 +28,18 @@ def test_who_is_meant_by_a_word_for_somebody_is_told_by_a_name(question: str, te
     assert holds_kind(question, text, NO_NAMES, ("青松机械股份有限公司", "青松机械")) is holds
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("分红承诺要持续几年？", False), ("未来几年现金分红比例的下限是多少？", True), ("近几年的分红比例是多少？", True)],
+)
+def test_the_years_to_come_ask_for_no_span(question: str, told: bool) -> None:
+    query, text = understood(question), "公司承诺现金分红比例不低于75%。"
+    piece = Piece(source(1, page(text)), 0, len(text), text, "")
+    words = matcher(query)
+    found = evidence_of(piece, words.match([passage_of(piece, "")])[0], 1.0)
+    assert told_as_asked(query, words, [found]) is told
+
+
 @pytest.mark.parametrize(("name", "nobody"), [("客户A", True), ("供应商二", True), ("TDI", False), ("R32", False)])
 def test_a_short_code_is_a_name_and_a_letter_behind_a_kind_is_none(name: str, nobody: bool) -> None:
     assert is_nameless(name) is nobody

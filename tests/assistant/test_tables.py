@@ -688,3 +688,8 @@ COVERED = table(
 )
 def test_what_is_cheapest_is_ranked_by_its_multiple_of_the_year_asked_for(question: str, told: str) -> None:
     assert [statement.text for statement in computed(question, COVERED)] == [told]
+
+
+def test_companies_of_a_rating_are_counted_however_the_count_is_put() -> None:
+    (told,) = computed("盈利预测表里给“买入”评级的公司一共几家？", COVERED)
+    assert told.text.startswith("共2家")
