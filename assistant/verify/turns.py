@@ -15,6 +15,12 @@ _REGRADED = re.compile(
     rf"(?:由|从|\bfrom\s){_RATING.format('one')}\s*(?P<way>[^，,。；;]{{0,12}}?)(?:至|到|为|\bto\s)\s*{_RATING.format('other')}",
     re.IGNORECASE,
 )
+_GRADED = re.compile(
+    rf"(?P<way>上调|调[高升]|提[升高]|下调|调[低降]|\b(?:upgrad|downgrad|rais|cut|lower)\w*)[^，,。；;]{{0,8}}?(?:至|到|为|\bto\s)\s*{_RATING.format('other')}",
+    re.IGNORECASE,
+)
+HIGHEST = 2.0
+"""The rank of the best rating, to which nothing is downgraded; nothing is upgraded to the worst, as far below neutral."""
 _BETTER = re.compile(r"上调|调[高升]|提[升高]|\b(?:upgrad|rais)\w*", re.IGNORECASE)
 _WORSE = re.compile(r"下调|调[低降]|降|\b(?:downgrad|cut|lower)\w*", re.IGNORECASE)
 
@@ -38,7 +44,18 @@ def turned_around(told: Sequence[Labelled], text: str) -> bool:
         gap = abs(other.figure.value) - abs(one.figure.value)
         if (up and not down and gap < 0) or (down and not up and gap > 0):
             return True
-    return any(_regraded_wrongly(match, text) for match in _REGRADED.finditer(text))
+    graded = any(_graded_beyond(match) for match in _GRADED.finditer(text))
+    return graded or any(_regraded_wrongly(match, text) for match in _REGRADED.finditer(text))
+
+
+def _graded_beyond(match: re.Match[str]) -> bool:
+    """Whether something is upgraded to the worst rating, or downgraded to the best."""
+    to = rank(match["other"])
+    if to is None:
+        return False
+    return (bool(_BETTER.search(match["way"])) and to <= -HIGHEST) or (
+        bool(_WORSE.search(match["way"])) and to >= HIGHEST
+    )
 
 
 def _regraded_wrongly(match: re.Match[str], text: str) -> bool:

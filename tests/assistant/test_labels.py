@@ -82,5 +82,10 @@ def test_a_figure_cannot_fall_to_a_higher_one() -> None:
         ("目标价由120元下调至135元", True),
         ("The share fell from 45% to 70%", True),
         ("The share rose from 45% to 70%", False),
+        ("目标价上调至128元，评级上调至“卖出”", True),
+        ("评级下调至“买入”", True),
+        ("评级上调至“中性”", False),
+        ("评级上调至“买入”", False),
+        ("we downgrade the shares to sell", False),
     ):
         assert turned_around(labelled(text, companies), text) is wrong, text
