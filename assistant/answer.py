@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
-from assistant.errors import ModelError, unforeseen
+from assistant.errors import ModelError, unforeseen, where
 from assistant.evidence.rerank import Reranker
 from assistant.extract import extract, refusal
 from assistant.prepare import Prepared, Preparer
@@ -66,11 +66,13 @@ class Answerer(Runnable[Question, CitedAnswer]):
 
         Raises `YanbaoError` alone: what nobody foresaw is an `AnswerFailed`, so that it costs this question and no other.
         """
+        began = time.perf_counter()
         try:
             yield from self._tried(input)
         except YanbaoError:
             raise
-        except Exception as error:
+        except Exception as error:  # whatever it is: told to the log and the counters, and stated to who asked
+            tell("answer", outcome="failed", error=where(error), seconds=round(time.perf_counter() - began, 3))
             raise unforeseen(error) from error
 
     def _tried(self, input: Question) -> Iterator[str | CitedAnswer]:

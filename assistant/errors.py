@@ -16,6 +16,9 @@ YanbaoError
 
 from __future__ import annotations
 
+import traceback
+from pathlib import PurePath
+
 from ingest.errors import Bilingual, YanbaoError, first_line
 
 
@@ -57,6 +60,12 @@ class ModelBusy(ModelUnavailable):
 
 class ModelMisbehaved(ModelError):
     """The model answered, but not with anything usable."""
+
+
+def where(error: Exception) -> str:
+    """The class of an error, and the file and line that raised it: "IndexError rank.py:91"; no word of what was read or asked."""
+    *_, last = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} {PurePath(last.filename).name}:{last.lineno}"
 
 
 def unforeseen(error: Exception) -> AnswerFailed:

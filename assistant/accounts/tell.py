@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.accounts.asked import Asked
 from assistant.accounts.items import BY_NAME
+from assistant.accounts.labels import scale_of
 from assistant.accounts.ledger import Figure
 from assistant.accounts.metrics import Metric
 from assistant.accounts.ratios import LINE, Outcome
@@ -18,7 +19,6 @@ from assistant.tables.rows import context_of
 from assistant.words.locate import tidy
 from ingest.records import Cell, Language, Report
 
-_UNITS = {"千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
 PLACES = 2
 """Decimals of a ratio unless the question says otherwise."""
 
@@ -67,15 +67,12 @@ class Teller:
 
     def over_years(self, metric: Metric, figures: Sequence[Figure]) -> Statement:
         """ "2018年至2019年营业收入合计为 …（a + b）": an item added over years, or its mean, in the unit asked for, else the last one's."""
-        shown, last, mean = (
-            " + ".join(tidy(figure.cell.text) for figure in figures),
-            figures[-1],
-            self.asked.over == "mean",
-        )
+        shown, last = " + ".join(tidy(figure.cell.text) for figure in figures), figures[-1]
+        mean, unit = self.asked.over == "mean", self.asked.unit or last.unit
         if mean:
             shown = f"({shown}) ÷ {len(figures)}"
         value = sum((f.value for f in figures), Decimal(0)) / (len(figures) if mean else 1)
-        scale, unit = (_UNITS[self.asked.unit], self.asked.unit) if self.asked.unit else (last.scale, last.unit)
+        scale = scale_of(self.asked.unit) if self.asked.unit else last.scale
         places = max(map(_decimals, figures)) if self.asked.digits is None else self.asked.digits
         told = f"{rounded(value / scale, places)} {unit}".strip()
         span = (figures[0].year, last.year)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ingest.dates.readings import ORDINALS
+
 _CN = "一二三四五六七八九十"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _ANY_YEAR = r"(?P<y>(?:19|20)\d\d|\d\d)"
@@ -19,7 +21,6 @@ _NAME = (
     r"(?P<b>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _OF_YEAR = r"(?:(?:\s+of)?(?:\s+fiscal)?(?:\s+year)?,?\s+(?P<y>(?:19|20)\d\d)\b)?"
 _NO = r"(?![A-Za-z0-9])"
 
@@ -132,7 +133,7 @@ def _period(said: dict[str, str | None]) -> Period:
     elif said.get("n"):
         part = "M9"
     elif word := said.get("word"):
-        part = f"{'Q' if (said.get('of') or '').lower() == 'quarter' else 'H'}{_ORDER[word.lower()]}"
+        part = f"{'Q' if (said.get('of') or '').lower() == 'quarter' else 'H'}{ORDINALS[word.lower()]}"
     month, name, day = said.get("m"), said.get("b"), said.get("d")
     return Period(
         year=None if year is None else int(year) + (2000 if len(year) == 2 else 0),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ingest.dates.readings import ORDINALS
+
 _WORDS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12}
 _MONTHS = re.compile(
     r"\b(?:(?:first|fiscal) )*(?P<count>three|six|nine|twelve|3|6|9|12)[- ]months?(?: periods?)?(?: (?:ended|ending))?\b",
     re.I,
 )
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _QUARTER = re.compile(
     r"\b(?:(?:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[- ])?(?:fiscal[- ])?quarter(?:ly)?(?:[- ](?:ended|ending|end))?|q(?P<q>[1-4]))\b",
     re.I,
@@ -30,7 +31,7 @@ def months_of(name: str) -> int:
 def quarter_of(text: str) -> int:
     """Which quarter of a year a column or a question names ("Fourth quarter", "Q4 2023"), 0 where it names none."""
     found = next((m for m in _QUARTER.finditer(text) if m["nth"] or m["q"]), None)
-    return (_ORDINALS.get((found["nth"] or "").lower()) or int(found["q"] or 0)) if found else 0
+    return (ORDINALS.get((found["nth"] or "").lower()) or int(found["q"] or 0)) if found else 0
 
 
 def months_asked(text: str, longest: int = 0) -> tuple[int, str] | None:
@@ -43,7 +44,7 @@ def months_asked(text: str, longest: int = 0) -> tuple[int, str] | None:
     if found := _TO_DATE.search(text):
         return longest, _without(text, found)
     if found := _QUARTER.search(text):
-        nth = _ORDINALS.get((found["nth"] or "").lower(), int(found["q"] or 0))
+        nth = ORDINALS.get((found["nth"] or "").lower(), int(found["q"] or 0))
         if longest and nth and nth * 3 != longest:
             return None
         return 3, _without(text, found)

@@ -49,12 +49,10 @@ def outcome_statements(
             continue
         paragraph = finder.around.paragraph(piece.place)
         met = _met(paragraph, evidence)
-        said = sum(matcher.terms[at].weight * met[at] for at in matter) / weight if met and weight else 0.0
-        named = (
-            all(met[at] >= MET for at in matter if matcher.terms[at].kind == "entity" and matcher.terms[at].known)
-            if met
-            else False
-        )
+        said = sum(matcher.terms[at].weight * met[at] for at in matter) / weight if weight else 0.0
+        if not met:
+            continue
+        named = all(met[at] >= MET for at in matter if matcher.terms[at].kind == "entity" and matcher.terms[at].known)
         after = [one for one in paragraph if one.places[0].start >= piece.place.start]
         if named and said > max(most, ENOUGH) and (told := [one for one in after if _TURNED.search(one.text)]):
             best, most = told[:MOST], said

@@ -84,15 +84,12 @@ def _beside(table: Table) -> Iterator[_Set]:
     for at in _of_market(names):
         own = next((i for i in (at - 1, at + 1) if 0 <= i < len(names) and not _APART.search(names[i])), None)
         apart = next((i for i in (at + 1, at + 2) if i < len(names) and _APART.search(names[i])), None)
-        for column in range(1, len(columns)) if own is not None else ():
-            yield from _set(
-                table,
-                column,
-                table.rows[own or 0],
-                f"{columns[0]} {columns[column]}".strip(),
-                [table.rows[i][column] if i is not None else None for i in (own, at, apart)],
-                (names[own or 0], names[at]),
-            )
+        if own is None:
+            continue
+        for column in range(1, len(columns)):
+            label = f"{columns[0]} {columns[column]}".strip()
+            cells = [table.rows[i][column] if i is not None else None for i in (own, at, apart)]
+            yield from _set(table, column, table.rows[own], label, cells, (names[own], names[at]))
     for at in _of_market(columns):
         rest = _without(_CONSENSUS, columns[at])
         own = next((i for i in range(1, len(columns)) if i != at and _names_alike(columns[i], rest)), None)

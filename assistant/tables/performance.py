@@ -14,8 +14,8 @@ from assistant.tables.tell import told_row
 from assistant.words.names import fold
 from ingest.records import Cell, Table
 
-_COLUMN = re.compile(r"(?:近|过去)?(?P<count>\d{1,2}|[一二三六两]|十二|半)\s*个?(?P<unit>m|月|年|months?)")
 _COUNT = r"\d{1,2}|[一二三六两]|十二|半"
+_COLUMN = re.compile(rf"(?:近|过去)?(?P<count>{_COUNT})\s*个?(?P<unit>m|月|年|months?)")
 _SPAN = re.compile(
     rf"(?:(?:近|过去|最近|这)(?P<count>{_COUNT})\s*个?|(?<![前\d第])(?P<plain>{_COUNT})\s*个)(?P<unit>月|年)(?![以之]?前|初|末|底|报|[\d一二三四五六七八九十])"
     r"|\b(?:past|last) (?:(?P<en>\d{1,2}|one|two|three|six|twelve) )?(?P<of>months?|year)\b|\b(?P<joined>\d{1,2})[- ]?(?:months?|m)\b"
@@ -69,8 +69,10 @@ def _months_asked(said: str) -> list[int]:
 
 
 def _months(count: str, unit: str) -> int:
-    number = _EN.get(count) or (6 if count == "半" else count_of(count))
-    return (number if count != "半" else 6) if unit[0] in "m月" or count == "半" else 12 * number
+    if count == "半":
+        return 6
+    number = _EN.get(count) or count_of(count)
+    return number if unit[0] in "m月" else 12 * number
 
 
 def _columns(table: Table, months: Sequence[int]) -> list[int]:

@@ -46,7 +46,8 @@ TOTAL = re.compile(
 """How the name of a row begins that sums up the others, or takes their mean."""
 _SUMMED = re.compile(r"(?:合计|总计|小计|平均值?|均值|中位数)$")
 REST = re.compile(
-    r"(?:其[他它余](?:企业|公司|厂商|厂家|客户|供应商|地区|国家|品牌|股东|机构|单位|品种)?|(?:all )?others?)$", re.I
+    r"(?:其[他它余](?:企业|公司|厂商|厂家|客户|供应商|地区|国家|品牌|股东|机构|单位|品种)?|(?:all )?others?(?: (?:countries|regions|areas|customers|products|markets|segments))?)\W*$",
+    re.I,
 )
 """The name of a row that holds all that no row of its own has: none of those that are ranked."""
 _OF_THE_ROW_ABOVE = re.compile(r"(?:同比|环比|yoy|qoq|y/y|q/q|增速|增长率|增长|增幅)(?:增速|增长率?|变动|变化)?", re.I)

@@ -50,7 +50,7 @@ class Counters(logging.Handler):
         elif record.getMessage() == "answer":
             self.questions.labels(told["outcome"]).inc()
             self.answering.observe(told["seconds"])
-            if told["error"]:
+            if told["outcome"] == "fallback":
                 self.errors.labels(told["error"]).inc()
 
 

@@ -60,7 +60,7 @@ def term_of(text: str, weight: float, query: Query, names: Names, idf: Callable[
         if text in group:
             for other in group:
                 if not (text.isascii() and other.isascii() and _MOVED in group):  # to gain is not to change
-                    forms.setdefault(fold(other), 0.9)
+                    forms.setdefault(fold(other), SAME)
     for other in others_for(text) if not entity or text in named_in_both() else ():
         forms.setdefault(other, EVERYDAY)
     if province := province_of(text):

@@ -18,7 +18,7 @@ _NAMES = (
     *("september sept sep", "october oct", "november nov", "december dec"),
 )
 MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split()}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 SO_MANY = {
     "two": 2,
@@ -201,7 +201,7 @@ def read_bare(match: re.Match[str], reference: date | None) -> Span | None:
 
 def read_worded(match: re.Match[str], _: date | None) -> Span:
     """The second quarter of 2024."""
-    number = _ORDINALS[match["n"].lower()]
+    number = ORDINALS[match["n"].lower()]
     year = int(match["y"])
     return half_span(year, number) if match["k"].lower() == "half" else quarter_span(year, number)
 

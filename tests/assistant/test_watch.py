@@ -89,6 +89,20 @@ def test_a_model_that_fails_is_counted_and_its_key_is_nowhere(
     assert "canary" not in log.read_text()
 
 
+def test_a_fault_of_the_program_is_told_with_its_place_and_without_a_word_of_what_was_asked(
+    log: Path, sample_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(*_: object) -> object:
+        raise IndexError("a secret sentence")
+
+    monkeypatch.setenv("YANBAO_DATA_DIR", str(sample_library))
+    monkeypatch.setattr("assistant.stepwise.Stepwise.draft", faulty)
+    assert run(["ask", "曜弧光电把2025年1.6T光模块出货指引上修到多少？"]) == 1
+    (one,) = told(log)
+    assert one["outcome"] == "failed" and re.fullmatch(r"IndexError test_watch\.py:\d+", str(one["error"]))
+    assert "secret" not in log.read_text("utf-8") and "光模块" not in log.read_text("utf-8")
+
+
 def counted(text: str) -> dict[str, float]:
     return {name: float(value) for name, value in re.findall(r"^(yanbao_\S+) (\S+)$", text, re.MULTILINE)}
 
@@ -104,6 +118,7 @@ def test_counters_stand_on_a_port_of_this_machine_only() -> None:
         tell("report", outcome="added", pages=7, seconds=0.3)
         tell("report", outcome="failed", pages=0, seconds=0.1)
         tell("answer", outcome="fallback", seconds=2.0, error="ModelBusy")
+        tell("answer", outcome="failed", seconds=0.1, error="IndexError rank.py:91")
     with urlopen(f"http://127.0.0.1:{port}/metrics") as answered:
         found = counted(answered.read().decode())
     assert found['yanbao_reports_total{outcome="added"}'] == found['yanbao_reports_total{outcome="failed"}'] == 1
@@ -111,8 +126,10 @@ def test_counters_stand_on_a_port_of_this_machine_only() -> None:
     assert (
         found['yanbao_questions_total{outcome="fallback"}']
         == found['yanbao_model_errors_total{error="ModelBusy"}']
+        == found['yanbao_questions_total{outcome="failed"}']
         == 1
     )
+    assert not any("rank.py" in name for name in found)  # no error of a model
     with socket.socket() as other:
         other.bind(("127.0.0.2", port))  # free: the counters listen on 127.0.0.1 alone
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,9 +10,7 @@ from assistant.lookup.english.periods import YEAR, lines_and_columns
 from assistant.lookup.english.table import Column, Grid, Line
 from assistant.lookup.english.wish import Wish
 from assistant.lookup.english.words import CHANGES, bag, years_of
-
-_REST = re.compile(r"\W*(?:all )?others?(?: (?:countries|regions|areas|customers|products|markets|segments))?\W*", re.I)
-"""The label of all that is not told apart, which is no answer to which is first."""
+from assistant.tables.rows import REST
 
 
 def ranked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
@@ -33,7 +30,7 @@ def ranked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     rows = [line for line in lines if not line.total and line.row[column.index].value is not None]
     rows = [line for line in rows if not any(concept.said_by(told_of(line)) for concept in wish.without)]
     inside = [line for line in rows if all(c.said_by(told_of(line)) for c in open_)] if open_ else rows
-    inside = [line for line in _under_one_heading(wish, inside) if not _REST.fullmatch(line.label)]
+    inside = [line for line in _under_one_heading(wish, inside) if not REST.match(line.label.strip())]
     if len(inside) < 2:
         return None
     return fit_of(wish, grid, inside, [column])

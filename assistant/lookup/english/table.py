@@ -13,6 +13,7 @@ from assistant.lookup.english.words import bag, content, years_of
 from assistant.tables.rows import column_name, leaf
 from assistant.tables.sheet import Sheet
 from assistant.words.locate import tidy
+from ingest.dates.readings import ORDINALS
 from ingest.records import Cell, Table
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?: and thereafter)?")
@@ -23,7 +24,6 @@ _TOTAL = re.compile(
 _EXCEPT = re.compile(r"[,(]? ?except (?:for )?(?:per[- ])?(?:share|unit)[^)]*\)?", re.I)
 """What a unit is not of: "(in millions, except per share data)"."""
 _DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, ?(?=(?:19|20)\d\d)")
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 NO_LINE = re.compile(r"[—–-]?")
 
 
@@ -145,7 +145,7 @@ def _months(table: Table) -> list[int]:
 
 def _quarters(table: Table) -> list[int]:
     """Of which quarter each column is (0: none), as its name says, or its place in a row of "First", "Second" and so on."""
-    bare = [_ORDINALS.get(leaf(table, name).strip().lower(), 0) for name in table.columns]
+    bare = [ORDINALS.get(leaf(table, name).strip().lower(), 0) for name in table.columns]
     if sorted(filter(None, bare))[:3] == [1, 2, 3]:
         return bare
     return [quarter_of(name) for name in table.columns]
