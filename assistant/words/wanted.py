@@ -25,9 +25,15 @@ _UNIT_WANTED = re.compile(
 _UNITS_ALIKE = {
     "%": "(?:%|个?百分点)",
     "钱": "(?:(?P<foreign>[美港欧日]元|英镑)|元)",
-    **dict.fromkeys("名例位人", "[名例位人]"),
+    **dict.fromkeys("名例位人", "[名例位人户]"),
+    "家": "[家户位名个]",
+    **dict.fromkeys("台辆", "[台辆]"),
+    **dict.fromkeys(("公斤", "千克"), "(?:公斤|千克|kg)"),
+    **dict.fromkeys(("平方米", "平米"), "(?:平方米|平米|㎡|m2)"),
+    "公里": "(?:公里|千米|km)",
+    "天": "[天日]",
 }
-"""What is printed where a unit is asked for that has several names."""
+"""What is printed where a unit is asked for that has several names: members are 家, 位 or 户."""
 _HOW_MUCH = re.compile(r"多少|几|\bhow much\b", re.I)
 _MONEY_NAMED = re.compile(r"多少(?:金额|对价|价款|代价|资金)|\bfor how much\b|\bat what price\b", re.I)
 """What asks for money without its unit."""
@@ -184,7 +190,9 @@ def unit_wanted(question: str) -> bool:
 def in_unit_asked(said: str, unit: str) -> bool:
     """Whether a figure in `unit` is what folded `said` asks for ("多少台")."""
     wanted = _unit_in(said)
-    return bool(wanted and unit) and unit.endswith({"钱": "元"}.get(wanted["unit"], wanted["unit"]))  # type: ignore[index]
+    if wanted is None or not unit:
+        return False
+    return bool(re.search(rf"(?:{_UNITS_ALIKE.get(wanted['unit'], re.escape(wanted['unit']))})$", unit))
 
 
 def holds_date(text: str) -> bool:

@@ -86,7 +86,21 @@ def test_months_are_told_with_or_without_a_measure_word() -> None:
     assert holds_wanted("扩产周期由多少个月缩短到多少个月？", "扩产周期由18个月缩短至10个月。") == 1.0
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("付费会员有多少家？", "付费会员共6,095位"),
+        ("客户有多少名？", "客户数达到320户"),
+        ("卖出多少台？", "交付1,200辆"),
+        ("交易单元面积多少平米？", "建筑面积3.2万㎡"),
+    ],
+)
+def test_what_is_counted_by_one_word_may_be_printed_with_another(question: str, told: str) -> None:
+    assert holds_wanted(question, told) == 1.0
+
+
 def test_a_column_may_be_asked_for_by_its_unit() -> None:
+    assert in_unit_asked("交付多少辆", "万台")
     assert in_unit_asked("第二批有多少台", "台") and in_unit_asked("市值多少亿元", "亿元")
     assert not in_unit_asked("第二批有多少台", "万元") and not in_unit_asked("是什么", "台")
 

@@ -10,6 +10,8 @@ from assistant.lookup.chinese.wording import Places, Wording, core_of, places_of
 
 MUCH = 0.6
 """Share of a longer name that a question may shorten it to ("1年以内" for "1年以内小计")."""
+WHOLE = 4
+"""Characters of a row's whole name that name it though each is a quiet word by itself ("期末账面价值")."""
 INNER = 3
 """Characters within a name that may stand for it."""
 _OWNED = re.compile(r"项目|工程|厂[区房]|车间|基地|产线|合同|订单")
@@ -25,7 +27,7 @@ def named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
     for line in grid.lines:
         covered, share = _naming(wording, grid, line, heads)
         under = wording.meet(line.under).all if line.under else frozenset()
-        if not covered or not (covered | under) & wording.ink:
+        if not covered or not ((covered | under) & wording.ink or (share >= 1.0 and len(covered) >= WHOLE)):
             continue
         worth = (len((covered | under) & wording.ink), len(covered), share)
         if worth > most:
