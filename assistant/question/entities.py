@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from assistant.amounts.units import CURRENCIES, MEASURES, MONEY_SCALES, RATIOS
 from assistant.words import vocabulary as words
+from assistant.words.companies import companies
 from assistant.words.everyday import others_for
-from assistant.words.names import Names, fold, language_of
+from assistant.words.names import HAN, Names, fold, language_of
 from assistant.words.places import named_in_both
 from assistant.words.synonyms import TERMS_OF_ART
 from assistant.words.terms import PARTICLES_ZH
@@ -39,6 +41,8 @@ _UNITS = frozenset(
 """What figures are counted in: "多少GWh" names no product."""
 TURNED = 4
 """Letters of a small word that a hyphen joins to a name, which makes it no name ("US-based")."""
+WELL_KNOWN = 3
+"""Han characters from which a well-known name is no ordinary word."""
 LONGEST, ORDINARY = 5, 0.5
 """Characters of the longest name that is taken for one unknown, and the share of them that words of the dictionary may make up."""
 _SUBJECTS = (_SUBJECT, _PLAIN_SUBJECT, _VALUE_SUBJECT, _NOW_SUBJECT)
@@ -51,10 +55,23 @@ def entities_of(text: str, names: Names) -> tuple[str, ...]:
     found += [fold(m.group(1)) for m in _QUOTED.finditer(text)]
     subjects = (match["subject"].removesuffix("的") for pattern in _SUBJECTS for match in pattern.finditer(folded))
     found += [subject for subject in subjects if _may_be_name(subject) and not names.find(subject)]
+    found += [name for name in _known_everywhere(folded) if not names.find(name)]
     themes = (match["subject"] for match in _THEME_SUBJECT.finditer(folded))
     found += [theme for theme in themes if not (_POINTED_AT.match(theme) or names.find(theme))]
     found += _latin_names(unicodedata.normalize("NFKC", text), language_of(text) == "en")
     return tuple(dict.fromkeys(e for e in found if not any(e != other and e in other for other in found)))
+
+
+@lru_cache(maxsize=1)
+def _well_known() -> re.Pattern[str]:
+    """Chinese names of companies that everybody knows, in front of what is asked of them."""
+    forms = (form for company in companies() for form in company.names if len(HAN.findall(form)) >= WELL_KNOWN)
+    return re.compile(rf"{_LEAD}(?P<name>{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})")
+
+
+def _known_everywhere(folded: str) -> list[str]:
+    """The well-known companies with which a clause begins, whether the library speaks of them or not."""
+    return [match["name"] for match in _well_known().finditer(folded)]
 
 
 def _may_be_name(subject: str) -> bool:

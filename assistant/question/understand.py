@@ -14,6 +14,7 @@ from assistant.records import Ask, Query, Question
 from assistant.words import vocabulary as words
 from assistant.words.abroad import dictionary, with_names
 from assistant.words.colloquial import in_field_words
+from assistant.words.described import by_what_they_do
 from assistant.words.names import HAN, Names, language_of
 from assistant.words.nicknames import by_their_names
 from assistant.words.shorthand import spelled_out
@@ -39,7 +40,7 @@ def understand(
     model has made it stand alone; without one it is done by rules. `abroad` are the reports asked where none is in Chinese.
     """
     standalone = standalone or stand_alone(question_alone(question.text), question.history, names)
-    standalone = by_their_names(in_field_words(standalone), names)
+    standalone = by_what_they_do(by_their_names(in_field_words(standalone), names), names)
     standalone = spelled_out(standalone) if language_of(standalone) == "en" else asked_outright(standalone)
     crossed = bool(abroad) and language_of(standalone) == "zh"
     standalone = with_names(standalone, abroad) if crossed else standalone

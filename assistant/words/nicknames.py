@@ -7,8 +7,11 @@ for a company where it is asked for as theirs.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache, partial
+from itertools import chain
 
+from assistant.words.companies import companies
 from assistant.words.names import HAN, Names
 
 _SLANG = """
@@ -56,55 +59,24 @@ _SLANG = """
 _PERSONS = """
 马化腾 小马哥 pony = 腾讯 腾讯控股
 马云 = 阿里巴巴
-刘强东 强东 东哥 = 京东 京东集团
+强东 东哥 = 京东 京东集团
 丁磊 = 网易
-李彦宏 = 百度
 雷军 雷布斯 = 小米 小米集团
-任正非 = 华为
-王兴 = 美团
-黄峥 = 拼多多
-张一鸣 = 字节跳动
-宿华 程一笑 = 快手
-陈睿 = 哔哩哔哩
 王传福 = 比亚迪
-曾毓群 = 宁德时代
 李想 = 理想汽车 理想
-何小鹏 = 小鹏汽车 小鹏
-李斌 = 蔚来
 李书福 = 吉利汽车 吉利
-魏建军 = 长城汽车
-董明珠 = 格力电器
-方洪波 = 美的集团
-曹德旺 = 福耀玻璃
-王石 = 万科
-许家印 = 恒大 中国恒大
 王健林 = 万达
 钟睒睒 = 农夫山泉
 王宁 = 泡泡玛特
-梁建章 = 携程 携程集团
-王卫 = 顺丰控股 顺丰
-王来春 = 立讯精密
-陈天石 = 寒武纪
-刘庆峰 = 科大讯飞
-梁文锋 = deepseek 深度求索
-杨植麟 = 月之暗面
-汪滔 = 大疆
-王兴兴 = 宇树科技 宇树
-孙飘扬 = 恒瑞医药
-秦英林 = 牧原股份
-黄仁勋 老黄 皮衣黄 = 英伟达
-苏姿丰 苏妈 = amd
-库克 乔布斯 = 苹果
-纳德拉 比尔盖茨 = 微软
-扎克伯格 小扎 = meta
-贝索斯 = 亚马逊
-奥特曼 奥尔特曼 萨姆·奥特曼 = openai
-巴菲特 股神 = 伯克希尔哈撒韦 伯克希尔
-张忠谋 魏哲家 = 台积电
+老黄 皮衣黄 = 英伟达
+苏妈 = amd
+小扎 = meta
+奥尔特曼 萨姆·奥特曼 = openai
+股神 = 伯克希尔哈撒韦 伯克希尔
 孙正义 = 软银
 李嘉诚 = 长江实业 长和
 """
-"""Founders and heads, whose company may be called theirs."""
+"""What founders and heads are called, and which company is theirs where the gazetteer knows them for several."""
 _PRODUCTS = """
 抖音 今日头条 tiktok 豆包 = 字节跳动
 微信 王者荣耀 和平精英 元宝 = 腾讯 腾讯控股
@@ -149,6 +121,12 @@ def _table(lines: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _heads() -> dict[str, tuple[str, ...]]:
+    """Who leads, or founded, one company of the gazetteer, and its names."""
+    led = Counter(chain.from_iterable(company.heads for company in companies()))
+    return {head: company.names for company in companies() for head in company.heads if led[head] == 1}
+
+
 def _any(words: dict[str, tuple[str, ...]]) -> str:
     forms = sorted(words, key=len, reverse=True)
     return "|".join(rf"(?<![a-z]){re.escape(form)}(?![a-z])" if form.isascii() else re.escape(form) for form in forms)
@@ -160,7 +138,7 @@ _COMPANY = r"(?:公司|企业(?!家)|厂商|集团)(?!有?哪|都|有|们|名单
 
 @lru_cache(maxsize=1)
 def _turns() -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, ...]]], ...]:
-    slang, persons, products = _table(_SLANG), _table(_PERSONS), _table(_PRODUCTS)
+    slang, persons, products = _table(_SLANG), _heads() | _table(_PERSONS), _table(_PRODUCTS)
     made, whose = (
         "(?:造|做|开发|研发|推出|生产|发布)(?:出)?(?:了)?",
         "(?:创办|创立|旗下|掌舵|执掌|家)?的?(?:那家|这家)?",

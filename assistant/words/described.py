@@ -1,0 +1,153 @@
+"""A company that a question only describes, by what everybody knows of it: "卖盲盒的那只港股", "外卖龙头", "做安防摄像头的那家杭州公司"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
+from math import log
+
+from assistant.words.companies import Company, companies
+from assistant.words.names import HAN, Names, fold
+
+_TITLE = r"龙头(?:老大|股|企业|公司|厂商)?|一哥|老大哥?|大哥|巨头|霸主|大厂"
+_KIND = rf"[\u3400-\u9fffa-z]{{0,6}}?(?:公司|企业|厂商|工厂|药企|车企|房企|券商|银行|险企|平台|品牌|航司|酒企|厂|股|{_TITLE})"
+_THAT = re.compile(
+    rf"(?P<what>(?:(?<=^)|(?<=[，,。？?！!；;]))[^，,。？?！!；;]{{2,24}}?)的?那一?[家只个支位](?P<kind>{_KIND}|)(?=[^。？?！!；;]{{2,}})",
+    re.I,
+)
+"""A description in front of "那家", and the kind of company behind it."""
+_WHICH = re.compile(
+    rf"^(?P<what>(?:做|卖|造|搞|拍|靠|开|送|养|产|生产|主营|研发|运营|经营)[^，,。？?！!；;]{{2,20}}?)的(?P<kind>{_KIND})(?![有都们里中名]|哪|包括|分别)",
+    re.I,
+)
+"""The same without "那家": one company, not those that have to do with something."""
+_LEADING = re.compile(
+    rf"(?:(?<=^)|(?<=[，,。？?！!；;])|(?<=国内)|(?<=国产)|(?<=港股)|(?<=a股))(?P<what>[\u3400-\u9fffa-z0-9]{{2,6}}?)(?:{_TITLE})(?![们有都里中名]|标的|哪|包括|分别|[和与、])",
+    re.I,
+)
+"""Who is called the leader of a market."""
+_MARKETS = {"港股": {"hk"}, "a股": {"a"}, "美股": {"us"}, "中概股": {"us"}}
+_TRADES = {
+    "车企": "车$",
+    "药企": "药",
+    "券商": "券",
+    "银行": "银行",
+    "险企": "险$",
+    "房企": "房|地产",
+    "酒企": "酒$",
+    "航司": "航|飞",
+}
+"""What one of the terms must say that a company of a trade is known for, or its name."""
+_ABROAD = frozenset("美国 日本 韩国 德国 英国 法国 瑞士 荷兰 瑞典 丹麦".split())
+"""Countries whose companies are no 中概股."""
+_LIGHT = re.compile(
+    rf"{_TITLE}|{'|'.join(_TRADES)}|中概股|[港美a]股|上市公司|公司|企业|厂商|工厂|品牌|平台|国内|国产|中国|我国|咱们?|旗下|创业|初创|民营|互联网|起家|出名|著名|有名|知名|为主|主业|生意|业务|行业|专门|主营|主打|生产|研发|经营|提供|运营|自己|那[家只个位]|这[家只个位]|[做卖造搞靠的了着过家股专里]"
+)
+"""What says nothing of which company is meant."""
+_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
+SHORTEST = 3
+"""Characters of a term from which one may be left out."""
+ENOUGH = 0.5
+"""Share of a description's characters that what is known of a company must account for."""
+CLEARLY = 1.3
+"""How many times as much the terms met must tell as those of the next company that accounts for as much."""
+
+
+def by_what_they_do(text: str, names: Names) -> str:
+    """A question whose described company is put by the name that this library knows it by; as it is where none, or not one alone, fits."""
+    if not HAN.search(text):
+        return text
+    for pattern in (_THAT, _WHICH, _LEADING):
+        for match in pattern.finditer(text):
+            leads = pattern is _LEADING
+            what, kind = fold(match["what"]), "" if leads else fold(match["kind"])
+            if name := _leader(what, names) if leads else _fitting(f"{what}{kind}", names):
+                return f"{text[: match.start()]}{name}{text[match.end() :].lstrip('，,')}"
+    return text
+
+
+def _leader(market: str, names: Names) -> str:
+    """The name, known to the library, of the one company there that is called the leader of a market; empty where none is, or several."""
+    led = [known for known, company in _in_library(names) if any(market.endswith(term) for term in company.leads)]
+    return led[0] if len(led) == 1 else ""
+
+
+def _fitting(described: str, names: Names) -> str:
+    """The name, known to the library, of the one company that fits a description clearly best; empty where none does."""
+    told = [
+        (*_accounted(company, described), known) for known, company in _in_library(names) if _may_be(company, described)
+    ]
+    ranked = sorted((one for one in told if one[0] >= ENOUGH), reverse=True)
+    if not ranked or (len(ranked) > 1 and not _better(ranked[0], ranked[1])):
+        return ""
+    return ranked[0][2]
+
+
+def _better(first: tuple[float, float, str], second: tuple[float, float, str]) -> bool:
+    return first[0] * first[1] > CLEARLY * second[0] * second[1]
+
+
+def _in_library(names: Names) -> list[tuple[str, Company]]:
+    """The companies of the gazetteer that the library speaks of, each with the name it is known by there."""
+    known = ((next((n for n in (*c.names, *c.english) if names.knows(n)), ""), c) for c in companies())
+    return [(name, company) for name, company in known if name]
+
+
+def _may_be(company: Company, described: str) -> bool:
+    """Whether a company is listed and at home where the description says."""
+    for market, codes in _MARKETS.items():
+        if market in described and not company.markets & codes:
+            return False
+    if "中概股" in described and company.home in _ABROAD:
+        return False
+    told = (*company.names, *company.known_for)
+    if any(trade in described and not any(re.search(said, term) for term in told) for trade, said in _TRADES.items()):
+        return False
+    return all(city == company.home for city in _homes() if city in described)
+
+
+def _accounted(company: Company, described: str) -> tuple[float, float]:
+    """The share of a description's content that what is known of a company accounts for, and how much the terms met tell."""
+    content = _LIGHT.sub(lambda light: "\n" * len(light[0]), described)
+    marks = [character != "\n" and not character.isspace() and character not in "“”\"'、·" for character in content]
+    met = [False] * len(content)
+    told = 0.0
+    for term in sorted((*company.known_for, company.home), key=len, reverse=True):
+        if found := _places(term, content):
+            new = sum(marks[at] and not met[at] for at in found)
+            for at in found:
+                met[at] = True
+            told += new * _tells(term)
+    share = sum(mark and hit for mark, hit in zip(marks, met, strict=True)) / (sum(marks) or 1)
+    return share, told
+
+
+def _places(term: str, content: str) -> Iterable[int]:
+    """The positions at which a description says a term, a word of it that stands by itself, or all but one of its characters."""
+    if (at := content.find(term)) >= 0:
+        return range(at, at + len(term))
+    if not HAN.search(term):
+        return ()
+    alone = next((run for run in _RUN.finditer(content) if run[0] in term), None)
+    if alone:
+        return range(*alone.span())
+    parts = (term[1:], term[:-1]) if len(term) > SHORTEST else ()
+    return next((range(at, at + len(part)) for part in parts if (at := content.find(part)) >= 0), ())
+
+
+@lru_cache(maxsize=1)
+def _homes() -> frozenset[str]:
+    return frozenset(company.home for company in companies()) - _ABROAD
+
+
+@lru_cache(maxsize=1)
+def _counted() -> Counter[str]:
+    return Counter(chain.from_iterable(company.known_for for company in companies()))
+
+
+def _tells(term: str) -> float:
+    """How much a term tells of which company is meant: less the more are known for it."""
+    return log(len(companies()) / max(1, _counted()[term]))
