@@ -4,7 +4,7 @@ total; each figure as a question of its own."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.amounts.quantities import count_of
@@ -42,7 +42,7 @@ _SHARE = re.compile(
     r"^(?:[^，,。？?]*[，,])?(?P<part>[^，,。？?]+?)(?<!市)占(?!率|比)(?P<whole>[^，,。？?]+?)的?(?:比例|比重|份额|百分之几|百分之多少|百分比|几成|多少|比)(?:大概|大约|约|预计)*(?:是|为)?(?:多少|几)?(?:[，,（(？?。].*)?$"
 )
 _MORE = re.compile(
-    r"^(?:(?:按照?|根据|依据)[^，,。？?]{2,10}[，,])?(?P<one>[^，,。？?]+?)(?:比|较)(?P<other>[^，,。？?]+?)(?:每[\u3400-\u9fff]{1,2})?(?:能够?|会|将|可以?|预计)?(?P<sense>高|低|多|少|增加|减少|增长|下降|提升|大|小|贵|便宜)(?:了|出|赚|挣|卖|花|用)?(?:多少|几)(?:个?百分点|个?点|[千百万亿]*元|[^，,。？?]{0,3})(?:[，,（(].*)?[？?。]?$"
+    r"^(?:(?:按照?|根据|依据)[^，,。？?]{2,10}[，,])?(?P<one>[^，,。？?]+?)(?:比|较)(?P<other>[^，,。？?]+?)(?:每[\u3400-\u9fff]{1,2})?(?:能够?|会|将|可以?|预计)?(?P<sense>高|低|多|少|增加|减少|增长|下降|提升|大|小|贵|便宜)(?:了|出|赚|挣|卖|花|用)?(?P<rate>百分之)?(?:多少|几)(?:个?百分点|个?点|[千百万亿]*元|[^，,。？?]{0,3})(?:[，,（(].*)?[？?。]?$"
 )
 _APART = re.compile(
     r"^(?P<lead>[^，,。？?]*?)(?P<one>[^，,。？?的]{2,12})(?:和|与|跟)(?P<other>[^，,。？?的]{2,12}?)(?P<tail>(?:[，,]|的)[^。？?]{2,16}?)(?:之间)?(?:相差|差距|差额|差值|差)(?:了|是|为)?(?:多少|几)[^，,。？?]{0,4}[？?。]?$"
@@ -97,7 +97,10 @@ def pair_of(text: str) -> Pair | None:
         one, other = (f"{match[side]}{match['when'] or ''}价格是多少" for side in ("one", "other"))
         return Pair("difference", (one,), (other,), digits=digits)
     if match := _MORE.match(said):
-        return _more(match["one"], match["other"], match["sense"], digits)
+        found = _more(match["one"], match["other"], match["sense"], digits)
+        return (
+            replace(found, how="growth") if found and (match["rate"] or "成" in said[match.end("sense") :]) else found
+        )
     if match := _TOTAL.match(said):
         return _total(match, digits)
     if match := _WHICH.match(said):

@@ -43,6 +43,20 @@ def test_a_row_says_its_own_unit_before_its_column() -> None:
     assert [cell_unit(made, row, 1) for row in made.rows] == ["元/股", "万元"]
 
 
+def test_a_row_that_is_in_no_money_or_by_the_share_is_not_in_the_money_of_its_table() -> None:
+    rows = (
+        ("存货", "120"),
+        ("每股净资产", "15.45"),
+        ("应收账款周转率", "6.17"),
+        ("P/E", "50.3"),
+        ("汇率变动对现金的影响", "3"),
+    )
+    made = table(("项目", "2026E"), rows, unit="百万元，特别注明除外")
+    told = ["120 百万元", "15.45 元", "6.17", "50.3", "3 百万元"]
+    assert [value_text(made, 1, row[1], row) for row in made.rows] == told
+    assert [cell_unit(made, row, 1) for row in made.rows] == ["百万元", "元", "", "", "百万元"]
+
+
 def test_a_change_in_per_cent_is_so_in_every_row() -> None:
     made = table(("项目", "2024年", "同比增减（%）"), (("每股收益（元/股）", "0.32", "4.2"),), unit="单位：万元")
     assert value_text(made, 2, made.rows[0][2], made.rows[0]) == "4.2%"
