@@ -236,7 +236,8 @@ def _binds(matcher: Matcher, term: Term, native: bool) -> bool:
     as_asked = term.known and " " not in term.text and term.text not in TERMS_OF_ART
     printed = native or as_asked or bool(HAN.search(term.text)) or matcher.names.knows(term.text)
     named = term.kind == "entity" and printed
-    return named or term.kind == "time"
+    place = native and term.known and is_at_home(term.text)
+    return named or place or term.kind == "time"
 
 
 def _together(query: Query, matcher: Matcher, piece: Evidence, native: bool) -> bool:

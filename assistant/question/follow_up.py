@@ -79,6 +79,8 @@ _NO_PERSON = re.compile(
     r"\b(?:the|chief|officer|president|director|chair\w*|board|committee|group|company|inc|plc|llp|ltd|corp|report|note)\b",
     re.I,
 )
+NAMES_ONE = 24
+"""Characters up to which an answer to "哪家" tells nothing but whom, with its ticker."""
 SHORT_ANSWER = 12
 """Characters up to which an answer is the name it gives."""
 _DAY = re.compile(
@@ -276,7 +278,8 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
         return words.PRONOUNS.sub(person.rpartition(" ")[2], text, count=1)  # the name that reports call people by
     if personal and not is_person(bare) and (person := person_of(previous)):
         return words.PRONOUNS.sub(person, text, count=1)
-    answered = personal or bool(row and _WHO.search(previous))
+    who = bool(_WHO.search(previous))
+    answered = personal or (who and bool(row or (from_answer and len(bare) <= NAMES_ONE and names.knows(from_answer[0]))))
     chosen = (from_answer[:1] or from_question[:1]) if answered else (from_question[:1] or from_answer[:1])
     if not chosen:
         content = [t for t in terms_of(previous, ()) if len(t) > 1]

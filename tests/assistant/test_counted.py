@@ -17,7 +17,10 @@ from assistant.words.counted import counts
         ("编号", "公告编号见附件。", False),
         ("数量", "公司持续研发新专利。", False),
         ("专利", "授权专利38项", False),
+        ("目标", "方案提出到2027年，装机规模突破500万千瓦。", True),
+        ("目标", "力争三年建成十座泵站。", True),
+        ("目标", "2024年装机规模为480万千瓦。", False),
     ],
 )
-def test_a_number_or_how_many_is_told_by_the_figure_itself(term: str, text: str, told: bool) -> None:
+def test_a_number_how_many_or_an_aim_is_told_without_the_word_for_it(term: str, text: str, told: bool) -> None:
     assert counts(term, text) is told

@@ -33,6 +33,13 @@ def alone(text: str, *earlier: str) -> str:
     return fold(stand_alone(text, turns, NAMES))
 
 
+def test_it_is_the_company_that_an_answer_names_where_the_question_asked_whose_a_thing_is() -> None:
+    before = ("“青鸾K3”是哪家公司的产品？", "北辰股份（300901.SZ）。")
+    assert alone("它上半年归母亏了多少？", *before) == "北辰股份上半年归母亏了多少?"
+    named = ("北辰股份推出了什么新产品？", "“青鸾K3”。")
+    assert "青鸾k3" in alone("它的售价是多少？", *named)
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

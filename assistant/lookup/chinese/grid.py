@@ -17,6 +17,8 @@ LONGEST_NAME = 40
 """Characters of a cell that may be a row's name; longer ones are prose."""
 PART_OF_YEAR = re.compile(r"季度|月份|\d月$|半年")
 """Columns that are parts of a year: they are asked for like rows."""
+ONE_PART = re.compile(r"(?:(?:19|20)?\d\d年)?(?:\d{1,2}月份?|第?[一二三四1-4]季度|[1-4]q|q[1-4])", re.I)
+"""What a row is called that is of one month or quarter."""
 SIDE_BY_SIDE = 4
 """Columns of a list of entries that stand two a row."""
 MOST_ENTRIES = 6, 24

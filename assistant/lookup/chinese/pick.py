@@ -20,7 +20,7 @@ from assistant.lookup.chinese.columns import (
     ranked_column,
     understood_columns,
 )
-from assistant.lookup.chinese.grid import PROSE, TOTAL, Grid, Line
+from assistant.lookup.chinese.grid import ONE_PART, PROSE, TOTAL, Grid, Line
 from assistant.lookup.chinese.naming import MUCH, named_lines, union
 from assistant.lookup.chinese.parties import told_of_party
 from assistant.lookup.chinese.rank import PLACE, Rank, in_place, rank_of, ranked
@@ -31,7 +31,7 @@ from assistant.words.names import fold
 
 _WHOLE = re.compile(r"合计(?!提)|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
 _FIRST_FEW = re.compile(r"前(?P<count>[二两三四五六七八九十]|\d{1,2})(?:大|名|位|家)")
-_PART_OF_YEAR = re.compile(r"哪一?个?(?:季度?|月)")
+_PART_OF_YEAR = re.compile(r"哪一?个?(?:季度?|月)|几月份?")
 _ESTIMATED = re.compile(r"(?<!\d)(?:(?:19|20)?\d\d|[1-4][qh]\d\d)\s*[ef](?![a-z])|预测|预计|预期", re.I)
 _FORESEEN = re.compile(r"(?:盈利)?预测值?|预计|预期|预估|估计|假设|假定|测算")
 """Words that a column of an estimate accounts for."""
@@ -84,12 +84,13 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
     if rank is not None:
         if rank.listed and rank.top > 1 and not of_kind(wording, grid, rank):
             return
-        if _PART_OF_YEAR.search(wording.said) and not grid.turned:
+        months = _of_parts(grid) if _PART_OF_YEAR.search(wording.said) else []
+        if _PART_OF_YEAR.search(wording.said) and not (grid.turned or months):
             return  # which quarter: a table with a column for each ranks its rows, not its quarters
         column = ranked_column(wording, grid, rank) if grid.rankable else None
         if column is None:
             return
-        lines = ranked(_among(wording, grid, lines if named else []), column, rank)
+        lines = ranked(months or _among(wording, grid, lines if named else []), column, rank)
         columns = (column, *(c for c in held(asked_columns(wording, grid, lines, named, period), lines) if c != column))
         yield from _accounted(wording, grid, lines, columns, len(columns), heads | named, around, rank)
         return
@@ -127,6 +128,12 @@ def _of_each(said: str, rows: int) -> bool:
     """Whether a folded question asks something of each of as many things as there are rows ("三家分别报价多少", "每人多少")."""
     match = _EACH_OF.search(said)
     return bool(_EACH.search(said)) or (match is not None and count_of(match["count"]) == rows)
+
+
+def _of_parts(grid: Grid) -> list[Line]:
+    """The rows that are each of one month or quarter, where there are several; none of a stretch of them."""
+    lines = [line for line in grid.lines if any(ONE_PART.fullmatch(cell.text.strip()) for cell in line.cells[:2])]
+    return lines if len(lines) > 2 else []
 
 
 def _among(wording: Wording, grid: Grid, named: Sequence[Line]) -> Sequence[Line]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.accounts.labels import plain_label
 from assistant.lookup.chinese.add import added
 from assistant.lookup.chinese.by_year import names_measures
-from assistant.lookup.chinese.grid import TOTAL, Grid, Line
+from assistant.lookup.chinese.grid import ONE_PART, TOTAL, Grid, Line
 from assistant.lookup.chinese.pick import Found
 from assistant.lookup.chinese.wording import ADDED
 from assistant.records import Computation, Statement
@@ -117,7 +117,7 @@ def _name(found: Found, line: Line) -> str:
     if grid.subject is not None and line.cells[grid.subject].text:
         own = tidy(line.cells[grid.subject].text)
     else:
-        own = tidy(line.names[0][1]) if line.names else ""
+        own = tidy(line.names[0][1]) if line.names else _period(grid, line)
     above = row_above(grid.sheet.table, line.cells)
     if not above and line.under and sum(line.names[:1] == other.names[:1] for other in grid.lines) > 1:
         above = tidy(line.under)  # rows of one name go by the heading that each stands under
@@ -125,6 +125,12 @@ def _name(found: Found, line: Line) -> str:
     others = dict.fromkeys(tidy(line.cells[i].text) for i in found.labels if i >= 0 and i not in found.columns)
     more = "、".join(other for other in others if other and other not in own)
     return f"{own}（{more}）" if more and own else own
+
+
+def _period(grid: Grid, line: Line) -> str:
+    """The month or quarter by which a row goes that has no other name."""
+    first = tidy(line.cells[0].text)
+    return first if not grid.turned and ONE_PART.fullmatch(first) else ""
 
 
 def _value(grid: Grid, line: Line, column: int) -> str:
