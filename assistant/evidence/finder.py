@@ -32,6 +32,10 @@ _LEADS = re.compile(r"[?？]$|^\D{,120}:$|^(?:\([^()]{,100}\)\s*)+$")
 """A question, words that only lead to what follows, or a form's caption in brackets."""
 _RUN_IN = re.compile(r"[^\d]{12,110}\.")
 _NOTE = re.compile(r"\s*(?:注|备注|说明|附注)\s*\d?\s*[：:]|\s*notes?\s*[:.]", re.I)
+_LEANS_BACK = re.compile(r"该[\u3400-\u9fff]|其(?![他中余它次])|这[一款项家个批条套种]|[上前]述|(?:[前后])者")
+"""How a sentence begins that speaks of what its paragraph has named."""
+PARAGRAPH = 400
+"""Characters of a paragraph that such a sentence looks back on."""
 MONTH = 31
 """Days beyond which a span is a quarter, a half or a year."""
 OPENING = 40
@@ -172,7 +176,7 @@ class EvidenceFinder:
         led = ""
         blocks = self._readings.blocks(source.report.id, source.page)
         for block, span in _spans(blocks, source.page, (source.start, source.end), source.section):
-            before = ""
+            before, said_before = "", ""
             if beside and block.kind not in ("paragraph", "list"):
                 continue
             spans = sentences(source.text, span[0] - source.start, span[1] - source.start)
@@ -189,8 +193,9 @@ class EvidenceFinder:
                 rest, tail = self._over_the_page(source, block, end, text) if not heading else ("", None)
                 said = f"{lead} {topic}" if topic and before and not self._names.find(fold(text)) else lead
                 said = f"{said} {period}" if period and before else said
-                yield Piece(source, start, end, text + rest, said, before, heading=heading, tail=tail)
-                before = text
+                leaning = said_before if _LEANS_BACK.match(text) else before
+                yield Piece(source, start, end, text + rest, said, leaning, heading=heading, tail=tail)
+                before, said_before = text, f"{said_before}{text}"[-PARAGRAPH:]
 
     def _topic(self, first: str) -> str:
         """The company with which a paragraph's first sentence begins, and of which the rest of it speaks; empty where it begins otherwise."""

@@ -80,6 +80,7 @@ def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evid
     told = list(able) or list(evidence[:1])
     first = _of_a_day(query, _content_first(query, matcher, told), told)
     first = _of_the_change(query, matcher, first, told)
+    first = _on_the_measure(query, matcher, first, told)
     fuller = (piece for piece in told[:FEW] if first.fact in FIELDS and _says_rest(matcher, first, piece))
     return next(fuller, first)
 
@@ -99,6 +100,17 @@ def _of_the_change(query: Query, matcher: Matcher, first: Evidence, told: Sequen
         return first
     near = (p for p in told[:FEW] if p.table is None and p.score >= first.score - BEHIND and _related(matcher, p))
     return next((piece for piece in near if says_moved(change, piece.text)), first)
+
+
+def _on_the_measure(query: Query, matcher: Matcher, first: Evidence, told: Sequence[Evidence]) -> Evidence:
+    """The best piece or, where a value is asked for and it leaves out of what, a sentence hardly behind it that does not and says more."""
+    focus = [at for at, term in enumerate(matcher.terms) if term.focus]
+    left = [at for at in focus if first.match.strengths[at] < BESIDE]
+    if query.ask != "value" or first.table is not None or first.fact or not left:
+        return first
+    near = (p for p in told[:FEW] if p.score >= first.score - LEVEL and p.match.coverage > first.match.coverage)
+    fuller = (p for p in near if all(p.match.strengths[at] >= MET for at in focus) and _related(matcher, p))
+    return next(fuller, first)
 
 
 def _content_first(query: Query, matcher: Matcher, told: Sequence[Evidence]) -> Evidence:
@@ -125,7 +137,7 @@ def completed(
 ) -> list[Evidence]:
     """The chosen pieces and, where the first says the question only in part, those that go with it and add to it."""
     first = chosen[0]
-    if first.match.coverage >= PARTLY or first.fact:
+    if first.match.coverage >= PARTLY or first.fact or min(first.match.strengths, default=0.0) >= MET:
         return list(chosen)
     pieces = list(chosen)
     for piece in evidence[:LOOKED_AT]:

@@ -142,7 +142,9 @@ _OF_NOBODY = re.compile(
     r"(?:办公室|办事处|分公司|营业部|总机|客服|前台|热线|投诉)[^，,。？?]{0,6}(?:电话|号码|邮箱|地址)"
 )
 """How to reach an office: a person's own telephone does not tell it."""
-_HOLDING_WANTED = re.compile(r"持(?:有|股)?[^，,。？?]{0,12}?(?:多少|几)[^，,。？?]{0,4}?股(?:份|权|票)?|持股(?:数量?|比例)?(?:是|为|有)?(?:多少|几)")
+_HOLDING_WANTED = re.compile(
+    r"持(?:有|股)?[^，,。？?]{0,12}?(?:多少|几)[^，,。？?]{0,4}?股(?:份|权|票)?|持股(?:数量?|比例)?(?:是|为|有)?(?:多少|几)"
+)
 _HOLDING = re.compile(r"持股|持有|股份|股权|万股|亿股|\d\s*股")
 """What asks how much somebody holds of a company, and what tells it."""
 _ONE_PLACE = re.compile(r"第[一二三四五六七八九十\d]+名")

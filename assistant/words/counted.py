@@ -23,7 +23,9 @@ _COUNTS: dict[str, re.Pattern[str]] = {
 _COUNTS |= dict.fromkeys(("文号", "编号"), re.compile(r"[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号"))
 _COUNTS |= dict.fromkeys(
     ("目标", "规划", "计划"),
-    re.compile(r"(?:力争|争取|提出|计划|规划|目标|拟|将)?[到至在]?(?:20\d\d|十[四五]五)年?[末底]?[^。；;]{0,24}(?:达到?|突破|超过?|实现|建成|不低于|不少于)|力争|争取"),
+    re.compile(
+        r"(?:力争|争取|提出|计划|规划|目标|拟|将)?[到至在]?(?:20\d\d|十[四五]五)年?[末底]?[^。；;]{0,24}(?:达到?|突破|超过?|实现|建成|不低于|不少于)|力争|争取"
+    ),
 )
 _COUNTS |= dict.fromkeys(("share", "percentage", "proportion", "fraction"), re.compile(r"\d\s?% of\b|\bper ?cent of\b"))
 _COUNTS |= dict.fromkeys(
