@@ -19,7 +19,7 @@ from assistant.tables.rows import row_name, sums_up
 from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.subject import subject_of
-from assistant.words.vocabulary import DATE_WANTED, WHY_WANTED
+from assistant.words.vocabulary import CODE_WANTED, DATE_WANTED, WHY_WANTED
 from assistant.words.wanted import holds_date
 
 GAIN = 0.12
@@ -72,7 +72,7 @@ def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evid
     able = (
         piece
         for piece in evidence
-        if not piece.heading
+        if (not piece.heading or _names_code(query, matcher, piece))
         and not is_form(piece)
         and not (why and piece.fact in FIELDS)
         and not (query.ask == "list" and piece.table is not None and sums_up(row_name(piece.table, piece.row)))
@@ -83,6 +83,11 @@ def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evid
     first = _on_the_measure(query, matcher, first, told)
     fuller = (piece for piece in told[:FEW] if first.fact in FIELDS and _says_rest(matcher, first, piece))
     return next(fuller, first)
+
+
+def _names_code(query: Query, matcher: Matcher, piece: Evidence) -> bool:
+    """Whether a caption gives the code that is asked for ("云计算指数走势（930851.CSI）"), and says all else that is asked."""
+    return bool(CODE_WANTED.search(query.standalone)) and min(piece.match.own, default=0.0) >= MET
 
 
 def _of_a_day(query: Query, first: Evidence, told: Sequence[Evidence]) -> Evidence:

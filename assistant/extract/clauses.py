@@ -39,6 +39,8 @@ _ASKS = re.compile(
     re.I,
 )
 """What asks for one thing: a question that has several asks for more than one clause may say."""
+NAMED = 0.95
+"""How well a clause must meet the names of a question in the other language to be told alone."""
 AS_WELL = 0.02
 """How much less of the question fewer clauses may meet."""
 NEARLY, FAR = 0.85, 0.3
@@ -62,9 +64,13 @@ def to_the_point(query: Query, matcher: Matcher, piece: Evidence) -> Evidence:
     alone = _stands_out(asked, matcher, piece, raw, members) if not crosses else None
     first, last = (alone, alone) if alone is not None else _fewest(asked, matcher, piece, raw, members)
     start, end = members[first][0], members[last][1]
-    if first == last and not crosses and not _LISTS.search(raw[start:end]):
+    if first == last and not _LISTS.search(raw[start:end]):
         clauses = [(start + a, start + b) for a, b in _spans(raw[start:end], CLAUSE)]
-        first, last = _fewest(asked, matcher, piece, raw, clauses)
+        named = _naming(matcher, piece, raw, clauses) if crosses else None
+        if crosses:  # only whom it is of tells the clauses of one apart
+            first, last = (named, named) if named is not None else (0, len(clauses) - 1)
+        else:
+            first, last = _fewest(asked, matcher, piece, raw, clauses)
         while last + 1 < len(clauses) and _GOES_ON.match(raw[slice(*clauses[last + 1])]):
             last += 1
         start, end = clauses[first][0], clauses[last][1]
@@ -118,6 +124,16 @@ def _stands_out(
     apart = each[best].coverage - each[second].coverage
     nearly = each[best].coverage >= NEARLY * whole.coverage
     return best if nearly and apart >= FAR and holds_wanted(asked, raw[slice(*members[best])]) > 0 else None
+
+
+def _naming(matcher: Matcher, piece: Evidence, raw: str, clauses: Sequence[tuple[int, int]]) -> int | None:
+    """The one clause with a figure that names whom the question names, as the library or everybody does; None where none does, or
+    several do."""
+    texts = [raw[slice(*clause)] for clause in clauses]
+    named = [at for at, term in enumerate(matcher.terms) if term.kind == "entity"]
+    matched = _matched(matcher, replace(piece, context=""), texts)
+    found = [i for i, match in enumerate(matched) if named and all(match.own[at] >= NAMED for at in named)]
+    return found[0] if len(found) == 1 and _FIGURE.search(texts[found[0]]) else None
 
 
 def _clearly_best(runs: Sequence[tuple[int, int]], matched: Mapping[tuple[int, int], Match]) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from assistant.records import Draft, Query, Statement
 from assistant.words.locate import tidy
 from assistant.words.match import Matcher
 from assistant.words.names import fold
-from assistant.words.vocabulary import NUMBER_WANTED
+from assistant.words.vocabulary import CODE_WANTED, NUMBER_WANTED
 from ingest.errors import Bilingual
 from prompts import REFUSAL
 
@@ -42,7 +42,7 @@ def numbered_chart(query: Query, evidence: Sequence[Evidence]) -> Evidence | Non
 def unread_chart(query: Query, chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> Evidence | None:
     """The chart in which a figure is asked for: that whose number the question names, or whose caption is all there is."""
     said = fold(query.standalone)
-    if not NUMBER_WANTED.search(said):
+    if not NUMBER_WANTED.search(said) or CODE_WANTED.search(said):  # a code stands in the caption, if anywhere
         return None
     if _NUMBERED.search(said):
         return numbered_chart(query, evidence)

@@ -14,10 +14,12 @@ from assistant.words.names import HAN, Names, fold, language_of
 from assistant.words.places import named_in_both
 from assistant.words.synonyms import TERMS_OF_ART
 from assistant.words.terms import PARTICLES_ZH
+from assistant.words.well_known import other_names
 from ingest.segment import BIGRAM, terms
 
 _QUOTED = re.compile(r"[《“「『\"]([^》”」』\"]{1,40})[》”」』\"]")
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+.&][A-Za-z0-9]+)*(?:\+[A-Za-z]+)*")
+_NUMBERED = re.compile(r" \d{2,4}(?![\d.,%])")
 _PERIOD_WORD = re.compile(
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q[1-4]|h[12]|fy\d*[aefp]?|20\d\d[aefp]|\d\dq\d|january|february|march|april|may|june|july|august|september|october|november|december"
 )
@@ -118,6 +120,12 @@ def _latin_names(text: str, english: bool) -> list[str]:
             or all(_PERIOD_WORD.fullmatch(part) for part in word.lower().split("-"))
         ):
             continue
+        if numbered := _NUMBERED.match(text, match.end()):
+            whole = f"{word}{numbered.group()}".lower()
+            if other_names(whole):  # "CSI 300"
+                found.append(whole)
+                last_end = numbered.end()
+                continue
         if english and found and text[last_end : match.start()] == " ":
             found[-1] += " " + word.lower()
         else:

@@ -22,6 +22,10 @@ _COUNTS: dict[str, re.Pattern[str]] = {
 }
 _COUNTS |= dict.fromkeys(("文号", "编号"), re.compile(r"[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号"))
 _COUNTS |= dict.fromkeys(
+    ("代码", "证券代码", "股票代码", "指数代码", "code", "ticker"),
+    re.compile(r"(?<![\d.])\d{4,6}\.[a-z]{1,3}(?![a-z])", re.I),
+)
+_COUNTS |= dict.fromkeys(
     ("目标", "规划", "计划"),
     re.compile(
         r"(?:力争|争取|提出|计划|规划|目标|拟|将)?[到至在]?(?:20\d\d|十[四五]五)年?[末底]?[^。；;]{0,24}(?:达到?|突破|超过?|实现|建成|不低于|不少于)|力争|争取"

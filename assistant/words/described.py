@@ -13,14 +13,20 @@ from assistant.words.companies import Company, companies
 from assistant.words.names import HAN, Names, fold
 
 _TITLE = r"龙头(?:老大|股|企业|公司|厂商)?|一哥|老大哥?|大哥|巨头|霸主|大厂"
-_KIND = rf"[\u3400-\u9fffa-z]{{0,6}}?(?:公司|企业|厂商|工厂|药企|车企|房企|券商|银行|险企|平台|品牌|航司|酒企|厂|股|{_TITLE})"
+_KIND = rf"[\u3400-\u9fffa-z]{{0,6}}?(?:公司|企业|厂商|工厂|药企|车企|房企|券商|银行|险企|平台|网站|社区|应用|软件|app|集团|院线|品牌|航司|酒企|厂|股|{_TITLE})"
+_MAKES = "做|卖|造|搞|拍|靠|开|送|养|产|生产|主营|研发|运营|经营"
 _THAT = re.compile(
     rf"(?P<what>(?:(?<=^)|(?<=[，,。？?！!；;]))[^，,。？?！!；;]{{2,24}}?)的?那一?[家只个支位](?P<kind>{_KIND}|)(?=[^。？?！!；;]{{2,}})",
     re.I,
 )
 """A description in front of "那家", and the kind of company behind it."""
+_THAT_MAKES = re.compile(
+    rf"(?P<what>(?:(?<=^)|(?<=[，,。？?！!；;]))[\u3400-\u9fff]{{0,4}}那一?[家只个](?:{_MAKES})[^，,。？?！!；;的]{{2,16}}?)的(?P<kind>{_KIND}|)(?=[，,])",
+    re.I,
+)
+"""The same behind it: "常州那家造机床的，"."""
 _WHICH = re.compile(
-    rf"^(?P<what>(?:做|卖|造|搞|拍|靠|开|送|养|产|生产|主营|研发|运营|经营)[^，,。？?！!；;]{{2,20}}?)的(?P<kind>{_KIND})(?![有都们里中名]|哪|包括|分别)",
+    rf"^(?P<what>(?:{_MAKES})[^，,。？?！!；;]{{2,20}}?)的(?P<kind>{_KIND})(?![有都们里中名]|哪|包括|分别)",
     re.I,
 )
 """The same without "那家": one company, not those that have to do with something."""
@@ -44,7 +50,7 @@ _TRADES = {
 _ABROAD = frozenset("美国 日本 韩国 德国 英国 法国 瑞士 荷兰 瑞典 丹麦".split())
 """Countries whose companies are no 中概股."""
 _LIGHT = re.compile(
-    rf"{_TITLE}|{'|'.join(_TRADES)}|中概股|[港美a]股|上市公司|公司|企业|厂商|工厂|品牌|平台|国内|国产|中国|我国|咱们?|旗下|创业|初创|民营|互联网|起家|出名|著名|有名|知名|为主|主业|生意|业务|行业|专门|主营|主打|生产|研发|经营|提供|运营|自己|那[家只个位]|这[家只个位]|[做卖造搞靠的了着过家股专里]"
+    rf"{_TITLE}|{'|'.join(_TRADES)}|中概股|[港美a]股|上市公司|公司|企业|厂商|工厂|品牌|平台|网站|集团|国内|国产|中国|我国|咱们?|旗下|创业|初创|民营|互联网|起家|出名|著名|有名|知名|为主|主业|生意|业务|行业|专门|主营|主打|生产|研发|经营|提供|运营|自己|爱[看用买吃喝]|喜欢|年轻人|大家|人们|用户|天天|经常|那[家只个位]|这[家只个位]|[做卖造搞靠的了着过家股专里]"
 )
 """What says nothing of which company is meant."""
 _RUN = re.compile(r"[\u3400-\u9fff]{2,}")
@@ -60,7 +66,7 @@ def by_what_they_do(text: str, names: Names) -> str:
     """A question whose described company is put by the name that this library knows it by; as it is where none, or not one alone, fits."""
     if not HAN.search(text):
         return text
-    for pattern in (_THAT, _WHICH, _LEADING):
+    for pattern in (_THAT_MAKES, _THAT, _WHICH, _LEADING):
         for match in pattern.finditer(text):
             leads = pattern is _LEADING
             what, kind = fold(match["what"]), "" if leads else fold(match["kind"])
@@ -80,7 +86,7 @@ def _fitting(described: str, names: Names) -> str:
     told = [
         (*_accounted(company, described), known) for known, company in _in_library(names) if _may_be(company, described)
     ]
-    ranked = sorted((one for one in told if one[0] >= ENOUGH), reverse=True)
+    ranked = sorted((one for one in told if one[0] >= ENOUGH and one[1]), reverse=True)
     if not ranked or (len(ranked) > 1 and not _better(ranked[0], ranked[1])):
         return ""
     return ranked[0][2]
@@ -120,7 +126,7 @@ def _accounted(company: Company, described: str) -> tuple[float, float]:
             new = sum(marks[at] and not met[at] for at in found)
             for at in found:
                 met[at] = True
-            told += new * _tells(term)
+            told += new * _tells(term) if term in company.known_for else 0.0
     share = sum(mark and hit for mark, hit in zip(marks, met, strict=True)) / (sum(marks) or 1)
     return share, told
 

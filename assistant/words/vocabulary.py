@@ -90,6 +90,8 @@ ASK_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
 DATE_WANTED = re.compile(
     r"哪一?个?[天年月日季]|何时|何日|什么时[候间]|几[月号]|日期|\b(?:when|what date|which day|what day)\b", re.I
 )
+CODE_WANTED = re.compile(r"代码|\b(?:code|ticker|symbol)\b", re.I)
+"""What asks for the code that something is listed, or published, under."""
 WHY_WANTED = re.compile(
     r"为什么|为何|原因|因何|何故|逻辑是|\b(?:why|reasons?|what (?:made|caused|drove|triggered|prompted|explains|explained|led to|lifted|boosted|hurt|held back|weighed on)|what (?:is|was|are|were|lies|lay) behind)\b",
     re.I,

@@ -1,4 +1,4 @@
-"""What the world knows by a Chinese and by an English name, as no report's own list tells: companies of the gazetteer, products, institutions, countries."""
+"""What the world knows by a Chinese and by an English name, as no report's own list tells: companies of the gazetteer, products, institutions, indices, countries."""
 
 from __future__ import annotations
 
@@ -34,6 +34,22 @@ _GROUPS = """
 北交所, 北京证券交易所, beijing stock exchange
 纽交所, 纽约证券交易所, nyse, new york stock exchange
 纳斯达克, nasdaq
+沪深300, 沪深300指数, csi 300, csi300
+上证指数, 上证综指, 上证综合指数, shanghai composite, shanghai composite index, sse composite, sse composite index
+深证成指, 深证成份指数, 深成指, shenzhen component, shenzhen component index, szse component
+创业板指, 创业板指数, chinext index, chinext
+科创50, 科创50指数, star 50, star 50 index
+北证50, bse 50
+上证50, sse 50
+中证500, csi 500
+中证1000, csi 1000
+恒生指数, 恒指, hang seng, hang seng index
+恒生科技, 恒生科技指数, 恒生科指, hang seng tech, hang seng tech index
+恒生国企指数, 国企指数, hang seng china enterprises index, hscei
+标普500, 标普500指数, s&p 500
+道琼斯, 道琼斯指数, 道指, dow jones
+纳斯达克指数, 纳指, nasdaq composite
+日经225, 日经指数, nikkei 225, nikkei
 证监会, 中国证监会, 中国证券监督管理委员会, csrc
 美国证监会, 美国证券交易委员会, sec, securities and exchange commission
 央行, 央妈, 人民银行, 中国人民银行, people's bank of china, pboc

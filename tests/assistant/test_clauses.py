@@ -63,6 +63,15 @@ def test_a_sentence_in_another_language_is_cut_to_one_member_at_most(asked: str,
     assert told in cut.text and "外国人" not in cut.text
 
 
+def test_of_a_sentence_in_another_language_the_clause_that_names_whom_is_told_alone() -> None:
+    raw = "从指数表现来看，上证指数周涨跌幅为-2.10%，沪深300周涨跌幅为-1.35%，创业板指周涨跌幅为-3.40%，科创50周涨跌幅为-0.80%，均较上周收窄。"
+    query = understood("How much did the CSI 300 fall over the week?")
+    found = matcher(query)
+    piece = Piece(source(1, page(raw)), 0, len(raw), raw, "")
+    cut = to_the_point(query, found, evidence_of(piece, found.match([passage_of(piece, "")])[0], 1.0))
+    assert cut.text == "沪深300周涨跌幅为-1.35%"
+
+
 def test_of_two_measures_joined_both_are_told() -> None:
     text = "《三年行动方案》提出到2027年，全省智能算力规模达到3,600P，人工智能核心产业规模突破1,000亿元，支持建设五家左右的产业园区，并培育一批特色化的行业模型与应用。"
     query = understood("方案定的2027年算力和产业规模目标是多少？")

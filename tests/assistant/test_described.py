@@ -19,6 +19,7 @@ LIBRARY = Names.of(
         Name(name="携程集团-S", ticker="9961.HK", aliases=("携程集团",)),
         Name(name="同程旅行", ticker="0780.HK"),
         Name(name="迈瑞医疗", ticker="300760.SZ"),
+        Name(name="哔哩哔哩-W", ticker="9626.HK", aliases=("哔哩哔哩",)),
         Name(name="蔚来", ticker="NIO"),
     ]
 )
@@ -31,6 +32,8 @@ LIBRARY = Names.of(
         ("造白酒的那家贵州公司，去年分红多少？", "造白酒的那家贵州公司，去年分红多少？"),
         ("卖监护仪的那家深圳公司，上半年赚了多少？", "迈瑞医疗上半年赚了多少？"),
         ("做换电的那只中概股一周跌了多少？", "蔚来一周跌了多少？"),
+        ("深圳那家卖监护仪的，上半年赚了多少？", "迈瑞医疗上半年赚了多少？"),
+        ("大家爱看番剧的那个视频网站，市值多少？", "哔哩哔哩市值多少？"),
         ("本周，做换电的那家车企交付了多少辆？", "本周，蔚来交付了多少辆？"),
     ],
 )
@@ -46,6 +49,8 @@ def test_a_company_is_meant_by_what_it_is_known_for(question: str, meant: str) -
         "做摄像头的那家公司，上半年赚了多少？",  # two of the library's fit as well
         "做丝杠的那家公司，上半年赚了多少？",  # nobody there is known for it
         "卖监护仪的那家上海公司，上半年赚了多少？",  # nor at home there
+        "深圳那家卖水泵的，上半年赚了多少？",  # its city alone tells nobody
+        "深圳的那家公司，上半年赚了多少？",
         "涨幅最大的那家公司，目标价是多少？",
         "The leader in batteries: how many plants did it build?",
     ],

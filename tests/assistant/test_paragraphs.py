@@ -39,6 +39,9 @@ def draw(canvas: Any) -> None:
             top += 16
             text(canvas, 60, top, line, 10)
         top += 40
+    text(canvas, 60, top, "图表 3 低空装备指数走势 (930777.CSI)", 10)
+    canvas.line(60, top + 90, 300, top + 20)
+    text(canvas, 60, top + 110, "资料来源：岭川证券研究所", 9)
     canvas.showPage()
 
 
@@ -66,6 +69,15 @@ def test_a_sentence_that_points_back_is_of_what_its_paragraph_named(ask: Ask, qu
 
 def test_an_aim_is_told_by_the_year_by_which_it_is_to_be_reached(ask: Ask) -> None:
     assert "300亿元" in ask("江北的低空产业规模目标是多少？").answer
+
+
+def test_a_code_is_told_by_the_caption_that_prints_it(ask: Ask) -> None:
+    assert "930777.CSI" in ask("低空装备指数的代码是多少？").answer
+    assert "930777.CSI" in ask("What is the code of the 低空装备 index?").answer
+
+
+def test_where_something_was_held_is_told_by_any_place(ask: Ask) -> None:
+    assert "景德镇" in ask("“青鸾K3”的下线仪式是在哪儿办的？").answer
 
 
 def test_what_the_paragraph_does_not_say_is_not_told(ask: Ask) -> None:

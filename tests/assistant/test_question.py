@@ -33,6 +33,17 @@ def alone(text: str, *earlier: str) -> str:
     return fold(stand_alone(text, turns, NAMES))
 
 
+def test_the_most_of_another_kind_is_asked_for_among_the_same() -> None:
+    before = ("这周港股重点个股里谁涨得最多？", "远山机器人，周涨幅8.64%。")
+    assert alone("跌得最狠的又是谁？", *before) == "这周港股重点个股里跌得最狠的是谁?"
+    assert alone("A股里跌得最狠的是谁？", *before) == "a股里跌得最狠的是谁?"
+
+
+def test_an_index_with_a_number_is_one_name() -> None:
+    assert entities_of("By how much did the CSI 300 fall?", NAMES) == ("csi 300",)
+    assert "csi" in entities_of("CSI 2030 targets", NAMES)
+
+
 def test_it_is_the_company_that_an_answer_names_where_the_question_asked_whose_a_thing_is() -> None:
     before = ("“青鸾K3”是哪家公司的产品？", "北辰股份（300901.SZ）。")
     assert alone("它上半年归母亏了多少？", *before) == "北辰股份上半年归母亏了多少?"
