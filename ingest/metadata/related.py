@@ -36,12 +36,15 @@ def read_related(rows: Sequence[Row]) -> tuple[list[Fact], list[Row]]:
         for below in rows[number + 1 : number + 40]:
             if below.page != row.page or _STOP.search(below.text) or below.size > LARGER * row.size:
                 break
-            if item and _BULLET.match(below.text):
+            marked = bool(_BULLET.match(below.text))
+            if not item and not marked and length > 1 and _BULLET.match(rows[number + 1].text):
+                break  # what follows an entry of a list with marks, and has none, is no entry
+            if item and marked:
                 facts += _related(item)
                 item = []
             item.append(below)
             length += 1
-            if _ends_item(below.text):
+            if _ends_item(below.text) or _ends_item("".join(row.text for row in item)):
                 facts += _related(item)
                 item = []
             elif len(item) > 3:

@@ -66,6 +66,25 @@ def test_a_date_cut_by_its_line_ends_the_title_of_an_earlier_report() -> None:
     assert related == ["《限产预期再起》2025.09.21", "《用钢测算》2025.08.31", "《出口的韧性》2025-07-15"]
 
 
+def test_what_follows_the_marked_entries_of_a_list_is_none_of_them() -> None:
+    found = read(
+        """
+        北麓证券 证券研究报告
+        买入（首次覆盖）
+        相关报告
+        1.《限产预期再起》2025-09-21
+        2.《用钢测算年报综述》2025-
+        08-31
+        公司深度研究 | 钢铁 · 特钢
+        2025年10月16日
+        青衡重工（600999.SH）：炉火重燃
+        """.replace("        ", "")
+    )
+    related = [fact.value for fact in found.facts if fact.name == "related"]
+    assert [value[-10:] for value in related] == ["2025-09-21", "2025-08-31"]
+    assert found.published == "2025-10-16"
+
+
 @pytest.mark.parametrize(
     "signed",
     [
