@@ -26,6 +26,7 @@ from ingest.catalog import ReportFilter
 from ingest.errors import Bilingual
 from ingest.library import Library
 from ingest.records import Report
+from ingest.segment import BIGRAM, terms
 
 FEW_ABROAD = 20
 """Reports up to which it is looked whether all are in English."""
@@ -144,7 +145,16 @@ class Preparer:
             )
         self._refresh()
         ids = self._report_ids(question.filters)
-        return understand(question, self.names, ids, self._latest, standalone, self._abroad(ids))
+        abroad = self._abroad(ids)
+        return understand(question, self.names, ids, self._latest, standalone, abroad, self._speaks_of)
+
+    def _speaks_of(self, name: str) -> bool:
+        """Whether the library knows a company by a name, or prints all its words."""
+        if self.names.knows(name):
+            return True
+        index = self.library.index
+        words = [word for word in terms(name) if not word.startswith(BIGRAM)]
+        return bool(words) and all(index.idf(word) < index.idf("\0") for word in words)
 
     def _abroad(self, ids: tuple[str, ...] | None) -> Sequence[Report]:
         """The reports asked, where they are few and none is in Chinese."""

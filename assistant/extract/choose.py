@@ -16,10 +16,11 @@ from assistant.question.scope import asks_across
 from assistant.records import Query
 from assistant.retrieve import asks_boilerplate
 from assistant.tables.rows import row_name, sums_up
+from assistant.words.counted import counts
 from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.subject import subject_of
-from assistant.words.vocabulary import CODE_WANTED, DATE_WANTED, WHY_WANTED
+from assistant.words.vocabulary import CODE_WANTED, DATE_WANTED, TITLE_WANTED, WHY_WANTED
 from assistant.words.wanted import holds_date
 
 GAIN = 0.12
@@ -41,6 +42,8 @@ SAME_PAGE, LEVEL = 0.3, 0.05
 MOST_BESIDE, LOOKED_AT = 3, 12
 """Pieces told in all where the first says only a part, and how far down the evidence they are looked for."""
 _FIGURE = re.compile(r"\d[\d,.]*")
+NUMBERED = re.compile(r"(?:图表|图|figure|fig\.?|exhibit|chart)\s*(\d+(?:[-.]\d+)?)", re.IGNORECASE)
+"""A figure by its number, in a question or at the head of its caption."""
 
 
 def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -52,7 +55,7 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
     met = _strengths(query, matcher, first)
     weights = [term.weight for term in matcher.terms]
     total = sum(weights) or 1.0
-    while len(chosen) < MOST and _anchored(matcher, chosen[0]):
+    while len(chosen) < MOST and not first.heading and _anchored(matcher, first):
         best, best_gain = None, GAIN
         for piece in evidence[:60]:
             gain = _gain(matcher, _strengths(query, matcher, piece), met) / total
@@ -69,10 +72,12 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
 def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evidence:
     """The best piece that is no heading, no form, and no field where it is asked why, or where a sentence says more of whom it is."""
     why = bool(WHY_WANTED.search(query.standalone))
+    if caption := next((p for p in evidence[:FEW] if p.heading and _caption_tells(query, matcher, p)), None):
+        return caption
     able = (
         piece
         for piece in evidence
-        if (not piece.heading or _names_code(query, matcher, piece))
+        if not piece.heading
         and not is_form(piece)
         and not (why and piece.fact in FIELDS)
         and not (query.ask == "list" and piece.table is not None and sums_up(row_name(piece.table, piece.row)))
@@ -85,9 +90,18 @@ def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evid
     return next(fuller, first)
 
 
-def _names_code(query: Query, matcher: Matcher, piece: Evidence) -> bool:
-    """Whether a caption gives the code that is asked for ("云计算指数走势（930851.CSI）"), and says all else that is asked."""
-    return bool(CODE_WANTED.search(query.standalone)) and min(piece.match.own, default=0.0) >= MET
+def _caption_tells(query: Query, matcher: Matcher, piece: Evidence) -> bool:
+    """Whether a caption gives the code or the day that is asked for ("云计算指数走势（930851.CSI）"), and is the one whose number the
+    question names, or says all else that is asked."""
+    asked = query.standalone
+    code = CODE_WANTED.search(asked) and counts("代码", fold(piece.text))
+    day = DATE_WANTED.search(asked) and holds_date(piece.text)
+    if not (code or day or TITLE_WANTED.search(asked)):
+        return False
+    numbered, own = NUMBERED.search(fold(asked)), NUMBERED.match(fold(piece.text))
+    if numbered:
+        return bool(own) and own[1] == numbered[1]  # type: ignore[index]
+    return bool(code) and min(piece.match.own, default=0.0) >= MET
 
 
 def _of_a_day(query: Query, first: Evidence, told: Sequence[Evidence]) -> Evidence:
@@ -142,7 +156,7 @@ def completed(
 ) -> list[Evidence]:
     """The chosen pieces and, where the first says the question only in part, those that go with it and add to it."""
     first = chosen[0]
-    if first.match.coverage >= PARTLY or first.fact or min(first.match.strengths, default=0.0) >= MET:
+    if first.match.coverage >= PARTLY or first.fact or first.heading or min(first.match.strengths, default=0.0) >= MET:
         return list(chosen)
     pieces = list(chosen)
     for piece in evidence[:LOOKED_AT]:

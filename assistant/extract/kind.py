@@ -147,6 +147,9 @@ _HOLDING_WANTED = re.compile(
 )
 _HOLDING = re.compile(r"持股|持有|股份|股权|万股|亿股|\d\s*股")
 """What asks how much somebody holds of a company, and what tells it."""
+_PERSON_WANTED = re.compile(r"[》”」\u3400-\u9fff]的(?P<role>[\u3400-\u9fff]{2,5})(?:都?是|叫|为)谁")
+ROLE = 0.3
+"""How well the role must be met of whom it is asked who holds it: a film's title does not tell its star."""
 _ONE_PLACE = re.compile(r"第[一二三四五六七八九十\d]+名")
 """One of a list, where the first few of it are asked for together."""
 
@@ -156,6 +159,15 @@ def _decided_by(matcher: Matcher, first: Evidence) -> bool:
     a figure is of the thing as such."""
     pairs = zip(matcher.terms, first.match.strengths, strict=True)
     return all(s >= DECIDED for term, s in pairs if _DECISIVE.fullmatch(term.text))
+
+
+def _tells_role(said: str, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
+    """Whether the role of whom it is asked who holds it ("的主演是谁") is told, in other words too."""
+    asked = _PERSON_WANTED.search(said)
+    if asked is None:
+        return True
+    roles = [at for at, term in enumerate(matcher.terms) if term.text in asked["role"] and term.kind == "word"]
+    return not roles or any(piece.match.strengths[at] >= ROLE for piece in chosen for at in roles)
 
 
 def holds_kind(asked: str, text: str, names: Names, own: tuple[str, ...]) -> bool:
@@ -237,6 +249,8 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
     if (place and place[0] not in told and not followed) or (unit and unit["unit"] not in told):
         return False
     if not _decided_by(matcher, chosen[0]) or (chosen[0].fact and _OF_NOBODY.search(said)):
+        return False
+    if not _tells_role(said, matcher, chosen):
         return False
     if _HOLDING_WANTED.search(said) and not _HOLDING.search(told):
         return False

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.evidence.pieces import Evidence
+from assistant.extract.choose import NUMBERED
 from assistant.extract.enough import ENOUGH, KIN
 from assistant.extract.said import MET
 from assistant.extract.told import statement
@@ -14,7 +14,7 @@ from assistant.records import Draft, Query, Statement
 from assistant.words.locate import tidy
 from assistant.words.match import Matcher
 from assistant.words.names import fold
-from assistant.words.vocabulary import CODE_WANTED, NUMBER_WANTED
+from assistant.words.vocabulary import CODE_WANTED, NUMBER_WANTED, TITLE_WANTED
 from ingest.errors import Bilingual
 from prompts import REFUSAL
 
@@ -26,15 +26,13 @@ NOT_READ = Bilingual(
 )
 
 
-_NUMBERED = re.compile(r"(?:图表|图|figure|fig\.?|exhibit|chart)\s*(\d+(?:[-.]\d+)?)", re.IGNORECASE)
-
-
 def numbered_chart(query: Query, evidence: Sequence[Evidence]) -> Evidence | None:
-    """The chart by whose number ("图表1") the question asks for something in it; None where that number is a table's."""
-    named = _NUMBERED.search(fold(query.standalone))
-    if named is None:
+    """The chart by whose number ("图表1") the question asks for something in it; None where that number is a table's, and where the caption
+    itself is asked for, or the code in it."""
+    named = NUMBERED.search(fold(query.standalone))
+    if named is None or CODE_WANTED.search(query.standalone) or TITLE_WANTED.search(query.standalone):
         return None
-    alike = [p for p in evidence if (own := _NUMBERED.match(fold(p.source.text))) and own[1] == named[1]]
+    alike = [p for p in evidence if (own := NUMBERED.match(fold(p.source.text))) and own[1] == named[1]]
     charts = [piece for piece in alike if piece.source.kind == "chart"]
     return charts[0] if charts and len(charts) == len(alike) else None
 
@@ -42,9 +40,9 @@ def numbered_chart(query: Query, evidence: Sequence[Evidence]) -> Evidence | Non
 def unread_chart(query: Query, chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> Evidence | None:
     """The chart in which a figure is asked for: that whose number the question names, or whose caption is all there is."""
     said = fold(query.standalone)
-    if not NUMBER_WANTED.search(said) or CODE_WANTED.search(said):  # a code stands in the caption, if anywhere
+    if not NUMBER_WANTED.search(said) or CODE_WANTED.search(said):
         return None
-    if _NUMBERED.search(said):
+    if NUMBERED.search(said):
         return numbered_chart(query, evidence)
     return chosen[0] if chosen and chosen[0].source.kind == "chart" and chosen[0].table is None else None
 

@@ -14,7 +14,7 @@ from assistant.records import Ask, Query, Question
 from assistant.words import vocabulary as words
 from assistant.words.abroad import dictionary, with_names
 from assistant.words.colloquial import in_field_words
-from assistant.words.described import by_what_they_do
+from assistant.words.described import Speaks, by_what_they_do
 from assistant.words.names import HAN, Names, language_of
 from assistant.words.nicknames import by_their_names
 from assistant.words.shorthand import spelled_out
@@ -33,14 +33,16 @@ def understand(
     reference: date | None = None,
     standalone: str = "",
     abroad: Sequence[Report] = (),
+    speaks: Speaks | None = None,
 ) -> Query:
     """Question → Query. `names` finds companies; `report_ids` is what the filters let through (None: all).
 
     `reference` is the day that "9月5日" and "上周" are read against: the latest report's. `standalone` is the question as a
     model has made it stand alone; without one it is done by rules. `abroad` are the reports asked where none is in Chinese.
+    `speaks` tells whether the library speaks of what goes by a name (without it: whether `names` has it).
     """
     standalone = standalone or stand_alone(question_alone(question.text), question.history, names)
-    standalone = by_what_they_do(by_their_names(in_field_words(standalone), names), names)
+    standalone = by_what_they_do(by_their_names(in_field_words(standalone), names), speaks or names.knows)
     standalone = spelled_out(standalone) if language_of(standalone) == "en" else asked_outright(standalone)
     crossed = bool(abroad) and language_of(standalone) == "zh"
     standalone = with_names(standalone, abroad) if crossed else standalone

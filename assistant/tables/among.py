@@ -12,6 +12,7 @@ LONGEST_OFFICE = 24
 """Characters of a cell that names offices; longer ones tell of them."""
 EXCEPT = re.compile(
     r"(?:不含|不包括|不计|不算|剔除|排除|抛开|除去?了?)[“\"「]?(?P<what>[^”\"」，,。()（）]{1,12}?)(?:[”\"」)）]|(?:以外|之外|外)|(?<!影响)(?<!因素)(?<!损益)(?:之?后|(?=的))|(?:(?<=[\u3400-\u9fff]{3})|(?<=[a-z]{2}))[，,])"
+    r"|(?:^|(?<=[，,里中内]))除了(?P<but>[^”\"」，,。()（）谁哪]{2,12}?)(?=谁|哪|还有|的?其[他它余])|(?:^|(?<=[，,]))(?P<beside>[^”\"」，,。()（）]{2,12}?)[之以]外(?=[，,]?(?:谁|哪|还有))"
     r"|\bexclud\w+ (?P<en>[\w ]+)"
 )
 """What of a question leaves something out."""
@@ -26,7 +27,7 @@ _OFFICES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 
 def left_out(said: str) -> list[str]:
     """What a folded question leaves out ("除了甲，谁…")."""
-    return [fold(match["what"] or match["en"]) for match in EXCEPT.finditer(said)]
+    return [fold(next(filter(None, match.groups()))) for match in EXCEPT.finditer(said)]
 
 
 def is_left_out(row: Sequence[Cell], names: Sequence[str]) -> bool:

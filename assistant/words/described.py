@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import chain
 from math import log
 
 from assistant.words.companies import Company, companies
-from assistant.words.names import HAN, Names, fold
+from assistant.words.names import HAN, fold
 
 _TITLE = r"龙头(?:老大|股|企业|公司|厂商)?|一哥|老大哥?|大哥|巨头|霸主|大厂"
 _KIND = rf"[\u3400-\u9fffa-z]{{0,6}}?(?:公司|企业|厂商|工厂|药企|车企|房企|券商|银行|险企|平台|网站|社区|应用|软件|app|集团|院线|品牌|航司|酒企|厂|股|{_TITLE})"
@@ -62,44 +62,44 @@ CLEARLY = 1.3
 """How many times as much the terms met must tell as those of the next company that accounts for as much."""
 
 
-def by_what_they_do(text: str, names: Names) -> str:
-    """A question whose described company is put by the name that this library knows it by; as it is where none, or not one alone, fits."""
+Speaks = Callable[[str], bool]
+"""Whether the library speaks of what goes by a name."""
+
+
+def by_what_they_do(text: str, speaks: Speaks) -> str:
+    """A question whose described company is put by the name that the library knows, or prints; as it is where none, or not one alone,
+    of those it `speaks` of fits."""
     if not HAN.search(text):
         return text
     for pattern in (_THAT_MAKES, _THAT, _WHICH, _LEADING):
         for match in pattern.finditer(text):
             leads = pattern is _LEADING
             what, kind = fold(match["what"]), "" if leads else fold(match["kind"])
-            if name := _leader(what, names) if leads else _fitting(f"{what}{kind}", names):
+            if name := _leader(what, speaks) if leads else _fitting(f"{what}{kind}", speaks):
                 return f"{text[: match.start()]}{name}{text[match.end() :].lstrip('，,')}"
     return text
 
 
-def _leader(market: str, names: Names) -> str:
-    """The name, known to the library, of the one company there that is called the leader of a market; empty where none is, or several."""
-    led = [known for known, company in _in_library(names) if any(market.endswith(term) for term in company.leads)]
-    return led[0] if len(led) == 1 else ""
+def _leader(market: str, speaks: Speaks) -> str:
+    """The name of the one company that is called the leader of a market; empty where none is, or several."""
+    led = [c for c in companies() if any(market.endswith(term) for term in c.leads)]
+    known = [name for company in led if (name := _name(company, speaks))]
+    return known[0] if len(known) == 1 else ""
 
 
-def _fitting(described: str, names: Names) -> str:
-    """The name, known to the library, of the one company that fits a description clearly best; empty where none does."""
-    told = [
-        (*_accounted(company, described), known) for known, company in _in_library(names) if _may_be(company, described)
-    ]
-    ranked = sorted((one for one in told if one[0] >= ENOUGH and one[1]), reverse=True)
-    if not ranked or (len(ranked) > 1 and not _better(ranked[0], ranked[1])):
-        return ""
-    return ranked[0][2]
+def _fitting(described: str, speaks: Speaks) -> str:
+    """The name of the one company that fits a description clearly best; empty where none does."""
+    told = [(_accounted(company, described), company) for company in companies() if _may_be(company, described)]
+    fitting = [(share * tells, company) for (share, tells), company in told if share >= ENOUGH and tells]
+    ranked = sorted(fitting, key=lambda pair: -pair[0])
+    known = ((worth, name) for worth, company in ranked if (name := _name(company, speaks)))
+    best, next_best = next(known, (0.0, "")), next(known, (0.0, ""))
+    return best[1] if best[0] > CLEARLY * next_best[0] else ""
 
 
-def _better(first: tuple[float, float, str], second: tuple[float, float, str]) -> bool:
-    return first[0] * first[1] > CLEARLY * second[0] * second[1]
-
-
-def _in_library(names: Names) -> list[tuple[str, Company]]:
-    """The companies of the gazetteer that the library speaks of, each with the name it is known by there."""
-    known = ((next((n for n in (*c.names, *c.english) if names.knows(n)), ""), c) for c in companies())
-    return [(name, company) for name, company in known if name]
+def _name(company: Company, speaks: Speaks) -> str:
+    """The name by which the library speaks of a company; empty where it does not."""
+    return next((name for name in (*company.names, *company.english) if speaks(name)), "")
 
 
 def _may_be(company: Company, described: str) -> bool:

@@ -92,6 +92,8 @@ DATE_WANTED = re.compile(
 )
 CODE_WANTED = re.compile(r"代码|\b(?:code|ticker|symbol)\b", re.I)
 """What asks for the code that something is listed, or published, under."""
+TITLE_WANTED = re.compile(r"[画叫](?:的|了)?(?:是)?(?:什么|啥)|标题|题目|画的(?:那个)?[\u3400-\u9fff]{2,4}叫")
+"""What asks what a figure shows, not for a value in it."""
 WHY_WANTED = re.compile(
     r"为什么|为何|原因|因何|何故|逻辑是|\b(?:why|reasons?|what (?:made|caused|drove|triggered|prompted|explains|explained|led to|lifted|boosted|hurt|held back|weighed on)|what (?:is|was|are|were|lies|lay) behind)\b",
     re.I,

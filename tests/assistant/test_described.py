@@ -7,7 +7,7 @@ import pytest
 from assistant.question.entities import entities_of
 from assistant.words.companies import companies
 from assistant.words.described import by_what_they_do
-from assistant.words.names import Names, fold
+from assistant.words.names import NO_NAMES, Names, fold
 from ingest.records import Name
 
 LIBRARY = Names.of(
@@ -38,7 +38,7 @@ LIBRARY = Names.of(
     ],
 )
 def test_a_company_is_meant_by_what_it_is_known_for(question: str, meant: str) -> None:
-    assert by_what_they_do(question, LIBRARY) == meant
+    assert by_what_they_do(question, LIBRARY.knows) == meant
 
 
 @pytest.mark.parametrize(
@@ -56,11 +56,11 @@ def test_a_company_is_meant_by_what_it_is_known_for(question: str, meant: str) -
     ],
 )
 def test_a_description_that_fits_none_or_several_stays(question: str) -> None:
-    assert by_what_they_do(question, LIBRARY) == question
+    assert by_what_they_do(question, LIBRARY.knows) == question
 
 
 def test_nobody_is_meant_of_whom_the_library_does_not_speak() -> None:
-    assert by_what_they_do("动力电池龙头今年建了几座工厂？", Names.of([])) == "动力电池龙头今年建了几座工厂？"
+    assert by_what_they_do("动力电池龙头今年建了几座工厂？", NO_NAMES.knows) == "动力电池龙头今年建了几座工厂？"
 
 
 def test_a_well_known_company_is_named_though_the_library_does_not_know_it() -> None:

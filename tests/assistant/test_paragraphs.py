@@ -26,6 +26,7 @@ PARAGRAPHS = (
         "江北市经信局发布了《江北市低空产业三年行动方案（2030-2032年）》，推动低空产业发展。",
         "《方案》提出到2032年，产业规模突破300亿元，建成50个起降点，培育10家骨干企业。",
     ),
+    ("2030年9月，国内吊机市场规模为27亿元。市场规模连续3个月保持环比增长，为近5个月最大值。",),
 )
 
 
@@ -33,7 +34,7 @@ def draw(canvas: Any) -> None:
     text(canvas, 60, 70, "机械行业周报：整机放量在即", 16)
     text(canvas, 60, 95, "2030年10月20日", 9)
     top = 130
-    for head, lines in zip(("一、公司动态", "二、政策跟踪"), PARAGRAPHS, strict=True):
+    for head, lines in zip(("一、公司动态", "二、政策跟踪", "三、吊机市场"), PARAGRAPHS, strict=True):
         text(canvas, 60, top, head, 12)
         for line in lines:
             top += 16
@@ -74,6 +75,17 @@ def test_an_aim_is_told_by_the_year_by_which_it_is_to_be_reached(ask: Ask) -> No
 def test_a_code_is_told_by_the_caption_that_prints_it(ask: Ask) -> None:
     assert "930777.CSI" in ask("低空装备指数的代码是多少？").answer
     assert "930777.CSI" in ask("What is the code of the 低空装备 index?").answer
+
+
+def test_what_a_chart_shows_is_told_by_its_caption_alone(ask: Ask) -> None:
+    for question in ("图表3画的是什么？", "图表3的指数代码是多少？"):
+        answer = ask(question)
+        assert "低空装备指数走势" in answer.answer and len(answer.citations) == 1, question
+    assert ask("图表3里指数最高是多少点？").abstained  # what is drawn is not read
+
+
+def test_a_span_counted_back_from_a_month_is_of_that_month(ask: Ask) -> None:
+    assert "3个月" in ask("9月国内吊机市场规模连续几个月环比增长？").answer
 
 
 def test_where_something_was_held_is_told_by_any_place(ask: Ask) -> None:
