@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.pdf.glyphs import Glyph
+from ingest.pdf.group_labels import labels_apart
 from ingest.pdf.regions import Region, is_title
 from ingest.pdf.rules import Rules
 from ingest.pdf.segments import Segment, TextLine, cut_at, cut_lines, is_year
@@ -43,14 +44,22 @@ def grounded(glyphs: Sequence[Glyph], lines: Sequence[TextLine], rules: Rules) -
             continue
         if _goes_on_from(lines, left, top, right):
             continue
-        inside = [g for g in glyphs if left - 1 <= (g.box[0] + g.box[2]) / 2 <= right + 1 and g.box[3] > top]
-        own = cut_lines(inside)
-        header = _header(rows, own)
-        region = _region(header, own, lines, rules) if header else None
+        region = under_cells(rows, glyphs, lines, rules)
         if region is not None:
             found.append(region)
             taken.append((left, top, right, region.lines[-1].bottom + TOUCH))
     return found
+
+
+def under_cells(
+    rows: Sequence[Sequence[Box]], glyphs: Sequence[Glyph], lines: Sequence[TextLine], rules: Rules
+) -> Region | None:
+    """The region under a header's cells, given row by row: the names at their top, and the lines below that are rows."""
+    left, top, right = rows[0][0][0], rows[0][0][1], rows[0][-1][2]
+    inside = [g for g in glyphs if left - 1 <= (g.box[0] + g.box[2]) / 2 <= right + 1 and g.box[3] > top]
+    own = cut_lines(inside)
+    header = _header(rows, own)
+    return _region(header, own, lines, rules) if header else None
 
 
 def _goes_on_from(lines: Sequence[TextLine], left: float, top: float, right: float) -> bool:
@@ -149,8 +158,9 @@ def _region(header: Header, own: Sequence[TextLine], page: Sequence[TextLine], r
         return None
     low, high = over[0].top - 4, body[-1].bottom + 6
     marks = tuple(r for r in rules.horizontal if low <= r.at <= high and r.low < right and r.high > left)
-    spans = {id(s): _columns(cell, header.xs) for x in over for s in x.segments if (cell := _home(s, x, header.cells))}
-    return Region((*over, *body), marks, left, right, False, len(over), spans, header.xs)
+    xs = (left, *labels_apart(body, header.xs[1]), *header.xs[1:])
+    spans = {id(s): _columns(cell, xs) for x in over for s in x.segments if (cell := _home(s, x, header.cells))}
+    return Region((*over, *body), marks, left, right, False, len(over), spans, xs)
 
 
 def _is_wider(line: TextLine, page: Sequence[TextLine], left: float, right: float) -> bool:

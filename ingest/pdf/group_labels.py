@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.pdf.grid import GridCell
+from ingest.pdf.segments import COLUMN_GAP, TextLine
 
 OFF = 0.3
 """Share of a row's step by which a label may miss the middle of its rows."""
+
+LONE = 0.25
+"""Share of the rows that may have a label of their own, over both columns of labels ("total")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +24,43 @@ class _Group:
     held: int
 
 
+def labels_apart(body: Sequence[TextLine], right: float) -> tuple[float, ...]:
+    """Where the labels of groups of rows part from those of the rows, which one name heads: a first column, up to `right`, in
+    which words stand behind the label on some lines, and at their place without one on the others; else empty."""
+    parts = [[s for s in line.segments if s.x1 <= right and not s.fills_figure] for line in body]
+    both = [part for part in parts if len(part) == 2]
+    if len(both) < 2 or any(len(part) > 2 for part in parts):
+        return ()
+    end = max(part[0].x1 for part in both)
+    single = [part[0] for part in parts if len(part) == 1]
+    behind = [label for label in single if label.x0 > end]
+    lone = [label for label in single if label.x0 <= end]
+    end, start = max(s.x1 for s in (*lone, *(p[0] for p in both))), min(s.x0 for s in (*behind, *(p[1] for p in both)))
+    apart = start - end > COLUMN_GAP * body[0].size and len(behind) >= len(both)
+    return ((end + start) / 2,) if apart and len(lone) <= LONE * len(body) else ()
+
+
 def spread_labels(cells: Sequence[GridCell], rows: int, head: int) -> list[GridCell]:
     """The cells with each label of the first column over its rows, where labels in the middle of groups of rows make up
-    the whole body, row after row; as they are otherwise.
+    the whole body, row after row; as they are otherwise. So with the labels of the second column, where some stand between rows.
 
     That they do is no chance: labels at the top of their rows, or rows without one, leave a row that no label is in the
     middle of.
     """
-    labels = {c.row: c for c in cells if c.col == 0 and c.col_span == c.row_span == 1 and c.row >= head}
-    middles = [_middle([c for c in cells if c.row == row and c.col > 0]) for row in range(rows)]
+    return _spread(_spread(list(cells), 0, rows, head), 1, rows, head)
+
+
+def _spread(cells: list[GridCell], col: int, rows: int, head: int) -> list[GridCell]:
+    """The same of one column."""
+    labels = {c.row: c for c in cells if c.col == col and c.col_span == c.row_span == 1 and c.row >= head}
+    middles = [_middle([c for c in cells if c.row == row and c.col > col]) for row in range(rows)]
     body = middles[head:]
     if len(labels) < rows - head or len(body) < 4 or any(middle is None for middle in body):
-        return list(cells)
+        return cells
     heights = [middle or 0.0 for middle in middles]
     groups = _groups(labels, heights, head)
-    if sum(group.last > group.first for group in groups) < 2:
-        return list(cells)
+    if sum(group.last > group.first for group in groups) < 2 or (col and not _stand_between(labels, groups)):
+        return cells
     found = [cell for cell in cells if cell not in labels.values()]
     for group in groups:
         top, bottom = labels[group.first].box, labels[group.last].box
@@ -43,6 +68,13 @@ def spread_labels(cells: Sequence[GridCell], rows: int, head: int) -> list[GridC
         span = group.last - group.first + 1
         found.append(replace(labels[group.held], row=group.first, row_span=span, box=box))
     return sorted(found, key=lambda cell: (cell.row, cell.col))
+
+
+def _stand_between(labels: dict[int, GridCell], groups: Sequence[_Group]) -> bool:
+    """Whether a group has an even number of rows, so that no row holds its label, and every label is of words."""
+    named = [labels[group.held].text for group in groups]
+    even = any((group.last - group.first) % 2 for group in groups)
+    return even and all(sum(map(str.isalpha, name)) > 1 for name in named)
 
 
 def _middle(cells: Sequence[GridCell]) -> float | None:

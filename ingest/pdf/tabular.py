@@ -14,6 +14,7 @@ from ingest.pdf.layout import segments
 from ingest.pdf.listed import lists_exhibits
 from ingest.pdf.matter import Item
 from ingest.pdf.named_lattice import with_names
+from ingest.pdf.ruled_names import with_rows
 from ingest.pdf.rules import Rules
 from ingest.records import union
 
@@ -59,7 +60,8 @@ def page_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]
 def find_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]:
     """What looks like a table, top to bottom: ruled ones first, then aligned columns in what is left of the page.
     Lists of figures and tables are none."""
-    grids = [with_names(grid, glyphs, rules) for grid in ruled_grids(glyphs, rules, view)[:MAX_GRIDS]]
+    ruled = with_rows(ruled_grids(glyphs, rules, view)[:MAX_GRIDS], glyphs, rules)
+    grids = [with_names(grid, glyphs, rules) for grid in ruled]
     grids += aligned_grids(glyphs, rules, view, [grid.box for grid in grids])[:MAX_GRIDS]
     told = [grid for grid in grids if not lists_exhibits(grid)]
     return sorted(told, key=lambda grid: (grid.box[1], grid.box[0]))
