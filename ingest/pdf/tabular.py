@@ -11,7 +11,7 @@ from ingest.pdf.glyphs import Frame, Glyph
 from ingest.pdf.grid import Grid
 from ingest.pdf.lattice import ruled_grids
 from ingest.pdf.layout import segments
-from ingest.pdf.listed import lists_exhibits
+from ingest.pdf.listed import is_contents
 from ingest.pdf.matter import Item
 from ingest.pdf.named_lattice import with_names
 from ingest.pdf.ruled_names import with_rows
@@ -53,7 +53,7 @@ def page_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]
     if len(kept) < len(grids):
         taken = [grid.box for grid in kept]
         kept += [grid for part in parts for grid in aligned_grids(part, rules, view, taken) if _is_lettered(grid)]
-        kept = [grid for grid in kept if not lists_exhibits(grid)]
+        kept = [grid for grid in kept if not is_contents(grid)]
     return sorted(kept, key=lambda grid: (grid.box[1], grid.box[0]))
 
 
@@ -63,7 +63,7 @@ def find_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]
     ruled = with_rows(ruled_grids(glyphs, rules, view)[:MAX_GRIDS], glyphs, rules)
     grids = [with_names(grid, glyphs, rules) for grid in ruled]
     grids += aligned_grids(glyphs, rules, view, [grid.box for grid in grids])[:MAX_GRIDS]
-    told = [grid for grid in grids if not lists_exhibits(grid)]
+    told = [grid for grid in grids if not is_contents(grid)]
     return sorted(told, key=lambda grid: (grid.box[1], grid.box[0]))
 
 
