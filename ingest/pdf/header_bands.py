@@ -13,7 +13,6 @@ from ingest.pdf.segments import Segment, TextLine
 FLUSH = 0.35  # ems by which right edges of names set flush may differ
 ASIDE = 2.0  # ems by which a name may stand off the middle of those it heads
 FEW = 2  # names under each of the repeating ones, from which one may differ ("gain" here, "loss" there)
-LEVEL = 0.5  # ems by which twice the height of a name in the middle of two lines may differ from both theirs together
 MANY = 12  # names below, up to which the ways to part them are tried
 
 
@@ -111,55 +110,6 @@ def shared_bands(region: Region, xs: Sequence[float]) -> dict[int, tuple[int, in
             if len(upper) > 1 and lower and not groups:
                 spans |= _over_columns(upper, lower, rule, xs, line.size)
     return spans
-
-
-def is_between(upper: TextLine, line: TextLine, lower: TextLine) -> bool:
-    """Whether a line stands in the middle of two others: what it names reaches over both."""
-    middles = [(x.top + x.bottom) / 2 for x in (upper, line, lower)]
-    return abs(2 * middles[1] - middles[0] - middles[2]) < LEVEL * line.size
-
-
-def bands_beside(header: Sequence[TextLine], xs: Sequence[float]) -> dict[int, tuple[int, int]]:
-    """The columns of names on a line over others, by `id` of the segment, where the names of the other columns stand in the
-    middle of both lines: so each lower name is under one of the upper ones, which are in the middle of theirs."""
-    for upper, line, lower in zip(header, header[1:], header[2:], strict=False):
-        if not is_between(upper, line, lower) or len(lower.segments) <= len(upper.segments):
-            continue
-        places = [_place(s, xs) for s in lower.segments]
-        if len(set(places)) < len(places) or set(places) & {_place(s, xs) for s in line.segments}:
-            continue
-        best, found = min((b - a for a, b in pairwise(map(_middle, lower.segments))), default=0.0) / 2, list[int]()
-        for cuts in combinations(range(1, len(places)), len(upper.segments) - 1):
-            ends = [0, *cuts, len(places)]
-            groups = [(a, b - 1) for a, b in pairwise(ends)]
-            if any(places[b] - places[a] > b - a for a, b in groups):
-                continue
-            off = max(
-                _off(s, lower.segments[a], lower.segments[b], xs)
-                for s, (a, b) in zip(upper.segments, groups, strict=True)
-            )
-            if off < best:
-                best, found = off, ends
-        if found:
-            return {
-                id(s): (places[a], places[b - 1]) for s, (a, b) in zip(upper.segments, pairwise(found), strict=True)
-            }
-    return {}
-
-
-def _off(name: Segment, first: Segment, last: Segment, xs: Sequence[float]) -> float:
-    """How far a name stands off the middle of the names from the first to the last one, or of their columns."""
-    printed, columns = (first.x0 + last.x1) / 2, (xs[_place(first, xs)] + xs[_place(last, xs) + 1]) / 2
-    return min(abs(_middle(name) - printed), abs(_middle(name) - columns))
-
-
-def _middle(segment: Segment) -> float:
-    return (segment.x0 + segment.x1) / 2
-
-
-def _place(segment: Segment, xs: Sequence[float]) -> int:
-    """The column in which a segment has its middle."""
-    return min(max(bisect_right(xs, _middle(segment)) - 1, 0), len(xs) - 2)
 
 
 def _over_columns(
