@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.pdf.grid import GridCell
-from ingest.pdf.segments import COLUMN_GAP, TextLine
+from ingest.pdf.segments import COLUMN_GAP, Segment, TextLine
 
 OFF = 0.3
 """Share of a row's step by which a label may miss the middle of its rows."""
 
 LONE = 0.25
 """Share of the rows that may have a label of their own, over both columns of labels ("total")."""
+STEP = 1.25
+"""Times the usual step from row to row, up to which two rows have none between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +29,32 @@ class _Group:
 
 def labels_apart(body: Sequence[TextLine], right: float) -> tuple[float, ...]:
     """Where the labels of groups of rows part from those of the rows, which one name heads: a first column, up to `right`, in
-    which words stand behind the label on some lines, and at their place without one on the others; else empty."""
-    parts = [[s for s in line.segments if s.x1 <= right and not s.fills_figure] for line in body]
-    both = [part for part in parts if len(part) == 2]
-    if len(both) < 2 or any(len(part) > 2 for part in parts):
+    which words stand behind the label on some lines, or the label between two rows, and words at the same place without one on
+    the others; else empty."""
+    rows = [line for line in body if len(line.segments) > 1]
+    parts = [[s for s in line.segments if s.x1 <= right and not s.fills_figure] for line in rows]
+    behind = [part[-1] for part in parts if len(part) == 2]
+    labels = [part[0] for part in parts if len(part) == 2] + _between_rows(body, rows)
+    if len(labels) < 2 or any(len(part) > 2 for part in parts) or any(label.x1 > right for label in labels):
         return ()
-    end = max(part[0].x1 for part in both)
+    end = max(label.x1 for label in labels)
     single = [part[0] for part in parts if len(part) == 1]
-    behind = [label for label in single if label.x0 > end]
+    behind += [label for label in single if label.x0 > end]
     lone = [label for label in single if label.x0 <= end]
-    end, start = max(s.x1 for s in (*lone, *(p[0] for p in both))), min(s.x0 for s in (*behind, *(p[1] for p in both)))
-    apart = start - end > COLUMN_GAP * body[0].size and len(behind) >= len(both)
+    end, start = max(label.x1 for label in (*labels, *lone)), min((s.x0 for s in behind), default=0.0)
+    apart = start - end > COLUMN_GAP * body[0].size and len(behind) >= 2 * len(labels)
     return ((end + start) / 2,) if apart and len(lone) <= LONE * len(body) else ()
+
+
+def _between_rows(body: Sequence[TextLine], rows: Sequence[TextLine]) -> list[Segment]:
+    """Words that stand by themselves between two rows which are no further apart than others: labels of both."""
+    steps = sorted(b.bottom - a.bottom for a, b in pairwise(rows))
+    if not steps:
+        return []
+    most = STEP * steps[len(steps) // 2]
+    alone = [line for line in body if len(line.segments) == 1 and not line.figures]
+    pairs = [(a.bottom, b.bottom) for a, b in pairwise(rows) if b.bottom - a.bottom <= most]
+    return [line.segments[0] for line in alone if any(a < line.bottom < b for a, b in pairs)]
 
 
 def spread_labels(cells: Sequence[GridCell], rows: int, head: int) -> list[GridCell]:

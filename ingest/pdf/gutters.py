@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.pdf.characters import is_cjk
+from ingest.pdf.group_labels import labels_apart
 from ingest.pdf.regions import Region, name_rules
 from ingest.pdf.segments import Segment, TextLine, is_sign, line_of
 
@@ -43,7 +44,8 @@ def gutters(region: Region) -> list[float]:
     found = sorted([*found, *_between_figures(solid, found)])
     found = sorted([*found, *_at_starts(solid, found)])
     found = _without_sign_columns(solid, _along_rules(solid, found, region), region)
-    return _names_with_cells(found, region)
+    found = _names_with_cells(found, region)
+    return [*labels_apart(region.lines[region.head :], found[0]), *found] if found else found
 
 
 def _beside_data(solid: Sequence[TextLine], region: Region) -> list[float]:

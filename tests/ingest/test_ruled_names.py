@@ -107,6 +107,35 @@ def test_labels_of_groups_stand_apart_from_those_of_the_rows_though_one_name_hea
     assert rows(table) == body
 
 
+@pytest.mark.parametrize("step", [14.0, 18.0, 24.0])
+@pytest.mark.parametrize("counts", [(2, 2), (4, 4), (2, 3, 4), (3, 3, 1), (1, 2, 3)])
+@pytest.mark.parametrize("coloured", [True, False])
+def test_labels_in_the_middle_of_groups_under_a_name_of_both_columns(
+    tmp_path: Path, step: float, counts: tuple[int, ...], coloured: bool
+) -> None:
+    groups = list(zip(("销量", "均价", "成本"), counts, strict=False))
+
+    def draw(canvas: Any) -> None:
+        if coloured:
+            header(canvas, 100, (60, 260, 330, 400), ("项目", "甲年", "乙年"))
+        for y in () if coloured else (100, 116, 116 + step * sum(counts)):
+            line(canvas, 60, y, 400, y)
+        for x, name in () if coloured else ((160, "项目"), (295, "甲年"), (365, "乙年")):
+            text(canvas, x, 112, name, align="centre")
+        y = 116 + step / 2 + 3
+        for group, count in groups:
+            text(canvas, 62, y + step * (count - 1) / 2, group)
+            for number in range(count):
+                text(canvas, 152, y, f"第{'甲乙丙丁'[number]}项")
+                for x in (295, 365):
+                    text(canvas, x, y, f"{number}2.5", align="centre")
+                y += step
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    told = [(group, f"第{'甲乙丙丁'[number]}项") for group, count in groups for number in range(count)]
+    assert [(row[0], row[1]) for row in rows(table)] == told
+
+
 def test_rows_set_in_under_a_label_are_no_column_of_their_own(tmp_path: Path) -> None:
     labels = ["收入", "其中内销", "其中外销", "成本", "其中材料", "其中人工"]
 
