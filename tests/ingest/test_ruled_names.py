@@ -181,3 +181,28 @@ def test_remarks_on_some_rows_stay_on_these(tmp_path: Path) -> None:
 
     (table,) = tables(pdf(tmp_path / "a.pdf", draw))
     assert [row[1] for row in rows(table)] == remarks
+
+
+STRIPES = [[wood, work, f"第1{n}期项目开工"] for n, (wood, work) in enumerate(zip("松杉桦柚", "采锯销运", strict=True))]
+
+
+@pytest.mark.parametrize("second", [None, ["", "2024年", "2025年"]])
+def test_a_strip_of_cells_right_under_the_names_is_the_first_row_of_words(
+    tmp_path: Path, second: list[str] | None
+) -> None:
+    """A second row of names, with nothing over the labels, stays one."""
+    xs = (60, 160, 260, 360)
+    body = [second, *STRIPES] if second else STRIPES
+
+    def draw(canvas: Any) -> None:
+        header(canvas, 100, xs, ("树种", "环节", "进展"))
+        for number, row in enumerate(body):
+            y = 116 + STEP * number
+            for x0, x1, words in zip(xs, xs[1:], row, strict=False):
+                if number % 2 == 0:
+                    ground(canvas, x0, y, x1, y + STEP, 0.9)
+                text(canvas, (x0 + x1) / 2, y + 11, words or " ", 8, "centre")
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == (("树种", "环节/2024年", "进展/2025年") if second else ("树种", "环节", "进展"))
+    assert rows(table) == STRIPES
