@@ -18,6 +18,7 @@ from ingest.pdf.group_labels import spread_labels
 from ingest.pdf.gutters import WHITE, gutters
 from ingest.pdf.header_bands import names_in_order, repeated_bands, shared_bands
 from ingest.pdf.header_names import cut_names, parted_figures, parted_names, parted_words
+from ingest.pdf.levels import two_levels
 from ingest.pdf.lone_period import lone_period
 from ingest.pdf.named_grounds import underlined
 from ingest.pdf.regions import Region, is_drawn
@@ -141,7 +142,7 @@ def _named(region: Region, xs: Sequence[float], rules: Rules) -> Region:
     body = tuple(parted_figures(line, xs) for line in region.lines[region.head :])
     region = replace(region, lines=header + body)
     spans = shared_bands(region, xs) | repeated_bands(header, xs, region.rules)
-    spans = spans or lone_period(header, xs) or names_in_order(region, xs)
+    spans = spans or two_levels(header, xs) or lone_period(header, xs) or names_in_order(region, xs)
     return replace(region, spans=spans)
 
 

@@ -13,6 +13,7 @@ from ingest.pdf.rules import Rules
 from ingest.pdf.segments import Segment, TextLine
 
 LEADING = 1.8  # ems from one line of a cell to the next
+TIGHT = 1.5  # the same where a label in another column stands between
 SOLID = 0.75  # of the step between rows, up to which lines are parts of one row
 
 
@@ -82,9 +83,12 @@ def _is_nearer(row: Sequence[TextLine], line: TextLine, pitch: float, xs: Sequen
     if line.bottom - row[-1].bottom > SOLID * pitch:
         return False
     mine = _places(line, xs)
-    for held in row:
-        if mine & _places(held, xs) and max(line.bottom - held.bottom, line.top - held.top) > LEADING * line.size:
-            return False
+    above = [held for held in row if mine & _places(held, xs)]
+    if any(max(line.bottom - held.bottom, line.top - held.top) > LEADING * line.size for held in above):
+        return False
+    rows = [line.bottom - held.bottom for held in above if _is_wide(held, most) and _is_wide(line, most)]
+    if rows and min(rows) > max(SOLID * pitch, TIGHT * line.size):
+        return False  # what stands nearer is a label in the middle of both
     return not (_is_full(line, most) and any(_is_full(held, most) for held in row))
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.pdf.glyphs import Glyph
+from ingest.pdf.group_labels import labels_apart
 from ingest.pdf.regions import Region, is_title
 from ingest.pdf.rules import Rules
 from ingest.pdf.segments import Segment, TextLine, cut_at, cut_lines, is_year
@@ -43,14 +44,22 @@ def grounded(glyphs: Sequence[Glyph], lines: Sequence[TextLine], rules: Rules) -
             continue
         if _goes_on_from(lines, left, top, right):
             continue
-        inside = [g for g in glyphs if left - 1 <= (g.box[0] + g.box[2]) / 2 <= right + 1 and g.box[3] > top]
-        own = cut_lines(inside)
-        header = _header(rows, own)
-        region = _region(header, own, lines, rules) if header else None
+        region = under_cells(rows, glyphs, lines, rules)
         if region is not None:
             found.append(region)
             taken.append((left, top, right, region.lines[-1].bottom + TOUCH))
     return found
+
+
+def under_cells(
+    rows: Sequence[Sequence[Box]], glyphs: Sequence[Glyph], lines: Sequence[TextLine], rules: Rules
+) -> Region | None:
+    """The region under a header's cells, given row by row: the names at their top, and the lines below that are rows."""
+    left, top, right = rows[0][0][0], rows[0][0][1], rows[0][-1][2]
+    inside = [g for g in glyphs if left - 1 <= (g.box[0] + g.box[2]) / 2 <= right + 1 and g.box[3] > top]
+    own = cut_lines(inside)
+    header = _header(rows, own, rules)
+    return _region(header, own, lines, rules) if header else None
 
 
 def _goes_on_from(lines: Sequence[TextLine], left: float, top: float, right: float) -> bool:
@@ -90,7 +99,26 @@ def _blocks(runs: Sequence[list[Box]]) -> list[list[list[Box]]]:
     return blocks
 
 
-def _header(rows: Sequence[Sequence[Box]], lines: Sequence[TextLine]) -> Header | None:
+def _begins_with_words(cell: Box, lines: Sequence[TextLine]) -> bool:
+    """Whether words stand in the first of a row's cells, and no years beside them: then it is no second row of names."""
+    first = any(cell[0] <= (s.x0 + s.x1) / 2 <= cell[2] for line in lines for s in line.segments)
+    return first and not any(is_year(s.text) for line in lines for s in line.segments)
+
+
+def _is_strip(run: Sequence[Box], runs: Sequence[Sequence[Box]]) -> bool:
+    """Whether a run is the first of the strips behind every other row: one with the same cells begins a row below its end, where
+    no run begins at its end."""
+    high = run[0][3] - run[0][1]
+    alike = [other[0][1] - run[0][3] for other in runs if _have_same_sides(run, other)]
+    return any(abs(gap - high) < 0.5 * high for gap in alike) and not any(abs(gap) <= TOUCH for gap in alike)
+
+
+def _have_same_sides(one: Sequence[Box], two: Sequence[Box]) -> bool:
+    sides = [(a[side], b[side]) for a, b in zip(one, two, strict=False) for side in (0, 2)]
+    return len(one) == len(two) > 1 and all(abs(a - b) <= TOUCH for a, b in sides)
+
+
+def _header(rows: Sequence[Sequence[Box]], lines: Sequence[TextLine], rules: Rules) -> Header | None:
     """The rows of names at the top of a block; None where they hold figures, or hardly any words."""
     cells: list[Box] = []
     figures: list[Box] = []
@@ -98,7 +126,8 @@ def _header(rows: Sequence[Sequence[Box]], lines: Sequence[TextLine]) -> Header 
         end = min(c[3] for c in row)
         inside = [line for line in lines if row[0][1] < (line.top + line.bottom) / 2 < end]
         data = any(line.is_data for line in inside)
-        if (data and not _stands_beside(cells, row)) or (cells and not inside):
+        strip = bool(cells) and _begins_with_words(row[0], inside) and _is_strip(row, _runs(rules.fills))
+        if (data and not _stands_beside(cells, row)) or (cells and not inside) or strip:
             break
         cells += row
         figures += row if data else []
@@ -149,8 +178,9 @@ def _region(header: Header, own: Sequence[TextLine], page: Sequence[TextLine], r
         return None
     low, high = over[0].top - 4, body[-1].bottom + 6
     marks = tuple(r for r in rules.horizontal if low <= r.at <= high and r.low < right and r.high > left)
-    spans = {id(s): _columns(cell, header.xs) for x in over for s in x.segments if (cell := _home(s, x, header.cells))}
-    return Region((*over, *body), marks, left, right, False, len(over), spans, header.xs)
+    xs = (left, *labels_apart(body, header.xs[1]), *header.xs[1:])
+    spans = {id(s): _columns(cell, xs) for x in over for s in x.segments if (cell := _home(s, x, header.cells))}
+    return Region((*over, *body), marks, left, right, False, len(over), spans, xs)
 
 
 def _is_wider(line: TextLine, page: Sequence[TextLine], left: float, right: float) -> bool:

@@ -10,12 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.pdf.characters import is_cjk
+from ingest.pdf.group_labels import labels_apart
 from ingest.pdf.regions import Region, name_rules
 from ingest.pdf.segments import Segment, TextLine, is_sign, line_of
 
 WHITE = 0.3  # ems between Chinese characters that may be a column's edge
 APART = 4.0  # points of white that part such a column from the next
 STARTS, FEWEST_STARTS = 0.8, 4  # share of the lines, and how many at least, whose words begin at one place
+ALL_BUT = 0.85  # share of the lines of figures that have a cell in every column, from which the others part none
 NARROW = 0.5  # points of white that part two figures which stand apart in every line
 
 
@@ -35,12 +37,15 @@ def gutters(region: Region) -> list[float]:
     most = max((len(line.segments) for line in solid), default=0)
     filled = [line for line in solid if 2 * len(line.segments) > most]
     solid = filled if 2 * len(filled) > len(solid) else solid
+    whole = [line for line in solid if len(line.segments) == most]
+    solid = whole if len(whole) >= ALL_BUT * len(solid) else solid  # a total's label may reach over a gutter
     names = [line for line in region.lines[: region.head] if 2 * len(line.segments) >= most]
     found = _beside_data(solid, region) + _strips(solid, [*names, *(line for line in several if line in body)], region)
     found = sorted([*found, *_between_figures(solid, found)])
     found = sorted([*found, *_at_starts(solid, found)])
     found = _without_sign_columns(solid, _along_rules(solid, found, region), region)
-    return _names_with_cells(found, region)
+    found = _names_with_cells(found, region)
+    return [*labels_apart(region.lines[region.head :], found[0]), *found] if found else found
 
 
 def _beside_data(solid: Sequence[TextLine], region: Region) -> list[float]:

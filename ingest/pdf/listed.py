@@ -1,10 +1,10 @@
-"""Lists of figures and tables with the pages they stand on: contents, though they stand in columns."""
+"""Lists of figures and tables, or of sections, with the pages they stand on: contents, though they stand in columns."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ingest.pdf.grid import Grid
 
@@ -17,14 +17,29 @@ _PAGE = re.compile(r"[\s.…·_-]*\d{1,3}\s*")
 _LED = re.compile(r"(?:\s|[.…·_-]{2,})\s*\d{1,3}\s*$")
 
 
-def lists_exhibits(grid: Grid) -> bool:
-    """Whether a grid's rows begin with a figure's or a table's number and end in a page, one such pair or several to a row."""
+_SECTION = re.compile(r"\d{1,2}(?P<deep>\.\d{1,2})*[.．、]?(?!\d)")
+
+
+def is_contents(grid: Grid) -> bool:
+    """Whether a grid's rows begin with a figure's or a table's number and end in a page, one such pair or several to a row, or
+    most begin with a section's number, many of them with that of a part of one, and all end in pages that only rise."""
     rows = [
         [cell.text for cell in cells if cell.text.strip()] for _, cells in groupby(grid.cells, lambda cell: cell.row)
     ]
     rows = [row for row in rows if row]
     listed = sum(map(_is_listed, rows))
-    return listed >= SEVERAL and listed >= MOST * len(rows)
+    return (listed >= SEVERAL and listed >= MOST * len(rows)) or _lists_sections(rows)
+
+
+def _lists_sections(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows name sections and their pages."""
+    numbers = [number for row in rows if (number := _SECTION.match(row[0].strip()))]
+    parts = sum(bool(number["deep"]) for number in numbers)
+    if len(numbers) < max(SEVERAL, MOST * len(rows)) or parts < MOST * len(numbers):
+        return False
+    pages = [row[-1].strip() for row in rows if len(row) > 1]
+    paged = len(pages) == len(rows) and all(page.isdigit() and len(page) < 4 for page in pages)
+    return paged and all(int(a) <= int(b) for a, b in pairwise(pages))
 
 
 def _is_listed(row: Sequence[str]) -> bool:

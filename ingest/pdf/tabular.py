@@ -11,9 +11,10 @@ from ingest.pdf.glyphs import Frame, Glyph
 from ingest.pdf.grid import Grid
 from ingest.pdf.lattice import ruled_grids
 from ingest.pdf.layout import segments
-from ingest.pdf.listed import lists_exhibits
+from ingest.pdf.listed import is_contents
 from ingest.pdf.matter import Item
 from ingest.pdf.named_lattice import with_names
+from ingest.pdf.ruled_names import with_rows
 from ingest.pdf.rules import Rules
 from ingest.records import union
 
@@ -52,16 +53,17 @@ def page_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]
     if len(kept) < len(grids):
         taken = [grid.box for grid in kept]
         kept += [grid for part in parts for grid in aligned_grids(part, rules, view, taken) if _is_lettered(grid)]
-        kept = [grid for grid in kept if not lists_exhibits(grid)]
+        kept = [grid for grid in kept if not is_contents(grid)]
     return sorted(kept, key=lambda grid: (grid.box[1], grid.box[0]))
 
 
 def find_grids(glyphs: Sequence[Glyph], rules: Rules, view: Frame) -> list[Grid]:
     """What looks like a table, top to bottom: ruled ones first, then aligned columns in what is left of the page.
     Lists of figures and tables are none."""
-    grids = [with_names(grid, glyphs, rules) for grid in ruled_grids(glyphs, rules, view)[:MAX_GRIDS]]
+    ruled = with_rows(ruled_grids(glyphs, rules, view)[:MAX_GRIDS], glyphs, rules)
+    grids = [with_names(grid, glyphs, rules) for grid in ruled]
     grids += aligned_grids(glyphs, rules, view, [grid.box for grid in grids])[:MAX_GRIDS]
-    told = [grid for grid in grids if not lists_exhibits(grid)]
+    told = [grid for grid in grids if not is_contents(grid)]
     return sorted(told, key=lambda grid: (grid.box[1], grid.box[0]))
 
 

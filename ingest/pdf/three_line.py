@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.pdf.levels import vary_two
 from ingest.pdf.regions import HEADER_LINES, OTHER_SIZE, Region, header_top, is_title, stands_apart
 from ingest.pdf.ruled_heads import (
     DOUBLE,
@@ -251,7 +252,7 @@ def _bounded(lines: Sequence[TextLine], run: Sequence[Rule], rules: Rules) -> li
     head = sum((line.top + line.bottom) / 2 < run[1].at for line in inner) if len(run) > 2 else 0
     bands = [len(_rows([x for x in inner if a.at < (x.top + x.bottom) / 2 < b.at])) for a, b in pairwise(run)]
     by_row = len(run) > 3 and 3 * bands.count(1) >= 2 * len(bands)
-    if not head or any(line.is_data for line in inner[:head]):
+    if not head or (any(line.is_data for line in inner[:head]) and not vary_two(inner[:head], inner[head:])):
         head = first_data(inner, run[0].at if by_row else None)
     if banded:
         inner = [*banded, *(line for line in inner if line not in banded)]

@@ -30,6 +30,10 @@ NUMBERINGS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("①", 7, re.compile(r"^[①-⑳]")),
     ("bullet", 0, re.compile(r"^[●■◆▪•◼▌▍▶►➢❖※★☆◇□\uf000-\uf0ff]\s*")),
 )
+_BARE = re.compile(
+    r"^\d{1,2}(?=[\u4e00-\u9fff])(?![年月日季周天时分秒个大条只点类项次倍万亿千百元吨股户家辆台套人期代款届位种张岁折成强])"
+)
+"""A chapter's number right before its name, as larger print sets it; a count has a measure behind it."""
 CAPTION = re.compile(
     r"^(图\s*表|图|表|附图|附表|Figure|Fig\.?|Exhibit|Chart|Table)\s*[\dA-Z]{1,3}([-.–]\d+)?(?=[\s:：、.,，\u4e00-\u9fff|])",
     re.IGNORECASE,
@@ -58,6 +62,10 @@ _WORD = re.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]")
 """What a heading that holds figures says besides: a row of key figures in large print says nothing."""
 LIFTED, SHORT = 1.03, 32
 """How much larger than the text around it the print of a short row must be that nothing else sets apart, and its printed width at most."""
+ALIKE = 0.04
+"""Share of a size by which larger print may differ and be of one kind."""
+_OF_SECTIONS = ("part", "item", "1", "1.1", "1.1.1")
+"""Numberings that nothing but sections of one level have."""
 LIGHT = 48
 """The same for a row that nothing but its number sets apart."""
 
@@ -85,12 +93,14 @@ def numbering(text: str) -> tuple[str, int]:
 def heading_style(group: Sequence[Row], body: float) -> Style | None:
     """The style of a paragraph's rows if they are a heading, else None; `body` is the document's usual size in points."""
     first, text = group[0], joined(group)
-    if first.grid is not None or len(group) > 2 or CAPTION.match(text) or SOURCE.match(text):
+    if first.grid is not None or len(group) > 2 or any(x.match(text) for x in (CAPTION, SOURCE, _OF_TABLE)):
         return None
     width = printed_width(text)
     larger, smaller = first.size > 1.12 * body, first.size < 0.9 * body
     bold = all(row.bold for row in group)
     kind, rank = numbering(text)
+    if kind == "plain" and larger and _BARE.match(text):
+        kind, rank = numbering(_BARE.sub(r"\g<0> ", text))
     firm = kind in ("part", "item", "one", "(one)", "1.1", "1.1.1")
     if smaller or not (larger or bold or (firm and len(group) == 1 and width <= 60)):
         return None
@@ -166,14 +176,18 @@ def over_a_table(group: Sequence[Row], after: Sequence[Sequence[Row]]) -> Style 
 def is_under(style: Style, above: Style) -> bool:
     """Whether a heading of `style` belongs below one of `above`.
 
-    Parts and items are outermost whatever their print. Otherwise clearly larger print is never below; numbering of
-    known rank decides between numbered headings; what has not been seen yet goes below what is open.
+    Parts and items are outermost whatever their print. Numbers of sections go on, whatever their print: pages may be set to
+    scales of their own. Otherwise clearly larger print is never below; numbering of known rank decides between numbered
+    headings; what has not been seen yet goes below what is open.
     """
     if style == above or (0 < style.rank <= 2 and not 0 < above.rank < style.rank):
         return False
-    if style.numbering == above.numbering != "plain" and abs(style.size - above.size) < 0.8:
+    if style.numbering == above.numbering != "plain" and (
+        abs(style.size - above.size) < 0.8 or style.numbering in _OF_SECTIONS
+    ):
         return False
-    if style.larger and style.size == above.size and "plain" in (style.numbering, above.numbering):
+    alike = abs(style.size - above.size) <= ALIKE * above.size
+    if style.larger and alike and "plain" in (style.numbering, above.numbering):
         return 0 < above.rank <= 2  # set alike, one with a number and one without: siblings, unless below a chapter
     if style.size > above.size + 0.8 and not 0 < above.rank <= 2:
         return False

@@ -12,6 +12,10 @@ from ingest.tables.headers import column_names, is_band, is_figure, printed
 from ingest.tables.notes import CONTINUED, NUMBERED, Content, is_caption, is_folio, is_source
 from ingest.tables.sheet import NEAR, Row, Sheet, over_columns, shift
 
+_AGAIN = re.compile(r"\s*[（(]\s*(?:续表?\s*\d?|接上页|continued|cont[’']?d\.?)\s*[)）]", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"[（(]?\s*(?:[接转续见]下一?[页表]|(?:to be )?continued(?: on (?:the )?next page)?)\s*[)）]?", re.IGNORECASE
+)
 _OPEN = re.compile(r"[，、,;；：:—-]$|[（(][^（()）]*$|[“「][^“”「」]*$")
 _ENDED = re.compile(r"[。；;.!?！？）)」』”%\d]$")
 
@@ -22,21 +26,36 @@ def continues(one: Sheet, two: Sheet, before: Page, after: Page, content: Conten
     """
     if after.number != before.number + 1 or one.ruled != two.ruled:
         return False
-    if common_columns(one.xs, two.xs) is None and (one.ruled or not (repeats_header(one, two) or _like(one, two))):
-        return False  # white strips stand elsewhere on each page: there the header tells, or the columns' order
+    fixed = one.ruled and common_columns(one.xs, two.xs) is not None
+    if common_columns(one.xs, two.xs) is None and not _moved(one, two):
+        return False
     below = one.boxes[-1][1][3]
     above = two.boxes[0][1][1]
     under = [before.text[x.start : x.end].strip() for x in content.of(before) if x.box[1] >= below - 1]
     over = [after.text[x.start : x.end].strip() for x in content.of(after) if x.box[3] <= above + 1]
     if under and is_folio(under[-1]):
         under.pop()
-    named = any((is_caption(text) or _parts(text)) and text not in before.text for text in over)
+    if under and _GOES_ON.fullmatch(under[0]):
+        del under[0]
+    named = any((is_caption(text) or _parts(text)) and not _is_known(text, before) for text in over)
     if repeats_header(one, two):
-        named = named or not (one.ruled or all(CONTINUED.match(text) or text in before.text for text in over))
-        return not named and not any(is_source(text) for text in under[:2]) and (one.ruled or not under)
+        named = named or not (fixed or all(CONTINUED.match(text) or _is_known(text, before) for text in over))
+        return not named and not any(is_source(text) for text in under[:2]) and (fixed or not under)
     if under or any(not CONTINUED.match(text) for text in over):
         return False
     return not two.header or not one.header or bool(over) or is_band(one.rows[-1])
+
+
+def _moved(one: Sheet, two: Sheet) -> bool:
+    """Whether the columns may be the same though they stand elsewhere on each page, as white strips do, and grounds as wide as
+    what is in them: the header tells, or the columns' order."""
+    again = bool(repeats_header(one, two))
+    return again and in_like_columns(one, two) if one.ruled else again or _like(one, two)
+
+
+def _is_known(text: str, before: Page) -> bool:
+    """Whether a page has a line already, the word that it goes on aside ("Table 3 (continued): …")."""
+    return text in before.text or (bool(_AGAIN.search(text)) and _AGAIN.sub("", text) in before.text)
 
 
 def _parts(text: str) -> bool:

@@ -61,3 +61,36 @@ def test_rows_that_are_called_after_figures_but_end_in_measures_are_a_table(tmp_
 
     (table,) = tables(pdf(tmp_path / "a.pdf", draw))
     assert rows(table) == body
+
+
+def test_sections_and_their_pages_over_dotted_rules_are_no_table(tmp_path: Path) -> None:
+    sections = [
+        ("1", "行业概况：三次跨越", 3),
+        ("1.1", "发展历程：从木工到家居", 3),
+        ("1.2", "股权结构：控制权稳定", 4),
+        ("2", "竞争格局：两强主导", 6),
+        ("2.1", "市场规模：2,150家门店", 6),
+        ("2.2", "渠道库存回落", 7),
+        ("3", "风险提示", 9),
+        ("3.1", "需求不及预期", 9),
+    ]
+
+    def draw(canvas: Any) -> None:
+        for number, (section, name, page) in enumerate(sections):
+            y = 100 + 18 * number
+            text(canvas, 60 if len(section) == 1 else 76, y, section)
+            text(canvas, 72 if len(section) == 1 else 98, y, name)
+            text(canvas, 540, y, str(page), align="right")
+            line(canvas, 60, y + 5, 540, y + 5)
+
+    assert not tables(pdf(tmp_path / "a.pdf", draw))
+
+
+def test_numbered_items_with_counts_that_rise_and_fall_are_a_table(tmp_path: Path) -> None:
+    body = [["1.1", "木材", "12"], ["1.2", "板材", "31"], ["2.1", "家具", "18"], ["2.2", "门窗", "25"]]
+
+    def draw(canvas: Any) -> None:
+        ruled(canvas, [["编号", "品类", "家数"], *body], shaded=1)
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert rows(table) == body
