@@ -29,6 +29,7 @@ from assistant.tables.rows import TOTAL
 from assistant.words.match import Match, Matcher
 from assistant.words.names import HAN, fold
 from assistant.words.passage import Passage
+from assistant.words.subject import subject_of
 from assistant.words.vocabulary import TELLING_WANTED, WHY_WANTED
 from assistant.words.wanted import WHO_WANTED, holds_wanted
 
@@ -82,7 +83,8 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
             return []
         operation = None
     others = [sheet for sheet in sheets if reports[sheet.report_id].language != "en"]
-    offers = [list(compute(query, prepared.matcher, others)) if operation else []]
+    subjects = {report.id: subject_of(report) for report in reports.values()}
+    offers = [list(compute(query, prepared.matcher, others, subjects)) if operation else []]
     offers.append(lookup_statements(query, sheets, reports, stated))
     met = [met_by(prepared.matcher, offer) for offer in offers]
     worth = [_accounted(match, offer, operation) for match, offer in zip(met, offers, strict=True)]

@@ -16,7 +16,7 @@ from assistant.tables.columns import asked_columns
 from assistant.tables.rows import longest, row_name
 from assistant.words.match import Matcher
 from assistant.words.names import HAN, fold
-from assistant.words.places import is_at_home, speaks_of_another
+from assistant.words.places import PLACES, is_at_home, speaks_of_another
 from assistant.words.synonyms import TERMS_OF_ART
 from assistant.words.term_forms import Term
 from assistant.words.vocabulary import HAPPENED_WANTED, NUMBER_WANTED, WHY_WANTED
@@ -48,6 +48,8 @@ _PER_SHARE_SAID = re.compile(
     r"每[一1]?股|/股|\b(?:per|each|a) (?:\w+ )?(?:share|unit)\b|\beps\b|\bdiluted\b|\bbasic\b|派", re.I
 )
 """What is asked for by the share, and what tells that it is."""
+_HERE = frozenset("中国 我国 国内 境内 全国 香港".split())
+"""Places that a Chinese report is of, or lists companies of, without naming them."""
 OTHER_WORDS = 3
 """Everyday words left unmet from which a question is taken for one put in other words than a report's."""
 KIN = 0.34
@@ -236,7 +238,7 @@ def _binds(matcher: Matcher, term: Term, native: bool) -> bool:
     as_asked = term.known and " " not in term.text and term.text not in TERMS_OF_ART
     printed = native or as_asked or bool(HAN.search(term.text)) or matcher.names.knows(term.text)
     named = term.kind == "entity" and printed
-    place = native and term.known and is_at_home(term.text)
+    place = native and term.text in PLACES and term.text not in _HERE
     return named or place or term.kind == "time"
 
 

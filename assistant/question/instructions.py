@@ -42,13 +42,22 @@ _LEAD = re.compile(
     r"^for (?P<who>[^,?]{2,80}?(?:,? (?:inc|ltd|llc|corp|co|plc|n\.v|s\.a)\.?)?), (?P<asked>(?:what|how|who|which|when|where|did|does|is|was)\b[^?]*)\?",
     re.I,
 )
+_WHERE_ZH = re.compile(
+    r"^在?(?:合并)?(?:资产负债表|利润表|现金流量表|财务报表|可比公司(?:估值)?表|盈利预测表?)的?(?:预测)?(?:里|中|上|内)[，,](?=.{6})"
+)
+_HOW_MANY_TIMES = re.compile(
+    r"(?P<what>市盈率|市净率|市销率|(?<![a-z])p/?[ebs](?![a-z]))(?P<each>各自?|分别)?(?:是|为|有)?(?:多少|几)倍(?!的)",
+    re.I,
+)
+"""A measure that is told in times: "几倍" asks how much it is."""
 _SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=\w\w[.])\s+(?=[A-Z])|(?<=[)%'][.])\s+(?=[A-Z])")
 
 
 def question_alone(text: str) -> str:
-    """An English question without instructions; any other as it is."""
+    """An English question without instructions, a Chinese one without the statement in which its figures are to be found,
+    or the unit that they have by themselves."""
     if not text.isascii() and re.search(r"[\u3400-\u9fff]", text):
-        return text
+        return _HOW_MANY_TIMES.sub(r"\g<what>\g<each>是多少", _WHERE_ZH.sub("", text))
     sentences = _SENTENCE.split(text.strip())
     kept = [sentence for sentence in sentences if not _TELLS_HOW.match(sentence)] or sentences
     said = " ".join(kept)

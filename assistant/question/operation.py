@@ -62,6 +62,11 @@ _DIFFERENCE = re.compile(
     r"相差|差多少|差了?几|差额|差值|[高低多少大小]多少|多几|少几|[高低多少大小]出?(?:了)?(?:几|多少)|\b(?:difference|how much (?:more|less|higher|lower|larger|smaller))\b",
     re.I,
 )
+_IN_TIMES = re.compile(
+    r"(?:(?<![a-z])(?:pe|pb|ps)(?![a-z])|市盈率|市净率|市销率|倍数|估值|ev/ebitda)[^，,。？?]{0,8}?(?:多少|几)倍(?!于)(?!的)",
+    re.I,
+)
+"""Measures that are told in times: their "几倍" asks for them, not for a ratio."""
 _RATIO = re.compile(r"[几多少]+倍|比值|比率|占.{1,14}?比[例重]|\b(?:ratio|times as|how many times)\b", re.I)
 _MOST_EN = re.compile(
     r"\b(?:(?P<nth>second|third|fourth|fifth|[2-9](?:nd|rd|th))[- ]|(?P<k>two|three|four|five|ten|\d+) )?(?P<sense>most|highest|largest|biggest|greatest|best|top|least|lowest|smallest|worst|fewest)(?: (?P<top>two|three|four|five|ten|\d+)\b)?\b(?P<attribute>(?:[- ][\w/&%]+){0,8})",
@@ -208,7 +213,7 @@ def _by_most(attribute: str, sense: str, grim: bool, k: int) -> Operation:
 
 def _spread(said: str) -> Operation | None:
     for operator, cue in (("difference", _DIFFERENCE), ("mean", _MEAN), ("sum", _SUM), ("ratio", _RATIO)):
-        if cue.search(said):
+        if cue.search(said) and not (operator == "ratio" and _IN_TIMES.search(said)):
             return Operation(operator, said)  # type: ignore[arg-type]
     return None
 

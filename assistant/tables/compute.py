@@ -7,7 +7,7 @@ never recomputed here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 
 from assistant.question.bound import bound_in
@@ -34,6 +34,7 @@ from assistant.tables.tell import told_row
 from assistant.words.locate import tidy
 from assistant.words.match import Matcher
 from assistant.words.names import fold
+from assistant.words.subject import goes_by
 from assistant.words.wanted import in_unit_asked
 from ingest.records import Cell, Table
 
@@ -43,16 +44,33 @@ FEWEST = 4
 _MEAN = re.compile(r"平均|均值|average|mean", re.I)
 
 
-def compute(query: Query, matcher: Matcher, sheets: Sequence[Sheet]) -> list[Statement]:
-    """Statements that answer by computing; empty when the question asks for no computation or no table serves it."""
+def compute(
+    query: Query, matcher: Matcher, sheets: Sequence[Sheet], subjects: Mapping[str, str] | None = None
+) -> list[Statement]:
+    """Statements that answer by computing; empty when the question asks for no computation or no table serves it.
+
+    `subjects` are the names that the report of each id goes by: the rows of a table that names no company are its own.
+    """
     operation = operation_of(query.standalone)
     if operation is None or not sheets:
         return []
     fit = fitting(query, matcher, sheets)
-    single = list(chain.from_iterable(fit))
+    single = [sheet for sheet in chain.from_iterable(fit) if _is_of_those_asked(query, matcher, sheet, subjects or {})]
     along = over_years(query, operation, single) if operation.operator in ("sum", "mean", "difference", "ratio") else []
     along = along or best_period(query, operation, single)
     return along or carried_out(query, operation, fit or _by_measure(query, operation, sheets))
+
+
+def _is_of_those_asked(query: Query, matcher: Matcher, sheet: Sheet, subjects: Mapping[str, str]) -> bool:
+    """Whether each company that a question names is the report's own subject, or named in the table: a forecast is of nobody else."""
+    asked = [matcher.names.forms(entity) for entity in query.entities if matcher.names.knows(entity)]
+    subject = fold(subjects.get(sheet.report_id, ""))
+    others = [forms for forms in asked if not any(goes_by(subject, form) for form in forms)]
+    if not others:
+        return True
+    cells = " ".join(cell.text for row in sheet.table.rows for cell in row if cell.kind in ("text", "ticker"))
+    said = fold(f"{context_of(sheet.table)} {cells}")
+    return all(any(form in said for form in forms) for forms in others)
 
 
 def _by_measure(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[list[Sheet]]:

@@ -75,7 +75,7 @@ def test_counting_adding_and_comparing_are_told_apart(text: str, operator: str) 
 
 @pytest.mark.parametrize(
     "text",
-    ["北辰股份的市值是多少？", "目标价是多少？", "最新收盘价是多少？", "最近有什么进展？", "毛利率降了几个点", "交付要几个月", "What is the target price?", "为什么下调评级？"],
+    ["北辰股份的市值是多少？", "目标价是多少？", "最新收盘价是多少？", "最近有什么进展？", "毛利率降了几个点", "交付要几个月", "北辰股份2026年市盈率大概几倍？", "What is the target price?", "为什么下调评级？"],
 )  # fmt: skip
 def test_a_plain_question_computes_nothing(text: str) -> None:
     assert operation_of(text) is None

@@ -63,6 +63,14 @@ def computed(question: str, *tables: Table) -> list[Statement]:
     return compute(query, matcher(query, NAMES), sheets)
 
 
+def test_a_forecast_is_of_nobody_but_its_reports_own_subject() -> None:
+    for whose, told in (("北辰股份", True), ("远山机器人", False), ("", True)):
+        query = understood(f"{whose}2024年和2025年营业收入合计多少？", NAMES)
+        found = compute(query, matcher(query, NAMES), [Sheet("r", FORECAST)], {"r": "北辰股份 300901.SZ"})
+        assert bool(found) is told, whose
+        assert not told or "30.70" in found[0].text
+
+
 def cited(statement: Statement, grid: Table) -> set[int]:
     """Numbers of the rows that the statement's places touch."""
     return {

@@ -1,4 +1,4 @@
-"""Cells that were looked up, added: over the years of a row, or over the first few rows of a rank."""
+"""Cells that were looked up, added: over the years of a row, over the first few rows of a rank, or over the rows of one kind."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from assistant.words.locate import tidy
 
 
 def added(found: Found, name: str) -> Statement | None:
-    """The sum of a row called `name` over several columns of years, or of the column by which rows were ranked; None where neither
-    was picked, or a cell is no figure."""
+    """The sum of a row called `name` over several columns of years, of the column by which rows were ranked, or of the one figure that
+    rows of one kind have each; None where none was picked, or a cell is no figure."""
     table = found.grid.sheet.table
     if found.rank is not None and found.rank.top > 1:
         picked = [(line, found.columns[0]) for line in found.lines]
@@ -21,6 +21,9 @@ def added(found: Found, name: str) -> Statement | None:
         dated = [column for column in found.columns if column < len(line.years) and line.years[column]]
         parts = [column for column in found.columns if PART_OF_YEAR.search(found.grid.columns[column])]
         picked = [(line, column) for column in dated or parts]
+    elif len(figures := _figures(found)) == 1:
+        picked = [(line, figures[0]) for line in found.lines]
+        name = f"{name}：{column_name(table, figures[0])}"
     else:
         return None
     cells = [line.cells[column] for line, column in picked]
@@ -40,3 +43,8 @@ def added(found: Found, name: str) -> Statement | None:
             formula=f"{formula} = {told}", cells=tuple(cells), report_id=found.grid.sheet.report_id
         ),
     )
+
+
+def _figures(found: Found) -> list[int]:
+    """The columns that were picked in which every row has an amount."""
+    return [c for c in found.columns if all(line.cells[c].kind == "number" for line in found.lines)]

@@ -17,7 +17,8 @@ from assistant.tables.rows import column_name, context_of, row_above, row_text, 
 from assistant.tables.whole import asked_at_once, told_whole
 from assistant.words.locate import tidy
 from assistant.words.names import fold
-from assistant.words.wanted import ONE_DAY_WANTED, holds_date
+from assistant.words.vocabulary import DATE_WANTED
+from assistant.words.wanted import holds_date
 from ingest.records import Cell
 
 _JOINING = re.compile(r"[和与及、]|以及")
@@ -38,7 +39,7 @@ def told(found: Found, said: str) -> list[Statement]:
         return [total]
     whole = _whole(found, said) if len(found.lines) == 1 else _once(found)
     whole = _explained(whole)
-    whole = _dated(whole) if ONE_DAY_WANTED.search(said) else whole
+    whole = _dated(whole) if DATE_WANTED.search(said) else whole
     return [statement for line in whole.lines if (statement := _row(whole, line))]
 
 
