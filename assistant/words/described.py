@@ -31,10 +31,12 @@ _WHICH = re.compile(
 )
 """The same without "那家": one company, not those that have to do with something."""
 _LEADING = re.compile(
-    rf"(?:(?<=^)|(?<=[，,。？?！!；;])|(?<=国内)|(?<=国产)|(?<=港股)|(?<=a股))(?P<what>[\u3400-\u9fffa-z0-9]{{2,6}}?)(?:{_TITLE})(?![们有都里中名]|标的|哪|包括|分别|[和与、])",
+    rf"(?:(?<=^)|(?<=[，,。？?！!；;]))(?:国内|国产|中国|我国|海外|全球|[港美a]股)?的?(?P<what>[\u3400-\u9fffa-z0-9]{{2,6}}?)(?:{_TITLE})(?![们有都里中名]|标的|哪|包括|分别|[和与、])",
     re.I,
 )
 """Who is called the leader of a market."""
+_MARKET = re.compile(r"(?:软件|平台|应用|网站|行业|市场|领域|赛道|服务|设备|app)$", re.I)
+"""What a market's name may end with besides."""
 _MARKETS = {"港股": {"hk"}, "a股": {"a"}, "美股": {"us"}, "中概股": {"us"}}
 _TRADES = {
     "车企": "车$",
@@ -81,10 +83,15 @@ def by_what_they_do(text: str, speaks: Speaks) -> str:
 
 
 def _leader(market: str, speaks: Speaks) -> str:
-    """The name of the one company that is called the leader of a market; empty where none is, or several."""
-    led = [c for c in companies() if any(market.endswith(term) for term in c.leads)]
-    known = [name for company in led if (name := _name(company, speaks))]
-    return known[0] if len(known) == 1 else ""
+    """The name of the one company that is called the leader of a market, or of its market by another word for it; empty where none is,
+    or several."""
+    market = _MARKET.sub("", market)
+    called = [c for c in companies() if any(market.endswith(term) for term in c.leads)]
+    akin = [c for c in companies() if c.leads and any(market.endswith(term) for term in c.known_for)]
+    for led in (called, akin):
+        if known := [name for company in led if (name := _name(company, speaks))]:
+            return known[0] if len(known) == 1 else ""
+    return ""
 
 
 def _fitting(described: str, speaks: Speaks) -> str:

@@ -91,6 +91,7 @@ def test_a_question_in_words_of_talk_is_answered_by_what_says_the_same(asked: st
     [
         ("鹅厂二季度营收多少？", "腾讯二季度营收多少？"),
         ("雷军的公司交付多少辆？", "小米交付多少辆？"),
+        ("雷军家的汽车交付多少辆？", "小米的汽车交付多少辆？"),
         ("抖音母公司估值多少？", "字节跳动估值多少？"),
         ("造SU7的公司毛利率多少？", "小米毛利率多少？"),
         ("ChatGPT的公司估值多少？", "openai估值多少？"),
@@ -109,6 +110,7 @@ def test_a_nickname_is_put_as_the_company_is_printed(said: str, meant: str) -> N
         "雷军说了什么？",
         "受益于iPhone的公司都有谁？",
         "曾毓群的企业家精神",
+        "雷军家人持股多少？",
         "英伟达链条上的公司",
     ],
 )
