@@ -51,7 +51,11 @@ _WHICH = re.compile(
     rf"^(?P<lead>(?:{TIME})?)(?P<one>[^，,。？?的和与跟]{{2,8}}?)(?P<kind>市场|业务|板块|行业)?(?:和|与|跟)(?P<other>[^，,。？?的]{{2,8}}?)(?P<tail>市场|业务|板块|行业|进口|出口|收入|产量|销量|价格)?(?:谁|哪个|哪家|哪者)的?"
     r"(?P<measure>[^，,。？?]{0,6}?)(?P<way>[涨增升跌降掉减]?)得?(?:比较|更)?(?P<sense>快|多|大|高|猛|慢|少|小|低)(?:一?些|一点)?(?:[，,].*)?[？?。]?$"
 )
+_YEARS_BEHIND = re.compile(r"^(?P<what>(?![^，,]*\d)[^，,。？?]{4,24})[，,](?P<year>20\d\d年)(?=[比较]20\d\d年)")
+"""What is compared over years, named before them: "管理人员的报酬，2019年比2018年少了多少"."""
 _ROUND = re.compile(r"(?P<n>[一二两三1-3])位小数")
+_ROUNDED = re.compile(r"[？?。，,（(]?\s*(?:结果|答案)?请?(?:保留|精确到)[一二两三1-3]位小数[)）]?[。？?]?$")
+"""How a result is to be rounded, said last."""
 _WHOLES = {
     "收入": ("合计收入", "营业收入"),
     "营收": ("合计收入", "营业收入"),
@@ -78,9 +82,10 @@ class Pair:
 
 def pair_of(text: str) -> Pair | None:
     """The two figures that a Chinese question asks to put together; None where it asks for none, or for more."""
-    said = text.strip()
+    said = _YEARS_BEHIND.sub(r"\g<year>\g<what>", text.strip())
     told = _ROUND.search(said)
     digits = count_of(told["n"]) if told else None
+    said = _ROUNDED.sub("", said)
     if match := _CAGR.match(said):
         first, last = (int(y) + (2000 if len(y) == 2 else 0) for y in (match["a"], match["b"]))
         of = f"{match['of']}{{}}年{match['measure'] or '收入'}是多少"
