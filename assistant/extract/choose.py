@@ -34,6 +34,8 @@ NEARLY, FEW = 0.8, 20
 looked for."""
 BEHIND = 0.4
 """How much less than the best a piece may score that tells of the very change asked about."""
+DAY_BEHIND = 0.2
+"""How much less of the question a piece may say that tells of the very day asked about."""
 MOST = 4
 PARTLY = 0.8
 """Coverage below which a piece says the question only in part."""
@@ -85,7 +87,7 @@ def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evid
     told = list(able) or list(evidence[:1])
     first = _of_a_day(query, _content_first(query, matcher, told), told)
     first = _of_the_change(query, matcher, first, told)
-    first = _on_the_measure(query, matcher, first, told)
+    first = _on_the_measure(query, matcher, _on_the_day(matcher, first, told), told)
     fuller = (piece for piece in told[:FEW] if first.fact in FIELDS and _says_rest(matcher, first, piece))
     return next(fuller, first)
 
@@ -119,6 +121,16 @@ def _of_the_change(query: Query, matcher: Matcher, first: Evidence, told: Sequen
         return first
     near = (p for p in told[:FEW] if p.table is None and p.score >= first.score - BEHIND and _related(matcher, p))
     return next((piece for piece in near if says_moved(change, piece.text)), first)
+
+
+def _on_the_day(matcher: Matcher, first: Evidence, told: Sequence[Evidence]) -> Evidence:
+    """The best piece or, where something of a day is asked and it only tells of a time that the day is in, one near it on that very day."""
+    days = [at for at, term in enumerate(matcher.terms) if term.time and term.time.first == term.time.last]
+    if not days or first.fact or min(first.match.strengths[at] for at in days) > PARTLY:
+        return first
+    near = (p for p in told[:FEW] if p.match.coverage >= first.match.coverage - DAY_BEHIND and _related(matcher, p))
+    on_day = (p for p in near if all(p.match.strengths[at] > PARTLY for at in days))
+    return next((p for p in on_day if p.place.report_id == first.place.report_id), first)
 
 
 def _on_the_measure(query: Query, matcher: Matcher, first: Evidence, told: Sequence[Evidence]) -> Evidence:

@@ -45,6 +45,8 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"(?<=\bin) (?:as of|in|during|for|at)(?= )", ""),
     (r"\s+in(?=\s*\?)", ""),
     (r"\bwhat (?:is|was|were|are) the (?:total |aggregate |overall )?number of (?=[a-z])", "how many "),
+    (r"^on average,? how many (?P<what>[^?]{4,80}?) (?:each|per|a|every) day\b", r"what is the daily average of \g<what>"),
+    (r"\bhow many (?P<what>[^?]{4,80}?) (?:each|per|a|every) day,? on average\b", r"what is the daily average of \g<what>"),
     (r"\bhow many people (?:does|do|did) (?P<who>[^?,]{2,50}?) employ(?: in total)?(?=[ ,?]|$)", r"how many employees in total does \g<who> have"),
     (r"\bi\.r\.s\.?(?= )", "IRS"),
     (r"\bSEC file (?=number|no\b)", "commission file "),
