@@ -61,7 +61,8 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
             ):
                 continue
             core = _SUFFIX.sub("", _SUFFIX.sub("", text))
-            part = text in said and 1 < len(exact[index]) <= len(table.rows) // 2  # a kind of rows, of several
+            kinds = 1 < len(exact[index]) <= len(table.rows) // 2  # a kind of rows, of several
+            part = text in said and (kinds or (text in query.entities and len(exact[index]) > 1))
             hits += any(_says(said, form) and (form not in around or part) for form in (text, core)) or any(
                 len(term) > 1
                 and term in text

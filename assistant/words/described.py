@@ -16,7 +16,7 @@ _TITLE = r"龙头(?:老大|股|企业|公司|厂商)?|一哥|老大哥?|大哥|�
 _KIND = rf"[\u3400-\u9fffa-z]{{0,6}}?(?:公司|企业|厂商|工厂|药企|车企|房企|券商|银行|险企|平台|网站|社区|应用|软件|app|集团|院线|品牌|航司|酒企|厂|股|{_TITLE})"
 _MAKES = "做|卖|造|搞|拍|靠|开|送|养|产|生产|主营|研发|运营|经营"
 _THAT = re.compile(
-    rf"(?P<what>(?:(?<=^)|(?<=[，,。？?！!；;]))[^，,。？?！!；;]{{2,24}}?)的?那一?[家只个支位](?P<kind>{_KIND}|)(?=[^。？?！!；;]{{2,}})",
+    rf"(?P<what>(?:(?<=^)|(?<=[，,。？?！!；;]))[^，,。？?！!；;]{{2,24}}?)的?那一?(?:家|[只个支位](?={_KIND}))(?P<kind>{_KIND}|)(?=[^。？?！!；;]{{2,}})",
     re.I,
 )
 """A description in front of "那家", and the kind of company behind it."""
@@ -52,10 +52,13 @@ _TRADES = {
 _ABROAD = frozenset("美国 日本 韩国 德国 英国 法国 瑞士 荷兰 瑞典 丹麦".split())
 """Countries whose companies are no 中概股."""
 _LIGHT = re.compile(
-    rf"{_TITLE}|{'|'.join(_TRADES)}|中概股|[港美a]股|上市公司|公司|企业|厂商|工厂|品牌|平台|网站|集团|国内|国产|中国|我国|咱们?|旗下|创业|初创|民营|互联网|起家|出名|著名|有名|知名|为主|主业|生意|业务|行业|专门|主营|主打|生产|研发|经营|提供|运营|自己|爱[看用买吃喝]|喜欢|年轻人|大家|人们|用户|天天|经常|那[家只个位]|这[家只个位]|[做卖造搞靠的了着过家股专里]"
+    rf"{_TITLE}|{'|'.join(_TRADES)}|中概股|[港美a]股|上市公司|公司|企业|厂商|工厂|品牌|平台|网站|集团|国内|国产|中国|我国|咱们?|旗下|创业|初创|民营|互联网|起家|出名|著名|有名|知名|为主|主业|生意|业务|行业|专门|主营|主打|生产|研发|经营|提供|运营|自己|爱[看用买吃喝]|喜欢|年轻人|大家|人们|用户|天天|经常|那[家只个位]|这[家只个位]|[做卖造搞靠给帮为替供的了着过家股专里]"
 )
 """What says nothing of which company is meant."""
 _RUN = re.compile(r"[\u3400-\u9fff]{2,}")
+_NO_CONTENT = frozenset("\n \t“”\"'、·")
+HALF = 0.5
+"""What a part of a term is worth of the whole."""
 SHORTEST = 3
 """Characters of a term from which one may be left out."""
 ENOUGH = 0.5
@@ -96,12 +99,19 @@ def _leader(market: str, speaks: Speaks) -> str:
 
 def _fitting(described: str, speaks: Speaks) -> str:
     """The name of the one company that fits a description clearly best; empty where none does."""
-    told = [(_accounted(company, described), company) for company in companies() if _may_be(company, described)]
+    told = [(_accounted(company, described), company) for company in _akin(described) if _may_be(company, described)]
     fitting = [(share * tells, company) for (share, tells), company in told if share >= ENOUGH and tells]
     ranked = sorted(fitting, key=lambda pair: -pair[0])
     known = ((worth, name) for worth, company in ranked if (name := _name(company, speaks)))
     best, next_best = next(known, (0.0, "")), next(known, (0.0, ""))
     return best[1] if best[0] > CLEARLY * next_best[0] else ""
+
+
+def _akin(described: str) -> list[Company]:
+    """The companies with a term that shares two characters in a row with a description."""
+    pairs = {described[at : at + 2] for at in range(len(described) - 1)}
+    found = set().union(*(_by_pair().get(pair, ()) for pair in pairs))
+    return [companies()[number] for number in sorted(found)]
 
 
 def _name(company: Company, speaks: Speaks) -> str:
@@ -123,19 +133,18 @@ def _may_be(company: Company, described: str) -> bool:
 
 
 def _accounted(company: Company, described: str) -> tuple[float, float]:
-    """The share of a description's content that what is known of a company accounts for, and how much the terms met tell."""
+    """The share of a description's content that what is known of a company accounts for, and how much the terms met tell; what only a
+    part of a term says counts half."""
     content = _LIGHT.sub(lambda light: "\n" * len(light[0]), described)
-    marks = [character != "\n" and not character.isspace() and character not in "“”\"'、·" for character in content]
-    met = [False] * len(content)
+    marks = {at for at, character in enumerate(content) if character not in _NO_CONTENT}
+    met: set[int] = set()
     told = 0.0
-    for term in sorted((*company.known_for, company.home), key=len, reverse=True):
-        if found := _places(term, content):
-            new = sum(marks[at] and not met[at] for at in found)
-            for at in found:
-                met[at] = True
-            told += new * _tells(term) if term in company.known_for else 0.0
-    share = sum(mark and hit for mark, hit in zip(marks, met, strict=True)) / (sum(marks) or 1)
-    return share, told
+    for places, worth in ((_places, 1.0), (_partly, HALF)):
+        for term in sorted((*company.known_for, company.home), key=len, reverse=True):
+            new = (set(places(term, content)) & marks) - met
+            met |= new
+            told += worth * len(new) * _tells(term) if term in company.known_for else 0.0
+    return len(met) / (len(marks) or 1), told
 
 
 def _places(term: str, content: str) -> Iterable[int]:
@@ -149,6 +158,27 @@ def _places(term: str, content: str) -> Iterable[int]:
         return range(*alone.span())
     parts = (term[1:], term[:-1]) if len(term) > SHORTEST else ()
     return next((range(at, at + len(part)) for part in parts if (at := content.find(part)) >= 0), ())
+
+
+def _partly(term: str, content: str) -> Iterable[int]:
+    """The positions of two characters in a row that a longer term has too."""
+    if len(term) < SHORTEST:
+        return ()
+    pairs = (
+        at for at in range(len(content) - 1) if _RUN.fullmatch(content[at : at + 2]) and content[at : at + 2] in term
+    )
+    return chain.from_iterable((at, at + 1) for at in pairs)
+
+
+@lru_cache(maxsize=1)
+def _by_pair() -> dict[str, set[int]]:
+    """For two characters in a row the numbers of the companies with a term that has them."""
+    found: dict[str, set[int]] = {}
+    for number, company in enumerate(companies()):
+        for term in company.known_for:
+            for at in range(len(term) - 1):
+                found.setdefault(term[at : at + 2], set()).add(number)
+    return found
 
 
 @lru_cache(maxsize=1)

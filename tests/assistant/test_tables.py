@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -61,6 +62,23 @@ def computed(question: str, *tables: Table) -> list[Statement]:
     query = understood(question, NAMES)
     sheets = [Sheet("r", one) for one in tables or (MARKET, NOTICES, ORDERS)]
     return compute(query, matcher(query, NAMES), sheets)
+
+
+def test_the_total_of_all_is_not_told_of_one_whose_rows_the_table_has() -> None:
+    orders = table(
+        ("日期", "供应商", "采购方", "数量（台）"),
+        [
+            ("03-18", "北辰股份", "东屿汽车", "120"),
+            ("04-25", "远山机器人", "云栖电子", "150"),
+            ("06-12", "青禾科技", "松江商贸", "80"),
+            ("09-05", "远山机器人", "海州零件", "300"),
+            ("合计", "", "", "650"),
+        ],
+        caption="机器人主要订单",
+    )
+    orders = replace(orders, section=("2 订单", "2.1 远山机器人再下一城"))
+    (told,) = computed("远山机器人的订单一共多少台？", orders)
+    assert "450" in told.text and "650" not in told.text
 
 
 def test_a_forecast_is_of_nobody_but_its_reports_own_subject() -> None:
