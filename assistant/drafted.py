@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from assistant.amounts.figures import figures
 from assistant.prepare import Prepared
+from assistant.question.leaning import of_the_first
 from assistant.question.steps import extremes_in, items_of
 from assistant.records import Draft, Source, Statement
 from assistant.tabled import HALF, met_by
@@ -50,7 +51,14 @@ def items_asked(text: str, prepared: Prepared) -> list[str]:
     labels = {cell.text for row in rows for cell in row if cell.kind == "text" and 2 < len(cell.text) <= LONGEST_LABEL}
     for label in labels:
         text = text.replace(label, label.translate(_AS_ONE))
-    return [item.translate(_APART) for item in items_of(text)]
+    items = [item.translate(_APART) for item in items_of(text)]
+    return of_the_first(items) if len(items) > 1 and asked_abroad(prepared) else items
+
+
+def asked_abroad(prepared: Prepared) -> bool:
+    """Whether a Chinese question is asked of an English report."""
+    best = next(iter(prepared.evidence), None)
+    return prepared.query.language == "zh" and best is not None and best.source.report.language == "en"
 
 
 def is_label(text: str, prepared: Prepared) -> bool:

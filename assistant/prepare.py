@@ -144,7 +144,8 @@ class Preparer:
             )
         self._refresh()
         ids = self._report_ids(question.filters)
-        return understand(question, self.names, ids, self._latest, standalone, self._abroad(ids))
+        abroad = self._abroad(ids)
+        return understand(question, self.names, ids, self._latest, standalone, abroad, self.readings.proper_names)
 
     def _abroad(self, ids: tuple[str, ...] | None) -> Sequence[Report]:
         """The reports asked, where they are few and none is in Chinese."""

@@ -76,6 +76,12 @@ _DATE = re.compile(
     r"\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|20\d\d\s*年|\d\dQ\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d",
     re.I,
 )
+_FALLS_DUE = re.compile(r"到期|届满|\b(?:matur(?:e|es|ing|ity)|expir(?:e|es|ed|ation|y))\b", re.I)
+_DUE_DAY = re.compile(
+    rf"\b(?:matur\w+|expir\w+|due|until|through)\b[^.;；]{{0,40}}?(?:{_MONTH} \d|\d{{1,2}}/\d{{1,2}}/|\b(?:19|20)\d\d\b)",
+    re.I,
+)
+"""When something ends, and in English the day beside the words for it: a day on which it began is another."""
 UNDATED = -1.5
 """What text without a day counts where one is asked for, of the bonus for its kind."""
 ONE_DAY_WANTED = re.compile(r"哪一?[天日]|何日|几月几[日号]|几[号日](?!线)")
@@ -92,6 +98,8 @@ def holds_wanted(question: str, text: str) -> float:
 def _holds(text: str, pattern: re.Pattern[str], without: float) -> float:
     if pattern is _NUMBER:
         return 1.0 if holds_figure(text) else 0.0 if denies(text) else without
+    if pattern is _DUE_DAY and HAN.search(text):
+        pattern = _DATE
     found = [match.groupdict().get("foreign") for match in pattern.finditer(fold(text))]
     return (FOREIGN if all(found) else 1.0) if found else without
 
@@ -114,7 +122,8 @@ def _wanted(question: str) -> tuple[tuple[re.Pattern[str], float], ...]:
     if DATE_WANTED.search(question):
         rest = DATE_WANTED.sub("", question)
         how_much = _amount_in(rest) if _HOW_MUCH.search(rest) else None
-        return ((_DATE, UNDATED), *([(how_much, -0.5)] if how_much else []))
+        day = _DUE_DAY if _FALLS_DUE.search(question) else _DATE
+        return ((day, UNDATED), *([(how_much, -0.5)] if how_much else []))
     if how_much := _amount_in(question):
         return ((how_much, -0.5),)
     if _RATE_WANTED.search(question):
