@@ -51,14 +51,14 @@ def items_asked(text: str, prepared: Prepared) -> list[str]:
     labels = {cell.text for row in rows for cell in row if cell.kind == "text" and 2 < len(cell.text) <= LONGEST_LABEL}
     for label in labels:
         text = text.replace(label, label.translate(_AS_ONE))
-    items = [item.translate(_APART) for item in items_of(text)]
-    return of_the_first(items) if len(items) > 1 and asked_abroad(prepared) else items
+    return [item.translate(_APART) for item in items_of(text)]
 
 
-def asked_abroad(prepared: Prepared) -> bool:
-    """Whether a Chinese question is asked of an English report."""
+def items_abroad(items: list[str], prepared: Prepared) -> list[str]:
+    """The items, of a Chinese question on an English report each that says little asked of what the first is asked of."""
     best = next(iter(prepared.evidence), None)
-    return prepared.query.language == "zh" and best is not None and best.source.report.language == "en"
+    abroad = prepared.query.language == "zh" and best is not None and best.source.report.language == "en"
+    return of_the_first(items) if abroad and len(items) > 1 else items
 
 
 def is_label(text: str, prepared: Prepared) -> bool:

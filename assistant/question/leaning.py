@@ -15,6 +15,9 @@ _ASKED = re.compile(
 )
 """What a clause asks with."""
 
+_MOVED = re.compile(r"(?:变动|变化|增减|增长|上升|下降|增加|减少|提高|降低)了?")
+"""How a figure moved: no thing of its own."""
+
 
 def of_the_first(items: Sequence[str]) -> list[str]:
     """The items, each after the first that says little with what the first speaks of before it: "哪天到期" becomes "甲贷款利率，哪天到期"."""
@@ -26,4 +29,5 @@ def of_the_first(items: Sequence[str]) -> list[str]:
 
 def _leans(item: str) -> bool:
     """Whether a clause says too little to be asked by itself."""
-    return len(content_abroad(terms_of(item, (), (), dictionary()))) <= FEW
+    said = content_abroad(terms_of(_MOVED.sub("|", item), (), (), dictionary()))
+    return len(said) <= FEW

@@ -67,6 +67,10 @@ _MOST_EN = re.compile(
     r"\b(?:(?P<nth>second|third|fourth|fifth|[2-9](?:nd|rd|th))[- ]|(?P<k>two|three|four|five|ten|\d+) )?(?P<sense>most|highest|largest|biggest|greatest|best|top|least|lowest|smallest|worst|fewest)(?: (?P<top>two|three|four|five|ten|\d+)\b)?\b(?P<attribute>(?:[- ][\w/&%]+){0,8})",
     re.I,
 )
+_WHICH_FEW_EN = re.compile(
+    r"(?:[^?]*?, )?(?:which|what|name the|list the) (?P<k>two|three|four|five|ten|\d{1,2}) [a-z]", re.I
+)
+"""How many of a kind are asked for: "which three tenants pay the most"."""
 _FASTEST_EN = re.compile(r"\b(?:fastest|quickest|slowest)\b", re.I)
 _SHRINKS_EN = re.compile(
     r"\b(?:declin\w*|drop\w*|fall\w*|fell|decreas\w*|shr[aiu]nk\w*|contract\w*|los[te]\w*)\b", re.I
@@ -173,7 +177,8 @@ def _superlative(said: str) -> Operation | None:
     if match := _MOST_EN.search(among) or _MOST_EN.search(said):
         sense: Operator = "min" if match["sense"].lower() in _LEAST_EN else "max"
         attribute = match["attribute"].strip(" -")
-        said_k = match["nth"] or match["k"] or match["top"] or "1"
+        several = _WHICH_FEW_EN.match(said)
+        said_k = match["nth"] or match["k"] or match["top"] or (several["k"] if several else "1")
         k = _NUMBERS_EN.get(said_k) or int(re.sub(r"\D", "", said_k))
         if re.search(r"\b(?:fell|falls?|dropped|lost|declined|down)\b[^.?]{0,12}$", match.string[: match.start()]):
             return Operation("min" if sense == "max" else "max", "跌幅", k)

@@ -33,6 +33,7 @@ restructuring, cost-cutting, cost cutting, reorganization, overhaul, shake-up
 annual, annualized, annualised, annually, each year, a year, per year, yearly, every year
 compensation, remuneration, pay package, salary
 acquire, acquires, acquired, acquisition, buy, buying, bought, takeover, taking over, purchase, purchased
+sold for, sell for, sells for, fetch, fetched, contract price, sale price, selling price
 divest, divestiture, disposal, disposed, sell, selling, sold, sale
 customers, clients, buyers
 suppliers, vendors

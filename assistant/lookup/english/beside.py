@@ -25,6 +25,7 @@ _AND_WHAT = re.compile(
 )
 """What asks once more for the figure that a ranking tells anyway."""
 _PERCENT = frozenset(words_of("%"))
+_SHARE_WORDS = frozenset(words_of("share percentage percent proportion weight"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,9 @@ def column_beside(beside: Beside, grid: Grid, line: Line, main: Column) -> Colum
     changes = beside.kind == "growth"
     percent = [c for c in others if line.row[c.index].unit == "%" and bool(c.words & (CHANGES - _PERCENT)) == changes]
     dated = [c for c in percent if not c.years or not main.years or c.years & main.years]
+    said = [concept for concept in beside.concepts if not concept.said_by(_SHARE_WORDS)]
+    if beside.kind == "share" and (named := _named(said, dated)):
+        return named
     return min(dated, key=lambda c: (c.index < main.index, abs(c.index - main.index)), default=None)
 
 

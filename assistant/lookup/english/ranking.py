@@ -90,7 +90,15 @@ def _change(wish: Wish, grid: Grid, columns: Sequence[Column]) -> Column | None:
     changes = [c for c in columns if c.words & CHANGES]
     percent = [c for c in changes if any(line.row[c.index].unit == "%" for line in grid.lines)]
     said = [(sum(k.said_by(c.words) for k in wish.concepts), -c.index, c) for c in percent or changes]
-    return max(said, key=lambda one: one[:2])[2] if said else None
+    return max(said, key=lambda one: one[:2])[2] if said else _named_so(wish, columns)
+
+
+def _named_so(wish: Wish, columns: Sequence[Column]) -> Column | None:
+    """The only column that is a gain itself ("the largest gain"), by the question's word for it."""
+    named = [
+        c for c in columns if c.words and wish.share(c.words) == 1.0 and any(k.said_by(c.words) for k in wish.concepts)
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _measure(wish: Wish, columns: Sequence[Column]) -> Column | None:

@@ -37,6 +37,10 @@ _RATIO = re.compile(
 _SUM = re.compile(
     r"\b(?:combined|in total|together(?! with)|altogether|sum of|total of|add up)\b|合计|总和|之和|一共|总共|加起来"
 )
+_TOTAL_OF_SEVERAL = re.compile(
+    r"\btotal (?:[\w-]+ ){1,4}(?:of|from|for) (?:all |both )?(?:the )?(?:[\w-]+ )?[a-z]{3,}s\b"
+)
+"""What may be printed as a total, else is to be added up."""
 _MEAN = re.compile(
     r"\b(?:average of|mean of|on average|averaged)\b|\baverage\b(?=.*\b(?:over|across|during|from|for) (?:the |all |fiscal )*(?:last|past|(?:two|three|four|five) (?:fiscal )?years|(?:19|20)\d\d (?:to|through|-)))|平均值|均值"
 )
@@ -53,7 +57,7 @@ _OTHER = re.compile(
 )
 """What no cell answers."""
 _WHO_RANKS = re.compile(
-    r"^(?:of [^,?]*?)?who\b(?! (?:is|was|are|were)\b)|\bwho (?:pays|has|had|owns|holds|earns|earned|received)\b"
+    r"^(?:of [^,?]*?)?who\b(?! (?:is|was|are|were)\b)|\bwho (?:pays|has|had|owns|holds|earns|earned|received)\b|最[\u3400-\u9fff][^，,]*谁|谁[^，,]*最"
 )
 """Whoever a superlative asks for stands in a row as things do."""
 _LISTED = re.compile(
@@ -147,6 +151,8 @@ def wishes_of(query: Query, report: Report) -> list[Wish]:
     if parted.beside is not None and (parted.act != "list" or parted.counted):
         return [parted, *([wish_of(query, report)] if parted.beside.kind == "other" else [])]
     wish = wish_of(query, report)
+    if wish.act == "tell" and _TOTAL_OF_SEVERAL.search(said):
+        return [replace(wish, act="sum"), wish]
     if not _SHARE_WORD.search(fold(query.standalone)):
         return [wish]
     rest = tuple(concept for concept in wish.concepts if not concept.said_by(_SHARES))
