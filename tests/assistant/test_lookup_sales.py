@@ -96,6 +96,11 @@ def test_as_many_rows_are_told_as_are_asked_for() -> None:
         ("2022年新签租约的面积是多少？", ("640",)),
         ("年化基本租金最高的租户是谁？", ("Fern Grocers", "$800")),
         ("哪个租户的年化基本租金最低？", ("Hollow Books", "500")),
+        ("支付租金最多的租户是谁？", ("Fern Grocers", "$800")),
+        ("哪两个租户的年化基本租金最高？", ("Fern Grocers", "Gale Fitness")),
+        ("2024年有多少份租约到期，占年化基本租金的比例是多少？", ("9", "65.00 %")),
+        ("哪些租户是杂货店？", ("Fern Grocers",)),
+        ("最大的三个租户有哪些？", ("Fern Grocers", "Gale Fitness", "Hollow Books")),
     ],
 )
 def test_a_question_in_chinese_names_rows_and_columns_by_the_dictionary(
@@ -104,5 +109,14 @@ def test_a_question_in_chinese_names_rows_and_columns_by_the_dictionary(
     assert all(figure in said(question, "zh") for figure in figures)
 
 
+def test_the_measure_is_the_plainest_column_that_names_it() -> None:
+    assert said("Which tenant pays the most rent?").startswith("Fern Grocers: $800")
+
+
+def test_the_table_whose_caption_says_it_is_listed() -> None:
+    assert said("Which two berths were sold in 2022?").startswith("North Berth, West Berth")
+
+
 def test_what_no_label_says_is_not_told_in_chinese_either() -> None:
     assert said("2022年有多少份租约违约？", "zh") == ""
+    assert said("公司有哪些风险？", "zh") == ""

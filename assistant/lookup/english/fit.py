@@ -276,11 +276,12 @@ def fit_of(wish: Wish, grid: Grid, lines: Sequence[Line], columns: Sequence[Colu
     by_column = frozenset().union(*(c.words for c in columns))
     labels = frozenset().union(*(bag(line.label) | bag(line.about) for line in some))
     near = frozenset() if wish.act == "rank" and len(lines) > 1 else labels
+    about = grid.around | (grid.named if wish.act == "rank" else frozenset())
     close = sum(
         1.0
         if concept.said_by(by_column | near)
         else 0.8
-        if wish.act in ("rank", "list") and concept.said_by(grid.around | grid.named)
+        if wish.act in ("rank", "list") and concept.said_by(about)
         else 0.0
         for concept in wish.concepts
     )

@@ -11,7 +11,7 @@ from assistant.accounts.leftover import without_names
 from assistant.amounts.spans import months_asked
 from assistant.lookup.english.beside import Beside, beside_asked, without_echo
 from assistant.lookup.english.concept import Concept, concepts_of
-from assistant.lookup.english.kinds import named_kind, ranked_kind
+from assistant.lookup.english.kinds import kind_abroad, named_kind, ranked_kind, without_largest
 from assistant.lookup.english.words import bag, words_of
 from assistant.lookup.english.years import RANGE, after_year, without_spans, years_asked
 from assistant.question.operation import AMONG_EN, Operation, operation_of
@@ -163,7 +163,8 @@ def wish_of(query: Query, report: Report, parted: bool = False) -> Wish:
     """What the question asks of the tables of `report`; `parted` reads its tail as asked beside the rest."""
     whole, _ = without_names(fold(query.standalone).replace("’", "'"), report)
     left_out = _EXCEPT.search(whole)
-    whole = _EXCEPT.sub("", whole, count=1).lstrip(", ")
+    kind = kind_abroad(whole)
+    whole = without_largest(_EXCEPT.sub("", whole, count=1).lstrip(", "))
     beside, said = beside_asked(whole) if parted else (None, without_echo(whole))
     months = (months_asked(said) or (0, said))[0]
     rank = _superlative(said)
@@ -172,13 +173,14 @@ def wish_of(query: Query, report: Report, parted: bool = False) -> Wish:
     if (rank and operation_of(among)) or scoped:
         said = among  # of a list of the largest: it says which table, or how many rows
     listed, seated = _LISTED.match(said), bool(_SEATED.match(said))
+    kind = frozenset(words_of(listed["kind"])) if listed else kind
     act = _act(said, None if scoped else rank)
     rank = None if scoped and act not in ("sum", "mean") else rank
     years, latest = years_asked(said, act in ("change", "difference"))
     return Wish(
         months=months,
         text=said,
-        several=bool(_SEVERAL.match(said)),
+        several=bool(_SEVERAL.match(said) or (kind and not listed)),
         falls=bool((moved := _MOVED_ROWS.search(said)) and moved["down"]),
         latest=latest,
         spanned=len(years) > 1 and bool(RANGE.search(said)),
@@ -189,9 +191,9 @@ def wish_of(query: Query, report: Report, parted: bool = False) -> Wish:
         ),
         said=bag(whole),
         years=years,
-        act="list" if (listed or seated) and act == "tell" else act,
+        act="list" if (kind or seated) and act == "tell" else act,
         seated=seated,
-        kind=frozenset(words_of(listed["kind"])) if listed else frozenset(),
+        kind=kind,
         rank=rank,
         by_period=bool(_PERIOD_ASKED.search(said)),
         whole_first=bool(_SHARE.search(said)),
