@@ -21,8 +21,6 @@ from ingest.segment import BIGRAM, terms
 Printed = Callable[[Report], Collection[str]]
 SHORTEST = 5
 """Letters of a name that is known by its sound."""
-FEWEST = 3
-"""Characters of a name that is looked for among all that a report prints with a capital."""
 _JOINING = frozenset("的了是在有和与及对从到年月日由被将为向给把于以其该这那")
 """Characters that stand between a name and what is said of it."""
 _RUN = re.compile(r"[\u3400-\u9fff]+")
@@ -68,7 +66,7 @@ def with_names(text: str, reports: Sequence[Report], printed: Printed = lambda r
             own = next((name for report in reports if (name := _sounding(run[start:end], own_names(report)))), "")
             if own:
                 put = f"{put[:start]} {own} {put[_further(run, end, reports) :]}"
-            elif end - start >= FEWEST and (found := likest(run[start:end], _printed(reports, printed), FEWEST)):
+            elif found := likest(run[start:end], _printed(reports, printed)):
                 name, first, last = found
                 put = f"{put[: start + first]} {name} {put[start + last :]}"
         text = text.replace(run, put, 1)

@@ -118,6 +118,9 @@ FILED = """
 新签, 新签订, 新订立, new, newly signed
 上任, 就任, 接任, 任职, 出任, appointed, appointment, became, served as
 净收入, 净得款, 净收益, 净所得, net proceeds, proceeds
+股息率, 股利率, dividend rate, dividend rates
+数量, 个数, 数目, number, count
+年纪, 岁数, 年龄, age, aged
 支付, 缴付, pay, pays, paid, payment
 变动, 变化, 增减, change, changes, changed
 占用面积, 承租面积, 已租面积, occupied square feet, square feet occupied

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -11,6 +11,10 @@ from assistant.words.pinyin import initials
 
 FEWEST, ALIKE = 2, 0.8
 """Consonants that a name and its spelling must share, and the share of both that these must be."""
+SYLLABLES = 3
+"""Characters of a part of a stretch that may be a name by itself."""
+SHORT = 6
+"""Letters of a name that two consonants make, which then must be the very same."""
 _LATIN = tuple(
     (re.compile(letters), kind)
     for letters, kind in (
@@ -28,7 +32,13 @@ _SPELLING = frozenset(
     "帕派潘庞佩彭皮平珀普齐奇恰切钦琼丘让热仁荣儒瑞若萨塞桑森沙山尚绍舍申圣施史舒朔思斯松苏索塔泰坦汤唐陶特滕提廷图托灵敦盾缅佳吕甘赛葛柯梭澳登圭乔弥辉娅伽诗茨撒捷旺柏贺斐芙露莎蕾妮黛丝琪瓦万威韦维温翁沃乌西希锡夏肖谢辛休雪逊雅亚扬耶伊因英尤约扎泽詹珍芝朱兹佐"
 )
 """Characters that foreign names are spelt with."""
+_SPELT = re.compile(f"[{''.join(sorted(_SPELLING))}]{{2,}}")
+_COMMON = frozenset("多本比加普特基内安科万平富高因才提古海道明森山舒雅阿")
+"""Of these the ones that stand in too many other words for two characters to be a name by them."""
 _PROPER = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_CALENDAR = re.compile(
+    r"(?:January|February|March|April|June|July|August|September|October|November|December)$|\w+day$"
+)
 _SMALL = re.compile(r"\b[a-z]{4,}\b")
 
 
@@ -44,7 +54,7 @@ def proper_names(texts: Iterable[str]) -> frozenset[str]:
     for text in texts:
         capital.update(_PROPER.findall(text))
         small.update(_SMALL.findall(text))
-    return frozenset(word for word in capital if word.lower() not in small)
+    return frozenset(word for word in capital if word.lower() not in small and not _CALENDAR.match(word))
 
 
 def sounds_as(han: str, word: str) -> bool:
@@ -52,20 +62,26 @@ def sounds_as(han: str, word: str) -> bool:
     return _alike(consonants(han), skeleton(word.lower())) >= ALIKE
 
 
-def likest(han: str, names: Collection[str], shortest: int) -> tuple[str, int, int] | None:
-    """The name that a stretch of at least `shortest` of the characters sounds most like, the longest stretch first, with where it
-    begins and ends; None where none sounds alike."""
-    stretches = ((a, b) for a in range(len(han)) for b in range(a + shortest, len(han) + 1))
+def likest(han: str, names: Collection[str]) -> tuple[str, int, int] | None:
+    """The name that the characters, or a stretch of them, sound most like, with where it begins and ends; None where none does."""
     found: tuple[float, int, str, int, int] | None = None
-    for start, end in stretches:
+    for start, end in _stretches(han):
         sound = consonants(han[start:end])
-        if len(sound) < shortest:
-            continue
         for name in sorted(names):
             alike = _alike(sound, skeleton(name.lower()))
-            if alike >= ALIKE and (found is None or (alike, end - start) > found[:2]):
+            sure = alike >= ALIKE if len(sound) > FEWEST else alike == 1.0 and len(name) <= SHORT
+            if sure and (found is None or (alike, end - start) > found[:2]):
                 found = (alike, end - start, name, start, end)
     return found and (found[2], found[3], found[4])
+
+
+def _stretches(han: str) -> Iterator[tuple[int, int]]:
+    """Where characters that names are spelt with begin and end, the whole of them and all parts that may be names."""
+    for run in _SPELT.finditer(han):
+        start, end = run.span()
+        if end - start >= SYLLABLES or not _COMMON & set(run[0]):
+            yield start, end
+        yield from ((a, b) for a in range(start, end) for b in range(a + SYLLABLES, end + 1) if (a, b) != (start, end))
 
 
 @lru_cache(maxsize=4096)

@@ -52,6 +52,15 @@ def filing() -> Book:
         "New leases (count) | 6 | 5",
         unit="",
     )
+    book.add(
+        ("", ""),
+        "2023 | $ 21",
+        "2024 | 34",
+        "Thereafter | 55",
+        "Total minimum rents | $ 110",
+        caption="Minimum rents to be received under noncancelable operating leases (in thousands)",
+        unit="in thousands",
+    )
     return book
 
 
@@ -100,6 +109,7 @@ def test_as_many_rows_are_told_as_are_asked_for() -> None:
         ("哪两个租户的年化基本租金最高？", ("Fern Grocers", "Gale Fitness")),
         ("2024年有多少份租约到期，占年化基本租金的比例是多少？", ("9", "65.00 %")),
         ("哪些租户是杂货店？", ("Fern Grocers",)),
+        ("2024年到期的租约数量是多少？", ("9",)),
         ("最大的三个租户有哪些？", ("Fern Grocers", "Gale Fitness", "Hollow Books")),
     ],
 )
@@ -107,6 +117,18 @@ def test_a_question_in_chinese_names_rows_and_columns_by_the_dictionary(
     question: str, figures: tuple[str, ...]
 ) -> None:
     assert all(figure in said(question, "zh") for figure in figures)
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("What future minimum rents are due in 2024?", ("34",)),
+        ("What share of total minimum rents falls in 2023?", ("19.1%",)),
+        ("By how many did the number of leases renewed fall in 2022?", ("decreased by 4",)),
+    ],
+)
+def test_what_falls_due_and_how_counts_moved_is_told(question: str, figures: tuple[str, ...]) -> None:
+    assert all(figure in said(question) for figure in figures)
 
 
 def test_the_measure_is_the_plainest_column_that_names_it() -> None:

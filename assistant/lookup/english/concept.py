@@ -18,9 +18,9 @@ from ingest.embed import embedded
 from ingest.segment import stem
 
 _PAYS = re.compile(
-    r"\bhow (?:large|high|low|long|small|great|wide|far)\b|\bsitting\b(?= (?:in|at|on|with)\b)|\b(?:pays?|paid|charges?|offers?|carr(?:y|ies)|bears?)\b(?= the (?:most|highest|lowest|least|largest|smallest))"
+    r"\bhow (?:large|high|low|long|small|great|wide|far)\b|\bfuture\b(?! (?:prices?|contracts?)\b)|\bsitting\b(?= (?:in|at|on|with)\b)|\b(?:pays?|paid|charges?|offers?|carr(?:y|ies)|bears?)\b(?= the (?:most|highest|lowest|least|largest|smallest))"
 )
-"""Verbs that a superlative makes empty: who pays the highest rent."""
+"""Words that are empty: "future" of what falls due, verbs before a superlative ("who pays the highest rent")."""
 _ABBREVIATED = re.compile(r"(?P<name>[a-z][\w&'-]+) \((?P<short>[a-z&]{2,6})\)")
 """Mastic (MST): a name and what stands for it, either of which a table may print."""
 _CHINESE = re.compile("|".join(sorted(QUESTION_WORDS_ZH, key=len, reverse=True)))
@@ -140,10 +140,12 @@ def _chinese(rest: str) -> list[Concept]:
     said = _ASKED_MANY.sub(lambda m: "|" * len(m[0]), said)
     for match in dictionary().finditer(said):
         if abroad := _abroad(match[0]):
+            said = said[: match.start()] + "|" * len(match[0]) + said[match.end() :]
+            if all(form <= OPERATION_WORDS for form in abroad):
+                continue  # 数量: that it is counted
             loose = any(form <= LIGHT for form in abroad)
             own = frozenset(words_of(match[0]))
             found.append(Concept((*abroad, own), match.start(), loose=loose, everyday=match[0] not in TERMS_OF_ART))
-            said = said[: match.start()] + "|" * len(match[0]) + said[match.end() :]
     plain = _CHINESE_QUIET.sub(lambda m: "|" * len(m[0]), _CHINESE.sub(lambda m: "|" * len(m[0]), said))
     for match in re.finditer(r"[\u3400-\u9fff]{2,}", plain):
         kin = [word for word, cosine in embedded().nearest_words(match[0], 8, "latin") if cosine >= KINDRED]

@@ -24,12 +24,12 @@ from ingest.segment import stem
 Act = Literal["tell", "list", "rank", "moved", "sum", "mean", "change", "difference", "ratio"]
 
 _CHANGE = re.compile(
-    r"\bby (?:how much|what percent\w*|how many (?:percentage |basis )?points?)\b|\b(?:percent\w*|year[- ]over[- ]year|yoy|annual) (?:growth|change|increase|decrease)\b|\bgrowth (?:rate )?(?:of|in)\b"
+    r"\bby (?:how much|what percent\w*|how many(?: (?:percentage |basis )?points?)?)\b|\b(?:percent\w*|year[- ]over[- ]year|yoy|annual) (?:growth|change|increase|decrease)\b|\bgrowth (?:rate )?(?:of|in)\b"
     r"|\bhow (?:much )?(?:did|has|have)\b.*\b(?:change|grow|rise|fall|increase|decrease|decline|develop|drop)\w*|\b(?:change|increase|decrease|growth|decline) (?:in|of|from|between)\b"
     r"|同比(?:变化|变动|增减|增长|下降)?|增长了?多少|变化了?多少|下降了?多少|增长率|变动幅度"
 )
 _SHARE = re.compile(
-    r"\bwhat (?:share|percentage|percent|proportion|fraction) of\b(?P<whole>.+?)\b(?:comes? from|came from|(?:is|was|are|were)(?: derived| generated| earned)? from|relates?|derives? from to|(?:went|goes|go|fell|falls) (?:to|on)|does|do|did|is|was|are|were)\b"
+    r"\bwhat (?:share|percentage|percent|proportion|fraction) of\b(?P<whole>.+?)\b(?:comes? from|came from|(?:is|was|are|were)(?: derived| generated| earned)? from|relates?|derives? from to|(?:went|goes|go|fell|falls?) (?:to|on|in|due)|does|do|did|is|was|are|were)\b"
 )
 _RATIO = re.compile(
     r"\bratio of\b.+\bto\b|\bas a (?:share|percentage|percent|proportion) of\b|占.{1,14}(?:比例|比重|百分比)"
