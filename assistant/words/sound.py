@@ -36,6 +36,8 @@ _SPELT = re.compile(f"[{''.join(sorted(_SPELLING))}]{{2,}}")
 _COMMON = frozenset("多本比加普特基内安科万平富高因才提古海道明森山舒雅阿")
 """Of these the ones that stand in too many other words for two characters to be a name by them."""
 _PROPER = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_IN_I = re.compile(r"(?:[iy]|ie|ey|ee)$")
+_CLOSING = frozenset(("s", "sh", "z", "zh", "c", "ch", "r"))
 _CALENDAR = re.compile(
     r"(?:January|February|March|April|June|July|August|September|October|November|December)$|\w+day$"
 )
@@ -64,15 +66,22 @@ def sounds_as(han: str, word: str) -> bool:
 
 def likest(han: str, names: Collection[str]) -> tuple[str, int, int] | None:
     """The name that the characters, or a stretch of them, sound most like, with where it begins and ends; None where none does."""
-    found: tuple[float, int, str, int, int] | None = None
+    found: tuple[float, int, bool, str, int, int] | None = None
     for start, end in _stretches(han):
-        sound = consonants(han[start:end])
+        sound, in_i = consonants(han[start:end]), _ends_in_i(han[end - 1])
         for name in sorted(names):
             alike = _alike(sound, skeleton(name.lower()))
             sure = alike >= ALIKE if len(sound) > FEWEST else alike == 1.0 and len(name) <= SHORT
-            if sure and (found is None or (alike, end - start) > found[:2]):
-                found = (alike, end - start, name, start, end)
-    return found and (found[2], found[3], found[4])
+            worth = (alike, end - start, in_i == bool(_IN_I.search(name)))
+            if sure and (found is None or worth > found[:3]):
+                found = (*worth, name, start, end)
+    return found and (found[3], found[4], found[5])
+
+
+def _ends_in_i(character: str) -> bool:
+    """Whether a last character is read with an i at its end that the name has too (利), not one that only closes a consonant (斯)."""
+    first, rest = initials(character)[0]
+    return rest == "i" and first not in _CLOSING
 
 
 def _stretches(han: str) -> Iterator[tuple[int, int]]:

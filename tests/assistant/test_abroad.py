@@ -54,7 +54,7 @@ def test_where_a_report_in_chinese_is_asked_the_words_are_read_as_before() -> No
     assert understand(asked, NO_NAMES).entities == ("岩松云",)
 
 
-PRINTED = frozenset(("Grimshaw", "Wellington", "Orkney", "Hull", "Gray", "Side"))
+PRINTED = frozenset(("Grimshaw", "Wellington", "Orkney", "Hull", "Gray", "Side", "Bailey", "Bell"))
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,8 @@ PRINTED = frozenset(("Grimshaw", "Wellington", "Orkney", "Hull", "Gray", "Side")
         ("格里姆肖·惠灵顿什么时候上任？", " Grimshaw · Wellington 什么时候上任？"),
         ("惠灵顿认股权证B档的行权价？", ' Wellington 认股权证 "Tranche B" 的行权价？'),
         ("格里诉公司一案判了多少钱？", " Gray 诉公司一案判了多少钱？"),
+        ("贝利是谁？", " Bailey 是谁？"),
+        ("贝尔是谁？", " Bell 是谁？"),
         ("哪处物业的租户最多？", "哪处物业的租户最多？"),
         ("网络安全由谁负责？", "网络安全由谁负责？"),
         ("加权平均利率是多少？", "加权平均利率是多少？"),
