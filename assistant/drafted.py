@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from assistant.amounts.figures import figures
 from assistant.prepare import Prepared
+from assistant.question.leaning import of_the_first
 from assistant.question.steps import extremes_in, items_of
 from assistant.records import Draft, Source, Statement
 from assistant.tabled import HALF, met_by
@@ -51,6 +52,13 @@ def items_asked(text: str, prepared: Prepared) -> list[str]:
     for label in labels:
         text = text.replace(label, label.translate(_AS_ONE))
     return [item.translate(_APART) for item in items_of(text)]
+
+
+def items_abroad(items: list[str], prepared: Prepared) -> list[str]:
+    """The items, of a Chinese question on an English report each that says little asked of what the first is asked of."""
+    best = next(iter(prepared.evidence), None)
+    abroad = prepared.query.language == "zh" and best is not None and best.source.report.language == "en"
+    return of_the_first(items) if abroad and len(items) > 1 else items
 
 
 def is_label(text: str, prepared: Prepared) -> bool:

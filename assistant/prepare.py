@@ -146,7 +146,9 @@ class Preparer:
         self._refresh()
         ids = self._report_ids(question.filters)
         abroad = self._abroad(ids)
-        return understand(question, self.names, ids, self._latest, standalone, abroad, self._speaks_of)
+        return understand(
+            question, self.names, ids, self._latest, standalone, abroad, self._speaks_of, self.readings.proper_names
+        )
 
     def _speaks_of(self, name: str) -> bool:
         """Whether the library knows a company by a name, or prints all its words."""

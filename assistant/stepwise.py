@@ -12,6 +12,7 @@ from assistant.drafted import (
     crosses,
     figures_told,
     is_answered,
+    items_abroad,
     items_asked,
     name_told,
     of_the_ranked,
@@ -184,7 +185,7 @@ class Stepwise:
             return refusal(prepared.query, prepared.matcher, prepared.evidence, chart), prepared.sources
         about = (prepared.query, self._preparer.library, self._preparer.names)
         told = theme_statements(*about) or overview_statements(*about)
-        items = items_asked(question.text, prepared)
+        items = items_abroad(items_asked(question.text, prepared), prepared)
         told = told or table_statements(prepared, self._preparer.finder)
         pair = pair_of(asked)
         if pair and pair.how in ("larger", "smaller") and (name := name_told(told)) and fold(name) not in fold(asked):

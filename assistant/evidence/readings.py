@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import lru_cache, partial
 
+from assistant.words.sound import proper_names
 from ingest.catalog import Catalog, ReportFilter
 from ingest.library import Library
 from ingest.records import Block, Page, Report, Table
@@ -29,6 +30,7 @@ class Readings:
         self._page = lru_cache(PAGES)(catalog.page)
         self._text = lru_cache(PAGES)(catalog.text)
         self._blocks = lru_cache(REPORTS)(catalog.blocks_by_page)
+        self._names = lru_cache(REPORTS)(partial(_proper_names, catalog))
         self._table = lru_cache(TABLES)(partial(_read_table, catalog))
         self._tables = lru_cache(WHOLE)(partial(_all_tables, catalog, self._table))
 
@@ -53,6 +55,10 @@ class Readings:
                     found.setdefault(block.section, []).append(block)
         return found
 
+    def proper_names(self, report: Report) -> frozenset[str]:
+        """The words that a report in English prints with a capital and never without."""
+        return self._names(report.id, report.page_count)
+
     def tables_on(self, report_id: str, page: int, number: int) -> list[Table]:
         """Table `number` of a report and those beside it on the page, by their numbers; an annual report has hundreds."""
         found: dict[int, Table] = {}
@@ -74,6 +80,10 @@ class Readings:
     def reports(self, ids: Collection[str]) -> list[Report]:
         """The reports with these ids."""
         return self._catalog.reports(ReportFilter(report_ids=tuple(sorted(ids)))) if ids else []
+
+
+def _proper_names(catalog: Catalog, report_id: str, pages: int) -> frozenset[str]:
+    return proper_names(catalog.text(report_id, number) for number in range(1, pages + 1))
 
 
 def _read_table(catalog: Catalog, report_id: str, number: int) -> Table | None:

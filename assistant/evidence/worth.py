@@ -12,10 +12,11 @@ from assistant.evidence.recommended import companies_in
 from assistant.records import Query, Source
 from assistant.retrieve import asks_boilerplate
 from assistant.tables.rows import row_name
+from assistant.words.causes import tells_cause
 from assistant.words.match import Match, Matcher
 from assistant.words.names import fold
 from assistant.words.vocabulary import WHY_WANTED, YES_OR_NO
-from assistant.words.wanted import WHO_WANTED, counts_beside, holds_wanted, tells_cause, type_wanted
+from assistant.words.wanted import WHO_WANTED, counts_beside, holds_wanted, type_wanted
 
 _ADVICE_WANTED = re.compile(
     r"推荐|建议关注|看好(?:哪|谁|的公司|的标的)|标的|受益(?:公司|个股|标的)|关注(?:哪|谁|的公司|了哪)"

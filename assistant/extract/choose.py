@@ -16,9 +16,11 @@ from assistant.question.scope import asks_across
 from assistant.records import Query
 from assistant.retrieve import asks_boilerplate
 from assistant.tables.rows import row_name, sums_up
+from assistant.words.causes import effect_of, tells_cause
 from assistant.words.counted import counts
 from assistant.words.match import Matcher
 from assistant.words.names import fold
+from assistant.words.passage import Passage
 from assistant.words.subject import subject_of
 from assistant.words.vocabulary import CODE_WANTED, DATE_WANTED, TITLE_WANTED, WHY_WANTED
 from assistant.words.wanted import holds_date
@@ -36,6 +38,8 @@ BEHIND = 0.4
 """How much less than the best a piece may score that tells of the very change asked about."""
 DAY_BEHIND = 0.2
 """How much less of the question a piece may say that tells of the very day asked about."""
+OF_IT = 0.6
+"""Share of what a sentence says of a question that the part must say which it gives a cause for."""
 MOST = 4
 PARTLY = 0.8
 """Coverage below which a piece says the question only in part."""
@@ -88,6 +92,7 @@ def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evid
     first = _of_a_day(query, _content_first(query, matcher, told), told)
     first = _of_the_change(query, matcher, first, told)
     first = _on_the_measure(query, matcher, _on_the_day(matcher, first, told), told)
+    first = _of_the_effect(matcher, first, told) if why and query.language == "en" else first
     fuller = (piece for piece in told[:FEW] if first.fact in FIELDS and _says_rest(matcher, first, piece))
     return next(fuller, first)
 
@@ -142,6 +147,19 @@ def _on_the_measure(query: Query, matcher: Matcher, first: Evidence, told: Seque
     near = (p for p in told[:FEW] if p.score >= first.score - LEVEL and p.match.coverage > first.match.coverage)
     fuller = (p for p in near if all(p.match.strengths[at] >= MET for at in focus) and _related(matcher, p))
     return next(fuller, first)
+
+
+def _of_the_effect(matcher: Matcher, first: Evidence, told: Sequence[Evidence]) -> Evidence:
+    """The best piece or, where it gives a cause for something else than what is asked about, one hardly behind it that gives it for that."""
+    if first.table is not None or not tells_cause(first.text):
+        return first
+    level = [p for p in told[:FEW] if p.table is None and p.score >= first.score - BEHIND and tells_cause(p.text)]
+    level = [first, *(piece for piece in level if piece is not first and _related(matcher, piece))]
+    effects = matcher.match([Passage(effect_of(piece.text), context=piece.context) for piece in level])
+    if effects[0].coverage >= OF_IT * first.match.coverage:
+        return first
+    said = [e.coverage >= OF_IT * p.match.coverage for e, p in zip(effects, level, strict=True)]
+    return next((piece for piece, so in zip(level, said, strict=True) if so), first)
 
 
 def _content_first(query: Query, matcher: Matcher, told: Sequence[Evidence]) -> Evidence:

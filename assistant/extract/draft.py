@@ -18,9 +18,9 @@ from assistant.extract.refusal import refusal, unread_chart
 from assistant.extract.told import listed_rows, sorted_by, statement, with_siblings, without_repeats
 from assistant.extract.topic import topic_pieces
 from assistant.records import Draft, Query, Statement
+from assistant.words.causes import tells_cause
 from assistant.words.match import Matcher
 from assistant.words.vocabulary import NUMBER_WANTED, WHY_WANTED
-from assistant.words.wanted import tells_cause
 from ingest.errors import Bilingual
 
 IN_OTHER_WORDS = Bilingual(

@@ -10,14 +10,18 @@ from assistant.evidence.pieces import Evidence
 from assistant.extract.said import MET
 from assistant.records import Query, Statement
 from assistant.words.match import Matcher
+from assistant.words.vocabulary import NUMBER_WANTED
+from assistant.words.wanted import holds_figure
 
 _WANTED = re.compile(
     r"\b(?:status|outcome|upshot|latest (?:on|in)|what (?:became|has become|happened|has happened) (?:of|to|with|in)|where do(?:es)? .+ (?:stand|now)"
     r"|how (?:did|was|were|has|have|is|are) .+ (?:resolved?|ended?|concluded?|settled?|dispos\w+|turn(?:ed)? out|play(?:ed)? out|decided?))\b",
     re.I,
 )
+_LAST_WANTED = re.compile(r"\b(?:finally|eventually|ultimately|in the end|end(?:ed)? up)\b", re.I)
+"""What asks for the last that was done in a matter."""
 _ASKING = re.compile(
-    r"(?:current |latest |present )?(?:status|outcome|upshot|state)|current|latest|resolved?|ended?|end|concluded?|settled?|turned|stand|stands|now|happened|became|decided?"
+    r"(?:current |latest |present )?(?:status|outcome|upshot|state)|finally|eventually|ultimately|ended up|current|latest|resolved?|ended?|end|concluded?|settled?|turned|stand|stands|now|happened|became|decided?"
 )
 """Words of the question that the answer need not say."""
 _TURNED = re.compile(
@@ -39,7 +43,8 @@ def outcome_statements(
 ) -> list[Statement]:
     """The sentences that tell how the matter asked about went on, of the paragraph that says most of it; empty for any other question,
     and where no paragraph tells."""
-    if query.language != "en" or not _WANTED.search(query.standalone):
+    last = bool(_LAST_WANTED.search(query.standalone) and NUMBER_WANTED.search(query.standalone))
+    if query.language != "en" or not (last or _WANTED.search(query.standalone)):
         return []
     matter = [at for at, term in enumerate(matcher.terms) if not _ASKING.fullmatch(term.text)]
     weight = sum(matcher.terms[at].weight for at in matter)
@@ -54,8 +59,9 @@ def outcome_statements(
             continue
         named = all(met[at] >= MET for at in matter if matcher.terms[at].kind == "entity" and matcher.terms[at].known)
         after = [one for one in paragraph if one.places[0].start >= piece.place.start]
-        if named and said > max(most, ENOUGH) and (told := [one for one in after if _TURNED.search(one.text)]):
-            best, most = told[:MOST], said
+        told = [one for one in after if _TURNED.search(one.text) and (not last or holds_figure(one.text))]
+        if named and said > max(most, ENOUGH) and told:
+            best, most = told[-1:] if last else told[:MOST], said
     return best
 
 

@@ -51,6 +51,7 @@ _EXTREMES = re.compile(
 _OWNED = re.compile(r"^(?P<owner>.+?)['’]s? (?=\w)")
 """Whose the thing asked for is."""
 _COMPANY = r"(?:the )?(?:company|registrant|group|firm|issuer|corporation)"
+_POSSESSIVE = re.compile(r"\b(?:its|their)\b", re.I)
 _OF_COMPANY = re.compile(rf"(?:(?:which|what) )?(?:\w+ (?:is|was) )?{_COMPANY}\b", re.I)
 """What a clause asks of the company whose report is asked."""
 _REPORTED = re.compile(rf" (?:did|does|do|has|had|will) (?:{_COMPANY}|it|they|we) \w+\b", re.I)
@@ -168,6 +169,8 @@ def _whole(clause: str, first: str) -> str:
         first = _WHEN.sub("", first)
     first = _REPORTED.sub("", first)
     owned = _OWNED.match(first) if leans else None
+    if owned and re.fullmatch(_COMPANY, owned["owner"], re.I):
+        return _POSSESSIVE.sub("our", clause)  # whose report it is
     return f"{clause}, {_IN_UNIT.sub('', owned['owner'] if owned else first)}"
 
 

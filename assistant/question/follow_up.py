@@ -22,7 +22,7 @@ _OF_REPORTS = frozenset(("published", "broker", "title", PAGES))
 NEAR = 24
 """Characters on either side that tell what a day is the day of."""
 _EARLIER = re.compile(
-    r"\s*(?:and |what about |how about )?(?:(?:in|for|at) )?(?:the )?(?:(?:year|period) (?:before|earlier)|(?:end of )?(?:the )?(?:prior|previous|preceding) (?:fiscal )?year|a year (?:before|earlier))"
+    r"\s*(?:and |what about |how about )?(?:what (?:is|was|were) (?:it|that|they|this) )?(?:(?:in|for|at) )?(?:the )?(?:(?:year|period) (?:before|earlier)|(?:end of )?(?:the )?(?:prior|previous|preceding) (?:fiscal )?year|a year (?:before|earlier))"
     r"\s*[?.]?$|\s*(?:那么?)?(?:前一年|上一年|再前一年|上年)(?:末|底)?(?:呢|是多少)?[？?]?$",
     re.I,
 )

@@ -72,6 +72,11 @@ _MOST_EN = re.compile(
     r"\b(?:(?P<nth>second|third|fourth|fifth|[2-9](?:nd|rd|th))[- ]|(?P<k>two|three|four|five|ten|\d+) )?(?P<sense>most|highest|largest|biggest|greatest|best|top|least|lowest|smallest|worst|fewest)(?: (?P<top>two|three|four|five|ten|\d+)\b)?\b(?P<attribute>(?:[- ][\w/&%]+){0,8})",
     re.I,
 )
+_WHICH_FEW = re.compile(r"哪(?P<k>[两二三四五六七八九十]|\d{1,2})[个只家名大条种项支款位座处]")
+_WHICH_FEW_EN = re.compile(
+    r"(?:[^?]*?, )?(?:which|what|name the|list the) (?P<k>two|three|four|five|ten|\d{1,2}) [a-z]", re.I
+)
+"""How many of a kind are asked for: "哪三家…最高", "which three tenants pay the most"."""
 _FASTEST_EN = re.compile(r"\b(?:fastest|quickest|slowest)\b", re.I)
 _SHRINKS_EN = re.compile(
     r"\b(?:declin\w*|drop\w*|fall\w*|fell|decreas\w*|shr[aiu]nk\w*|contract\w*|los[te]\w*)\b", re.I
@@ -159,7 +164,8 @@ def _superlative(said: str) -> Operation | None:
     if match := _LEADS.search(said):
         return Operation("max" if match["way"] == "涨" else "min", match["way"] + "幅")
     if match := _SUPERLATIVE.search(said):
-        k = count_of(match["k"] or "一") or 1
+        several = _WHICH_FEW.search(said)
+        k = count_of(match["k"] or (several["k"] if several else "一")) or 1
         if match["sense"] in ("便宜", "贵") and (valued := _VALUED.search(said)):
             years = "".join(re.findall(r"20\d\d年?", said))
             measure = "市盈率" if valued[0] == "估值" else valued[0]  # by earnings, unless another measure is said
@@ -178,7 +184,8 @@ def _superlative(said: str) -> Operation | None:
     if match := _MOST_EN.search(among) or _MOST_EN.search(said):
         sense: Operator = "min" if match["sense"].lower() in _LEAST_EN else "max"
         attribute = match["attribute"].strip(" -")
-        said_k = match["nth"] or match["k"] or match["top"] or "1"
+        several = _WHICH_FEW_EN.match(said)
+        said_k = match["nth"] or match["k"] or match["top"] or (several["k"] if several else "1")
         k = _NUMBERS_EN.get(said_k) or int(re.sub(r"\D", "", said_k))
         if re.search(r"\b(?:fell|falls?|dropped|lost|declined|down)\b[^.?]{0,12}$", match.string[: match.start()]):
             return Operation("min" if sense == "max" else "max", "跌幅", k)

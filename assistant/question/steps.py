@@ -14,7 +14,9 @@ from assistant.words.terms import terms_of
 _ASKS_ON = re.compile(
     r"意义|影响|原因|为什么|为何|怎么看|内容|\b(?:why|what does (?:it|this) mean|significance|impact)\b", re.I
 )
-_PIECES = re.compile(r"(?<=[，,])(?!\s*(?:各|分别))|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])(?!\s*(?:各|分别))")
+_PIECES = re.compile(
+    r"(?<=[，,])(?!\s*(?:各|分别))|(?<=多少、)(?=[哪何几什多])|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])(?!\s*(?:各|分别))"
+)
 """Where one clause ends and the next begins; "who they are, how many each" is one."""
 _HOW_TOLD = re.compile(
     r"[（(]?(?:(?:结果|答案)?请?(?:用|以|按|换算成)?[百千万亿]*元(?:为单位|表示|计算?|作单位)?)?[，,、]?(?:请?(?:保留|精确到)?[一二两三\d]位小数)?[)）]?[。？?]?"
@@ -131,7 +133,7 @@ def _asking_clauses(text: str) -> list[str]:
     clauses: list[str] = []
     waiting = ""
     for piece in _PIECES.split(text):
-        if not ASKING.search(piece) and not (clauses and alone(piece.strip("，, "))):
+        if not ASKING.search(piece) and not (clauses and alone(piece.strip("，, 、"))):
             waiting += piece
             continue
         if clauses and (is_open(piece) or _HOW_MUCH.fullmatch(piece)):
@@ -141,7 +143,7 @@ def _asking_clauses(text: str) -> list[str]:
         waiting = ""
     if waiting:
         clauses = [*clauses[:-1], "".join([*clauses[-1:], waiting])]
-    return _whole([clause.strip("，, ") for clause in clauses]) if len(clauses) > 1 else [text]
+    return _whole([clause.strip("，, 、") for clause in clauses]) if len(clauses) > 1 else [text]
 
 
 def _whole(clauses: list[str]) -> list[str]:

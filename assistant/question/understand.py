@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from assistant.question.entities import entities_of
@@ -12,7 +12,7 @@ from assistant.question.instructions import question_alone
 from assistant.question.measures import asked_outright
 from assistant.records import Ask, Query, Question
 from assistant.words import vocabulary as words
-from assistant.words.abroad import dictionary, with_names
+from assistant.words.abroad import content_abroad, dictionary, with_names
 from assistant.words.colloquial import in_field_words
 from assistant.words.described import Speaks, by_what_they_do
 from assistant.words.names import HAN, Names, language_of
@@ -34,23 +34,26 @@ def understand(
     standalone: str = "",
     abroad: Sequence[Report] = (),
     speaks: Speaks | None = None,
+    printed: Callable[[Report], Collection[str]] = lambda report: (),
 ) -> Query:
     """Question → Query. `names` finds companies; `report_ids` is what the filters let through (None: all).
 
     `reference` is the day that "9月5日" and "上周" are read against: the latest report's. `standalone` is the question as a
-    model has made it stand alone; without one it is done by rules. `abroad` are the reports asked where none is in Chinese.
+    model has made it stand alone; without one it is done by rules. `abroad` are the reports asked where none is in Chinese, `printed` tells the
+    names that one of them prints.
     `speaks` tells whether the library speaks of what goes by a name (without it: whether `names` has it).
     """
     standalone = standalone or stand_alone(question_alone(question.text), question.history, names)
     standalone = by_what_they_do(by_their_names(in_field_words(standalone), names), speaks or names.knows)
     standalone = spelled_out(standalone) if language_of(standalone) == "en" else asked_outright(standalone)
     crossed = bool(abroad) and language_of(standalone) == "zh"
-    standalone = with_names(standalone, abroad) if crossed else standalone
+    standalone = with_names(standalone, abroad, printed) if crossed else standalone
     entities = entities_of(standalone, names)
     if crossed:  # what stands where a Chinese name may is a thing put in Chinese
         entities = tuple(entity for entity in entities if not HAN.search(entity) or names.knows(entity))
     known = dictionary() if crossed else None
     times = tuple(m for m in find_dates(standalone, reference) if _SAID.search(m.text))
+    found = terms_of(standalone, entities, times, known)
     return Query(
         question=question,
         language=language_of(question.text),
@@ -58,7 +61,7 @@ def understand(
         ask=kind_of(standalone),
         entities=entities,
         times=times,
-        terms=terms_of(standalone, entities, times, known),
+        terms=content_abroad(found) if crossed else found,
         focus=focus_of(standalone, entities, times, known),
         report_ids=report_ids,
     )

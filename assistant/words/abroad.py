@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from assistant.accounts.leftover import own_names
@@ -13,61 +12,82 @@ from assistant.words.bilingual import GROUPS
 from assistant.words.everyday import others_for
 from assistant.words.filed import FILED
 from assistant.words.names import HAN
-from assistant.words.pinyin import initials
+from assistant.words.scaled import AMOUNT
+from assistant.words.sound import likest, may_be_name, sounds_as
 from assistant.words.synonyms import SYNONYMS
 from ingest.records import Report
 from ingest.segment import BIGRAM, terms
 
-FEWEST, ALIKE = 2, 0.8
-"""Consonants that a name and its spelling must share, and the share of both that these must be."""
+Printed = Callable[[Report], Collection[str]]
 SHORTEST = 5
 """Letters of a name that is known by its sound."""
 _JOINING = frozenset("的了是在有和与及对从到年月日由被将为向给把于以其该这那")
 """Characters that stand between a name and what is said of it."""
 _RUN = re.compile(r"[\u3400-\u9fff]+")
-_LATIN = tuple(
-    (re.compile(letters), kind)
-    for letters, kind in (
-        ("sch|sh|ch|tch|c(?=[eiy])|[szxj]|g(?=[eiy])", "S"), ("ph|[fv]", "F"), ("wh?", "W"), ("th|[dt]", "T"), ("[bp]", "P"),
-        ("[ckq]+|g+", "K"), ("[lr]", "L"), ("m", "M"), ("n", "N"), ("h(?=[aeiou])", "H"), ("[aeiouyh]", ""),
-    )
-)  # fmt: skip
-_PINYIN = {
-    **dict.fromkeys(("zh", "ch", "sh", "j", "q", "x", "z", "c", "s"), "S"),
-    **dict.fromkeys(("b", "p"), "P"), **dict.fromkeys(("d", "t"), "T"), **dict.fromkeys(("g", "k"), "K"),
-    **dict.fromkeys(("l", "r"), "L"), "m": "M", "n": "N", "f": "F", "h": "H", "w": "W",
-}  # fmt: skip
+_LETTERED = (
+    (re.compile(r"([A-Za-z])\s*档"), "Tranche"),
+    (re.compile(r"([A-Za-z])\s*系列"), "Series"),
+    (re.compile(r"([A-Za-z])\s*[类级](?!别)"), "Class"),
+)
+"""Things told apart by a letter, which English puts behind their kind."""
+_QUIET = frozenset("公司 本公司 该公司 集团 企业 现任 时任 原来 原先 哪月 哪两 百分比 全年 当年 这笔 那笔".split())
+"""Words that a Chinese question is put with and that no English sentence says."""
 
 
 @lru_cache(maxsize=1)
 def dictionary() -> re.Pattern[str]:
-    """Chinese words with an English name, the longest first."""
+    """Chinese words with an English name, the longest first, and amounts in Chinese."""
     lines = [[form.strip() for form in line.split(",")] for line in (GROUPS + FILED).strip().split("\n")]
     groups = [group for group in (*lines, *fields.lines(), *SYNONYMS) if any(form.isascii() for form in group)]
     forms = {form for group in groups for form in group if HAN.match(form) and len(form) > 1}
-    return re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True))))
+    words = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    return re.compile(f"{AMOUNT}|{words}")
 
 
-def with_names(text: str, reports: Sequence[Report]) -> str:
-    """The question with a foreign company's name, as Chinese spell it ("惠勒房地产"), put as its report prints it."""
+def content_abroad(found: Mapping[str, float]) -> dict[str, float]:
+    """The terms of a Chinese question that an English report may say: neither single characters that the dictionary lacks nor words
+    that only put a question; all of them where none is left."""
+    kept = {
+        term: weight
+        for term, weight in found.items()
+        if term not in _QUIET and (len(term) > 1 or not HAN.match(term) or any(o.isascii() for o in others_for(term)))
+    }
+    return kept or dict(found)
+
+
+def with_names(text: str, reports: Sequence[Report], printed: Printed = lambda report: ()) -> str:
+    """The question with foreign names, as Chinese spell them ("惠勒房地产"), put as a report prints them: its company's, and those
+    that are `printed` with a capital anywhere in it."""
+    for lettered, kind in _LETTERED:
+        text = lettered.sub(lambda match, kind=kind: f' "{kind} {match[1].upper()}" ', text)  # type: ignore[misc]
     for run in dict.fromkeys(_RUN.findall(text)):
-        for start, end in _unknown(run):
-            name = next((name for report in reports if (name := _sounding(run[start:end], own_names(report)))), "")
-            if name:
-                return text.replace(run[start : _further(run, end, reports)], f" {name} ", 1)
+        put = run
+        for start, end in reversed(_unknown(run)):
+            own = next((name for report in reports if (name := _sounding(run[start:end], own_names(report)))), "")
+            if own:
+                put = f"{put[:start]} {own} {put[_further(run, end, reports) :]}"
+            elif found := likest(run[start:end], _printed(reports, printed)):
+                name, first, last = found
+                put = f"{put[: start + first]} {name} {put[start + last :]}"
+        text = text.replace(run, put, 1)
     return text
 
 
+def _printed(reports: Sequence[Report], printed: Printed) -> frozenset[str]:
+    return frozenset(name for report in reports for name in printed(report))
+
+
 def _unknown(run: str) -> list[tuple[int, int]]:
-    """Stretches of characters that make no word: names that the segmenter does not know."""
+    """Stretches of characters that make no word, and of words that may be a name: what the segmenter and the dictionary do not know."""
     found: list[tuple[int, int]] = []
     at = 0
+    known = {i for match in dictionary().finditer(run) for i in range(*match.span())}
     for word in (w for w in terms(run) if not w.startswith(BIGRAM)):
         start = run.find(word, at)
         if start < 0:
             continue
         at = start + len(word)
-        if len(word) > 1 or word in _JOINING:
+        if word in _JOINING or known & set(range(start, at)) or (len(word) > 1 and not may_be_name(word)):
             continue
         if found and found[-1][1] == start:
             found[-1] = (found[-1][0], at)
@@ -80,7 +100,7 @@ def _sounding(han: str, names: Iterable[str]) -> str:
     """The first of the names whose first word sounds as the characters do."""
     for name in names:
         first = re.match(r"[a-z]+", name)
-        if first and len(first[0]) >= SHORTEST and _alike(_consonants(han), _skeleton(first[0])):
+        if first and len(first[0]) >= SHORTEST and sounds_as(han, first[0]):
             return first[0]
     return ""
 
@@ -93,34 +113,3 @@ def _further(run: str, end: int, reports: Sequence[Report]) -> int:
             break
         end = match.end()
     return end
-
-
-def _consonants(han: str) -> str:
-    """The consonants that the syllables begin with, "A" for a vowel; 尔 is an r, and "hu" before a vowel a w."""
-    found = ""
-    for first, rest in initials(han):
-        vowel = "L" if rest == "er" else "" if found else "A"
-        found += "W" if (first, rest[:1]) == ("h", "u") and len(rest) > 1 else _PINYIN.get(first, vowel)
-    return found
-
-
-def _skeleton(word: str) -> str:
-    """The same of a Latin word."""
-    found, at = ("A" if word[0] in "aeiou" else ""), 0
-    while at < len(word):
-        for pattern, kind in _LATIN:
-            if match := pattern.match(word, at):
-                found += kind if not found.endswith(kind) else ""
-                at = match.end()
-                break
-        else:
-            at += 1
-    return found
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two runs of consonants begin alike and share most, in their order."""
-    if one[:1] != other[:1]:
-        return False
-    alike = SequenceMatcher(None, one, other)
-    return sum(block.size for block in alike.get_matching_blocks()) >= FEWEST and alike.ratio() >= ALIKE

@@ -15,6 +15,16 @@ from assistant.words.filed import FILED
 from assistant.words.spoken import printed_for
 from ingest.segment import stem
 
+_SAID_FOR = """
+boss = chief executive, ceo, president
+ousted, sacked, fired = former, terminated, dismissed
+job contract = employment contract, employment agreement
+handed = paid, awarded, granted
+shell out, shelled out, fork out, forked out, fork over = paid, purchased, spent
+plot, patch of land = parcel, land
+next to, next door to = adjacent to, adjoining
+"""
+"""What people say = what reports print for it, not the other way round: who asks of a president means no boss."""
 _GROUPS = """
 employees, employed, employs, workforce, headcount, staff, personnel, workers, payroll
 positions, jobs, roles, redundancies, layoffs, laid off, job cuts, headcount
@@ -33,6 +43,7 @@ restructuring, cost-cutting, cost cutting, reorganization, overhaul, shake-up
 annual, annualized, annualised, annually, each year, a year, per year, yearly, every year
 compensation, remuneration, pay package, salary
 acquire, acquires, acquired, acquisition, buy, buying, bought, takeover, taking over, purchase, purchased
+sold for, sell for, sells for, fetch, fetched, contract price, sale price, selling price
 divest, divestiture, disposal, disposed, sell, selling, sold, sale
 customers, clients, buyers
 suppliers, vendors
@@ -234,6 +245,10 @@ def _by_stem() -> dict[str, tuple[str, ...]]:
         for form in forms:
             others = [o for o in forms if o != form and not (crossed and form.isascii() and o.isascii())]
             found[_key(form)] = (*found.get(_key(form), ()), *others)
+    for line in filter(None, _SAID_FOR.split("\n")):
+        said, printed = ([form.strip() for form in side.split(",")] for side in line.split(" = "))
+        for form in said:
+            found[_key(form)] = (*found.get(_key(form), ()), *printed)
     for names in fields.lines():
         for form in names:
             abroad = [o for o in names if o.isascii() != form.isascii()]
@@ -248,7 +263,9 @@ def _key(form: str) -> str:
 @lru_cache(maxsize=1)
 def several() -> tuple[str, ...]:
     """Everyday turns of several words, the longest first."""
-    forms = {form.strip() for form in re.split(r"[,\n]", _GROUPS + GROUPS)} | set(chain.from_iterable(fields.lines()))
+    forms = {form.strip() for form in re.split(r"[,\n=]", _GROUPS + GROUPS + _SAID_FOR)} | set(
+        chain.from_iterable(fields.lines())
+    )
     return tuple(sorted((form for form in forms if " " in form), key=len, reverse=True))
 
 

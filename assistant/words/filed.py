@@ -114,6 +114,32 @@ FILED = """
 结果, outcome, result, results
 不确定, uncertain
 确定, certain, determined, known
+续签, 续租, 续约, renewed, renewal, renewals, renew
+新签, 新签订, 新订立, new, newly signed
+上任, 就任, 接任, 任职, 出任, appointed, appointment, became, served as
+净收入, 净得款, 净收益, 净所得, net proceeds, proceeds
+股息率, 股利率, dividend rate, dividend rates
+数量, 个数, 数目, number, count
+年纪, 岁数, 年龄, age, aged
+支付, 缴付, pay, pays, paid, payment
+变动, 变化, 增减, change, changes, changed
+占用面积, 承租面积, 已租面积, occupied square feet, square feet occupied
+面积, square feet, sq feet, square footage, area, acres
+贷款利率, 借款利率, interest rate, fixed rate, rate
+基本租金, base rent
+租约到期, 租约届满, leases expire, expiring leases, lease expirations
+未偿还, 未清偿, outstanding
+提前偿还, 提前还款, prepayment, prepaid, prepay
+拖欠, 欠付, arrears, past due, unpaid
+应计, accrued
+清算优先权, 清算优先额, liquidation preference
+转换价, 转股价, conversion price
+转换, 转股, convert, converted, conversion, convertible
+赎回价, redemption price
+赎回, redeem, redeemed, redemption
+要约, 交换要约, tender offer, exchange offer, offer
+行使, exercise, exercised, exercisable
+失效, 过期, expired, expire, expiration
 租户, 承租人, tenant, tenants
 租约, 租赁, lease, leases
 购物中心, shopping center, shopping centers, retail centers

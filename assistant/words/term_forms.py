@@ -12,6 +12,7 @@ from assistant.records import Query
 from assistant.words.everyday import others_for
 from assistant.words.names import HAN, Names, fold
 from assistant.words.places import PLACES, named_in_both, province_of
+from assistant.words.scaled import amounts_abroad
 from assistant.words.synonyms import SYNONYMS, TERMS_OF_ART
 from ingest.dates import Mention
 from ingest.segment import BIGRAM, terms
@@ -63,6 +64,8 @@ def term_of(text: str, weight: float, query: Query, names: Names, idf: Callable[
                     forms.setdefault(fold(other), SAME)
     for other in others_for(text) if not entity or text in named_in_both() else ():
         forms.setdefault(other, EVERYDAY)
+    for amount in amounts_abroad(text):
+        forms.setdefault(amount, SAME)
     if province := province_of(text):
         forms.setdefault(province, EVERYDAY)
     if not entity and re.fullmatch(r"[\u3400-\u9fff]{2}[额量]", text):

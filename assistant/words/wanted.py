@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.words.causes import CAUSE
 from assistant.words.names import HAN, fold
 from assistant.words.vocabulary import DATE_WANTED, NUMBER_WANTED, WHY_WANTED
 
@@ -12,13 +13,6 @@ _COUNTED_THING = re.compile(
     r"(?:^|其中|[的里中内，,。 ])(?P<thing>(?:(?!其中|[的里中内])[\u3400-\u9fffa-z]){2,6}?)(?:一共|总共|共|大概|约|又|还|各)*[有是为达]?$"
 )
 """The thing whose number is asked for, right before it is."""
-_CAUSE = re.compile(
-    r"由于|因为|因(?=[\u3400-\u9fff])|主要系|主要是|主因|受.{1,12}(?:影响|拖累|带动|催化)|得益于|受益于|导致|致使|所致|源于|归因|随着|驱动|"
-    r"\b(?:because|due to|driven by|owing to|as a result|result of|result(?:ed|ing) from|attributable to|thanks to|reflect\w*|caused by|following|after|attributed to|stemm\w+ from|led by)\b"
-    r"|\b(?:fell|rose|grew|declined|decreased|increased|dropped|improved|shrank|slowed)\b(?:[^.;]|\.(?=\d)){0,80}? (?:as (?!of\b|at\b|well\b|a \w+ of|compared)|on (?:lower|higher|weak\w*|strong\w*|soft\w*|demand|better|less|more)\b)"
-    r"|(?<=, )as (?!of\b|at\b|well\b|a percentage|compared|defined|described|follows|required|amended|appropriate|applicable)",
-    re.I,
-)
 _UNIT_WANTED = re.compile(
     r"(?:多少|(?<!哪)几)(?:个|[千万亿](?=[辆台吨套只股户家件人千兆]))?(?P<unit>钱|人次|人(?![工造机才均气流形体])|[名例位](?![列次单])|次|[万亿]?(?:美元|港元|欧元|日元|元)|倍|家|台|吨|%|个百分点|股(?![权份东本息])|天|年|月|小时|度|千瓦时|公里|平方米|平米|亩|公顷|千瓦|兆瓦|公斤|千克|套|辆|架|[kmgt]w(?:h|p)?(?![a-z]))"
 )
@@ -82,6 +76,12 @@ _DATE = re.compile(
     r"\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|20\d\d\s*年|\d\dQ\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d",
     re.I,
 )
+_FALLS_DUE = re.compile(r"到期|届满|\b(?:matur(?:e|es|ing|ity)|expir(?:e|es|ed|ation|y))\b", re.I)
+_DUE_DAY = re.compile(
+    rf"\b(?:matur\w+|expir\w+|due|until|through)\b[^.;；]{{0,40}}?(?:{_MONTH} \d|\d{{1,2}}/\d{{1,2}}/|\b(?:19|20)\d\d\b)",
+    re.I,
+)
+"""When something ends, and in English the day beside the words for it: a day on which it began is another."""
 UNDATED = -1.5
 """What text without a day counts where one is asked for, of the bonus for its kind."""
 ONE_DAY_WANTED = re.compile(r"哪一?[天日]|何日|几月几[日号]|几[号日](?!线)")
@@ -98,6 +98,8 @@ def holds_wanted(question: str, text: str) -> float:
 def _holds(text: str, pattern: re.Pattern[str], without: float) -> float:
     if pattern is _NUMBER:
         return 1.0 if holds_figure(text) else 0.0 if denies(text) else without
+    if pattern is _DUE_DAY and HAN.search(text):
+        pattern = _DATE
     found = [match.groupdict().get("foreign") for match in pattern.finditer(fold(text))]
     return (FOREIGN if all(found) else 1.0) if found else without
 
@@ -120,7 +122,8 @@ def _wanted(question: str) -> tuple[tuple[re.Pattern[str], float], ...]:
     if DATE_WANTED.search(question):
         rest = DATE_WANTED.sub("", question)
         how_much = _amount_in(rest) if _HOW_MUCH.search(rest) else None
-        return ((_DATE, UNDATED), *([(how_much, -0.5)] if how_much else []))
+        day = _DUE_DAY if _FALLS_DUE.search(question) else _DATE
+        return ((day, UNDATED), *([(how_much, -0.5)] if how_much else []))
     if how_much := _amount_in(question):
         return ((how_much, -0.5),)
     if _RATE_WANTED.search(question):
@@ -128,7 +131,7 @@ def _wanted(question: str) -> tuple[tuple[re.Pattern[str], float], ...]:
     if _LIST_WANTED.search(question):
         return ((_ENUMERATED, 0.0),)
     if WHY_WANTED.search(question):
-        return ((_CAUSE, -0.5),)
+        return ((CAUSE, -0.5),)
     return ((_NUMBER, -0.5),) if NUMBER_WANTED.search(question) else ()
 
 
@@ -175,11 +178,6 @@ def counts_beside(question: str, text: str) -> bool:
 def type_wanted(question: str) -> bool:
     """Whether a question wants a number or a cause, or asks if there is any: a denial answers each of them too."""
     return bool(NUMBER_WANTED.search(question) or WHY_WANTED.search(question) or _ANY.search(question))
-
-
-def tells_cause(text: str) -> bool:
-    """Whether `text` says why something is so."""
-    return bool(_CAUSE.search(text))
 
 
 def unit_wanted(question: str) -> bool:

@@ -56,6 +56,7 @@ def british() -> Book:
         ("Operating profit over finance costs in 2023", "8.75"),
         ("Profit before tax / revenue, 2023", "0.16 (15.50%)"),
         ("Total liabilities to total assets at the end of 2023?", "0.40 (40.00%) [200.0 ÷ 500.0]"),
+        ("Work out total liabilities to total assets at the end of 2023.", "0.40 (40.00%) [200.0 ÷ 500.0]"),
         ("What was the current ratio in 2023?", "1.50 [90.0 ÷ 60.0]"),
         ("Total debt to total equity at end 2023", "0.40 (40.00%) [120.0 ÷ 300.0]"),
     ],

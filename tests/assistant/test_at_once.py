@@ -20,6 +20,11 @@ def test_clauses_that_each_ask_are_asked_one_by_one() -> None:
     ]
 
 
+def test_what_is_asked_of_the_company_itself_is_asked_of_whose_report_it_is() -> None:
+    asked = "Where is the company's head office and what is its phone number?"
+    assert english_items(asked) == ["Where is the company's head office?", "what is our phone number?"]
+
+
 def test_a_clause_that_says_too_little_says_the_first_again() -> None:
     assert items_of("Who signed the charter and when?") == ["Who signed the charter?", "when, signed the charter?"]
 

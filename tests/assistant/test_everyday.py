@@ -15,6 +15,12 @@ def test_an_everyday_word_is_met_by_what_filings_print() -> None:
     assert others_for("obsidian") == ()
 
 
+def test_what_people_say_stands_for_what_is_printed_and_not_the_other_way_round() -> None:
+    assert {"former", "terminated"} <= set(others_for("ousted"))
+    assert "boss" not in others_for("president") and "adjacent to" in others_for("next to")
+    assert "sold" not in others_for("contract price")
+
+
 def test_a_turn_of_several_words_is_one_term() -> None:
     found = terms_of("how many were laid off after the outage?", ())
     assert "laid off" in found

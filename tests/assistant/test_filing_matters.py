@@ -39,6 +39,8 @@ PAGES = (
         "patents and seeks damages. In March 2031 the patent office agreed to review both patents, and the court stayed the case.",
         "In January 2031 we told the customs office of nine parcels that had been sent from Tarn without papers. The office closed the "
         "matter in June 2031 with a warning.",
+        "Our former chief executive, Ida Tarrant, filed suit on 2 June 2030, alleging breach of her employment contract. In May 2031 "
+        "the court awarded Ms. Tarrant $210 thousand with interest. On 9 June 2031, $264 thousand was paid to Ms. Tarrant.",
         "#Key judgements of the auditor",
         "The judgements below were discussed with the Board.",
         "Goodwill of the Hinges unit. As described in Note 8, goodwill was $9.4 million and called for a high degree of judgement.",
@@ -81,6 +83,8 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     [
         ("What is the status of the suit that Marl Works brought?", "stayed the case"),
         ("What is the outcome of the Marl Works complaint?", "stayed the case"),
+        ("The ousted boss who went to court over her job contract: how much was she finally handed?", "$264 thousand"),
+        ("How much did the former chief executive eventually get for breach of her employment contract?", "$264 thousand"),
         ("How did the customs office resolve the parcels sent from Tarn?", "closed the matter in June 2031 with a warning"),
     ],
 )  # fmt: skip

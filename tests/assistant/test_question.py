@@ -257,6 +257,7 @@ def test_a_described_company_is_found_before_its_figure_is_asked(answerer: Answe
     ("text", "asked", "year"),
     [
         ("And the year before?", "How much cash was held at June 30, 2023?", "2022"),
+        ("And what was it the year before?", "How much cash was held at June 30, 2023?", "2022"),
         ("What about the prior year?", "What was revenue in fiscal 2021?", "2020"),
         ("上一年呢？", "2023年营业收入是多少？", "2022"),
     ],

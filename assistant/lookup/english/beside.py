@@ -20,11 +20,16 @@ _TAIL = re.compile(
     r"|(?<=(?:at|by|to|on) what )(?P<measure>[a-z0-9][^,?]*?)"
     r"|(?:until|till) when (?:is|are|was|were|does|do|did) (?:it|they|that) (?P<until>[a-z][^,?]*?))\W*$"
 )
+_TAIL_ZH = re.compile(
+    r"(?:[，,、]|以及|和)+(?:其|它|分别)?占(?P<share>[^，,？?]{0,16}?)的?(?:比例|比重|百分比|份额|几成|比)?(?:分别|各)?(?:是|为)?(?:多少|几成)?\W*$"
+)
+"""What a Chinese question asks beside its figure: its share of a whole."""
 _AND_WHAT = re.compile(
     r",? and (?:what|how (?:much|many|big|large|high|long))(?: (?:is|was|are|were|does|did) (?:it|that|they|the (?:figure|amount|number|value)))?(?: (?:pay|worth|come to))?\W*$"
 )
 """What asks once more for the figure that a ranking tells anyway."""
 _PERCENT = frozenset(words_of("%"))
+_SHARE_WORDS = frozenset(words_of("share percentage percent proportion weight"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ class Beside:
 def beside_asked(said: str) -> tuple[Beside | None, str]:
     """What a folded question asks beside its figure, and the question without it."""
     said = without_echo(said)
+    if abroad := _TAIL_ZH.search(said):
+        return Beside("share", abroad["share"]), said[: abroad.start()]
     tail = _TAIL.search(said)
     if tail is None:
         return None, said
@@ -59,6 +66,9 @@ def column_beside(beside: Beside, grid: Grid, line: Line, main: Column) -> Colum
     changes = beside.kind == "growth"
     percent = [c for c in others if line.row[c.index].unit == "%" and bool(c.words & (CHANGES - _PERCENT)) == changes]
     dated = [c for c in percent if not c.years or not main.years or c.years & main.years]
+    said = [concept for concept in beside.concepts if not concept.said_by(_SHARE_WORDS)]
+    if beside.kind == "share" and (named := _named(said, dated)):
+        return named
     return min(dated, key=lambda c: (c.index < main.index, abs(c.index - main.index)), default=None)
 
 

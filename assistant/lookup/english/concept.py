@@ -9,23 +9,29 @@ from functools import lru_cache
 from assistant.accounts.metrics import as_said, named_in
 from assistant.lookup.english.light import DUE, DUE_FORMS, LIGHT, OPERATION_WORDS
 from assistant.lookup.english.words import undated, words_of
+from assistant.words.abroad import dictionary
 from assistant.words.everyday import others_for, phrases
 from assistant.words.names import HAN
-from assistant.words.synonyms import SYNONYMS
+from assistant.words.synonyms import SYNONYMS, TERMS_OF_ART
 from assistant.words.vocabulary import QUESTION_WORDS_ZH
 from ingest.embed import embedded
 from ingest.segment import stem
 
 _PAYS = re.compile(
-    r"\bhow (?:large|high|low|long|small|great|wide|far)\b|\bsitting\b(?= (?:in|at|on|with)\b)|\b(?:pays?|paid|charges?|offers?|carr(?:y|ies)|bears?)\b(?= the (?:most|highest|lowest|least|largest|smallest))"
+    r"\bhow (?:large|high|low|long|small|great|wide|far)\b|\bfuture\b(?! (?:prices?|contracts?)\b)|\bsitting\b(?= (?:in|at|on|with)\b)|\b(?:pays?|paid|charges?|offers?|carr(?:y|ies)|bears?)\b(?= the (?:most|highest|lowest|least|largest|smallest))"
 )
-"""Verbs that a superlative makes empty: who pays the highest rent."""
+"""Words that are empty: "future" of what falls due, verbs before a superlative ("who pays the highest rent")."""
 _ABBREVIATED = re.compile(r"(?P<name>[a-z][\w&'-]+) \((?P<short>[a-z&]{2,6})\)")
 """Mastic (MST): a name and what stands for it, either of which a table may print."""
 _CHINESE = re.compile("|".join(sorted(QUESTION_WORDS_ZH, key=len, reverse=True)))
 _CHINESE_QUIET = re.compile(
     r"分部|事业部|板块|公司|本公司|集团|年度|年末|年底|财年|同比|变化|变动|增长率|增长|合计|总和|之和|最高|最低|最大|最小|数据|金额|报告期|截至|百分比|占|比例|每年|年|月|日|末"
 )
+_ASKED_MANY = re.compile(
+    r"最[大高多强好猛贵长久重快小低少弱差短轻慢]的?|(?:一共|总共)|(?:多少|几)[个家条只项份名位座处笔股人]?"
+)
+"""What a Chinese question asks with: how many, the most of them."""
+_OPEN_TURN = re.compile(r" (?:for|from|by|to|at|in|on)$")
 _MOVED = re.compile(r"涨跌|同比|环比|增速")
 KINDRED = 0.55
 """Cosine from which the embedded dictionary's word stands for a Chinese one."""
@@ -67,8 +73,9 @@ def concepts_of(said: str) -> list[Concept]:
         forms = tuple(frozenset(words_of(form)) for form in DUE_FORMS.split("|"))
         found.append(Concept(forms, match.start(), loose=True, everyday=True))
     rest = DUE.sub(lambda match: "|" * len(match[0]), rest)
+    han = HAN.search(rest)
     for form, forms in _known():
-        at = _stands(form, rest)
+        at = -1 if han and not form.isascii() else _stands(form, rest)
         if at >= 0:
             found.append(Concept(forms, at))
             rest = rest[:at] + "|" * len(form) + rest[at + len(form) :]
@@ -87,9 +94,17 @@ def concepts_of(said: str) -> list[Concept]:
     return sorted(unique.values(), key=lambda concept: concept.at)
 
 
+def _abroad(word: str) -> tuple[frozenset[str], ...]:
+    """A Chinese word as the sets of words that English has for it."""
+    synonyms = (form for group in SYNONYMS if word in group for form in group)
+    forms = (frozenset(words_of(form)) for form in (*others_for(word), *synonyms) if form.isascii())
+    return tuple(dict.fromkeys(words for words in forms if words))
+
+
 def _forms(said: str) -> tuple[frozenset[str], ...]:
     """An everyday word or turn of phrase as sets of words, its own first, then those that reports have for it."""
-    sets = (frozenset(words_of(form)) for form in (said, *others_for(said)))
+    whole = [form for form in (said, *others_for(said)) if not _OPEN_TURN.search(form)]  # "sold for" is not "sold"
+    sets = (frozenset(words_of(form)) for form in whole or (said,))
     return tuple(dict.fromkeys(words for words in sets if words))
 
 
@@ -122,6 +137,15 @@ def _chinese(rest: str) -> list[Concept]:
         forms = tuple(dict.fromkeys(frozenset(words_of(form)) for form in english if form))
         found.append(Concept(forms, named.start))
         said = said[: named.start] + "|" * (named.end - named.start) + said[named.end :]
+    said = _ASKED_MANY.sub(lambda m: "|" * len(m[0]), said)
+    for match in dictionary().finditer(said):
+        if abroad := _abroad(match[0]):
+            said = said[: match.start()] + "|" * len(match[0]) + said[match.end() :]
+            if all(form <= OPERATION_WORDS for form in abroad):
+                continue  # 数量: that it is counted
+            loose = any(form <= LIGHT for form in abroad)
+            own = frozenset(words_of(match[0]))
+            found.append(Concept((*abroad, own), match.start(), loose=loose, everyday=match[0] not in TERMS_OF_ART))
     plain = _CHINESE_QUIET.sub(lambda m: "|" * len(m[0]), _CHINESE.sub(lambda m: "|" * len(m[0]), said))
     for match in re.finditer(r"[\u3400-\u9fff]{2,}", plain):
         kin = [word for word, cosine in embedded().nearest_words(match[0], 8, "latin") if cosine >= KINDRED]

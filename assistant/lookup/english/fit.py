@@ -86,7 +86,7 @@ def _of_the_year(wish: Wish, best: Line, lines: Sequence[Line]) -> list[Line]:
     """The lines of the one year asked about, where the best is told from others by its year alone."""
     if len(wish.years) != 1 or any(concept.said_by(_named(best)) for concept in wish.concepts):
         return []
-    return [line for line in lines if set(wish.years) & years_of(line.label) and not line.total]
+    return [line for line in lines if set(wish.years) & line.years and not line.total]
 
 
 def _meant(wish: Wish, own: Sequence[Concept], line: Line) -> tuple[float, float]:
@@ -276,11 +276,12 @@ def fit_of(wish: Wish, grid: Grid, lines: Sequence[Line], columns: Sequence[Colu
     by_column = frozenset().union(*(c.words for c in columns))
     labels = frozenset().union(*(bag(line.label) | bag(line.about) for line in some))
     near = frozenset() if wish.act == "rank" and len(lines) > 1 else labels
+    about = grid.around | (grid.named if wish.act == "rank" else frozenset())
     close = sum(
         1.0
         if concept.said_by(by_column | near)
         else 0.8
-        if wish.act == "rank" and concept.said_by(grid.around | grid.named)
+        if wish.act in ("rank", "list") and concept.said_by(about)
         else 0.0
         for concept in wish.concepts
     )

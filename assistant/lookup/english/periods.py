@@ -109,13 +109,13 @@ def _in_years(wish: Wish, grid: Grid, period: int | None) -> tuple[list[Line], l
         return (list(grid.lines), [c for c in grid.columns if c in columns or not c.years]) if columns else ([], [])
     if of_days := _of_days(wish, grid.lines):
         return of_days, list(grid.columns)
-    of_years = [line for line in grid.lines if years_of(line.label) & asked]
+    of_years = [line for line in grid.lines if line.years & asked]
     if of_years:
         return of_years, list(grid.columns)
     if headed := {year for line in grid.lines if not content(line.heading) for year in years_of(line.heading)}:
         wanted = asked or {max(headed)}
         return [line for line in grid.lines if years_of(line.heading) & wanted], list(grid.columns)
-    dated = [line for line in grid.lines if line.years and content(line.label)]
+    dated = [line for line in grid.lines if years_of(line.label) and content(line.label)]
     if not asked and len(dated) == len(grid.lines) and dated:
         newest = max(max(line.years) for line in dated)
         return [line for line in dated if newest in line.years], list(grid.columns)

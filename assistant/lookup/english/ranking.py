@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,9 @@ from assistant.lookup.english.wish import Wish
 from assistant.lookup.english.words import CHANGES, bag, years_of
 from assistant.tables.rows import REST
 
+_PER = re.compile(r"\bper\b|/", re.I)
+"""What is counted by the piece."""
+
 
 def ranked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     """All lines that may be ranked, by the one column that the question names."""
@@ -19,7 +23,12 @@ def ranked_lines(wish: Wish, grid: Grid, period: int | None) -> Fit | None:
     if not wish.of_growth and grid.around & CHANGES and not wish.said & CHANGES:
         return None  # a table of changes does not rank what changed
     column = (
-        _change(wish, grid, columns) if wish.of_growth else _measure(wish, columns) or _agreed(wish, lines, columns)
+        _change(wish, grid, columns)
+        if wish.of_growth
+        else _measure(wish, columns)
+        or _plainest(wish, lines, columns)
+        or _only(columns)
+        or _agreed(wish, lines, columns)
     )
     if column is None or not lines:
         return None
@@ -90,11 +99,19 @@ def _change(wish: Wish, grid: Grid, columns: Sequence[Column]) -> Column | None:
     changes = [c for c in columns if c.words & CHANGES]
     percent = [c for c in changes if any(line.row[c.index].unit == "%" for line in grid.lines)]
     said = [(sum(k.said_by(c.words) for k in wish.concepts), -c.index, c) for c in percent or changes]
-    return max(said, key=lambda one: one[:2])[2] if said else None
+    return max(said, key=lambda one: one[:2])[2] if said else _named_so(wish, columns)
+
+
+def _named_so(wish: Wish, columns: Sequence[Column]) -> Column | None:
+    """The only column that is a gain itself ("the largest gain"), by the question's word for it."""
+    named = [
+        c for c in columns if c.words and wish.share(c.words) == 1.0 and any(k.said_by(c.words) for k in wish.concepts)
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _measure(wish: Wish, columns: Sequence[Column]) -> Column | None:
-    """The column to rank by: the one that the question names most wholly; the only one where it names none."""
+    """The column to rank by: the one that the question names most wholly; None where it names less than half of any."""
     scored = sorted(
         (
             (wish.share(c.words), sum(k.said_by(c.words) for k in wish.concepts), -c.index, c)
@@ -106,8 +123,26 @@ def _measure(wish: Wish, columns: Sequence[Column]) -> Column | None:
     )
     if scored and scored[0][0] >= HALF and scored[0][1]:
         return scored[0][3]
+    return None
+
+
+def _only(columns: Sequence[Column]) -> Column | None:
+    """The only column that no other differs from but by its year."""
     plain = plain_of([column for column in columns if column.years] or columns)
     return plain[0] if len(plain) == 1 else None
+
+
+def _plainest(wish: Wish, lines: Sequence[Line], columns: Sequence[Column]) -> Column | None:
+    """Of the columns that name what is ranked by among other words ("rent" of "annualized base rent") the one that it names most
+    wholly, no share and nothing by the piece."""
+    assert wish.rank is not None
+    asked = bag(wish.rank.attribute)
+    of_it = [concept for concept in wish.concepts if any(form <= asked for form in concept.forms)]
+    named = [c for c in columns if any(k.said_by(c.words) for k in of_it) and not _PER.search(c.name)]
+    named = [c for c in named if not any(line.row[c.index].unit == "%" for line in lines)]
+    shares = [wish.share(c.words) for c in named]
+    best = [c for c, share in zip(named, shares, strict=True) if share == max(shares)]
+    return best[0] if len(best) == 1 else None
 
 
 def _agreed(wish: Wish, lines: Sequence[Line], columns: Sequence[Column]) -> Column | None:

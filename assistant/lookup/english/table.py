@@ -24,22 +24,25 @@ _TOTAL = re.compile(
 _EXCEPT = re.compile(r"[,(]? ?except (?:for )?(?:per[- ])?(?:share|unit)[^)]*\)?", re.I)
 """What a unit is not of: "(in millions, except per share data)"."""
 _DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, ?(?=(?:19|20)\d\d)")
+_ONE_DAY = re.compile(r"[A-Z][a-z]{2,8}\.? (?:\d{1,2}, ?)?(?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:19|20)?\d\d")
 NO_LINE = re.compile(r"[—–-]?")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row with figures: `label` names it, `heading` stands over it, `about` is what its other cells of words say."""
+    """A row with figures: `label` names it, `heading` stands over it, `about` is what its other cells of words say, `day` when
+    it was where that stands before its name."""
 
     row: tuple[Cell, ...]
     label: str
     heading: str
     about: str
+    day: str = ""
 
     @property
     def years(self) -> frozenset[str]:
-        """The years that its label names."""
-        return years_of(self.label)
+        """The years that its label, or its day, names."""
+        return years_of(f"{self.label} {self.day}")
 
     @property
     def total(self) -> bool:
@@ -178,11 +181,19 @@ def _year_column(table: Table) -> int:
     return -1
 
 
+def _day_column(table: Table) -> int:
+    """The first column where its cells are days and the next one names the rows, else -1."""
+    rows = [row for row in table.rows if row and row[0].text.strip()]
+    named = len(rows) > 1 and all(len(row) > 1 and row[1].kind == "text" and row[1].text.strip() for row in rows)
+    return 0 if named and all(_ONE_DAY.fullmatch(row[0].text.strip()) for row in rows) else -1
+
+
 def _lines(table: Table, keys: int, dated: int, columns: tuple[Column, ...]) -> Iterator[Line]:
     """The lines of a table; where a column has their years these join the labels, and a blank label is the one above it."""
     heading = label = ""
     named: Cell | None = None
     figures = {column.index for column in columns}
+    days = _day_column(table)
     for row in table.rows:
         words = [c for i, c in enumerate(row) if c.text.strip() and i != dated and (i not in figures or i == keys)]
         held = any(row[index].value is not None and row[index] not in words for index in figures) or not figures
@@ -191,11 +202,13 @@ def _lines(table: Table, keys: int, dated: int, columns: tuple[Column, ...]) -> 
                 heading = tidy(words[0].text)
             continue
         texts = list(dict.fromkeys(tidy(cell.text) for cell in words))
+        day = texts.pop(0) if days == 0 and len(texts) > 1 else ""
         label = texts[0] if texts else label if dated > 0 else ""
         named = words[0] if words else named
         if not texts and dated > 0 and named is not None:
             row = (named, *row[1:])  # cited with the label that it goes by
-        yield Line(row, f"{label} {row[dated].text}".strip() if dated > 0 else label, heading, " ".join(texts[1:]))
+        whole = f"{label} {row[dated].text}".strip() if dated > 0 else label
+        yield Line(row, whole, heading, " ".join(filter(None, (*texts[1:], day))), day)
 
 
 def joined(grids: Sequence[Grid]) -> list[Grid]:

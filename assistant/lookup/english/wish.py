@@ -11,7 +11,7 @@ from assistant.accounts.leftover import without_names
 from assistant.amounts.spans import months_asked
 from assistant.lookup.english.beside import Beside, beside_asked, without_echo
 from assistant.lookup.english.concept import Concept, concepts_of
-from assistant.lookup.english.kinds import named_kind, ranked_kind
+from assistant.lookup.english.kinds import kind_abroad, named_kind, ranked_kind, without_largest
 from assistant.lookup.english.words import bag, words_of
 from assistant.lookup.english.years import RANGE, after_year, without_spans, years_asked
 from assistant.question.operation import AMONG_EN, Operation, operation_of
@@ -24,12 +24,12 @@ from ingest.segment import stem
 Act = Literal["tell", "list", "rank", "moved", "sum", "mean", "change", "difference", "ratio"]
 
 _CHANGE = re.compile(
-    r"\bby (?:how much|what percent\w*|how many (?:percentage |basis )?points?)\b|\b(?:percent\w*|year[- ]over[- ]year|yoy|annual) (?:growth|change|increase|decrease)\b|\bgrowth (?:rate )?(?:of|in)\b"
+    r"\bby (?:how much|what percent\w*|how many(?: (?:percentage |basis )?points?)?)\b|\b(?:percent\w*|year[- ]over[- ]year|yoy|annual) (?:growth|change|increase|decrease)\b|\bgrowth (?:rate )?(?:of|in)\b"
     r"|\bhow (?:much )?(?:did|has|have)\b.*\b(?:change|grow|rise|fall|increase|decrease|decline|develop|drop)\w*|\b(?:change|increase|decrease|growth|decline) (?:in|of|from|between)\b"
     r"|同比(?:变化|变动|增减|增长|下降)?|增长了?多少|变化了?多少|下降了?多少|增长率|变动幅度"
 )
 _SHARE = re.compile(
-    r"\bwhat (?:share|percentage|percent|proportion|fraction) of\b(?P<whole>.+?)\b(?:comes? from|came from|(?:is|was|are|were)(?: derived| generated| earned)? from|relates?|derives? from to|(?:went|goes|go|fell|falls) (?:to|on)|does|do|did|is|was|are|were)\b"
+    r"\bwhat (?:share|percentage|percent|proportion|fraction) of\b(?P<whole>.+?)\b(?:comes? from|came from|(?:is|was|are|were)(?: derived| generated| earned)? from|relates?|derives? from to|(?:went|goes|go|fell|falls?) (?:to|on|in|due)|does|do|did|is|was|are|were)\b"
 )
 _RATIO = re.compile(
     r"\bratio of\b.+\bto\b|\bas a (?:share|percentage|percent|proportion) of\b|占.{1,14}(?:比例|比重|百分比)"
@@ -37,6 +37,10 @@ _RATIO = re.compile(
 _SUM = re.compile(
     r"\b(?:combined|in total|together(?! with)|altogether|sum of|total of|add up)\b|合计|总和|之和|一共|总共|加起来"
 )
+_TOTAL_OF_SEVERAL = re.compile(
+    r"\btotal (?:[\w-]+ ){1,4}(?:of|from|for) (?:all |both )?(?:the )?(?:[\w-]+ )?[a-z]{3,}s\b"
+)
+"""What may be printed as a total, else is to be added up."""
 _MEAN = re.compile(
     r"\b(?:average of|mean of|on average|averaged)\b|\baverage\b(?=.*\b(?:over|across|during|from|for) (?:the |all |fiscal )*(?:last|past|(?:two|three|four|five) (?:fiscal )?years|(?:19|20)\d\d (?:to|through|-)))|平均值|均值"
 )
@@ -53,7 +57,7 @@ _OTHER = re.compile(
 )
 """What no cell answers."""
 _WHO_RANKS = re.compile(
-    r"^(?:of [^,?]*?)?who\b(?! (?:is|was|are|were)\b)|\bwho (?:pays|has|had|owns|holds|earns|earned|received)\b"
+    r"^(?:of [^,?]*?)?who\b(?! (?:is|was|are|were)\b)|\bwho (?:pays|has|had|owns|holds|earns|earned|received)\b|最[\u3400-\u9fff][^，,]*谁|谁[^，,]*最"
 )
 """Whoever a superlative asks for stands in a row as things do."""
 _LISTED = re.compile(
@@ -147,6 +151,8 @@ def wishes_of(query: Query, report: Report) -> list[Wish]:
     if parted.beside is not None and (parted.act != "list" or parted.counted):
         return [parted, *([wish_of(query, report)] if parted.beside.kind == "other" else [])]
     wish = wish_of(query, report)
+    if wish.act == "tell" and _TOTAL_OF_SEVERAL.search(said):
+        return [replace(wish, act="sum"), wish]
     if not _SHARE_WORD.search(fold(query.standalone)):
         return [wish]
     rest = tuple(concept for concept in wish.concepts if not concept.said_by(_SHARES))
@@ -157,7 +163,8 @@ def wish_of(query: Query, report: Report, parted: bool = False) -> Wish:
     """What the question asks of the tables of `report`; `parted` reads its tail as asked beside the rest."""
     whole, _ = without_names(fold(query.standalone).replace("’", "'"), report)
     left_out = _EXCEPT.search(whole)
-    whole = _EXCEPT.sub("", whole, count=1).lstrip(", ")
+    kind = kind_abroad(whole)
+    whole = without_largest(_EXCEPT.sub("", whole, count=1).lstrip(", "))
     beside, said = beside_asked(whole) if parted else (None, without_echo(whole))
     months = (months_asked(said) or (0, said))[0]
     rank = _superlative(said)
@@ -166,13 +173,14 @@ def wish_of(query: Query, report: Report, parted: bool = False) -> Wish:
     if (rank and operation_of(among)) or scoped:
         said = among  # of a list of the largest: it says which table, or how many rows
     listed, seated = _LISTED.match(said), bool(_SEATED.match(said))
+    kind = frozenset(words_of(listed["kind"])) if listed else kind
     act = _act(said, None if scoped else rank)
     rank = None if scoped and act not in ("sum", "mean") else rank
     years, latest = years_asked(said, act in ("change", "difference"))
     return Wish(
         months=months,
         text=said,
-        several=bool(_SEVERAL.match(said)),
+        several=bool(_SEVERAL.match(said) or (kind and not listed)),
         falls=bool((moved := _MOVED_ROWS.search(said)) and moved["down"]),
         latest=latest,
         spanned=len(years) > 1 and bool(RANGE.search(said)),
@@ -183,9 +191,9 @@ def wish_of(query: Query, report: Report, parted: bool = False) -> Wish:
         ),
         said=bag(whole),
         years=years,
-        act="list" if (listed or seated) and act == "tell" else act,
+        act="list" if (kind or seated) and act == "tell" else act,
         seated=seated,
-        kind=frozenset(words_of(listed["kind"])) if listed else frozenset(),
+        kind=kind,
         rank=rank,
         by_period=bool(_PERIOD_ASKED.search(said)),
         whole_first=bool(_SHARE.search(said)),
