@@ -208,7 +208,7 @@ def is_nameless(name: str) -> bool:
 
 def _of_the_year(told: str, year: int) -> bool:
     """Whether what is told is of a year as a whole, not of one of its months."""
-    return bool(re.search(rf"全年|年度|{year}年(?!\d+月|[一二三四前上下])|{year}[ae]", told))
+    return bool(re.search(rf"全年|年度|{year}年(?!\d+月|[一二三四前上下第]|半)|{year}[ae]", told))
 
 
 def when_told(asked: str, told: str, around: str = "") -> bool:

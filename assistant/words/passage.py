@@ -85,7 +85,7 @@ def _strength(asked: Mention, passage: Passage, when: bool) -> float:
 
     if _dates(passage.text, reference):
         own = max(strengths(passage.text), default=0.0)
-        if own and 1.0 in strengths(passage.before):
+        if own > PART_OF_PERIOD and 1.0 in strengths(passage.before):
             return max(own, BEFORE)  # "近5个月" behind a sentence on the month itself
         of_a_year = when and (asked.last - asked.first).days > QUARTER
         if own or not of_a_year:

@@ -54,6 +54,7 @@ def test_a_quarter_over_the_evidence_stays_a_part_of_the_year() -> None:
 
 def test_the_same_time_is_worth_less_around_the_evidence_than_in_it() -> None:
     assert strength("2024年", "收入为3.2亿元。", context="2024年") == IN_CONTEXT
+    assert strength("2024年", "2024年上半年收入为3.2亿元。", before="2024年有三点。") == PART_OF_PERIOD
     assert strength("2024年", "收入为3.2亿元。", before="2024年有三点。") == BEFORE
     assert strength("2024年", "2023年收入为3.2亿元。", context="2024年") == 0.0
 
