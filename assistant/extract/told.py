@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from assistant.amounts.quantities import count_of
 from assistant.evidence.finder import EvidenceFinder
@@ -122,7 +123,10 @@ def listed_rows(
     rows = on_day or rows
     names = list(dict.fromkeys(row_name(first.table, row.row) for row in rows))
     if len(names) == 1 < len(rows) <= MOST_NAMES:  # several rows of one company: what they tell is the list
-        names = list(dict.fromkeys(_told_on(row) for row in rows))
+        named = asked_columns(first.table, fold(query.standalone))
+        asked_of = [c for c in named if tidy(first.row[c].text) != names[0]]
+        tells = partial(_told_in, asked_of[0]) if len(asked_of) == 1 else _told_on
+        names = [name for name in dict.fromkeys(map(tells, rows)) if name]
     if not 2 <= len(names) <= MOST_NAMES:
         return None
     mark = "、" if query.language == "zh" else ", "
@@ -153,6 +157,11 @@ def _of_kind(query: Query, first: Evidence) -> int | None:
         if named and 1 < column.count(own) < len(column):
             return index
     return None
+
+
+def _told_in(column: int, piece: Evidence) -> str:
+    """What a row tells in the column that is asked for."""
+    return tidy(piece.row[column].text)
 
 
 def _told_on(piece: Evidence) -> str:

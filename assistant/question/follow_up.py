@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.accounts.metrics import Named, as_said, named_in
+from assistant.question.again import at_another_time, of_the_same
 from assistant.question.counterpart import all_but, of_its_counterpart
 from assistant.question.entities import entities_of
 from assistant.question.follow_english import OF_ANOTHER, asked_of_another, at_its_time, with_its_topic
@@ -81,12 +82,6 @@ _NO_PERSON = re.compile(
 )
 NAMES_ONE = 24
 """Characters up to which an answer to "哪家" tells nothing but whom, with its ticker."""
-_WITHIN = re.compile(r"^(?P<scope>[^，,。？?]{2,20}?[里中内])(?:面|间)?[，,]?(?=[^，,。？?]*(?:最|第一|领[涨跌]))")
-"""Among what a question asks for the most of a kind."""
-_OF_ALL = re.compile(
-    r"^\s*(?:那么?|又|反过来)?[，,]?(?P<most>(?![^，,。？?]*[里中内](?![容]))[^，,。？?]{0,8}?最[^，,。？?]{1,4}?的)又?(?=是?(?:谁|哪))"
-)
-"""Who asks on for the most of another kind ("跌得最狠的又是谁"), among the same."""
 SHORT_ANSWER = 12
 """Characters up to which an answer is the name it gives."""
 _DAY = re.compile(
@@ -119,6 +114,8 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
         return year
     if (other := OF_ANOTHER.match(text)) and (asked_of := asked_of_another(previous, other["what"], names)):
         return asked_of
+    if again := at_another_time(text, previous):
+        return again
     text = at_its_time(text, previous)
     if (further := _FURTHER.match(text)) and not person_of(further["fresh"]):
         first = _substituted(previous, answer, further["fresh"], names)
@@ -134,8 +131,8 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     if (among := _AMONG.match(text)) and (part := _of_its_item(previous, among["rest"])):
         return part
     pronoun = words.PRONOUNS.search(text)
-    if not pronoun and (within := _WITHIN.match(previous)) and (most := _OF_ALL.match(text)):
-        return f"{within['scope']}{most['most']}{text[most.end() :]}"
+    if not pronoun and (of_all := of_the_same(text, previous)):
+        return of_all
     if not pronoun and (entities_of(text, names) or person_of(text) or (_WHO.search(text) and _MOST.search(text))):
         return text  # who is first of all is not asked of the one told before
     return _with_antecedent(text, pronoun.group().lower() if pronoun else "", previous, answer, names)

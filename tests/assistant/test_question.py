@@ -39,6 +39,12 @@ def test_the_most_of_another_kind_is_asked_for_among_the_same() -> None:
     assert alone("A股里跌得最狠的是谁？", *before) == "a股里跌得最狠的是谁?"
 
 
+def test_what_is_asked_again_of_another_month_is_asked_whole() -> None:
+    before = ("远山机器人9月要推送的系统是哪个版本？", "K12.5。")
+    assert alone("那10月要推的是哪一版？", *before) == "远山机器人10月要推送的系统是哪个版本?"
+    assert alone("那2023年毛利率是多少？", *ABOUT_REVENUE) != "北辰股份2023年营收是多少?"
+
+
 def test_an_index_with_a_number_is_one_name() -> None:
     assert entities_of("By how much did the CSI 300 fall?", NAMES) == ("csi 300",)
     assert "csi" in entities_of("CSI 2030 targets", NAMES)
@@ -334,6 +340,11 @@ def test_a_day_that_a_follow_up_names_itself_is_the_day_it_asks_about() -> None:
         ("上证指数公司有哪些？", "上证指数公司有哪些？"),
         ("公司上半年赚了多少钱？", "公司上半年净利润是多少？"),
         ("那台设备卖多少钱？", "那台设备售价是多少？"),
+        ("个股里市值过200亿元的有几只？", "个股里市值超过200亿元的有几只？"),
+        ("市值上千亿港元的有几只？", "市值超过1000亿港元的有几只？"),
+        ("个股里体量最大的是谁？", "个股里市值最大的是谁？"),
+        ("远山机器人一周弹了多少？", "远山机器人一周涨了多少？"),
+        ("公司超过300人", "公司超过300人"),
     ],
 )
 def test_everyday_words_of_the_market_are_put_in_the_fields_words(said: str, meant: str) -> None:
