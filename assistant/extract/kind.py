@@ -145,11 +145,14 @@ _OF_NOBODY = re.compile(
 _HOLDING_WANTED = re.compile(
     r"持(?:有|股)?[^，,。？?]{0,12}?(?:多少|几)[^，,。？?]{0,4}?股(?:份|权|票)?|持股(?:数量?|比例)?(?:是|为|有)?(?:多少|几)"
 )
-_HOLDING = re.compile(r"持股|持有|股份|股权|万股|亿股|\d\s*股")
+_HOLDING = re.compile(r"持股|持有|股份|股权|万股|亿股|\d\s*股|股东.{0,30}\d[%％]")
 """What asks how much somebody holds of a company, and what tells it."""
 _PERSON_WANTED = re.compile(r"[》”」\u3400-\u9fff]的(?P<role>[\u3400-\u9fff]{2,5})(?:都?是|叫|为)谁")
 ROLE = 0.3
 """How well the role must be met of whom it is asked who holds it: a film's title does not tell its star."""
+_MOVE_WANTED = re.compile(r"[涨跌]了?(?:多少|几)(?![家只个支])|[涨跌]幅(?:是|为|有|达)?(?:多少|几)")
+_MOVE = re.compile(r"\d\s*(?:[%％]|个?百分点|个?点|[美港]?元|块|倍|bp)|翻|持平|[涨跌]停")
+"""What asks by how much something rose or fell, and what tells it."""
 _ONE_PLACE = re.compile(r"第[一二三四五六七八九十\d]+名")
 """One of a list, where the first few of it are asked for together."""
 
@@ -250,7 +253,7 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
         return False
     if not _decided_by(matcher, chosen[0]) or (chosen[0].fact and _OF_NOBODY.search(said)):
         return False
-    if not _tells_role(said, matcher, chosen):
+    if not _tells_role(said, matcher, chosen) or (_MOVE_WANTED.search(said) and not _MOVE.search(told)):
         return False
     if _HOLDING_WANTED.search(said) and not _HOLDING.search(told):
         return False

@@ -38,6 +38,7 @@ from assistant.words.subject import goes_by
 from assistant.words.wanted import in_unit_asked
 from ingest.records import Cell, Table
 
+_PLACE_NAMED = re.compile(r"第[一二三四五六七八九十]大[\u3400-\u9fff]{2,4}$")
 _HOW_MUCH = re.compile(r"(?P<what>[\u3400-\u9fff]{2,4}?)(?:了|有|为|是)?多少")
 FEWEST = 4
 """Rows from which a table may be ranked that only its column's name points to."""
@@ -52,13 +53,20 @@ def compute(
     `subjects` are the names that the report of each id goes by: the rows of a table that names no company are its own.
     """
     operation = operation_of(query.standalone)
-    if operation is None or not sheets:
+    if operation is None or not sheets or (operation.operator in ("max", "min") and _is_entry(query, sheets)):
         return []
     fit = fitting(query, matcher, sheets)
     single = [sheet for sheet in chain.from_iterable(fit) if _is_of_those_asked(query, matcher, sheet, subjects or {})]
     along = over_years(query, operation, single) if operation.operator in ("sum", "mean", "difference", "ratio") else []
     along = along or best_period(query, operation, single)
     return along or carried_out(query, operation, fit or _by_measure(query, operation, sheets))
+
+
+def _is_entry(query: Query, sheets: Sequence[Sheet]) -> bool:
+    """Whether the place in a list that a question asks for is an entry's own name ("第一大股东 | 青衡控股"): nothing is to be ranked."""
+    said = fold(query.standalone)
+    labels = (fold(row[0].text) for sheet in sheets for row in sheet.table.rows if row and row[0].value is None)
+    return any(_PLACE_NAMED.match(label) and label in said for label in labels)
 
 
 def _is_of_those_asked(query: Query, matcher: Matcher, sheet: Sheet, subjects: Mapping[str, str]) -> bool:

@@ -98,3 +98,11 @@ def test_a_project_of_the_company_asked_about_is_not_the_company(book: Book) -> 
     query = replace(asked("2020年对青衡重工增加了多少投资，年末投资余额是多少？"), entities=("青衡重工",))
     (told,) = lookup_statements(query, book.sheets, {book.report.id: book.report})
     assert told.text == "青衡重工公司：本期增加 50.00 元；期末余额 150.00 元"
+
+
+def test_a_place_in_a_list_that_an_entry_is_called_by_is_no_rank() -> None:
+    entries = Book(annual())
+    entries.add(
+        ("", ""), "总市值（亿元）|203.23", "流通市值（亿元）|98.10", "第一大股东|青衡控股（31.5%）", caption="", unit=""
+    )
+    assert said(entries, "第一大股东是谁？").startswith("第一大股东 青衡控股（31.5%）")

@@ -81,6 +81,13 @@ def test_the_total_of_all_is_not_told_of_one_whose_rows_the_table_has() -> None:
     assert "450" in told.text and "650" not in told.text
 
 
+def test_a_place_that_is_an_entrys_own_name_is_not_ranked() -> None:
+    entries = table(
+        ("", ""), [("总市值（亿元）", "203.23"), ("流通市值（亿元）", "98.10"), ("第一大股东", "青衡控股（31.5%）")]
+    )
+    assert not computed("第一大股东是谁？", entries)
+
+
 def test_a_forecast_is_of_nobody_but_its_reports_own_subject() -> None:
     for whose, told in (("北辰股份", True), ("远山机器人", False), ("", True)):
         query = understood(f"{whose}2024年和2025年营业收入合计多少？", NAMES)

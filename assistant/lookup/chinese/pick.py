@@ -78,8 +78,8 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
     lines, named = named_lines(wording, grid)
     placed = in_place(wording.said, grid, lines)
     rank = rank_of(wording.said) if not placed else None
-    if rank and named and any(wording.said[rank.start : rank.end + 2] in fold(name) for name in grid.columns):
-        rank = None  # 最高精度 is what the column is called
+    if rank and _is_called(wording.said[rank.start : rank.end + 2], grid, bool(named)):
+        rank = None  # 最高精度 is what the column is called, 第一大股东 what the entry is
     lines = placed or _in_office(wording, lines)
     if rank is not None:
         if rank.listed and rank.top > 1 and not of_kind(wording, grid, rank):
@@ -107,6 +107,12 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
             return  # the rows leave open what is asked, or a cell tells it among other things
         columns = tuple(held(asked, lines) or understood_columns(wording, grid, lines, named, period))
         yield from _accounted(wording, grid, lines, columns, len(held(asked, lines)), heads | named, around, None)
+
+
+def _is_called(phrase: str, grid: Grid, named: bool) -> bool:
+    """Whether a superlative is part of what a column, where a row is `named`, or an entry is called."""
+    entries = [name for line in grid.lines for _, name in line.names] if not grid.turned else grid.columns
+    return any(phrase in fold(name) for name in (*entries, *(grid.columns if named else ())))
 
 
 def _asks_whole(said: str, grid: Grid) -> bool:
