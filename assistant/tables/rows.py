@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.tables.table_unit import money_of, unit_said
 from assistant.words.locate import tidy
 from ingest.records import Cell, Table
 from ingest.values import parse_value
@@ -25,11 +26,6 @@ _LABEL_UNIT = re.compile(
 )
 _NO_MONEY = re.compile(r"率|比例|比重|占比|进度|年限|年龄|人数|股数|次数|倍数|期限|汇率|序号")
 """Columns whose figures are not in the money of their table."""
-_NO_AMOUNT = re.compile(
-    r"(?:率|比例|比重|占比|天数|次数|倍数?|人数|p/?[ebs]|roe|roa|roic)(?:[（(][^（）()]*[)）])?$", re.I
-)
-"""Rows whose figures are in no money."""
-_BY_THE_SHARE = re.compile(r"^(?:基本|稀释|摊薄|最新|扣非)*每股(?!份)")
 _NO_UNIT_OF_TABLE = re.compile(r"年龄|年限|序号|期限")
 """Columns whose figures are in no unit that a table is in, money or shares."""
 _RELATIVE = re.compile(r"[%％]|个?百分点|pp|pcts?|bps?", re.I)
@@ -95,10 +91,6 @@ def is_carried(cell: Cell) -> bool:
     return cell.unit == "%" and not re.search(r"[%％]", cell.text)
 
 
-_BUT = re.compile(r"[，,；;]\s*(?:特别|另有|另行|除|每股|except|unless|other than).*$", re.I)
-"""What a table's unit does not hold for: "百万元，特别注明除外"."""
-
-
 @lru_cache(maxsize=4096)
 def _unit_under(column: str, name: str, said: str) -> str:
     """The unit of a column's figures where they print none: its own, else the one `said` of the table; `name` is without the band."""
@@ -111,7 +103,7 @@ def _unit_under(column: str, name: str, said: str) -> str:
     for names, unit in _UNIT_BY_COLUMN.findall(said):
         if any(name and name in column for name in re.split(r"[、和及]", names)):
             return str(unit)
-    plain = _BUT.sub("", re.sub(r"^(?:单位|unit)\s*[:：]?\s*|\s*币种.*$", "", said, flags=re.I)).strip(" ()（）")
+    plain = unit_said(said)
     return plain if len(plain) <= LONGEST_UNIT and not re.search(r"[，,；;]", plain) else ""
 
 
@@ -192,13 +184,9 @@ def _scale_of(table: Table, column: int, unit: str) -> str:
 
 
 def _of_the_row(row: Sequence[Cell], unit: str) -> str:
-    """What a table's unit of money means for a row: none for a rate or a number of days, whole 元 by the share."""
+    """A table's unit as it holds for a row, by the row's label."""
     label = next((cell.text for cell in row if cell.kind == "text" and len(cell.text) <= LONGEST_LABEL), "")
-    if "元" not in unit or "/" in unit:
-        return unit
-    if _BY_THE_SHARE.search(label):
-        return re.sub(r"[十百千万亿]+(?=(?:人民币|[美港欧日])?元)", "", unit)
-    return "" if _NO_AMOUNT.search(label) else unit
+    return money_of(label, unit)
 
 
 def _labelled_unit(row: Sequence[Cell]) -> str:

@@ -1,0 +1,30 @@
+"""What the unit said for a table is, and what one of money means for a row: none for a rate or a number of days, whole 元 for a figure by the share."""
+
+from __future__ import annotations
+
+import re
+
+_NO_AMOUNT = re.compile(
+    r"(?:率|比例|比重|占比|天数|次数|倍数?|人数|p/?[ebs]|roe|roa|roic)(?:[（(][^（）()]*[)）])?$", re.I
+)
+"""Rows whose figures are in no money."""
+_BY_THE_SHARE = re.compile(r"^(?:基本|稀释|摊薄|最新|扣非)*每股(?!份)")
+_SCALE = re.compile(r"[十百千万亿]+(?=(?:人民币|[美港欧日])?元)")
+
+
+_BUT = re.compile(r"[，,；;]\s*(?:特别|另有|另行|除|每股|except|unless|other than).*$", re.I)
+"""What a table's unit does not hold for: "百万元，特别注明除外"."""
+
+
+def unit_said(said: str) -> str:
+    """The unit that is said for a whole table, without the word for it, its currency and what it does not hold for."""
+    return _BUT.sub("", re.sub(r"^(?:单位|unit)\s*[:：]?\s*|\s*币种.*$", "", said, flags=re.I)).strip(" ()（）")
+
+
+def money_of(label: str, unit: str) -> str:
+    """The unit of a row called `label` in a table whose unit is `unit` ("百万元"): "" for what is no money, "元" for what is by the share."""
+    if "元" not in unit or "/" in unit:
+        return unit
+    if _BY_THE_SHARE.search(label):
+        return _SCALE.sub("", unit)
+    return "" if _NO_AMOUNT.search(label) else unit
