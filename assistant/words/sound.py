@@ -1,4 +1,4 @@
-"""Names that Chinese spell by their sound: 古根海姆 is Guggenheim, by the consonants of both."""
+"""Names that Chinese spell by their sound: 洛克菲勒 is Rockefeller, by the consonants of both."""
 
 from __future__ import annotations
 
