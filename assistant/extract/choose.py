@@ -98,7 +98,7 @@ def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evid
 
 
 def _caption_tells(query: Query, matcher: Matcher, piece: Evidence) -> bool:
-    """Whether a caption gives the code or the day that is asked for ("云计算指数走势（930851.CSI）"), and is the one whose number the
+    """Whether a caption gives the code or the day that is asked for ("低空装备指数走势（930777.CSI）"), and is the one whose number the
     question names, or says all else that is asked."""
     asked = query.standalone
     code = CODE_WANTED.search(asked) and counts("代码", fold(piece.text))

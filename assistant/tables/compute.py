@@ -39,6 +39,7 @@ from assistant.words.wanted import in_unit_asked
 from ingest.records import Cell, Table
 
 _PLACE_NAMED = re.compile(r"第[一二三四五六七八九十]大[\u3400-\u9fff]{2,4}$")
+"""What an entry may be called that sounds like a rank."""
 _HOW_MUCH = re.compile(r"(?P<what>[\u3400-\u9fff]{2,4}?)(?:了|有|为|是)?多少")
 FEWEST = 4
 """Rows from which a table may be ranked that only its column's name points to."""
