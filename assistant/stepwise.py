@@ -55,6 +55,8 @@ _ROW_TOLD = re.compile(r"^(?P<name>[\u3400-\u9fff][^：:（(，,。]{1,23})(?:�
 """A statement on a row, by its name and what else the question named it by."""
 OWN_WORDS = 2
 """Words of its own with which a part of a message may ask by itself."""
+_AND_ITS_CHANGE = re.compile(r"(?:多少|几)[^，,。？?]*[，,](?:[较比跟和]?[^，,。？?]{0,6}?)(?:同比|环比|增速|增幅|变化|怎么变|如何变)")
+"""How something changed, after how much it is: of what is not told there is no change to tell."""
 _SHARE_TOLD = re.compile(r"(?:占|比例|比重)[^；：]{0,24} [\d.]+%")
 """A column of shares: what its row tells is not computed again."""
 
@@ -209,7 +211,8 @@ class Stepwise:
         draft = whole or self._extracted(prepared)
         if not is_answered(draft) and (computed := self._put_together(question, rise_of(asked))):
             return Draft(statements=(computed,)), prepared.sources
-        if draft.abstained and any(is_answered(one) for one in drafts):
+        lost = bool(drafts) and not is_answered(drafts[0]) and _AND_ITS_CHANGE.search(asked)
+        if draft.abstained and any(is_answered(one) for one in drafts) and not lost:
             return together([one for one in drafts if is_answered(one)]), sources
         if clause is None or is_answered(draft):
             return draft, prepared.sources

@@ -14,7 +14,8 @@ from assistant.records import Ask, Query, Question
 from assistant.words import vocabulary as words
 from assistant.words.abroad import content_abroad, dictionary, with_names
 from assistant.words.colloquial import in_field_words
-from assistant.words.described import Speaks, by_what_they_do
+from assistant.words.described import by_what_they_do
+from assistant.words.known_for import Speaks
 from assistant.words.names import HAN, Names, language_of
 from assistant.words.nicknames import by_their_names
 from assistant.words.shorthand import spelled_out
@@ -22,8 +23,8 @@ from assistant.words.terms import focus_of, terms_of
 from ingest.dates import find_dates
 from ingest.records import Report
 
-_SAID = re.compile(r"\d|季度|半年|明年|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
-"""A time by which evidence is told apart; "last week" is what every report is of."""
+_SAID = re.compile(r"\d|季度|半年|明年|上个?月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
+"""A time by which evidence is told apart; "last week" is what every weekly is of."""
 
 
 def understand(

@@ -145,7 +145,7 @@ def _turns() -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, ...]]], ...]:
     )
     return (
         (re.compile(rf"(?P<who>{_any(persons)}){whose}{_COMPANY}", re.I), persons),
-        (re.compile(rf"(?P<who>{_any(persons)})(?:他|她|自)?家(?:那[个款家只](?=[\u3400-\u9fff])|(?=的[\u3400-\u9fff]|公司|集团))", re.I), persons),
+        (re.compile(rf"(?P<who>{_any(persons)})(?:他|她|自)?(?:家(?:那[个款家只](?=[\u3400-\u9fff])|(?=的[\u3400-\u9fff]|公司|集团|股价|市值|[这今上去本]|[？?，,。]|$))|那边(?=[？?，,。]|$))", re.I), persons),
         (re.compile(rf"{made}(?P<who>{_any(products)})的?(?:那家|这家)?{_COMPANY}", re.I), products),
         (re.compile(rf"(?P<who>{_any(products)})的?(?:母公司|东家|背后的?公司|所属公司|开发商)|^(?P<first>{_any(products)})的{_COMPANY}", re.I), products),
         (re.compile(rf"(?P<who>{_any(slang)})", re.I), slang),

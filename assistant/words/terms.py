@@ -61,7 +61,7 @@ _WHICH_DAY = re.compile(
 PARTICLES_ZH = "各得的了是在有和与及同对从到于以为被将让向里中上下内跟把给那这就都还又再才且并"
 """Characters that only join words."""
 _UNIT_ASKED = re.compile(
-    r"(?:多少|几)个?[万亿千百]*(?:[辆台吨套件艘架座米人家次天年月]|公里|[平立]方米|[美港欧日]?元)(?![\u3400-\u9fff])"
+    r"(?:多少|几)个?[万亿千百]*(?:[辆台部艘架]车?|[吨套件座米人家次天年月]|公里|[平立]方米|[美港欧日]?元)(?![\u3400-\u9fff])"
 )
 """How many, and the unit that it is told in."""
 _CURRENCY_EN = r"(?:(?:us|u\.s\.|hong kong) dollars?|us\$|hk\$|usd|hkd|rmb|cny|yuan|renminbi|dollars?|euros?|yen)"

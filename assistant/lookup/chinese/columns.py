@@ -18,9 +18,9 @@ LIST = re.compile(r"哪些|哪几|哪[两二三四五六七八九十\d]|有谁|�
 _CHANGE = re.compile(
     r"增减|变动|变化|同比|环比|涨|跌|年初至今|今年以来|年初以来|比上年|较上年|比前一年|增长|下降|减少|增加|降幅|增幅|增速|上升|提高|降低|[减增]持|[加减]仓"
 )
-_SHARE = re.compile(r"占|比例|比重|百分之几|几成")
+_SHARE = re.compile(r"占|比例|比重|份额|百分之几|几成")
 _WHETHER = re.compile(r"是否|是不是|有没有|有无|吗")
-_SHARE_OF = re.compile(r"的?(?:占|比例|比重)")
+_SHARE_OF = re.compile(r"的?(?:占|比例|比重|份额)")
 WHY = re.compile(r"为什么|为何|原因|何故")
 _AMOUNT = re.compile(r"多少|几")
 _WHEN = re.compile(r"时间$|日期$|日$")
@@ -45,7 +45,7 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
         if column is None or column in labels:
             column = _column(wording, grid, part, labels, chosen)
         if column is None and lines and _AMOUNT.search(wording.said, low, high):
-            dated = _of_years(wording, lines[0], period)
+            dated = _of_months(wording, grid, lines[0], (low, high)) or _of_years(wording, lines[0], period)
             if YEARS_BETWEEN.search(wording.said) or ADDED.search(wording.said):
                 chosen += [year for year in dated if year not in chosen]
             column = next(iter(dated), None)
@@ -222,6 +222,19 @@ def _of_another(line: Line, index: int, wanted: Collection[int]) -> bool:
     """Whether a column is of a year that is not asked about: the year's own figure is left open."""
     told = line.years[index] if index < len(line.years) else None
     return told is not None and bool(wanted) and told.year not in wanted
+
+
+def _of_months(wording: Wording, grid: Grid, line: Line, part: tuple[int, int]) -> list[int]:
+    """Of the columns of years under the months asked about ("10月/2025年") that of the year named, else of the latest one."""
+    months = months_in(wording.said[slice(*part)]) or months_in(wording.said)
+    told = {
+        column.year: i
+        for i, column in enumerate(line.years)
+        if column and column.year and months & months_in(grid.columns[i]) and line.cells[i].text
+    }
+    if len(told) < 2:
+        return []
+    return [told[year] for year in wording.years or (max(told),) if year in told]
 
 
 def _of_years(wording: Wording, line: Line, period: int | None) -> list[int]:

@@ -1,0 +1,39 @@
+"""Bands of a month and of the months to date, each with a column for two years: the amount of what the caption names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.assistant.annual_tables import Book, annual
+from tests.assistant.test_lookup_chinese import said
+
+COLUMNS = ("排名", "厂商", "10月/2025年", "10月/2024年", "10月/同比", "10月/份额", "1—10月累计/2025年", "1—10月累计/2024年", "1—10月累计/同比")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    book = Book(replace(annual(year=2025), kind="weekly", period="", company=""))
+    book.add(
+        COLUMNS,
+        "1|启川汽车|31,045|22,836|36.0%|10.6%|249,310|172,590|44.5%",
+        "2|南屏汽车|26,351|24,173|9.0%|9.0%|216,840|163,750|32.4%",
+        caption="表5：2025年10月乘用车厂商批发销量（辆）",
+        unit="辆",
+    )
+    return book
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("南屏汽车10月批发销量是多少？", "南屏汽车：10月/2025年 26,351 辆"),
+        ("南屏汽车10月批发销量是多少，同比增长多少？", "南屏汽车：10月/2025年 26,351 辆；10月/同比 9.0%"),
+        ("南屏汽车1-10月累计批发销量是多少？", "南屏汽车：1—10月累计/2025年 216,840 辆"),
+        ("南屏汽车2024年10月批发销量是多少？", "南屏汽车：10月/2024年 24,173 辆"),
+        ("南屏汽车10月的份额是多少？", "南屏汽车：10月/份额 9.0%"),
+    ],
+)
+def test_an_amount_is_told_by_the_latest_year_of_the_months_asked_for(book: Book, question: str, told: str) -> None:
+    assert said(book, question).partition("[")[0] == told
