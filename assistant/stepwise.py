@@ -55,7 +55,9 @@ _ROW_TOLD = re.compile(r"^(?P<name>[\u3400-\u9fff][^：:（(，,。]{1,23})(?:�
 """A statement on a row, by its name and what else the question named it by."""
 OWN_WORDS = 2
 """Words of its own with which a part of a message may ask by itself."""
-_AND_ITS_CHANGE = re.compile(r"(?:多少|几)[^，,。？?]*[，,](?:[较比跟和]?[^，,。？?]{0,6}?)(?:同比|环比|增速|增幅|变化|怎么变|如何变)")
+_AND_ITS_CHANGE = re.compile(
+    r"(?:多少|几)[^，,。？?]*[，,](?:[较比跟和]?[^，,。？?]{0,6}?)(?:同比|环比|增速|增幅|变化|怎么变|如何变)"
+)
 """How something changed, after how much it is: of what is not told there is no change to tell."""
 _SHARE_TOLD = re.compile(r"(?:占|比例|比重)[^；：]{0,24} [\d.]+%")
 """A column of shares: what its row tells is not computed again."""

@@ -14,7 +14,7 @@ from assistant.records import Ask, Query, Question
 from assistant.words import vocabulary as words
 from assistant.words.abroad import content_abroad, dictionary, with_names
 from assistant.words.colloquial import in_field_words
-from assistant.words.described import by_what_they_do
+from assistant.words.described import by_what_they_are, by_what_they_do
 from assistant.words.known_for import Speaks
 from assistant.words.names import HAN, Names, language_of
 from assistant.words.nicknames import by_their_names
@@ -45,7 +45,9 @@ def understand(
     `speaks` tells whether the library speaks of what goes by a name (without it: whether `names` has it).
     """
     standalone = standalone or stand_alone(question_alone(question.text), question.history, names)
-    standalone = by_what_they_do(by_their_names(in_field_words(standalone), names), speaks or names.knows)
+    speaks = speaks or names.knows
+    standalone = by_their_names(in_field_words(by_what_they_are(standalone, speaks)), names)
+    standalone = by_what_they_do(standalone, speaks)
     standalone = spelled_out(standalone) if language_of(standalone) == "en" else asked_outright(standalone)
     crossed = bool(abroad) and language_of(standalone) == "zh"
     standalone = with_names(standalone, abroad, printed) if crossed else standalone

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
-from assistant.words.known_for import LEADER, NOBODY, TRADES, Speaks, best_fit
+from assistant.words.known_for import LEADER, NOBODY, TRADES, Fit, Speaks, known_companies, known_things
 from assistant.words.names import HAN, fold
+from assistant.words.things import things
 
 _STANDS = (
     rf"公司|企业(?!家)|厂商|厂家|老厂|大厂|工厂|厂子|厂|集团|东家|母公司|开发商|制造商|生产商|供应商|服务商|运营商|经销商|零售商|地产商|代理商|承包商|出版商|发行商|研发商|渠道商|发展商|设备商|片商|合作伙伴|运营伙伴|出版社|商超|"
@@ -69,19 +72,44 @@ def by_what_they_do(text: str, speaks: Speaks) -> str:
 
 def _named(text: str, speaks: Speaks) -> str:
     """A question in which the company whose description fits best is put by its name."""
-    found = [(best_fit(span.what, span.stands, speaks), span) for span in _spans(text)]
-    fit, span = max(found, key=lambda pair: pair[0].score, default=(NOBODY, None))
+    described = [(known_companies().best_fit(span.what, span.stands, speaks), span) for span in _spans(text, _ENDS)]
+    return _put(text, described)
+
+
+def by_what_they_are(text: str, speaks: Speaks) -> str:
+    """A question whose described product, application, index or institution ("马斯克家那款不锈钢皮卡") is put by the name that the library
+    prints; as it is where none, or not one alone, fits."""
+    if not HAN.search(text):
+        return text
+    described = [(known_things().best_fit(span.what, "", speaks), span) for span in _spans(text, _thing_ends())]
+    return _put(text, described)
+
+
+def _put(text: str, described: list[tuple[Fit, _Span]]) -> str:
+    """The text with what fits best in place of its description, where it is clear and not named already."""
+    fit, span = max(described, key=lambda pair: pair[0].score, default=(NOBODY, None))
     if span is None or not fit.name or fit.name in fold(text):
         return text
     return f"{text[: span.start]}{fit.name}{text[span.end :].lstrip('，,')}"
 
 
-def _spans(text: str) -> Iterator[_Span]:
-    """The stretches of a question that end in what stands for one company, each from where it may begin."""
+@lru_cache(maxsize=1)
+def _thing_ends() -> re.Pattern[str]:
+    """What stands for a thing at the end of its description: "那款皮卡", "家的聊天助手"."""
+    kinds = sorted(set(chain.from_iterable(thing.kinds for thing in things())), key=len, reverse=True)
+    kind = "|".join(map(re.escape, kinds))
+    return re.compile(
+        rf"(?:{_THAT}|[那这]一?[款部种条座台本场块套项门届份])(?:[\u3400-\u9fffa-z]{{0,8}}?(?:{kind})(?:牌子|品牌|产品|系列)?)|(?<=家的)[\u3400-\u9fffa-z]{{0,4}}?(?:{kind})",
+        re.I,
+    )
+
+
+def _spans(text: str, stands: re.Pattern[str]) -> Iterator[_Span]:
+    """The stretches of a question that end in what `stands` for one company or thing, each from where it may begin."""
     for clause in _CLAUSE.finditer(text):
         opening = _OPENS.match(clause[0])
         low = clause.start() + (opening.end() if opening else 0)
-        for ends in _ENDS.finditer(text, low, clause.end()):
+        for ends in stands.finditer(text, low, clause.end()):
             end = ends.end()
             follows = text[end : clause.end()]
             if follows.startswith("的") and len(follows) < 3:

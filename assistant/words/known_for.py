@@ -1,14 +1,13 @@
-"""Which company is meant by a description, by what the gazetteer says that companies are known for.
+"""Which company, or thing, is meant by a description, by what the gazetteers say that they are known for.
 
-A description is measured by pairs of neighbouring characters and by Latin words: each is worth more the fewer companies are known for it
-(the logarithm of their share, as inverse document frequency). A company fits by the share of the description's worth that its own terms
-account for, times the worth met.
+A description is measured by pairs of neighbouring characters and by Latin words: each is worth more the fewer are known for it (the
+logarithm of their share, as inverse document frequency). What is known of one fits by the share of the description's worth that its own
+terms account for, times the worth met.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +17,7 @@ from math import log
 from assistant.words.companies import Company, companies
 from assistant.words.names import HAN
 from assistant.words.places import province_of
+from assistant.words.things import Thing, things
 from ingest.segment import BIGRAM, terms
 
 LEADER = r"龙头(?:老大|股|企业|公司|厂商)?|一哥|一姐|老大哥?|大哥|巨头|霸主|大厂|大王|茅(?!台)"
@@ -65,10 +65,12 @@ WHOLLY = 0.8
 """Share from which less worth is enough."""
 RATHER = 5.0
 """Worth that must be met where the description is accounted for wholly."""
-CLEARLY = 1.3
+CLEARLY = 1.15
 """How many times as well as the next one a company must fit."""
 LED = 1.5
 """What a term is worth more of whose market a company is called the leader, where a leader is asked for."""
+LATER = 0.1
+"""How much less well known a company is for each term that comes after others."""
 HEAD = 1.5
 """What the name of who leads a company is worth more."""
 RIVAL = 0.7
@@ -82,8 +84,8 @@ Speaks = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well the company that fits a description best does, and its name; the name is empty where it is not clear who is meant, or
-    somebody of whom the library does not speak fits far better."""
+    """How well what fits a description best does, and its name; the name is empty where it is not clear what is meant, or something of
+    which the library does not speak fits far better."""
 
     score: float
     name: str
@@ -94,47 +96,114 @@ NOBODY = Fit(0.0, "")
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of a company: the pairs of characters and the Latin words of its terms, with those of who leads it, and of the
-    markets whose leader it is."""
+    """What is known of a company or a thing: the pairs of characters and the Latin words of its terms with how well each is known, and
+    those of who leads it and of the markets whose leader it is."""
 
-    company: Company
-    parts: frozenset[str]
-    heads: frozenset[str]
-    leads: frozenset[str]
+    subject: Company | Thing
+    names: tuple[str, ...]
+    parts: dict[str, float]
+    heads: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
 
-
-def best_fit(what: str, stands: str, speaks: Speaks) -> Fit:
-    """The company that fits a folded description, of those that the library `speaks` of; `stands` are the words that stand for the
-    company in it ("那只港股")."""
-    parts = _parts_of(what)
-    whole = sum(map(_worth, parts))
-    leading = bool(re.search(LEADER, stands))
-    scored: list[tuple[float, Company]] = []
-    for known in _akin(parts):
-        met = [part for part in parts if part in known.parts]
-        share = sum(map(_worth, met)) / whole
-        strength = sum(_worth(part) * _told_by(known, part, leading) for part in met)
-        enough = share >= ENOUGH and strength >= (STRONG if share < WHOLLY else RATHER)
-        if enough and _may_be(known.company, what, stands):
-            scored.append((strength * share, known.company))
-    scored.sort(key=lambda pair: -pair[0])
-    if not scored:
-        return NOBODY
-    best = scored[0][0]
-    known_here = [(score, name) for score, company in scored[:FEW] if (name := _name(company, speaks))]
-    if not known_here or known_here[0][0] < RIVAL * best:
-        return Fit(best, "")
-    clear = len(known_here) == 1 or known_here[0][0] > CLEARLY * known_here[1][0]
-    return Fit(known_here[0][0], known_here[0][1] if clear else "")
+    def told_by(self, part: str, leading: bool) -> float:
+        """What a part is worth more, or less, as it is said of this one."""
+        led = LED if leading and part in self.leads else 1.0
+        return self.parts[part] * (HEAD if part in self.heads else 1.0) * led
 
 
-def _told_by(known: _Known, part: str, leading: bool) -> float:
-    return (HEAD if part in known.heads else 1.0) * (LED if leading and part in known.leads else 1.0)
+class _Gazetteer:
+    """All companies, or all things, to be found by what they are known for."""
+
+    def __init__(self, known: Iterable[_Known]) -> None:
+        self.known = tuple(known)
+        self._by_part: dict[str, list[int]] = {}
+        for number, one in enumerate(self.known):
+            for part in one.parts:
+                self._by_part.setdefault(part, []).append(number)
+        self._rarest = log(len(self.known))
+
+    def akin(self, parts: Iterable[str]) -> list[_Known]:
+        """Those that are known for a part of a description."""
+        numbers = {number for part in parts for number in self._by_part.get(part, ())}
+        return [self.known[number] for number in sorted(numbers)]
+
+    def worth(self, part: str) -> float:
+        """How much a part tells of which is meant, in nats: less the more are known for it."""
+        count = len(self._by_part.get(part, ()))
+        return self._rarest - log(count) if count else UNKNOWN * self._rarest
+
+    def parts_of(self, text: str) -> list[str]:
+        """The pairs of neighbouring characters and the Latin words of what a text says, light words left out; across the ends of words
+        only such pairs as something is known for."""
+        found: list[str] = []
+        for run in _RUN.findall(_LIGHT.sub("\n", text)):
+            words = [word for word in terms(run) if not word.startswith(BIGRAM)]
+            within = {pair for word in words for pair in _pairs(word)}
+            content = "".join("\n" if word in _JOINS else word for word in words).split("\n")
+            found += [pair for piece in content for pair in _pairs(piece) if pair in within or pair in self._by_part]
+        return list(dict.fromkeys([*_latin(text), *found]))
+
+    def best_fit(self, what: str, stands: str, speaks: Speaks) -> Fit:
+        """The one that fits a folded description best, of those that the library `speaks` of; `stands` are the words that stand for it
+        in the question ("那只港股")."""
+        parts = self.parts_of(what)
+        whole = sum(map(self.worth, parts))
+        leading = bool(re.search(LEADER, stands))
+        scored: list[tuple[float, _Known]] = []
+        for known in self.akin(parts):
+            met = [part for part in parts if part in known.parts]
+            worth = sum(map(self.worth, met))
+            share = worth / whole
+            if share < ENOUGH or worth < (STRONG if share < WHOLLY else RATHER):
+                continue
+            if not isinstance(known.subject, Company) or _may_be(known.subject, what, stands):
+                scored.append((share * sum(self.worth(p) * known.told_by(p, leading) for p in met), known))
+        scored.sort(key=lambda pair: -pair[0])
+        if not scored:
+            return NOBODY
+        best = scored[0][0]
+        here = [(score, name) for score, known in scored[:FEW] if (name := _spoken_of(known, speaks))]
+        if not here or here[0][0] < RIVAL * best:
+            return Fit(best, "")
+        clear = len(here) == 1 or here[0][0] > CLEARLY * here[1][0]
+        return Fit(here[0][0], here[0][1] if clear else "")
 
 
-def _name(company: Company, speaks: Speaks) -> str:
-    """The name by which the library speaks of a company; empty where it does not."""
-    return next((name for name in (*company.names, *company.english) if speaks(name)), "")
+@lru_cache(maxsize=1)
+def known_companies() -> _Gazetteer:
+    """The companies of the gazetteer."""
+    return _Gazetteer(map(_company, companies()))
+
+
+@lru_cache(maxsize=1)
+def known_things() -> _Gazetteer:
+    """The things of the gazetteer."""
+    return _Gazetteer(map(_thing, things()))
+
+
+def _company(company: Company) -> _Known:
+    names = (*company.names, *company.english)
+    always = (*company.heads, company.home, province_of(company.home), *names)
+    parts = _by_rank(always, company.known_for)
+    return _Known(company, names, parts, _pieces(company.heads), _pieces(company.leads))
+
+
+def _thing(thing: Thing) -> _Known:
+    return _Known(thing, thing.names, _by_rank((*thing.names, *thing.kinds, *thing.owners), thing.known_for))
+
+
+def _by_rank(always: Iterable[str], terms: Iterable[str]) -> dict[str, float]:
+    """The parts of what is always said, and of terms, the first of which are known best."""
+    parts = dict.fromkeys(_pieces(always), 1.0)
+    for place, term in enumerate(terms):
+        for part in _pieces((term,)):
+            parts.setdefault(part, 1.0 / (1.0 + LATER * place))
+    return parts
+
+
+def _spoken_of(known: _Known, speaks: Speaks) -> str:
+    """The name by which the library speaks of something; empty where it does not."""
+    return next((name for name in known.names if speaks(name)), "")
 
 
 def _may_be(company: Company, described: str, stands: str) -> bool:
@@ -148,35 +217,18 @@ def _may_be(company: Company, described: str, stands: str) -> bool:
     if any(trade in stands and not any(re.search(said, term) for term in told) for trade, said in TRADES.items()):
         return False
     at_home = {company.home, province_of(company.home)}
-    return all(place in at_home or _known_for(company, place) for place in _homes() if place in described)
-
-
-def _known_for(company: Company, place: str) -> bool:
-    return any(place in term for term in company.known_for)
-
-
-def _parts_of(text: str) -> list[str]:
-    """The pairs of neighbouring characters and the Latin words of what a text says, in order, light words left out."""
-    found: list[str] = []
-    for run in _RUN.findall(_LIGHT.sub("\n", text)):
-        content = "".join("\n" if word in _JOINS else word for word in _words(run))
-        within = {pair for word in _words(run) for pair in _pairs(word)}
-        found += [pair for piece in content.split("\n") for pair in _pairs(piece) if pair in within or _counted()[pair]]
-    return list(dict.fromkeys([*_latin(text), *found]))
-
-
-def _words(run: str) -> list[str]:
-    return [word for word in terms(run) if not word.startswith(BIGRAM)]
+    return all(
+        place in at_home or any(place in term for term in company.known_for) for place in _homes() if place in described
+    )
 
 
 def _latin(text: str) -> list[str]:
-    """The Latin words of a text, each with a character that is written on to it ("u盾")."""
-    return [
-        f"{word[0]}{on}"
-        if (on := text[word.end() : word.end() + 1]) and len(word[0]) == 1 and HAN.match(on)
-        else word[0]
-        for word in _TOKEN.finditer(text)
-    ]
+    """The Latin words of a text, a single letter with the character that is written on to it ("u盾")."""
+    found: list[str] = []
+    for word in _TOKEN.finditer(text):
+        on = text[word.end() : word.end() + 1] if len(word[0]) == 1 else ""
+        found.append(f"{word[0]}{on}" if HAN.match(on) else word[0])
+    return found
 
 
 def _pairs(run: str) -> list[str]:
@@ -185,60 +237,10 @@ def _pairs(run: str) -> list[str]:
 
 
 def _pieces(known: Iterable[str]) -> frozenset[str]:
-    """The same of what is known of a company, whole."""
+    """The pairs of characters and the Latin words of what is known of one."""
     return frozenset(
         part for term in known for part in (*_latin(term), *chain.from_iterable(map(_pairs, _RUN.findall(term))))
     )
-
-
-@lru_cache(maxsize=1)
-def _all_known() -> tuple[_Known, ...]:
-    return tuple(
-        _Known(
-            company=company,
-            parts=_pieces(
-                (
-                    *company.known_for,
-                    *company.heads,
-                    company.home,
-                    province_of(company.home),
-                    *company.names,
-                    *company.english,
-                )
-            ),
-            heads=_pieces(company.heads),
-            leads=_pieces(company.leads),
-        )
-        for company in companies()
-    )
-
-
-@lru_cache(maxsize=1)
-def _by_part() -> dict[str, list[int]]:
-    """For each pair of characters or word the numbers of the companies with a term that has it."""
-    found: dict[str, list[int]] = {}
-    for number, known in enumerate(_all_known()):
-        for part in known.parts:
-            found.setdefault(part, []).append(number)
-    return found
-
-
-def _akin(parts: Iterable[str]) -> list[_Known]:
-    """The companies that are known for a part of a description."""
-    numbers = {number for part in parts for number in _by_part().get(part, ())}
-    return [_all_known()[number] for number in sorted(numbers)]
-
-
-@lru_cache(maxsize=1)
-def _counted() -> Counter[str]:
-    return Counter({part: len(numbers) for part, numbers in _by_part().items()})
-
-
-def _worth(part: str) -> float:
-    """How much a part tells of which company is meant, in nats: less the more are known for it."""
-    count = _counted()[part]
-    rarest = log(len(_all_known()))
-    return rarest - log(count) if count else UNKNOWN * rarest
 
 
 @lru_cache(maxsize=1)

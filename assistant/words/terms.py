@@ -122,8 +122,13 @@ def _spoken() -> re.Pattern[str]:
     """Spoken words that the segmenter would cut ("大股东"), the longest first."""
     spoken = spoken_words()
     parts = zip(spoken, batch_terms(spoken), strict=True)
-    cut = (word for word, found in parts if sum(not part.startswith(BIGRAM) for part in found) > 1)
-    return re.compile("|".join(map(re.escape, sorted(cut, key=len, reverse=True))))
+    cut = [word for word, found in parts if sum(not part.startswith(BIGRAM) for part in found) > 1]
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(cut, key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(word[1:])
+    return re.compile(
+        "|".join(f"{re.escape(first)}(?:{'|'.join(map(re.escape, rest))})" for first, rest in by_first.items())
+    )
 
 
 def focus_of(
