@@ -12,7 +12,7 @@ from assistant.evidence.worth import is_form
 from assistant.extract.announced import announced_rows
 from assistant.extract.choose import choose, completed
 from assistant.extract.clauses import to_the_point
-from assistant.extract.enough import answers, near
+from assistant.extract.enough import answers, near, stands_out
 from assistant.extract.outcome import outcome_statements
 from assistant.extract.refusal import refusal, unread_chart
 from assistant.extract.told import listed_rows, sorted_by, statement, with_siblings, without_repeats
@@ -60,7 +60,7 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     if chosen and not able and sorted_by(query, evidence) and (listed := listed_rows(query, matcher, evidence, finder)):
         return Draft(statements=(listed,))
     if chosen and not able:
-        if not near(query, matcher, chosen[0]):
+        if not (near(query, matcher, chosen[0]) or stands_out(query, matcher, chosen[0], evidence)):
             return refusal(query, matcher, evidence)
         told = [*_told(query, matcher, chosen[:1], evidence), *_led(chosen[0], finder)]
         return Draft(statements=tuple(told), note=IN_OTHER_WORDS.text(query.language))

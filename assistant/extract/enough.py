@@ -10,7 +10,7 @@ from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import is_form
 from assistant.extract.kind import told_as_asked
 from assistant.extract.named import named_whole
-from assistant.extract.said import FOCUS_MET, MET, PASSED_OVER, may_say_it, says_it
+from assistant.extract.said import FOCUS_MET, HALF, MET, PASSED_OVER, may_say_it, says_it
 from assistant.records import Query
 from assistant.tables.columns import asked_columns
 from assistant.tables.rows import longest, row_name
@@ -52,6 +52,8 @@ _HERE = frozenset("中国 我国 国内 境内 全国 香港".split())
 """Places that a Chinese report is of, or lists companies of, without naming them."""
 OTHER_WORDS = 3
 """Everyday words left unmet from which a question is taken for one put in other words than a report's."""
+OUT, BEST = 1.15, 0.7
+"""How many times the score of the next piece one must have to stand out, and the least it may have."""
 KIN = 0.34
 """Kinship from which evidence is shown for a question put in other words than the library's, and said to be no direct answer."""
 
@@ -135,17 +137,7 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
     figures = piece.table is not None and len(longest(piece.row).text) < PROSE
     if figures and not (_named_alike(matcher, piece) and not (native and _passes_over(matcher, piece))):
         return False  # of rows of figures the one nearest in meaning tells of something else
-    if native and not told_as_asked(query, matcher, [piece]):
-        return False
-    if native and unit_wanted(query.standalone) and holds_wanted(query.standalone, piece.text) < 0:
-        return False
-    if not _says_how_much(query.standalone, piece.text):
-        return False
-    if _PER_SHARE.search(query.standalone) and not _PER_SHARE_SAID.search(f"{piece.text} {piece.context}"):
-        return False
-    if WHY_WANTED.search(query.standalone) and _unexplained(query.standalone, piece, filing=False):
-        return False
-    if _names_only(query, matcher, piece.match.strengths):
+    if not _type_fits(query, matcher, piece, native) or _names_only(query, matcher, piece.match.strengths):
         return False
     if native and query.language == "en" and not may_say_it(query, matcher, piece):
         return False
@@ -160,6 +152,37 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
         and (not (native and bound) or _in_other_words(matcher, piece.match.strengths))
         and all(s >= MET for s in bound)
     )
+
+
+def _type_fits(query: Query, matcher: Matcher, piece: Evidence, native: bool) -> bool:
+    """Whether a piece tells the type of thing that is asked for: a figure in its unit, how much, by the share, a cause."""
+    asked = query.standalone
+    if native and not told_as_asked(query, matcher, [piece]):
+        return False
+    if native and unit_wanted(asked) and holds_wanted(asked, piece.text) < 0:
+        return False
+    if not _says_how_much(asked, piece.text):
+        return False
+    if _PER_SHARE.search(asked) and not _PER_SHARE_SAID.search(f"{piece.text} {piece.context}"):
+        return False
+    return not (WHY_WANTED.search(asked) and _unexplained(asked, piece, filing=False))
+
+
+def stands_out(query: Query, matcher: Matcher, piece: Evidence, evidence: Sequence[Evidence]) -> bool:
+    """Whether a piece is meant by a Chinese question in words of talk that no report prints: everything else that is asked for is met, of
+    whom, when and of what, and no other piece comes near it."""
+    if query.language != "zh" or piece.source.report.language != "zh" or piece.score < BEST:
+        return False
+    pairs = list(zip(matcher.terms, piece.match.strengths, strict=True))
+    unmet = [term for term, s in pairs if s < HALF]
+    if not any(term.talk for term in unmet) or any(_must_be_met(term) for term in unmet):
+        return False
+    others = (other.score for other in evidence if other.place != piece.place)
+    return piece.score >= OUT * max(others, default=0.0) and _type_fits(query, matcher, piece, True)
+
+
+def _must_be_met(term: Term) -> bool:
+    return not term.talk and (term.kind != "word" or term.focus or term.art)
 
 
 def _in_other_words(matcher: Matcher, strengths: Sequence[float]) -> bool:

@@ -48,6 +48,12 @@ def printed_for(word: str) -> tuple[str, ...]:
     return (*_forms().get(word, ()), *(other for other in others if HAN.search(other)))
 
 
+@lru_cache(maxsize=1)
+def printed_words() -> frozenset[str]:
+    """The words that reports print for spoken ones."""
+    return frozenset(form for forms in _forms().values() for form in forms)
+
+
 def spoken_words() -> tuple[str, ...]:
     """The spoken words and names, for finding them whole in a question."""
     return (*_forms(), *filter(_is_name, known_names()))

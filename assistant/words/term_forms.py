@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from assistant.records import Query
+from assistant.words import fields
 from assistant.words.everyday import others_for
 from assistant.words.names import HAN, Names, fold
 from assistant.words.places import PLACES, named_in_both, province_of
 from assistant.words.scaled import amounts_abroad
+from assistant.words.spoken import printed_words
 from assistant.words.synonyms import SYNONYMS, TERMS_OF_ART
 from ingest.dates import Mention
 from ingest.segment import BIGRAM, terms
@@ -35,7 +38,8 @@ class Term:
 
     `han` tells whether it has Han characters, `known` whether the library prints the term at all; `focus` whether it is what is
     asked for, `head` whether it is the last word of that; `art` whether it is a term of the field or a place, which no kindred word
-    stands for; `place` whether both languages name the place, so that none of the other stands for it either.
+    stands for; `place` whether both languages name the place, so that none of the other stands for it either; `talk` whether it is a
+    word that neither the library prints nor reports do.
     """
 
     text: str
@@ -49,6 +53,7 @@ class Term:
     head: bool = False
     art: bool = False
     place: bool = False
+    talk: bool = False
     time: Mention | None = None
 
 
@@ -89,8 +94,15 @@ def term_of(text: str, weight: float, query: Query, names: Names, idf: Callable[
         head=text in query.focus[-1:],
         art=han and (text in TERMS_OF_ART or text in PLACES),
         place=text in named_in_both(),
+        talk=han and not printed and text not in _of_reports(),
         time=time,
     )
+
+
+@lru_cache(maxsize=1)
+def _of_reports() -> frozenset[str]:
+    """Words that reports are known to print."""
+    return TERMS_OF_ART | printed_words() | frozenset(chain.from_iterable(fields.lines()))
 
 
 def _rarity_abroad(text: str, forms: Iterable[str], idf: Callable[[str], float], rarest: float) -> float:
