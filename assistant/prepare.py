@@ -26,7 +26,7 @@ from ingest.catalog import ReportFilter
 from ingest.errors import Bilingual
 from ingest.library import Library
 from ingest.records import Report
-from ingest.segment import BIGRAM, terms
+from ingest.segment import terms
 
 FEW_ABROAD = 20
 """Reports up to which it is looked whether all are in English."""
@@ -151,12 +151,9 @@ class Preparer:
         )
 
     def _speaks_of(self, name: str) -> bool:
-        """Whether the library knows a company by a name, or prints all its words."""
-        if self.names.knows(name):
-            return True
+        """Whether the library knows a company by a name, or prints all its words and what stands where they meet."""
         index = self.library.index
-        words = [word for word in terms(name) if not word.startswith(BIGRAM)]
-        return bool(words) and all(index.idf(word) < index.idf("\0") for word in words)
+        return self.names.knows(name) or all(index.idf(part) < index.idf("\0") for part in terms(name) or ["\0"])
 
     def _abroad(self, ids: tuple[str, ...] | None) -> Sequence[Report]:
         """The reports asked, where they are few and none is in Chinese."""

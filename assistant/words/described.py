@@ -35,8 +35,9 @@ _SEVERAL = re.compile(
 """What makes of a company several: then nobody alone is meant."""
 _MOVED = re.compile(
     r"(?:涨|跌|领涨|领跌|市值|估值|成交|换手|目标价|评级|评为|推荐|关注|排名?|位列|公告|回购|增持|减持|净利|营收|亏损)[\u3400-\u9fff]{0,6}(?:最|第|居前)"
+    r"|(?:关注|推荐|看好|受益|涉及|提到|提及|覆盖|列出|持有|重仓|披露|发布)的?$"
 )
-"""What picks a company out by a figure of the report, not by what is known of it."""
+"""What picks a company out by what the report says of it, not by what is known of it."""
 _OPENS = re.compile(
     r"^(?:请问|听说|想知道|想问下?|问一?下|帮我(?:查|看|找)(?:一?下)?|麻烦(?:查|看)(?:一?下)?|我想(?:知道|问)|据说|都说|说说|报告(?:里|中)?(?:说|提到)?的?|研报(?:里|中)?的?|这份(?:报告|周报|研报)(?:里|中)?的?|本周|这周|上周|今年|去年|如今|现在|最近|那个)[，,的]?"
 )
