@@ -21,6 +21,7 @@ from assistant.words.synonyms import TERMS_OF_ART
 from assistant.words.term_forms import Term
 from assistant.words.vocabulary import HAPPENED_WANTED, NUMBER_WANTED, WHY_WANTED
 from assistant.words.wanted import denies, holds_figure, holds_wanted, unit_wanted
+from ingest.segment import BIGRAM
 
 ENOUGH = 0.5
 """Coverage from which evidence answers a question that names things the library knows."""
@@ -50,6 +51,10 @@ _PER_SHARE_SAID = re.compile(
 """What is asked for by the share, and what tells that it is."""
 _HERE = frozenset("中国 我国 国内 境内 全国 香港".split())
 """Places that a Chinese report is of, or lists companies of, without naming them."""
+_OF_MANY = re.compile(
+    r"科技|股份|集团|控股|软件|网络|信息|技术|传媒|文化|娱乐|电子|智能|数据|数码|通信|国际|实业|发展|投资|控制|有限|公司|银行|证券|医药|生物|能源|材料|汽车|机械|电气|电力|环境|环保|食品|教育|游戏|互动"
+)
+"""What the names of many companies have in common."""
 OTHER_WORDS = 3
 """Everyday words left unmet from which a question is taken for one put in other words than a report's."""
 OUT, BEST = 1.15, 0.7
@@ -177,8 +182,15 @@ def stands_out(query: Query, matcher: Matcher, piece: Evidence, evidence: Sequen
     unmet = [term for term, s in pairs if s < HALF]
     if not any(term.talk for term in unmet) or any(_must_be_met(term) for term in unmet):
         return False
-    others = (other.score for other in evidence if other.place != piece.place)
-    return piece.score >= OUT * max(others, default=0.0) and _type_fits(query, matcher, piece, True)
+    rivals = (other.score for other in evidence if _is_rival(matcher, piece, other))
+    return piece.score >= OUT * max(rivals, default=0.0) and _type_fits(query, matcher, piece, True)
+
+
+def _is_rival(matcher: Matcher, piece: Evidence, other: Evidence) -> bool:
+    """Whether another piece says something else, of all whom the question names."""
+    named = [s for term, s in zip(matcher.terms, other.match.strengths, strict=True) if term.kind == "entity"]
+    said, also = (re.sub(r"\s+", "", fold(one.text)) for one in (piece, other))
+    return said not in also and also not in said and all(s >= MET for s in named)
 
 
 def _must_be_met(term: Term) -> bool:
@@ -213,7 +225,8 @@ def _named_alike(matcher: Matcher, piece: Evidence) -> bool:
     assert piece.table is not None
     name = fold(row_name(piece.table, piece.row))
     forms = {form for term in matcher.terms for form, worth in term.forms if worth >= 0.9}
-    return any(len(part) > 1 and part in name for part in forms.union(*(term.parts for term in matcher.terms)))
+    parts = forms.union(*(term.parts for term in matcher.terms))
+    return any(len(part) > 1 and part in name and not _OF_MANY.fullmatch(part.removeprefix(BIGRAM)) for part in parts)
 
 
 def _names_column(query: Query, first: Evidence) -> bool:

@@ -119,7 +119,7 @@ def _spans(text: str, stands: re.Pattern[str]) -> Iterator[_Span]:
             if _ASKS.search(told) or _SEVERAL.search(f"{told[-1:]}{ends[0]}{follows[:2]}") or _MOVED.search(told):
                 continue
             begins = [low, *(m.end() for m in _STARTS.finditer(text, low + 1, ends.start()))]
-            for begin in begins:
+            for begin in (at for at in begins if not known_companies().parts_of(text[low:at].lower())):
                 what = fold(text[begin : ends.end()])
                 start = low if _AT_HEAD.match(text[low:begin]) and end == clause.end() else begin
                 after = _behind(text, ends, clause.end())

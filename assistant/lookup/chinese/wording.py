@@ -87,6 +87,8 @@ YEARS_BETWEEN = re.compile(r"((?:19|20)\d\d)年?(?:[到至~—–-]+)((?:19|20)\
 _LAST_YEARS = re.compile(
     r"(?:(?:最近|过去|近|前|这)([二两三四五2-5])个?(?:会计)?年(?:度|间|来)?|([二两三四五2-5])年来)"
 )
+_THIS_YEAR = re.compile(r"这一?整?年(?!前|来|间|以)(?:里|中|内|下来)?|一年下来")
+"""The year that a filing is of."""
 _SO_MANY_YEARS = re.compile(r"[这近]?[二两三四五2-5]个?(?:会计)?年(?:度|间|来)?")
 ADDED = re.compile(r"合计(?!提)|总和|总计|总共|一共|共计|累计|之和|加起来|加总|总额|总数")
 """What asks for a sum."""
@@ -219,7 +221,7 @@ def wording_of(query: Query, report: Report) -> Wording:
     period = year_of(report) if report.is_filing else None  # elsewhere "近五年" is what a column is called
     for match in EXCEPT.finditer(asked := fold(query.standalone)):
         ink -= places_of(re.sub(r"\s+|的", "", match.group()), said)
-    for pattern in (_YEAR, YEARS_BETWEEN, *([_LAST_YEARS] if period else []), _SAID_OF_ROWS):
+    for pattern in (_YEAR, YEARS_BETWEEN, *([_LAST_YEARS, _THIS_YEAR] if period else []), _SAID_OF_ROWS):
         for match in pattern.finditer(said):
             ink -= set(range(*match.span()))
     blank = "".join(char if i in ink else "|" for i, char in enumerate(said))
