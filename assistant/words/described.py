@@ -47,6 +47,10 @@ _STARTS = re.compile(r"[给被跟和把对向由让与为替帮]|(?<=[\u3400-\u9
 _AT_HEAD = re.compile(r"^[给被跟和把对向由让与为替帮]?$")
 _ASKS = re.compile(r"谁|哪|什么|啥|多少|几(?![乎近])|怎|如何|为何|为什么|是不是|有没有|是否|吗|呢|没有?[，,？?]")
 """What asks, and describes nobody."""
+_OF_A_PRODUCT = re.compile(r"平台|网站|社区|品牌|牌子|商城|的$", re.I)
+"""What may stand for something of a company's as well: 识别造假的平台."""
+SURE = 10.0
+"""How well a company must fit then."""
 NESTED = 2
 """Companies that one question describes at most: "跟Jeep母公司合伙出海的那家新势力"."""
 
@@ -74,7 +78,9 @@ def by_what_they_do(text: str, speaks: Speaks) -> str:
 def _named(text: str, speaks: Speaks) -> str:
     """A question in which the company whose description fits best is put by its name."""
     described = [(known_companies().best_fit(span.what, span.stands, speaks), span) for span in _spans(text, _ENDS)]
-    return _put(text, described)
+    return _put(
+        text, [(fit, span) for fit, span in described if fit.score >= SURE or not _OF_A_PRODUCT.match(span.stands)]
+    )
 
 
 def by_what_they_are(text: str, speaks: Speaks) -> str:

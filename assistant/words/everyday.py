@@ -9,22 +9,12 @@ import re
 from functools import lru_cache
 from itertools import chain
 
-from assistant.words import fields
+from assistant.words import fields, talk
 from assistant.words.bilingual import GROUPS
 from assistant.words.filed import FILED
 from assistant.words.spoken import printed_for
 from ingest.segment import stem
 
-_SAID_FOR = """
-boss = chief executive, ceo, president
-ousted, sacked, fired = former, terminated, dismissed
-job contract = employment contract, employment agreement
-handed = paid, awarded, granted
-shell out, shelled out, fork out, forked out, fork over = paid, purchased, spent
-plot, patch of land = parcel, land
-next to, next door to = adjacent to, adjoining
-"""
-"""What people say = what reports print for it, not the other way round: who asks of a president means no boss."""
 _GROUPS = """
 employees, employed, employs, workforce, headcount, staff, personnel, workers, payroll
 positions, jobs, roles, redundancies, layoffs, laid off, job cuts, headcount
@@ -245,8 +235,7 @@ def _by_stem() -> dict[str, tuple[str, ...]]:
         for form in forms:
             others = [o for o in forms if o != form and not (crossed and form.isascii() and o.isascii())]
             found[_key(form)] = (*found.get(_key(form), ()), *others)
-    for line in filter(None, _SAID_FOR.split("\n")):
-        said, printed = ([form.strip() for form in side.split(",")] for side in line.split(" = "))
+    for said, printed in talk.of("en"):
         for form in said:
             found[_key(form)] = (*found.get(_key(form), ()), *printed)
     for names in fields.lines():
@@ -263,16 +252,15 @@ def _key(form: str) -> str:
 @lru_cache(maxsize=1)
 def several() -> tuple[str, ...]:
     """Everyday turns of several words, the longest first."""
-    forms = {form.strip() for form in re.split(r"[,\n=]", _GROUPS + GROUPS + _SAID_FOR)} | set(
-        chain.from_iterable(fields.lines())
-    )
+    forms = {form.strip() for form in re.split(r"[,\n]", _GROUPS + GROUPS)}
+    forms.update(chain.from_iterable(fields.lines()), chain.from_iterable(chain(*line) for line in talk.of("en")))
     return tuple(sorted((form for form in forms if " " in form), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
 def phrases() -> re.Pattern[str]:
     """Any of these."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, several()))})\b")
+    return re.compile(rf"\b{talk.any_of(several())}\b")
 
 
 @lru_cache(maxsize=4096)

@@ -6,13 +6,11 @@ A spoken word stands for what is printed, not the other way round: who asks for 
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
-from itertools import chain
 
+from assistant.words import talk
 from assistant.words.names import HAN
 from assistant.words.well_known import known_names, other_names
 
-_FOLDER = files("assistant") / "words" / "talk"
 _ONE_THING = """
 降准, 下调存款准备金率, 下调金融机构存款准备金率
 大股东, 控股股东, 第一大股东
@@ -26,20 +24,14 @@ SHORTEST = 2
 @lru_cache(maxsize=1)
 def _forms() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for line in _lines():
-        said, _, printed = line.partition(" = ")
-        for word in said.split():
-            found[word] = (*found.get(word, ()), *(form for form in printed.split() if form != word))
+    for said, printed in talk.of("zh"):
+        for word in said:
+            found[word] = (*found.get(word, ()), *(form for form in printed if form != word))
     for line in filter(None, _ONE_THING.split("\n")):
         names = [name.strip() for name in line.split(",")]
         for name in names:
             found[name] = (*found.get(name, ()), *(other for other in names if other != name))
     return found
-
-
-def _lines() -> list[str]:
-    """The lines of all files, by their names."""
-    return list(chain.from_iterable(f.read_text("utf-8").splitlines() for f in sorted(_FOLDER.iterdir(), key=str)))
 
 
 def printed_for(word: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.words import fields
+from assistant.words import fields, talk
 from assistant.words import vocabulary as words
 from assistant.words.everyday import phrases, several
 from assistant.words.names import HAN, fold, language_of
@@ -122,13 +122,7 @@ def _spoken() -> re.Pattern[str]:
     """Spoken words that the segmenter would cut ("大股东"), the longest first."""
     spoken = spoken_words()
     parts = zip(spoken, batch_terms(spoken), strict=True)
-    cut = [word for word, found in parts if sum(not part.startswith(BIGRAM) for part in found) > 1]
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(cut, key=len, reverse=True):
-        by_first.setdefault(word[0], []).append(word[1:])
-    return re.compile(
-        "|".join(f"{re.escape(first)}(?:{'|'.join(map(re.escape, rest))})" for first, rest in by_first.items())
-    )
+    return re.compile(talk.any_of(w for w, found in parts if sum(not part.startswith(BIGRAM) for part in found) > 1))
 
 
 def focus_of(
