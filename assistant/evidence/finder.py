@@ -10,13 +10,13 @@ from functools import lru_cache, partial
 
 from assistant.evidence.around import ATTRIBUTION, Around
 from assistant.evidence.facts import fact_pieces
-from assistant.evidence.pieces import Evidence, Piece, evidence_of, only_names, passage_of, split_row
-from assistant.evidence.readings import PAGES, Readings
+from assistant.evidence.pieces import Evidence, Piece, evidence_of, laid_out, passage_of, split_row
+from assistant.evidence.readings import PAGES, TABLES, Readings
 from assistant.evidence.rerank import Reranker
 from assistant.evidence.series import may_list, series_tables
 from assistant.evidence.worth import KINSHIP_WEIGHT, Worth
 from assistant.records import Place, Query, Source
-from assistant.tables.rows import context_of, row_text
+from assistant.tables.rows import context_of
 from assistant.tables.sheet import Sheet
 from assistant.words.locate import tidy
 from assistant.words.match import Match, Matcher
@@ -26,7 +26,7 @@ from assistant.words.subject import subject_of
 from ingest.dates import find_dates
 from ingest.embed import embedded
 from ingest.library import Library
-from ingest.records import Block, Cell, Language
+from ingest.records import Block, Language
 
 _LEADS = re.compile(r"[?？]$|^\D{,120}:$|^(?:\([^()]{,100}\)\s*)+$")
 """A question, words that only lead to what follows, or a form's caption in brackets."""
@@ -57,6 +57,7 @@ class EvidenceFinder:
         self._readings = readings
         self.around = Around(readings)
         self._series = lru_cache(PAGES)(partial(_series_on, readings))
+        self._laid_out = lru_cache(TABLES)(lambda report_id, number: laid_out(readings.table(report_id, number)))
 
     def find(self, query: Query, sources: Sequence[Source]) -> tuple[Matcher, list[Evidence]]:
         """All evidence in `sources`, best first, and the matcher that scored it."""
@@ -136,28 +137,20 @@ class EvidenceFinder:
         )
         for table in tables:
             context, before = context_of(table), " ".join(table.section)
-            unnamed = not any(table.columns) and any(cell.value is not None for row in table.rows for cell in row)
-            above: Sequence[Cell] = ()
-            for row in table.rows:
-                merged = {(c.page, c.start) for c in above}
-                own = [c for c in row if c.end > c.start and (c.page, c.start) not in merged]
-                above = row
-                home = max((c.page for c in own), default=0)
-                inside = [c for c in own if c.page == home]
-                if home == source.page and all(source.start <= c.start and c.end <= source.end for c in inside):
-                    start, end = min(c.start for c in inside), max(c.end for c in inside)
+            for laid in self._laid_out(source.report.id, table.number):
+                if laid.page == source.page and source.start <= laid.start and laid.end <= source.end:
                     whole = Piece(
                         source,
-                        start,
-                        end,
-                        row_text(table, row),
+                        laid.start,
+                        laid.end,
+                        laid.text,
                         context,
                         before,
                         table=table,
-                        row=row,
-                        heading=only_names(inside, unnamed and row is table.rows[0]),
+                        row=laid.row,
+                        heading=laid.heading,
                     )
-                    yield from split_row(whole, max(inside, key=lambda c: c.end - c.start))
+                    yield from split_row(whole, laid.widest)
 
     def _notes(self, source: Source) -> Iterator[Piece]:
         """What the notes below a table say, sentence by sentence: what a column means, what brackets tell."""

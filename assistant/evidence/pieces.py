@@ -63,6 +63,47 @@ class Piece:
     tail: Place | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LaidRow:
+    """A row where it stands: its page and offsets there, leaving out cells merged down from above, spelt out; `widest` is the cell that
+    takes most room."""
+
+    page: int
+    start: int
+    end: int
+    text: str
+    row: tuple[Cell, ...]
+    heading: bool
+    widest: Cell
+
+
+def laid_out(table: Table) -> tuple[LaidRow, ...]:
+    """The rows of a table that have cells of their own, in its order."""
+    unnamed = not any(table.columns) and any(cell.value is not None for row in table.rows for cell in row)
+    found: list[LaidRow] = []
+    above: Sequence[Cell] = ()
+    for row in table.rows:
+        merged = {(cell.page, cell.start) for cell in above}
+        own = [cell for cell in row if cell.end > cell.start and (cell.page, cell.start) not in merged]
+        above = row
+        if not own:
+            continue
+        page = max(cell.page for cell in own)
+        inside = [cell for cell in own if cell.page == page]
+        found.append(
+            LaidRow(
+                page=page,
+                start=min(cell.start for cell in inside),
+                end=max(cell.end for cell in inside),
+                text=row_text(table, row),
+                row=row,
+                heading=only_names(inside, unnamed and row is table.rows[0]),
+                widest=max(inside, key=lambda cell: cell.end - cell.start),
+            )
+        )
+    return tuple(found)
+
+
 def split_row(row: Piece, cell: Cell) -> list[Piece]:
     """A row whose one cell is prose, sentence by sentence, each with the row's other cells; other rows as they are."""
     page_text, low = row.source.text, row.source.start

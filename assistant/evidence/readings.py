@@ -59,6 +59,13 @@ class Readings:
         """The words that a report in English prints with a capital and never without."""
         return self._names(report.id, report.page_count)
 
+    def table(self, report_id: str, number: int) -> Table:
+        """One table of a report by its number; raises `KeyError`."""
+        found = self._table(report_id, number)
+        if found is None:
+            raise KeyError(number)
+        return found
+
     def tables_on(self, report_id: str, page: int, number: int) -> list[Table]:
         """Table `number` of a report and those beside it on the page, by their numbers; an annual report has hundreds."""
         found: dict[int, Table] = {}

@@ -251,8 +251,9 @@ def _told_of_above(table: Table, label: str) -> bool:
     plain = re.sub(r"\s+", "", _IN_BRACKETS.sub("", label)).rstrip("%％")
     if _OF_THE_ROW_ABOVE.fullmatch(plain):
         return True
-    again = sum(_IN_BRACKETS.sub("", other[0].text).strip() == plain for other in table.rows)
-    return bool(_SHARE_OF_IT.fullmatch(plain)) and again > 1
+    if not _SHARE_OF_IT.fullmatch(plain):
+        return False
+    return sum(_IN_BRACKETS.sub("", other[0].text).strip() == plain for other in table.rows) > 1
 
 
 def _apart(table: Table, row: Sequence[Cell], named: int, texts: Sequence[int]) -> str:
