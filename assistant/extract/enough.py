@@ -42,8 +42,11 @@ _STATED_FIGURE = re.compile(
 _HOW_MUCH_SAID = re.compile(r"[\d〇一二两三四五六七八九十百]|半数|全部|所有|无|未|没|不")
 """What tells how much, or that there is none."""
 _HOW_MUCH_ASKED = re.compile(r"多少|\bhow (?:many|much)\b", re.I)
-_WHEN_SAID = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?:年|(?=[-/.]\d))|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)(?!\d)")
-"""Years and days, which tell no amount."""
+_WHEN_SAID = re.compile(
+    r"(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?:\s+\d{1,2}:\d\d)?(?!\d)|(?<![\d.])\d{4,6}\.\s?[A-Za-z]{2}(?![a-z])|"
+    r"(?<!\d)(?:(?:19|20)\d\d(?:年|(?=[-/.]\d))|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)(?!\d)"
+)
+"""Years, days and tickers, which tell no amount."""
 _PER_SHARE = re.compile(r"每股|\bper share\b|\beps\b", re.I)
 _PER_SHARE_SAID = re.compile(
     r"每[一1]?股|/股|\b(?:per|each|a) (?:\w+ )?(?:share|unit)\b|\beps\b|\bdiluted\b|\bbasic\b|派", re.I
@@ -52,7 +55,7 @@ _PER_SHARE_SAID = re.compile(
 _HERE = frozenset("中国 我国 国内 境内 全国 香港".split())
 """Places that a Chinese report is of, or lists companies of, without naming them."""
 _OF_MANY = re.compile(
-    r"科技|股份|集团|控股|软件|网络|信息|技术|传媒|文化|娱乐|电子|智能|数据|数码|通信|国际|实业|发展|投资|控制|有限|公司|银行|证券|医药|生物|能源|材料|汽车|机械|电气|电力|环境|环保|食品|教育|游戏|互动"
+    r"科技|股份|集团|控股|软件|网络|信息|技术|传媒|文化|娱乐|电子|智能|数据|数码|通信|国际|实业|发展|投资|控制|有限|公司|银行|证券|医药|生物|能源|材料|汽车|机械|电气|电力|环境|环保|食品|教育|游戏|互动|互联|时代|世纪|中国|东方"
 )
 """What the names of many companies have in common."""
 OTHER_WORDS = 3

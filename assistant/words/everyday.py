@@ -253,7 +253,7 @@ def _key(form: str) -> str:
 def several() -> tuple[str, ...]:
     """Everyday turns of several words, the longest first."""
     forms = {form.strip() for form in re.split(r"[,\n]", _GROUPS + GROUPS)}
-    forms.update(chain.from_iterable(fields.lines()), chain.from_iterable(chain(*line) for line in talk.of("en")))
+    forms.update(chain.from_iterable(fields.lines()), chain.from_iterable(said for said, _ in talk.of("en")))
     return tuple(sorted((form for form in forms if " " in form), key=len, reverse=True))
 
 

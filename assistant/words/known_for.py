@@ -75,6 +75,8 @@ HEAD = 1.5
 """What the name of who leads a company is worth more."""
 RIVAL = 0.7
 """Share of how well a company fits of which the library does not speak, up to which one that it knows is not meant."""
+FEW_PARTS = 2
+"""Parts below which a description is so short that each character counts."""
 FEW = 12
 """Companies, those that fit best first, of which it is looked whether the library speaks of them."""
 
@@ -134,14 +136,19 @@ class _Gazetteer:
 
     def parts_of(self, text: str) -> list[str]:
         """The pairs of neighbouring characters and the Latin words of what a text says, light words left out; across the ends of words
-        only such pairs as something is known for."""
+        only such pairs as something is known for. Where these are few, words of one character too ("车"), which what ends in them meets."""
         found: list[str] = []
         for run in _RUN.findall(_LIGHT.sub("\n", text)):
-            words = [word for word in terms(run) if not word.startswith(BIGRAM)]
+            words = _words(run)
             within = {pair for word in words for pair in _pairs(word)}
             content = "".join("\n" if word in _JOINS else word for word in words).split("\n")
             found += [pair for piece in content for pair in _pairs(piece) if pair in within or pair in self._by_part]
-        return list(dict.fromkeys([*_latin(text), *found]))
+        found = [*_latin(text), *found]
+        if len(found) < FEW_PARTS:
+            said = chain.from_iterable(map(_words, _RUN.findall(_LIGHT.sub("\n", text))))
+            short = [f"{word}$" for word in said if word not in _JOINS and f"{word}$" in self._by_part]
+            found += short if len(found) + len(short) >= FEW_PARTS else []
+        return list(dict.fromkeys(found))
 
     def best_fit(self, what: str, stands: str, speaks: Speaks) -> Fit:
         """The one that fits a folded description best, of those that the library `speaks` of; `stands` are the words that stand for it
@@ -231,6 +238,11 @@ def _latin(text: str) -> list[str]:
     return found
 
 
+def _words(run: str) -> list[str]:
+    """The words of a run of characters, in order."""
+    return [word for word in terms(run) if not word.startswith(BIGRAM)]
+
+
 def _pairs(run: str) -> list[str]:
     """Neighbouring characters, two and two."""
     return [run[at : at + 2] for at in range(len(run) - 1)]
@@ -238,9 +250,10 @@ def _pairs(run: str) -> list[str]:
 
 def _pieces(known: Iterable[str]) -> frozenset[str]:
     """The pairs of characters and the Latin words of what is known of one."""
-    return frozenset(
-        part for term in known for part in (*_latin(term), *chain.from_iterable(map(_pairs, _RUN.findall(term))))
+    found = (
+        (*_latin(term), *chain.from_iterable(map(_pairs, _RUN.findall(term))), f"{term[-1]}$") for term in known if term
     )
+    return frozenset(chain.from_iterable(found))
 
 
 @lru_cache(maxsize=1)

@@ -29,6 +29,12 @@ _ABROAD = frozenset(
 )
 PLACES = _HOME | _ABROAD
 """Names that no kindred name stands for."""
+_REGIONS = {
+    "北美": "美国 加拿大 墨西哥", "南美": "巴西 阿根廷 智利 秘鲁", "拉美": "墨西哥 巴西 阿根廷 智利 秘鲁",
+    "欧洲": "英国 法国 德国 意大利 西班牙 葡萄牙 荷兰 比利时 瑞士 瑞典 挪威 丹麦 芬兰 波兰", "欧盟": "法国 德国 意大利 西班牙 葡萄牙 荷兰 比利时 瑞典 丹麦 芬兰 波兰",
+    "东南亚": "越南 泰国 印尼 印度尼西亚 马来西亚 新加坡 菲律宾 柬埔寨 缅甸", "中东": "沙特 阿联酋 伊朗 伊拉克 以色列", "非洲": "埃及 南非 尼日利亚", "大洋洲": "澳大利亚 新西兰",
+}  # fmt: skip
+"""The countries of regions that reports speak of."""
 
 
 _WHOLE = frozenset("中国 china chinese asia asian".split())
@@ -38,6 +44,13 @@ _WHOLE = frozenset("中国 china chinese asia asian".split())
 def province_of(city: str) -> str:
     """The province of a city, which speaks for it too; empty for what is none."""
     return _PROVINCE.get(city, "")
+
+
+def speaks_for(place: str) -> tuple[str, ...]:
+    """The places by which another may be told: a city's province, a country's regions, a region's countries."""
+    own = (province_of(place),) if province_of(place) else ()
+    around = (region for region, countries in _REGIONS.items() if place in countries.split())
+    return (*own, *around, *_REGIONS.get(place, "").split())
 
 
 def is_at_home(place: str) -> bool:

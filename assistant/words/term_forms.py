@@ -13,7 +13,7 @@ from assistant.records import Query
 from assistant.words import fields
 from assistant.words.everyday import others_for
 from assistant.words.names import HAN, Names, fold
-from assistant.words.places import PLACES, named_in_both, province_of
+from assistant.words.places import PLACES, named_in_both, speaks_for
 from assistant.words.scaled import amounts_abroad
 from assistant.words.spoken import printed_words
 from assistant.words.synonyms import SYNONYMS, TERMS_OF_ART
@@ -71,8 +71,8 @@ def term_of(text: str, weight: float, query: Query, names: Names, idf: Callable[
         forms.setdefault(other, EVERYDAY)
     for amount in amounts_abroad(text):
         forms.setdefault(amount, SAME)
-    if province := province_of(text):
-        forms.setdefault(province, EVERYDAY)
+    for place in speaks_for(text):
+        forms.setdefault(place, EVERYDAY)
     if not entity and re.fullmatch(r"[\u3400-\u9fff]{2}[额量]", text):
         forms.setdefault(text[:-1], EVERYDAY)  # what was invested, or sold, is how much
     words, han = index_words(text), bool(HAN.search(text))
