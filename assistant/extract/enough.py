@@ -190,10 +190,12 @@ def stands_out(query: Query, matcher: Matcher, piece: Evidence, evidence: Sequen
 
 
 def _is_rival(matcher: Matcher, piece: Evidence, other: Evidence) -> bool:
-    """Whether another piece says something else, of all whom the question names."""
-    named = [s for term, s in zip(matcher.terms, other.match.strengths, strict=True) if term.kind == "entity"]
+    """Whether another piece says something else, and names all whom the question names and what it asks for as far as the piece does."""
     said, also = (re.sub(r"\s+", "", fold(one.text)) for one in (piece, other))
-    return said not in also and also not in said and all(s >= MET for s in named)
+    if said in also or also in said:
+        return False
+    met = zip(matcher.terms, piece.match.strengths, other.match.strengths, strict=True)
+    return all(theirs >= MET or own < MET for term, own, theirs in met if term.kind == "entity" or term.focus)
 
 
 def _must_be_met(term: Term) -> bool:
