@@ -142,8 +142,7 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
     native = piece.source.report.language == query.language
     if piece.fact in FIELDS:
         return False  # what a report says of itself is asked for by its name, or not at all
-    figures = piece.table is not None and len(longest(piece.row).text) < PROSE
-    if figures and not (_named_alike(matcher, piece) and not (native and _passes_over(matcher, piece))):
+    if _is_of_figures(piece) and not (_named_alike(matcher, piece) and not (native and _passes_over(matcher, piece))):
         return False  # of rows of figures the one nearest in meaning tells of something else
     if not _type_fits(query, matcher, piece, native) or _names_only(query, matcher, piece.match.strengths):
         return False
@@ -160,6 +159,11 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
         and (not (native and bound) or _in_other_words(matcher, piece.match.strengths))
         and all(s >= MET for s in bound)
     )
+
+
+def _is_of_figures(piece: Evidence) -> bool:
+    """Whether a piece is a row none of whose cells tells something in words."""
+    return piece.table is not None and len(longest(piece.row).text) < PROSE
 
 
 def _type_fits(query: Query, matcher: Matcher, piece: Evidence, native: bool) -> bool:
@@ -185,17 +189,20 @@ def stands_out(query: Query, matcher: Matcher, piece: Evidence, evidence: Sequen
     unmet = [term for term, s in pairs if s < HALF]
     if not any(term.talk for term in unmet) or any(_must_be_met(term) for term in unmet):
         return False
+    if _is_of_figures(piece) and not _named_alike(matcher, piece):
+        return False
     rivals = (other.score for other in evidence if _is_rival(matcher, piece, other))
     return piece.score >= OUT * max(rivals, default=0.0) and _type_fits(query, matcher, piece, True)
 
 
 def _is_rival(matcher: Matcher, piece: Evidence, other: Evidence) -> bool:
-    """Whether another piece says something else, and names all whom the question names and what it asks for as far as the piece does."""
+    """Whether another piece says something else, and is of all whom the question names, of its time and of what it asks for, as far as
+    the piece is."""
     said, also = (re.sub(r"\s+", "", fold(one.text)) for one in (piece, other))
     if said in also or also in said:
         return False
     met = zip(matcher.terms, piece.match.strengths, other.match.strengths, strict=True)
-    return all(theirs >= MET or own < MET for term, own, theirs in met if term.kind == "entity" or term.focus)
+    return all(theirs >= MET or own < MET for term, own, theirs in met if term.kind != "word" or term.focus)
 
 
 def _must_be_met(term: Term) -> bool:
