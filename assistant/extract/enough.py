@@ -18,7 +18,7 @@ from assistant.words.match import Matcher
 from assistant.words.names import HAN, fold
 from assistant.words.places import PLACES, is_at_home, speaks_of_another
 from assistant.words.synonyms import TERMS_OF_ART
-from assistant.words.term_forms import Term
+from assistant.words.term_forms import EVERYDAY, SAME, Term
 from assistant.words.vocabulary import HAPPENED_WANTED, NUMBER_WANTED, WHY_WANTED
 from assistant.words.wanted import denies, holds_figure, holds_wanted, unit_wanted
 from ingest.segment import BIGRAM
@@ -189,7 +189,7 @@ def stands_out(query: Query, matcher: Matcher, piece: Evidence, evidence: Sequen
     unmet = [term for term, s in pairs if s < HALF]
     if not any(term.talk for term in unmet) or any(_must_be_met(term) for term in unmet):
         return False
-    if _is_of_figures(piece) and not _named_alike(matcher, piece):
+    if _is_of_figures(piece) and not _named_alike(matcher, piece, EVERYDAY):
         return False
     rivals = (other.score for other in evidence if _is_rival(matcher, piece, other))
     return piece.score >= OUT * max(rivals, default=0.0) and _type_fits(query, matcher, piece, True)
@@ -232,11 +232,11 @@ def _passes_over(matcher: Matcher, piece: Evidence) -> bool:
     return focus or passed > PASSED_OVER * sum(term.weight for term, _ in pairs)
 
 
-def _named_alike(matcher: Matcher, piece: Evidence) -> bool:
+def _named_alike(matcher: Matcher, piece: Evidence, least: float = SAME) -> bool:
     """Whether a row's name holds a word of the question: "the share that brings food home" may be a grocer's."""
     assert piece.table is not None
     name = fold(row_name(piece.table, piece.row))
-    forms = {form for term in matcher.terms for form, worth in term.forms if worth >= 0.9}
+    forms = {form for term in matcher.terms for form, worth in term.forms if worth >= least}
     parts = forms.union(*(term.parts for term in matcher.terms))
     return any(len(part) > 1 and part in name and not _OF_MANY.fullmatch(part.removeprefix(BIGRAM)) for part in parts)
 

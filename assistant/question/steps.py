@@ -65,6 +65,8 @@ _RANKED = re.compile(
 _DESCRIBED = re.compile(
     r"^(?P<what>[^，,。？?]{4,30}?)的?那(?:[家只](?:公司|企业|厂商|个股|股票|(?P<kind>[\u3400-\u9fffA-Za-z]{1,3}股))?|个(?:公司|企业|厂商|个股|股票|(?=[，,])))[，,]?(?P<asked>[^，,。？?]{4,}[？?]?)$"
 )
+_NO_COMPANY = re.compile(r"(?:板块|行业|指数|大盘|赛道|领域|主题|市场|概念|方向|产品|政策|规定|报告)$")
+"""What is no row of companies."""
 _CLAUSE_DESCRIBED = re.compile(
     rf"^(?P<what>[^，,。？?]{{4,30}}的{_KIND})(?:[，,]|(?=是?(?:做|干|从事)(?:什么|啥|哪)))(?P<asked>[^。？?]{{4,}}[？?]?)$"
 )
@@ -198,6 +200,6 @@ def link_of(text: str) -> Link | None:
 def clause_link_of(text: str) -> Link | None:
     """A thing that only a clause before the question describes: "被罚款的子公司，罚了多少钱"."""
     match = _CLAUSE_DESCRIBED.match(text)
-    if match is None or ASKING.search(match["what"]):
+    if match is None or ASKING.search(match["what"]) or _NO_COMPANY.search(match["what"]):
         return None
     return Link(match["what"], _OPENING.sub("", match["asked"]), ranked=False)

@@ -145,7 +145,9 @@ def _amount_in(question: str) -> re.Pattern[str] | None:
         return None
     code = next((code for name, code in _CURRENCY_CODES.items() if word.endswith(name)), "")
     word = _UNITS_ALIKE.get(word) or re.escape(word)
-    return re.compile(rf"(?:\d|[二两三四五六七八九十百])\s*[万亿千百]*个?{word}" + (rf"|(?:{code})\s*\d" if code else ""))
+    return re.compile(
+        rf"(?:\d|[二两三四五六七八九十百])\s*[万亿千百]*个?{word}" + (rf"|(?:{code})\s*\d" if code else "")
+    )
 
 
 def _unit_in(said: str) -> re.Match[str] | None:

@@ -485,3 +485,7 @@ def test_an_office_or_one_of_several_is_asked_on_and_a_figure_names_nobody(
 )
 def test_a_share_is_a_measure_of_its_own_a_ratio_is_of_two_things(asked: str, items: int) -> None:
     assert len(items_of(asked)) == items
+
+
+def test_a_described_sector_is_no_company() -> None:
+    assert clause_link_of("主打国产软硬件替代的那个板块，这周跌了几个百分点？") is None
