@@ -35,7 +35,7 @@ _SEVERAL = re.compile(
 """What makes of a company several: then nobody alone is meant."""
 _MOVED = re.compile(
     r"(?:涨|跌|领涨|领跌|市值|估值|成交|换手|目标价|评级|评为|推荐|关注|排名?|位列|公告|回购|增持|减持|净利|营收|亏损)[\u3400-\u9fff]{0,6}(?:最|第|居前)"
-    r"|(?:关注|推荐|看好|受益|涉及|提到|提及|覆盖|列出|持有|重仓|披露|发布)的?$"
+    r"|(?:关注|推荐|看好|受益|涉及|提到|提及|覆盖|列出|重仓|披露)(?:了|过)?的"
 )
 """What picks a company out by what the report says of it, not by what is known of it."""
 _OPENS = re.compile(
@@ -44,6 +44,10 @@ _OPENS = re.compile(
 """What a question begins with before it describes."""
 _STARTS = re.compile(r"[给被跟和把对向由让与为替帮]|(?<=[\u3400-\u9fff])(?=做|卖|造|搞|拍|靠|开)")
 """Where, in the middle of a clause, a description may begin."""
+_WITH = re.compile(r"[给被跟和把对向由让与为替帮](?=[做卖造搞拍靠开送养产])")
+"""What stands before a description and is none of it: 跟做换电的新势力合作."""
+_WHICH = re.compile(r"(?:叫|是)(?:什么|啥|哪|谁)")
+"""What asks for the very name."""
 _AT_HEAD = re.compile(r"^[给被跟和把对向由让与为替帮]?$")
 _ASKS = re.compile(r"谁|哪|什么|啥|多少|几(?![乎近])|怎|如何|为何|为什么|是不是|有没有|是否|吗|呢|没有?[，,？?]")
 """What asks, and describes nobody."""
@@ -122,12 +126,24 @@ def _spans(text: str, stands: re.Pattern[str]) -> Iterator[_Span]:
             if follows.startswith("的") and len(follows) < 3:
                 end += 1
             told = text[low : ends.start()]
-            if _ASKS.search(told) or _SEVERAL.search(f"{told[-1:]}{ends[0]}{follows[:2]}") or _MOVED.search(told):
+            if (
+                _ASKS.search(told)
+                or _SEVERAL.search(f"{told[-1:]}{ends[0]}{follows[:2]}")
+                or _WHICH.match(follows)
+                or _MOVED.search(told)
+            ):
                 continue
-            begins = [low, *(m.end() for m in _STARTS.finditer(text, low + 1, ends.start()))]
+            first = low + bool(_WITH.match(text, low))
+            begins = [first, *(m.end() for m in _STARTS.finditer(text, first + 1, ends.start()))]
             for begin in (at for at in begins if not known_companies().parts_of(text[low:at].lower())):
                 what = fold(text[begin : ends.end()])
-                start = low if _AT_HEAD.match(text[low:begin]) and end == clause.end() else begin
+                start = (
+                    first
+                    if begin == first
+                    else low
+                    if _AT_HEAD.match(text[low:begin]) and end == clause.end()
+                    else begin
+                )
                 after = _behind(text, ends, clause.end())
                 yield _Span(start, end, what, fold(ends[0]))
                 if after:

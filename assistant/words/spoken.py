@@ -15,8 +15,9 @@ _ONE_THING = """
 降准, 下调存款准备金率, 下调金融机构存款准备金率
 大股东, 控股股东, 第一大股东
 社保基金, 全国社保基金
+核心技术人员
 """
-"""Names of one thing, each of which stands for the others."""
+"""Names of one thing, each of which stands for the others, and is found whole."""
 SHORTEST = 2
 """Characters of a name that may stand in other words by chance, as 高中行政 holds that of a bank."""
 

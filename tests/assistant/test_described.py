@@ -6,8 +6,9 @@ import pytest
 
 from assistant.question.entities import entities_of
 from assistant.words.companies import companies
-from assistant.words.described import by_what_they_do
+from assistant.words.described import by_what_they_are, by_what_they_do
 from assistant.words.names import NO_NAMES, Names, fold
+from assistant.words.things import things
 from ingest.records import Name
 
 LIBRARY = Names.of(
@@ -37,6 +38,9 @@ LIBRARY = Names.of(
         ("深圳那家卖监护仪的，上半年赚了多少？", "迈瑞医疗上半年赚了多少？"),
         ("大家爱看番剧的那个视频网站，市值多少？", "哔哩哔哩市值多少？"),
         ("本周，做换电的那家车企交付了多少辆？", "本周，蔚来交付了多少辆？"),
+        ("请问给医院卖监护仪的深圳厂商市值多少？", "请问迈瑞医疗市值多少？"),
+        ("上半年赚了多少，深圳做监护仪的？", "上半年赚了多少，迈瑞医疗？"),
+        ("这份报告里跟做换电的新势力合作的是谁？", "这份报告里跟蔚来合作的是谁？"),
     ],
 )
 def test_a_company_is_meant_by_what_it_is_known_for(question: str, meant: str) -> None:
@@ -55,10 +59,42 @@ def test_a_company_is_meant_by_what_it_is_known_for(question: str, meant: str) -
         "深圳的那家公司，上半年赚了多少？",
         "涨幅最大的那家公司，目标价是多少？",
         "The leader in batteries: how many plants did it build?",
+        "报告建议关注的动力电池公司",
+        "迈瑞医疗的监护仪公司市值多少？",  # it is named
+        "监护仪卖得最好的是哪家公司的？",
+        "能识别监护仪的平台叫什么？",
     ],
 )
 def test_a_description_that_fits_none_or_several_stays(question: str) -> None:
     assert by_what_they_do(question, LIBRARY.knows) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("马斯克家那款不锈钢皮卡，这一轮升级了什么？", "cybertruck这一轮升级了什么？"),
+        ("美国科技股扎堆的那个大盘，这五天跌了多少？", "纳斯达克指数这五天跌了多少？"),
+        ("给医院做系统的那家软件商市值多少？", "给医院做系统的那家软件商市值多少？"),  # a company, no thing
+        ("这款皮卡的价格是多少？", "这款皮卡的价格是多少？"),
+    ],
+)
+def test_a_thing_is_meant_by_what_it_is_known_for(question: str, meant: str) -> None:
+    prints = ("cybertruck", "纳斯达克指数", "国家卫生健康委员会")
+    assert by_what_they_are(question, prints.__contains__) == meant
+
+
+def test_the_gazetteer_of_things_is_whole() -> None:
+    """Each thing has a name, a kind and what it is known for; no name is two things'; everything is as texts are compared."""
+    names = [name for thing in things() for name in thing.names]
+    assert len(things()) > 1000 and len(set(names)) == len(names)
+    for thing in things():
+        assert thing.kinds and thing.known_for
+        assert all(fold(form) == form for form in (*thing.names, *thing.kinds, *thing.owners, *thing.known_for)), thing
+
+
+def test_nobody_is_meant_who_fits_far_worse_than_one_of_whom_the_library_does_not_speak() -> None:
+    question = "给医院卖监护仪、超声的深圳厂商市值多少？"
+    assert by_what_they_do(question, {"理邦仪器"}.__contains__) == question
 
 
 def test_nobody_is_meant_of_whom_the_library_does_not_speak() -> None:

@@ -9,7 +9,7 @@ import pytest
 from assistant.answer import Answerer
 from assistant.question.entities import entities_of
 from assistant.question.follow_up import stand_alone
-from assistant.question.steps import Link, items_of, link_of, parts_of
+from assistant.question.steps import Link, clause_link_of, items_of, link_of, parts_of
 from assistant.question.understand import kind_of, understand
 from assistant.records import Filters, Question, Turn
 from assistant.words.colloquial import in_field_words
