@@ -164,7 +164,8 @@ class Ground:
         bare = bool(said.unit) and not printed.unit and printed.value is not None
         if bare and (not self._prints(said) or counts_things(f"{printed.text}{self._behind(printed)[:4]}")):
             return False
-        if (place := self._cell_of(printed)) and of_another_statistic(told, *place[:2]):
+        place = self._cell_of(printed)
+        if place and (of_another_statistic(told, *place[:2]) or _is_no_share(said, printed, place[1])):
             return False
         own = self._own(printed)
         if own is not None and not compatible(own.unit, said.unit):
@@ -275,6 +276,12 @@ class Ground:
         """The sentence around a figure of the text, or what it says before the figure."""
         low, high = next(((a, b) for a, b in self.sentences if a <= printed.start < b), (0, 0))
         return self.text[low : min(printed.start, high) if upto else high]
+
+
+def _is_no_share(said: Figure, printed: Figure, row: Sequence[Cell]) -> bool:
+    """Whether a bare number is told as a percentage of a row that prints its percentages with their sign."""
+    bare = said.kind == "percent" and printed.kind == "number" and not printed.unit
+    return bare and any(cell.kind == "percent" and "%" in cell.text for cell in row)
 
 
 def _years(text: str) -> frozenset[int]:
