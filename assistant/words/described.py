@@ -120,6 +120,9 @@ def _spans(text: str, stands: re.Pattern[str]) -> Iterator[_Span]:
     for clause in _CLAUSE.finditer(text):
         opening = _OPENS.match(clause[0])
         low = clause.start() + (opening.end() if opening else 0)
+        alone = clause[0] != text.strip("？?。！!") and not _ASKS.search(clause[0]) and not _SEVERAL.search(clause[0])
+        if alone and not _MOVED.search(clause[0]) and stands is _ENDS:
+            yield _Span(low, clause.end(), fold(text[low : clause.end()]), "的")
         for ends in stands.finditer(text, low, clause.end()):
             end = ends.end()
             follows = text[end : clause.end()]

@@ -29,7 +29,7 @@ ACCOUNTS = [
 PROJECTS = [["Port Lisse", "North", "450"], ["Moor Hill", "South", "180"]]
 MONTHS = [["新增装机", "GWh", "9.1", "7.2"], ["出货", "台", "1,260", "980"]]
 RISES = [["300901.SZ", "北辰股份", "5.5%"], ["688902.SH", "远山机器人", "4.1%"]]
-REVISED = [["Revenue", "16,400", "17,950", "9.5%"], ["EBIT", "955", "1,065", "11.5%"]]
+REVISED = [["Revenue", "16,400", "17,950", "9.5%"], ["Net profit", "955", "1,065", "11.5%"]]
 YEARS = ("FY24A", "FY25E", "FY26E")
 PROSE = (
     "6月10日，北辰股份公布样机续航达到412分钟，计划年底前量产。本周我们上调远山机器人评级至“买入”，其余不变。\n"
@@ -56,7 +56,6 @@ class Paper:
         )
         self.pages[6], self.pages[7] = page(PROSE, number=6), page(ENGLISH, number=7)
         self._add(table(("指标", "单位", "2025年5月", "2025年4月"), MONTHS, page=8), MONTHS)
-        self._add(table(("CNY mn", "FY26E/Old", "FY26E/New", "FY26E/Change"), REVISED, page=9), REVISED)
 
     def _add(self, made: Table, rows: list[list[str]]) -> None:
         number = len(self.pages) + 1
@@ -103,7 +102,6 @@ PAPER = Paper()
         ("我们维持2025年新增装机130GWh的预测", 6),
         ("关节自制率由2024年的45%提升至70%", 6),
         ("Net debt falls from CNY 1,240mn in FY24 to CNY 310mn in FY26E", 7),
-        ("FY26E EBIT is raised by 11.5% to CNY 1,065mn", 9),
     ],
 )
 def test_what_stands_under_its_own_name_is_cited(text: str, number: int) -> None:
@@ -133,13 +131,12 @@ def test_what_stands_under_its_own_name_is_cited(text: str, number: int) -> None
         pytest.param("北辰股份的主要供应商为远山机器人；传感器由远山机器人供应", id="another supplier"),
         pytest.param("南岭精工评级由“减持”下调至“中性”", id="a downgrade upwards"),
         pytest.param("关节自制率由2026年的45%提升至70%", id="the year printed beside a figure"),
-        pytest.param("FY26E EBIT is raised by 955% to CNY 1,065mn", id="an amount as a share"),
         pytest.param("We think 15% to 33.8% is fair, which we expect in FY26E", id="a figure of the table below"),
     ],
 )
 @pytest.mark.parametrize("pointed", [True, False], ids=["pointed at all", "pointing nowhere"])
 def test_what_is_lent_to_another_is_not(lie: str, pointed: bool) -> None:
-    answer = PAPER.say(lie, *(range(1, 10) if pointed else (97,)))
+    answer = PAPER.say(lie, *(range(1, 9) if pointed else (97,)))
     assert not answer.citations, [citation.quote for citation in answer.citations]
 
 
@@ -156,3 +153,14 @@ def test_a_cell_is_named_by_a_row_of_two_characters_too(text: str, stands: bool)
     rows = [["悲观", "78.00"], ["乐观（2班）", "193.00"]]
     paper._add(table(("情景", "对应股价（元）"), rows, page=9, caption="情景分析"), rows)
     assert bool(paper.say(text, 9).citations) is stands
+
+
+@pytest.mark.parametrize(("share", "cited"), [("11.5%", True), ("955%", False)])
+def test_an_amount_is_no_percentage_of_a_row_that_prints_its_percentages(share: str, cited: bool) -> None:
+    paper = Paper()
+    columns = ("CNY mn", "FY26E/Old", "FY26E/New", "FY26E/Change")
+    paper._add(table(columns, REVISED, page=len(paper.pages) + 1), REVISED)
+    said = "What we changed. We raise our FY26E net profit by 11.5% to CNY 1,065mn and our target price to CNY 52.00."
+    paper.pages[10] = page(said, number=10)
+    answer = paper.say(f"FY26E net profit is raised by {share} to CNY 1,065mn", 9, 10, language="en")
+    assert bool(answer.citations) is cited
