@@ -55,6 +55,8 @@ _OF_A_PRODUCT = re.compile(r"平台|网站|社区|品牌|牌子|商城|的$", re
 """What may stand for something of a company's as well: 识别造假的平台."""
 SURE = 10.0
 """How well a company must fit then."""
+SURER = 13.0
+"""How well it must fit a clause in which nothing stands for a company."""
 NESTED = 2
 """Companies that one question describes at most: "跟Jeep母公司合伙出海的那家新势力"."""
 
@@ -82,9 +84,14 @@ def by_what_they_do(text: str, speaks: Speaks) -> str:
 def _named(text: str, speaks: Speaks) -> str:
     """A question in which the company whose description fits best is put by its name."""
     described = [(known_companies().best_fit(span.what, span.stands, speaks), span) for span in _spans(text, _ENDS)]
-    return _put(
-        text, [(fit, span) for fit, span in described if fit.score >= SURE or not _OF_A_PRODUCT.match(span.stands)]
-    )
+    return _put(text, [(fit, span) for fit, span in described if fit.score >= _least(span.stands)])
+
+
+def _least(stands: str) -> float:
+    """How well a company must fit, by what stands for it."""
+    if not stands:
+        return SURER
+    return SURE if _OF_A_PRODUCT.match(stands) else 0.0
 
 
 def by_what_they_are(text: str, speaks: Speaks) -> str:
@@ -121,8 +128,8 @@ def _spans(text: str, stands: re.Pattern[str]) -> Iterator[_Span]:
         opening = _OPENS.match(clause[0])
         low = clause.start() + (opening.end() if opening else 0)
         alone = clause[0] != text.strip("？?。！!") and not _ASKS.search(clause[0]) and not _SEVERAL.search(clause[0])
-        if alone and not _MOVED.search(clause[0]) and stands is _ENDS:
-            yield _Span(low, clause.end(), fold(text[low : clause.end()]), "的")
+        if alone and stands is _ENDS and not _MOVED.search(clause[0]) and not _ENDS.search(text, low, clause.end()):
+            yield _Span(low, clause.end(), fold(text[low : clause.end()]), "")
         for ends in stands.finditer(text, low, clause.end()):
             end = ends.end()
             follows = text[end : clause.end()]
