@@ -128,9 +128,8 @@ def cell_unit(table: Table, row: Sequence[Cell], column: int) -> str:
         return relative
     if own := _labelled_unit(row):
         return own
-    for name, other in zip(table.columns, row, strict=False):
-        if _UNIT_COLUMN.fullmatch(leaf(table, name).strip()) and other.text and other.value is None:
-            return tidy(other.text)
+    if own := _in_column_of_units(table, row):
+        return own
     if unit := unit_of(table, column, cell):
         return unit if _column_unit(table.columns[column]) else _of_the_row(row, unit)
     said = re.sub(r"^(?:单位|unit)\s*[:：]?\s*", "", table.unit, flags=re.I)
@@ -168,6 +167,8 @@ def value_text(table: Table, column: int, cell: Cell, row: Sequence[Cell] = ()) 
     bare = cell.value is not None and not cell.unit
     if (unit or bare) and not relative and (own := _labelled_unit(row)):
         unit = own
+    elif bare and not relative and (own := _in_column_of_units(table, row)):
+        unit = own
     elif unit and not _column_unit(table.columns[column]):
         unit = _of_the_row(row, unit)
     if row and _FOREIGN_COLUMN.search(table.columns[column]):
@@ -193,6 +194,13 @@ def _labelled_unit(row: Sequence[Cell]) -> str:
     """The unit in brackets in one of the row's labels, "" without one."""
     labels = (cell.text for cell in row if cell.kind == "text" and len(cell.text) <= LONGEST_LABEL)
     return next((unit for text in labels if (unit := unit_in_label(text))), "")
+
+
+def _in_column_of_units(table: Table, row: Sequence[Cell]) -> str:
+    """The unit that a row has in a column of units; "" without one."""
+    columns = zip(table.columns, row, strict=False)
+    units = (c for name, c in columns if _UNIT_COLUMN.fullmatch(leaf(table, name).strip()) and c.value is None)
+    return next((tidy(cell.text) for cell in units if cell.text), "")
 
 
 def unit_in_label(text: str) -> str:

@@ -34,7 +34,7 @@ _SEVERAL = re.compile(
 )
 """What makes of a company several: then nobody alone is meant."""
 _MOVED = re.compile(
-    r"(?:涨|跌|领涨|领跌|市值|估值|成交|换手|目标价|评级|评为|推荐|关注|排名?|位列|公告|回购|增持|减持|净利|营收|亏损)[\u3400-\u9fff]{0,6}(?:最|第|居前)"
+    r"(?:涨|跌|领涨|领跌|市值|估值|成交|票房|销量|产量|交付|装机|出货|份额|规模|收入|利润|分红|股息|业绩|换手|目标价|评级|评为|推荐|关注|排名?|位列|公告|回购|增持|减持|净利|营收|亏损)[\u3400-\u9fff]{0,6}(?:最|第|居前)"
     r"|(?:关注|推荐|看好|受益|涉及|提到|提及|覆盖|列出|重仓|披露)(?:了|过)?的"
 )
 """What picks a company out by what the report says of it, not by what is known of it."""

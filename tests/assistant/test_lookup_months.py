@@ -37,3 +37,28 @@ def book() -> Book:
 )
 def test_an_amount_is_told_by_the_latest_year_of_the_months_asked_for(book: Book, question: str, told: str) -> None:
     assert said(book, question).partition("[")[0] == told
+
+
+@pytest.fixture(scope="module")
+def prices() -> Book:
+    book = Book(replace(annual(year=2025), kind="weekly", period="", company=""))
+    book.add(
+        ("类别", "品种", "单位", "均价/11/14", "均价/11/7", "周变动/绝对值", "周变动/幅度"),
+        "锂盐|电池级碳酸锂|万元/吨|8.74|8.03|+0.71|8.8%",
+        "锂盐|锂辉石精矿|美元/吨|1,058|936|+122|13.0%",
+        caption="表12：锂电产业链价格周报",
+    )
+    return book
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("电池级碳酸锂的价格是多少？", "电池级碳酸锂：均价/11/14 8.74 万元/吨"),
+        ("电池级碳酸锂11月7日的均价是多少？", "电池级碳酸锂：均价/11/7 8.03 万元/吨"),
+        ("锂辉石精矿的均价是多少？", "锂辉石精矿：均价/11/14 1,058 美元/吨"),
+        ("锂辉石精矿的周变动幅度是多少？", "锂辉石精矿：周变动/幅度 13.0%"),
+    ],
+)
+def test_a_price_is_that_of_the_latest_day_in_the_unit_of_its_row(prices: Book, question: str, told: str) -> None:
+    assert said(prices, question).partition("[")[0] == told

@@ -16,7 +16,7 @@ from assistant.words.wanted import in_unit_asked
 WHO = re.compile(r"谁|哪[一]?[位家个]|姓名|叫什么|名称")
 LIST = re.compile(r"哪些|哪几|哪[两二三四五六七八九十\d]|有谁|列出|列举|分别(?:是|有)谁|有哪")
 _CHANGE = re.compile(
-    r"增减|变动|变化|同比|环比|涨|跌|年初至今|今年以来|年初以来|比上年|较上年|比前一年|增长|下降|减少|增加|降幅|增幅|增速|上升|提高|降低|[减增]持|[加减]仓"
+    r"增减|变动|变化|同比|环比|涨|跌|年初至今|今年以来|年初以来|比上年|较上年|比前一年|增长|下降|减少|增加|降幅|增幅|增速|上升|提高|降低|掉了|[减增]持|[加减]仓"
 )
 _SHARE = re.compile(r"占|比例|比重|份额|百分之几|几成")
 _WHETHER = re.compile(r"是否|是不是|有没有|有无|吗")
@@ -27,6 +27,9 @@ _WHEN = re.compile(r"时间$|日期$|日$")
 _WHEN_ASKED = re.compile(r"时间|日期|何时|时候|哪一?[天年月日]|几[月号日]")
 _POINTS = re.compile(r"百分点|几个点|pct|ppts?\b|\bpp\b")
 """Changes in percentage points."""
+_DAY = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])(?:[/.-]|月)(?P<day>3[01]|[12]\d|0?[1-9])日?$")
+"""The day that a column's figures are of, at its end."""
+_DAY_SAID = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])(?:[/-]|月)(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)日?")
 _NOW = re.compile(r"(?:^|/)(?:本周|最新价?|现价|当前价?|本周价格?|本周收盘)$|(?:外币|原币)(?:余额|金额|数)")
 _NARROWER = re.compile(r"[有无]限售|质押|冻结|扣除|稀释|境外|其中|上周|上月|前一周")
 """What makes a column's figure a part of another's, or one of an earlier day: such a column is only told where it is asked for."""
@@ -120,11 +123,12 @@ def _column(
     asked, amount = kind_of(text), bool(_AMOUNT.search(text))
     quarters = quarters_in(text)
     months = months_in(text) or months_in(wording.said)
+    other_days = _of_other_days(grid.columns, wording.said)
     of_part = [i for i, name in enumerate(grid.columns) if quarters & quarters_in(name) or months & months_in(name)]
     if any(spans_in(text) & spans_in(name) - {"month"} for name in grid.columns):
         of_part = []  # "6月组合本周的涨幅": the week is the column's, the month the table's
     for index, name in enumerate(grid.columns):
-        if of_part and index not in of_part:
+        if (of_part and index not in of_part) or index in other_days:
             continue
         kin = any(_is_kin(grid.columns[b], name) for b in before)
         narrower = set(_NARROWER.findall(name)) - set(_NARROWER.findall(wording.said))
@@ -157,6 +161,33 @@ def _column(
         if (mine & wording.ink or met.share >= 1.0) and worth > best:
             best, found = worth, index
     return found
+
+
+def _of_other_days(columns: Sequence[str], said: str) -> set[int]:
+    """The columns that give a measure of another day ("均价/11/7") than the one named, or than the latest where none is named."""
+    days: dict[str, dict[int, tuple[int, int]]] = {}
+    for index, name in enumerate(columns):
+        if day := _DAY.search(name):
+            days.setdefault(name[: day.start()], {})[index] = _day(day)
+    asked = set(map(_day, _DAY_SAID.finditer(said)))
+    others: set[int] = set()
+    for told in (found for found in days.values() if len(found) > 1):
+        turned = {month for month, _ in told.values()} >= {1, 12}  # January comes after December
+        latest = max(told.values(), key=lambda day: (turned and day[0] == 1, day))
+        wanted = asked & set(told.values()) or {latest}
+        others |= {index for index, day in told.items() if day not in wanted}
+    return others
+
+
+def days_asked(said: str, column: str) -> list[frozenset[int]]:
+    """The positions at which a question names the day that a column's figures are of."""
+    own = _DAY.search(column)
+    named = _DAY_SAID.finditer(said) if own else ()
+    return [frozenset(range(*day.span())) for day in named if own and _day(day) == _day(own)]
+
+
+def _day(match: re.Match[str]) -> tuple[int, int]:
+    return int(match["month"]), int(match["day"])
 
 
 def _unit(grid: Grid, index: int) -> str:

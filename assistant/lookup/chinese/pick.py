@@ -15,6 +15,7 @@ from assistant.lookup.chinese.columns import (
     WHO,
     WHY,
     asked_columns,
+    days_asked,
     held,
     label_columns,
     ranked_column,
@@ -233,6 +234,7 @@ def _covered_too(
         covered |= union(frozenset(range(*m.span())) for m in _FORESEEN.finditer(wording.said))
     if any(quarters_in(grid.columns[c]) for c in columns):
         covered |= union(frozenset(range(*m.span())) for m in QUARTER.finditer(wording.said))
+    covered |= union(places for c in columns for places in days_asked(wording.said, grid.columns[c]))
     months = frozenset[tuple[int, int]]().union(*(months_in(grid.columns[c]) for c in columns))
     said = [m for m in MONTHS.finditer(wording.said) if months_in(m.group()) & months] if months else []
     covered |= union(frozenset(range(*m.span())) for m in said)
