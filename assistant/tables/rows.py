@@ -165,9 +165,9 @@ def value_text(table: Table, column: int, cell: Cell, row: Sequence[Cell] = ()) 
         return f"{text} ({scale})"
     relative = _RELATIVE.fullmatch(_column_unit(table.columns[column]))
     bare = cell.value is not None and not cell.unit
-    if (unit or bare) and not relative and (own := _labelled_unit(row)):
-        unit = own
-    elif bare and not relative and (own := _in_column_of_units(table, row)):
+    labelled = _labelled_unit(row) if unit or bare else ""
+    own = labelled or (_in_column_of_units(table, row) if bare else "")
+    if own and not relative:
         unit = own
     elif unit and not _column_unit(table.columns[column]):
         unit = _of_the_row(row, unit)
