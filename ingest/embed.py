@@ -111,9 +111,10 @@ class StaticEmbeddings(Embeddings):
     def _words(self, script: Script) -> tuple[list[str], Vectors, Vectors]:
         """The vocabulary's words of a script, their vectors and these vectors' lengths; letters are no words."""
         latin = script == "latin"
+        known = (self.tokenizer.id_to_token(token) or " " for token in range(self.tokenizer.get_vocab_size()))
         found = {
             word: token
-            for word, token in sorted(self.tokenizer.get_vocab().items(), key=lambda pair: pair[1])
+            for token, word in enumerate(known)
             if (word.isascii() and word.isalpha() and len(word) > 2 if latin else "\u3400" <= word[0] <= "\u9fff")
         }
         rows = self._rows[list(found.values())].astype(np.float32)

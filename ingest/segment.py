@@ -35,6 +35,11 @@ _VOWEL = re.compile(r"[aeiouy]")
 _NAME_THEN_NUMBER = re.compile(r"(?<=[a-z]{2})(?=\d)")
 
 
+def is_word(text: str) -> bool:
+    """Whether a text is one word of the vocabulary, which is not cut."""
+    return load_tokenizer(EMBEDDED_MODEL).token_to_id(text) is not None
+
+
 def terms(text: str) -> list[str]:
     """The terms of one text, repeated as often as they occur."""
     return batch_terms([text])[0]

@@ -235,13 +235,20 @@ def _by_stem() -> dict[str, tuple[str, ...]]:
         for form in forms:
             others = [o for o in forms if o != form and not (crossed and form.isascii() and o.isascii())]
             found[_key(form)] = (*found.get(_key(form), ()), *others)
-    for said, printed in talk.of("en"):
-        for form in said:
-            found[_key(form)] = (*found.get(_key(form), ()), *printed)
     for names in fields.lines():
         for form in names:
             abroad = [o for o in names if o.isascii() != form.isascii()]
             found[_key(form)] = (*found.get(_key(form), ()), *abroad)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _talk() -> dict[str, tuple[str, ...]]:
+    """Each English word or phrase of talk, stemmed, with what is printed for it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for said, printed in talk.of("en"):
+        for form in said:
+            found[_key(form)] = (*found.get(_key(form), ()), *printed)
     return found
 
 
@@ -258,12 +265,13 @@ def several() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def phrases() -> re.Pattern[str]:
+def phrases() -> talk.AnyOf:
     """Any of these."""
-    return re.compile(rf"\b{talk.any_of(several())}\b")
+    return talk.AnyOf(several(), whole=True)
 
 
 @lru_cache(maxsize=4096)
 def others_for(text: str) -> tuple[str, ...]:
     """What reports may print for an everyday word or turn of phrase (folded); empty where none is known."""
-    return (*_by_stem().get(_key(text), ()), *printed_for(text))
+    said = _talk().get(_key(text), ()) if text.isascii() else printed_for(text)
+    return (*_by_stem().get(_key(text), ()), *said)

@@ -13,7 +13,7 @@ from assistant.words.names import HAN, fold, language_of
 from assistant.words.spoken import spoken_words
 from assistant.words.synonyms import SYNONYMS
 from ingest.dates import Mention
-from ingest.segment import BIGRAM, batch_terms, terms
+from ingest.segment import BIGRAM, is_word, terms
 
 _FOCUS_ZH = re.compile(
     r"(?P<focus>[^，,。？?；;]{1,16}?)(?:分别|各|一共|总共|预计|预期|估计|有望)*(?:是|为|有|达到?|约|在)?(?:多少|几[个家条只份%]|什么|哪|谁|如何|怎么样|怎样|多[大高久])"
@@ -107,7 +107,13 @@ def terms_of(
             else rest.replace(entity, "|")
         )
     longer = _longer() if _LATIN.search(rest) else None
-    for turns in filter(None, (dictionary, longer, _TERMS_OF_ART, phrases(), _spoken())):
+    known: list[re.Pattern[str] | talk.AnyOf] = [
+        *filter(None, (dictionary, longer)),
+        _TERMS_OF_ART,
+        phrases(),
+        _spoken(),
+    ]
+    for turns in known:
         for phrase in turns.findall(rest):
             found.setdefault(phrase, 1.0)
         rest = turns.sub("|", rest)
@@ -118,11 +124,9 @@ def terms_of(
 
 
 @lru_cache(maxsize=1)
-def _spoken() -> re.Pattern[str]:
-    """Spoken words that the segmenter would cut ("大股东"), the longest first."""
-    spoken = spoken_words()
-    parts = zip(spoken, batch_terms(spoken), strict=True)
-    return re.compile(talk.any_of(w for w, found in parts if sum(not part.startswith(BIGRAM) for part in found) > 1))
+def _spoken() -> talk.AnyOf:
+    """Spoken words that the segmenter would cut ("大股东")."""
+    return talk.AnyOf(word for word in spoken_words() if not is_word(word))
 
 
 def focus_of(

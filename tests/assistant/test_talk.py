@@ -44,5 +44,11 @@ def test_what_is_printed_stands_for_no_spoken_word() -> None:
 
 
 def test_any_of_finds_the_longest_first() -> None:
-    pattern = re.compile(talk.any_of(["接班", "接班人", "卖", "a (b)"]))
-    assert pattern.findall("接班人卖a (b)，接班") == ["接班人", "卖", "a (b)", "接班"]
+    words = talk.AnyOf(["接班", "接班人", "卖", "a (b)"])
+    assert words.findall("接班人卖a (b)，接班") == ["接班人", "卖", "a (b)", "接班"]
+    assert words.sub("|", "接班人卖了") == "||了"
+
+
+def test_whole_words_are_part_of_no_longer_one() -> None:
+    words = talk.AnyOf(["pay out", "lot"], whole=True)
+    assert words.findall("a lot to pay out, pay outs, lottery") == ["lot", "pay out"]

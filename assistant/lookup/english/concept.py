@@ -79,9 +79,9 @@ def concepts_of(said: str) -> list[Concept]:
         if at >= 0:
             found.append(Concept(forms, at))
             rest = rest[:at] + "|" * len(form) + rest[at + len(form) :]
-    for match in phrases().finditer(rest):
-        found.append(Concept(_forms(match[0]), match.start(), everyday=True))
-    rest = phrases().sub(lambda match: "|" * len(match[0]), rest)
+    for start, phrase in list(phrases().finditer(rest)):
+        found.append(Concept(_forms(phrase), start, everyday=True))
+        rest = f"{rest[:start]}{'|' * len(phrase)}{rest[start + len(phrase) :]}"
     for match in re.finditer(r"[a-z0-9%&'.-]+", rest):
         for word in words_of(match[0]):
             if word not in OPERATION_WORDS and (len(word) > 1) and not word.isdigit():
