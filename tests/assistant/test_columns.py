@@ -125,3 +125,9 @@ def test_the_change_since_last_week_is_this_weeks(said: str, columns: list[str])
 def test_an_english_question_names_a_chinese_column_by_the_dictionary() -> None:
     grid = table(("公司", "解禁市值（亿元）", "占总股本（%）"), [("远山机器人", "8.8", "6.8")])
     assert asked(grid, "what share of its total share capital was released") == ["占总股本（%）"]
+
+
+def test_whether_somebody_is_paid_tells_not_how_much() -> None:
+    pay = table(("姓名", "报酬总额（万元）", "是否在关联方获取报酬"), [("黄知渔", "50.23", "否")])
+    assert asked_columns(pay, "黄知渔在关联方获取报酬多少") == []
+    assert 2 in asked_columns(pay, "黄知渔是否在关联方获取报酬")
