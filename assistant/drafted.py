@@ -12,8 +12,10 @@ from assistant.question.leaning import of_the_first
 from assistant.question.steps import extremes_in, items_of
 from assistant.records import Draft, Source, Statement
 from assistant.tabled import HALF, met_by
-from assistant.tables.rows import LONGEST_LABEL, row_name
+from assistant.tables.cell_units import LONGEST_LABEL
+from assistant.tables.rows import row_name
 from assistant.words.names import fold
+from assistant.words.places import PLACES
 from assistant.words.vocabulary import PRONOUNS
 
 _NAME = re.compile(r"^(?P<name>[^：:（(，,]{2,24})(?:（[^）]*）)?[：:]")
@@ -101,6 +103,13 @@ def tells_all(prepared: Prepared, told: Sequence[Statement], items: int) -> bool
     if figures_told(told) < items or len(told) < extremes_in(prepared.query.standalone):
         return False
     return prepared.query.language != "en" or met_by(prepared.matcher, told).coverage >= HALF
+
+
+def of_all_places(prepared: Prepared, drafts: Sequence[Draft]) -> bool:
+    """Whether what answers some of the things asked names the places that the question does: a part may have left them out."""
+    met = met_by(prepared.matcher, [statement for draft in drafts for statement in draft.statements])
+    terms = zip(prepared.matcher.terms, met.strengths, strict=True)
+    return all(strength >= HALF for term, strength in terms if term.text in PLACES)
 
 
 def is_answered(draft: Draft) -> bool:

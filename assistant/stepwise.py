@@ -15,6 +15,7 @@ from assistant.drafted import (
     items_abroad,
     items_asked,
     name_told,
+    of_all_places,
     of_the_ranked,
     page_told,
     report_told,
@@ -36,13 +37,12 @@ from assistant.question.premise import change_assumed
 from assistant.question.scope import asks_across
 from assistant.question.steps import Link, clause_link_of, is_open, link_of, parts_of
 from assistant.records import Draft, Question, Source, Statement, Turn
-from assistant.tabled import HALF, met_by, row_told, table_statements
+from assistant.tabled import met_by, row_told, table_statements
 from assistant.tables.rows import row_name
 from assistant.themes.overview import overview_statements
 from assistant.themes.question import theme_statements
 from assistant.words.names import fold, language_of
 from assistant.words.passage import Passage
-from assistant.words.places import PLACES
 from assistant.words.terms import terms_of
 from assistant.words.vocabulary import PRONOUNS
 
@@ -211,18 +211,12 @@ class Stepwise:
         if not is_answered(draft) and (computed := self._put_together(question, rise_of(asked))):
             return Draft(statements=(computed,)), prepared.sources
         answered = [one for one in drafts if is_answered(one)]
-        if draft.abstained and answered and self._of_all_named(prepared, answered):
+        if draft.abstained and answered and of_all_places(prepared, answered):
             return together(answered), sources
         if clause is None or is_answered(draft):
             return draft, prepared.sources
         linked = self._linked_by_row(question, clause, said=True) or self._linked(question, clause)
         return linked or (draft, prepared.sources)
-
-    def _of_all_named(self, prepared: Prepared, drafts: Sequence[Draft]) -> bool:
-        """Whether what answers some of the things asked names the places that the question does: a part may have left them out."""
-        met = met_by(prepared.matcher, [statement for draft in drafts for statement in draft.statements])
-        terms = zip(prepared.matcher.terms, met.strengths, strict=True)
-        return all(strength >= HALF for term, strength in terms if term.text in PLACES)
 
     def _put_together(self, question: Question, pair: Pair | None) -> Statement | None:
         """The figures of a pair put together, each asked for by itself; None where there is no pair or they are not told."""

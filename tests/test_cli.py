@@ -125,7 +125,7 @@ class TestCost:
     def test_an_answer_takes_neither_torch_nor_more_than_its_time(self, library: Path) -> None:
         runs = [seconds_of("ask", "行业评级是什么？", "--json") for _ in range(3)]
         assert not {"torch", "transformers", "sentence_transformers", "streamlit"} & runs[0][1]
-        assert min(seconds for seconds, _ in runs) <= 3.0
+        assert min(seconds for seconds, _ in runs) <= 2.5
 
 
 class TestUsageErrors:

@@ -17,7 +17,7 @@ from itertools import takewhile
 from assistant.accounts.item import Item
 from assistant.accounts.labels import Column, fold_label, money_in, plain_label, read_column, scale_of, unit_in
 from assistant.accounts.primary import Primary, header_row, label_of, of_parent, primary_statements
-from assistant.tables.rows import leaf
+from assistant.tables.cell_units import leaf
 from assistant.tables.sheet import Sheet
 from ingest.records import Cell, Report, Table
 

@@ -10,8 +10,8 @@ from datetime import date
 from assistant.digest.metrics import estimate_metric, level, metric_key
 from assistant.digest.reading import Opened, canonical, companies
 from assistant.digest.records import View, ViewKind
+from assistant.tables.cell_units import leaf, unit_of
 from assistant.tables.columns import years_in
-from assistant.tables.rows import leaf, unit_of
 from assistant.tables.sheet import Sheet
 from assistant.words.locate import tidy
 from assistant.words.ratings import rank

@@ -9,7 +9,8 @@ from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
 from assistant.extract.told import PLURAL, asked_cells
 from assistant.records import Query, Statement
-from assistant.tables.rows import column_name, context_of, row_name, row_text, value_text, without_totals
+from assistant.tables.cell_units import value_text
+from assistant.tables.rows import column_name, context_of, row_name, row_text, without_totals
 from assistant.words.match import Matcher
 
 ANNOUNCES = re.compile(r"\bfollowing (?:table|chart|is|are)\b|\bsets? forth\b|\bas follows\b|下[表图]|如下", re.I)

@@ -12,7 +12,8 @@ from assistant.evidence.worth import is_form
 from assistant.extract.announced import announced_rows
 from assistant.extract.choose import choose, completed
 from assistant.extract.clauses import to_the_point
-from assistant.extract.enough import answers, near, stands_out
+from assistant.extract.enough import answers
+from assistant.extract.near import near, stands_out
 from assistant.extract.outcome import outcome_statements
 from assistant.extract.refusal import refusal, unread_chart
 from assistant.extract.told import listed_rows, sorted_by, statement, with_siblings, without_repeats

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from assistant.evidence.pieces import Evidence
 from assistant.extract.choose import NUMBERED
-from assistant.extract.enough import ENOUGH, KIN
+from assistant.extract.enough import ENOUGH
+from assistant.extract.near import KIN
 from assistant.extract.said import MET
 from assistant.extract.told import statement
 from assistant.records import Draft, Query, Statement

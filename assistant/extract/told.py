@@ -11,9 +11,10 @@ from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
 from assistant.extract.kind import when_told
 from assistant.records import Query, Statement
+from assistant.tables.cell_units import unit_of, value_text
 from assistant.tables.columns import asked_columns, of_years, years_in
 from assistant.tables.row_filter import falls_on
-from assistant.tables.rows import column_name, context_of, longest, row_name, row_text, sums_up, unit_of, value_text
+from assistant.tables.rows import column_name, context_of, longest, row_name, row_text, sums_up
 from assistant.tables.whole import told_whole
 from assistant.words.locate import tidy
 from assistant.words.match import Matcher

@@ -9,8 +9,9 @@ from assistant.errors import ModelBusy, ModelError
 from assistant.generate import fenced, tokens
 from assistant.llm.provider import failure
 from assistant.records import Query
+from assistant.tables.cell_units import leaf
 from assistant.tables.plan import TablePlan
-from assistant.tables.rows import leaf, row_name
+from assistant.tables.rows import row_name
 from assistant.tables.sheet import Sheet
 from prompts import load
 

@@ -10,7 +10,7 @@ from assistant.amounts.units import CURRENCIES, MEASURES, MONEY_SCALES, RATIOS
 from assistant.words import vocabulary as words
 from assistant.words.companies import companies
 from assistant.words.everyday import others_for
-from assistant.words.names import HAN, Names, fold, language_of
+from assistant.words.names import FIRM, HAN, Names, fold, language_of
 from assistant.words.places import named_in_both
 from assistant.words.synonyms import TERMS_OF_ART
 from assistant.words.terms import PARTICLES_ZH
@@ -33,6 +33,10 @@ _VALUE_SUBJECT = re.compile(
     rf"{_LEAD}(?P<subject>[\u3400-\u9fff0-9a-z*\-]{{2,10}}?)(?:20\d\d年(?:度|末|底)?)?的[^，,。？?的]{{1,14}}?(?:是|为|有|达到?)?多少"
 )
 _NOW_SUBJECT = re.compile(r"^(?P<subject>[\u3400-\u9fff]{3,6}?)(?:目前|现在|最近|近期)(?=[^，,。？?]{2,})")
+_FIRM_SUBJECT = re.compile(
+    rf"{_LEAD}(?P<subject>[\u3400-\u9fff]{{2,3}}(?:{FIRM}))(?=的|[这那本上]|[，,]|被|把|股东|董事|高管|老板)"
+)
+"""What goes by the name of a firm, known or not: 青汀股份的股东."""
 _THEME_SUBJECT = re.compile(r"(?:^|[，,。？?；;“「])(?P<subject>[\u3400-\u9fff0-9a-z]{2,10}?)[”」]?主题")
 _NUMERAL = re.compile(r"[一二两三四五六七八九十\d]")
 _POINTED_AT = re.compile(r"[这那该各某本哪每]|什么")
@@ -47,7 +51,7 @@ WELL_KNOWN = 3
 """Han characters from which a well-known name is no ordinary word."""
 LONGEST, ORDINARY = 5, 0.5
 """Characters of the longest name that is taken for one unknown, and the share of them that words of the dictionary may make up."""
-_SUBJECTS = (_SUBJECT, _PLAIN_SUBJECT, _VALUE_SUBJECT, _NOW_SUBJECT)
+_SUBJECTS = (_SUBJECT, _PLAIN_SUBJECT, _VALUE_SUBJECT, _NOW_SUBJECT, _FIRM_SUBJECT)
 
 
 def entities_of(text: str, names: Names) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from assistant.question.operation import Operation
 from assistant.records import Computation, Query, Statement
+from assistant.tables.cell_units import leaf, value_text
 from assistant.tables.columns import quarters_in, years_in
-from assistant.tables.rows import context_of, leaf, rounded, row_name, value_text
+from assistant.tables.rows import context_of, rounded, row_name
 from assistant.tables.sheet import Sheet
 from assistant.words.locate import tidy
 from assistant.words.names import fold

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.records import Computation
+from assistant.tables.cell_units import leaf
 from assistant.tables.file import column_names
-from assistant.tables.rows import leaf
 from ingest.library import Library
 from ingest.records import Cell, Table
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from assistant.amounts.quantities import count_of
-from assistant.tables.rows import leaf
+from assistant.tables.cell_units import leaf
 from assistant.words.everyday import others_for
 from assistant.words.names import fold
 from assistant.words.synonyms import SYNONYMS
@@ -29,7 +29,8 @@ MONTHS = re.compile(
     r"(?<![\d.])(?:(?P<first>1[0-2]|[1-9])月?\s*[-—–~至到]\s*)?(?P<last>1[0-2]|[1-9])月(?!末|底|\s*\d{1,2}\s*[日号])"
     r"|前(?P<count>[二两三四五六七八九十]|十一|1[01]|[2-9])个?月(?![前后内])"
 )
-_WHETHER = re.compile(r"是否|是不是|有没有|有无|吗")
+WHETHER = re.compile(r"是否|是不是|有没有|有无|吗")
+"""What asks whether something is so."""
 _OPENING = re.compile(r"^(?:[本上]?[周月日年季]度?|区间|最新|累计)")
 _CHANGE = re.compile(
     r"涨跌幅度?|涨跌|[涨跌升降增]幅|变动|变化|[涨跌](?:了|得|的|多少|[最更])|上涨|下跌|领[涨跌]|[日周月]环比|(?<!\w)(?:change|chg|gain(?:s|ers?)?|los(?:s|ers?)|mov(?:e|ed|ement)|perform(?:ed|ance)?"
@@ -113,7 +114,7 @@ def _named(
         own, folded = years_in(column), fold(leaf(table, column))
         if _EARLIER.search(folded) and not _EARLIER.search(said):
             continue
-        if folded.startswith("是否") and not _WHETHER.search(said):
+        if folded.startswith("是否") and not WHETHER.search(said):
             continue  # whether somebody is paid tells not how much
         if (dated and own and not own & dated) or (long and _CHANGE.search(folded) and not spans_in(folded) & long):
             continue

@@ -15,20 +15,12 @@ from assistant.question.operation import Operation, operation_of, top_of
 from assistant.records import Computation, Query, Statement
 from assistant.tables.across import apart_by, best_period, over_years
 from assistant.tables.among import left_out
+from assistant.tables.cell_units import leaf, unit_of
 from assistant.tables.columns import column_for, is_numeric, years_in
 from assistant.tables.count import MOST_LISTED, counted_rows, holds_some
 from assistant.tables.rank import rank
 from assistant.tables.row_filter import matching_rows, sign_column
-from assistant.tables.rows import (
-    TOTAL,
-    column_name,
-    context_of,
-    leaf,
-    rounded,
-    row_name,
-    unit_of,
-    without_totals,
-)
+from assistant.tables.rows import TOTAL, column_name, context_of, rounded, row_name, without_totals
 from assistant.tables.sheet import Sheet, fitting
 from assistant.tables.tell import told_row
 from assistant.words.locate import tidy

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from assistant.accounts.leftover import own_names
 from assistant.records import Computation, Query, Statement
 from assistant.tables.across import apart_by
+from assistant.tables.cell_units import cell_unit, leaf
 from assistant.tables.compute import gap
-from assistant.tables.rows import cell_unit, context_of, leaf, rounded, row_name
+from assistant.tables.rows import context_of, rounded, row_name
 from assistant.tables.sheet import Sheet
 from assistant.words.locate import tidy
 from assistant.words.names import fold

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.records import Query, Statement
-from assistant.tables.rows import context_of, leaf
+from assistant.tables.cell_units import leaf
+from assistant.tables.rows import context_of
 from assistant.tables.sheet import Sheet
 from assistant.words.locate import tidy
 from assistant.words.names import fold

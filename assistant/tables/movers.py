@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.tables.rows import leaf, row_name
+from assistant.tables.cell_units import leaf
+from assistant.tables.rows import row_name
 from ingest.library import Library
 from ingest.records import Box, Report, Table
 

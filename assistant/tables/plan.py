@@ -11,9 +11,10 @@ from pydantic import BaseModel, Field
 from assistant.question.operation import Operation
 from assistant.records import Query, Statement
 from assistant.tables.across import over_years
+from assistant.tables.cell_units import leaf
 from assistant.tables.columns import column_for
 from assistant.tables.compute import carried_out
-from assistant.tables.rows import leaf, row_name
+from assistant.tables.rows import row_name
 from assistant.tables.sheet import Sheet
 from assistant.words.names import fold
 from ingest.records import Cell, Table

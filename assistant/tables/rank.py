@@ -9,9 +9,10 @@ from dataclasses import replace
 from assistant.question.operation import Operation, ranked_among
 from assistant.records import Query, Statement
 from assistant.tables.across import between_columns
+from assistant.tables.cell_units import leaf, unit_of
 from assistant.tables.columns import ORDINAL, column_for, is_numeric, tells_change, years_in
 from assistant.tables.row_filter import matching_rows
-from assistant.tables.rows import REST, column_name, leaf, row_name, unit_of, without_totals
+from assistant.tables.rows import REST, column_name, row_name, without_totals
 from assistant.tables.sheet import Sheet
 from assistant.tables.tell import told_row
 from assistant.words.names import fold

@@ -10,9 +10,10 @@ from assistant.question.bound import bound_in
 from assistant.question.operation import OF_SIGN
 from assistant.records import Query
 from assistant.tables.among import EXCEPT, in_office, is_left_out, left_out
+from assistant.tables.cell_units import leaf, value_text
 from assistant.tables.columns import column_for
 from assistant.tables.peers import AMONG_PEERS, peer_rows
-from assistant.tables.rows import TOTAL, leaf, value_text
+from assistant.tables.rows import TOTAL
 from assistant.words.names import fold
 from ingest.dates import Mention, find_dates
 from ingest.records import Cell, Table

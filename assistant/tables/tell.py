@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.records import Computation, Statement
-from assistant.tables.rows import context_of, leaf, row_name, value_text
+from assistant.tables.cell_units import leaf, value_text
+from assistant.tables.rows import context_of, row_name
 from assistant.tables.sheet import Sheet
 from ingest.records import Cell, Table
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.records import Place, Statement
-from assistant.tables.rows import context_of, leaf, row_name, value_text
+from assistant.tables.cell_units import leaf, value_text
+from assistant.tables.rows import context_of, row_name
 from assistant.tables.sheet import Sheet
 from assistant.taxonomy import plain
 from assistant.themes.outline import is_prose

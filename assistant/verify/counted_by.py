@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.amounts.figures import Figure, figures, same
 from assistant.amounts.units import MEASURES
-from assistant.tables.rows import cell_unit
+from assistant.tables.cell_units import cell_unit
 from ingest.records import Cell, Table
 
 
@@ -63,6 +63,12 @@ def agree(said: Figure, printed: Figure, direction: Callable[[Figure], int], fal
         return False
     towards = direction(printed)
     return towards == said.sign or (not towards and (said.sign > 0 or falling))
+
+
+def is_no_share(said: Figure, printed: Figure, row: Sequence[Cell]) -> bool:
+    """Whether a bare number is told as a percentage of a row that prints its percentages with their sign."""
+    bare = said.kind == "percent" and printed.kind == "number" and not printed.unit
+    return bare and any(cell.kind == "percent" and "%" in cell.text for cell in row)
 
 
 def of_another_statistic(told: str, table: Table, row: Sequence[Cell]) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property
 from assistant.amounts.figures import Figure, compatible, figures, same
 from assistant.amounts.periods import Period, years_between
 from assistant.amounts.units import DOWN_WORD, UP_WORD
-from assistant.tables.rows import cell_unit
+from assistant.tables.cell_units import cell_unit
 from assistant.verify.claim import sentences, words
 from assistant.verify.counted_by import (
     BASE,
@@ -21,6 +21,7 @@ from assistant.verify.counted_by import (
     another_base,
     another_counter,
     counts_things,
+    is_no_share,
     is_small,
     of_another_statistic,
     own_unit,
@@ -165,7 +166,7 @@ class Ground:
         if bare and (not self._prints(said) or counts_things(f"{printed.text}{self._behind(printed)[:4]}")):
             return False
         place = self._cell_of(printed)
-        if place and (of_another_statistic(told, *place[:2]) or _is_no_share(said, printed, place[1])):
+        if place and (of_another_statistic(told, *place[:2]) or is_no_share(said, printed, place[1])):
             return False
         own = self._own(printed)
         if own is not None and not compatible(own.unit, said.unit):
@@ -276,12 +277,6 @@ class Ground:
         """The sentence around a figure of the text, or what it says before the figure."""
         low, high = next(((a, b) for a, b in self.sentences if a <= printed.start < b), (0, 0))
         return self.text[low : min(printed.start, high) if upto else high]
-
-
-def _is_no_share(said: Figure, printed: Figure, row: Sequence[Cell]) -> bool:
-    """Whether a bare number is told as a percentage of a row that prints its percentages with their sign."""
-    bare = said.kind == "percent" and printed.kind == "number" and not printed.unit
-    return bare and any(cell.kind == "percent" and "%" in cell.text for cell in row)
 
 
 def _years(text: str) -> frozenset[int]:

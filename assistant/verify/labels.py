@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from assistant.amounts.figures import Figure, FigureKind, figures, flatten
 from assistant.amounts.periods import Period
 from assistant.amounts.units import CURRENCIES, MEASURES, RATIOS, alternatives
-from assistant.tables.rows import cell_unit, row_name
+from assistant.tables.cell_units import cell_unit
+from assistant.tables.rows import row_name
 from assistant.verify.label_words import HAN, grams, named_in, unbroken, undated, without_dates
 from ingest.records import Cell, Table
 

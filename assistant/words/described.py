@@ -48,7 +48,6 @@ _WITH = re.compile(r"[给被跟和把对向由让与为替帮](?=[做卖造搞�
 """What stands before a description and is none of it: 跟做换电的新势力合作."""
 _WHICH = re.compile(r"(?:叫|是)(?:什么|啥|哪|谁)")
 """What asks for the very name."""
-_AT_HEAD = re.compile(r"^[给被跟和把对向由让与为替帮]?$")
 _ASKS = re.compile(r"谁|哪|什么|啥|多少|几(?![乎近])|怎|如何|为何|为什么|是不是|有没有|是否|吗|呢|没有?[，,？?]")
 """What asks, and describes nobody."""
 _OF_A_PRODUCT = re.compile(r"平台|网站|社区|品牌|牌子|商城|的$", re.I)
@@ -57,6 +56,8 @@ SURE = 10.0
 """How well a company must fit then."""
 SURER = 13.0
 """How well it must fit a clause in which nothing stands for a company."""
+SHORT = 3
+"""Characters behind a description up to which its 的 belongs to it."""
 NESTED = 2
 """Companies that one question describes at most: "跟Jeep母公司合伙出海的那家新势力"."""
 
@@ -95,7 +96,7 @@ def _least(stands: str) -> float:
 
 
 def by_what_they_are(text: str, speaks: Speaks) -> str:
-    """A question whose described product, application, index or institution ("马斯克家那款不锈钢皮卡") is put by the name that the library
+    """A question whose described product, application, index or institution ("苹果那款头显") is put by the name that the library
     prints; as it is where none, or not one alone, fits."""
     if not HAN.search(text):
         return text
@@ -127,37 +128,37 @@ def _spans(text: str, stands: re.Pattern[str]) -> Iterator[_Span]:
     for clause in _CLAUSE.finditer(text):
         opening = _OPENS.match(clause[0])
         low = clause.start() + (opening.end() if opening else 0)
-        alone = clause[0] != text.strip("？?。！!") and not _ASKS.search(clause[0]) and not _SEVERAL.search(clause[0])
-        if alone and stands is _ENDS and not _MOVED.search(clause[0]) and not _ENDS.search(text, low, clause.end()):
+        found = list(stands.finditer(text, low, clause.end()))
+        if (
+            not found
+            and stands is _ENDS
+            and clause[0] != text.strip("？?。！!")
+            and not _is_no_description(clause[0], clause[0])
+        ):
             yield _Span(low, clause.end(), fold(text[low : clause.end()]), "")
-        for ends in stands.finditer(text, low, clause.end()):
-            end = ends.end()
-            follows = text[end : clause.end()]
-            if follows.startswith("的") and len(follows) < 3:
-                end += 1
-            told = text[low : ends.start()]
-            if (
-                _ASKS.search(told)
-                or _SEVERAL.search(f"{told[-1:]}{ends[0]}{follows[:2]}")
-                or _WHICH.match(follows)
-                or _MOVED.search(told)
-            ):
+        for ends in found:
+            told, follows = text[low : ends.start()], text[ends.end() : clause.end()]
+            if _is_no_description(told, f"{told[-1:]}{ends[0]}{follows[:2]}") or _WHICH.match(follows):
                 continue
-            first = low + bool(_WITH.match(text, low))
-            begins = [first, *(m.end() for m in _STARTS.finditer(text, first + 1, ends.start()))]
-            for begin in (at for at in begins if not known_companies().parts_of(text[low:at].lower())):
-                what = fold(text[begin : ends.end()])
-                start = (
-                    first
-                    if begin == first
-                    else low
-                    if _AT_HEAD.match(text[low:begin]) and end == clause.end()
-                    else begin
-                )
-                after = _behind(text, ends, clause.end())
-                yield _Span(start, end, what, fold(ends[0]))
+            end = ends.end() + (follows.startswith("的") and len(follows) < SHORT)
+            after = _behind(text, ends, clause.end())
+            for begin in _begins(text, low, ends.start()):
+                yield _Span(begin, end, fold(text[begin : ends.end()]), fold(ends[0]))
                 if after:
-                    yield _Span(start, after, fold(text[begin:after]), fold(ends[0]))
+                    yield _Span(begin, after, fold(text[begin:after]), fold(ends[0]))
+
+
+def _is_no_description(told: str, ending: str) -> bool:
+    """Whether words ask, mean several or pick out by what the report says; `ending` is what stands for a company, and what is next to it."""
+    return bool(_ASKS.search(told) or _SEVERAL.search(ending) or _MOVED.search(told))
+
+
+def _begins(text: str, low: int, high: int) -> Iterator[int]:
+    """Where in a stretch a description may begin: nothing that tells of a company is cut off."""
+    first = low + bool(_WITH.match(text, low))
+    for begin in (first, *(start.end() for start in _STARTS.finditer(text, first + 1, high))):
+        if not known_companies().parts_of(fold(text[low:begin])):
+            yield begin
 
 
 def _behind(text: str, ends: re.Match[str], limit: int) -> int:

@@ -137,16 +137,16 @@ class _Gazetteer:
     def parts_of(self, text: str) -> list[str]:
         """The pairs of neighbouring characters and the Latin words of what a text says, light words left out; across the ends of words
         only such pairs as something is known for. Where these are few, words of one character too ("车"), which what ends in them meets."""
-        found: list[str] = []
-        for run in _RUN.findall(_LIGHT.sub("\n", text)):
-            words = _words(run)
+        runs = [_words(run) for run in _RUN.findall(_LIGHT.sub("\n", text))]
+        found = _latin(text)
+        for words in runs:
             within = {pair for word in words for pair in _pairs(word)}
             content = "".join("\n" if word in _JOINS else word for word in words).split("\n")
             found += [pair for piece in content for pair in _pairs(piece) if pair in within or pair in self._by_part]
-        found = [*_latin(text), *found]
         if len(found) < FEW_PARTS:
-            said = chain.from_iterable(map(_words, _RUN.findall(_LIGHT.sub("\n", text))))
-            short = [f"{word}$" for word in said if word not in _JOINS and f"{word}$" in self._by_part]
+            short = [
+                f"{word}$" for word in chain.from_iterable(runs) if word not in _JOINS and f"{word}$" in self._by_part
+            ]
             found += short if len(found) + len(short) >= FEW_PARTS else []
         return list(dict.fromkeys(found))
 

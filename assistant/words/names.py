@@ -18,6 +18,11 @@ FEW = 4
 """Han characters from which a text is taken for Chinese."""
 STEM = 2
 """Han characters by which a company may be called for short."""
+_TRADES = "科技|软件|网络|信息|技术|传媒|文化|娱乐|电子|智能|数据|数码|通信|国际|实业|发展|投资|控制|银行|证券|医药|生物|能源|材料|汽车|机械|电气|电力|环境|环保|食品|教育|游戏|互动|互联|时代|世纪"
+FIRM = rf"股份|集团|控股|公司|{_TRADES}"
+"""How the names of many companies end."""
+IN_MANY_NAMES = re.compile(rf"{FIRM}|有限|中国|东方")
+"""What the names of many companies have in common."""
 _ENGLISH = re.compile(
     r"\b(?:what|which|who|when|where|why|how|is|are|was|were|do|does|did|has|have|the|of|in|for|and|to|by)\b", re.I
 )

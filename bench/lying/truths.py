@@ -11,7 +11,8 @@ from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 
-from assistant.tables.rows import column_name, row_name, value_text
+from assistant.tables.cell_units import value_text
+from assistant.tables.rows import column_name, row_name
 from assistant.words.locate import find, tidy
 from assistant.words.sentences import sentences
 from ingest.catalog import Catalog

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.evidence.pieces import Evidence, Piece, evidence_of, passage_of
-from assistant.extract.enough import answers, near
+from assistant.extract.enough import answers
+from assistant.extract.near import near
 from assistant.tables.rows import context_of, row_text
 from assistant.words.names import Names
 from assistant.words.passage import Passage

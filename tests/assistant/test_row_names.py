@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.tables.rows import row_name, value_text
+from assistant.tables.cell_units import value_text
+from assistant.tables.rows import row_name
 from tests.assistant.tabular import table
 
 

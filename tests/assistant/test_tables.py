@@ -9,9 +9,10 @@ import pytest
 
 from assistant.question.understand import understand
 from assistant.records import Question, Statement
+from assistant.tables.cell_units import unit_of, value_text
 from assistant.tables.compute import compute
 from assistant.tables.row_filter import matching_rows
-from assistant.tables.rows import context_of, row_name, row_text, unit_of, value_text
+from assistant.tables.rows import context_of, row_name, row_text
 from assistant.tables.sheet import Sheet
 from assistant.words.names import Names
 from ingest.records import Name, Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.tables.rows import cell_unit, unit_of, value_text
+from assistant.tables.cell_units import cell_unit, unit_of, value_text
 from tests.assistant.tabular import table
 
 

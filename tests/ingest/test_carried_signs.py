@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from assistant.tables.rows import value_text
+from assistant.tables.cell_units import value_text
 from tests.ingest.pdf.ink import pdf
 from tests.ingest.pdf.tables import line, tables, text
 

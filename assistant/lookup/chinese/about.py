@@ -9,7 +9,7 @@ from assistant.accounts.primary import OF_PARENT
 from assistant.lookup.chinese.grid import Grid, Line
 from assistant.lookup.chinese.rank import Rank
 from assistant.lookup.chinese.wording import Places, Wording
-from assistant.tables.rows import unit_of
+from assistant.tables.cell_units import unit_of
 
 _SOLD, _BOUGHT = re.compile(r"客户|销售"), re.compile(r"供应商|供货商|采购")
 """The two sides of a company's trade; a table of purchases may call its suppliers 客户."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from assistant.lookup.chinese.grid import PART_OF_YEAR
 from assistant.lookup.chinese.pick import Found
 from assistant.records import Computation, Statement
-from assistant.tables.rows import column_name, context_of, rounded, row_text, value_text
+from assistant.tables.cell_units import value_text
+from assistant.tables.rows import column_name, context_of, rounded, row_text
 from assistant.words.locate import tidy
 
 

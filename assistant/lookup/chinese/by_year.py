@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.lookup.chinese.grid import Grid, TableKey, grid_of
-from assistant.tables.rows import leaf
+from assistant.tables.cell_units import leaf
 from assistant.tables.sheet import Sheet
 from ingest.records import Cell, Table
 

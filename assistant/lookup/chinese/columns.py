@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from assistant.lookup.chinese.dated import of_another, of_months, of_other_days, of_years, years_wanted
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
 from assistant.lookup.chinese.parties import party_column
 from assistant.lookup.chinese.rank import Rank
 from assistant.lookup.chinese.wording import ADDED, YEARS_BETWEEN, Places, Wording, core_of
-from assistant.tables.columns import ORDINAL, months_in, quarters_in, spans_in, years_in
-from assistant.tables.rows import unit_of
+from assistant.tables.cell_units import unit_of
+from assistant.tables.columns import ORDINAL, WHETHER, months_in, quarters_in, spans_in, years_in
 from assistant.words.wanted import in_unit_asked
 
 WHO = re.compile(r"谁|哪[一]?[位家个]|姓名|叫什么|名称")
@@ -19,7 +20,6 @@ _CHANGE = re.compile(
     r"增减|变动|变化|同比|环比|涨|跌|年初至今|今年以来|年初以来|比上年|较上年|比前一年|增长|下降|减少|增加|降幅|增幅|增速|上升|提高|降低|掉了|[减增]持|[加减]仓"
 )
 _SHARE = re.compile(r"占|比例|比重|份额|百分之几|几成")
-_WHETHER = re.compile(r"是否|是不是|有没有|有无|吗")
 _SHARE_OF = re.compile(r"的?(?:占|比例|比重|份额)")
 WHY = re.compile(r"为什么|为何|原因|何故")
 _AMOUNT = re.compile(r"多少|几")
@@ -27,9 +27,6 @@ _WHEN = re.compile(r"时间$|日期$|日$")
 _WHEN_ASKED = re.compile(r"时间|日期|何时|时候|哪一?[天年月日]|几[月号日]")
 _POINTS = re.compile(r"百分点|几个点|pct|ppts?\b|\bpp\b")
 """Changes in percentage points."""
-_DAY = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])(?:[/.-]|月)(?P<day>3[01]|[12]\d|0?[1-9])日?$")
-"""The day that a column's figures are of, at its end."""
-_DAY_SAID = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])(?:[/-]|月)(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)日?")
 _NOW = re.compile(r"(?:^|/)(?:本周|最新价?|现价|当前价?|本周价格?|本周收盘)$|(?:外币|原币)(?:余额|金额|数)")
 _NARROWER = re.compile(r"[有无]限售|质押|冻结|扣除|稀释|境外|其中|上周|上月|前一周")
 """What makes a column's figure a part of another's, or one of an earlier day: such a column is only told where it is asked for."""
@@ -48,7 +45,7 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
         if column is None or column in labels:
             column = _column(wording, grid, part, labels, chosen)
         if column is None and lines and _AMOUNT.search(wording.said, low, high):
-            dated = _of_months(wording, grid, lines[0], (low, high)) or _of_years(wording, lines[0], period)
+            dated = of_months(wording, grid, lines[0], (low, high)) or of_years(wording, lines[0], period)
             if YEARS_BETWEEN.search(wording.said) or ADDED.search(wording.said):
                 chosen += [year for year in dated if year not in chosen]
             column = next(iter(dated), None)
@@ -123,7 +120,7 @@ def _column(
     asked, amount = kind_of(text), bool(_AMOUNT.search(text))
     quarters = quarters_in(text)
     months = months_in(text) or months_in(wording.said)
-    other_days = _of_other_days(grid.columns, wording.said)
+    other_days = of_other_days(grid.columns, wording.said)
     of_part = [i for i, name in enumerate(grid.columns) if quarters & quarters_in(name) or months & months_in(name)]
     if any(spans_in(text) & spans_in(name) - {"month"} for name in grid.columns):
         of_part = []  # "6月组合本周的涨幅": the week is the column's, the month the table's
@@ -141,7 +138,7 @@ def _column(
             continue
         met = wording.meet(name)
         mine = met.all & part
-        if name.startswith("是否") and not _WHETHER.search(wording.said):
+        if name.startswith("是否") and not WHETHER.search(wording.said):
             continue  # whether somebody is paid tells not how much
         if _WHEN.search(name) and (amount or text.endswith("什么")) and not _WHEN_ASKED.search(wording.said):
             continue  # what was published is no day, nor is how much of it
@@ -161,33 +158,6 @@ def _column(
         if (mine & wording.ink or met.share >= 1.0) and worth > best:
             best, found = worth, index
     return found
-
-
-def _of_other_days(columns: Sequence[str], said: str) -> set[int]:
-    """The columns that give a measure of another day ("均价/11/7") than the one named, or than the latest where none is named."""
-    days: dict[str, dict[int, tuple[int, int]]] = {}
-    for index, name in enumerate(columns):
-        if day := _DAY.search(name):
-            days.setdefault(name[: day.start()], {})[index] = _day(day)
-    asked = set(map(_day, _DAY_SAID.finditer(said)))
-    others: set[int] = set()
-    for told in (found for found in days.values() if len(found) > 1):
-        turned = {month for month, _ in told.values()} >= {1, 12}  # January comes after December
-        latest = max(told.values(), key=lambda day: (turned and day[0] == 1, day))
-        wanted = asked & set(told.values()) or {latest}
-        others |= {index for index, day in told.items() if day not in wanted}
-    return others
-
-
-def days_asked(said: str, column: str) -> list[frozenset[int]]:
-    """The positions at which a question names the day that a column's figures are of."""
-    own = _DAY.search(column)
-    named = _DAY_SAID.finditer(said) if own else ()
-    return [frozenset(range(*day.span())) for day in named if own and _day(day) == _day(own)]
-
-
-def _day(match: re.Match[str]) -> tuple[int, int]:
-    return int(match["month"]), int(match["day"])
 
 
 def _unit(grid: Grid, index: int) -> str:
@@ -233,13 +203,13 @@ def understood_columns(
     ):
         return [grid.subject]
     line = lines[0]
-    if dated := _of_years(wording, line, period):
+    if dated := of_years(wording, line, period):
         return dated
-    wanted = _years_wanted(wording, period)
+    wanted = years_wanted(wording, period)
     figures = [
         i
         for i, cell in enumerate(line.cells)
-        if cell.value is not None and i not in labels and not _of_another(line, i, wanted)
+        if cell.value is not None and i not in labels and not of_another(line, i, wanted)
     ]
     spots = {(line.cells[i].page, line.cells[i].start): i for i in reversed(figures)}
     if len(spots) == 1:
@@ -247,32 +217,6 @@ def understood_columns(
     if not figures and not _AMOUNT.search(wording.said):
         return [i for i, cell in enumerate(line.cells) if cell.text and i not in labels]
     return []
-
-
-def _of_another(line: Line, index: int, wanted: Collection[int]) -> bool:
-    """Whether a column is of a year that is not asked about: the year's own figure is left open."""
-    told = line.years[index] if index < len(line.years) else None
-    return told is not None and bool(wanted) and told.year not in wanted
-
-
-def _of_months(wording: Wording, grid: Grid, line: Line, part: tuple[int, int]) -> list[int]:
-    """Of the columns of years under the months asked about ("10月/2025年") that of the year named, else of the latest one."""
-    months = months_in(wording.said[slice(*part)]) or months_in(wording.said)
-    told = {
-        column.year: i
-        for i, column in enumerate(line.years)
-        if column and column.year and months & months_in(grid.columns[i]) and line.cells[i].text
-    }
-    if len(told) < 2:
-        return []
-    return [told[year] for year in wording.years or (max(told),) if year in told]
-
-
-def _of_years(wording: Wording, line: Line, period: int | None) -> list[int]:
-    """The columns of the years asked about, in their order."""
-    wanted = _years_wanted(wording, period)
-    told = {c.year: i for i, c in reversed(list(enumerate(line.years))) if c and not c.parent and line.cells[i].text}
-    return [told[year] for year in wanted if year in told]
 
 
 def ranked_column(wording: Wording, grid: Grid, rank: Rank) -> int | None:
@@ -294,12 +238,3 @@ def ranked_column(wording: Wording, grid: Grid, rank: Rank) -> int | None:
     if len(figures) == 1:
         return min(figures)
     return plain[0] if rank.listed and plain else None
-
-
-def _years_wanted(wording: Wording, period: int | None) -> tuple[int, ...]:
-    if wording.years:
-        return wording.years
-    if period is None:
-        return ()
-    before = re.search(r"期初|年初|上年末|去年末|上期末|上年度?(?:金额|数|余额)|去年(?!相比|同期)", wording.said)
-    return (period - 1,) if before else (period,)

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from assistant.accounts.labels import Column, read_column
 from assistant.accounts.primary import header_row
-from assistant.tables.rows import leaf, row_above
+from assistant.tables.cell_units import leaf
+from assistant.tables.rows import row_above
 from assistant.tables.sheet import Sheet
 from ingest.records import Cell, Table
 

@@ -15,12 +15,12 @@ from assistant.lookup.chinese.columns import (
     WHO,
     WHY,
     asked_columns,
-    days_asked,
     held,
     label_columns,
     ranked_column,
     understood_columns,
 )
+from assistant.lookup.chinese.dated import days_asked
 from assistant.lookup.chinese.grid import ONE_PART, PROSE, TOTAL, Grid, Line
 from assistant.lookup.chinese.naming import MUCH, named_lines, union
 from assistant.lookup.chinese.parties import told_of_party

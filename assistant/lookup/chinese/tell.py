@@ -13,7 +13,8 @@ from assistant.lookup.chinese.grid import ONE_PART, TOTAL, Grid, Line
 from assistant.lookup.chinese.pick import Found
 from assistant.lookup.chinese.wording import ADDED
 from assistant.records import Computation, Statement
-from assistant.tables.rows import column_name, context_of, row_above, row_text, unit_in_label, value_text
+from assistant.tables.cell_units import unit_in_label, value_text
+from assistant.tables.rows import column_name, context_of, row_above, row_text
 from assistant.tables.whole import asked_at_once, told_whole
 from assistant.words.locate import tidy
 from assistant.words.names import fold

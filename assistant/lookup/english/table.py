@@ -10,7 +10,8 @@ from functools import lru_cache
 from assistant.accounts.primary import header_row
 from assistant.amounts.spans import months_asked, months_of, quarter_of
 from assistant.lookup.english.words import bag, content, years_of
-from assistant.tables.rows import column_name, leaf
+from assistant.tables.cell_units import leaf
+from assistant.tables.rows import column_name
 from assistant.tables.sheet import Sheet
 from assistant.words.locate import tidy
 from ingest.dates.readings import ORDINALS

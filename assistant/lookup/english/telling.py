@@ -14,7 +14,8 @@ from assistant.lookup.english.table import NO_LINE, Column, Grid, Line
 from assistant.lookup.english.wish import Wish
 from assistant.lookup.english.words import bag, content, years_of
 from assistant.records import Computation, Place, Statement
-from assistant.tables.rows import context_of, leaf, unit_of
+from assistant.tables.cell_units import leaf, unit_of
+from assistant.tables.rows import context_of
 from assistant.words.locate import tidy
 from ingest.records import Cell, Language, Table
 

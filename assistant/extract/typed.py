@@ -1,0 +1,74 @@
+"""Whether a text holds the type of thing that is asked for: how much, in its unit, by the share, or the cause."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.evidence.pieces import Evidence
+from assistant.tables.rows import longest
+from assistant.words.names import HAN, fold
+from assistant.words.vocabulary import WHY_WANTED
+from assistant.words.wanted import denies, holds_figure, holds_wanted, unit_wanted
+
+PROSE = 20
+"""Characters from which a row's cell is taken for words that tell something."""
+_STATED_FIGURE = re.compile(
+    r"(?:(?P<up>增|上升|升|涨|提高|提升|上调|扩大|高)|(?P<down>减|下降|降|跌|下滑|回落|下调|收窄|缩|低))?(?:[长幅加少低高]|了|至|到)*"
+    r"(?<![\d.])(?P<figure>\d+(?:\.\d+)?)(?![\d.])(?=\s*(?:[万亿]|%|元|倍|个?百分点|吨|台))"
+)
+_HOW_MUCH_SAID = re.compile(r"[\d〇一二两三四五六七八九十百]|半数|全部|所有|无|未|没|不")
+"""What tells how much, or that there is none."""
+_HOW_MUCH_ASKED = re.compile(r"多少|\bhow (?:many|much)\b", re.I)
+_WHEN_SAID = re.compile(
+    r"(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?:\s+\d{1,2}:\d\d)?(?!\d)|(?<![\d.])\d{4,6}\.\s?[A-Za-z]{2}(?![a-z])|"
+    r"(?<!\d)(?:(?:19|20)\d\d(?:年|(?=[-/.]\d))|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)(?!\d)"
+)
+"""Years, days and tickers, which tell no amount."""
+_PER_SHARE = re.compile(r"每股|\bper share\b|\beps\b", re.I)
+_PER_SHARE_SAID = re.compile(
+    r"每[一1]?股|/股|\b(?:per|each|a) (?:\w+ )?(?:share|unit)\b|\beps\b|\bdiluted\b|\bbasic\b|派", re.I
+)
+"""What is asked for by the share, and what tells that it is."""
+
+
+def type_fits(asked: str, piece: Evidence, native: bool) -> bool:
+    """Whether a piece tells the type of thing that is asked for: a figure in its unit, how much, by the share, a cause."""
+    if native and unit_wanted(asked) and holds_wanted(asked, piece.text) < 0:
+        return False
+    if not says_how_much(asked, piece.text) or lacks_share(asked, piece):
+        return False
+    return not (WHY_WANTED.search(asked) and unexplained(asked, piece, filing=False))
+
+
+def is_of_figures(piece: Evidence) -> bool:
+    """Whether a piece is a row none of whose cells tells something in words."""
+    return piece.table is not None and len(longest(piece.row).text) < PROSE
+
+
+def lacks_share(asked: str, piece: Evidence) -> bool:
+    """Whether something is asked for by the share, and a piece is of none."""
+    return bool(_PER_SHARE.search(asked)) and not _PER_SHARE_SAID.search(f"{piece.text} {piece.context}")
+
+
+def says_how_much(asked: str, text: str) -> bool:
+    """Whether a text tells how much, or that there is none; True where that is not asked."""
+    if not _HOW_MUCH_ASKED.search(asked):
+        return True
+    told = _WHEN_SAID.sub("", text)
+    return bool(_HOW_MUCH_SAID.search(told)) if HAN.search(told) else holds_figure(told) or denies(told)
+
+
+def unexplained(asked: str, first: Evidence, filing: bool) -> bool:
+    """Whether the evidence for a "why" does not print the figure that the question takes for granted, or as a change the other way,
+    or a filing's gives no cause."""
+    stated = list(_STATED_FIGURE.finditer(fold(asked)))
+    printed = list(_STATED_FIGURE.finditer(fold(first.text)))
+    if stated and not any(_agree(one, other) for one in stated for other in printed):
+        return True
+    return filing and (bool(first.fact) or holds_wanted(asked, first.text) < 0)
+
+
+def _agree(stated: re.Match[str], printed: re.Match[str]) -> bool:
+    """Whether two figures are the same, and not one a rise and the other a fall."""
+    against = (stated["up"] and printed["down"]) or (stated["down"] and printed["up"])
+    return stated["figure"] == printed["figure"] and not against
