@@ -9,7 +9,7 @@ from assistant.evidence.worth import is_form
 from assistant.extract.kind import told_as_asked
 from assistant.extract.named import named_whole
 from assistant.extract.said import FOCUS_MET, MET, says_it
-from assistant.extract.typed import is_of_figures, lacks_share, says_how_much, unexplained
+from assistant.extract.typed import lacks_share, says_how_much, unexplained
 from assistant.records import Query
 from assistant.tables.columns import asked_columns
 from assistant.tables.rows import row_name
@@ -113,9 +113,10 @@ def _crossed(query: Query, matcher: Matcher, first: Evidence) -> bool:
         return unexplained(asked, first, filing)
     if not NUMBER_WANTED.search(asked):
         return False
-    if first.table is None or not filing:
-        in_unit = is_of_figures(first) or not unit_wanted(asked) or holds_wanted(asked, first.text) >= 0
-        return not (says_how_much(asked, first.text) and in_unit)
+    if first.table is None:
+        return not says_how_much(asked, first.text) or (unit_wanted(asked) and holds_wanted(asked, first.text) < 0)
+    if not filing:
+        return not says_how_much(asked, first.text)
     words = [(t.weight, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.kind == "word"]
     unmet = sum(weight for weight, s in words if s < FOCUS_MET)
     return unmet > CROSSED * sum(weight for weight, _ in words)

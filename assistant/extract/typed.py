@@ -24,6 +24,9 @@ _WHEN_SAID = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d(?:年|(?=[-/.]\d))|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)(?!\d)"
 )
 """Years, days and tickers, which tell no amount."""
+_SHARE_ASKED = re.compile(r"百分|几成|点|%")
+_SHARE_SAID = re.compile(r"\d+(?:\.\d+)?\s*(?:%|个?百分点)")
+"""A share, which tells not how many there are."""
 _PER_SHARE = re.compile(r"每股|\bper share\b|\beps\b", re.I)
 _PER_SHARE_SAID = re.compile(
     r"每[一1]?股|/股|\b(?:per|each|a) (?:\w+ )?(?:share|unit)\b|\beps\b|\bdiluted\b|\bbasic\b|派", re.I
@@ -55,6 +58,8 @@ def says_how_much(asked: str, text: str) -> bool:
     if not _HOW_MUCH_ASKED.search(asked):
         return True
     told = _WHEN_SAID.sub("", text)
+    if unit_wanted(asked) and not _SHARE_ASKED.search(asked):
+        told = _SHARE_SAID.sub("", told)
     return bool(_HOW_MUCH_SAID.search(told)) if HAN.search(told) else holds_figure(told) or denies(told)
 
 

@@ -19,7 +19,7 @@ _UNIT_WANTED = re.compile(
 _UNITS_ALIKE = {
     "%": "(?:%|个?百分点)",
     "钱": "(?:(?P<foreign>[美港欧日]元|英镑)|元)",
-    **dict.fromkeys("名例位人", r"(?:[名例位人户]|(?<=[万亿])(?![\u3400-\u9fff\d]))"),  # "粉丝近350万" leaves 人 out
+    **dict.fromkeys("名例位人", "[名例位人户]"),
     "家": "[家户位名个]",
     **dict.fromkeys("台辆", "[台辆]"),
     **dict.fromkeys(("公斤", "千克"), "(?:公斤|千克|kg)"),
