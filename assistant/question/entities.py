@@ -14,7 +14,7 @@ from assistant.words.names import FIRM, HAN, Names, fold, language_of
 from assistant.words.places import named_in_both
 from assistant.words.synonyms import TERMS_OF_ART
 from assistant.words.terms import PARTICLES_ZH
-from assistant.words.well_known import other_names
+from assistant.words.well_known import is_known, other_names
 from ingest.segment import BIGRAM, terms
 
 _QUOTED = re.compile(r"[《“「『\"]([^》”」』\"]{1,40})[》”」』\"]")
@@ -60,7 +60,7 @@ def entities_of(text: str, names: Names) -> tuple[str, ...]:
     found = [folded[start:end] for start, end, _ in names.find(folded)]
     found += [fold(m.group(1)) for m in _QUOTED.finditer(text)]
     subjects = (match["subject"].removesuffix("的") for pattern in _SUBJECTS for match in pattern.finditer(folded))
-    found += [subject for subject in subjects if _may_be_name(subject) and not names.find(subject)]
+    found += [s for s in subjects if (_may_be_name(s) or is_known(s)) and not names.find(s)]
     found += [name for name in _known_everywhere(folded) if not names.find(name)]
     themes = (match["subject"] for match in _THEME_SUBJECT.finditer(folded))
     found += [theme for theme in themes if not (_POINTED_AT.match(theme) or names.find(theme))]

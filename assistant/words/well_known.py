@@ -92,6 +92,11 @@ def known_names() -> tuple[str, ...]:
     return tuple(_by_name())
 
 
+def is_known(text: str) -> bool:
+    """Whether something goes by folded `text` all over the world."""
+    return text in _by_name()
+
+
 def other_names(text: str) -> tuple[str, ...]:
     """The other names of what goes by folded `text` all over the world; empty for what is not so well known."""
     return tuple(form for form in _by_name().get(text, ()) if form != text)

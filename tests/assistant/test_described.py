@@ -104,6 +104,8 @@ def test_nobody_is_meant_of_whom_the_library_does_not_speak() -> None:
 
 def test_a_well_known_company_is_named_though_the_library_does_not_know_it() -> None:
     assert entities_of("比亚迪这周在港股是涨是跌，幅度多少？", LIBRARY) == ("比亚迪",)
+    assert entities_of("腾讯这周涨了多少？", LIBRARY) == ("腾讯",)
+    assert entities_of("青汀股份的股东卖了多少？", LIBRARY) == ("青汀股份",)  # nor anybody else
     assert entities_of("这只股值得买吗？", LIBRARY) == ()
 
 
