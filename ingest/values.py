@@ -32,7 +32,7 @@ _UNIT = "|".join(re.escape(name) for name in sorted({*_NAMES, *_MAGNITUDES}, key
 _NUMBER = re.compile(
     rf"(?P<about>约|大约|~|≈)?\s*(?P<sign>[-+▲△↑▼▽↓—])?\s*(?P<currency>{_CURRENCY})?\s*(?P<inner>[-+])?\s*(?P<open>\()?\s*"
     rf"(?P<paid>{_CURRENCY})?\s*(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?P<share>%)?\s*(?P<close>\))?\s*(?P<percent>%)?"
-    rf"\s*(?P<unit>(?:{_UNIT})(?:\s?(?:{_UNIT}))?)?\s*(?:\[注\d*\]|\*+)?",
+    rf"\s*(?P<unit>(?:\s?(?:{_UNIT})){{1,2}})?\s*(?:\[注\d*\]|\*+)?",
     re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\.?"
