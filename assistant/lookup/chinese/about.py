@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.accounts.primary import OF_PARENT
 from assistant.lookup.chinese.grid import Grid, Line
 from assistant.lookup.chinese.rank import Rank
-from assistant.lookup.chinese.wording import Places, Wording
+from assistant.lookup.chinese.wording import Places, Wording, core_of
 from assistant.tables.cell_units import unit_of
 
 _SOLD, _BOUGHT = re.compile(r"客户|销售"), re.compile(r"供应商|供货商|采购")
@@ -24,6 +24,8 @@ _ONLY_TIME = re.compile(
 )
 """How a column is called that says when, and not what."""
 _MONEY = re.compile(r"元$")
+_MEASURED = re.compile(r"(?:[率额价量]|价格|占比|收入|利润|市值|规模|增速|[涨跌增降]幅)$")
+"""How what ends on a measure is called."""
 _FIRST_FEW = re.compile(r"前\s*[一二三四五六七八九十\d]+\s*(?:名|大|位|家)")
 
 
@@ -52,6 +54,14 @@ def of_the_other_side(wording: Wording, grid: Grid) -> bool:
     if not (bought or _SOLD.search(told)) or not (asked or _SOLD.search(wording.said)):
         return False
     return bool(bought) != bool(asked)
+
+
+def of_another_measure(wording: Wording, names: Iterable[str], around: Places) -> bool:
+    """Whether rows or columns are called by a measure that is not asked for, while the one that is stands only `around` their table:
+    exports under "prices and output"."""
+    if not _MEASURED.search("".join(wording.said[at] for at in sorted(around))):
+        return False
+    return any(_MEASURED.search(core_of(name)) and wording.meet(name).share < 1.0 for name in names)
 
 
 def names_parent(grid: Grid, lines: Sequence[Line]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.lookup.chinese.grid import Grid, Line
 from assistant.lookup.chinese.wording import Places, Wording, core_of, places_of
+from assistant.words.names import fold
 
 MUCH = 0.6
 """Share of a longer name that a question may shorten it to ("1年以内" for "1年以内小计")."""
@@ -15,6 +16,7 @@ WHOLE = 4
 INNER = 3
 """Characters within a name that may stand for it."""
 _OWNED = re.compile(r"项目|工程|厂[区房]|车间|基地|产线|合同|订单")
+_IN_BRACKETS = re.compile(r"[(（]([\u3400-\u9fffa-z0-9]{2,})[)）]")
 _OFFICES = re.compile(r"[、,，/;；]")
 
 
@@ -51,9 +53,14 @@ def _naming(wording: Wording, grid: Grid, line: Line, heads: Places) -> tuple[Pl
         if share < MUCH or (share < 1.0 and len(places) < 3):
             places, share = _office(wording, name)
             places, share = (places, share) if places else _short_form(wording, grid, index, name)
-        covered |= places
+        covered |= places | _kind(wording, name) if places else places
         best = max(best, share)
     return covered, best
+
+
+def _kind(wording: Wording, name: str) -> Places:
+    """The positions of what a name has in brackets: 电池级 of 碳酸锂（电池级）."""
+    return frozenset(at for kind in _IN_BRACKETS.findall(fold(name)) for at in places_of(kind, wording.said))
 
 
 def _office(wording: Wording, name: str) -> tuple[Places, float]:

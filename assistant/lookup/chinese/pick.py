@@ -9,7 +9,14 @@ from itertools import pairwise
 
 from assistant.accounts.primary import OF_PARENT, of_parent
 from assistant.amounts.quantities import count_of
-from assistant.lookup.chinese.about import names_parent, of_kind, of_the_other_side, sales_understood, side_told
+from assistant.lookup.chinese.about import (
+    names_parent,
+    of_another_measure,
+    of_kind,
+    of_the_other_side,
+    sales_understood,
+    side_told,
+)
 from assistant.lookup.chinese.columns import (
     LIST,
     WHO,
@@ -25,7 +32,7 @@ from assistant.lookup.chinese.grid import ONE_PART, PROSE, TOTAL, Grid, Line
 from assistant.lookup.chinese.naming import MUCH, named_lines, union
 from assistant.lookup.chinese.parties import told_of_party
 from assistant.lookup.chinese.rank import PLACE, Rank, in_place, rank_of, ranked
-from assistant.lookup.chinese.wording import Places, Wording
+from assistant.lookup.chinese.wording import Places, Wording, core_of
 from assistant.tables.among import in_office, is_left_out
 from assistant.tables.columns import MONTHS, QUARTER, months_in, quarters_in
 from assistant.words.names import fold
@@ -51,6 +58,8 @@ _FIGURE = re.compile(r"[\d@]|[一二两三四五六七八九十]")
 SLACK = 0.12
 """Share of a question's content that may be left over: a character of nine."""
 MOST_NAMES = 20
+FEW_KINDS = 4
+"""Kinds of one thing that are all told where it is asked for."""
 SENTENCE = 16
 """Characters from which a cell is taken for prose."""
 
@@ -102,7 +111,8 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         if not whole and listing:
             yield from _all_names(wording, grid, around | heads)
         lines = whole[-1:] if whole else list(grid.lines) if len(grid.lines) == 1 else []
-    if lines and (len(lines) == 1 or listing or WHO.search(wording.said) or _of_each(wording.said, len(lines))):
+    several = listing or WHO.search(wording.said) or _of_each(wording.said, len(lines)) or _of_one_name(grid, lines)
+    if lines and (len(lines) == 1 or several):
         asked = asked_columns(wording, grid, lines, named, period)
         if (asked and not held(asked, lines)) or (not asked and _in_a_sentence(wording, lines, named, listing)):
             return  # the rows leave open what is asked, or a cell tells it among other things
@@ -135,6 +145,14 @@ def _of_each(said: str, rows: int) -> bool:
     """Whether a folded question asks something of each of as many things as there are rows ("三家分别报价多少", "每人多少")."""
     match = _EACH_OF.search(said)
     return bool(_EACH.search(said)) or (match is not None and count_of(match["count"]) == rows)
+
+
+def _of_one_name(grid: Grid, lines: Sequence[Line]) -> bool:
+    """Whether a few rows are the kinds of one thing, which only their brackets tell apart: 碳酸锂（电池级） and 碳酸锂（工业级）."""
+    if grid.subject is None or not 1 < len(lines) <= FEW_KINDS:
+        return False
+    names = {fold(line.cells[grid.subject].text) for line in lines}
+    return len(names) == len(lines) and len({core_of(name) for name in names}) == 1
 
 
 def _of_parts(grid: Grid) -> list[Line]:
@@ -199,7 +217,10 @@ def _accounted(
         return
     covered |= _covered_too(wording, grid, lines, columns, rank)
     covered |= union(_shortened(wording, covered, name) for line in lines for _, name in line.names)
-    far = len((around - covered) & wording.ink)
+    afar = (around - covered) & wording.ink
+    names = [*(name for line in lines for _, name in line.names), *(grid.columns[c] for c in columns)]
+    if of_another_measure(wording, names, afar):
+        return
     covered |= around
     left = wording.left(covered)
     if left > SLACK * len(wording.ink) or not wording.ink & covered:
@@ -211,7 +232,7 @@ def _accounted(
     names_only = len(lines) > 1 and list(columns) == [grid.subject]
     size = float(len(lines)) if names_only else -float(len(lines))  # of lists of names the fuller one
     kind = float(rank is not None and rank.listed and of_kind(wording, grid, rank))
-    worth = (-left, -float(parent), kind, -float(far), float(asked), close + own, size, -number)
+    worth = (-left, -float(parent), kind, -float(len(afar)), float(asked), close + own, size, -number)
     labels = tuple(sorted(label_columns(wording, lines, covered)))
     yield Found(grid, tuple(lines), tuple(columns), worth, rank, names_only, labels)
 
