@@ -50,7 +50,8 @@ def read_names(pages: Sequence[Page], tables: Sequence[Table], metadata: Metadat
     """
     texts = [_running(page) for page in pages]
     rows = [fold(page.text).split("\n") for page in pages]
-    pairs = [*_of_report(metadata), *_in_tables(tables), *_in_rows(rows)]
+    tabled = list(_in_tables(tables))
+    pairs = [*_of_report(metadata), *tabled, *_in_rows(rows, {code for _, code in tabled})]
     for text, lines in zip(texts, rows, strict=True):
         pairs += [*_in_brackets(text), *_after_kind(text), *_defined(lines)]
     known = {name for name, _ in pairs} | {_short(name) for name, _ in pairs}
@@ -90,16 +91,24 @@ def _in_tables(tables: Sequence[Table]) -> Iterator[Pair]:
                         yield text, normal_ticker(ticker)
 
 
-def _in_rows(pages: Sequence[Sequence[str]]) -> Iterator[Pair]:
-    """A full code in a cell beside a name, whether or not the table was made out."""
+def _in_rows(pages: Sequence[Sequence[str]], listed: set[str]) -> Iterator[Pair]:
+    """A full code in a cell beside a name, whether or not the table was made out; not the codes whose names a table's own columns
+    have `listed`.
+
+    Where names stand on both sides, a page's rows have them on the side that more of its codes have one on: the other is what they
+    are sorted by (储能, 光伏).
+    """
     for lines in pages:
+        sides: tuple[list[Pair], list[Pair]] = ([], [])  # the code's name before it, and behind it
         for line in lines:
-            cells = [cell.strip() for cell in line.split("\t")]
-            for one, other in pairwise(cells):
-                for code, name in ((one, other), (other, one)):
+            for one, other in pairwise(cell.strip() for cell in line.split("\t")):
+                for code, name, side in ((other, one, sides[0]), (one, other, sides[1])):
                     if re.fullmatch(CODE, code) and re.search(r"[.A-Z]", code) and _is_cell_name(name):
-                        yield name, normal_ticker(code)
-                        break
+                        side.append((name, normal_ticker(code)))
+        first, second = sorted(sides, key=len, reverse=True)
+        told = listed | {code for _, code in first}
+        yield from (pair for pair in first if pair[1] not in listed)
+        yield from (pair for pair in second if pair[1] not in told)
 
 
 def _is_cell_name(text: str) -> bool:

@@ -33,6 +33,11 @@ def test_cells_that_pair_a_full_code_with_a_name_need_no_table() -> None:
     assert {n: v.ticker for n, v in found.items()} == {"澄芯微": "688915.SH", "钧石铸造": "605951.SH"}
 
 
+def test_the_field_that_rows_are_sorted_by_is_no_name_of_the_first_company_under_it() -> None:
+    found = names("钢材\t605951.SH\t钧石铸造\t9.10\n\t605977.SH\t砺节传动\t7.70\n铜材\t688915.SH\t澄芯微\t46.10")
+    assert {n: v.aliases for n, v in found.items()} == {"钧石铸造": (), "砺节传动": (), "澄芯微": ()}
+
+
 @pytest.mark.parametrize(
     ("text", "name", "ticker"),
     [
