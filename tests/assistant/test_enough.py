@@ -203,7 +203,7 @@ def test_another_province_and_a_year_alone_answer_nothing(asked: str, text: str,
             False,
         ),
         (
-            "北辰股份齿轮业务的毛利率是多少？",
+            "北辰股份轮胎业务的毛利率是多少？",
             "北辰股份导轨业务收入3.2亿元；电池业务收入1.1亿元；轮胎业务毛利率达40.5%。",
             True,
         ),
