@@ -13,6 +13,7 @@ from assistant.records import Query, Source
 from assistant.retrieve import asks_boilerplate
 from assistant.tables.rows import row_name
 from assistant.words.causes import tells_cause
+from assistant.words.defined import opens_with_it
 from assistant.words.match import Match, Matcher
 from assistant.words.names import fold
 from assistant.words.vocabulary import WHY_WANTED, YES_OR_NO
@@ -119,7 +120,7 @@ class Worth:
             score += ITSELF_BONUS
         if self._has and piece.table is None and _HAS.search(piece.text):
             score += CLAUSE_BONUS
-        if self._definition and piece.table is None and self._matcher.defines(piece.text):
+        if self._definition and piece.table is None and self._defines(piece.text):
             score += DEFINES_BONUS
         score += FOCUS_BONUS * (sum(match.own[at] for at in self._focus) / len(self._focus) if self._focus else 0.0)
         if piece.table is not None and (self._whether or (self._why and not tells_cause(piece.text))):
@@ -129,6 +130,9 @@ class Worth:
         if self._named(piece, match.coverage):
             score += FACT_BONUS
         return score * (HEADING_WORTH if piece.heading else 1.0) + self._freshness(piece.source.report.published)
+
+    def _defines(self, text: str) -> bool:
+        return self._matcher.defines(text) or opens_with_it(self._query.standalone, text)
 
     def _freshness(self, day: str) -> float:
         """Where the question names no time, of two that say the same the newer report's counts."""
