@@ -78,7 +78,7 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
         return []
     stated = bool(best and best.fact and (best.fact in FIELDS or best.source.report.language == "zh")) and not counts
     operation = None if stated or WHY_WANTED.search(query.standalone) else operation
-    if operation and operation.operator == "count" and best and _numbers(best, operation):
+    if operation and operation.operator == "count" and best and _numbers(prepared.matcher, best, operation):
         if best.table is None:
             return []
         operation = None
@@ -171,13 +171,19 @@ def _is_of_another(asked: str, told: Statement, best: Evidence) -> bool:
     return any(one in fold(best.text) for one in own)
 
 
-def _numbers(best: Evidence, operation: Operation) -> bool:
+def _numbers(matcher: Matcher, best: Evidence, operation: Operation) -> bool:
     """Whether a sentence, or a row, that says all that is asked tells how many there are: then no rows are counted."""
     unit = operation.unit
     if best.match.coverage < STATED or not unit or unit.isascii():
         return False
-    numbered = rf"{re.escape(unit)}数[^\d]*\d" if best.table else rf"\d\s*{re.escape(unit)}"
-    return bool(re.search(numbered, best.text))
+    if best.table:
+        return bool(re.search(rf"{re.escape(unit)}数[^\d]*\d", best.text))
+    if re.search(rf"\d\s*{re.escape(unit)}", best.text):
+        return True
+    things = "|".join(re.escape(term.text) for term in matcher.terms if term.focus)
+    return bool(things) and bool(
+        re.search(rf"[二两三四五六七八九十百]+{re.escape(unit)}[^，,。；;]{{0,6}}?(?:{things})", best.text)
+    )
 
 
 def _accounted(match: Match, offer: Sequence[Statement], operation: Operation | None) -> float:

@@ -22,7 +22,8 @@ from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.passage import Passage
 from assistant.words.subject import subject_of
-from assistant.words.vocabulary import CODE_WANTED, DATE_WANTED, TITLE_WANTED, WHY_WANTED
+from assistant.words.term_forms import SAME, Term
+from assistant.words.vocabulary import CODE_WANTED, DATE_WANTED, NUMBER_WANTED, TITLE_WANTED, WHY_WANTED
 from assistant.words.wanted import holds_date
 
 GAIN = 0.12
@@ -199,6 +200,20 @@ def completed(
     return pieces
 
 
+def _of_another_measure(query: Query, matcher: Matcher, piece: Evidence, first: Evidence) -> bool:
+    """Whether a figure is asked for in Chinese and a further piece does not itself print the measure that the first one has."""
+    if query.language != "zh" or not NUMBER_WANTED.search(query.standalone):
+        return False
+    focus = [term for term in matcher.terms if term.focus and not term.talk]
+    return any(_prints(term, first) and not _prints(term, piece) for term in focus)
+
+
+def _prints(term: Term, piece: Evidence) -> bool:
+    """Whether a piece itself prints a term under one of its names, be it in another's middle."""
+    said = fold(f"{piece.text} {row_name(piece.table, piece.row) if piece.table is not None else ''}")
+    return any(form in said for form, worth in term.forms if worth >= SAME)
+
+
 def _of_another_row(matcher: Matcher, piece: Evidence, first: Evidence) -> bool:
     """Whether the question names the first piece's row by a word that the piece's own row does not go by."""
     if piece.table is None or first.table is None:
@@ -227,7 +242,7 @@ def _goes_with(query: Query, matcher: Matcher, piece: Evidence, first: Evidence)
     """Whether a further piece speaks of what is asked, as the first one does: of its report, of the same companies."""
     if piece.match.coverage < BESIDE or piece.heading or piece.fact or is_form(piece):
         return False
-    if _of_terms(piece) != _of_terms(first):
+    if _of_terms(piece) != _of_terms(first) or _of_another_measure(query, matcher, piece, first):
         return False
     if piece.source.report.id != first.source.report.id and not asks_across(query.standalone):
         return False

@@ -29,6 +29,10 @@ _LISTS = re.compile(r"分别|依次|[：:](?=.*[，、])|前[三五十\d]")
 """A sentence of which one clause names and the others give: its order is its sense."""
 _FIGURE = re.compile(r"(?<![A-Za-z])(?<![A-Za-z] )\d")
 """A digit that is not part of a product's name."""
+_RATE = re.compile(r"\d[\d.,]*\s*(?:[%％]|个?百分点)|20\d\d年?")
+_AMOUNT_ASKED = re.compile(r"(?:投入|支出|花了?|费用|收入|利润|金额|规模|分红|开支)[^，,。？?率比]{0,3}(?:多少|几)")
+_RATE_ASKED = re.compile(r"率|比[例重]|占|百分|%|几成|几个点|同比|环比|增[速长幅]|[涨跌降]幅")
+"""Rates, what asks for an amount, and what asks for a rate."""
 _SUBORDINATE = re.compile(r"\s*其中")
 _WHOLE = re.compile(
     r"(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})(?![^，,。？?]{1,8}(?:达成|签[署订约]|合作|联合|合资))|哪些|哪几|有谁|列出|分别|各|以及|其中|如何|怎[么样]|情况|表现"
@@ -109,8 +113,20 @@ def _fewest(
         run
         for run in (*runs, all_of_it)
         if run == all_of_it
-        or (matched[run].coverage >= least and _FIGURE.search(texts[run]) and holds_wanted(asked, texts[run]) >= kind)
+        or (
+            matched[run].coverage >= least
+            and _FIGURE.search(texts[run])
+            and holds_wanted(asked, texts[run]) >= kind
+            and not _is_only_a_rate(asked, texts[run], texts[all_of_it])
+        )
     )
+
+
+def _is_only_a_rate(asked: str, text: str, whole: str) -> bool:
+    """Whether what is left of a sentence are rates, where how much is invested or earned is asked for and the whole has amounts."""
+    if not _AMOUNT_ASKED.search(asked) or _RATE_ASKED.search(asked):
+        return False
+    return not _FIGURE.search(_RATE.sub("", text)) and bool(_FIGURE.search(_RATE.sub("", whole)))
 
 
 def _stands_out(

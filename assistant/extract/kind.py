@@ -47,6 +47,11 @@ _SPAN = re.compile(
     r"(?<![\d.月])\d{1,3}(?:\.\d+)?\s*(?:个(?:多|余)?月|个?(?:多|余)?(?:年|天|日|周|小时|分钟|交易日|季度))(?![度末底初报])|[一二两三四五六七八九十半数]+(?:年|天|日|周|小时|分钟|交易日|个(?:月|季度|小时|交易日|多月|半月))|长期|以来|[0-9]+[ymd](?![a-z])"
 )
 """What tells how long: a year or a month of the calendar does not."""
+_TENTHS_WANTED = re.compile(r"几成(?![本交立功])|百分之几")
+_TENTHS = re.compile(
+    r"\d\s*[%％]|百分之|[一二三四五六七八九十\d]成|[一两三四五六七八九十]分之[一二三四五六七八九]|半数|一半|全部"
+)
+"""What asks for a share, and what tells one."""
 _PLACE_WANTED = re.compile(
     r"(?:位于|坐落于?|[司厂部所地]在)(?:哪里|哪儿|何处|哪个?(?:省|市|城市|国家|地方))|地址(?:是|在|呢|[？?]?$)"
 )
@@ -281,6 +286,8 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
     if _PLACE_WANTED.search(said) and not _PLACE.search(told):
         return False
     if _SPAN_WANTED.search(said) and not _SPAN.search(told):
+        return False
+    if _TENTHS_WANTED.search(said) and not _TENTHS.search(told):
         return False
     if _WHOLE_YEAR.search(said) and not any(_of_the_year(told, time.first.year) for time in query.times or ()):
         return not query.times
