@@ -78,3 +78,9 @@ def test_where_the_question_names_the_row_no_other_row_is_told_beside_it() -> No
         piece = replace(Piece(source(number, page(text)), 0, len(text), text, context_of(of)), table=of, row=of.rows[0])
         pieces.append(evidence_of(piece, words.match([passage_of(piece, "")])[0], 1.0))
     assert completed(query, words, pieces[:1], pieces) == pieces[:1]
+
+
+def test_a_figure_of_another_measure_is_not_told_beside_the_one_asked_for() -> None:
+    first = ("与同行相比，青禾矿业毛利率为32.1%，低于岚石矿业的42.3%。", 1.7, 1)
+    other = ("人均创收86.4万元，与岚石矿业相比差距较大。", 1.5, 1)
+    assert told(first, other, asked="和岚石矿业相比毛利率差多少？") == [first[0]]

@@ -90,3 +90,19 @@ def test_of_members_the_one_that_says_nearly_all_is_told_alone() -> None:
     piece = Piece(source(1, page(raw)), 0, len(raw), raw, "")
     cut = to_the_point(query, found, evidence_of(piece, found.match([passage_of(piece, "")])[0], 1.0))
     assert cut.text == "与北陵达成的框架将钢材税率上限设定为15%。"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("研发投入多少？", "青禾公司2024年研发投入0.61亿元"),
+        ("研发投入占比多少？", "研发投入占比2.2%"),
+    ],
+)
+def test_a_rate_is_no_amount_of_what_was_spent(question: str, told: str) -> None:
+    text = "研发方面，青禾公司2024年研发投入0.61亿元，研发投入占比2.2%；研发人员204人，较上年末增加18人；累计拥有专利331项，其中发明专利52项。"
+    query = understood(question)
+    words = matcher(query)
+    piece = Piece(source(1, page(text)), 0, len(text), text, "")
+    found = evidence_of(piece, words.match([passage_of(piece, "")])[0], 1.0)
+    assert to_the_point(query, words, found).text == told

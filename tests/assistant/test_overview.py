@@ -16,6 +16,7 @@ CALDER = "calder_note_2025-06-27.pdf"
         "这份周报主要讲了什么？",
         "总结一下这份报告",
         "核心观点有哪些？",
+        "核心逻辑是什么？",
         "What is this report about?",
         "What are the key takeaways?",
     ],
