@@ -12,6 +12,7 @@ from assistant.words.everyday import phrases, several
 from assistant.words.names import HAN, fold, language_of
 from assistant.words.spoken import spoken_words
 from assistant.words.synonyms import SYNONYMS
+from assistant.words.wanted import SHARE_WANTED_EN
 from ingest.dates import Mention
 from ingest.segment import BIGRAM, is_word, terms
 
@@ -98,7 +99,16 @@ def terms_of(
     for time in reversed(times):
         text = f"{text[: time.start]}|{text[time.end :]}"
     rest = fold(text)
-    for asks_nothing in (_THIS_REPORT, _AT_END, _FISCAL, _WHICH_DAY, _FRAME, _UNIT_ASKED, _UNIT_ASKED_EN):
+    for asks_nothing in (
+        _THIS_REPORT,
+        _AT_END,
+        _FISCAL,
+        _WHICH_DAY,
+        _FRAME,
+        _UNIT_ASKED,
+        _UNIT_ASKED_EN,
+        SHARE_WANTED_EN,
+    ):
         rest = asks_nothing.sub("|", rest)
     for entity in sorted(entities, key=len, reverse=True):
         rest = (

@@ -47,6 +47,10 @@ _RATE_WANTED = re.compile(
     r"|\b(?:interest|coupon|tax|discount|occupancy|vacancy|attrition|turnover|utili[sz]ation) rate\b|\b(?:gross|operating|net|profit|ebitda) margin\b|\bcoupon\b",
     re.I,
 )
+SHARE_WANTED_EN = re.compile(
+    r"\b(?:what|which) (?:percentage|per ?cent|proportion|fraction|%)(?= of\b)|\bhow many per ?cent\b", re.I
+)
+"""What asks in English for a part of a whole, in per cent."""
 _RATE = re.compile(r"\d\s?(?:%|个?百分点|‰)|\bper ?cent\b|\bbasis points\b", re.I)
 """What is told per hundred, where it is asked for."""
 _LIST_WANTED = re.compile(
@@ -126,7 +130,7 @@ def _wanted(question: str) -> tuple[tuple[re.Pattern[str], float], ...]:
         return ((day, UNDATED), *([(how_much, -0.5)] if how_much else []))
     if how_much := _amount_in(question):
         return ((how_much, -0.5),)
-    if _RATE_WANTED.search(question):
+    if _RATE_WANTED.search(question) or SHARE_WANTED_EN.search(question):
         return ((_RATE, -0.5),)
     if _LIST_WANTED.search(question):
         return ((_ENUMERATED, 0.0),)

@@ -248,6 +248,25 @@ def test_a_10_k_is_answered_in_english(question: str, figure: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "question",
+    ["What was the basic and diluted loss per share in 2022?", "What was the loss per common share in 2022?"],
+)
+def test_a_row_of_both_amounts_by_the_share_is_told_once(question: str) -> None:
+    book = Book(replace(annual("PELLROCK LIGHTERS, INC.", 2022, "en", short=""), ticker="PRL", title="FORM 10-K"))
+    book.add(
+        ("", "Years Ended December 31,/2022", "Years Ended December 31,/2021"),
+        "Net sales | $ 900 | $ 800",
+        "Operating loss | (20) | (10)",
+        "Net loss | (30) | (20)",
+        "Loss per share: | |",
+        "Basic and diluted | $ (0.61) | $ (0.44)",
+        caption="CONSOLIDATED STATEMENTS OF OPERATIONS",
+        unit="in millions",
+    )
+    assert said(book, question, "en").count("(0.61)") == 1
+
+
+@pytest.mark.parametrize(
     ("label", "cells", "rate"),
     [
         ("Income tax expense", "(117) | (90)", "23.4% [117 ÷ 500 = 23.40%]"),
