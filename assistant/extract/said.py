@@ -40,7 +40,7 @@ _ACCOUNTS = _MEASURES - {"price"}
 """Measures that nothing else stands for; a price may be told as what was paid."""
 _COUNTED = (
     r"(?:revenues?|sales|income|profits?|margins?|eps|ebitda|ebit|cash flows?|debt|price target|target price|prices?|costs?|expenses?|"
-    r"charges?|rates?|ratio|yield|multiple|stake|compensation|salary|balance|fees?|amount|size|capacity|volume|backlog|guidance|savings|growth)"
+    r"charges?|rates?|ratio|yield|multiple|stake|compensation|salary|balance(?! sheet)|fees?|amount|size|capacity|volume|backlog|guidance|savings|growth)"
 )
 _MEASURED = re.compile(
     rf"^(?:and )?(?:what|which(?! (?:\w+ )?(?:costs|expenses|charges|fees|savings|prices)\b)) .{{0,40}}?\b{_COUNTED}\b(?! (?:owner|holder|class|committee))"
@@ -151,7 +151,7 @@ def _of_its_type(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> 
     asked = query.question.text
     if WHO_WANTED.search(asked) and chosen[0].table is None:
         return all(met >= FOCUS_MET for _, met in _focus(matcher, chosen[:1]))
-    if WHY_WANTED.search(asked):
+    if WHY_WANTED.search(asked) or (query.ask == "definition" and matcher.defines(chosen[0].text)):
         return True
     measure = named_only(asked) and any(_COUNTED_ALONE.search(word) for word in query.focus)
     if measure or NUMBER_WANTED.search(asked) or _MEASURED.search(asked.lower()):

@@ -61,7 +61,11 @@ _TURNS: tuple[tuple[str, str], ...] = (
         r"^who (?P<be>is|are|was|were) the (?P<most>(?:larg|bigg|small|high|low|old|new)est) (?P<kind>[a-z]+)(?= by\b)",
         r"which \g<kind> \g<be> the \g<most>",
     ),
-    (r"^what (?:does|do) (?P<what>[^?]{3,60}?) consist of(?=\s*\?|$)", r"what does \g<what> mean"),
+    (
+        r"^what (?:does|do|did) (?P<what>[^?]{3,60}?) (?:consist of|represent|stand for|refer to|comprise|denote|relate to)(?: (?:on|in) (?:the |its )?(?:consolidated )?(?:balance sheets?|income statements?|statements? of [a-z ]{4,20}|financial statements|tables?|accounts))?(?=\s*\?|$)",
+        r"what does \g<what> mean",
+    ),
+    (r"^what (?:is|are) (?P<what>[^?]{3,60}?) (?:made up|comprised|composed) of(?=\s*\?|$)", r"what does \g<what> mean"),
     # What asks for nothing
     (
         r"^what (?:does|do|did) (?:the |this |its )?(?:report|note|broker(?:age)?s?|analysts?|authors?) (?:expect|forecast|project|estimate|predict|assume)s?(?: for| about| on)? (?:the )?(?=(?!to\b|that\b|will\b)[a-z])",

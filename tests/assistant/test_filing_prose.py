@@ -132,6 +132,8 @@ def test_why_and_how_are_told_though_the_sentence_leaves_out_the_fiscal_year(ask
     [
         ("What do they mean by like-for-like depots?", "open throughout both years"),
         ('What exactly counts as a "like-for-like" depot?', "open throughout both years"),
+        ("What do like-for-like depots represent in the accounts?", "open throughout both years"),
+        ("What are like-for-like depots made up of?", "open throughout both years"),
         ("what's left out of segment profit as they define it?", "amortization of patents"),
     ],
 )
