@@ -11,6 +11,7 @@ from itertools import pairwise
 from assistant.accounts.item import Item
 from assistant.accounts.items import BY_NAME, ITEMS
 from assistant.accounts.ratios import CHANGE, GROWTH, LINE, RATIOS, SHARE, Ratio
+from assistant.words import talk
 from assistant.words.names import fold
 from assistant.words.vocabulary import STOP_EN
 
@@ -110,7 +111,7 @@ def as_said(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _forms() -> dict[str, Item | Ratio]:
-    """What questions call the known items and ratios."""
+    """What questions call the known items and ratios, in English in words of talk too."""
     things: tuple[Item | Ratio, ...] = (*RATIOS, *ITEMS)
     forms: dict[str, Item | Ratio] = {}
     for thing in things:
@@ -118,6 +119,10 @@ def _forms() -> dict[str, Item | Ratio]:
             forms.setdefault(as_said(form), thing)
             if form.endswith("净利润"):
                 forms.setdefault(as_said(form).removesuffix("润"), thing)
+    for said, printed in talk.of("en"):
+        meant = forms.get(as_said(printed[0]))
+        for form in said if meant is not None else ():
+            forms.setdefault(as_said(form), meant)
     return forms
 
 

@@ -50,6 +50,25 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\bhow many people (?:does|do|did) (?P<who>[^?,]{2,50}?) employ(?: in total)?(?=[ ,?]|$)", r"how many employees in total does \g<who> have"),
     (r"\bi\.r\.s\.?(?= )", "IRS"),
     (r"\bSEC file (?=number|no\b)", "commission file "),
+    # Cash flows
+    (
+        r"^how much cash (?P<did>did|does|has|have) [^?]{2,40}? (?:bring(?:s|ing)? in|brought in|generated?|produced?|made?|take in|taken in|throw off|thrown off|earn(?:ed)?|raised?) (?:from|by|through|in|out of|with) (?:its |the |their )?"
+        r"(?:(?:day-to-day|everyday|ordinary|core|regular|normal|own|main|daily|continuing) )*(?:operations|operating activities|business)\b",
+        r"how much was net cash provided by operating activities",
+    ),
+    (
+        r"^how much cash (?:did|does|has|have) (?:its |the |their )?(?:(?:day-to-day|everyday|ordinary|core|regular|normal|own|main|daily) )*(?:operations|operating activities) (?:bring in|brought in|generated?|produced?|provided?|throw off|thrown off)\b",
+        r"how much was net cash provided by operating activities",
+    ),
+    (
+        r"^how much cash (?:did|does|has|have) [^?]{2,40}? (?:use|used|spend|spent|put) (?:for|in|on|into) (?P<kind>operating|investing|financing)(?: activities)?\b",
+        r"how much was net cash used in \g<kind> activities",
+    ),
+    # Who is asked about
+    (
+        r"\b(?P<did>did|does|do|has|had|have|will|was|is) (?:the|this) (?:business|firm|trust|group|enterprise|issuer|filer|reit)(?= [a-z])(?! of\b)",
+        r"\g<did> the company",
+    ),
     # What something means
     (
         r"\bwhat (?:exactly |actually )?(?:counts?|qualif(?:y|ies)|(?:is|are) (?:considered|classed|regarded|treated)) as (?:an? |the )?(?P<what>[^?]{3,60})",
@@ -78,6 +97,7 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"^(?P<did>did|does|do|has|have) (?P<who>[^?]{2,40}?) (?:announced?|disclosed?|discuss(?:ed)?|reported?)(?= (?:an?|any|the|its|plans)\b)", r"\g<did> \g<who> have"),
     (r"\b(?:the )?names? of (?=(?:the|its|their|all|any|new) )", ""),
     (r"(?<=\d\d\d\d) alone\b", ""),
+    (r"\b(?P<be>is|are|was|were|been|has|have|had) already\b", r"\g<be>"),
     (
         r" ?\((?:to )?(?:one|two|1|2) decimals?(?: places?)?\)|,? ?\b(?:numbers? (?:pls|please)|pls|plz|please|thx|thanks|fyi|btw|(?:to )?one decimal(?: place)?|in (?:one|a) (?:line|sentence))\b",
         "",

@@ -69,10 +69,10 @@ _COUNTED = re.compile(
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _NO_FIGURE = re.compile(
     rf"\b{_MONTH} \d{{1,2}}(?:, (?:19|20)\d\d)?\b|(?<![\d.,$])(?:19|20)\d\d(?![\d%]|[.,]\d)|\b(?:note|item|part|section|rule|form|level|phase|exhibit|page|no\.) \d+[a-z]?\b"
-    r"|\b10-[kq]\b|\b(?:no longer|one of)\b|\b(?:first|second|latter|other|better) half\b",
+    r"|\b10-[kq]\b|\b[a-z]{2,}-\d+\b|\b(?:no longer|one of)\b|\b(?:first|second|latter|other|better) half\b",
     re.I,
 )
-"""Digits that count nothing: days and years, numbered parts."""
+"""Digits that count nothing: days and years, numbered parts, names ("COVID-19")."""
 _DENIES = re.compile(r"\b(?:not|none|never|neither|cannot|nothing|no)\b|n['’]t\b", re.I)
 """What says that there is none of what is asked for."""
 _ANY = re.compile(r"^\W*(?:did|do|does|is|are|was|were|has|have|had)\b.*\bany\b", re.I)
