@@ -121,8 +121,8 @@ def _forms() -> dict[str, Item | Ratio]:
                 forms.setdefault(as_said(form).removesuffix("润"), thing)
     for said, printed in talk.of("en"):
         meant = forms.get(as_said(printed[0]))
-        for form in said if meant is not None else ():
-            forms.setdefault(as_said(form), meant)
+        if meant is not None:
+            forms.update({form: meant for form in map(as_said, said) if form not in forms})
     return forms
 
 
