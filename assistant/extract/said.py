@@ -17,6 +17,8 @@ from assistant.words.wanted import WHO_WANTED, denies, holds_figure
 
 MET = 0.6
 """How well a company, product, title or period asked about must be met."""
+ART_MET = 0.7
+"""How well a term of the field of several words: all but one of four of them ("par value per share") are of another."""
 FOCUS_MET = 0.4
 """How well what is asked of them must be met; kindred words count."""
 SAID = 0.55
@@ -134,7 +136,9 @@ def _focus(matcher: Matcher, chosen: Sequence[Evidence]) -> list[tuple[Term, flo
 
 def says_art(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     """Whether a term of the field that is asked for stands there whole: a stock's price is no price target."""
-    return all(met >= MET for term, met in _focus(matcher, chosen) if " " in term.text and term.text in TERMS_OF_ART)
+    return all(
+        met >= ART_MET for term, met in _focus(matcher, chosen) if " " in term.text and term.text in TERMS_OF_ART
+    )
 
 
 def _of_whom(matcher: Matcher, first: Evidence) -> bool:

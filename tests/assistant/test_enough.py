@@ -141,6 +141,8 @@ def heard(text: str, asked: str, unknown: tuple[str, ...] = ()) -> bool:
         ("How many jobs did the pier closure end?", "The pier closure ended 210 jobs.", True),
         ("How many jobs did the pier closure end?", "The jobs at the pier ended on May 6, 2031.", False),
         ("How much did their fuel hedges save?", "We do not hedge fuel.", True),
+        ("What is the book value per share?", "The par value per share is $0.01.", False),
+        ("What is the asset value per common share?", "The ferries are of an asset value of $9.5 million.", False),
         ("How many people work on the ferries?", "People work on the ferries despite the COVID-19 rules.", False),
         ("What drove the margin of the ferries?", "The margin of the ferries reflects better loads.", True),
     ],

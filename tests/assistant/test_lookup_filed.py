@@ -61,6 +61,7 @@ def filing() -> Book:
         ("", "Fiscal Year Ended/July 1, 2023", "Fiscal Year Ended/July 2, 2022", "Fiscal Year Ended/June 30, 2021"),
         "Purchases of treasury stock | (31) | (27) | (12)",
         "Dividends paid | $ (9) | $ (8) | $ (7)",
+        "Change in cash before effects of barge leases | 14 | 11 | 10",
         caption="Consolidated Statements of Cash Flows",
         unit="in thousands",
     )
@@ -151,6 +152,16 @@ def test_quarters_are_found_by_their_place_under_the_year_that_heads_them(questi
 )
 def test_how_big_and_how_many_pick_the_column_that_measures_it(question: str, told: tuple[str, ...]) -> None:
     assert all(part in said(question) for part in told)
+
+
+def test_what_a_label_leaves_out_is_not_what_it_tells() -> None:
+    assert said("What were barge leases in fiscal 2023?") == ""
+    assert "14" in said("What was the change in cash before effects of barge leases in fiscal 2023?")
+
+
+def test_how_something_changed_is_told_beside_it() -> None:
+    told = said("What was the order backlog at the end of fiscal 2023 and how did it change?")
+    assert "75" in told and "7.1%" in told
 
 
 @pytest.mark.parametrize(
