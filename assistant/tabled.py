@@ -22,6 +22,7 @@ from assistant.question.operation import Operation, operation_of
 from assistant.records import Statement
 from assistant.tables.compute import compute
 from assistant.tables.consensus import consensus_statements
+from assistant.tables.markets import says_market
 from assistant.tables.matrix import matrix_statements
 from assistant.tables.peers import peer_statement
 from assistant.tables.performance import performance_statements
@@ -54,6 +55,13 @@ CLEARLY = 0.1
 
 
 def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
+    """What tables answer; empty where none does, or not of the market abroad that the question names."""
+    told = _best_offer(prepared, finder)
+    words = fold(" ".join(f"{statement.text} {statement.context}" for statement in told))
+    return told if says_market(fold(prepared.query.standalone), words) else []
+
+
+def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     """The statements of the offer that accounts for most of the question; empty where no table answers."""
     query = prepared.query
     best = next(iter(prepared.evidence), None)

@@ -12,6 +12,7 @@ from assistant.extract.said import FOCUS_MET, MET, says_it
 from assistant.extract.typed import lacks_share, says_how_much, unexplained
 from assistant.records import Query
 from assistant.tables.columns import asked_columns
+from assistant.tables.markets import says_market
 from assistant.tables.rows import row_name
 from assistant.words.match import Matcher
 from assistant.words.names import HAN, fold
@@ -40,7 +41,7 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
 
     A question none of whose words the library prints is judged by kinship alone.
     """
-    if is_form(chosen[0]):
+    if is_form(chosen[0]) or not _of_the_market(query, chosen):
         return False
     met = [max(strengths) for strengths in zip(*(piece.match.strengths for piece in chosen), strict=True)]
     weights = [term.weight for term in matcher.terms]
@@ -72,6 +73,12 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     if not any(_together(query, matcher, piece, native) for piece in (chosen if anchored else chosen[:1])):
         return False
     return coverage >= ENOUGH
+
+
+def _of_the_market(query: Query, chosen: Sequence[Evidence]) -> bool:
+    """Whether what is told of shares is told of those of the market abroad that is asked about."""
+    told = " ".join(f"{piece.text} {piece.context}" for piece in chosen)
+    return says_market(fold(query.standalone), fold(told))
 
 
 def _is_of_another_place(matcher: Matcher, first: Evidence) -> bool:
