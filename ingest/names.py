@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from ingest.metadata import Metadata
@@ -50,7 +50,8 @@ def read_names(pages: Sequence[Page], tables: Sequence[Table], metadata: Metadat
     """
     texts = [_running(page) for page in pages]
     rows = [fold(page.text).split("\n") for page in pages]
-    pairs = [*_of_report(metadata), *_in_tables(tables), *_in_rows(rows)]
+    tabled = list(_in_tables(tables))
+    pairs = [*_of_report(metadata), *tabled, *_in_rows(rows, {code for _, code in tabled})]
     for text, lines in zip(texts, rows, strict=True):
         pairs += [*_in_brackets(text), *_after_kind(text), *_defined(lines)]
     known = {name for name, _ in pairs} | {_short(name) for name, _ in pairs}
@@ -90,14 +91,16 @@ def _in_tables(tables: Sequence[Table]) -> Iterator[Pair]:
                         yield text, normal_ticker(ticker)
 
 
-def _in_rows(pages: Sequence[Sequence[str]]) -> Iterator[Pair]:
-    """A full code in a cell beside a name, whether or not the table was made out."""
+def _in_rows(pages: Sequence[Sequence[str]], tabled: Collection[str]) -> Iterator[Pair]:
+    """A full code in a cell beside a name, where no table was made out that tells which column is the names' (`tabled` are the codes of
+    those): what else stands beside a code is the sector of its row."""
     for lines in pages:
         for line in lines:
             cells = [cell.strip() for cell in line.split("\t")]
             for one, other in pairwise(cells):
                 for code, name in ((one, other), (other, one)):
-                    if re.fullmatch(CODE, code) and re.search(r"[.A-Z]", code) and _is_cell_name(name):
+                    named = re.fullmatch(CODE, code) and re.search(r"[.A-Z]", code) and _is_cell_name(name)
+                    if named and normal_ticker(code) not in tabled:
                         yield name, normal_ticker(code)
                         break
 

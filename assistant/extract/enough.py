@@ -67,6 +67,8 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
         return False
     if native and query.language == "en":
         return any(says_it(query, matcher, [first, *chosen]) for first in chosen)
+    if not native and not tells_measure(matcher, chosen):
+        return False
     if chosen[0].match.coverage >= PLENTY:
         return True
     anchored = any(term.kind == "entity" and binds(matcher, term, native) for term in matcher.terms)
@@ -79,6 +81,12 @@ def _of_the_market(query: Query, chosen: Sequence[Evidence]) -> bool:
     """Whether what is told of shares is told of those of the market abroad that is asked about."""
     told = " ".join(f"{piece.text} {piece.context}" for piece in chosen)
     return says_market(fold(query.standalone), fold(told))
+
+
+def tells_measure(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
+    """Whether a measure that both languages have a name for is told where it is asked for: a dividend yield is no multiple."""
+    own = [max(own) for own in zip(*(piece.match.own for piece in chosen), strict=True)]
+    return all(s >= FOCUS_MET for t, s in zip(matcher.terms, own, strict=True) if t.focus and t.text in TERMS_OF_ART)
 
 
 def _is_of_another_place(matcher: Matcher, first: Evidence) -> bool:
@@ -138,9 +146,11 @@ def hinted(matcher: Matcher, strengths: Sequence[float]) -> bool:
 
 
 def binds(matcher: Matcher, term: Term, native: bool) -> bool:
-    """Whether a term must be met: a period, and a name that is printed as asked, or would be by a report in the question's language."""
+    """Whether a term must be met: a period, and a name that is printed as asked or in Chinese, or would be by a report in the question's
+    language."""
     as_asked = term.known and " " not in term.text and term.text not in TERMS_OF_ART
-    printed = native or as_asked or bool(HAN.search(term.text)) or matcher.names.knows(term.text)
+    abroad = term.kind == "entity" and any(HAN.search(form) for form, _ in term.forms)
+    printed = native or as_asked or abroad or matcher.names.knows(term.text)
     named = term.kind == "entity" and printed
     place = native and term.text in PLACES and term.text not in _HERE
     return named or place or term.kind == "time"

@@ -86,6 +86,7 @@ _TURNS: tuple[tuple[str, str], ...] = (
     ),
     (r"^what (?:is|are) (?P<what>[^?]{3,60}?) (?:made up|comprised|composed) of(?=\s*\?|$)", r"what does \g<what> mean"),
     # What asks for nothing
+    (r"\b(?:shown |listed |given )?(?:in|from|according to|based on|per) (?:the|this|that) (?:table|chart|list|figure|exhibit)\b(?! (?:of|on|for|\d))(?=,? [a-z]|\s*\?)", ""),
     (
         r"^what (?:does|do|did) (?:the |this |its )?(?:report|note|broker(?:age)?s?|analysts?|authors?) (?:expect|forecast|project|estimate|predict|assume)s?(?: for| about| on)? (?:the )?(?=(?!to\b|that\b|will\b)[a-z])",
         "what is the expected ",
@@ -104,6 +105,8 @@ _TURNS: tuple[tuple[str, str], ...] = (
     ),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(turn, re.I), words) for turn, words in _TURNS)
+_AMERICA = re.compile(r"\bUS\b(?![$.-])")
+"""The country, which small letters would make a pronoun of."""
 _DAY = re.compile(r"(?<![\d/])(?P<month>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3[01])/(?:20)?(?P<year>\d\d)(?![\d/])")
 """A day as it is written in figures in America."""
 
@@ -111,6 +114,7 @@ _DAY = re.compile(r"(?<![\d/])(?P<month>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3
 def spelled_out(text: str) -> str:
     """An English question with its shorthand spelled out."""
     text = _DAY.sub(lambda m: f"{month_name[int(m['month'])]} {int(m['day'])}, 20{m['year']}", text)
+    text = _AMERICA.sub("U.S.", text)
     for turn, words in _COMPILED:
         text = turn.sub(words, text)
     return text

@@ -33,6 +33,13 @@ def test_cells_that_pair_a_full_code_with_a_name_need_no_table() -> None:
     assert {n: v.ticker for n, v in found.items()} == {"澄芯微": "688915.SH", "钧石铸造": "605951.SH"}
 
 
+def test_the_sector_beside_a_code_is_no_name_where_a_table_tells_the_column_of_names() -> None:
+    row = ("储氢", "688915.SH", "澄芯微", "46.10")
+    columns = ("板块", "代码", "公司", "股价")
+    table = Table(number=1, caption="", columns=columns, rows=(tuple(map(cell, row)),), boxes=((1, (0, 0, 1, 1)),))
+    assert names("\t".join(row), table) == {"澄芯微": Name(name="澄芯微", ticker="688915.SH")}
+
+
 @pytest.mark.parametrize(
     ("text", "name", "ticker"),
     [
