@@ -8,8 +8,8 @@ from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import is_form
 from assistant.extract.kind import told_as_asked
 from assistant.extract.named import named_whole
-from assistant.extract.said import FOCUS_MET, MET, says_it
-from assistant.extract.typed import lacks_share, says_how_much, unexplained
+from assistant.extract.said import FOCUS_MET, MEASURED, MET, says_it
+from assistant.extract.typed import lacks_share, says_how_much, tells_a_figure, unexplained
 from assistant.records import Query
 from assistant.tables.columns import asked_columns
 from assistant.tables.markets import says_market
@@ -67,7 +67,7 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
         return False
     if native and query.language == "en":
         return any(says_it(query, matcher, [first, *chosen]) for first in chosen)
-    if not native and not tells_measure(matcher, chosen):
+    if not native and not (tells_measure(matcher, chosen) and tells_amount(query, chosen)):
         return False
     if chosen[0].match.coverage >= PLENTY:
         return True
@@ -87,6 +87,12 @@ def tells_measure(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     """Whether a measure that both languages have a name for is told where it is asked for: a dividend yield is no multiple."""
     own = [max(own) for own in zip(*(piece.match.own for piece in chosen), strict=True)]
     return all(s >= FOCUS_MET for t, s in zip(matcher.terms, own, strict=True) if t.focus and t.text in TERMS_OF_ART)
+
+
+def tells_amount(query: Query, chosen: Sequence[Evidence]) -> bool:
+    """Whether what is asked in English for a measure by its name is told with a figure."""
+    measured = query.language == "en" and MEASURED.search(query.question.text.lower()) is not None
+    return not measured or any(tells_a_figure(piece.text) for piece in chosen)
 
 
 def _is_of_another_place(matcher: Matcher, first: Evidence) -> bool:

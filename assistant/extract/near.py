@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.evidence.facts import FIELDS
 from assistant.evidence.pieces import Evidence
-from assistant.extract.enough import HINTED, binds, hinted, names_only, tells_measure
+from assistant.extract.enough import HINTED, binds, hinted, names_only, tells_amount, tells_measure
 from assistant.extract.kind import told_as_asked
 from assistant.extract.named import named_whole
 from assistant.extract.said import FOCUS_MET, HALF, MET, PASSED_OVER, may_say_it
@@ -39,7 +39,7 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
         return False  # of rows of figures the one nearest in meaning tells of something else
     if not _type_fits(query, matcher, piece, native) or names_only(query, matcher, piece.match.strengths):
         return False
-    if not native and not tells_measure(matcher, [piece]):
+    if not native and not (tells_measure(matcher, [piece]) and tells_amount(query, [piece])):
         return False
     if native and query.language == "en" and not may_say_it(query, matcher, piece):
         return False

@@ -162,6 +162,22 @@ def test_the_items_of_a_section_are_told_where_they_are_asked_for(ask: Ask, aske
     assert all(words in told for words in ("$18 million", "$9 million", "$75 million"))
 
 
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("Which company filed this annual report and for which fiscal year?", ("ORRIN VALE", "30 June 2031")),
+        ("Whose annual report is this?", ("ORRIN VALE",)),
+        ("What company is this annual report about?", ("ORRIN VALE",)),
+        ("这份年报是哪家公司的？", ("ORRIN VALE",)),
+    ],
+)
+def test_whose_annual_report_it_is_and_of_which_year_its_front_page_tells(
+    ask: Ask, asked: str, words: tuple[str, ...]
+) -> None:
+    told = ask(asked).answer
+    assert all(word.lower() in told.lower() for word in words)
+
+
 def test_who_audits_and_who_signed_are_told_together(ask: Ask) -> None:
     told = ask("Who audits Orrin Vale and who is the signing partner?").answer
     assert "Sorrel Pike LLP" in told and "Hanneke Dray" in told
