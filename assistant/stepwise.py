@@ -26,8 +26,8 @@ from assistant.extract import extract, together
 from assistant.extract.itself import profile_statements
 from assistant.extract.kind import is_nameless
 from assistant.extract.premise import corrected_change, corrected_rating
-from assistant.extract.registrant import registrant_statements
 from assistant.extract.refusal import numbered_chart, refusal
+from assistant.extract.registrant import registrant_statements
 from assistant.extract.section import section_statements
 from assistant.paired import put_together
 from assistant.prepare import Prepared, Preparer
