@@ -61,7 +61,7 @@ _WHICH_DAY = re.compile(
 """What asks when, or says it by the report's own year: no word of what is asked."""
 _OFFICE_OF = re.compile(
     r"\b(?:(?:its|our|the|their) )?(?:(?:former|previous|current|then|late|outgoing|incoming|new|interim) )?"
-    r"(?:c[efot]o|chief [a-z]+ officer|(?:vice )?president|chair(?:man|woman|person)?|director|general counsel|treasurer|(?:co-)?founder)\s+(?=\|)"
+    r"(?:c[efot]o|chief [a-z]+(?: officer)?|(?:senior |executive )?vice president|(?:vice )?president|chair(?:man|woman|person)?|director|general counsel|treasurer|(?:co-)?founder)\s+(?=\|)"
 )
 """The office that stands before the name of who holds it: the name tells who is meant."""
 PARTICLES_ZH = "各得的了是在有和与及同对从到于以为被将让向里中上下内跟把给那这就都还又再才且并"

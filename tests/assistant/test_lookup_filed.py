@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.lookup.english.concept import concepts_of
 from tests.assistant.annual_tables import Book, annual, looked_up
 
 
@@ -228,3 +229,8 @@ def test_shares_are_counted_neither_by_an_amount_of_money_nor_by_one_quarter_of_
 )
 def test_what_no_cell_tells_is_told_by_none_beside_it(question: str) -> None:
     assert not said(question)
+
+
+def test_what_only_says_total_in_english_stands_for_no_chinese_name() -> None:
+    (concept,) = concepts_of("总对价")
+    assert frozenset(("total",)) not in concept.forms
