@@ -81,6 +81,7 @@ _MONEY_WANTED = re.compile(
     r"(?:金额|总额|对价|价款|造价|总投资|投资额|总价|罚款|年薪)(?:分别|各|一共|总共|合计|大约|预计)*[是为有达]?多少(?![\u3400-\u9fff])|多少(?:钱|资金|[万亿]?[美港欧日]?元)|几个?(?:[万亿]|[万亿]?[美港欧日]?元)|花了?多少(?![\u3400-\u9fff])"
     r"|\bhow much (?:money|cash|was (?:spent|paid|invested|borrowed)|(?:is|was) owed)\b"
     r"|\bhow much (?:did|do|does|has|have|will) [^?]{1,40}? (?:spen[dt]|cost|pay|paid|owe|invest(?:ed)?|borrow(?:ed)?)\b"
+    r"|^what (?:did|do|does|has|have) [^?]{1,40}? (?:spen[dt]|pay|paid|owe|borrow(?:ed)?|earn(?:ed)?)(?= (?:on|for|to|from|under|in)\b[^?]{3}|\W*$)"
 )
 _MONEY = re.compile(
     r"\d[\d,.]*\s*(?:[十百千]?[万亿]|[美港欧日]?元|[美港欧]?刀|块)|[$¥￥€£]\s*\d|\d\s*(?:m|bn|million|billion|thousand)\b|in (?:thousand|million)s|dollars|pence|cents|元|免费|不收费|费用|rmb|usd|hkd|未披露"

@@ -241,6 +241,7 @@ def test_group_and_parent_company_in_one_statement_are_told_apart_by_their_colum
         ("What is SG&A as a percentage of revenue for 2022?", "18.00%"),
         ("What was net cash used in investing activities in 2022?", "(260) (in millions)"),
         ("What was the top line in 2022?", "$ 5,000"),
+        ("How much cash was on hand at the end of 2021?", "300 (in millions)"),
         ("How much did it make in profit for every share in 2022?", "$ 3.00"),
         ("What was the inventory turnover for 2022?", "5.65 [3,250 ÷ ((600 + 550) ÷ 2)]"),
     ],

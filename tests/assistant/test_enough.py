@@ -157,6 +157,8 @@ def heard(text: str, asked: str, unknown: tuple[str, ...] = ()) -> bool:
         ("How much did their fuel hedges save?", "We do not hedge fuel.", True),
         ("How much was paid to former CEO Maud Orrin?", "On May 2, 2031, $4,100 was paid to Ms. Orrin.", True),
         ("How much was paid to former CEO Maud Orrin?", "Former CEO Maud Orrin left on May 2, 2031.", False),
+        ("What did the ferries spend on fuel?", "The ferries spend more time at the pier, as fuel is dear.", False),
+        ("What did the ferries spend on fuel?", "The ferries spent $3.4 million on fuel.", True),
         ("What is the book value per share?", "The par value per share is $0.01.", False),
         ("What is the asset value per common share?", "The ferries are of an asset value of $9.5 million.", False),
         ("How many people work on the ferries?", "People work on the ferries despite the COVID-19 rules.", False),

@@ -234,3 +234,8 @@ def test_what_no_cell_tells_is_told_by_none_beside_it(question: str) -> None:
 def test_what_only_says_total_in_english_stands_for_no_chinese_name() -> None:
     (concept,) = concepts_of("总对价")
     assert frozenset(("total",)) not in concept.forms
+
+
+def test_a_percentage_is_not_told_by_an_amount() -> None:
+    assert said("What percentage of RSUs vested in fiscal 2023?") == ""
+    assert "58.7%" in said("What percentage of the total backlog at the end of fiscal 2023 was bricks?")
