@@ -50,6 +50,7 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\bhow many people (?:does|do|did) (?P<who>[^?,]{2,50}?) employ(?: in total)?(?=[ ,?]|$)", r"how many employees in total does \g<who> have"),
     (r"\bi\.r\.s\.?(?= )", "IRS"),
     (r"\bSEC file (?=number|no\b)", "commission file "),
+    (r"^how full (?:is|are|was|were) (?P<what>[^?]{3,60}?)(?=,? (?:at|in|on|as of|by) |\s*\?|$)", r"what was the occupancy rate of \g<what>"),
     # Cash flows
     (
         r"^how much cash (?P<did>did|does|has|have) [^?]{2,40}? (?:bring(?:s|ing)? in|brought in|generated?|produced?|made?|take in|taken in|throw off|thrown off|earn(?:ed)?|raised?) (?:from|by|through|in|out of|with) (?:its |the |their )?"
