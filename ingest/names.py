@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.metadata import Metadata
@@ -91,18 +91,24 @@ def _in_tables(tables: Sequence[Table]) -> Iterator[Pair]:
                         yield text, normal_ticker(ticker)
 
 
-def _in_rows(pages: Sequence[Sequence[str]], tabled: Collection[str]) -> Iterator[Pair]:
-    """A full code in a cell beside a name, where no table was made out that tells which column is the names' (`tabled` are the codes of
-    those): what else stands beside a code is the sector of its row."""
+def _in_rows(pages: Sequence[Sequence[str]], listed: set[str]) -> Iterator[Pair]:
+    """A full code in a cell beside a name, whether or not the table was made out; not the codes whose names a table's own columns
+    have `listed`.
+
+    Where names stand on both sides, a page's rows have them on the side that more of its codes have one on: the other is what they
+    are sorted by (储能, 光伏).
+    """
     for lines in pages:
+        sides: tuple[list[Pair], list[Pair]] = ([], [])  # the code's name before it, and behind it
         for line in lines:
-            cells = [cell.strip() for cell in line.split("\t")]
-            for one, other in pairwise(cells):
-                for code, name in ((one, other), (other, one)):
-                    named = re.fullmatch(CODE, code) and re.search(r"[.A-Z]", code) and _is_cell_name(name)
-                    if named and normal_ticker(code) not in tabled:
-                        yield name, normal_ticker(code)
-                        break
+            for one, other in pairwise(cell.strip() for cell in line.split("\t")):
+                for code, name, side in ((other, one, sides[0]), (one, other, sides[1])):
+                    if re.fullmatch(CODE, code) and re.search(r"[.A-Z]", code) and _is_cell_name(name):
+                        side.append((name, normal_ticker(code)))
+        first, second = sorted(sides, key=len, reverse=True)
+        told = listed | {code for _, code in first}
+        yield from (pair for pair in first if pair[1] not in listed)
+        yield from (pair for pair in second if pair[1] not in told)
 
 
 def _is_cell_name(text: str) -> bool:

@@ -33,11 +33,9 @@ def test_cells_that_pair_a_full_code_with_a_name_need_no_table() -> None:
     assert {n: v.ticker for n, v in found.items()} == {"澄芯微": "688915.SH", "钧石铸造": "605951.SH"}
 
 
-def test_the_sector_beside_a_code_is_no_name_where_a_table_tells_the_column_of_names() -> None:
-    row = ("储氢", "688915.SH", "澄芯微", "46.10")
-    columns = ("板块", "代码", "公司", "股价")
-    table = Table(number=1, caption="", columns=columns, rows=(tuple(map(cell, row)),), boxes=((1, (0, 0, 1, 1)),))
-    assert names("\t".join(row), table) == {"澄芯微": Name(name="澄芯微", ticker="688915.SH")}
+def test_the_field_that_rows_are_sorted_by_is_no_name_of_the_first_company_under_it() -> None:
+    found = names("钢材\t605951.SH\t钧石铸造\t9.10\n\t605977.SH\t砺节传动\t7.70\n铜材\t688915.SH\t澄芯微\t46.10")
+    assert {n: v.aliases for n, v in found.items()} == {"钧石铸造": (), "砺节传动": (), "澄芯微": ()}
 
 
 @pytest.mark.parametrize(
