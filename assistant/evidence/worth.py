@@ -13,6 +13,7 @@ from assistant.records import Query, Source
 from assistant.retrieve import asks_boilerplate
 from assistant.tables.rows import row_name
 from assistant.words.causes import tells_cause
+from assistant.words.defined import opens_with_it
 from assistant.words.match import Match, Matcher
 from assistant.words.names import fold
 from assistant.words.vocabulary import WHY_WANTED, YES_OR_NO
@@ -39,6 +40,8 @@ BESIDE_BONUS = 0.2
 """For a sentence in which a figure in the unit asked for stands right behind the thing that is counted."""
 CLAUSE_BONUS = 0.1
 """For a sentence that says in one clause what is asked of a company together with its name, or of itself what it has."""
+MOST_BONUS = 0.12
+"""For a sentence that says of something that it is the most, or the least, where that is asked for."""
 ANOTHER_MALUS = 0.3
 """For a sentence that says it of another company."""
 DENIES_BONUS = 0.2
@@ -51,6 +54,14 @@ _HAS = re.compile(
     re.I,
 )
 """What the company itself has, said of it as a whole."""
+_MOST = (
+    (
+        re.compile(r"最[高大多强好热火快猛贵]"),
+        re.compile(r"最[高大多强好热火快猛贵]|峰值|高点|高峰|之最|居首|首位|榜首|第一|冠军"),
+    ),
+    (re.compile(r"最[低小少弱差冷慢轻]"), re.compile(r"最[低小少弱差冷慢轻]|低点|低谷|谷底|垫底|末位")),
+)
+"""What asks for the most or the least, and what says of something that it is."""
 _HAPPENED = re.compile(r"\b(?:did|was|were|has|have|had|happened)\b", re.I)
 _MAY = re.compile(r"\b(?:could|may|might|can|if)\b(?! \d)", re.I)
 CELLS_MALUS = 0.3
@@ -84,6 +95,7 @@ class Worth:
         self._advice = bool(_ADVICE_WANTED.search(asked))
         self._deniable = type_wanted(asked)
         self._happened = bool(_HAPPENED.search(asked))
+        self._most = next((told for wanted, told in _MOST if wanted.search(asked)), None)
         self._has = bool(_HAS_WANTED.search(asked))
         self._definition = query.ask == "definition"
         self._boilerplate = FACT_BONUS if self._definition else 0.0 if asks_boilerplate(query) else -FACT_BONUS
@@ -108,7 +120,7 @@ class Worth:
             score += ITSELF_BONUS
         if self._has and piece.table is None and _HAS.search(piece.text):
             score += CLAUSE_BONUS
-        if self._definition and piece.table is None and self._matcher.defines(piece.text):
+        if self._definition and piece.table is None and self._defines(piece.text):
             score += DEFINES_BONUS
         score += FOCUS_BONUS * (sum(match.own[at] for at in self._focus) / len(self._focus) if self._focus else 0.0)
         if piece.table is not None and (self._whether or (self._why and not tells_cause(piece.text))):
@@ -118,6 +130,9 @@ class Worth:
         if self._named(piece, match.coverage):
             score += FACT_BONUS
         return score * (HEADING_WORTH if piece.heading else 1.0) + self._freshness(piece.source.report.published)
+
+    def _defines(self, text: str) -> bool:
+        return self._matcher.defines(text) or opens_with_it(self._query.standalone, text)
 
     def _freshness(self, day: str) -> float:
         """Where the question names no time, of two that say the same the newer report's counts."""
@@ -132,6 +147,8 @@ class Worth:
             score -= RISK_MALUS * bool(self._happened and _MAY.search(piece.text))
         if self._matcher.in_one_clause(piece.text):
             score += CLAUSE_BONUS
+        if self._most is not None and self._most.search(piece.text):
+            score += MOST_BONUS
         if self._matcher.of_another(piece.text):
             score -= ANOTHER_MALUS
         if self._advice and companies_in(piece.text, self._matcher.names.knows):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import is_form
 from assistant.extract.kind import told_as_asked
 from assistant.extract.named import named_whole
-from assistant.extract.said import FOCUS_MET, MEASURED, MET, says_it
-from assistant.extract.typed import lacks_share, says_how_much, tells_a_figure, unexplained
+from assistant.extract.parts import told_together
+from assistant.extract.said import FOCUS_MET, MET, says_it
+from assistant.extract.typed import lacks_share, says_how_much, tells_amount, unexplained
 from assistant.records import Query
 from assistant.tables.columns import asked_columns
 from assistant.tables.markets import says_market
@@ -30,6 +32,13 @@ HINTED = 0.3
 """How well a name must be met that the evidence would print in the other language."""
 CROSSED = 0.3
 """Share of the words (by weight) that a row of an annual report may leave unmet where its figure is the answer."""
+_VALUE_ASKED = re.compile(
+    r"(?:what|how (?:much|high|large|big)) (?:is|was|were|are)\b(?! the (?:meaning|definition|reason|impact|effect))",
+    re.I,
+)
+"""What asks in English for the value of what follows."""
+_COUNTED = re.compile(r"(?:[率额价量]|支出|开支|收入|利润|成本|费用|股息|分红|股利)$")
+"""How the Chinese name of a measure ends that is told in figures."""
 _DEFINING = frozenset("定义 界定 含义 意思 标准 区间 范围 门槛".split())
 """What asks for a meaning, which no definition need say."""
 _HERE = frozenset("中国 我国 国内 境内 全国 香港".split())
@@ -51,11 +60,13 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     happened = HAPPENED_WANTED.search(query.standalone)
     least = {"time": FOCUS_MET if happened else MET}
     bound = [(term, s) for term, s in zip(matcher.terms, met, strict=True) if binds(matcher, term, native)]
+    if not native and lacks_measure(query, matcher, chosen[0]):
+        return False
     if not native and any(term.kind == "entity" and s >= MET for term, s in bound):
         bound = [(term, s) for term, s in bound if term.kind != "entity"]  # of whom it is told; of what, in other words
     if any(s < least.get(term.kind, MET) for term, s in bound):
         return False
-    if native and _is_of_another_place(matcher, chosen[0]):
+    if native and (_is_of_another_place(matcher, chosen[0]) or not told_together(matcher, chosen[0])):
         return False
     if names_only(query, matcher, met) or (native and not told_as_asked(query, matcher, chosen)):
         return False
@@ -67,8 +78,6 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
         return False
     if native and query.language == "en":
         return any(says_it(query, matcher, [first, *chosen]) for first in chosen)
-    if not native and not (tells_measure(matcher, chosen) and tells_amount(query, chosen)):
-        return False
     if chosen[0].match.coverage >= PLENTY:
         return True
     anchored = any(term.kind == "entity" and binds(matcher, term, native) for term in matcher.terms)
@@ -81,18 +90,6 @@ def _of_the_market(query: Query, chosen: Sequence[Evidence]) -> bool:
     """Whether what is told of shares is told of those of the market abroad that is asked about."""
     told = " ".join(f"{piece.text} {piece.context}" for piece in chosen)
     return says_market(fold(query.standalone), fold(told))
-
-
-def tells_measure(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
-    """Whether a measure that both languages have a name for is told where it is asked for: a dividend yield is no multiple."""
-    own = [max(own) for own in zip(*(piece.match.own for piece in chosen), strict=True)]
-    return all(s >= FOCUS_MET for t, s in zip(matcher.terms, own, strict=True) if t.focus and t.text in TERMS_OF_ART)
-
-
-def tells_amount(query: Query, chosen: Sequence[Evidence]) -> bool:
-    """Whether what is asked in English for a measure by its name is told with a figure."""
-    measured = query.language == "en" and MEASURED.search(query.question.text.lower()) is not None
-    return not measured or any(tells_a_figure(piece.text) for piece in chosen)
 
 
 def _is_of_another_place(matcher: Matcher, first: Evidence) -> bool:
@@ -141,6 +138,16 @@ def _crossed(query: Query, matcher: Matcher, first: Evidence) -> bool:
     words = [(t.weight, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.kind == "word"]
     unmet = sum(weight for weight, s in words if s < FOCUS_MET)
     return unmet > CROSSED * sum(weight for weight, _ in words)
+
+
+def lacks_measure(query: Query, matcher: Matcher, first: Evidence) -> bool:
+    """Whether the measure that is asked for stands in a piece in the other language under none of its names, or without a figure."""
+    focus = [(t, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.focus]
+    measures = [s for term, s in focus if term.text in TERMS_OF_ART]
+    if measures and len(measures) == len(focus) and max(measures) < HINTED:
+        return True
+    counted = any(_COUNTED.search(form) for term, _ in focus for form, _ in term.forms)
+    return counted and bool(_VALUE_ASKED.match(query.standalone)) and not tells_amount(first.text)
 
 
 def hinted(matcher: Matcher, strengths: Sequence[float]) -> bool:

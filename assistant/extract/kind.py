@@ -44,7 +44,7 @@ _SPAN_WANTED = re.compile(
     r"(?<!第)(?<!哪)(?<![近前后这那])(?<!未来)(?<!过去)几个?[年月天](?![底初末中])|多少个?[年月天]|多久(?!以?[前后])|多长时间"
 )
 _SPAN = re.compile(
-    r"(?<![\d.])\d{1,3}(?:\.\d+)?\s*个?(?:多|余)?(?:年|月|天|日|周|小时|分钟|交易日|季度)(?![度末底初报])|[一二两三四五六七八九十半数]+个?(?:年|月|天|日|周|季度|小时|分钟|交易日)|长期|以来|[0-9]+[ymd](?![a-z])"
+    r"(?<![\d.月])\d{1,3}(?:\.\d+)?\s*(?:个(?:多|余)?月|个?(?:多|余)?(?:年|天|日|周|小时|分钟|交易日|季度))(?![度末底初报])|[一二两三四五六七八九十半数]+(?:年|天|日|周|小时|分钟|交易日|个(?:月|季度|小时|交易日|多月|半月))|长期|以来|[0-9]+[ymd](?![a-z])"
 )
 """What tells how long: a year or a month of the calendar does not."""
 _PLACE_WANTED = re.compile(
@@ -102,6 +102,10 @@ _NAME_WANTED_EN = re.compile(
 _FIRM = re.compile(
     r"\b(?P<name>(?:[A-Z][\w&.'-]+,? )+(?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|L\.P|GmbH|plc|PLC|AG|AB|SA|S\.A|N\.A|NV|N\.V|Bank|Group|Holdings)\b)"
 )
+_PARTY_BESIDE = re.compile(
+    r"(?:客户|供应商|供货商|股东)[为是:：]?(?P<name>(?!收入|销售|采购|合计|贡献|集中|结构|群|资源|数|的|均|需求|持股|销量|订单|金额|占)[\u3400-\u9fffa-z]{2,10}?)(?=占|贡献|持股|[（(])"
+)
+"""Whose share of something is told right behind what it is: 第一大客户某某占比为."""
 ORGANISATION = re.compile(
     r"[\u3400-\u9fff]{2,}(?:公司|集团|股份|银行|事务所|证券|基金|控股|科技|大学|医院|研究院|研究所|协会|委员会|电力|汽车|能源|材料|医药|生物|食品|电子|实业"
     r"|投资|资本|工业|重工|机械|商社|中心)|\b(?:inc|corp|ltd|limited|llc|gmbh|plc|co)\b"
@@ -193,7 +197,10 @@ def holds_kind(asked: str, text: str, names: Names, own: tuple[str, ...]) -> boo
     told = _NO_NAME.sub("|", fold(text))
     for known in (*own, *(name.name for *_, name in names.find(said))):
         told = told.replace(fold(known), "|")
-    return bool(names.find(told)) or any(match.group() not in said for match in ORGANISATION.finditer(told))
+    if names.find(told) or any(match.group() not in said for match in ORGANISATION.finditer(told)):
+        return True
+    beside = _PARTY_BESIDE.search(told)
+    return beside is not None and beside["name"] not in said and not is_nameless(beside["name"])
 
 
 def _names(kind: str, asked: str, text: str, names: Names, own: tuple[str, ...]) -> bool:

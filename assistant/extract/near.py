@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from assistant.evidence.facts import FIELDS
 from assistant.evidence.pieces import Evidence
-from assistant.extract.enough import HINTED, binds, hinted, names_only, tells_amount, tells_measure
+from assistant.extract.enough import HINTED, binds, hinted, lacks_measure, names_only
 from assistant.extract.kind import told_as_asked
 from assistant.extract.named import named_whole
+from assistant.extract.parts import told_together
 from assistant.extract.said import FOCUS_MET, HALF, MET, PASSED_OVER, may_say_it
 from assistant.extract.typed import is_of_figures, type_fits
 from assistant.records import Query
@@ -39,13 +40,11 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
         return False  # of rows of figures the one nearest in meaning tells of something else
     if not _type_fits(query, matcher, piece, native) or names_only(query, matcher, piece.match.strengths):
         return False
-    if not native and not (tells_measure(matcher, [piece]) and tells_amount(query, [piece])):
-        return False
     if native and query.language == "en" and not may_say_it(query, matcher, piece):
         return False
     strengths = zip(matcher.terms, piece.match.strengths, strict=True)
     pairs = list(strengths)
-    if native and not named_whole(query, matcher, [piece]):
+    if not named_whole(query, matcher, [piece]) if native else lacks_measure(query, matcher, piece):
         return False
     bound = [s for term, s in pairs if binds(matcher, term, native)]
     return (
@@ -58,7 +57,9 @@ def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
 
 def _type_fits(query: Query, matcher: Matcher, piece: Evidence, native: bool) -> bool:
     """Whether a piece is of the kind, and in the question's language tells the type of thing, that is asked for."""
-    return (not native or told_as_asked(query, matcher, [piece])) and type_fits(query.standalone, piece, native)
+    if native and not (told_as_asked(query, matcher, [piece]) and told_together(matcher, piece)):
+        return False
+    return type_fits(query.standalone, piece, native)
 
 
 def stands_out(query: Query, matcher: Matcher, piece: Evidence, evidence: Sequence[Evidence]) -> bool:

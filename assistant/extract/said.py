@@ -44,7 +44,7 @@ _COUNTED = (
     r"(?:revenues?|sales|income|profits?|margins?|eps|ebitda|ebit|cash flows?|debt|price target|target price|prices?|costs?|expenses?|"
     r"charges?|rates?|ratio|yield|multiple|stake|compensation|salary|balance(?! sheet)|fees?|amount|size|capacity|volume|backlog|guidance|savings|growth|expenditures?|spending|outlays?)"
 )
-MEASURED = re.compile(
+_MEASURED = re.compile(
     rf"^(?:and )?(?:what|which(?! (?:\w+ )?(?:costs|expenses|charges|fees|savings|prices)\b)) .{{0,40}}?\b{_COUNTED}\b(?! (?:owner|holder|class|committee))"
 )
 """What asks for a figure by its name."""
@@ -80,7 +80,7 @@ def says_it(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
         return False
     if _speaks_of_else(matcher, met) or not _of_the_time(matcher, first):
         return False
-    if MEASURED.search(query.question.text.lower()) and any(t.text in _ACCOUNTS and s < NAMED for t, s in focus):
+    if _MEASURED.search(query.question.text.lower()) and any(t.text in _ACCOUNTS and s < NAMED for t, s in focus):
         return False
     art = says_art(matcher, chosen) or matcher.denied(first.text)
     return _of_whom(matcher, first) and art and _of_its_type(query, matcher, chosen)
@@ -158,7 +158,7 @@ def _of_its_type(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> 
     if WHY_WANTED.search(asked) or (query.ask == "definition" and matcher.defines(chosen[0].text)):
         return True
     measure = named_only(asked) and any(_COUNTED_ALONE.search(word) for word in query.focus)
-    if measure or NUMBER_WANTED.search(asked) or MEASURED.search(asked.lower()):
+    if measure or NUMBER_WANTED.search(asked) or _MEASURED.search(asked.lower()):
         since = _HOW_LONG.search(asked) is not None
         return any(holds_figure(p.text) or denies(p.text) or (since and _SINCE.search(p.text)) for p in chosen)
     return True

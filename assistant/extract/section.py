@@ -63,7 +63,8 @@ _OF_ITSELF = re.compile(
     re.I,
 )
 """A term that every section is about."""
-_JOINED = re.compile(r"\s(?:and|&)\s|[、与和及]")
+_JOINED = re.compile(r"\s(?:and|&)\s|[、与和及：:]")
+_COLON = re.compile(r"[：:]")
 _LETTER = re.compile(r"[^\W_]")
 _NOTHING = re.compile(
     r"[√✓☑□☐]\s*(?:不?适用|是|否)|^\s*(?:不适用|无|none|not applicable)\W*$|^(?:单位|币种)\s*[:：]", re.I
@@ -78,6 +79,8 @@ _ITEM = re.compile(
     r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[ivx]{1,4}|[a-z])[)）、.．]|[①-⑩●■•◆▪➢★◼–-]|[一二三四五六]是|第[一二三四五六])",
     re.I,
 )
+_DATED_ITEM = re.compile(rf"(?:{_ITEM.pattern})?\s*(?:(?:19|20)\d\d[年/.-])?\d{{1,2}}[月/.-]\d{{1,2}}日?")
+"""An item of a calendar: what happened when is no point of what a section says."""
 _COUNTED = re.compile(
     r"其[一二三四五六七八]|第[一二三四五六七八][，,、]|[一二三四五六七八](?:是|则)|首先|其次|再次|最后[，,]|first(?:ly)?,|second(?:ly)?,|third(?:ly)?,",
     re.I,
@@ -149,7 +152,13 @@ def _named(matcher: Matcher, asked: str, sections: Mapping[Path, Sequence[Block]
         and _asked_share(matcher, asked, bare[path]) >= SHARED
     ]
     analysed = "分析" in asked
-    return max(found, key=lambda path: (analysed or "分析" not in path[-1], _substance(path, sections)), default=None)
+
+    def worth(path: Path) -> tuple[bool, bool, int]:
+        subject = _COLON.split(bare[path])[0]  # before what is said of it: 渠道：线下补强
+        headed = _asked_share(matcher, asked, subject) >= SHARED
+        return analysed or "分析" not in path[-1], headed, _substance(path, sections)
+
+    return max(found, key=worth, default=None)
 
 
 def _of_all(term: Term, report: Report) -> bool:
@@ -223,8 +232,11 @@ def _told(
         return _lines(
             [(f"{name_of(child[-1])}{mark}", child[-1], _under(child, sections)) for child in below], report, readings
         )
-    prose = _under(path, sections)
-    items = [b for b in prose if _ITEM.match(readings.page(report.id, b.page).text[b.start : b.end])]
+    said_in = {
+        block: readings.page(report.id, block.page).text[block.start : block.end] for block in _under(path, sections)
+    }
+    prose = [block for block, text in said_in.items() if not _DATED_ITEM.match(text)] or list(said_in)
+    items = [block for block in prose if _ITEM.match(said_in[block])]
     if len(items) < 2 and several and len(prose) >= FEWEST_PARAGRAPHS:
         items = prose
     if len(items) > 1:

@@ -17,11 +17,12 @@ from ingest.structure.headings import RISKS
 
 _HOW_IT_STANDS = re.compile(
     r"梳理|盘点|汇总|归纳|概括|概述|总结|(?:有(?:什么|何|哪些)|的|最新)(?:新)?(?:进展|动态|动向|变化)|进展(?:如何|怎么?样|情况)|(?:是什么|什么|怎么个)(?:情况|状况)|(?:情况|现状|态势)(?:如何|怎么?样)"
-    r"|\b(?:summar(?:y|i[sz]e)\b|overview of|(?:recent|latest) developments?|progress (?:of|in|on|made)|what happened (?:in|to|with)|where do(?:es)? .{2,40} stand)",
+    r"|(?:怎么|如何|怎样)(?:看待?|评价|判断|展望|分析)|(?:看法|观点|态度|判断|展望|前景|影响)(?:是什么|如何|怎么?样|呢)?[？?。]?$"
+    r"|\b(?:summar(?:y|i[sz]e)\b|what (?:does|do) .{2,40} (?:think|say) (?:of|about)|(?:views?|outlook|stance) (?:on|for)|overview of|(?:recent|latest) developments?|progress (?:of|in|on|made)|what happened (?:in|to|with)|where do(?:es)? .{2,40} stand)",
     re.I,
 )
 _SAID_OF_IT = re.compile(
-    r"进展|动态|动向|变化|情况|状况|现状|态势|产业化|商业化|最新|developments?|progress|latest|recent|summary|overview",
+    r"进展|动态|动向|变化|情况|状况|现状|态势|产业化|商业化|最新|看待|看法|观点|态度|判断|展望|前景|影响|评价|分析|作者|分析师|公司|行业|市场|板块|报告|developments?|views?|outlook|stance|think|progress|latest|recent|summary|overview",
     re.I,
 )
 """Words for how something stands, which what is told of it need not say."""

@@ -53,18 +53,18 @@ def lacks_share(asked: str, piece: Evidence) -> bool:
     return bool(_PER_SHARE.search(asked)) and not _PER_SHARE_SAID.search(f"{piece.text} {piece.context}")
 
 
-def tells_a_figure(text: str) -> bool:
-    """Whether a text has a figure, or says that there is none, its days, years and tickers aside."""
-    return bool(_HOW_MUCH_SAID.search(_WHEN_SAID.sub("", text)))
-
-
 def says_how_much(asked: str, text: str) -> bool:
     """Whether a text tells how much, or that there is none; True where that is not asked."""
     if not _HOW_MUCH_ASKED.search(asked):
         return True
-    told = _WHEN_SAID.sub("", text)
     if unit_wanted(asked) and not _SHARE_ASKED.search(asked):
-        told = _SHARE_SAID.sub("", told)
+        text = _SHARE_SAID.sub("", text)
+    return tells_amount(text)
+
+
+def tells_amount(text: str) -> bool:
+    """Whether a text holds an amount, or says that there is none; days, years and tickers are none."""
+    told = _WHEN_SAID.sub("", text)
     return bool(_HOW_MUCH_SAID.search(told)) if HAN.search(told) else holds_figure(told) or denies(told)
 
 

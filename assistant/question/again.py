@@ -6,15 +6,13 @@ import re
 
 from assistant.accounts.metrics import as_said, named_in
 
+_PART = r"\d{1,2}月份?(?!\d)|第?[一二三四]季度|[上下]半年|前三季度|q[1-4]"
 _AT_ANOTHER_TIME = re.compile(
-    r"^\s*那么?(?P<time>(?P<month>\d{1,2}月份?)|(?P<year>20\d\d年)|(?P<quarter>[一二三四]季度))(?!\d|[底末初中])[^，,。？?]{0,10}(?:哪|什么|多少|几|谁|怎么样|如何)[^，,。？?]{0,4}[？?]?\s*$"
+    rf"^\s*(?:那么?|[单只光仅](?:独|单)?(?:看|说|论))(?P<time>(?P<year>20\d\d年)|(?P<part>{_PART}))(?!\d|[底末初中])[^，,。？?]{{0,10}}(?:哪|什么|多少|几|谁|怎么样|如何)[^，,。？?]{{0,4}}[？?]?\s*$",
+    re.I,
 )
-_SAME_KIND = {
-    "month": re.compile(r"\d{1,2}月份?(?!\d)"),
-    "year": re.compile(r"20\d\d年"),
-    "quarter": re.compile(r"[一二三四]季度"),
-}
-"""What is asked again of another month, year or quarter ("那10月要推的是哪一版？")."""
+_SAME_KIND = {"part": re.compile(_PART, re.I), "year": re.compile(r"20\d\d年")}
+"""What is asked again of another year, or of another part of one ("那10月要推的是哪一版？")."""
 _WITHIN = re.compile(r"^(?P<scope>[^，,。？?]{2,20}?[里中内])(?:面|间)?[，,]?(?=[^，,。？?]*(?:最|第一|领[涨跌]))")
 """Among what a question asks for the most of a kind."""
 _OF_ALL = re.compile(
@@ -24,7 +22,7 @@ _OF_ALL = re.compile(
 
 
 def at_another_time(text: str, previous: str) -> str:
-    """The previous question with the month, year or quarter that `text` asks about instead; empty where it asks for something else."""
+    """The previous question with the year, or the part of one, that `text` asks about instead; empty where it asks for something else."""
     later = _AT_ANOTHER_TIME.match(text)
     if later is None or named_in(as_said(text), ()):
         return ""

@@ -285,9 +285,10 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
     if personal and not is_person(bare) and (person := person_of(previous)):
         return words.PRONOUNS.sub(person, text, count=1)
     who = bool(_WHO.search(previous))
-    answered = personal or (
-        who and bool(row or (from_answer and len(bare) <= NAMES_ONE and names.knows(from_answer[0])))
-    )
+    first = names.opening(fold(bare)) if who else ()  # who asks which company it is, is told by a sentence on it
+    from_answer = first or from_answer
+    short = bool(from_answer) and len(bare) <= NAMES_ONE and names.knows(from_answer[0])
+    answered = personal or (who and bool(row or first or short))
     chosen = (from_answer[:1] or from_question[:1]) if answered else (from_question[:1] or from_answer[:1])
     if not chosen:
         content = [t for t in terms_of(previous, ()) if len(t) > 1]

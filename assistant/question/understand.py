@@ -24,7 +24,7 @@ from ingest.dates import find_dates
 from ingest.records import Report
 
 _SAID = re.compile(
-    r"\d|[一二三四五六七八九十]月(?!份额)|季度|半年|明年|上个?月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    r"\d|[一二三四五六七八九十]月(?!份额)|[前头][一二两三四五六七八九十]+个?月|季度|半年|明年|上个?月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.I,
 )
 """A time by which evidence is told apart; "last week" is what every weekly is of."""

@@ -26,6 +26,8 @@ _ALL_FELL = Bilingual(zh="均为下跌，跌幅最小的是", en="All of them fe
 _ALL_ROSE = Bilingual(zh="均为上涨，涨幅最小的是", en="All of them rose; the smallest gain: ")
 _LISTED = re.compile(r"第[一二三四五六七八九十\d]+大([\u3400-\u9fff]{2})")
 """Whose place in a list is asked for: where a column is named by it, no other table ranks them."""
+_PARTIES = frozenset("客户 买家 供应 供货 股东 持有 债务 欠款 债权 租户 承租 经销".split())
+"""Who deals with a company: no table of anything else ranks them."""
 _OF_CHANGE = re.compile(r"同比|环比")
 """A change over a time: no column of amounts is ranked for it."""
 _MOVES = re.compile(r"[涨跌]幅$")
@@ -45,7 +47,9 @@ def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) 
         return most
     told: list[Statement] = []
     noun = _LISTED.search(fold(query.standalone)) if operation.nth else None
-    kin = [group for group in groups if noun and any(noun[1] in fold(name) for name in group[0].table.columns)]
+    kin = [group for group in groups if noun and any(noun[1] in name for name in _printed(group[0].table))]
+    if noun and not kin and noun[1] in _PARTIES:
+        return []
     groups = kin or groups
     for group in groups:
         if pair := between_columns(group[0].table, fold(query.standalone)):
@@ -68,6 +72,11 @@ def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) 
         return told
     column = column_for(groups[0][0].table, fold(query.standalone))  # "by PE, who is valued lowest": named elsewhere
     return _ranked_rows(query, operation, groups[0], column)[0] if column is not None else []
+
+
+def _printed(table: Table) -> list[str]:
+    """What a table prints over its figures, folded: its caption and its columns."""
+    return [fold(name) for name in (table.caption, *table.columns)]
 
 
 def _foreseen(query: Query, table: Table, column: int) -> int:

@@ -20,7 +20,7 @@ from ingest.library import Library
 from ingest.records import Report
 
 _ABOUT_THEME = re.compile(
-    r"主题|要点|总结|概括|归纳|怎么看|如何看|看法|观点|看好|逻辑|发生了什么|有什么(?:变化|进展|动态)|看点|亮点|推荐|建议关注|标的|受益"
+    r"主题|要点|总结|概括|归纳|怎么看|如何看|看法|观点|看好|逻辑|发生了什么|有什么(?:变化|进展|动态)|看点|亮点|推荐|建议关注|(?<!中)标的|受益"
     r"|\b(?:themes?|summar\w+|key points?|views?|outlook|recommend\w*|takeaways?|what happened|top picks?)\b",
     re.I,
 )

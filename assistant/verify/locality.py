@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,8 @@ from assistant.words.locate import Span, find
 
 SHARED = 0.12
 """Share of a claim's words, two at least, in a sentence that may bring one of its figures."""
+_GOES_ON = re.compile(r"\s*[，,、]\s*[\u3400-\u9fff]{2,5}(?:则?为|是)\s*")
+"""What stands between two figures of which the second leaves out of what it is."""
 HOME = 0.3
 """Share of a claim's words in a sentence whose neighbours may bring figures too."""
 TOLD = 0.7
@@ -35,7 +38,7 @@ def local(
     alone, which stands in too many places, brings nothing, and neither does a sentence that shares the figure and no more.
     """
     if not any(is_chinese(g.text) == claim.chinese for g in grounds):
-        if not all(_in_order(claim, found[id(g)]) for g in grounds):
+        if not all(_in_order(claim, found[id(g)]) for g in grounds) or not _go_on_together(claim, grounds, found):
             return False
         brought = [[f for f, spans in zip(claim.figures, found[id(g)], strict=False) if spans] for g in grounds]
         if len(grounds) == 1 and grounds[0] in own:
@@ -64,6 +67,20 @@ def _speaks(claim: Claim, ground: Ground, items: Sequence[list[Span] | None]) ->
         if len(brought) > 1 or (brought and (told & concepts(text) or claim.words & words(text))):
             return True
     return False
+
+
+def _go_on_together(claim: Claim, grounds: Sequence[Ground], found: dict[int, list[list[Span] | None]]) -> bool:
+    """Whether figures of which the second only goes on from the first ("海外毛利率为27%，国内为15%") stand in one sentence."""
+    for at, (one, other) in enumerate(pairwise(claim.figures)):
+        if one.kind != other.kind or not _GOES_ON.fullmatch(claim.text[one.end : other.start]):
+            continue
+        if not any(
+            all(any(low <= start < high for start, _ in found[id(g)][i] or ()) for i in (at, at + 1))
+            for g in grounds
+            for low, high in g.sentences
+        ):
+            return False
+    return True
 
 
 def _in_order(claim: Claim, spans: Sequence[list[Span] | None]) -> bool:

@@ -6,6 +6,7 @@ the page as a whole and the pages beside it. A statement whose writer knows its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 
@@ -33,6 +34,11 @@ WORDS_ALONE = 0.5
 """The same for a statement without figures, identifiers or quotations."""
 WORDS_MOVED = 0.45
 """The same for a source that the model did not cite."""
+SENTENCE = 12
+"""Characters from which a statement that is printed word for word is a sentence of its own."""
+_STOPS = " \n。.；;！!"
+_BEGINS = re.compile(r"(?:^|[。！？!?；;]|\.\s)\s*(?:[-•●■◆▪]|[(（]?\d{1,2}[)）.、．])?\s*$")
+_ENDS = re.compile(r"\s*(?:[。！？!?；;]|\.(?:\s|$)|$)")
 
 
 def no_tables(report_id: str, page: int) -> Sequence[Table]:
@@ -96,9 +102,12 @@ class Shelf:
         return picks
 
     def _written(self, claim: Claim, cited: Sequence[int]) -> list[Pick]:
-        """What carries a statement of a model's: the sources it cites, else others offered, else the pages beside."""
+        """What carries a statement of a model's: where it is printed word for word, else the sources it cites, else others offered,
+        else the pages beside."""
         own = [self._grounds[n] for n in dict.fromkeys(cited) if n in self._grounds]
         others = [ground for n, ground in self._grounds.items() if ground not in own]
+        if whole := next((found for g in (*own, *others) if (found := _printed_whole(claim, g))), None):
+            return whole
         if (
             claim.torn
             or turned_around(self._naming.told(claim), claim.text)
@@ -232,6 +241,19 @@ class Shelf:
             return self._pages(report_id, number)
         except (YanbaoError, LookupError, ValueError):
             return None
+
+
+def _printed_whole(claim: Claim, ground: Ground) -> list[Pick]:
+    """The statement as it stands in a ground word for word, from the beginning of a sentence to the end of one; empty where it does
+    not."""
+    said = claim.text.strip(_STOPS)
+    if len(said) < SENTENCE or claim.torn:
+        return []
+    for low, high in find(said, ground.text):
+        ends = _ENDS.match(ground.text[high:])
+        if ends and _BEGINS.search(ground.text[:low]):
+            return cut(ground, [(low, high + len(ends[0].rstrip()))], claim.figures, claim.text)
+    return []
 
 
 def _shown(figure: Figure, grounds: Sequence[Ground], picks: Sequence[Pick], told: str) -> bool:

@@ -88,6 +88,8 @@ class Matcher:
             if term.time is not None:
                 best[:, column] = [time_strength(term.time, passage, self._when) for passage in passages]
             elif term.kind == "entity":
+                listed = [_is_listed(term, p.before) for p in passages]
+                best[listed, column] = here[listed, column]
                 subjects = {subject: fold(subject) for subject in {p.subject for p in passages}}
                 own_report = {s: any(goes_by(own, form) for form, _ in term.forms) for s, own in subjects.items()}
                 best[:, column] = np.maximum(
@@ -191,6 +193,14 @@ def _strength(term: Term, text: str, bag: Cut, han: bool, kin: float) -> float:
     if (entity and term.han) or (term.art and han) or (term.place and term.han != han):
         return hard
     return max(hard, min(kin, KINDRED if term.text in TERMS_OF_ART and latin and not han else 1.0))
+
+
+@lru_cache(maxsize=4096)
+def _is_listed(term: Term, text: str) -> bool:
+    """Whether a name stands in a text as one of several, of none of whom alone the next sentence goes on: 可比公司为甲、乙、丙."""
+    forms = [form for form, _ in term.forms if HAN.search(form)]
+    said = fold(text) if forms else ""
+    return any(form in said and re.search(rf"、{re.escape(form)}|{re.escape(form)}、", said) for form in forms)
 
 
 def _weighed(rows: Matrix, weights: Matrix) -> Matrix:

@@ -20,6 +20,8 @@ QUARTER = 100
 FEWEST_DAYS = 350
 """Days from which a period is a year, of 52 weeks or more."""
 _ESTIMATE = re.compile(r"(?<![\d.])(?:20)?(\d\d)[AEFP](?![A-Za-z])")
+_COLUMN_YEAR = re.compile(r"(?<=[^\d]/)((?:19|20)\d\d)(?=[\s；;：:]|$)")
+"""The year under a measure, as a two-level column is named: 毛利率/2024."""
 _YEAR_ENDED = re.compile(r"\byears? ended (?:[A-Z][a-z]{2,8}\.? \d{1,2},?)(?:[ /]+(?P<year>(?:19|20)\d\d))?", re.I)
 """A year by its last day, as columns are headed: not that day."""
 _COMPARED = re.compile(
@@ -44,7 +46,8 @@ class Passage:
 @lru_cache(maxsize=4096)
 def _dates(text: str, reference: date) -> tuple[Mention, ...]:
     """The dates and periods of `text`, "2025E" and "25E" read as years."""
-    return tuple(find_dates(_ESTIMATE.sub(r"20\1年", _YEAR_ENDED.sub(r"\g<year>年", text)), reference))
+    plain = _COLUMN_YEAR.sub(r"\1年", _ESTIMATE.sub(r"20\1年", _YEAR_ENDED.sub(r"\g<year>年", text)))
+    return tuple(find_dates(plain, reference))
 
 
 @lru_cache(maxsize=1024)

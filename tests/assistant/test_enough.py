@@ -213,3 +213,37 @@ def test_what_a_name_means_is_asked_by_the_name_alone_anything_else_is_not() -> 
 )
 def test_another_province_and_a_year_alone_answer_nothing(asked: str, text: str, enough: bool) -> None:
     assert said(text, asked=asked) is enough
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "enough"),
+    [
+        (
+            "北辰股份丝杠业务的毛利率是多少？",
+            "北辰股份导轨业务收入3.2亿元；电池业务收入1.1亿元；轮胎业务毛利率达40.5%。",
+            False,
+        ),
+        (
+            "北辰股份轮胎业务的毛利率是多少？",
+            "北辰股份导轨业务收入3.2亿元；电池业务收入1.1亿元；轮胎业务毛利率达40.5%。",
+            True,
+        ),
+        ("北辰股份上半年的毛利率是多少？", "北辰股份上半年收入3.2亿元；毛利率为31.5%。", True),
+    ],
+)
+def test_what_is_asked_for_stands_in_the_part_of_the_sentence_that_is_of_it(
+    asked: str, text: str, enough: bool
+) -> None:
+    assert said(text, asked=asked) is enough
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "enough"),
+    [
+        ("What is the dividend yield of 北辰股份?", "北辰股份：PE 21.5倍", False),
+        ("What was the capital expenditure of 北辰股份?", "公司深度：北辰股份：资本开支见顶2024-04-04", False),
+        ("What was the capital expenditure of 北辰股份?", "北辰股份资本开支为3.4亿元。", True),
+    ],
+)
+def test_a_measure_asked_for_in_english_is_told_by_its_figure(asked: str, text: str, enough: bool) -> None:
+    assert said(text, asked=asked) is enough

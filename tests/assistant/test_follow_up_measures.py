@@ -76,3 +76,17 @@ def test_a_measure_asked_after_by_itself_is_of_the_thing_that_the_question_befor
 
 def test_he_is_the_person_of_the_question_before_where_the_answer_names_nobody() -> None:
     assert alone("他是哪所大学毕业的？", "许知遥负责覆盖哪些方向？", "农药与化肥[1]。") == "许知遥是哪所大学毕业的?"
+
+
+def test_another_part_of_the_year_is_asked_of_the_same() -> None:
+    asked = alone("单看第二季度是多少？", "远山机器人上半年营业收入是多少？", "7.20亿元[1]。")
+    assert asked == "远山机器人第二季度营业收入是多少?"
+
+
+def test_whom_an_answer_begins_with_is_asked_on() -> None:
+    asked = alone(
+        "它前三季度的净利润是多少？",
+        "哪家公司递交了上市申请？",
+        "远山机器人于5月13日递交上市申请，拟募资不超过15亿元[1]。",
+    )
+    assert asked == "远山机器人前三季度的净利润是多少?"

@@ -22,6 +22,8 @@ from tests.assistant.tabular import matcher, table, understood
         ("客户甲的公司全称是什么？", "青松机械股份有限公司", False),
         ("审计机构的名称是什么？", "公司续聘云衡会计师事务所。", True),
         ("青松机械去年收入多少？", "收入3.2亿元。", True),
+        ("第一大客户是谁？", "前五大客户收入占比降至31.8%，其中第一大客户好集优占比为9.3%。", True),
+        ("第一大客户是谁？", "第一大客户收入占比为9.3%。", False),
     ],
 )
 def test_who_is_meant_by_a_word_for_somebody_is_told_by_a_name(question: str, text: str, holds: bool) -> None:

@@ -130,3 +130,17 @@ def test_a_question_without_words_is_met_by_nothing() -> None:
 def test_a_rating_is_not_met_by_a_stronger_one_that_holds_its_name() -> None:
     own, stronger = coverage("“推荐”怎么界定？", "推荐：涨幅在10%以上", "强烈推荐：涨幅在20%以上")
     assert own > stronger
+
+
+def test_one_of_several_listed_before_is_not_what_a_sentence_is_about() -> None:
+    alone, listed = coverage(
+        "北辰股份的目标价是多少？",
+        Passage("对应目标价21.40元。", before="北辰股份订单饱满。"),
+        Passage("对应目标价21.40元。", before="可比公司为远山机器人、北辰股份、青禾电子。"),
+    )
+    assert alone > listed
+
+
+def test_the_year_under_a_measure_is_a_year() -> None:
+    own, other = coverage("2023年毛利率是多少？", "导轨；毛利率/2023：18.2%", "导轨；毛利率/2021：15.0%")
+    assert own > other

@@ -76,3 +76,19 @@ def test_points_that_a_paragraph_counts_up_are_told_one_by_one() -> None:
     spoken = list(_sentences(blocks, report(), Paged(page(text))))  # type: ignore[arg-type]
     told = _told(("与市场不同的看法",), True, {("与市场不同的看法",): blocks}, report(), Paged(page(text)))  # type: ignore[arg-type]
     assert len(spoken) == 4 and [line.text[:4] for line in told] == ["- 其一", "- 其二", "- 其三"]
+
+
+def test_what_happened_when_is_no_point_of_a_section() -> None:
+    points, calendar = (
+        ["公司有五个基地。", "公司研发人员186人。"],
+        ["2024年4月25日，公司发布季报。", "2024年3月1日，公司签约。"],
+    )
+    text, blocks = "", []
+    for said in (*points, *calendar):
+        blocks.append(
+            Block(page=1, start=len(text), end=len(text) + len(said), kind="paragraph", section=("供应链：海外先行",))
+        )
+        text += said
+    path = ("供应链：海外先行",)
+    told = _told(path, True, {path: blocks}, report(), Paged(page(text)))  # type: ignore[arg-type]
+    assert [line.text for line in told] == ["公司有五个基地。", "公司研发人员186人。"]

@@ -30,7 +30,14 @@ def pieces(question: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "question", ["梳理一下固态电池的产业化进展", "固态电池有什么最新进展？", "固态电池是什么情况？"]
+    "question",
+    [
+        "梳理一下固态电池的产业化进展",
+        "固态电池有什么最新进展？",
+        "固态电池是什么情况？",
+        "报告怎么看固态电池？",
+        "对固态电池的看法",
+    ],
 )
 def test_all_that_speaks_of_the_topic_is_told_but_its_risks(question: str) -> None:
     assert pieces(question) == [SAID[0], SAID[2]]

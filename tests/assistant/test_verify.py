@@ -402,3 +402,21 @@ def test_statements_are_parted_as_the_one_before_ends(first: str, second: str, l
 def test_a_direction_turned_amid_the_same_words_is_told_though_both_are_printed(said: str, turned: bool) -> None:
     printed = "本周我们上调远山机器人评级至“买入”，上调北辰股份目标价至45.00元，此前曾下\n调其他公司。"
     assert turned_in_place(said, printed) is turned
+
+
+def on_one_page(said: str, printed: str) -> CitedAnswer:
+    only = page(printed)
+    return cited(said, 5, sources=[source(5, only)], pages=lambda report_id, number: only)
+
+
+def test_a_sentence_that_goes_on_without_its_measure_takes_no_figure_from_another():
+    printed = "We see a gross margin of 27.5% abroad against 15.5% at home.\nNet profit rises 11.5% on gross margin."
+    assert on_one_page("海外项目毛利率为27.5%，国内为15.5%。", printed).citations
+    assert not on_one_page("海外项目毛利率为27.5%，国内为11.5%。", printed).citations
+
+
+def test_what_is_printed_word_for_word_as_a_sentence_is_carried():
+    printed = "4. 涂层：\n6月9日，岚石的陶瓷涂层中试线投产，年产能20吨；青禾的高镍样品送检。"
+    said = "4. 涂层：6月9日，岚石的陶瓷涂层中试线投产，年产能20吨；青禾的高镍样品送检。"
+    assert [citation.page for citation in on_one_page(said, printed).citations] == [1]
+    assert not on_one_page(said.replace("20吨", "30吨"), printed).citations

@@ -11,7 +11,7 @@ from assistant.lookup.chinese.rank import Rank
 from assistant.lookup.chinese.wording import Places, Wording, core_of
 from assistant.tables.cell_units import unit_of
 
-_SOLD, _BOUGHT = re.compile(r"客户|销售"), re.compile(r"供应商|供货商|采购")
+_SOLD, _BOUGHT = re.compile(r"客户|销售(?!费|净利|毛利|人员)"), re.compile(r"供应商|供货商|采购(?!人员)")
 """The two sides of a company's trade; a table of purchases may call its suppliers 客户."""
 _UNIT = re.compile(r"单位|债务人|欠款方|对方|往来|客户名称|公司名称")
 _OWED = {_SOLD: re.compile(r"应收账款|应收票据|合同资产"), _BOUGHT: re.compile(r"预付|应付账款|应付票据")}

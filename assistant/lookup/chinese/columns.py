@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.lookup.chinese.dated import of_another, of_months, of_other_days, of_years, years_wanted
+from assistant.lookup.chinese.dated import of_another, of_months, of_other_days, of_other_years, of_years, years_wanted
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
 from assistant.lookup.chinese.parties import party_column
 from assistant.lookup.chinese.rank import Rank
@@ -120,12 +120,12 @@ def _column(
     asked, amount = kind_of(text), bool(_AMOUNT.search(text))
     quarters = quarters_in(text)
     months = months_in(text) or months_in(wording.said)
-    other_days = of_other_days(grid.columns, wording.said)
+    others = of_other_days(grid.columns, wording.said) | of_other_years(grid.columns, wording)
     of_part = [i for i, name in enumerate(grid.columns) if quarters & quarters_in(name) or months & months_in(name)]
     if any(spans_in(text) & spans_in(name) - {"month"} for name in grid.columns):
         of_part = []  # "6月组合本周的涨幅": the week is the column's, the month the table's
     for index, name in enumerate(grid.columns):
-        if (of_part and index not in of_part) or index in other_days:
+        if (of_part and index not in of_part) or index in others:
             continue
         kin = any(_is_kin(grid.columns[b], name) for b in before)
         narrower = set(_NARROWER.findall(name)) - set(_NARROWER.findall(wording.said))

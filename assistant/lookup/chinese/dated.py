@@ -14,6 +14,10 @@ _DAY = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])(?:[/.-]|月)(?P<day>3[01]|[
 _DAY_SAID = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])(?:[/-]|月)(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)日?")
 """A day that a question names."""
 
+_BANDED_YEAR = re.compile(r"/\s*(?P<year>(?:19|20)\d\d)(?:年度?)?\s*a?(?P<estimate>[efp])?$", re.I)
+"""The year that a column's figures under a measure are of."""
+_FORESEEN = re.compile(r"预[计测期]|[往历]年|各年|近年|去年|前年")
+
 
 def of_months(wording: Wording, grid: Grid, line: Line, part: tuple[int, int]) -> list[int]:
     """Of the columns of years under the months asked about ("10月/2025年") that of the year named, else of the latest one."""
@@ -65,6 +69,17 @@ def of_other_days(columns: Sequence[str], said: str) -> set[int]:
         wanted = asked & set(told.values()) or {latest}
         others |= {index for index, day in told.items() if day not in wanted}
     return others
+
+
+def of_other_years(columns: Sequence[str], wording: Wording) -> set[int]:
+    """The columns that give a measure of an earlier year ("毛利率/2022") than the latest reported, where no year is named."""
+    if wording.years or _FORESEEN.search(wording.said):
+        return set()
+    bands: dict[str, dict[int, int]] = {}
+    for index, name in enumerate(columns):
+        if (year := _BANDED_YEAR.search(name)) and not year["estimate"]:
+            bands.setdefault(name[: year.start()], {})[index] = int(year["year"])
+    return {index for told in bands.values() for index, year in told.items() if year < max(told.values())}
 
 
 def days_asked(said: str, column: str) -> list[frozenset[int]]:
