@@ -147,7 +147,10 @@ def lacks_measure(query: Query, matcher: Matcher, first: Evidence) -> bool:
     if measures and len(measures) == len(focus) and max(measures) < HINTED:
         return True
     counted = any(_COUNTED.search(form) for term, _ in focus for form, _ in term.forms)
-    return counted and bool(_VALUE_ASKED.match(query.standalone)) and not tells_amount(first.text)
+    valued = (
+        counted and not first.fact and _VALUE_ASKED.match(query.standalone)
+    )  # of its rating a report says no figure
+    return bool(valued) and not tells_amount(first.text)
 
 
 def hinted(matcher: Matcher, strengths: Sequence[float]) -> bool:
