@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.amounts.figures import figures
+from assistant.extract.said import MET
 from assistant.prepare import Prepared
 from assistant.question.leaning import of_the_first
 from assistant.question.steps import extremes_in, items_of
@@ -72,9 +73,15 @@ def is_label(text: str, prepared: Prepared) -> bool:
 
 
 def crosses(prepared: Prepared) -> bool:
-    """Whether an English question is asked of a Chinese report, whose evidence for the whole comes first: its parts say little each."""
+    """Whether an English question is asked of a Chinese report, or a Chinese one on something of a day of an English report that its
+    best sentence is of: the evidence for the whole comes first, as the parts say little each."""
     best = next(iter(prepared.evidence), None)
-    return prepared.query.language == "en" and best is not None and best.source.report.language != "en"
+    if best is None or best.source.report.language == prepared.query.language:
+        return False
+    if prepared.query.language == "en":
+        return True
+    told = [(t.kind, s) for t, s in zip(prepared.matcher.terms, best.match.strengths, strict=True) if t.kind != "word"]
+    return best.table is None and {kind for kind, _ in told} == {"entity", "time"} and min(s for _, s in told) >= MET
 
 
 def said_at_once(prepared: Prepared) -> bool:

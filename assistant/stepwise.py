@@ -27,6 +27,7 @@ from assistant.extract.itself import profile_statements
 from assistant.extract.kind import is_nameless
 from assistant.extract.premise import corrected_change, corrected_rating
 from assistant.extract.refusal import numbered_chart, refusal
+from assistant.extract.registrant import registrant_statements
 from assistant.extract.section import section_statements
 from assistant.paired import put_together
 from assistant.prepare import Prepared, Preparer
@@ -238,8 +239,8 @@ class Stepwise:
         """What the likeliest report says of itself, where nothing else is asked."""
         reports = {piece.source.report.id: piece.source.report for piece in prepared.evidence}
         found = list(reports.values())
-        told = corrected_rating(prepared.query, found, self._preparer.readings)
-        return told or profile_statements(prepared.query, found, self._preparer.readings)
+        about = (prepared.query, found, self._preparer.readings)
+        return corrected_rating(*about) or registrant_statements(*about) or profile_statements(*about)
 
     def _linked(self, question: Question, link: Link) -> tuple[Draft, list[Source]] | None:
         """What is asked of a thing that is only described: the thing found, then asked by its name; None where it is not found."""

@@ -22,6 +22,7 @@ from assistant.question.operation import Operation, operation_of
 from assistant.records import Statement
 from assistant.tables.compute import compute
 from assistant.tables.consensus import consensus_statements
+from assistant.tables.markets import says_market
 from assistant.tables.matrix import matrix_statements
 from assistant.tables.peers import peer_statement
 from assistant.tables.performance import performance_statements
@@ -31,7 +32,7 @@ from assistant.words.names import HAN, fold
 from assistant.words.passage import Passage
 from assistant.words.subject import subject_of
 from assistant.words.vocabulary import TELLING_WANTED, WHY_WANTED
-from assistant.words.wanted import WHO_WANTED, holds_wanted
+from assistant.words.wanted import SHARE_WANTED_EN, WHO_WANTED, holds_wanted
 
 STATED = 0.8
 """Coverage from which a report's own word for itself (its rating, its date) leaves nothing for tables to answer."""
@@ -54,6 +55,16 @@ CLEARLY = 0.1
 
 
 def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
+    """What tables answer; empty where none does, or not of the market abroad that the question names, or without the percentage that
+    it asks for."""
+    told = _best_offer(prepared, finder)
+    words = fold(" ".join(f"{statement.text} {statement.context}" for statement in told))
+    if SHARE_WANTED_EN.search(prepared.query.standalone) and not any("%" in statement.text for statement in told):
+        return []
+    return told if says_market(fold(prepared.query.standalone), words) else []
+
+
+def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     """The statements of the offer that accounts for most of the question; empty where no table answers."""
     query = prepared.query
     best = next(iter(prepared.evidence), None)

@@ -25,7 +25,7 @@ _QUIET_EN = STOP_EN | frozenset(
     "company firm corporation group consolidated annual report reports 10-k 10k filing form financial statement statements year years year-end fiscal "
     "fy ended ending end period latest recent most current total amount amounts value figure number usd dollars dollar thousand thousands "
     "million millions billion percent percentage % ratio rate calculate compute calculated computed round rounded decimal decimals places "
-    "please provide using based work out determine derive net its full entire were hold held generate generated earn earned record recorded make made did expense expenses carry carried carrying book booked owe owed incur incurred spend spent receive received pay paid sit stood stand balance outstanding money hi hello".split()
+    "please provide using based work out determine derive net its full entire were hold held generate generated earn earned record recorded make made did expense expenses carry carried carrying book booked owe owed incur incurred spend spent receive received pay paid sit stood stand balance outstanding money hand hi hello".split()
 )
 _SHORT_NAME = re.compile(r"简称|中文名称|外文名称|缩写")
 _LEGAL_EN = re.compile(r"[,.]?\s*\b(?:inc|corp|corporation|co|company|ltd|limited|plc|llc|lp|n\.v|s\.a)\b\.?")

@@ -63,7 +63,7 @@ def _told(asked: Asked, ledger: Ledger, report: Report, language: Language) -> I
             if not found:
                 return
             told += found
-    yield from told
+    yield from {one.text: one for one in told}.values()  # one row may tell two items: "Basic and diluted"
 
 
 def _over_years(asked: Asked, ledger: Ledger, report: Report, language: Language) -> Iterator[Statement]:

@@ -14,6 +14,7 @@ from assistant.extract.said import FOCUS_MET, MET, says_it
 from assistant.extract.typed import lacks_share, says_how_much, tells_amount, unexplained
 from assistant.records import Query
 from assistant.tables.columns import asked_columns
+from assistant.tables.markets import says_market
 from assistant.tables.rows import row_name
 from assistant.words.match import Matcher
 from assistant.words.names import HAN, fold
@@ -49,7 +50,7 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
 
     A question none of whose words the library prints is judged by kinship alone.
     """
-    if is_form(chosen[0]):
+    if is_form(chosen[0]) or not _of_the_market(query, chosen):
         return False
     met = [max(strengths) for strengths in zip(*(piece.match.strengths for piece in chosen), strict=True)]
     weights = [term.weight for term in matcher.terms]
@@ -83,6 +84,12 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     if not any(_together(query, matcher, piece, native) for piece in (chosen if anchored else chosen[:1])):
         return False
     return coverage >= ENOUGH
+
+
+def _of_the_market(query: Query, chosen: Sequence[Evidence]) -> bool:
+    """Whether what is told of shares is told of those of the market abroad that is asked about."""
+    told = " ".join(f"{piece.text} {piece.context}" for piece in chosen)
+    return says_market(fold(query.standalone), fold(told))
 
 
 def _is_of_another_place(matcher: Matcher, first: Evidence) -> bool:
@@ -140,7 +147,10 @@ def lacks_measure(query: Query, matcher: Matcher, first: Evidence) -> bool:
     if measures and len(measures) == len(focus) and max(measures) < HINTED:
         return True
     counted = any(_COUNTED.search(form) for term, _ in focus for form, _ in term.forms)
-    return counted and bool(_VALUE_ASKED.match(query.standalone)) and not tells_amount(first.text)
+    valued = (
+        counted and not first.fact and _VALUE_ASKED.match(query.standalone)
+    )  # of its rating a report says no figure
+    return bool(valued) and not tells_amount(first.text)
 
 
 def hinted(matcher: Matcher, strengths: Sequence[float]) -> bool:
@@ -152,9 +162,11 @@ def hinted(matcher: Matcher, strengths: Sequence[float]) -> bool:
 
 
 def binds(matcher: Matcher, term: Term, native: bool) -> bool:
-    """Whether a term must be met: a period, and a name that is printed as asked, or would be by a report in the question's language."""
+    """Whether a term must be met: a period, and a name that is printed as asked or in Chinese, or would be by a report in the question's
+    language."""
     as_asked = term.known and " " not in term.text and term.text not in TERMS_OF_ART
-    printed = native or as_asked or bool(HAN.search(term.text)) or matcher.names.knows(term.text)
+    abroad = term.kind == "entity" and any(HAN.search(form) for form, _ in term.forms)
+    printed = native or as_asked or abroad or matcher.names.knows(term.text)
     named = term.kind == "entity" and printed
     place = native and term.text in PLACES and term.text not in _HERE
     return named or place or term.kind == "time"

@@ -12,7 +12,7 @@ from assistant.records import Query
 from assistant.tables.rows import row_name
 from assistant.words.match import Matcher
 from assistant.words.names import Names, fold
-from assistant.words.wanted import ONE_DAY_WANTED
+from assistant.words.wanted import ONE_DAY_WANTED, SHARE_WANTED_EN
 
 _ORDINAL = re.compile(r"第(?P<k>[二三四五六七八九十\d]+)(?=大|高|名|位)")
 _WHOLE_YEAR = re.compile(r"全年")
@@ -86,6 +86,7 @@ _MONEY_WANTED = re.compile(
     r"(?:金额|总额|对价|价款|造价|总投资|投资额|总价|罚款|年薪)(?:分别|各|一共|总共|合计|大约|预计)*[是为有达]?多少(?![\u3400-\u9fff])|多少(?:钱|资金|[万亿]?[美港欧日]?元)|几个?(?:[万亿]|[万亿]?[美港欧日]?元)|花了?多少(?![\u3400-\u9fff])"
     r"|\bhow much (?:money|cash|was (?:spent|paid|invested|borrowed)|(?:is|was) owed)\b"
     r"|\bhow much (?:did|do|does|has|have|will) [^?]{1,40}? (?:spen[dt]|cost|pay|paid|owe|invest(?:ed)?|borrow(?:ed)?)\b"
+    r"|^what (?:did|do|does|has|have) [^?]{1,40}? (?:spen[dt]|pay|paid|owe|borrow(?:ed)?|earn(?:ed)?)(?= (?:on|for|to|from|under|in)\b[^?]{3}|\W*$)"
 )
 _MONEY = re.compile(
     r"\d[\d,.]*\s*(?:[十百千]?[万亿]|[美港欧日]?元|[美港欧]?刀|块)|[$¥￥€£]\s*\d|\d\s*(?:m|bn|million|billion|thousand)\b|in (?:thousand|million)s|dollars|pence|cents|元|免费|不收费|费用|rmb|usd|hkd|未披露"
@@ -164,6 +165,11 @@ _MOVE = re.compile(r"\d\s*(?:[%％]|个?百分点|个?点|[美港]?元|块|倍|b
 """What asks by how much something rose or fell, and what tells it."""
 _ONE_PLACE = re.compile(r"第[一二三四五六七八九十\d]+名")
 """One of a list, where the first few of it are asked for together."""
+_PERCENT_TOLD = re.compile(
+    r"\d\s?(?:%|per ?cent\b|pct\b|percentage points?\b|basis points?\b|bps\b)|\b(?:half|thirds?|quarters?|fifths?|tenths?|majority|all|none|most)\b|[%％]"
+)
+_PERCENT_HEADED = re.compile(r"%|\bper ?cent|\bshare\b|比例|比重|占比|率")
+"""What tells a percentage in a sentence, and over the figures of a row."""
 
 
 def _decided_by(matcher: Matcher, first: Evidence) -> bool:
@@ -255,6 +261,13 @@ def _is_one_of_a_kind(said: str, piece: Evidence) -> bool:
     return bool(again) and fold(row_name(table, row)) not in said
 
 
+def _tells_percent(piece: Evidence) -> bool:
+    """Whether a sentence tells a percentage, or a row has one under a name for it."""
+    if piece.table is None:
+        return bool(_PERCENT_TOLD.search(fold(piece.text)))
+    return bool(_PERCENT_HEADED.search(fold(f"{piece.text} {piece.context}")))
+
+
 def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     """Whether a day, money, the place in a list ("第二大客户"), the unit of what is generated or stored ("多少GWh"), and the name
     of who is meant are told where they are asked for: a figure of the first customer, or in money, answers none of the last three."""
@@ -272,6 +285,8 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
     if _FIRST_OF.search(said) and not _TELLS_FIRST.search(told):
         return False
     if _FIRST_FEW.search(said) and _ONE_PLACE.search(chosen[0].text) and not _FIRST_FEW.search(chosen[0].text):
+        return False
+    if SHARE_WANTED_EN.search(said) and not any(map(_tells_percent, chosen)):
         return False
     around = " ".join(piece.context for piece in chosen if not piece.fact)
     if not when_told(query.standalone, " ".join(piece.text for piece in chosen), around):

@@ -14,6 +14,7 @@ from assistant.extract.parts import told_together
 from assistant.extract.said import FOCUS_MET, HALF, MET, PASSED_OVER, may_say_it
 from assistant.extract.typed import is_of_figures, type_fits
 from assistant.records import Query
+from assistant.tables.markets import says_market
 from assistant.tables.rows import row_name
 from assistant.words.match import Matcher
 from assistant.words.names import IN_MANY_NAMES, fold
@@ -31,6 +32,8 @@ KIN = 0.34
 def near(query: Query, matcher: Matcher, piece: Evidence) -> bool:
     """Whether a piece may be meant by a question that names nothing the library prints so, or asks in the other language."""
     native = piece.source.report.language == query.language
+    if not says_market(fold(query.standalone), fold(f"{piece.text} {piece.context}")):
+        return False
     if piece.fact in FIELDS:
         return False  # what a report says of itself is asked for by its name, or not at all
     if is_of_figures(piece) and not (_named_alike(matcher, piece) and not (native and _passes_over(matcher, piece))):

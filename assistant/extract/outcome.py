@@ -10,6 +10,7 @@ from assistant.evidence.pieces import Evidence
 from assistant.extract.said import MET
 from assistant.records import Query, Statement
 from assistant.words.match import Matcher
+from assistant.words.term_forms import Term
 from assistant.words.vocabulary import NUMBER_WANTED
 from assistant.words.wanted import holds_figure
 
@@ -26,7 +27,7 @@ _ASKING = re.compile(
 """Words of the question that the answer need not say."""
 _TURNED = re.compile(
     r"\b(?:closed|settled?|settlement|resolved|dismiss\w*|stayed|ruled|ruling|verdict|judgment|granted|denied|rejected|awarded|fined|concluded|terminated|withdr[ae]w\w*|withdrawn|agreed to|approved"
-    r"|appeal\w*|affirmed|reversed|vacated|remanded|lifted|upheld|found (?:for|against|in favor|that)|paid|acquitted|completed|pending|scheduled|remains?|no (?:penalty|fine|further action))\b",
+    r"|appeal\w*|affirmed|reversed|vacated|remanded|lifted|upheld|found (?:for|against|in favor|that)|paid|acquitted|completed|expired|lapsed|not (?:satisfied|met|consummated)|failed|pending|scheduled|remains?|no (?:penalty|fine|further action))\b",
     re.I,
 )
 """What tells how a matter went on or ended."""
@@ -53,11 +54,11 @@ def outcome_statements(
         if piece.table is not None or piece.fact or piece.heading or piece.source.report.language != "en":
             continue
         paragraph = finder.around.paragraph(piece.place)
-        met = _met(paragraph, evidence)
+        met = _met(matcher, paragraph, evidence)
         said = sum(matcher.terms[at].weight * met[at] for at in matter) / weight if weight else 0.0
         if not met:
             continue
-        named = all(met[at] >= MET for at in matter if matcher.terms[at].kind == "entity" and matcher.terms[at].known)
+        named = all(met[at] >= MET for at in matter if _is_fixed(matcher.terms[at]))
         after = [one for one in paragraph if one.places[0].start >= piece.place.start]
         told = [one for one in after if _TURNED.search(one.text) and (not last or holds_figure(one.text))]
         if named and said > max(most, ENOUGH) and told:
@@ -65,8 +66,20 @@ def outcome_statements(
     return best
 
 
-def _met(paragraph: Sequence[Statement], evidence: Sequence[Evidence]) -> list[float]:
+def _is_fixed(term: Term) -> bool:
+    """Whether a matter is told from others by a term: whose it is, and when it was."""
+    return term.kind == "time" or (term.kind == "entity" and term.known)
+
+
+def _met(matcher: Matcher, paragraph: Sequence[Statement], evidence: Sequence[Evidence]) -> list[float]:
     """How well the sentences of a paragraph meet each term together; empty where none of them is evidence."""
     at = {(one.places[0].report_id, one.places[0].page, one.places[0].start) for one in paragraph}
-    held = [p.match.own for p in evidence if (p.place.report_id, p.place.page, p.place.start) in at and p.match.own]
+    within = [p.match for p in evidence if (p.place.report_id, p.place.page, p.place.start) in at and p.match.own]
+    held = [
+        [
+            s if term.kind == "time" else own
+            for term, s, own in zip(matcher.terms, match.strengths, match.own, strict=True)
+        ]
+        for match in within
+    ]
     return [max(strengths) for strengths in zip(*held, strict=True)]

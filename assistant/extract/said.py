@@ -17,6 +17,8 @@ from assistant.words.wanted import WHO_WANTED, denies, holds_figure
 
 MET = 0.6
 """How well a company, product, title or period asked about must be met."""
+ART_MET = 0.7
+"""How well a term of the field of several words: all but one of four of them ("par value per share") are of another."""
 FOCUS_MET = 0.4
 """How well what is asked of them must be met; kindred words count."""
 SAID = 0.55
@@ -40,7 +42,7 @@ _ACCOUNTS = _MEASURES - {"price"}
 """Measures that nothing else stands for; a price may be told as what was paid."""
 _COUNTED = (
     r"(?:revenues?|sales|income|profits?|margins?|eps|ebitda|ebit|cash flows?|debt|price target|target price|prices?|costs?|expenses?|"
-    r"charges?|rates?|ratio|yield|multiple|stake|compensation|salary|balance|fees?|amount|size|capacity|volume|backlog|guidance|savings|growth)"
+    r"charges?|rates?|ratio|yield|multiple|stake|compensation|salary|balance(?! sheet)|fees?|amount|size|capacity|volume|backlog|guidance|savings|growth|expenditures?|spending|outlays?)"
 )
 _MEASURED = re.compile(
     rf"^(?:and )?(?:what|which(?! (?:\w+ )?(?:costs|expenses|charges|fees|savings|prices)\b)) .{{0,40}}?\b{_COUNTED}\b(?! (?:owner|holder|class|committee))"
@@ -134,7 +136,9 @@ def _focus(matcher: Matcher, chosen: Sequence[Evidence]) -> list[tuple[Term, flo
 
 def says_art(matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     """Whether a term of the field that is asked for stands there whole: a stock's price is no price target."""
-    return all(met >= MET for term, met in _focus(matcher, chosen) if " " in term.text and term.text in TERMS_OF_ART)
+    return all(
+        met >= ART_MET for term, met in _focus(matcher, chosen) if " " in term.text and term.text in TERMS_OF_ART
+    )
 
 
 def _of_whom(matcher: Matcher, first: Evidence) -> bool:
@@ -151,7 +155,7 @@ def _of_its_type(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> 
     asked = query.question.text
     if WHO_WANTED.search(asked) and chosen[0].table is None:
         return all(met >= FOCUS_MET for _, met in _focus(matcher, chosen[:1]))
-    if WHY_WANTED.search(asked):
+    if WHY_WANTED.search(asked) or (query.ask == "definition" and matcher.defines(chosen[0].text)):
         return True
     measure = named_only(asked) and any(_COUNTED_ALONE.search(word) for word in query.focus)
     if measure or NUMBER_WANTED.search(asked) or _MEASURED.search(asked.lower()):

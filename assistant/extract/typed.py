@@ -27,7 +27,7 @@ _WHEN_SAID = re.compile(
 _SHARE_ASKED = re.compile(r"百分|几成|点|%")
 _SHARE_SAID = re.compile(r"\d+(?:\.\d+)?\s*(?:%|个?百分点)")
 """A share, which tells not how many there are."""
-_PER_SHARE = re.compile(r"每股|\bper share\b|\beps\b", re.I)
+_PER_SHARE = re.compile(r"每股|\bper (?:common |ordinary )?(?:share|unit)\b|\beps\b", re.I)
 _PER_SHARE_SAID = re.compile(
     r"每[一1]?股|/股|\b(?:per|each|a) (?:\w+ )?(?:share|unit)\b|\beps\b|\bdiluted\b|\bbasic\b|派", re.I
 )

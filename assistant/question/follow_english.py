@@ -38,12 +38,32 @@ _OF_THING = re.compile(
     r"\b(?:is|was|are|were) (?:it|they)\b|\bwill (?:it|they) be\b|\b(?:it|they) (?:is|was|are|were|will be|ha(?:s|ve) been)\b",
     re.I,
 )
+_ENDS = re.compile(
+    r"\b(?:does|do|did|will|can) (?:it|they)(?= (?:mature|expire|close|end|begin|start|fall due|come due|run out|vest|convert|bear|carry|cost)\b)",
+    re.I,
+)
+"""What is asked of loans, leases and deals, which companies do not do."""
+BARE = re.compile(
+    r"^(?:and )?(?:(?:at|on|in|for|from|with|by|to|until) (?:what|which|whom|when)(?: (?:[a-z]+ )?[a-z]+)?|when|where|how long|who with)\W*$",
+    re.I,
+)
+"""What asks without saying of what ("At what rate?")."""
+_DATED_THING = re.compile(
+    r"^(?P<thing>.+? (?:signed|entered into|made|agreed|taken out|launched|announced|issued|closed|completed|dated|opened|acquired|bought|sold|of|from) (?:(?:on|in|during|at) )?(?:the )?(?:(?:[a-z]+ )?(?:\d{1,2}, )?(?:19|20)\d\d))\W*$",
+    re.I,
+)
+"""A thing told from others like it by when it was done."""
 _OF_COMPANY = re.compile(
     r"\b(?:found|establish|incorporat|organi[sz]|list|headquarter|bas|form|regulat|audit)ed\b", re.I
 )
 """What is done to companies."""
 _NAMES_NOTHING = re.compile(r"^(?:and )?how (?:much|many) (?:do|does|did|will|would|has|have|had) (?:it|they)\b", re.I)
 _IT = re.compile(r"\b(?:it|they)\b", re.I)
+_MEASURE = re.compile(
+    r"\b(?:(?:net|gross|operating|total) )?(?:revenues?|sales|income|profits?|loss(?:es)?|earnings|expenses?|costs?|assets|liabilities|equity|margin)\b(?! (?:per|tax|before|from|of|for|on|approach|attributable)\b)",
+    re.I,
+)
+"""A measure of accounts by its bare name, that goes with any part of a business."""
 LONGEST = 6
 """Words that the name of a thing may have."""
 
@@ -53,10 +73,21 @@ def asked_of_another(previous: str, what: str, names: Names) -> str:
     to replace."""
     if (year := _YEAR.search(what)) and _YEAR.search(previous):
         return _YEAR.sub(year.group(), previous, count=1)
+    if measured := _of_a_measure(previous, what):
+        return measured
     fresh, old = _CAPITALS.search(what), entities_of(previous, names)
     if fresh and old:
         return re.sub(rf"\b{re.escape(old[-1])}\b", fresh.group(), previous, count=1, flags=re.I)
     return _of_a_kind(previous, what)
+
+
+def _of_a_measure(previous: str, what: str) -> str:
+    """The question before with the measure that it asks for replaced by the one that `what` is, of the same part of the business
+    ("the expenses" after its revenues); "" where either is none."""
+    asked, fresh = _MEASURE.search(previous), _MEASURE.fullmatch(what)
+    if asked is None or fresh is None or asked[0].lower() == fresh[0].lower():
+        return ""
+    return f"{previous[: asked.start()]}{what}{previous[asked.end() :]}"
 
 
 def _of_a_kind(previous: str, what: str) -> str:
@@ -83,11 +114,20 @@ def at_its_time(text: str, previous: str) -> str:
 def with_its_topic(text: str, previous: str) -> str:
     """A follow-up asked of the thing that the question before asked for ("When is it due?"), or that names nothing that it asks
     for ("How much did it spend in 2023?"); "" for any other."""
-    thing = _WHEN.sub("", _CLAUSE.sub("", _OPENING.sub("", previous.rstrip("?. "), count=1)))
+    opened = _OPENING.sub("", previous.rstrip("?. "), count=1)
+    dated = _DATED_THING.match(opened)
+    if dated and (_ENDS.search(text) or BARE.match(text)):
+        named = f"the {dated['thing']}"
+        return _IT.sub(named, text, count=1) if _ENDS.search(text) else f"{text.rstrip('? ')} is {named}?"
+    thing = _WHEN.sub("", _CLAUSE.sub("", opened))
     if not thing or not _OPENING.match(previous) or len(thing.split()) > LONGEST:
         return ""
     if _NAMES_NOTHING.match(text):
         return f"{text.rstrip('? ')}, {thing}?"
-    if _OF_THING.search(text) and not _OF_COMPANY.search(text) and "company" not in thing.lower():
+    if (
+        (_OF_THING.search(text) or _ENDS.search(text))
+        and not _OF_COMPANY.search(text)
+        and "company" not in thing.lower()
+    ):
         return _IT.sub(f"the {thing}", text, count=1)
     return ""

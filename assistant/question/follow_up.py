@@ -9,7 +9,7 @@ from assistant.accounts.metrics import Named, as_said, named_in
 from assistant.question.again import at_another_time, of_the_same
 from assistant.question.counterpart import all_but, of_its_counterpart
 from assistant.question.entities import entities_of
-from assistant.question.follow_english import OF_ANOTHER, asked_of_another, at_its_time, with_its_topic
+from assistant.question.follow_english import BARE, OF_ANOTHER, asked_of_another, at_its_time, with_its_topic
 from assistant.question.measures import ASKING, TIME
 from assistant.records import Turn
 from assistant.words import vocabulary as words
@@ -267,7 +267,8 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
     if row and (_WHO.search(previous) or pronoun):
         told = bare[row.end() :].strip()
         bare = told if is_person(told) else row["name"].strip()
-    if pronoun in ("it", "they") and (on_topic := with_its_topic(text, previous)):
+    leans = pronoun in ("it", "they") or (not pronoun and BARE.match(text))
+    if leans and (on_topic := with_its_topic(text, previous)):
         return on_topic
     figure = len(bare) <= SHORT_ANSWER and _FIGURE.search(bare)  # names nobody
     from_answer = () if figure else entities_of(bare, names) or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())

@@ -22,8 +22,8 @@ _OF_A_WEEK = re.compile(r"[本这上当]周|今年以来|年初至今")
 
 _ROSE = "rose|risen|increased|grew|grown|improved|climbed|gained|jumped|surged|expanded|up|higher"
 _FELL = "fell|fallen|dropped|decreased|declined|shrank|contracted|slipped|worsened|slumped|dipped|down|lower"
-_RISES_EN = "rise|rose|increase|grow|growth|improve|improvement|climb|gain|jump|surge|expansion|expand|uptick"
-_FALLS_EN = "fall|drop|decrease|decline|shrink|contraction|reduction|deterioration|deteriorate|worsen|slump|dip"
+_RISES_EN = "rise|rose|risen|increase|grow|growth|improve|improvement|climb|gain|jump|surge|expansion|expand|uptick|(?:go|gone|come|move) up|(?:get|got|become|turn out) (?:higher|bigger|larger)"
+_FALLS_EN = "fall|fallen|drop|decrease|decline|shrink|contraction|reduction|deterioration|deteriorate|worsen|slump|dip|(?:go|gone|come|move) down|(?:get|got|become|turn out) (?:lower|smaller)"
 _WAY_EN = rf"(?:(?P<up>{_RISES_EN})|(?P<down>{_FALLS_EN}))"
 _WHEN_EN = (
     r"(?P<when>(?:,? (?:in|during|for|from|over|between|at|of)(?: (?:the|fiscal|year))* (?:fy ?)?(?:19|20)\d\d[^?]*)?)"

@@ -12,6 +12,7 @@ from assistant.records import Query
 from assistant.tables.among import EXCEPT, in_office, is_left_out, left_out
 from assistant.tables.cell_units import leaf, value_text
 from assistant.tables.columns import column_for
+from assistant.tables.markets import endings_asked, is_of
 from assistant.tables.peers import AMONG_PEERS, peer_rows
 from assistant.tables.rows import TOTAL
 from assistant.words.names import fold
@@ -33,8 +34,6 @@ _SINGLE = re.compile(r"[铜铝铅锌锡镍金银钢铁煤锂钴钨钼锑镁钛�
 _EQUAL = re.compile(r"(?:为|是|等于|持平于)(?P<value>[-+]?\d+(?:\.\d+)?)%?(?![\d年月日])")
 _PART = re.compile(r"[分按](?P<of>[\u3400-\u9fff]{2,6}?)(?:情况|划分)?")
 """A row that says by what those below it part a whole."""
-_MARKETS = {"港股": (".HK",), "a股": (".SH", ".SZ", ".BJ"), "美股": (".N", ".O", ".US")}
-"""How the codes of a market's shares end."""
 _SUFFIX = re.compile(r"(?:指数|行业|板块|股份|集团|控股|公司|-[a-z]{1,2})$")
 
 
@@ -80,12 +79,8 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
 
 def _of_the_market(rows: list[tuple[Cell, ...]], said: str) -> list[tuple[Cell, ...]]:
     """The rows of shares of the market that the question names, where a table has those of several; all otherwise."""
-    asked = [ending for market, ending in _MARKETS.items() if market in said]
-    own = (
-        [row for row in rows if any(c.kind == "ticker" and c.text.strip().endswith(asked[0]) for c in row)]
-        if len(asked) == 1
-        else []
-    )
+    asked = endings_asked(said)
+    own = [row for row in rows if is_of(row, asked)] if asked else []
     return own or rows
 
 

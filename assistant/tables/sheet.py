@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.question.bound import bound_in
 from assistant.question.operation import OF_SIGN
 from assistant.records import Place, Query
+from assistant.tables.markets import endings_asked, holds_market
 from assistant.tables.rows import column_name
 from assistant.words.match import Matcher
 from assistant.words.names import fold
@@ -40,6 +41,8 @@ _OF_ROWS = re.compile(
 """Words for rows of any kind, which need stand in no table."""
 FITS = 0.5
 """How much of a question a table must meet to be computed over."""
+OF_MARKET = 0.3
+"""What it is worth that a table is of shares of the market asked about."""
 ALIKE = 0.05
 """How much less of it a table may meet to be one of those that the question does not tell apart."""
 
@@ -123,11 +126,19 @@ def _pointed(said: str, table: Table) -> float:
         score -= 0.6
     elif _SHARE_ASKED.search(said):
         score += 0.1 if listed else -0.3 if _STOCK_ASKED.search(said) else 0.0
+    score += _of_the_market(said, table)
     score += WITHIN * _within(said, table) - APART * _is_elsewhere(said, table)
     mentioned = _MENTIONED.search(said)
     if mentioned and (own := _MENTIONED.search(fold(table.caption))):
         score += 1.0 if own.group(1) == mentioned.group(1) else -1.0
     return score
+
+
+def _of_the_market(said: str, table: Table) -> float:
+    """What it is worth that a table is, or is not, of shares of the market that the question names."""
+    endings = endings_asked(said)
+    held = holds_market(table, endings) if endings else None
+    return 0.0 if held is None else OF_MARKET if held else -1.0
 
 
 def _is_elsewhere(said: str, table: Table) -> bool:

@@ -29,7 +29,7 @@ from ingest.embed import StaticEmbeddings
 from ingest.segment import Cut, terms
 
 _DEFINES = (
-    r"\b(?:define[sd]?|refer to) [“\"]?(?:[\w-]+ )?{0}|{0}s?[”\"]?,? (?:is|are) (?:defined|calculated|computed)|{0}s?[”\"]? (?:means?|consists? of|refers? to|represents?|excludes?|comprises?)\b"
+    r"\b(?:define[sd]?|refer to) [“\"]?(?:[\w-]+ )?{0}|{0}s?[”\"]?,? (?:is|are) (?:defined|calculated|computed)|{0}s?[”\"]? (?:(?:primarily |principally |generally |mainly )?(?:means?|consists? of|refers? to|represents?|excludes?|comprises?|(?:is|are) (?:comprised|made up|composed) of))\b"
     r"|\((?:collectively,? )?(?:the |a )?[“\"](?:[\w-]+ ){{0,3}}{0}[”\"]"
 )
 _SHORT_FOR = r"[(](?:以下|下文)?(?:简称|下称)为?:?\s*[“\"]?{0}[”\"]?[)]"

@@ -50,6 +50,26 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\bhow many people (?:does|do|did) (?P<who>[^?,]{2,50}?) employ(?: in total)?(?=[ ,?]|$)", r"how many employees in total does \g<who> have"),
     (r"\bi\.r\.s\.?(?= )", "IRS"),
     (r"\bSEC file (?=number|no\b)", "commission file "),
+    (r"^how full (?:is|are|was|were) (?P<what>[^?]{3,60}?)(?=,? (?:at|in|on|as of|by) |\s*\?|$)", r"what was the occupancy rate of \g<what>"),
+    # Cash flows
+    (
+        r"^how much cash (?P<did>did|does|has|have) [^?]{2,40}? (?:bring(?:s|ing)? in|brought in|generated?|produced?|made?|take in|taken in|throw off|thrown off|earn(?:ed)?|raised?) (?:from|by|through|in|out of|with) (?:its |the |their )?"
+        r"(?:(?:day-to-day|everyday|ordinary|core|regular|normal|own|main|daily|continuing) )*(?:operations|operating activities|business)\b",
+        r"how much was net cash provided by operating activities",
+    ),
+    (
+        r"^how much cash (?:did|does|has|have) (?:its |the |their )?(?:(?:day-to-day|everyday|ordinary|core|regular|normal|own|main|daily) )*(?:operations|operating activities) (?:bring in|brought in|generated?|produced?|provided?|throw off|thrown off)\b",
+        r"how much was net cash provided by operating activities",
+    ),
+    (
+        r"^how much cash (?:did|does|has|have) [^?]{2,40}? (?:use|used|spend|spent|put) (?:for|in|on|into) (?P<kind>operating|investing|financing)(?: activities)?\b",
+        r"how much was net cash used in \g<kind> activities",
+    ),
+    # Who is asked about
+    (
+        r"\b(?P<did>did|does|do|has|had|have|will|was|is) (?:the|this) (?:business|firm|trust|group|enterprise|issuer|filer|reit)(?= [a-z])(?! of\b)",
+        r"\g<did> the company",
+    ),
     # What something means
     (
         r"\bwhat (?:exactly |actually )?(?:counts?|qualif(?:y|ies)|(?:is|are) (?:considered|classed|regarded|treated)) as (?:an? |the )?(?P<what>[^?]{3,60})",
@@ -61,8 +81,13 @@ _TURNS: tuple[tuple[str, str], ...] = (
         r"^who (?P<be>is|are|was|were) the (?P<most>(?:larg|bigg|small|high|low|old|new)est) (?P<kind>[a-z]+)(?= by\b)",
         r"which \g<kind> \g<be> the \g<most>",
     ),
-    (r"^what (?:does|do) (?P<what>[^?]{3,60}?) consist of(?=\s*\?|$)", r"what does \g<what> mean"),
+    (
+        r"^what (?:does|do|did) (?P<what>[^?]{3,60}?) (?:consist of|represent|stand for|refer to|comprise|denote|relate to)(?: (?:on|in) (?:the |its )?(?:consolidated )?(?:balance sheets?|income statements?|statements? of [a-z ]{4,20}|financial statements|tables?|accounts))?(?=\s*\?|$)",
+        r"what does \g<what> mean",
+    ),
+    (r"^what (?:is|are) (?P<what>[^?]{3,60}?) (?:made up|comprised|composed) of(?=\s*\?|$)", r"what does \g<what> mean"),
     # What asks for nothing
+    (r"\b(?:shown |listed |given )?(?:in|from|according to|based on|per) (?:the|this|that) (?:table|chart|list|figure|exhibit)\b(?! (?:of|on|for|\d))(?=,? [a-z]|\s*\?)", ""),
     (
         r"^what (?:does|do|did) (?:the |this |its )?(?:report|note|broker(?:age)?s?|analysts?|authors?) (?:expect|forecast|project|estimate|predict|assume)s?(?: for| about| on)? (?:the )?(?=(?!to\b|that\b|will\b)[a-z])",
         "what is the expected ",
@@ -74,12 +99,15 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"^(?P<did>did|does|do|has|have) (?P<who>[^?]{2,40}?) (?:announced?|disclosed?|discuss(?:ed)?|reported?)(?= (?:an?|any|the|its|plans)\b)", r"\g<did> \g<who> have"),
     (r"\b(?:the )?names? of (?=(?:the|its|their|all|any|new) )", ""),
     (r"(?<=\d\d\d\d) alone\b", ""),
+    (r"\b(?P<be>is|are|was|were|been|has|have|had) already\b", r"\g<be>"),
     (
         r" ?\((?:to )?(?:one|two|1|2) decimals?(?: places?)?\)|,? ?\b(?:numbers? (?:pls|please)|pls|plz|please|thx|thanks|fyi|btw|(?:to )?one decimal(?: place)?|in (?:one|a) (?:line|sentence))\b",
         "",
     ),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(turn, re.I), words) for turn, words in _TURNS)
+_AMERICA = re.compile(r"\bUS\b(?![$.-])")
+"""The country, which small letters would make a pronoun of."""
 _DAY = re.compile(r"(?<![\d/])(?P<month>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3[01])/(?:20)?(?P<year>\d\d)(?![\d/])")
 """A day as it is written in figures in America."""
 
@@ -87,6 +115,7 @@ _DAY = re.compile(r"(?<![\d/])(?P<month>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3
 def spelled_out(text: str) -> str:
     """An English question with its shorthand spelled out."""
     text = _DAY.sub(lambda m: f"{month_name[int(m['month'])]} {int(m['day'])}, 20{m['year']}", text)
+    text = _AMERICA.sub("U.S.", text)
     for turn, words in _COMPILED:
         text = turn.sub(words, text)
     return text

@@ -62,6 +62,8 @@ def term_of(text: str, weight: float, query: Query, names: Names, idf: Callable[
     entity = text in query.entities
     time = next((mention for mention in query.times if mention.text == text), None)
     forms = dict.fromkeys(names.forms(text) if entity else (fold(text),), 1.0)
+    for titled in _by_surname(text) if entity and not names.knows(text) else ():
+        forms.setdefault(titled, SAME)
     for group in SYNONYMS:
         if text in group:
             for other in group:
@@ -97,6 +99,14 @@ def term_of(text: str, weight: float, query: Query, names: Names, idf: Callable[
         talk=han and not printed and text not in _of_reports(),
         time=time,
     )
+
+
+def _by_surname(text: str) -> tuple[str, ...]:
+    """What a report calls a person of a folded English name further on: "Mr. Orrin"; empty for what is no such name."""
+    words = text.split()
+    if len(words) not in (2, 3) or not all(word.strip(".").isalpha() and word.isascii() for word in words):
+        return ()
+    return tuple(f"{title} {words[-1]}" for title in ("mr.", "ms.", "mrs.", "dr.", "messrs."))
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from assistant.words.everyday import phrases, several
 from assistant.words.names import HAN, fold, language_of
 from assistant.words.spoken import spoken_words
 from assistant.words.synonyms import SYNONYMS
+from assistant.words.wanted import SHARE_WANTED_EN
 from ingest.dates import Mention
 from ingest.segment import BIGRAM, is_word, terms
 
@@ -30,7 +31,7 @@ _QUALIFIES = frozenset(
 _STATED = re.compile(r"(?:[率额价量比值]|收益|利润|收入|费用|成本|预测|评级|编号|日期)\s*[？?]?$")
 """A question without a question word that ends in what it asks for: "2025年预测每股收益？"."""
 _FOCUS_EN = re.compile(
-    r"\b(?:what|which|who(?= (?:is|was|were|are)\b)|how (?:much|many|large|high))\b(?: (?:is|was|were|are))?(?: the)?\s+(?P<focus>[\w&' -]+?)(?=\s+(?:of|for|in|by|at|from|reported|did|does|do|will|has|have|was|were|is|are)\b|[?,.]|$)",
+    r"\b(?:what|which|who(?= (?:is|was|were|are)\b)|how (?:much|many|large|high))\b(?: (?:is|was|were|are))?(?: the)?\s+(?P<focus>[\w&' -]+?)(?=\s+(?:of|for|in|by|at|from|to|reported|did|does|do|will|has|have|was|were|is|are)\b|[?,.]|$)",
     re.I,
 )
 _NAMED_ONLY = re.compile(
@@ -58,6 +59,11 @@ _WHICH_DAY = re.compile(
     r"\b(?:(?:on|by|as of|from|since|until|in) )?(?:what|which) (?:exact )?(?:date|day|month|year)\b(?! (?:of|was the))|\b(?:in |for )?(?:the )?(?:next|coming|following) (?:fiscal )?year\b"
 )
 """What asks when, or says it by the report's own year: no word of what is asked."""
+_OFFICE_OF = re.compile(
+    r"\b(?:(?:its|our|the|their) )?(?:(?:former|previous|current|then|late|outgoing|incoming|new|interim) )?"
+    r"(?:c[efot]o|chief [a-z]+(?: officer)?|(?:senior |executive )?vice president|(?:vice )?president|chair(?:man|woman|person)?|director|general counsel|treasurer|(?:co-)?founder)\s+(?=\|)"
+)
+"""The office that stands before the name of who holds it: the name tells who is meant."""
 PARTICLES_ZH = "各得的了是在有和与及同对从到于以为被将让向里中上下内跟把给那这就都还又再才且并"
 """Characters that only join words."""
 _UNIT_ASKED = re.compile(
@@ -98,7 +104,16 @@ def terms_of(
     for time in reversed(times):
         text = f"{text[: time.start]}|{text[time.end :]}"
     rest = fold(text)
-    for asks_nothing in (_THIS_REPORT, _AT_END, _FISCAL, _WHICH_DAY, _FRAME, _UNIT_ASKED, _UNIT_ASKED_EN):
+    for asks_nothing in (
+        _THIS_REPORT,
+        _AT_END,
+        _FISCAL,
+        _WHICH_DAY,
+        _FRAME,
+        _UNIT_ASKED,
+        _UNIT_ASKED_EN,
+        SHARE_WANTED_EN,
+    ):
         rest = asks_nothing.sub("|", rest)
     for entity in sorted(entities, key=len, reverse=True):
         rest = (
@@ -106,6 +121,7 @@ def terms_of(
             if entity.isascii()
             else rest.replace(entity, "|")
         )
+    rest = _OFFICE_OF.sub("", rest)
     longer = _longer() if _LATIN.search(rest) else None
     known: list[re.Pattern[str] | talk.AnyOf] = [
         *filter(None, (dictionary, longer)),

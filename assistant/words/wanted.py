@@ -47,6 +47,10 @@ _RATE_WANTED = re.compile(
     r"|\b(?:interest|coupon|tax|discount|occupancy|vacancy|attrition|turnover|utili[sz]ation) rate\b|\b(?:gross|operating|net|profit|ebitda) margin\b|\bcoupon\b",
     re.I,
 )
+SHARE_WANTED_EN = re.compile(
+    r"\b(?:what|which) (?:percentage|per ?cent|proportion|fraction|%)(?= of\b)|\bhow many per ?cent\b", re.I
+)
+"""What asks in English for a part of a whole, in per cent."""
 _RATE = re.compile(r"\d\s?(?:%|个?百分点|‰)|\bper ?cent\b|\bbasis points\b", re.I)
 """What is told per hundred, where it is asked for."""
 _LIST_WANTED = re.compile(
@@ -65,10 +69,10 @@ _COUNTED = re.compile(
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _NO_FIGURE = re.compile(
     rf"\b{_MONTH} \d{{1,2}}(?:, (?:19|20)\d\d)?\b|(?<![\d.,$])(?:19|20)\d\d(?![\d%]|[.,]\d)|\b(?:note|item|part|section|rule|form|level|phase|exhibit|page|no\.) \d+[a-z]?\b"
-    r"|\b10-[kq]\b|\b(?:no longer|one of)\b|\b(?:first|second|latter|other|better) half\b",
+    r"|\b10-[kq]\b|\b[a-z]{2,}-\d+\b|\b(?:no longer|one of)\b|\b(?:first|second|latter|other|better) half\b",
     re.I,
 )
-"""Digits that count nothing: days and years, numbered parts."""
+"""Digits that count nothing: days and years, numbered parts, names ("COVID-19")."""
 _DENIES = re.compile(r"\b(?:not|none|never|neither|cannot|nothing|no)\b|n['’]t\b", re.I)
 """What says that there is none of what is asked for."""
 _ANY = re.compile(r"^\W*(?:did|do|does|is|are|was|were|has|have|had)\b.*\bany\b", re.I)
@@ -126,7 +130,7 @@ def _wanted(question: str) -> tuple[tuple[re.Pattern[str], float], ...]:
         return ((day, UNDATED), *([(how_much, -0.5)] if how_much else []))
     if how_much := _amount_in(question):
         return ((how_much, -0.5),)
-    if _RATE_WANTED.search(question):
+    if _RATE_WANTED.search(question) or SHARE_WANTED_EN.search(question):
         return ((_RATE, -0.5),)
     if _LIST_WANTED.search(question):
         return ((_ENUMERATED, 0.0),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from assistant.words.companies import companies
@@ -80,6 +81,13 @@ _GROUPS = """
 """
 
 
+_TRADE = re.compile(
+    r"(?: (?:power|energy|new energy|technolog(?:y|ies)|tech|group|holdings?|motors?|auto(?:motive)?|electric(?:al)?|electronics?|pharma(?:ceuticals?)?|medical|semiconductors?"
+    r"|(?:new )?materials?|batter(?:y|ies)|industr(?:y|ies|ial)|international|software|networks?|inc|corp|corporation|co|ltd|limited)\b\.?,?)+$"
+)
+"""What stands behind a company's short name in English."""
+
+
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, tuple[str, ...]]:
     groups = [tuple(form.strip() for form in line.split(",")) for line in _GROUPS.strip().split("\n")]
@@ -98,5 +106,8 @@ def is_known(text: str) -> bool:
 
 
 def other_names(text: str) -> tuple[str, ...]:
-    """The other names of what goes by folded `text` all over the world; empty for what is not so well known."""
+    """The other names of what goes by folded `text` all over the world, its trade behind it or not ("Sorrel Energy" of Sorrel); empty for
+    what is not so well known."""
+    if text not in _by_name() and text.isascii():
+        text = _TRADE.sub("", text)
     return tuple(form for form in _by_name().get(text, ()) if form != text)

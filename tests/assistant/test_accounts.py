@@ -240,11 +240,33 @@ def test_group_and_parent_company_in_one_statement_are_told_apart_by_their_colum
         ("What were diluted earnings per share in 2021?", "$ 1.60"),
         ("What is SG&A as a percentage of revenue for 2022?", "18.00%"),
         ("What was net cash used in investing activities in 2022?", "(260) (in millions)"),
+        ("What was the top line in 2022?", "$ 5,000"),
+        ("How much cash was on hand at the end of 2021?", "300 (in millions)"),
+        ("How much did it make in profit for every share in 2022?", "$ 3.00"),
         ("What was the inventory turnover for 2022?", "5.65 [3,250 ÷ ((600 + 550) ÷ 2)]"),
     ],
 )
 def test_a_10_k_is_answered_in_english(question: str, figure: str) -> None:
     assert figure in said(american(), question, "en")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What was the basic and diluted loss per share in 2022?", "What was the loss per common share in 2022?"],
+)
+def test_a_row_of_both_amounts_by_the_share_is_told_once(question: str) -> None:
+    book = Book(replace(annual("PELLROCK LIGHTERS, INC.", 2022, "en", short=""), ticker="PRL", title="FORM 10-K"))
+    book.add(
+        ("", "Years Ended December 31,/2022", "Years Ended December 31,/2021"),
+        "Net sales | $ 900 | $ 800",
+        "Operating loss | (20) | (10)",
+        "Net loss | (30) | (20)",
+        "Loss per share: | |",
+        "Basic and diluted | $ (0.61) | $ (0.44)",
+        caption="CONSOLIDATED STATEMENTS OF OPERATIONS",
+        unit="in millions",
+    )
+    assert said(book, question, "en").count("(0.61)") == 1
 
 
 @pytest.mark.parametrize(

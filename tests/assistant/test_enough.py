@@ -54,6 +54,20 @@ def test_the_very_word_asked_for_must_be_met(asked: str, text: str, enough: bool
     assert said(text, asked=asked) is enough
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "enough"),
+    [
+        ("What dividend yield is forecast for 北辰股份?", "北辰股份2031年市盈率为21.5倍。", False),
+        ("What was the capital expenditure of 北辰股份?", "北辰股份：资本支出带来新业绩2031-04-04", False),
+        ("What was the capital expenditure of 北辰股份?", "北辰股份资本支出为3.1亿元。", True),
+    ],
+)
+def test_a_measure_asked_for_in_english_is_told_in_chinese_by_its_name_and_with_a_figure(
+    asked: str, text: str, enough: bool
+) -> None:
+    assert said(text, asked=asked) is enough
+
+
 def test_a_last_word_that_the_library_never_prints_and_that_is_no_term_of_the_field_may_be_met_by_others() -> None:
     asked, text = "北辰股份电池业务收入的盘子？", "北辰股份电池业务收入为3.2亿元。"
     assert said(text, ("盘子", f"{BIGRAM}盘子"), asked=asked)
@@ -141,6 +155,13 @@ def heard(text: str, asked: str, unknown: tuple[str, ...] = ()) -> bool:
         ("How many jobs did the pier closure end?", "The pier closure ended 210 jobs.", True),
         ("How many jobs did the pier closure end?", "The jobs at the pier ended on May 6, 2031.", False),
         ("How much did their fuel hedges save?", "We do not hedge fuel.", True),
+        ("How much was paid to former CEO Maud Orrin?", "On May 2, 2031, $4,100 was paid to Ms. Orrin.", True),
+        ("How much was paid to former CEO Maud Orrin?", "Former CEO Maud Orrin left on May 2, 2031.", False),
+        ("What did the ferries spend on fuel?", "The ferries spend more time at the pier, as fuel is dear.", False),
+        ("What did the ferries spend on fuel?", "The ferries spent $3.4 million on fuel.", True),
+        ("What is the book value per share?", "The par value per share is $0.01.", False),
+        ("What is the asset value per common share?", "The ferries are of an asset value of $9.5 million.", False),
+        ("How many people work on the ferries?", "People work on the ferries despite the COVID-19 rules.", False),
         ("What drove the margin of the ferries?", "The margin of the ferries reflects better loads.", True),
     ],
 )

@@ -142,3 +142,17 @@ def test_paragraphs_with_heads_of_their_own_are_listed_by_these(ask: Ask) -> Non
     told = ask("What key judgements did the auditor identify?").answer
     assert "- Goodwill of the Hinges unit" in told
     assert "- Provision for returns" in told
+
+
+def test_a_payment_to_somebody_is_told_though_the_sentence_has_but_the_surname(ask: Ask) -> None:
+    told = ask("How much was paid to former chief executive Ida Tarrant?").answer
+    assert "$264 thousand" in told
+
+
+def test_a_matter_of_another_time_is_not_told_for_the_one_asked_about(ask: Ask) -> None:
+    assert "stayed the case" not in ask("What happened with the complaint of Marl Works of January 2031?").answer
+
+
+def test_several_figures_of_one_day_asked_for_in_chinese_are_told_by_the_sentence_on_it(ask: Ask) -> None:
+    told = ask("2030年6月Tarrant起诉后法院判的金额和利息是多少？").answer
+    assert "$210 thousand with interest" in told

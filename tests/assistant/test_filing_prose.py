@@ -132,6 +132,8 @@ def test_why_and_how_are_told_though_the_sentence_leaves_out_the_fiscal_year(ask
     [
         ("What do they mean by like-for-like depots?", "open throughout both years"),
         ('What exactly counts as a "like-for-like" depot?', "open throughout both years"),
+        ("What do like-for-like depots represent in the accounts?", "open throughout both years"),
+        ("What are like-for-like depots made up of?", "open throughout both years"),
         ("what's left out of segment profit as they define it?", "amortization of patents"),
     ],
 )
@@ -158,6 +160,22 @@ def test_what_the_inspectors_found_is_told(ask: Ask) -> None:
 def test_the_items_of_a_section_are_told_where_they_are_asked_for(ask: Ask, asked: str) -> None:
     told = ask(asked).answer
     assert all(words in told for words in ("$18 million", "$9 million", "$75 million"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("Which company filed this annual report and for which fiscal year?", ("ORRIN VALE", "2031")),
+        ("Whose annual report is this?", ("ORRIN VALE",)),
+        ("What company is this annual report about?", ("ORRIN VALE",)),
+        ("这份年报是哪家公司的？", ("ORRIN VALE",)),
+    ],
+)
+def test_whose_annual_report_it_is_and_of_which_year_its_front_page_tells(
+    ask: Ask, asked: str, words: tuple[str, ...]
+) -> None:
+    told = ask(asked).answer
+    assert all(word.lower() in told.lower() for word in words)
 
 
 def test_who_audits_and_who_signed_are_told_together(ask: Ask) -> None:

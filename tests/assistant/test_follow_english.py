@@ -24,6 +24,22 @@ from assistant.words.names import NO_NAMES
         ),
         ("How much is the term loan?", "When is it due?", "When is the term loan due?"),
         (
+            "How big was the Leith quay loan signed in May 2031?",
+            "At what rate, and when does it mature?",
+            "At what rate, and when does the Leith quay loan signed in May 2031 mature?",
+        ),
+        (
+            "How big was the Leith quay loan signed in May 2031?",
+            "At what rate?",
+            "At what rate is the Leith quay loan signed in May 2031?",
+        ),
+        (
+            "What were ferry depot revenues in 2031?",
+            "And the expenses?",
+            "What were ferry depot expenses in 2031?",
+        ),
+        ("What was operating income in 2031?", "What about revenue?", "What was revenue in 2031?"),
+        (
             "What share of 2031 sales came from the largest customer?",
             "And what was it in 2030?",
             "What share of 2030 sales came from the largest customer?",

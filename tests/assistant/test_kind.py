@@ -90,6 +90,13 @@ def test_an_entry_of_a_glossary_tells_no_figure() -> None:
         ("青松机械和松江泵业签了几年？", "青松机械与松江泵业签约三年。", True),
         ("青松机械收购松江泵业股权花了多少钱？", "青松机械公告收购松江泵业45%股权。", False),
         ("青松机械收购松江泵业股权花了多少钱？", "青松机械以2.1亿元收购松江泵业45%股权。", True),
+        (
+            "What percentage of the depots is let?",
+            "Rents of the depots, percentage rents aside, are let yearly.",
+            False,
+        ),
+        ("What percentage of the depots is let?", "The depots are 88.4% let.", True),
+        ("What fraction of the depots is let?", "Two thirds of the depots are let.", True),
         ("化工泵销量第二名是谁？", "化工泵销量居首的是青松机械，紧随其后的是松江泵业。", True),
     ],
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.lookup.english.concept import concepts_of
 from tests.assistant.annual_tables import Book, annual, looked_up
 
 
@@ -61,6 +62,7 @@ def filing() -> Book:
         ("", "Fiscal Year Ended/July 1, 2023", "Fiscal Year Ended/July 2, 2022", "Fiscal Year Ended/June 30, 2021"),
         "Purchases of treasury stock | (31) | (27) | (12)",
         "Dividends paid | $ (9) | $ (8) | $ (7)",
+        "Change in cash before effects of barge leases | 14 | 11 | 10",
         caption="Consolidated Statements of Cash Flows",
         unit="in thousands",
     )
@@ -153,6 +155,16 @@ def test_how_big_and_how_many_pick_the_column_that_measures_it(question: str, to
     assert all(part in said(question) for part in told)
 
 
+def test_what_a_label_leaves_out_is_not_what_it_tells() -> None:
+    assert said("What were barge leases in fiscal 2023?") == ""
+    assert "14" in said("What was the change in cash before effects of barge leases in fiscal 2023?")
+
+
+def test_how_something_changed_is_told_beside_it() -> None:
+    told = said("What was the order backlog at the end of fiscal 2023 and how did it change?")
+    assert "75" in told and "7.1%" in told
+
+
 @pytest.mark.parametrize(
     ("question", "names"),
     [
@@ -217,3 +229,13 @@ def test_shares_are_counted_neither_by_an_amount_of_money_nor_by_one_quarter_of_
 )
 def test_what_no_cell_tells_is_told_by_none_beside_it(question: str) -> None:
     assert not said(question)
+
+
+def test_what_only_says_total_in_english_stands_for_no_chinese_name() -> None:
+    (concept,) = concepts_of("总对价")
+    assert frozenset(("total",)) not in concept.forms
+
+
+def test_a_percentage_is_not_told_by_an_amount() -> None:
+    assert said("What percentage of RSUs vested in fiscal 2023?") == ""
+    assert "58.7%" in said("What percentage of the total backlog at the end of fiscal 2023 was bricks?")

@@ -27,6 +27,10 @@ from assistant.records import Computation, Place, Statement
             "What explains the decline in the company's towing margin during 2022?",
             Change("towing margin", False, ("By how much did towing margin change during 2022?",)),
         ),
+        (
+            "Why did harbour dues go up in 2022?",
+            Change("harbour dues", True, ("By how much did harbour dues change in 2022?",)),
+        ),
         ("What drove towing revenue in 2022?", None),
         ("为什么下调评级？", None),
         ("2023年代工收入增长多少", None),

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from assistant.accounts.metrics import as_said, named_in
 from assistant.words import talk
 from assistant.words.everyday import others_for
 from assistant.words.names import fold
@@ -37,6 +38,16 @@ def test_a_spoken_word_is_one_term_and_stands_for_what_is_printed() -> None:
     assert {"辞职", "离任"} <= set(printed_for("撂挑子"))
     assert "checks the books" in terms_of("Which firm checks the books?", ())
     assert "auditor" in others_for("checks the books")
+
+
+def test_a_spoken_name_is_one_of_an_item_of_the_accounts_where_that_is_printed_for_it_first() -> None:
+    for said, meant in (
+        ("borrowing costs", "利息费用"),
+        ("everything it owns", "总资产"),
+        ("capital spending", "资本性支出"),
+    ):
+        (named,) = named_in(as_said(f"what were {said} in 2031"), ())
+        assert named.what.name == meant
 
 
 def test_what_is_printed_stands_for_no_spoken_word() -> None:

@@ -15,7 +15,8 @@ Kind = Literal["share", "growth", "other"]
 _TAIL = re.compile(
     r"(?:,? (?:and|with|along with|as well as|plus)|,) (?:what (?:is|was) |(?:(?:at|by|to|on) )?what )?"
     r"(?:(?:(?:its|their|the|that's|as an?) )?(?P<share>(?:corresponding )?(?:share|percentage|percent|%|proportion|weight)(?: (?:of|in) [^,?]*)?)"
-    r"|(?:(?:its|their|the) )?(?P<growth>(?:year[- ]over[- ]year |yoy |annual |percentage |percent |% )?(?:growth|change|increase|decrease)(?: rate)?(?: (?:from|on|over|vs\.?|versus|in) [^,?]*)?)"
+    r"|(?:(?:its|their|the) )?(?P<growth>(?:year[- ]over[- ]year |yoy |annual |percentage |percent |% )?(?:growth|change|increase|decrease)(?: rate)?(?: (?:from|on|over|vs\.?|versus|in) [^,?]*)?"
+    r"|how (?:much )?(?:did|has|have) (?:it|they|that) (?:changed?|moved?|developed?|rise|risen|fall|fallen|grow|grown)(?: (?:from|on|over|vs\.?|versus|in) [^,?]*)?)"
     r"|(?:its|their|the|that's) (?P<other>[a-z0-9][^,?]*?)"
     r"|(?<=(?:at|by|to|on) what )(?P<measure>[a-z0-9][^,?]*?)"
     r"|(?:until|till) when (?:is|are|was|were|does|do|did) (?:it|they|that) (?P<until>[a-z][^,?]*?))\W*$"

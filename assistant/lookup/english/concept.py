@@ -98,7 +98,8 @@ def _abroad(word: str) -> tuple[frozenset[str], ...]:
     """A Chinese word as the sets of words that English has for it."""
     synonyms = (form for group in SYNONYMS if word in group for form in group)
     forms = (frozenset(words_of(form)) for form in (*others_for(word), *synonyms) if form.isascii())
-    return tuple(dict.fromkeys(words for words in forms if words))
+    found = tuple(dict.fromkeys(words for words in forms if words))
+    return tuple(words for words in found if not words <= OPERATION_WORDS) or found  # "total value": any total
 
 
 def _forms(said: str) -> tuple[frozenset[str], ...]:

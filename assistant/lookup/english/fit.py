@@ -23,6 +23,8 @@ COUNTED = 0.05
 OTHERS = 0.1
 """What a row of what is left over ("Other income, net") is worth less where the question does not ask for it."""
 _OTHER = re.compile(r"other\b", re.I)
+_LEFT_OUT = re.compile(r"(?<=\w) (?P<how>before|after|excluding|exclusive of|other than|except(?: for)?) (?=\w)", re.I)
+"""What says in a label which part of a whole it leaves out."""
 _HOW_BIG = re.compile(r"\bhow (?:big|large)\b|\bwhat size\b")
 _PLACE = re.compile(
     r"\b(?:plant|factory|site|facility|mill|mine|property|parcel|land|building|warehouse|office|headquarters|campus|store|center|mall|plaza)\b"
@@ -128,7 +130,7 @@ def total_below(grid: Grid, line: Line) -> list[Line]:
 
 def worth_of(wish: Wish, line: Line) -> tuple[float, float]:
     """How many concepts the line's label (or, for less, its heading and other words) says, and how much of it is asked."""
-    label, heading, about = bag(line.label), bag(line.heading), bag(line.about)
+    label, heading, about = bag(_measure_of(wish, line.label)), bag(line.heading), bag(line.about)
     told = 0.0
     for concept in wish.concepts:
         told += concept.words * (
@@ -148,6 +150,15 @@ def worth_of(wish: Wish, line: Line) -> tuple[float, float]:
     if not (own or headed or of_year) or (wish.counted and _SHARES_IN.search(line.label)):
         return (0.0, 0.0)
     return (told + share + 0.5 * of_year, share)
+
+
+def _measure_of(wish: Wish, label: str) -> str:
+    """A label without what it says to be left out of its measure ("Loss before income taxes" is no tax), unless the question says so
+    too."""
+    left_out = _LEFT_OUT.search(label)
+    if left_out is None or bag(left_out["how"]) & wish.vocabulary:
+        return label
+    return label[: left_out.start()]
 
 
 def _named(line: Line) -> frozenset[str]:

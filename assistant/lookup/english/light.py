@@ -29,7 +29,8 @@ LIGHT = frozenset(
 """What is said of a figure rather than which it is, verbs and words for spending: a label may leave them out."""
 DUE = re.compile(
     r"\b(?:payments? (?=due|falling|coming|to be))?(?:(?:fall|falls|falling|fell|com(?:e|es|ing)|becom(?:e|es|ing)) due|(?:roll|rolls|rolling|run|runs|running) off|(?:has|have|had|needs?)? ?to be repaid"
-    r"|(?:com(?:e|es|ing)|up) for renewal|repayable|repaid|repay|receivable(?= (?:in|for|during|over|from)\b)|expir(?:e|es|ing)|matur(?:e|es|ing)|due|payable)\b"
+    r"|(?:com(?:e|es|ing)|up) for renewal|repayable|repaid|repay|receivable(?= (?:in|for|during|over|from)\b)|expir(?:e|es|ing)|matur(?:e|es|ing)|due"
+    r"|(?<!accounts )(?<!trade )(?<!loans )(?<!loan )(?<!notes )(?<!note )(?<!bonds )(?<!mortgages )(?<!tax )(?<!taxes )(?<!dividends )(?<!interest )payable)\b"
 )
 """What becomes of debts, leases and rents in a year, however it is put."""
 DUE_FORMS = "due|expiring|expiration|maturing|maturities|maturity|repayments|repayment|payments|payable|scheduled"

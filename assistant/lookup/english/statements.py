@@ -32,6 +32,11 @@ from assistant.tables.sheet import Sheet
 from ingest.records import Language, Report
 
 _MONEY = re.compile(r"\(?[$€£¥]")
+_CASH_FLOWS = re.compile(r"statements? of (?:consolidated )?cash flows?|cash flows? statements?", re.I)
+_STOOD = re.compile(
+    r"\b(?:at|as of|by) (?:the )?(?:end|close) of\b|\b(?:at|as of) (?:the )?(?:fiscal )?year[- ]end\b|\bowe[ds]?\b|\boutstanding\b|\b(?:at|on|as of) (?:january|february|march|april|may|june|july|august|september|october|november|december) \d"
+)
+"""What asks for a balance, not for what was moved in a year."""
 _LATER = frozenset(("thereafter", "later"))
 MOST_CELLS = 12
 """Cells told at most: who is told more was not understood."""
@@ -52,8 +57,10 @@ def grid_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[str,
         margins = margins or list(margin_statements(query, grids, report, period, _fit, query.language))
         for turn, wish in enumerate(wishes_of(query, report)):
             for place, grid in enumerate(grids):
-                if fit := _fit(wish, grid, period):
-                    order = (-turn, *fit.score, int(grid.sheet.table.number in primary), -place)
+                if fit := None if _moves_only(wish, grid) else _fit(wish, grid, period):
+                    stated = int(grid.sheet.table.number in primary)
+                    of_day = stated * bool(_STOOD.search(wish.text))  # what stood on a day, the balance sheet tells
+                    order = (-turn, fit.score[0], of_day, fit.score[1], stated, -place)
                     found.append((order, wish, fit))
     for _, wish, fit in sorted(found, key=lambda one: one[0], reverse=True):
         if told := list(_statements(wish, fit, query.language)):
@@ -64,6 +71,13 @@ def grid_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[str,
 def _period(report: Report) -> int | None:
     year = re.search(r"(\d{4})-\d\d-\d\d$", report.period) or re.match(r"(\d{4})", report.published)
     return int(year.group(1)) if year else None
+
+
+def _moves_only(wish: Wish, grid: Grid) -> bool:
+    """Whether what stood at the end of a year is asked for, cash aside, and a table tells how much cash it moved in the year."""
+    table = grid.sheet.table
+    flows = _CASH_FLOWS.search(" ".join((table.caption, *table.section[-1:])))
+    return bool(flows and _STOOD.search(wish.text)) and "cash" not in wish.text
 
 
 def _fit(wish: Wish, grid: Grid, period: int | None) -> Fit | None:

@@ -105,6 +105,11 @@ def _subject(fit: Fit, cells: Sequence[Told]) -> str:
     return _name(cells[0].line) if one_line else _head(fit, cells[0].column) or fit.grid.sheet.table.caption
 
 
+def _called(table: Table) -> str:
+    """What a table is of where its columns have no names: its caption, else the heading over it."""
+    return table.caption or " ".join(table.section[-1:])
+
+
 def naming_column(wish: Wish, grid: Grid) -> int | None:
     """The column that names things of the kind asked for."""
     names = grid.sheet.table.columns
@@ -125,7 +130,7 @@ def line_told(fit: Fit, cells: Sequence[Told], language: Language) -> Statement:
     """ "Name (2022): value", of several columns "Name: value (column); value (column)"."""
     if not content(cells[0].line.label):  # a row of a year: its figures by their columns
         of = _name(cells[0].line)
-        names = [f"{told.column.name or fit.grid.sheet.table.caption} ({of})" for told in cells]
+        names = [f"{told.column.name or _called(fit.grid.sheet.table)} ({of})" for told in cells]
         text = "; ".join(f"{name}: {_value(told, language)}" for name, told in zip(names, cells, strict=True))
     elif len(cells) == 1:
         where = _where(fit, cells[0])
@@ -250,7 +255,7 @@ def total_told(wish: Wish, fit: Fit, cells: Sequence[Told], language: Language) 
     name = " + ".join(tags)
     if not any(content(told.line.label) for told in cells):  # rows of years: of what, their column or table says
         table = fit.grid.sheet.table
-        name = f"{cells[0].column.name or table.caption or ' '.join(table.section[-1:])} ({', '.join(tags)})"
+        name = f"{cells[0].column.name or _called(table)} ({', '.join(tags)})"
     elif len({told.line.label for told in cells}) == 1:
         name = f"{_name(cells[0].line)} ({name})"
     return _computed(fit, cells, f"{name}: {shown} [{working}]", f"{working} = {shown}")

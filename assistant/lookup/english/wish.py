@@ -156,7 +156,8 @@ def wishes_of(query: Query, report: Report) -> list[Wish]:
     if not _SHARE_WORD.search(fold(query.standalone)):
         return [wish]
     rest = tuple(concept for concept in wish.concepts if not concept.said_by(_SHARES))
-    return [replace(wish, act="tell", concepts=(*rest, PERCENT)), replace(wish, concepts=rest)]
+    printed = replace(wish, act="tell", concepts=(*rest, PERCENT))
+    return [printed, replace(wish, concepts=rest)] if wish.act != "tell" else [printed]
 
 
 def wish_of(query: Query, report: Report, parted: bool = False) -> Wish:

@@ -23,6 +23,10 @@ _DESIGNATED = re.compile(
 """Things told apart by a letter or a number: series A is no series B."""
 _RIGHT = re.compile(r"\b(warrants?|options?|rights?) to (?:purchase|acquire|buy)\b")
 """A right to buy, which buys nothing."""
+_PER_SHARE = re.compile(r"\bper (?:common|ordinary) (?:share|unit)\b")
+"""By the share, whichever way its kind is put."""
+_OWNED = re.compile(r"\b(non-?controlling|minority|ownership|partnership|membership|royalty) interests?\b")
+"""Interests that are owned, not paid."""
 _ONE_MEASURE = re.compile(r"\bper (?=share\b)|(?<!\bthe)(?<!\ba)(?<!\bwhat)(?<=[a-z]) (?=ratio\b(?! of))")
 """Measures that go by two words, neither of which stands for both: income per share, the operating ratio."""
 _ONE = r"(?:1|one|a|12 months|twelve months)"
@@ -57,7 +61,9 @@ def undated(text: str) -> str:
     plain = _RIGHT.sub(lambda match: match[1].ljust(len(match[0])), plain)
     for term, word in _TERMS:
         plain = term.sub(lambda match, word=word: match.expand(word).ljust(len(match[0])), plain)  # type: ignore[misc]
+    plain = _PER_SHARE.sub(lambda match: f"per.{match[0].split()[-1]}".ljust(len(match[0])), plain)
     plain = _ONE_MEASURE.sub(lambda match: f"{match[0].strip()}.", plain)
+    plain = _OWNED.sub(lambda match: f"{match[1].replace('-', '')}.interest".ljust(len(match[0])), plain)
     return _DESIGNATED.sub(lambda match: f"{match[1]}.", plain)
 
 
