@@ -144,6 +144,18 @@ INCOME: tuple[Item, ...] = (
         r"/(?:total )?(?:provision for |benefit from |benefit for )?income tax(?:es)?(?: expenses?| provision| benefit| charge)?/|/provision for taxes/|/taxation/",
     ),
     line_item(
+        "当期所得税费用",
+        "current income tax expense",
+        "当期所得税|current income tax|current tax expense",
+        "当期所得税",
+    ),
+    line_item(
+        "递延所得税费用",
+        "deferred income tax expense",
+        "递延所得税|deferred income tax|deferred tax expense",
+        "递延所得税",
+    ),
+    line_item(
         "净利润",
         "net income",
         "净利|创利|纯利润|税后利润|净亏损|净亏损额|net income|net profit|net loss|net earnings|net income loss|profit for the year|profit after tax|profit after taxation",

@@ -105,6 +105,11 @@ class Ledger:
                 figure = figure or self._printed(label, year, parent, rank)
         return _natured(figure, item)
 
+    def within(self, whole: str) -> Ledger:
+        """The ledger of the tables that stand under an item's name: 押金 of 其他应收款 is not that of 其他应付款."""
+        rows = {name: [e for e in entries if _stands_under(e.figure, whole)] for name, entries in self._rows.items()}
+        return replace(self, _rows=rows)
+
     def _printed(self, label: str | re.Pattern[str], year: int, parent: bool, rank: int) -> Figure | None:
         if isinstance(label, str):
             return self.by_label(label, year, parent, rank, rank)
@@ -114,6 +119,11 @@ class Ledger:
             f for key in self._rows if label.fullmatch(key) and (f := self.by_label(key, year, parent, rank, rank))
         ]
         return min(found, key=lambda f: (f.cell.page, f.cell.start), default=None)
+
+
+def _stands_under(figure: Figure, whole: str) -> bool:
+    table = figure.sheet.table
+    return any(whole in fold_label(text) for text in (*table.section, table.caption, table.group))
 
 
 def _natured(figure: Figure | None, item: Item) -> Figure | None:

@@ -28,6 +28,8 @@ _LISTED = re.compile(r"第[一二三四五六七八九十\d]+大([\u3400-\u9fff]
 """Whose place in a list is asked for: where a column is named by it, no other table ranks them."""
 _OF_CHANGE = re.compile(r"同比|环比")
 """A change over a time: no column of amounts is ranked for it."""
+_TRADED, _TRADES = re.compile(r"[减增]持"), re.compile(r"增减|变动|变化|[减增]持")
+"""Shares bought or sold: no column of shares held is ranked for it, and what was sold is told with a minus."""
 _MOVES = re.compile(r"[涨跌]幅$")
 """A rise or a fall of a measure: no column of its amounts is ranked for it."""
 _ESTIMATE, _ESTIMATED = (
@@ -57,6 +59,10 @@ def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) 
         if column is not None and _MOVES.search(operation.attribute) and not tells_change(group[0].table, column):
             column = _change_of(group[0].table, _MOVES.sub("", operation.attribute)) or column
         if column is None or (_OF_CHANGE.search(operation.attribute) and not tells_change(group[0].table, column)):
+            continue
+        if _TRADED.search(operation.attribute) and not _TRADES.search(
+            leaf(group[0].table, group[0].table.columns[column])
+        ):
             continue
         if sum(len(_rankable(query, sheet.table, column)) for sheet in group) < 2:
             continue  # of one there is no most
@@ -130,6 +136,8 @@ def _in_order(
     rows = [(sheet, row) for sheet in _comparable(group, column) for row in _rankable(query, sheet.table, column)]
     signed = any(_value(row, column) < 0 for _, row in rows)
     highest = (operation.operator == "max") != bool(ORDINAL.match(leaf(group[0].table, group[0].table.columns[column])))
+    if signed and "减持" in operation.attribute:
+        highest = not highest
     if not signed and "跌" in operation.attribute and "涨" not in group[0].table.columns[column]:
         highest = not highest
     return sorted(rows, key=lambda pick: _value(pick[1], column), reverse=highest), highest

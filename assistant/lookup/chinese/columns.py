@@ -19,6 +19,8 @@ LIST = re.compile(r"哪些|哪几|哪[两二三四五六七八九十\d]|有谁|�
 _CHANGE = re.compile(
     r"增减|变动|变化|同比|环比|涨|跌|年初至今|今年以来|年初以来|比上年|较上年|比前一年|增长|下降|减少|增加|降幅|增幅|增速|上升|提高|降低|掉了|[减增]持|[加减]仓"
 )
+_BOUGHT_OR_SOLD, _COMPARED = re.compile(r"[减增]持"), re.compile(r"同期|上年|上期|同比|环比|比例|[率%％]|幅度?")
+"""Shares that somebody bought or sold, and columns of how much more or less something is than before."""
 _SHARE = re.compile(r"占|比例|比重|份额|百分之几|几成")
 _SHARE_OF = re.compile(r"的?(?:占|比例|比重|份额)")
 WHY = re.compile(r"为什么|为何|原因|何故")
@@ -144,6 +146,8 @@ def _column(
             continue  # what was published is no day, nor is how much of it
         if kind_of(name) not in ("", asked) or (amount and PROSE.search(name)):
             continue
+        if _BOUGHT_OR_SOLD.search(text) and _COMPARED.search(name):
+            continue  # shares are sold or not, whatever grew over the year
         change = asked == "change" and kind_of(name) == asked and bool(mine)
         points = change and bool(_POINTS.search(text) and _POINTS.search(name))
         worth = (
@@ -157,7 +161,14 @@ def _column(
         )
         if (mine & wording.ink or met.share >= 1.0) and worth > best:
             best, found = worth, index
-    return found
+    in_part = found is not None and wording.meet(grid.columns[found]).share < 1.0
+    return None if in_part and not dated and _names_dated(wording, grid, part, labels) else found
+
+
+def _names_dated(wording: Wording, grid: Grid, part: Places, labels: Collection[int]) -> bool:
+    """Whether a part of the question names a column of a year wholly ("期末余额"): one of which it says a word is not meant."""
+    named = (wording.meet(name) for i, name in enumerate(grid.columns) if i not in labels and _is_dated(grid, i))
+    return any(met.share >= 1.0 and met.exact & part for met in named)
 
 
 def _unit(grid: Grid, index: int) -> str:

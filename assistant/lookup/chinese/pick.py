@@ -13,6 +13,7 @@ from assistant.lookup.chinese.about import (
     names_parent,
     of_another_measure,
     of_kind,
+    of_the_counterpart,
     of_the_other_side,
     sales_understood,
     side_told,
@@ -31,7 +32,7 @@ from assistant.lookup.chinese.dated import days_asked
 from assistant.lookup.chinese.grid import ONE_PART, PROSE, TOTAL, Grid, Line
 from assistant.lookup.chinese.naming import MUCH, named_lines, union
 from assistant.lookup.chinese.parties import told_of_party
-from assistant.lookup.chinese.rank import PLACE, Rank, in_place, rank_of, ranked
+from assistant.lookup.chinese.rank import EACH, PLACE, TOGETHER, Rank, compares_places, in_place, rank_of, ranked
 from assistant.lookup.chinese.wording import Places, Wording, core_of
 from assistant.tables.among import in_office, is_left_out
 from assistant.tables.columns import MONTHS, QUARTER, months_in, quarters_in
@@ -55,6 +56,8 @@ _LEFT = re.compile(r"离任|离职|解聘|卸任")
 """What a cell says of who holds an office no more."""
 _BEFORE = re.compile(r"离任|离职|解聘|卸任|辞|前任|前后|历任|曾|原任|换")
 _FIGURE = re.compile(r"[\d@]|[一二两三四五六七八九十]")
+_TIMES = re.compile(r"(?:19|20)\d\d年|\d+(?:个?[年月天]|日)|[一二两三四五六七八九十]")
+"""Times and words of number, which prose is full of."""
 SLACK = 0.12
 """Share of a question's content that may be left over: a character of nine."""
 MOST_NAMES = 20
@@ -83,13 +86,17 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
     around = union(wording.meet(text).all for text in grid.around)
     heads = union(wording.meet(name).all for name in grid.columns if name)
     heads |= side_told(wording, grid)
-    if not grid.lines or not _of_year(wording, grid, period) or of_the_other_side(wording, grid):
+    if not grid.lines or not _of_year(wording, grid, period):
+        return
+    if of_the_other_side(wording, grid) or of_the_counterpart(wording, grid) or compares_places(wording.said):
         return
     lines, named = named_lines(wording, grid)
     placed = in_place(wording.said, grid, lines)
     rank = rank_of(wording.said) if not placed else None
     if rank and _is_called(wording.said[rank.start : rank.end + 2], grid, bool(named)):
         rank = None  # 最高精度 is what the column is called, 第一大股东 what the entry is
+    if rank and _of_first_few(wording.said) and (_asks_whole(wording.said, grid) or not of_kind(wording, grid, rank)):
+        rank = None  # the total that the table prints, or an entry of all of them together
     lines = placed or _in_office(wording, lines)
     if rank is not None:
         if rank.listed and rank.top > 1 and not of_kind(wording, grid, rank):
@@ -118,6 +125,11 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
             return  # the rows leave open what is asked, or a cell tells it among other things
         columns = tuple(held(asked, lines) or understood_columns(wording, grid, lines, named, period))
         yield from _accounted(wording, grid, lines, columns, len(held(asked, lines)), heads | named, around, None)
+
+
+def _of_first_few(said: str) -> bool:
+    """Whether a folded question asks for the first few of a list together."""
+    return bool(_FIRST_FEW.search(said) and TOGETHER.search(said)) and not EACH.search(said)
 
 
 def _is_called(phrase: str, grid: Grid, named: bool) -> bool:
@@ -206,7 +218,7 @@ def _accounted(
         return
     if WHY.search(wording.said) and not any(PROSE.search(grid.columns[c]) for c in columns):
         return
-    if _AMOUNT.search(wording.said) and not any(_FIGURE.search(line.cells[c].text) for line in lines for c in columns):
+    if _AMOUNT.search(wording.said) and not any(_tells_much(line.cells[c].text) for line in lines for c in columns):
         return  # a glossary's entry tells what something is, not how much
     if _HOW_LONG.search(wording.said) and not any(
         _SPAN.search(f"{grid.columns[c]}{line.cells[c].text}") for line in lines for c in columns
@@ -235,6 +247,11 @@ def _accounted(
     worth = (-left, -float(parent), kind, -float(len(afar)), float(asked), close + own, size, -number)
     labels = tuple(sorted(label_columns(wording, lines, covered)))
     yield Found(grid, tuple(lines), tuple(columns), worth, rank, names_only, labels)
+
+
+def _tells_much(text: str) -> bool:
+    """Whether a cell tells how much: prose that only names a span of time does not."""
+    return bool(_FIGURE.search(_TIMES.sub("", text) if len(text) >= SENTENCE * 2 else text))
 
 
 def _covered_too(

@@ -16,10 +16,16 @@ _MOST = re.compile(
 _NTH = re.compile(
     r"(?:排名|排在|位列|排)?第(?P<k>[一二三四五六七八九十\d]+)(?P<sense>[大高多低少小])|(?:排名|排在|位列|排)第(?P<place>[一二三四五六七八九十\d]+)"
 )
+_SEVERAL = re.compile(
+    r"第[一二三四五六七八九十\d](?:大(?:[\u3400-\u9fff]{2,4}?)?|[名位])?(?:[、,，和与及]第?[一二三四五六七八九十\d](?:大(?:[\u3400-\u9fff]{2,4}?(?=[、,，和与及]第))?|[名位])?)+(?<=[大名位])"
+)
+"""Several places of a list: "第一、第二大", "第一大客户和第二大"."""
+_ONE_OF_SEVERAL = re.compile(r"(?:第|(?<=[、,，和与及]))([一二三四五六七八九十\d])")
+_PLACE_OF = re.compile(r"第[一二三四五六七八九十\d]+大")
 _FIRST = re.compile(r"前(?P<top>[二两三四五六七八九十]|\d{1,2})(?P<sense>[高多低少])")
 _FIRST_OF = re.compile(r"前(?P<top>[二两三四五六七八九十]|\d{1,2})(?P<sense>[大名位])(?=[\u3400-\u9fff]{2})")
-_EACH = re.compile(r"谁|哪些|哪几|哪[二两三四五六七八九十\d]|分别|各|名单|列出|列举")
-_TOGETHER = re.compile(r"合计|总共|一共|总额|总和|加起来|平均")
+EACH = re.compile(r"谁|哪些|哪几|哪[二两三四五六七八九十\d]|分别|各|名单|列出|列举")
+TOGETHER = re.compile(r"合计|总共|一共|总额|总和|加起来|平均")
 PLACE = re.compile(
     r"(?:排名?|位列|名列|居)?第(?P<k>[一二三四五六七八九十]+|\d{1,2})(?:名|位|中标|候选|(?=[，,？?呢的是]|$))"
 )
@@ -45,7 +51,9 @@ class Rank:
 
 def rank_of(said: str) -> Rank | None:
     """The rank that a folded question asks for, None where it asks for none."""
-    several = bool(_EACH.search(said)) and not _TOGETHER.search(said)
+    if places := _places(said):
+        return places
+    several = bool(EACH.search(said) or TOGETHER.search(said))
     match = (
         _NTH.search(said) or _FIRST.search(said) or _MOST.search(said) or (_FIRST_OF.search(said) if several else None)
     )
@@ -62,6 +70,20 @@ def rank_of(said: str) -> Rank | None:
         match.re in (_NTH, _FIRST_OF),
         top,
     )
+
+
+def _places(said: str) -> Rank | None:
+    """The places, one after the other, that a folded question names of a list; None where it names none, or leaves some out."""
+    match = _SEVERAL.search(said)
+    named = [count_of(digit) for digit in _ONE_OF_SEVERAL.findall(match.group())] if match else []
+    if match is None or named != list(range(named[0], named[0] + len(named))):
+        return None
+    return Rank(named[0], False, False, *match.span(), listed=True, top=len(named))
+
+
+def compares_places(said: str) -> bool:
+    """Whether a folded question sets one place against another ("第一大客户比第二大客户多"): no one row tells that."""
+    return len(set(_PLACE_OF.findall(said))) > 1 and not _SEVERAL.search(said)
 
 
 def in_place(said: str, grid: Grid, lines: Sequence[Line]) -> list[Line]:
