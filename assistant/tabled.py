@@ -12,7 +12,7 @@ from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
 from assistant.extract.announced import ANNOUNCES
 from assistant.extract.enough import HINTED, answers
-from assistant.extract.kind import ORGANISATION, nameless, when_told
+from assistant.extract.kind import ORGANISATION, nameless, no_company, when_told
 from assistant.extract.named import MEASURE
 from assistant.extract.told import PLURAL, listed_rows
 from assistant.lookup import lookup_statements
@@ -43,6 +43,12 @@ BESIDE_IT = 0.3
 """Share of what the best evidence says of the question that a computation must say too."""
 _OF_COMPANY = re.compile(r"^本?公司的?")
 """What the label of a company's own entry begins with."""
+_OTHER = re.compile(r"(?:^|[\s：])(?:其他|其它)(?:关联方|关联关系)?$")
+"""What a row tells that leaves open what is asked: 其他 is no relation."""
+OPENING = 4
+"""Characters of a company's name that its short name begins with."""
+FURTHER = 5
+"""Sentences under a table among which the one is looked for that explains a row."""
 _FULL_NAME = re.compile(r"全称|全名|\bfull name\b", re.I)
 """What asks for the name that another is short for."""
 HALF = 0.5
@@ -97,7 +103,36 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     one_tongue = not english and query.language == "zh"
     passed = _matched_better(prepared, finder, offers[1], worth[1]) if taken and one_tongue else False
     told = [] if passed or (taken and _gives_way(prepared, offers[1], met[1])) else offers[taken]
+    told = [] if any(_names_no_company(query.standalone, statement.text) for statement in told) else told
+    told = [*told, *_explained_below(told, finder)] if told else _entered(prepared, finder)
     return [] if nameless(query.standalone, [statement.text.partition("：")[0] for statement in told]) else told
+
+
+def _names_no_company(asked: str, told: str) -> bool:
+    """Whether it is asked which company, and what is told goes by no name, or by that of an item."""
+    name, colon, _ = told.partition("：")
+    return bool(colon) and (not name or no_company(asked, name))
+
+
+def _entered(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
+    """The entry asked for, of those that a filing in Chinese prints line by line under companies' names."""
+    best = next((piece.source.report for piece in prepared.evidence), None)
+    if best is None or best.language != "zh" or not best.is_filing:
+        return []
+    return row_statements(prepared.query, finder.entries(best), {best.id: best})
+
+
+def _explained_below(told: Sequence[Statement], finder: EvidenceFinder) -> list[Statement]:
+    """The sentence under a table that says of a row what the row itself calls 其他; empty where none names it."""
+    if len(told) != 1 or not told[0].places or not _OTHER.search(told[0].text):
+        return []
+    name = _OTHER.sub("", told[0].text)[:OPENING]
+    after = finder.around.following(told[0].places[-1])
+    for _ in range(FURTHER):
+        if after is None or name in after.text:
+            break
+        after = finder.around.following(after.places[0])
+    return [after] if after and len(name) == OPENING and name in after.text else []
 
 
 def row_told(prepared: Prepared, finder: EvidenceFinder) -> bool:
@@ -118,12 +153,23 @@ def _said_so(prepared: Prepared, best: Evidence) -> bool:
 def _matched_better(prepared: Prepared, finder: EvidenceFinder, told: Sequence[Statement], worth: float) -> bool:
     """Whether one row was looked up where several are asked for and others meet the question as well, or clearly better."""
     rows = [piece for piece in prepared.evidence if piece.table is not None]
-    if len(told) != 1 or not rows or not PLURAL.search(prepared.query.standalone) or told[0].computation:
+    if (
+        len(told) != 1
+        or _lists_names(told[0].text)
+        or not rows
+        or not PLURAL.search(prepared.query.standalone)
+        or told[0].computation
+    ):
         return False
     if rows[0].match.coverage > worth + CLEARLY:
         return True
     listed = listed_rows(prepared.query, prepared.matcher, prepared.evidence, finder)
     return listed is not None and set(told[0].places) & set(listed.places) != set()
+
+
+def _lists_names(text: str) -> bool:
+    """Whether what is told are the names of several rows, and nothing of them."""
+    return "、" in text and not re.search(r"[：:；;]", text)
 
 
 def _gives_way(prepared: Prepared, told: Sequence[Statement], match: Match) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import lru_cache, partial
 
+from assistant.evidence.entries import entry_tables
 from assistant.words.sound import proper_names
 from ingest.catalog import Catalog, ReportFilter
 from ingest.library import Library
@@ -33,6 +34,7 @@ class Readings:
         self._names = lru_cache(REPORTS)(partial(_proper_names, catalog))
         self._table = lru_cache(TABLES)(partial(_read_table, catalog))
         self._tables = lru_cache(WHOLE)(partial(_all_tables, catalog, self._table))
+        self._entries = lru_cache(WHOLE)(self._read_entries)
 
     def page(self, report_id: str, number: int) -> Page:
         """One page, 1-based; raises `KeyError`."""
@@ -83,6 +85,14 @@ class Readings:
     def tables_of(self, report_id: str, page: int) -> list[Table]:
         """Every typed table on a page."""
         return [table for table in self._tables(report_id) if page in table.pages]
+
+    def entries(self, report_id: str) -> tuple[Table, ...]:
+        """The entries that a report prints line by line under companies' names, as tables."""
+        return self._entries(report_id)
+
+    def _read_entries(self, report_id: str) -> tuple[Table, ...]:
+        blocks = (block for found in self.sections(report_id).values() for block in found)
+        return entry_tables(sorted(blocks, key=lambda b: (b.page, b.start)), partial(self.text, report_id))
 
     def reports(self, ids: Collection[str]) -> list[Report]:
         """The reports with these ids."""

@@ -120,6 +120,11 @@ _NAMELESS = re.compile(
     re.I,
 )
 """What stands in a list for a name that is not told: 第一名, 客户A, 供应商二, or the sum of the first few."""
+_WHICH_COMPANY = re.compile(
+    r"哪一?[家个](?:全资|控股|参股|联营|合营)?(?:子公司|孙公司|公司|企业|单位)|(?:子公司|孙公司)是哪[家个]"
+)
+_AN_ITEM = re.compile(r"(?:影响|费用|扣除|损失|收益|利润|准备|余额|资产|负债|税)$")
+"""What asks which company, and how items are called that are none."""
 _NO_NAME = re.compile(
     r"控股股东|(?:本|该|子|母|孙|分|上市|控股|参股|全资|联营|合营|目标|可比|同行业|其他|主要|重点)公司|上市公司|公司股份|普通股份"
 )
@@ -204,6 +209,11 @@ def nameless(asked: str, names: Sequence[str]) -> bool:
     return bool(_NAME_WANTED.search(fold(asked)) and names) and all(map(is_nameless, names))
 
 
+def no_company(asked: str, name: str) -> bool:
+    """Whether it is asked which company, and the row is called by an item ("子公司适用不同税率的影响")."""
+    return bool(_WHICH_COMPANY.search(fold(asked)) and _AN_ITEM.search(name))
+
+
 def is_nameless(name: str) -> bool:
     """Whether what stands for a name tells nobody's."""
     return bool(_NAMELESS.fullmatch(re.sub(r"[（(].*", "", name).strip()))
@@ -284,7 +294,8 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
         return False
     if OF_PARENT.search(said) and "母公司" not in f"{told} {' '.join(first.source.section)}":
         return False  # what is told is of the group
-    if first.table is not None and nameless(query.standalone, [row_name(first.table, first.row)]):
+    name = row_name(first.table, first.row) if first.table is not None else ""
+    if name and (nameless(query.standalone, [name]) or no_company(query.standalone, name)):
         return False
     asked = query.question.text if query.language == "en" else query.standalone  # "the name of" is left out there
     return holds_kind(asked, first.text, matcher.names, own_names(first.source.report))

@@ -27,6 +27,15 @@ _WHEN_SAID = re.compile(
 _SHARE_ASKED = re.compile(r"百分|几成|点|%")
 _SHARE_SAID = re.compile(r"\d+(?:\.\d+)?\s*(?:%|个?百分点)")
 """A share, which tells not how many there are."""
+_RATE_ASKED = re.compile(
+    r"(?:[\u3400-\u9fff]率|占比|比例|比重|份额)(?:大概|大约|分别|各自?|达到?|约)*[是为有]?(?:多少|几成|百分之几)"
+)
+_RATE_SAID = re.compile(
+    r"\d|百分之|[一二两三四五六七八九]成|[一二两三四五六七八九]分之|半数|[过一]半|全部|全资|所有|[无未没不]"
+)
+"""What asks for a rate or a share, and what tells one, or that there is none: 一直 is no number."""
+_ONLY_SAID_NOT = re.compile(r"不(?:断|同|仅|但|久|少)|无论|未来|没想到|无[疑菌人]|不[锈限]")
+"""Words that begin as a denial does."""
 _PER_SHARE = re.compile(r"每股|\bper share\b|\beps\b", re.I)
 _PER_SHARE_SAID = re.compile(
     r"每[一1]?股|/股|\b(?:per|each|a) (?:\w+ )?(?:share|unit)\b|\beps\b|\bdiluted\b|\bbasic\b|派", re.I
@@ -60,6 +69,8 @@ def says_how_much(asked: str, text: str) -> bool:
     told = _WHEN_SAID.sub("", text)
     if unit_wanted(asked) and not _SHARE_ASKED.search(asked):
         told = _SHARE_SAID.sub("", told)
+    if _RATE_ASKED.search(asked) and HAN.search(told):
+        return bool(_RATE_SAID.search(_ONLY_SAID_NOT.sub("", told)))
     return bool(_HOW_MUCH_SAID.search(told)) if HAN.search(told) else holds_figure(told) or denies(told)
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from assistant.accounts.primary import OF_PARENT, of_parent
 from assistant.amounts.quantities import count_of
+from assistant.extract.kind import ORGANISATION
 from assistant.lookup.chinese.about import (
     names_parent,
     of_another_measure,
@@ -51,6 +52,10 @@ _EACH_OF = re.compile(r"(?P<count>[两二三四五六七八九十])者?[家个�
 _EACH = re.compile(r"每[人位名家个]")
 _NOTHING = re.compile(r"\s*(?:无|/|-+|不适用)?\s*")
 _COMPANIES = re.compile(r"哪几家|哪[两三四五六七八九十]家|哪些(?:公司|企业|个股|股票)")
+_ONE_OF_THEM = re.compile(r"谁|哪一?[位家]|哪一?个?(?:子|参股|控股)?公司")
+_COMPANIES_BY_NAME = re.compile(r"哪几家|哪些(?:公司|企业|单位)|哪[两三四五六七八九十]家")
+_ITEMS = re.compile(r"^(?:项目|科目|类别|指标)$")
+"""How a column of items of the accounts is called."""
 _COMPANY = re.compile(r"公司|企业|简称|名称|标的|个股|单位")
 _LEFT = re.compile(r"离任|离职|解聘|卸任")
 """What a cell says of who holds an office no more."""
@@ -107,7 +112,11 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         column = ranked_column(wording, grid, rank) if grid.rankable else None
         if column is None:
             return
+        if rank.loses and not _tells_loss(grid, column):
+            return  # the largest profit is no loss
         lines = ranked(months or _among(wording, grid, lines if named else []), column, rank)
+        if _ONE_OF_THEM.search(wording.said) and not all(line.names for line in lines):
+            return  # years are ranked, where a company or a person is asked for
         columns = (column, *(c for c in held(asked_columns(wording, grid, lines, named, period), lines) if c != column))
         yield from _accounted(wording, grid, lines, columns, len(columns), heads | named, around, rank)
         return
@@ -130,6 +139,12 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
 def _of_first_few(said: str) -> bool:
     """Whether a folded question asks for the first few of a list together."""
     return bool(_FIRST_FEW.search(said) and TOGETHER.search(said)) and not EACH.search(said)
+
+
+def _tells_loss(grid: Grid, column: int) -> bool:
+    """Whether a column is of losses, or one of profits in which some row has a loss."""
+    values = (line.cells[column].value for line in grid.lines if not line.total)
+    return "亏" in grid.columns[column] or any(value is not None and value < 0 for value in values)
 
 
 def _is_called(phrase: str, grid: Grid, named: bool) -> bool:
@@ -212,7 +227,7 @@ def _accounted(
     rank: Rank | None,
 ) -> Iterator[Found]:
     """The pick, if what is left of the question beside it, and what stands `around` the table, is next to nothing."""
-    if not lines or not columns or len(lines) > MOST_NAMES:
+    if not lines or not columns or len(lines) > MOST_NAMES or _names_none(wording, grid, lines):
         return
     if WHY.search(wording.said) and all(_NOTHING.fullmatch(line.cells[c].text) for line in lines for c in columns):
         return
@@ -247,6 +262,14 @@ def _accounted(
     worth = (-left, -float(parent), kind, -float(len(afar)), float(asked), close + own, size, -number)
     labels = tuple(sorted(label_columns(wording, lines, covered)))
     yield Found(grid, tuple(lines), tuple(columns), worth, rank, names_only, labels)
+
+
+def _names_none(wording: Wording, grid: Grid, lines: Sequence[Line]) -> bool:
+    """Whether companies are asked for by name, and a row is one of a list of items, with no company in it."""
+    if not _COMPANIES_BY_NAME.search(wording.said) or len(lines) != 1 or grid.subject is None or grid.turned:
+        return False
+    words = [cell.text for cell in lines[0].cells if cell.kind == "text"]
+    return bool(_ITEMS.search(grid.columns[grid.subject])) and not any(map(ORGANISATION.search, words))
 
 
 def _tells_much(text: str) -> bool:

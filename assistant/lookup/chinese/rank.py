@@ -32,13 +32,15 @@ PLACE = re.compile(
 _PLACES = re.compile(r"(?:排名|名次|位次)$")
 """A column of places that the table itself gives."""
 _LEAST = frozenset("小低少弱差短轻慢惨")
+_LOSES = re.compile(r"(?:亏损?|赔)[\u3400-\u9fff]{0,2}$")
 _FALLS = re.compile(r"(?:降|减|跌|掉|下滑|缩水)[\u3400-\u9fff]{0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Rank:
     """The `k`-th row, or the first `top`, the largest first or (`least`) the smallest; `falls` where a fall is ranked;
-    `listed` where a place in a list is asked for (第二大客户); [start, end) says so."""
+    `listed` where a place in a list is asked for (第二大客户); `loses` where a loss is ranked, which is printed as a profit below zero;
+    [start, end) says so."""
 
     k: int
     least: bool
@@ -47,6 +49,7 @@ class Rank:
     end: int
     listed: bool = False
     top: int = 1
+    loses: bool = False
 
 
 def rank_of(said: str) -> Rank | None:
@@ -60,7 +63,8 @@ def rank_of(said: str) -> Rank | None:
     if match is None:
         return None
     parts = match.groupdict()
-    falls = bool(_FALLS.search(said[: match.start()]))
+    loses = bool(_LOSES.search(said[: match.start()]))
+    falls = loses or bool(_FALLS.search(said[: match.start()]))
     k, top = (count_of(place or "一") or 1 for place in (parts.get("k") or parts.get("place"), parts.get("top")))
     return Rank(
         k,
@@ -69,6 +73,7 @@ def rank_of(said: str) -> Rank | None:
         *match.span(),
         match.re in (_NTH, _FIRST_OF),
         top,
+        loses,
     )
 
 
@@ -102,9 +107,11 @@ def ranked(lines: Sequence[Line], column: int, rank: Rank) -> list[Line]:
     single = (line for line in lines if not line.total and not any(REST.match(name) for _, name in line.names))
     rows = [(value, line) for line in single if (value := line.cells[column].value) is not None]
     falling = rank.falls and any(value < 0 for value, _ in rows)
+    if rank.loses:
+        rows = [(value, line) for value, line in rows if (value < 0) == falling]
     rows.sort(key=lambda pair: pair[0], reverse=rank.least == falling)
     first, last = rank.k - 1, rank.k + rank.top - 2
-    if len(rows) < max(last + 1, 2):
+    if len(rows) < max(last + 1, 1 if rank.loses else 2):
         return []
     low, high = sorted((rows[first][0], rows[last][0]))
     return [line for value, line in rows if low <= value <= high]
