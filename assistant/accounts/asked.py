@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from assistant.accounts.everyday import in_item_words
 from assistant.accounts.ledger import year_of
 from assistant.accounts.leftover import IN_CURRENCY, left_over, without_names
 from assistant.accounts.metrics import (
@@ -118,7 +119,7 @@ def asked_of(
     `solid` are the labels of the primary statements: only of those may several be asked for at once; `period` is the year of
     the report where its front does not say it.
     """
-    text = as_said(query.standalone)
+    text = in_item_words(as_said(query.standalone), labels)
     long = len(text) > (LONGEST_EN if text.isascii() else LONGEST)
     if long or IN_CURRENCY.search(text) or not (_LAST_YEARS.search(text) or _whole_years(query, report)):
         return None

@@ -115,6 +115,11 @@ def _forms() -> dict[str, Item | Ratio]:
     return forms
 
 
+def is_item(text: str) -> bool:
+    """Whether a text, as names are looked for, is what questions call a line item or a ratio."""
+    return text in _forms()
+
+
 def named_in(text: str, labels: Collection[str]) -> list[Named]:
     """Items and ratios named in the text, the longest name first at each place."""
     found: list[Named] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.words.colloquial import in_field_words
-from tests.assistant.annual_tables import Book, annual
+from tests.assistant.annual_tables import Book, annual, shanghai
 from tests.assistant.test_accounts import said
 
 
@@ -28,6 +28,21 @@ from tests.assistant.test_accounts import said
 )
 def test_turns_ask_for_the_items_that_statements_print(question: str, meant: str) -> None:
     assert in_field_words(question) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("青松机械仓库里的货2020年末值多少？", "存货为 250.00"),
+        ("青松机械搞研发的钱2020年有多少？", "研发费用为 90.00"),
+    ],
+)
+def test_everyday_words_for_items_are_told_of_their_rows(question: str, answer: str) -> None:
+    assert answer in said(shanghai(), question)
+
+
+def test_everyday_words_with_more_beside_them_are_not_told() -> None:
+    assert not said(shanghai(), "青松机械北方厂仓库里的货2020年末值多少？")
 
 
 @pytest.mark.parametrize(("row", "figure"), [("合同负债", "41.00"), ("预收款项", "37.00")])

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from assistant.accounts.primary import OF_PARENT, of_parent
 from assistant.amounts.quantities import count_of
-from assistant.extract.kind import ORGANISATION
 from assistant.lookup.chinese.about import (
     names_parent,
     of_another_measure,
@@ -33,7 +32,8 @@ from assistant.lookup.chinese.dated import days_asked
 from assistant.lookup.chinese.grid import ONE_PART, PROSE, TOTAL, Grid, Line
 from assistant.lookup.chinese.naming import MUCH, named_lines, union
 from assistant.lookup.chinese.parties import told_of_party
-from assistant.lookup.chinese.rank import EACH, PLACE, TOGETHER, Rank, compares_places, in_place, rank_of, ranked
+from assistant.lookup.chinese.rank import PLACE, Rank, compares_places, in_place, rank_of, ranked
+from assistant.lookup.chinese.tells import asks_one_of_them, names_none, of_first_few, tells_loss, tells_much
 from assistant.lookup.chinese.wording import Places, Wording, core_of
 from assistant.tables.among import in_office, is_left_out
 from assistant.tables.columns import MONTHS, QUARTER, months_in, quarters_in
@@ -52,17 +52,10 @@ _EACH_OF = re.compile(r"(?P<count>[两二三四五六七八九十])者?[家个�
 _EACH = re.compile(r"每[人位名家个]")
 _NOTHING = re.compile(r"\s*(?:无|/|-+|不适用)?\s*")
 _COMPANIES = re.compile(r"哪几家|哪[两三四五六七八九十]家|哪些(?:公司|企业|个股|股票)")
-_ONE_OF_THEM = re.compile(r"谁|哪一?[位家]|哪一?个?(?:子|参股|控股)?公司")
-_COMPANIES_BY_NAME = re.compile(r"哪几家|哪些(?:公司|企业|单位)|哪[两三四五六七八九十]家")
-_ITEMS = re.compile(r"^(?:项目|科目|类别|指标)$")
-"""How a column of items of the accounts is called."""
 _COMPANY = re.compile(r"公司|企业|简称|名称|标的|个股|单位")
 _LEFT = re.compile(r"离任|离职|解聘|卸任")
 """What a cell says of who holds an office no more."""
 _BEFORE = re.compile(r"离任|离职|解聘|卸任|辞|前任|前后|历任|曾|原任|换")
-_FIGURE = re.compile(r"[\d@]|[一二两三四五六七八九十]")
-_TIMES = re.compile(r"(?:19|20)\d\d年|\d+(?:个?[年月天]|日)|[一二两三四五六七八九十]")
-"""Times and words of number, which prose is full of."""
 SLACK = 0.12
 """Share of a question's content that may be left over: a character of nine."""
 MOST_NAMES = 20
@@ -100,7 +93,7 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
     rank = rank_of(wording.said) if not placed else None
     if rank and _is_called(wording.said[rank.start : rank.end + 2], grid, bool(named)):
         rank = None  # 最高精度 is what the column is called, 第一大股东 what the entry is
-    if rank and _of_first_few(wording.said) and (_asks_whole(wording.said, grid) or not of_kind(wording, grid, rank)):
+    if rank and of_first_few(wording.said) and (_asks_whole(wording.said, grid) or not of_kind(wording, grid, rank)):
         rank = None  # the total that the table prints, or an entry of all of them together
     lines = placed or _in_office(wording, lines)
     if rank is not None:
@@ -112,10 +105,10 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         column = ranked_column(wording, grid, rank) if grid.rankable else None
         if column is None:
             return
-        if rank.loses and not _tells_loss(grid, column):
+        if rank.loses and not tells_loss(grid, column):
             return  # the largest profit is no loss
         lines = ranked(months or _among(wording, grid, lines if named else []), column, rank)
-        if _ONE_OF_THEM.search(wording.said) and not all(line.names for line in lines):
+        if asks_one_of_them(wording.said) and not all(line.names for line in lines):
             return  # years are ranked, where a company or a person is asked for
         columns = (column, *(c for c in held(asked_columns(wording, grid, lines, named, period), lines) if c != column))
         yield from _accounted(wording, grid, lines, columns, len(columns), heads | named, around, rank)
@@ -134,17 +127,6 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
             return  # the rows leave open what is asked, or a cell tells it among other things
         columns = tuple(held(asked, lines) or understood_columns(wording, grid, lines, named, period))
         yield from _accounted(wording, grid, lines, columns, len(held(asked, lines)), heads | named, around, None)
-
-
-def _of_first_few(said: str) -> bool:
-    """Whether a folded question asks for the first few of a list together."""
-    return bool(_FIRST_FEW.search(said) and TOGETHER.search(said)) and not EACH.search(said)
-
-
-def _tells_loss(grid: Grid, column: int) -> bool:
-    """Whether a column is of losses, or one of profits in which some row has a loss."""
-    values = (line.cells[column].value for line in grid.lines if not line.total)
-    return "亏" in grid.columns[column] or any(value is not None and value < 0 for value in values)
 
 
 def _is_called(phrase: str, grid: Grid, named: bool) -> bool:
@@ -227,13 +209,13 @@ def _accounted(
     rank: Rank | None,
 ) -> Iterator[Found]:
     """The pick, if what is left of the question beside it, and what stands `around` the table, is next to nothing."""
-    if not lines or not columns or len(lines) > MOST_NAMES or _names_none(wording, grid, lines):
+    if not lines or not columns or len(lines) > MOST_NAMES or names_none(wording, grid, lines):
         return
     if WHY.search(wording.said) and all(_NOTHING.fullmatch(line.cells[c].text) for line in lines for c in columns):
         return
     if WHY.search(wording.said) and not any(PROSE.search(grid.columns[c]) for c in columns):
         return
-    if _AMOUNT.search(wording.said) and not any(_tells_much(line.cells[c].text) for line in lines for c in columns):
+    if _AMOUNT.search(wording.said) and not any(tells_much(line.cells[c].text) for line in lines for c in columns):
         return  # a glossary's entry tells what something is, not how much
     if _HOW_LONG.search(wording.said) and not any(
         _SPAN.search(f"{grid.columns[c]}{line.cells[c].text}") for line in lines for c in columns
@@ -262,19 +244,6 @@ def _accounted(
     worth = (-left, -float(parent), kind, -float(len(afar)), float(asked), close + own, size, -number)
     labels = tuple(sorted(label_columns(wording, lines, covered)))
     yield Found(grid, tuple(lines), tuple(columns), worth, rank, names_only, labels)
-
-
-def _names_none(wording: Wording, grid: Grid, lines: Sequence[Line]) -> bool:
-    """Whether companies are asked for by name, and a row is one of a list of items, with no company in it."""
-    if not _COMPANIES_BY_NAME.search(wording.said) or len(lines) != 1 or grid.subject is None or grid.turned:
-        return False
-    words = [cell.text for cell in lines[0].cells if cell.kind == "text"]
-    return bool(_ITEMS.search(grid.columns[grid.subject])) and not any(map(ORGANISATION.search, words))
-
-
-def _tells_much(text: str) -> bool:
-    """Whether a cell tells how much: prose that only names a span of time does not."""
-    return bool(_FIGURE.search(_TIMES.sub("", text) if len(text) >= SENTENCE * 2 else text))
 
 
 def _covered_too(

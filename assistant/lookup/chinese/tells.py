@@ -1,0 +1,51 @@
+"""Whether rows tell the kind of thing that a question asks for: how much, a loss, a company by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.extract.kind import ORGANISATION
+from assistant.lookup.chinese.grid import Grid, Line
+from assistant.lookup.chinese.rank import EACH, TOGETHER
+from assistant.lookup.chinese.wording import Wording
+
+_FIRST_FEW = re.compile(r"前(?:[二两三四五六七八九十]|\d{1,2})(?:大|名|位|家)")
+_ONE_OF_THEM = re.compile(r"谁|哪一?[位家]|哪一?个?(?:子|参股|控股)?公司")
+_COMPANIES_BY_NAME = re.compile(r"哪几家|哪些(?:公司|企业|单位)|哪[两三四五六七八九十]家")
+_ITEMS = re.compile(r"^(?:项目|科目|类别|指标)$")
+"""How a column of items of the accounts is called."""
+_FIGURE = re.compile(r"[\d@]|[一二两三四五六七八九十]")
+_TIMES = re.compile(r"(?:19|20)\d\d年|\d+(?:个?[年月天]|日)|[一二两三四五六七八九十]")
+"""Times and words of number, which prose is full of."""
+LONG = 32
+"""Characters from which a cell is taken for several sentences' prose."""
+
+
+def asks_one_of_them(said: str) -> bool:
+    """Whether a folded question asks which company, or who."""
+    return bool(_ONE_OF_THEM.search(said))
+
+
+def of_first_few(said: str) -> bool:
+    """Whether a folded question asks for the first few of a list together."""
+    return bool(_FIRST_FEW.search(said) and TOGETHER.search(said)) and not EACH.search(said)
+
+
+def tells_loss(grid: Grid, column: int) -> bool:
+    """Whether a column is of losses, or one of profits in which some row has a loss."""
+    values = (line.cells[column].value for line in grid.lines if not line.total)
+    return "亏" in grid.columns[column] or any(value is not None and value < 0 for value in values)
+
+
+def names_none(wording: Wording, grid: Grid, lines: Sequence[Line]) -> bool:
+    """Whether companies are asked for by name, and a row is one of a list of items, with no company in it."""
+    if not _COMPANIES_BY_NAME.search(wording.said) or len(lines) != 1 or grid.subject is None or grid.turned:
+        return False
+    words = [cell.text for cell in lines[0].cells if cell.kind == "text"]
+    return bool(_ITEMS.search(grid.columns[grid.subject])) and not any(map(ORGANISATION.search, words))
+
+
+def tells_much(text: str) -> bool:
+    """Whether a cell tells how much: prose that only names a span of time does not."""
+    return bool(_FIGURE.search(_TIMES.sub("", text) if len(text) >= LONG else text))
