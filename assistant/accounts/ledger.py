@@ -30,6 +30,8 @@ LARGE = 1000
 _RESEARCH_STAFF = "研发人员"
 _MEASURES = frozenset({"收入", "成本"})
 """What columns under a year are of, in the note on a company's business."""
+_OF_RULES = re.compile(r"年限|使用寿命|残值率|[折旧摊销]+率|计提比例|损失率")
+"""Columns of the rules by which items are written off: no amounts of these."""
 _SIGNS = ("$", "¥", "€", "£", "us$")
 _NOTHING = frozenset({"合计", "小计", "其他", "其中", "总计", "项目", "total", "other", "item", ""})
 
@@ -236,6 +238,7 @@ def _figures(
     table = sheet.table
     read = [read_column(leaf(table, name), period) for name in columns or table.columns]
     printed = _unit(table) or next(filter(None, map(money_in, table.columns)), "")
+    rules = any(map(_OF_RULES.search, table.columns))
     for row in (*table.header, *table.rows) if columns else table.rows:
         if (again := header_row(row, period)) is not None:
             read = again
@@ -244,7 +247,7 @@ def _figures(
         if label is None or fold_label(label.text) in _NOTHING:
             continue
         held = [(cell, column) for cell, column in zip(row, read, strict=False) if column and _holds(cell, label)]
-        if not any(read) and period is not None and (only := _only_figure(row, label)):
+        if not any(read) and not rules and period is not None and (only := _only_figure(row, label)):
             held = [(only, Column(period))]
         told = [(label, cell, column) for cell, column in held]
         if not held and period is not None:

@@ -10,6 +10,7 @@ from assistant.extract.kind import told_as_asked
 from assistant.extract.named import named_whole
 from assistant.extract.said import FOCUS_MET, MET, says_it
 from assistant.extract.typed import lacks_share, says_how_much, unexplained
+from assistant.extract.yearly import of_another_year
 from assistant.records import Query
 from assistant.tables.columns import asked_columns
 from assistant.tables.rows import row_name
@@ -40,7 +41,7 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
 
     A question none of whose words the library prints is judged by kinship alone.
     """
-    if is_form(chosen[0]):
+    if is_form(chosen[0]) or of_another_year(query.standalone, chosen[0].text):
         return False
     met = [max(strengths) for strengths in zip(*(piece.match.strengths for piece in chosen), strict=True)]
     weights = [term.weight for term in matcher.terms]

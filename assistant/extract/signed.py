@@ -1,9 +1,9 @@
-"""On what day a document within a report was signed: the line of its own that ends it ("二〇三一年三月九日" under the auditors' names)."""
+"""When a document within a report was signed and by which accountants: the lines that end it ("二〇三一年三月九日" under the names)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.evidence.readings import Readings
 from assistant.records import Place, Query, Statement
@@ -17,30 +17,53 @@ _ASKED = re.compile(
     r"(?:(?:出具|签署|签发|签字|落款|报告)的?(?:日期|时间|日)|(?:日期|落款)|是?(?:在|于)?(?:哪一?[天日]|什么时候|何时|几月几[日号])(?:出具|签署|签发|签字|签|出)?的?|(?:出具|签署|签发|签字|签)(?:于|在|的)?(?:哪一?[天日]|什么时候|何时|几月几[日号]))"
 )
 _DOCUMENT = re.compile(r"审计报告|审阅报告|鉴证报告|核查意见|法律意见书|述职报告")
+_BY_WHOM = re.compile(
+    r"(?:签字的?|签名的?|项目合伙人.{0,3})(?:注册)?会计师(?:分别|都)?(?:是|有|叫)?(?:谁|哪|什么)|注册会计师(?:分别|都)?(?:是谁|是哪|叫什么|的?(?:姓名|名字))|(?:谁|哪[两几]?位(?:注册)?会计师)(?:签的?|签署了?|签了)审计报告|审计报告是?由?谁签"
+)
+_SIGNER = re.compile(
+    r"(?:.{0,40}?[\s）)])?(?P<told>(?:中国)?注册会计师\s*[：:]\s*[\u3400-\u9fff](?:\s*[\u3400-\u9fff·]){1,4}\s*(?:[（(]项目合伙人[)）])?)\s*"
+)
+"""What asks who signed the auditors' report, and the line that names one of them."""
+MOST_SIGNERS = 3
 _OF_CONTROLS = re.compile(r"内部控制|内控")
 """What makes an auditors' report another one than that on the accounts."""
 _DAY = re.compile(
-    r"\s*(?:日期\s*[：:]\s*)?(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[一二][〇○零OＯ0九一二三四五六七八]{3}\s*年\s*[一二三四五六七八九十]{1,2}\s*月\s*[一二三四五六七八九十]{1,3}\s*日)\s*"
+    r"\s*(?:日期\s*[：:]\s*)?(?P<told>(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[一二][〇○零OＯ0九一二三四五六七八]{3}\s*年\s*[一二三四五六七八九十]{1,2}\s*月\s*[一二三四五六七八九十]{1,3}\s*日)\s*"
 )
 
 
-def signed_statement(query: Query, report: Report, readings: Readings) -> Statement | None:
-    """The day on which the document that a question names was signed; None where it asks for no such day, or none is printed."""
-    asked = _ASKED.search(fold(query.standalone))
-    if asked is None or report.language != "zh":
-        return None
-    document = _DOCUMENT.findall(asked["what"])[-1]
+def signed_statements(query: Query, report: Report, readings: Readings) -> list[Statement]:
+    """The day on which the document that a question names was signed, or the accountants who signed the auditors' report; empty where
+    neither is asked for, or printed."""
+    said = fold(query.standalone)
+    if report.language != "zh":
+        return []
+    if asked := _ASKED.search(said):
+        document, of_controls = _DOCUMENT.findall(asked["what"])[-1], bool(_OF_CONTROLS.search(asked["what"]))
+        return list(_lines(_DAY, document, of_controls, report, readings))[:1]
+    if _BY_WHOM.search(said):
+        return list(_lines(_SIGNER, "审计报告", bool(_OF_CONTROLS.search(said)), report, readings))[:MOST_SIGNERS]
+    return []
+
+
+def _lines(
+    line_of: re.Pattern[str], document: str, of_controls: bool, report: Report, readings: Readings
+) -> Iterator[Statement]:
+    """The lines of a kind in the innermost document of a name that has any."""
     sections = readings.sections(report.id)
-    for path in _documents(document, bool(_OF_CONTROLS.search(asked["what"])), sections):
+    for path in _documents(document, of_controls, sections):
+        found = False
         for block in _under(path, sections):
-            printed = readings.text(report.id, block.page)
             start = block.start
-            for line in printed[block.start : block.end].split("\n"):
-                if _DAY.fullmatch(line):
-                    place = Place(report_id=report.id, page=block.page, start=start, end=start + len(line))
-                    return Statement(text=tidy(line), places=(place,), context=" ".join(block.section))
+            for line in readings.text(report.id, block.page)[block.start : block.end].split("\n"):
+                if told := line_of.fullmatch(line):
+                    low, high = told.span("told")
+                    place = Place(report_id=report.id, page=block.page, start=start + low, end=start + high)
+                    yield Statement(text=tidy(told["told"]), places=(place,), context=" ".join(block.section))
+                    found = True
                 start += len(line) + 1
-    return None
+        if found:
+            return
 
 
 def _documents(

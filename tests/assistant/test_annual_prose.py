@@ -62,6 +62,11 @@ PAGES: tuple[tuple[str | list[list[str]], ...], ...] = (
         ],
     ),
     (
+        "#七、利润分配",
+        "2031年5月20日经股东大会审议通过，2030年度利润分配方案为每10股派发现金红利0.45元（含税），已实施完毕。",
+        "2031年度利润分配方案：拟向全体股东每10股派发现金红利0.60元（含税）。",
+    ),
+    (
         "#六、金融工具减值的认定",
         "当应收款项符合以下任一条件时，公司将其认定为已发生减值：",
         "1) 定量条件",
@@ -130,6 +135,15 @@ def test_an_entry_that_a_company_lacks_is_not_told_of_another(ask: Ask) -> None:
 def test_the_day_of_the_audit_report_is_the_line_under_the_auditors(ask: Ask) -> None:
     for question in ("2031年度审计报告的出具日期？", "审计报告是哪天签的？"):
         assert "二〇三二年三月九日" in told(ask, question)
+
+
+def test_who_signed_the_audit_report_is_the_line_that_names_the_accountant(ask: Ask) -> None:
+    assert "纪南乔" in told(ask, "签字注册会计师是谁？")
+
+
+def test_a_plan_for_a_year_is_not_told_by_one_that_was_passed_in_it(ask: Ask) -> None:
+    assert "每10股派发现金红利0.60元" in told(ask, "2031年度利润分配方案是什么？")
+    assert "0.60" not in told(ask, "2029年度利润分配方案是什么？")
 
 
 def test_a_relation_that_a_row_leaves_open_is_told_by_the_note_below(ask: Ask) -> None:

@@ -140,3 +140,63 @@ def test_no_column_of_shares_held_ranks_what_was_sold() -> None:
     assert operation is not None
     assert not rank(query, operation, [held.sheets])
     assert [s.text[:3] for s in rank(query, operation, [book.sheets])] in ([], ["周予安"])
+
+
+@pytest.fixture(scope="module")
+def sorts() -> Book:
+    """Directors by whether they are independent, quarters, subsidies, receivables by age and the rules for them."""
+    book = Book(annual())
+    book.add(
+        ("董事姓名", "是否独立董事", "应参加董事会次数"),
+        "林大川 | 否 | 6",
+        "方立 | 是 | 6",
+        "贺敏 | 是 | 6",
+        caption="董事参加董事会的情况",
+        unit="",
+    )
+    book.add(
+        ("项目", "第一季度", "第二季度", "第三季度", "第四季度"),
+        "营业收入 | 210.00 | 190.00 | 260.00 | 140.00",
+        "净利润 | 9.00 | 12.00 | 7.00 | 5.00",
+        caption="分季度主要财务数据",
+    )
+    book.add(
+        ("种类", "金额", "计入当期损益的金额"),
+        "机器人专项资金 | 30.00 | 20.00",
+        "稳岗补助 | 8.00 | 8.00",
+        caption="政府补助基本情况",
+    )
+    book.add(("账龄", "应收账款预期信用损失率(%)"), "1年以内 | 5", "1-2年 | 12", caption="账龄组合", unit="")
+    book.add(("项目", "摊销年限（年）"), "土地使用权 | 50", "软件 | 5", caption="无形资产摊销方法", unit="")
+    return book
+
+
+def test_those_that_a_column_says_are_what_is_asked_for_are_listed(sorts: Book) -> None:
+    assert looked_up(sorts, "公司的独立董事有哪几位") == "方立、贺敏"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("四个季度营业收入合计是多少", "800.00"),
+        ("各季度净利润分别是多少", "第二季度 12.00 元；第三季度 7.00"),
+        ("第四季度营业收入是多少", "第四季度 140.00"),
+    ],
+)
+def test_all_quarters_are_told_or_added_of_their_row(sorts: Book, question: str, answer: str) -> None:
+    assert answer in looked_up(sorts, question)
+
+
+def test_what_every_row_is_names_none_of_them(sorts: Book) -> None:
+    assert "8.00" not in looked_up(sorts, "政府补助计入当期损益多少")
+
+
+def test_how_much_there_is_no_rate_of_it_tells(sorts: Book) -> None:
+    assert not looked_up(sorts, "账龄1年以内的应收账款是多少")
+    assert "5" in looked_up(sorts, "账龄1年以内的应收账款预期信用损失率是多少")
+
+
+def test_years_of_use_are_no_amount() -> None:
+    book = shanghai()
+    book.add(("项目", "摊销年限（年）"), "土地使用权 | 50", "软件 | 5", caption="无形资产摊销方法", unit="")
+    assert not said(book, "青松机械土地使用权账面价值是多少")

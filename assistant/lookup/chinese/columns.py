@@ -19,10 +19,17 @@ LIST = re.compile(r"哪些|哪几|哪[两二三四五六七八九十\d]|有谁|�
 _CHANGE = re.compile(
     r"增减|变动|变化|同比|环比|涨|跌|年初至今|今年以来|年初以来|比上年|较上年|比前一年|增长|下降|减少|增加|降幅|增幅|增速|上升|提高|降低|掉了|[减增]持|[加减]仓"
 )
+_RATE, _RATE_ASKED = (
+    re.compile(r"(?:损失|折旧|摊销|残值|计提|减值|净利|毛利|周转|增长)率$"),
+    re.compile(r"率|比例|百分|几成|[%％]|比重|占比"),
+)
+"""Columns of rates, and what asks for one."""
 _BOUGHT_OR_SOLD, _COMPARED = re.compile(r"[减增]持"), re.compile(r"同期|上年|上期|同比|环比|比例|[率%％]|幅度?")
 """Shares that somebody bought or sold, and columns of how much more or less something is than before."""
 _SHARE = re.compile(r"占|比例|比重|份额|百分之几|几成")
 _SHARE_OF = re.compile(r"的?(?:占|比例|比重|份额)")
+ALL_QUARTERS = re.compile(r"[四4]个季度|[各每]个?季度|分季度")
+"""What asks for each quarter of a year."""
 WHY = re.compile(r"为什么|为何|原因|何故")
 _AMOUNT = re.compile(r"多少|几")
 _WHEN = re.compile(r"时间$|日期$|日$")
@@ -38,6 +45,10 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
     """The columns that the question names, part by part; of a question that asks why, those that give the reasons."""
     if WHY.search(wording.said) and (told := _reasons(grid, lines)):
         return told
+    if ALL_QUARTERS.search(wording.said):
+        quarters = [index for index, name in enumerate(grid.columns) if quarters_in(name)]
+        if len(quarters) > 2:
+            return quarters
     labels = label_columns(wording, lines, named)
     around = frozenset[int]().union(*(wording.meet(text).all for text in grid.around))
     chosen: list[int] = []
@@ -146,6 +157,8 @@ def _column(
             continue  # what was published is no day, nor is how much of it
         if kind_of(name) not in ("", asked) or (amount and PROSE.search(name)):
             continue
+        if amount and _tells_rate(wording, name):
+            continue
         if _BOUGHT_OR_SOLD.search(text) and _COMPARED.search(name):
             continue  # shares are sold or not, whatever grew over the year
         change = asked == "change" and kind_of(name) == asked and bool(mine)
@@ -163,6 +176,11 @@ def _column(
             best, found = worth, index
     in_part = found is not None and wording.meet(grid.columns[found]).share < 1.0
     return None if in_part and not dated and _names_dated(wording, grid, part, labels) else found
+
+
+def _tells_rate(wording: Wording, name: str) -> bool:
+    """Whether a column is of rates, where none is asked for: how much of something there is, no rate of it tells."""
+    return bool(_RATE.search(core_of(name))) and not _RATE_ASKED.search(wording.said)
 
 
 def _names_dated(wording: Wording, grid: Grid, part: Places, labels: Collection[int]) -> bool:
@@ -222,6 +240,8 @@ def understood_columns(
         for i, cell in enumerate(line.cells)
         if cell.value is not None and i not in labels and not of_another(line, i, wanted)
     ]
+    if _AMOUNT.search(wording.said):
+        figures = [i for i in figures if not _tells_rate(wording, grid.columns[i])]
     spots = {(line.cells[i].page, line.cells[i].start): i for i in reversed(figures)}
     if len(spots) == 1:
         return list(spots.values())

@@ -86,6 +86,8 @@ def _short_form(wording: Wording, grid: Grid, index: int, name: str) -> tuple[Pl
         form = next((form for form in forms if form in wording.said), "")
         places = places_of(form, wording.said)
         told = 2 * len(places & wording.ink) > len(form)  # 上 of 坝上 is a quiet word by itself
+        if form and any(form in core_of(text) for text in grid.around):
+            continue  # what stands over the table is what every row is
         if form in wording.entities and _OWNED.search(core.replace(form, "", 1)):
             continue  # a project of the company asked about is not the company
         if len(places) < len(form) or not told or any(form in column for column in grid.columns):

@@ -19,6 +19,7 @@ from assistant.lookup.chinese.about import (
     side_told,
 )
 from assistant.lookup.chinese.columns import (
+    ALL_QUARTERS,
     LIST,
     WHO,
     WHY,
@@ -33,7 +34,14 @@ from assistant.lookup.chinese.grid import ONE_PART, PROSE, TOTAL, Grid, Line
 from assistant.lookup.chinese.naming import MUCH, named_lines, union
 from assistant.lookup.chinese.parties import told_of_party
 from assistant.lookup.chinese.rank import PLACE, Rank, compares_places, in_place, rank_of, ranked
-from assistant.lookup.chinese.tells import asks_one_of_them, names_none, of_first_few, tells_loss, tells_much
+from assistant.lookup.chinese.tells import (
+    asks_one_of_them,
+    names_none,
+    of_first_few,
+    of_the_sort,
+    tells_loss,
+    tells_much,
+)
 from assistant.lookup.chinese.wording import Places, Wording, core_of
 from assistant.tables.among import in_office, is_left_out
 from assistant.tables.columns import MONTHS, QUARTER, months_in, quarters_in
@@ -264,6 +272,7 @@ def _covered_too(
         covered |= union(frozenset(range(*m.span())) for m in _FORESEEN.finditer(wording.said))
     if any(quarters_in(grid.columns[c]) for c in columns):
         covered |= union(frozenset(range(*m.span())) for m in QUARTER.finditer(wording.said))
+        covered |= union(frozenset(range(*m.span())) for m in ALL_QUARTERS.finditer(wording.said))
     covered |= union(places for c in columns for places in days_asked(wording.said, grid.columns[c]))
     months = frozenset[tuple[int, int]]().union(*(months_in(grid.columns[c]) for c in columns))
     said = [m for m in MONTHS.finditer(wording.said) if months_in(m.group()) & months] if months else []
@@ -288,6 +297,7 @@ def _all_names(wording: Wording, grid: Grid, covered: Places) -> Iterator[Found]
     if column is None or not named or wording.ink - covered:
         return
     lines = [line for line in grid.lines if not line.total and line.cells[column].text]
+    lines = of_the_sort(wording, grid, lines)
     if 2 <= len(lines) <= MOST_NAMES:
         worth = (0.0, 0.0, 0.0, 0.0, 1.0, 0.0, float(len(lines)), -float(grid.sheet.table.number))
         yield Found(grid, tuple(lines), (column,), worth, names_only=True)

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from assistant.extract.kind import ORGANISATION
 from assistant.lookup.chinese.grid import Grid, Line
 from assistant.lookup.chinese.rank import EACH, TOGETHER
-from assistant.lookup.chinese.wording import Wording
+from assistant.lookup.chinese.wording import Wording, core_of
 
 _FIRST_FEW = re.compile(r"前(?:[二两三四五六七八九十]|\d{1,2})(?:大|名|位|家)")
 _ONE_OF_THEM = re.compile(r"谁|哪一?[位家]|哪一?个?(?:子|参股|控股)?公司")
 _COMPANIES_BY_NAME = re.compile(r"哪几家|哪些(?:公司|企业|单位)|哪[两三四五六七八九十]家")
 _ITEMS = re.compile(r"^(?:项目|科目|类别|指标)$")
 """How a column of items of the accounts is called."""
+_YES = re.compile(r"是|√|yes", re.I)
 _FIGURE = re.compile(r"[\d@]|[一二两三四五六七八九十]")
 _TIMES = re.compile(r"(?:19|20)\d\d年|\d+(?:个?[年月天]|日)|[一二两三四五六七八九十]")
 """Times and words of number, which prose is full of."""
@@ -44,6 +45,16 @@ def names_none(wording: Wording, grid: Grid, lines: Sequence[Line]) -> bool:
         return False
     words = [cell.text for cell in lines[0].cells if cell.kind == "text"]
     return bool(_ITEMS.search(grid.columns[grid.subject])) and not any(map(ORGANISATION.search, words))
+
+
+def of_the_sort(wording: Wording, grid: Grid, lines: Sequence[Line]) -> list[Line]:
+    """Of rows that a column sorts into those that are something and those that are not ("是否独立董事"), those that are what is asked for."""
+    for index, name in enumerate(grid.columns):
+        sort = core_of(name).removeprefix("是否")
+        asked = name.startswith("是否") and len(sort) > 1 and sort in wording.said
+        if asked and not re.search(rf"(?:[不非]是?|没有?){sort}", wording.said):
+            return [line for line in lines if _YES.fullmatch(line.cells[index].text.strip())]
+    return list(lines)
 
 
 def tells_much(text: str) -> bool:
