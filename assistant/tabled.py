@@ -92,6 +92,7 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     subjects = {report.id: subject_of(report) for report in reports.values()}
     offers = [list(compute(query, prepared.matcher, others, subjects)) if operation else []]
     offers.append(lookup_statements(query, sheets, reports, stated))
+    offers = [[] if any(_names_no_company(query.standalone, one.text) for one in offer) else offer for offer in offers]
     met = [met_by(prepared.matcher, offer) for offer in offers]
     worth = [_accounted(match, offer, operation) for match, offer in zip(met, offers, strict=True)]
     if operation and best and worth[0] - CARRIED_OUT < BESIDE_IT * best.match.coverage:
@@ -103,7 +104,6 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     one_tongue = not english and query.language == "zh"
     passed = _matched_better(prepared, finder, offers[1], worth[1]) if taken and one_tongue else False
     told = [] if passed or (taken and _gives_way(prepared, offers[1], met[1])) else offers[taken]
-    told = [] if any(_names_no_company(query.standalone, statement.text) for statement in told) else told
     told = [*told, *_explained_below(told, finder)] if told else _entered(prepared, finder)
     return [] if nameless(query.standalone, [statement.text.partition("：")[0] for statement in told]) else told
 

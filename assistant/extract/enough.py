@@ -9,7 +9,7 @@ from assistant.evidence.worth import is_form
 from assistant.extract.kind import told_as_asked
 from assistant.extract.named import named_whole
 from assistant.extract.said import FOCUS_MET, MET, says_it
-from assistant.extract.typed import lacks_share, says_how_much, unexplained
+from assistant.extract.typed import lacks_share, of_the_year_before, says_how_much, unexplained
 from assistant.extract.yearly import of_another_year
 from assistant.records import Query
 from assistant.tables.columns import asked_columns
@@ -107,7 +107,7 @@ def _crossed(query: Query, matcher: Matcher, first: Evidence) -> bool:
 
     Whoever crosses two dimensions ("women among the managers") or asks for a column that the table lacks is not answered by a figure beside it."""
     asked = query.standalone
-    if lacks_share(asked, first):
+    if lacks_share(asked, first) or of_the_year_before(asked, first):
         return True
     filing = first.source.report.is_filing
     if WHY_WANTED.search(asked):

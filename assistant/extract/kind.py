@@ -120,6 +120,7 @@ _NAMELESS = re.compile(
     re.I,
 )
 """What stands in a list for a name that is not told: 第一名, 客户A, 供应商二, or the sum of the first few."""
+_PAY, _FIRM_ZH = re.compile(r"薪酬|薪资|年薪|工资|薪水"), re.compile(r"事务所")
 _WHICH_COMPANY = re.compile(
     r"哪一?[家个](?:全资|控股|参股|联营|合营)?(?:子公司|孙公司|公司|企业|单位)|(?:子公司|孙公司)是哪[家个]"
 )
@@ -210,7 +211,10 @@ def nameless(asked: str, names: Sequence[str]) -> bool:
 
 
 def no_company(asked: str, name: str) -> bool:
-    """Whether it is asked which company, and the row is called by an item ("子公司适用不同税率的影响")."""
+    """Whether it is asked which company, and the row is called by an item ("子公司适用不同税率的影响"), or who is paid, and it is the
+    auditors'."""
+    if _PAY.search(asked) and not _FIRM_ZH.search(asked):
+        return bool(_FIRM_ZH.search(name))
     return bool(_WHICH_COMPANY.search(fold(asked)) and _AN_ITEM.search(name))
 
 

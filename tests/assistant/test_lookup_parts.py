@@ -196,6 +196,66 @@ def test_how_much_there_is_no_rate_of_it_tells(sorts: Book) -> None:
     assert "5" in looked_up(sorts, "账龄1年以内的应收账款预期信用损失率是多少")
 
 
+@pytest.fixture(scope="module")
+def people() -> Book:
+    """What people hold and are paid, what auditors are, shares that may be sold and those that may not, pay owed, other income."""
+    book = Book(annual())
+    book.add(
+        ("姓名", "职务", "年初持股数", "年末持股数", "税前报酬总额（万元）"),
+        "林大川 | 董事长 | 900 | 700 | 40.00",
+        "周予安 | 监事会主席 | 300 | 210 | 65.00",
+        caption="董事、监事和高级管理人员持股变动及报酬情况",
+        unit="",
+    )
+    book.add(
+        ("", "名称", "报酬"),
+        "境内会计师事务所 | 正明会计师事务所 | 80.00",
+        "内部控制审计会计师事务所 | 正明会计师事务所 | 25.00",
+        caption="聘任会计师事务所情况",
+    )
+    book.add(("股东名称", "数量"), "乔木 | 5", "石川 | 4", caption="前十名无限售条件股东持股情况", unit="股")
+    book.add(("有限售条件股东名称", "数量"), "云岭 | 3", "竹溪 | 2", caption="前十名有限售条件股东", unit="股")
+    book.add(
+        ("项目", "期初余额", "本期增加", "期末余额"),
+        "一、短期薪酬 | 10.00 | 70.00 | 12.00",
+        "二、离职后福利 | 1.00 | 5.00 | 1.00",
+        "合计 | 11.00 | 75.00 | 13.00",
+        caption="应付职工薪酬列示",
+    )
+    book.add(
+        ("项目", "本期发生额", "上期发生额"),
+        "接受捐赠 | | ",
+        "政府补助 | | ",
+        "罚没收入 | 3.00 | 2.00",
+        "合计 | 3.00 | 2.00",
+        caption="营业外收入情况",
+    )
+    return book
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("监事会主席持股数是多少", "年末持股数 210"),
+        ("监事会主席年初持股数是多少", "年初持股数 300"),
+        ("会计师事务所报酬是多少", "80.00"),
+        ("内部控制审计会计师事务所报酬是多少", "25.00"),
+        ("有限售条件股东有哪些", "云岭、竹溪"),
+        ("应付职工薪酬本期增加额是多少", "75.00"),
+    ],
+)
+def test_of_two_alike_the_one_that_is_meant_is_told(people: Book, question: str, answer: str) -> None:
+    assert answer in looked_up(people, question)
+
+
+def test_an_empty_row_is_no_heading_of_the_total(people: Book) -> None:
+    assert not looked_up(people, "营业外收入里政府补助多少")
+
+
+def test_what_people_are_paid_is_not_what_auditors_are(people: Book) -> None:
+    assert "正明" not in looked_up(people, "谁的薪酬最高")
+
+
 def test_years_of_use_are_no_amount() -> None:
     book = shanghai()
     book.add(("项目", "摊销年限（年）"), "土地使用权 | 50", "软件 | 5", caption="无形资产摊销方法", unit="")

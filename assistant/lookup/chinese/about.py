@@ -19,7 +19,13 @@ _OWED = {
     re.compile(r"供应商|供货商"): re.compile(r"预付|应付账款|应付票据"),
 }
 """Who owes for what was sold, or is owed for what was bought, and what stands over a table of them: how much was sold, it tells not."""
-_COUNTERPARTS = (("应收", "应付"), ("预收", "预付"), ("递延所得税资产", "递延所得税负债"), ("营业外收入", "营业外支出"))
+_COUNTERPARTS = (
+    ("应收", "应付"),
+    ("预收", "预付"),
+    ("递延所得税资产", "递延所得税负债"),
+    ("营业外收入", "营业外支出"),
+    ("有限售", "无限售"),
+)
 """Items that share most of their characters, and are one another's opposite."""
 _SALES = re.compile(r"(?:营业|销售|主营业务)?(?:收入|营收|销售额)")
 _OF_SALES = re.compile(r"经营情况|收入(?!成本)|营收|销售(?!费用)")

@@ -19,6 +19,7 @@ LIST = re.compile(r"哪些|哪几|哪[两二三四五六七八九十\d]|有谁|�
 _CHANGE = re.compile(
     r"增减|变动|变化|同比|环比|涨|跌|年初至今|今年以来|年初以来|比上年|较上年|比前一年|增长|下降|减少|增加|降幅|增幅|增速|上升|提高|降低|掉了|[减增]持|[加减]仓"
 )
+_OPENING, _ENDS = re.compile(r"年初|期初|上期|上年"), {"年初": "年末", "期初": "期末", "上期": "本期", "上年": "本年"}
 _RATE, _RATE_ASKED = (
     re.compile(r"(?:损失|折旧|摊销|残值|计提|减值|净利|毛利|周转|增长)率$"),
     re.compile(r"率|比例|百分|几成|[%％]|比重|占比"),
@@ -37,7 +38,7 @@ _WHEN_ASKED = re.compile(r"时间|日期|何时|时候|哪一?[天年月日]|几
 _POINTS = re.compile(r"百分点|几个点|pct|ppts?\b|\bpp\b")
 """Changes in percentage points."""
 _NOW = re.compile(r"(?:^|/)(?:本周|最新价?|现价|当前价?|本周价格?|本周收盘)$|(?:外币|原币)(?:余额|金额|数)")
-_NARROWER = re.compile(r"[有无]限售|质押|冻结|扣除|稀释|境外|其中|上周|上月|前一周")
+_NARROWER = re.compile(r"内部控制|[有无]限售|质押|冻结|扣除|稀释|境外|其中|上周|上月|前一周")
 """What makes a column's figure a part of another's, or one of an earlier day: such a column is only told where it is asked for."""
 
 
@@ -159,6 +160,8 @@ def _column(
             continue
         if amount and _tells_rate(wording, name):
             continue
+        if not _OPENING.search(wording.said) and _is_opening(name, grid.columns):
+            continue
         if _BOUGHT_OR_SOLD.search(text) and _COMPARED.search(name):
             continue  # shares are sold or not, whatever grew over the year
         change = asked == "change" and kind_of(name) == asked and bool(mine)
@@ -176,6 +179,12 @@ def _column(
             best, found = worth, index
     in_part = found is not None and wording.meet(grid.columns[found]).share < 1.0
     return None if in_part and not dated and _names_dated(wording, grid, part, labels) else found
+
+
+def _is_opening(name: str, columns: Sequence[str]) -> bool:
+    """Whether a column is of the beginning of a year where another is of its end ("年初持股数" beside "年末持股数")."""
+    end = _OPENING.sub(lambda match: _ENDS[match.group()], name, count=1)
+    return end != name and end in columns
 
 
 def _tells_rate(wording: Wording, name: str) -> bool:

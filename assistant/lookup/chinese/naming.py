@@ -16,6 +16,7 @@ WHOLE = 4
 INNER = 3
 """Characters within a name that may stand for it."""
 _OWNED = re.compile(r"项目|工程|厂[区房]|车间|基地|产线|合同|订单")
+_OF_CONTROLS = re.compile(r"内部控制|内控")
 _IN_BRACKETS = re.compile(r"[(（]([\u3400-\u9fffa-z0-9]{2,})[)）]")
 _OFFICES = re.compile(r"[、,，/;；]")
 
@@ -27,6 +28,8 @@ def named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
     named: Places = frozenset()
     heads = union(wording.meet(name).exact for name in grid.columns) if grid.turned else frozenset()
     for line in grid.lines:
+        if any(_OF_CONTROLS.search(name) for _, name in line.names) and not _OF_CONTROLS.search(wording.said):
+            continue  # the audit as such is that of the accounts
         covered, share = _naming(wording, grid, line, heads)
         under = wording.meet(line.under).all if line.under else frozenset()
         if not covered or not ((covered | under) & wording.ink or (share >= 1.0 and len(covered) >= WHOLE)):

@@ -36,6 +36,7 @@ from assistant.lookup.chinese.parties import told_of_party
 from assistant.lookup.chinese.rank import PLACE, Rank, compares_places, in_place, rank_of, ranked
 from assistant.lookup.chinese.tells import (
     asks_one_of_them,
+    is_a_firms_pay,
     names_none,
     of_first_few,
     of_the_sort,
@@ -49,6 +50,8 @@ from assistant.words.names import fold
 
 _WHOLE = re.compile(r"合计(?!提)|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
 _FIRST_FEW = re.compile(r"前(?P<count>[二两三四五六七八九十]|\d{1,2})(?:大|名|位|家)")
+_SHOWN = re.compile(r"(?<=[\u3400-\u9fff]{3})(?:列示|明细|情况|分类|构成|表)+\s*$")
+"""How captions end that say what is shown."""
 _PART_OF_YEAR = re.compile(r"哪一?个?(?:季度?|月)|几月份?")
 _ESTIMATED = re.compile(r"(?<!\d)(?:(?:19|20)?\d\d|[1-4][qh]\d\d)\s*[ef](?![a-z])|预测|预计|预期", re.I)
 _FORESEEN = re.compile(r"(?:盈利)?预测值?|预计|预期|预估|估计|假设|假定|测算")
@@ -123,7 +126,9 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         return
     listing = bool(LIST.search(wording.said))
     if not named:
-        summed = _asks_whole(wording.said, grid) or any(wording.meet(name).share >= 1.0 for name in grid.around[-1:])
+        summed = _asks_whole(wording.said, grid) or any(
+            wording.meet(_topic(name)).share >= 1.0 for name in grid.around[-1:]
+        )
         whole = [line for line in grid.lines if line.total and _of_all(wording, line)] if summed else []
         if not whole and listing:
             yield from _all_names(wording, grid, around | heads)
@@ -141,6 +146,11 @@ def _is_called(phrase: str, grid: Grid, named: bool) -> bool:
     """Whether a superlative is part of what a column, where a row is `named`, or an entry is called."""
     entries = [name for line in grid.lines for _, name in line.names] if not grid.turned else grid.columns
     return any(phrase in fold(name) for name in (*entries, *(grid.columns if named else ())))
+
+
+def _topic(caption: str) -> str:
+    """What a caption says its table is of: 预付款项 of "预付款项列示"."""
+    return _SHOWN.sub("", caption)
 
 
 def _asks_whole(said: str, grid: Grid) -> bool:
@@ -217,7 +227,9 @@ def _accounted(
     rank: Rank | None,
 ) -> Iterator[Found]:
     """The pick, if what is left of the question beside it, and what stands `around` the table, is next to nothing."""
-    if not lines or not columns or len(lines) > MOST_NAMES or names_none(wording, grid, lines):
+    if not lines or not columns or len(lines) > MOST_NAMES:
+        return
+    if names_none(wording, grid, lines) or is_a_firms_pay(wording, lines):
         return
     if WHY.search(wording.said) and all(_NOTHING.fullmatch(line.cells[c].text) for line in lines for c in columns):
         return
@@ -297,6 +309,7 @@ def _all_names(wording: Wording, grid: Grid, covered: Places) -> Iterator[Found]
     if column is None or not named or wording.ink - covered:
         return
     lines = [line for line in grid.lines if not line.total and line.cells[column].text]
+    lines = [line for line in lines if not PROSE.search(line.cells[column].text)]
     lines = of_the_sort(wording, grid, lines)
     if 2 <= len(lines) <= MOST_NAMES:
         worth = (0.0, 0.0, 0.0, 0.0, 1.0, 0.0, float(len(lines)), -float(grid.sheet.table.number))

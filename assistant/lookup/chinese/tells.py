@@ -15,6 +15,7 @@ _ONE_OF_THEM = re.compile(r"谁|哪一?[位家]|哪一?个?(?:子|参股|控股)
 _COMPANIES_BY_NAME = re.compile(r"哪几家|哪些(?:公司|企业|单位)|哪[两三四五六七八九十]家")
 _ITEMS = re.compile(r"^(?:项目|科目|类别|指标)$")
 """How a column of items of the accounts is called."""
+_PAY, _FIRM = re.compile(r"薪酬|薪资|年薪|工资|薪水"), re.compile(r"事务所|保荐人|财务顾问")
 _YES = re.compile(r"是|√|yes", re.I)
 _FIGURE = re.compile(r"[\d@]|[一二两三四五六七八九十]")
 _TIMES = re.compile(r"(?:19|20)\d\d年|\d+(?:个?[年月天]|日)|[一二两三四五六七八九十]")
@@ -45,6 +46,13 @@ def names_none(wording: Wording, grid: Grid, lines: Sequence[Line]) -> bool:
         return False
     words = [cell.text for cell in lines[0].cells if cell.kind == "text"]
     return bool(_ITEMS.search(grid.columns[grid.subject])) and not any(map(ORGANISATION.search, words))
+
+
+def is_a_firms_pay(wording: Wording, lines: Sequence[Line]) -> bool:
+    """Whether people's pay is asked for, and a row tells what an auditor is paid."""
+    if not _PAY.search(wording.said) or _FIRM.search(wording.said):
+        return False
+    return any(_FIRM.search(cell.text) for line in lines for cell in line.cells if cell.kind == "text")
 
 
 def of_the_sort(wording: Wording, grid: Grid, lines: Sequence[Line]) -> list[Line]:
