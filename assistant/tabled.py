@@ -19,7 +19,7 @@ from assistant.lookup import lookup_statements
 from assistant.lookup.chinese import row_statements
 from assistant.prepare import Prepared
 from assistant.question.operation import Operation, operation_of
-from assistant.records import Statement
+from assistant.records import Query, Statement
 from assistant.tables.compute import compute
 from assistant.tables.consensus import consensus_statements
 from assistant.tables.matrix import matrix_statements
@@ -30,7 +30,7 @@ from assistant.words.match import Match, Matcher
 from assistant.words.names import HAN, fold
 from assistant.words.passage import Passage
 from assistant.words.subject import subject_of
-from assistant.words.vocabulary import TELLING_WANTED, WHY_WANTED
+from assistant.words.vocabulary import NUMBER_WANTED, TELLING_WANTED, WHY_WANTED
 from assistant.words.wanted import WHO_WANTED, holds_wanted
 
 STATED = 0.8
@@ -80,7 +80,7 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
         return [peers]
     operation = operation_of(query.standalone)
     counts = operation is not None and operation.operator == "count"  # a report's own word for itself is one
-    if best and best.fact in FIELDS and best.match.coverage >= STATED and not counts:
+    if best and best.fact in FIELDS and best.match.coverage >= STATED and not counts and not _lacks_figure(query, best):
         return []
     stated = bool(best and best.fact and (best.fact in FIELDS or best.source.report.language == "zh")) and not counts
     operation = None if stated or WHY_WANTED.search(query.standalone) else operation
@@ -135,6 +135,11 @@ def _explained_below(told: Sequence[Statement], finder: EvidenceFinder) -> list[
     return [after] if after and len(name) == OPENING and name in after.text else []
 
 
+def _lacks_figure(query: Query, best: Evidence) -> bool:
+    """Whether a figure is asked for and a report's own word for itself holds none: what its auditor was paid is not its name."""
+    return bool(NUMBER_WANTED.search(query.standalone)) and not re.search(r"\d", best.text)
+
+
 def row_told(prepared: Prepared, finder: EvidenceFinder) -> bool:
     """Whether one row of a table in Chinese accounts for all that is asked, so that nothing is to be looked for first."""
     reports = {source.report.id: source.report for source in prepared.sources}
@@ -146,6 +151,9 @@ def _said_so(prepared: Prepared, best: Evidence) -> bool:
     defined = prepared.query.ask == "definition" or _FULL_NAME.search(prepared.query.standalone)
     if defined and best.table is None and prepared.matcher.defines(best.text):
         return True
+    abroad = prepared.query.language != best.source.report.language
+    if abroad and WHO_WANTED.search(prepared.query.standalone):
+        return False  # a row may name who it is
     asked = TELLING_WANTED.search(prepared.query.standalone)
     return bool(asked) and best.table is None and answers(prepared.query, prepared.matcher, [best])
 

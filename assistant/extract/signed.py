@@ -16,6 +16,9 @@ _ASKED = re.compile(
     r"(?P<what>[\u3400-\u9fff]{0,12}(?:审计报告|审阅报告|鉴证报告|核查意见|法律意见书|述职报告))的?"
     r"(?:(?:出具|签署|签发|签字|落款|报告)的?(?:日期|时间|日)|(?:日期|落款)|是?(?:在|于)?(?:哪一?[天日]|什么时候|何时|几月几[日号])(?:出具|签署|签发|签字|签|出)?的?|(?:出具|签署|签发|签字|签)(?:于|在|的)?(?:哪一?[天日]|什么时候|何时|几月几[日号]))"
 )
+_ASKED_EN = re.compile(
+    r"\b(?:when|what date|which (?:date|day))\b[^?]*\baudit(?:or)?(?:s|'s|s')? report\b(?![^?]*\bcommittee)|\b(?:date|day)\b[^?]{0,20}\baudit(?:or)?(?:s|'s|s')? report\b|\baudit(?:or)?(?:s|'s|s')? report\b[^?]{0,12}\b(?:date|dated)\b"
+)
 _DOCUMENT = re.compile(r"审计报告|审阅报告|鉴证报告|核查意见|法律意见书|述职报告")
 _BY_WHOM = re.compile(
     r"(?:签字的?|签名的?|项目合伙人.{0,3})(?:注册)?会计师(?:分别|都)?(?:是|有|叫)?(?:谁|哪|什么)|注册会计师(?:分别|都)?(?:是谁|是哪|叫什么|的?(?:姓名|名字))|(?:谁|哪[两几]?位(?:注册)?会计师)(?:签的?|签署了?|签了)审计报告|审计报告是?由?谁签"
@@ -25,7 +28,7 @@ _SIGNER = re.compile(
 )
 """What asks who signed the auditors' report, and the line that names one of them."""
 MOST_SIGNERS = 3
-_OF_CONTROLS = re.compile(r"内部控制|内控")
+_OF_CONTROLS = re.compile(r"内部控制|内控|internal[- ]controls?")
 """What makes an auditors' report another one than that on the accounts."""
 _DAY = re.compile(
     r"\s*(?:日期\s*[：:]\s*)?(?P<told>(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[一二][〇○零OＯ0九一二三四五六七八]{3}\s*年\s*[一二三四五六七八九十]{1,2}\s*月\s*[一二三四五六七八九十]{1,3}\s*日)\s*"
@@ -38,6 +41,8 @@ def signed_statements(query: Query, report: Report, readings: Readings) -> list[
     said = fold(query.standalone)
     if report.language != "zh":
         return []
+    if _ASKED_EN.search(said):
+        return list(_lines(_DAY, "审计报告", bool(_OF_CONTROLS.search(said)), report, readings))[:1]
     if asked := _ASKED.search(said):
         document, of_controls = _DOCUMENT.findall(asked["what"])[-1], bool(_OF_CONTROLS.search(asked["what"]))
         return list(_lines(_DAY, document, of_controls, report, readings))[:1]

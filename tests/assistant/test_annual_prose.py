@@ -133,7 +133,7 @@ def test_an_entry_that_a_company_lacks_is_not_told_of_another(ask: Ask) -> None:
 
 
 def test_the_day_of_the_audit_report_is_the_line_under_the_auditors(ask: Ask) -> None:
-    for question in ("2031年度审计报告的出具日期？", "审计报告是哪天签的？"):
+    for question in ("2031年度审计报告的出具日期？", "审计报告是哪天签的？", "When was the audit report issued?"):
         assert "二〇三二年三月九日" in told(ask, question)
 
 
