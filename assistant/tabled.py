@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.accounts import ACCOUNT_KINDS, account_statements
-from assistant.accounts.leftover import own_names
+from assistant.accounts.leftover import QUIET_ZH, own_names
 from assistant.evidence.facts import FIELDS
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
@@ -17,6 +17,7 @@ from assistant.extract.named import MEASURE
 from assistant.extract.told import PLURAL, listed_rows
 from assistant.lookup import lookup_statements
 from assistant.lookup.chinese import row_statements
+from assistant.lookup.chinese.wording import ADDED
 from assistant.prepare import Prepared
 from assistant.question.operation import Operation, operation_of
 from assistant.records import Query, Statement
@@ -94,6 +95,8 @@ def table_statements(prepared: Prepared, finder: EvidenceFinder) -> list[Stateme
     offers.append(lookup_statements(query, sheets, reports, stated))
     offers = [[] if any(_names_no_company(query.standalone, one.text) for one in offer) else offer for offer in offers]
     met = [met_by(prepared.matcher, offer) for offer in offers]
+    if operation and operation.operator in ("sum", "mean") and _leaves_words(prepared, met[0]):
+        offers[0] = []
     worth = [_accounted(match, offer, operation) for match, offer in zip(met, offers, strict=True)]
     if operation and best and worth[0] - CARRIED_OUT < BESIDE_IT * best.match.coverage:
         offers[0], worth[0] = [], -1.0  # rows of something else are ranked or counted
@@ -173,6 +176,16 @@ def _matched_better(prepared: Prepared, finder: EvidenceFinder, told: Sequence[S
         return True
     listed = listed_rows(prepared.query, prepared.matcher, prepared.evidence, finder)
     return listed is not None and set(told[0].places) & set(listed.places) != set()
+
+
+def _leaves_words(prepared: Prepared, match: Match) -> bool:
+    """Whether a sum over a Chinese filing's rows says nothing of a word that is asked: it is one of other things."""
+    best = next(iter(prepared.evidence), None)
+    if best is None or prepared.query.language != "zh" or not best.source.report.is_filing:
+        return False
+    pairs = zip(prepared.matcher.terms, match.strengths, strict=True)
+    left = [term.text for term, met in pairs if term.kind == "word" and met < HINTED and len(term.text) > 1]
+    return any(not QUIET_ZH.fullmatch(text) and not ADDED.search(text) for text in left)
 
 
 def _lists_names(text: str) -> bool:

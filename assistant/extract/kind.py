@@ -9,7 +9,8 @@ from assistant.accounts.leftover import own_names
 from assistant.accounts.primary import OF_PARENT
 from assistant.evidence.pieces import Evidence
 from assistant.records import Query
-from assistant.tables.rows import row_name
+from assistant.tables.columns import quarters_in
+from assistant.tables.rows import context_of, row_name
 from assistant.words.match import Matcher
 from assistant.words.names import Names, fold
 from assistant.words.wanted import ONE_DAY_WANTED
@@ -140,6 +141,7 @@ _TELLS_FIRST = re.compile(
 )
 """What asks who comes first, and what tells it."""
 _FIRST_FEW = re.compile(r"前[一二三四五六七八九十\d]+[名大位家](?![^？?]*(?:分别|各|谁|哪))")
+_FIRST_FEW_TOLD = re.compile(r"前\s*(?:[一二三四五六七八九十]|\d)|\btop (?:\w+|\d+)\b")
 _LOSING = re.compile(r"(?:亏损|亏钱|亏了?)的[\u3400-\u9fff]{2}")
 """What asks of one that loses money."""
 _TOGETHER = re.compile(r"合计(?!提)|总共|一共|共计|之和|加起来|加总")
@@ -247,6 +249,17 @@ def _may_lose(piece: Evidence) -> bool:
     return not told or min(told) < 0
 
 
+def _of_the_part(said: str, first: Evidence) -> bool:
+    """Whether a filing's row tells of the quarter, or of the first few of a list, that a folded Chinese question asks about: a figure of
+    the year, or of all, is another one."""
+    if first.table is None or not first.source.report.is_filing or first.source.report.language != "zh":
+        return True
+    told = fold(" ".join((first.text, first.context, *first.source.section[-2:], context_of(first.table))))
+    if quarters_in(said) and not quarters_in(told):
+        return False
+    return not _FIRST_FEW.search(said) or bool(_FIRST_FEW_TOLD.search(told))
+
+
 def _is_one_of_a_kind(said: str, piece: Evidence) -> bool:
     """Whether a row is one of several of the kind that folded `said` names by a cell that comes again in its column: its own figure
     is not that of all."""
@@ -274,6 +287,8 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
     if _FIRST_OF.search(said) and not _TELLS_FIRST.search(told):
         return False
     if _FIRST_FEW.search(said) and _ONE_PLACE.search(chosen[0].text) and not _FIRST_FEW.search(chosen[0].text):
+        return False
+    if not _of_the_part(said, chosen[0]):
         return False
     around = " ".join(piece.context for piece in chosen if not piece.fact)
     if not when_told(query.standalone, " ".join(piece.text for piece in chosen), around):

@@ -158,7 +158,17 @@ def sorts() -> Book:
         ("项目", "第一季度", "第二季度", "第三季度", "第四季度"),
         "营业收入 | 210.00 | 190.00 | 260.00 | 140.00",
         "净利润 | 9.00 | 12.00 | 7.00 | 5.00",
+        "归属于上市公司股东的扣除非经常性损益后的净利润 | 8.00 | 11.00 | 6.50 | 4.00",
         caption="分季度主要财务数据",
+    )
+    book.add(
+        ("项目", "2020年", "2019年"), "其他应收款 | 40.00 | 30.00", "营业成本 | 600.00 | 500.00", caption="主要数据"
+    )
+    book.add(
+        ("项目", "期末账面价值", "受限原因"),
+        "货币资金 | 4.00 | 保证金",
+        "合计 | 4.00 | /",
+        caption="所有权受到限制的资产",
     )
     book.add(
         ("种类", "金额", "计入当期损益的金额"),
@@ -185,6 +195,19 @@ def test_those_that_a_column_says_are_what_is_asked_for_are_listed(sorts: Book) 
 )
 def test_all_quarters_are_told_or_added_of_their_row(sorts: Book, question: str, answer: str) -> None:
     assert answer in looked_up(sorts, question)
+
+
+def test_a_profit_without_what_comes_once_is_told_of_its_own_row(sorts: Book) -> None:
+    assert "第三季度 6.50" in looked_up(sorts, "第三季度扣非净利润是多少")
+
+
+def test_a_figure_of_the_year_or_of_all_is_none_of_a_part(sorts: Book) -> None:
+    assert not looked_up(sorts, "第三季度营业成本是多少")
+    assert not looked_up(sorts, "其他应收款前五名合计余额是多少")
+
+
+def test_a_stroke_tells_nothing(sorts: Book) -> None:
+    assert "/" not in looked_up(sorts, "受限资产合计")
 
 
 def test_what_every_row_is_names_none_of_them(sorts: Book) -> None:

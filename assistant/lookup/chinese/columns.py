@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.lookup.chinese.dated import of_another, of_months, of_other_days, of_years, years_wanted
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
+from assistant.lookup.chinese.naming import with_one_offs
 from assistant.lookup.chinese.parties import party_column
 from assistant.lookup.chinese.rank import Rank
 from assistant.lookup.chinese.wording import ADDED, YEARS_BETWEEN, Places, Wording, core_of
@@ -158,7 +159,7 @@ def _column(
             continue  # what was published is no day, nor is how much of it
         if kind_of(name) not in ("", asked) or (amount and PROSE.search(name)):
             continue
-        if amount and _tells_rate(wording, name):
+        if (amount and _tells_rate(wording, name)) or with_one_offs(wording.said, core_of(name)):
             continue
         if not _OPENING.search(wording.said) and _is_opening(name, grid.columns):
             continue

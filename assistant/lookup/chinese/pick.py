@@ -37,6 +37,7 @@ from assistant.lookup.chinese.rank import PLACE, Rank, compares_places, in_place
 from assistant.lookup.chinese.tells import (
     asks_one_of_them,
     is_a_firms_pay,
+    is_of_the_part,
     names_none,
     of_first_few,
     of_the_sort,
@@ -62,6 +63,7 @@ _SPAN = re.compile(r"[年月天日期](?![\u3400-\u9fff]{0,3}率)")
 _EACH_OF = re.compile(r"(?P<count>[两二三四五六七八九十])者?[家个只款项人位][^，,。？?；;]{0,8}?(?:分别|各)")
 _EACH = re.compile(r"每[人位名家个]")
 _NOTHING = re.compile(r"\s*(?:无|/|-+|不适用)?\s*")
+_DASH = re.compile(r"\s*[/／—–-]+\s*")
 _COMPANIES = re.compile(r"哪几家|哪[两三四五六七八九十]家|哪些(?:公司|企业|个股|股票)")
 _COMPANY = re.compile(r"公司|企业|简称|名称|标的|个股|单位")
 _LEFT = re.compile(r"离任|离职|解聘|卸任")
@@ -157,7 +159,8 @@ def _asks_whole(said: str, grid: Grid) -> bool:
     """Whether a folded question asks for all rows together: of the first few, where it has no more."""
     few = _FIRST_FEW.search(said)
     count = few and count_of(few["count"])
-    if count and count < sum(not line.total for line in grid.lines):
+    rows = sum(not line.total for line in grid.lines)
+    if count and (count < rows or (count != rows and not any(_FIRST_FEW.search(text) for text in grid.around))):
         return False
     return bool(_WHOLE.search(said)) and not PLACE.search(said)
 
@@ -230,6 +233,10 @@ def _accounted(
     if not lines or not columns or len(lines) > MOST_NAMES:
         return
     if names_none(wording, grid, lines) or is_a_firms_pay(wording, lines):
+        return
+    if all(_DASH.fullmatch(line.cells[c].text) for line in lines for c in columns):
+        return
+    if not is_of_the_part(wording.said, grid, lines, columns, rank is not None):
         return
     if WHY.search(wording.said) and all(_NOTHING.fullmatch(line.cells[c].text) for line in lines for c in columns):
         return

@@ -9,8 +9,10 @@ from assistant.extract.kind import ORGANISATION
 from assistant.lookup.chinese.grid import Grid, Line
 from assistant.lookup.chinese.rank import EACH, TOGETHER
 from assistant.lookup.chinese.wording import Wording, core_of
+from assistant.tables.columns import quarters_in
 
 _FIRST_FEW = re.compile(r"前(?:[二两三四五六七八九十]|\d{1,2})(?:大|名|位|家)")
+_FIRST_FEW_TOLD = re.compile(r"前\s*(?:[一二两三四五六七八九十]|\d)")
 _ONE_OF_THEM = re.compile(r"谁|哪一?[位家]|哪一?个?(?:子|参股|控股)?公司")
 _COMPANIES_BY_NAME = re.compile(r"哪几家|哪些(?:公司|企业|单位)|哪[两三四五六七八九十]家")
 _ITEMS = re.compile(r"^(?:项目|科目|类别|指标)$")
@@ -53,6 +55,16 @@ def is_a_firms_pay(wording: Wording, lines: Sequence[Line]) -> bool:
     if not _PAY.search(wording.said) or _FIRM.search(wording.said):
         return False
     return any(_FIRM.search(cell.text) for line in lines for cell in line.cells if cell.kind == "text")
+
+
+def is_of_the_part(said: str, grid: Grid, lines: Sequence[Line], columns: Sequence[int], ranked: bool) -> bool:
+    """Whether rows tell of the quarter, or of the first few of a list, that a folded question asks about, and not of all."""
+    names = (name for line in lines for _, name in line.names)
+    told = " ".join((*grid.around, *(grid.columns[c] for c in columns), *names, *(c.text for c in lines[0].cells[:2])))
+    if quarters_in(said) and not quarters_in(told) and not ranked:
+        return False
+    few = _FIRST_FEW.search(said) and not ranked and not all(line.total for line in lines)
+    return not few or bool(_FIRST_FEW_TOLD.search(told))
 
 
 def of_the_sort(wording: Wording, grid: Grid, lines: Sequence[Line]) -> list[Line]:

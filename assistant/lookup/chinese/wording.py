@@ -208,7 +208,7 @@ def pairs_of(text: str) -> frozenset[str]:
 def core_of(name: str) -> str:
     """A row's or column's name as it is compared: without numbering, brackets, white space, 的 and what is understood."""
     plain = re.sub(r"\s+", "", fold(plain_label(name))).replace("的", "")
-    plain = re.sub(r"归母$", "归母净利润", plain)
+    plain = re.sub(r"归母$", "归母净利润", plain).replace("经常性损益后", "经常性损益")
     return _TAIL.sub("", plain)
 
 
