@@ -12,8 +12,9 @@ from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
 from assistant.extract.announced import ANNOUNCES
 from assistant.extract.enough import HINTED, answers
-from assistant.extract.kind import ORGANISATION, nameless, no_company, when_told
+from assistant.extract.kind import ORGANISATION, nameless, when_told
 from assistant.extract.named import MEASURE
+from assistant.extract.parts import no_company
 from assistant.extract.told import PLURAL, listed_rows
 from assistant.lookup import lookup_statements
 from assistant.lookup.chinese import row_statements

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from assistant.accounts.leftover import own_names
 from assistant.accounts.primary import OF_PARENT
 from assistant.evidence.pieces import Evidence
+from assistant.extract.parts import FIRST_FEW, no_company, of_the_part
 from assistant.records import Query
-from assistant.tables.columns import quarters_in
-from assistant.tables.rows import context_of, row_name
+from assistant.tables.rows import row_name
 from assistant.words.match import Matcher
 from assistant.words.names import Names, fold
 from assistant.words.wanted import ONE_DAY_WANTED
@@ -121,12 +121,6 @@ _NAMELESS = re.compile(
     re.I,
 )
 """What stands in a list for a name that is not told: 第一名, 客户A, 供应商二, or the sum of the first few."""
-_PAY, _FIRM_ZH = re.compile(r"薪酬|薪资|年薪|工资|薪水"), re.compile(r"事务所")
-_WHICH_COMPANY = re.compile(
-    r"哪一?[家个](?:全资|控股|参股|联营|合营)?(?:子公司|孙公司|公司|企业|单位)|(?:子公司|孙公司)是哪[家个]"
-)
-_AN_ITEM = re.compile(r"(?:影响|费用|扣除|损失|收益|利润|准备|余额|资产|负债|税)$")
-"""What asks which company, and how items are called that are none."""
 _NO_NAME = re.compile(
     r"控股股东|(?:本|该|子|母|孙|分|上市|控股|参股|全资|联营|合营|目标|可比|同行业|其他|主要|重点)公司|上市公司|公司股份|普通股份"
 )
@@ -140,8 +134,6 @@ _TELLS_FIRST = re.compile(
     r"第一(?![时次批阶期个方])|最大(?!程度|限度|化|努力)|首位|居首|榜首|排名|前[一二三四五十\d]+[名大位家]"
 )
 """What asks who comes first, and what tells it."""
-_FIRST_FEW = re.compile(r"前[一二三四五六七八九十\d]+[名大位家](?![^？?]*(?:分别|各|谁|哪))")
-_FIRST_FEW_TOLD = re.compile(r"前\s*(?:[一二三四五六七八九十]|\d)|\btop (?:\w+|\d+)\b")
 _LOSING = re.compile(r"(?:亏损|亏钱|亏了?)的[\u3400-\u9fff]{2}")
 """What asks of one that loses money."""
 _TOGETHER = re.compile(r"合计(?!提)|总共|一共|共计|之和|加起来|加总")
@@ -212,14 +204,6 @@ def nameless(asked: str, names: Sequence[str]) -> bool:
     return bool(_NAME_WANTED.search(fold(asked)) and names) and all(map(is_nameless, names))
 
 
-def no_company(asked: str, name: str) -> bool:
-    """Whether it is asked which company, and the row is called by an item ("子公司适用不同税率的影响"), or who is paid, and it is the
-    auditors'."""
-    if _PAY.search(asked) and not _FIRM_ZH.search(asked):
-        return bool(_FIRM_ZH.search(name))
-    return bool(_WHICH_COMPANY.search(fold(asked)) and _AN_ITEM.search(name))
-
-
 def is_nameless(name: str) -> bool:
     """Whether what stands for a name tells nobody's."""
     return bool(_NAMELESS.fullmatch(re.sub(r"[（(].*", "", name).strip()))
@@ -249,17 +233,6 @@ def _may_lose(piece: Evidence) -> bool:
     return not told or min(told) < 0
 
 
-def _of_the_part(said: str, first: Evidence) -> bool:
-    """Whether a filing's row tells of the quarter, or of the first few of a list, that a folded Chinese question asks about: a figure of
-    the year, or of all, is another one."""
-    if first.table is None or not first.source.report.is_filing or first.source.report.language != "zh":
-        return True
-    told = fold(" ".join((first.text, first.context, *first.source.section[-2:], context_of(first.table))))
-    if quarters_in(said) and not quarters_in(told):
-        return False
-    return not _FIRST_FEW.search(said) or bool(_FIRST_FEW_TOLD.search(told))
-
-
 def _is_one_of_a_kind(said: str, piece: Evidence) -> bool:
     """Whether a row is one of several of the kind that folded `said` names by a cell that comes again in its column: its own figure
     is not that of all."""
@@ -286,9 +259,9 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
         return False
     if _FIRST_OF.search(said) and not _TELLS_FIRST.search(told):
         return False
-    if _FIRST_FEW.search(said) and _ONE_PLACE.search(chosen[0].text) and not _FIRST_FEW.search(chosen[0].text):
+    if FIRST_FEW.search(said) and _ONE_PLACE.search(chosen[0].text) and not FIRST_FEW.search(chosen[0].text):
         return False
-    if not _of_the_part(said, chosen[0]):
+    if not of_the_part(said, chosen[0]):
         return False
     around = " ".join(piece.context for piece in chosen if not piece.fact)
     if not when_told(query.standalone, " ".join(piece.text for piece in chosen), around):

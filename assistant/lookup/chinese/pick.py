@@ -30,10 +30,10 @@ from assistant.lookup.chinese.columns import (
     understood_columns,
 )
 from assistant.lookup.chinese.dated import days_asked
-from assistant.lookup.chinese.grid import ONE_PART, PROSE, TOTAL, Grid, Line
-from assistant.lookup.chinese.naming import MUCH, named_lines, union
+from assistant.lookup.chinese.grid import ONE_PART, PROSE, Grid, Line
+from assistant.lookup.chinese.naming import named_lines, union
 from assistant.lookup.chinese.parties import told_of_party
-from assistant.lookup.chinese.rank import PLACE, Rank, compares_places, in_place, rank_of, ranked
+from assistant.lookup.chinese.rank import Rank, compares_places, in_place, rank_of, ranked
 from assistant.lookup.chinese.tells import (
     asks_one_of_them,
     is_a_firms_pay,
@@ -44,15 +44,12 @@ from assistant.lookup.chinese.tells import (
     tells_loss,
     tells_much,
 )
+from assistant.lookup.chinese.whole import asks_whole, of_all, topic
 from assistant.lookup.chinese.wording import Places, Wording, core_of
 from assistant.tables.among import in_office, is_left_out
 from assistant.tables.columns import MONTHS, QUARTER, months_in, quarters_in
 from assistant.words.names import fold
 
-_WHOLE = re.compile(r"合计(?!提)|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
-_FIRST_FEW = re.compile(r"前(?P<count>[二两三四五六七八九十]|\d{1,2})(?:大|名|位|家)")
-_SHOWN = re.compile(r"(?<=[\u3400-\u9fff]{3})(?:列示|明细|情况|分类|构成|表)+\s*$")
-"""How captions end that say what is shown."""
 _PART_OF_YEAR = re.compile(r"哪一?个?(?:季度?|月)|几月份?")
 _ESTIMATED = re.compile(r"(?<!\d)(?:(?:19|20)?\d\d|[1-4][qh]\d\d)\s*[ef](?![a-z])|预测|预计|预期", re.I)
 _FORESEEN = re.compile(r"(?:盈利)?预测值?|预计|预期|预估|估计|假设|假定|测算")
@@ -106,7 +103,7 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
     rank = rank_of(wording.said) if not placed else None
     if rank and _is_called(wording.said[rank.start : rank.end + 2], grid, bool(named)):
         rank = None  # 最高精度 is what the column is called, 第一大股东 what the entry is
-    if rank and of_first_few(wording.said) and (_asks_whole(wording.said, grid) or not of_kind(wording, grid, rank)):
+    if rank and of_first_few(wording.said) and (asks_whole(wording.said, grid) or not of_kind(wording, grid, rank)):
         rank = None  # the total that the table prints, or an entry of all of them together
     lines = placed or _in_office(wording, lines)
     if rank is not None:
@@ -128,10 +125,10 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         return
     listing = bool(LIST.search(wording.said))
     if not named:
-        summed = _asks_whole(wording.said, grid) or any(
-            wording.meet(_topic(name)).share >= 1.0 for name in grid.around[-1:]
+        summed = asks_whole(wording.said, grid) or any(
+            wording.meet(topic(name)).share >= 1.0 for name in grid.around[-1:]
         )
-        whole = [line for line in grid.lines if line.total and _of_all(wording, line)] if summed else []
+        whole = [line for line in grid.lines if line.total and of_all(wording, line)] if summed else []
         if not whole and listing:
             yield from _all_names(wording, grid, around | heads)
         lines = whole[-1:] if whole else list(grid.lines) if len(grid.lines) == 1 else []
@@ -148,27 +145,6 @@ def _is_called(phrase: str, grid: Grid, named: bool) -> bool:
     """Whether a superlative is part of what a column, where a row is `named`, or an entry is called."""
     entries = [name for line in grid.lines for _, name in line.names] if not grid.turned else grid.columns
     return any(phrase in fold(name) for name in (*entries, *(grid.columns if named else ())))
-
-
-def _topic(caption: str) -> str:
-    """What a caption says its table is of: 预付款项 of "预付款项列示"."""
-    return _SHOWN.sub("", caption)
-
-
-def _asks_whole(said: str, grid: Grid) -> bool:
-    """Whether a folded question asks for all rows together: of the first few, where it has no more."""
-    few = _FIRST_FEW.search(said)
-    count = few and count_of(few["count"])
-    rows = sum(not line.total for line in grid.lines)
-    if count and (count < rows or (count != rows and not any(_FIRST_FEW.search(text) for text in grid.around))):
-        return False
-    return bool(_WHOLE.search(said)) and not PLACE.search(said)
-
-
-def _of_all(wording: Wording, line: Line) -> bool:
-    """Whether a total is of the whole table, or of what the question names."""
-    own = [TOTAL.sub("", name) for _, name in line.names if TOTAL.search(name)]
-    return any(not name.strip() or wording.meet(name).share >= MUCH for name in own) or not own
 
 
 def _of_each(said: str, rows: int) -> bool:
