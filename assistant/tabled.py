@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.accounts import ACCOUNT_KINDS, account_statements
-from assistant.accounts.leftover import own_names
+from assistant.accounts.leftover import QUIET_ZH, own_names
 from assistant.evidence.facts import FIELDS
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
@@ -14,12 +14,14 @@ from assistant.extract.announced import ANNOUNCES
 from assistant.extract.enough import HINTED, answers
 from assistant.extract.kind import ORGANISATION, nameless, when_told
 from assistant.extract.named import MEASURE
+from assistant.extract.parts import no_company
 from assistant.extract.told import PLURAL, listed_rows
 from assistant.lookup import lookup_statements
 from assistant.lookup.chinese import row_statements
+from assistant.lookup.chinese.wording import ADDED
 from assistant.prepare import Prepared
 from assistant.question.operation import Operation, operation_of
-from assistant.records import Statement
+from assistant.records import Query, Statement
 from assistant.tables.compute import compute
 from assistant.tables.consensus import consensus_statements
 from assistant.tables.markets import says_market
@@ -31,7 +33,7 @@ from assistant.words.match import Match, Matcher
 from assistant.words.names import HAN, fold
 from assistant.words.passage import Passage
 from assistant.words.subject import subject_of
-from assistant.words.vocabulary import TELLING_WANTED, WHY_WANTED
+from assistant.words.vocabulary import NUMBER_WANTED, TELLING_WANTED, WHY_WANTED
 from assistant.words.wanted import SHARE_WANTED_EN, WHO_WANTED, holds_wanted
 
 STATED = 0.8
@@ -44,6 +46,12 @@ BESIDE_IT = 0.3
 """Share of what the best evidence says of the question that a computation must say too."""
 _OF_COMPANY = re.compile(r"^本?公司的?")
 """What the label of a company's own entry begins with."""
+_OTHER = re.compile(r"(?:^|[\s：])(?:其他|其它)(?:关联方|关联关系)?$")
+"""What a row tells that leaves open what is asked: 其他 is no relation."""
+OPENING = 4
+"""Characters of a company's name that its short name begins with."""
+FURTHER = 5
+"""Sentences under a table among which the one is looked for that explains a row."""
 _FULL_NAME = re.compile(r"全称|全名|\bfull name\b", re.I)
 """What asks for the name that another is short for."""
 HALF = 0.5
@@ -85,7 +93,7 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
         return [peers]
     operation = operation_of(query.standalone)
     counts = operation is not None and operation.operator == "count"  # a report's own word for itself is one
-    if best and best.fact in FIELDS and best.match.coverage >= STATED and not counts:
+    if best and best.fact in FIELDS and best.match.coverage >= STATED and not counts and not _lacks_figure(query, best):
         return []
     stated = bool(best and best.fact and (best.fact in FIELDS or best.source.report.language == "zh")) and not counts
     operation = None if stated or WHY_WANTED.search(query.standalone) else operation
@@ -97,7 +105,10 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     subjects = {report.id: subject_of(report) for report in reports.values()}
     offers = [list(compute(query, prepared.matcher, others, subjects)) if operation else []]
     offers.append(lookup_statements(query, sheets, reports, stated))
+    offers = [[] if any(_names_no_company(query.standalone, one.text) for one in offer) else offer for offer in offers]
     met = [met_by(prepared.matcher, offer) for offer in offers]
+    if operation and operation.operator in ("sum", "mean") and _leaves_words(prepared, met[0]):
+        offers[0] = []
     worth = [_accounted(match, offer, operation) for match, offer in zip(met, offers, strict=True)]
     if operation and best and worth[0] - CARRIED_OUT < BESIDE_IT * best.match.coverage:
         offers[0], worth[0] = [], -1.0  # rows of something else are ranked or counted
@@ -108,7 +119,40 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     one_tongue = not english and query.language == "zh"
     passed = _matched_better(prepared, finder, offers[1], worth[1]) if taken and one_tongue else False
     told = [] if passed or (taken and _gives_way(prepared, offers[1], met[1])) else offers[taken]
+    told = [*told, *_explained_below(told, finder)] if told else _entered(prepared, finder)
     return [] if nameless(query.standalone, [statement.text.partition("：")[0] for statement in told]) else told
+
+
+def _names_no_company(asked: str, told: str) -> bool:
+    """Whether it is asked which company, and what is told goes by no name, or by that of an item."""
+    name, colon, _ = told.partition("：")
+    return bool(colon) and (not name or no_company(asked, name))
+
+
+def _entered(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
+    """The entry asked for, of those that a filing in Chinese prints line by line under companies' names."""
+    best = next((piece.source.report for piece in prepared.evidence), None)
+    if best is None or best.language != "zh" or not best.is_filing:
+        return []
+    return row_statements(prepared.query, finder.entries(best), {best.id: best})
+
+
+def _explained_below(told: Sequence[Statement], finder: EvidenceFinder) -> list[Statement]:
+    """The sentence under a table that says of a row what the row itself calls 其他; empty where none names it."""
+    if len(told) != 1 or not told[0].places or not _OTHER.search(told[0].text):
+        return []
+    name = _OTHER.sub("", told[0].text)[:OPENING]
+    after = finder.around.following(told[0].places[-1])
+    for _ in range(FURTHER):
+        if after is None or name in after.text:
+            break
+        after = finder.around.following(after.places[0])
+    return [after] if after and len(name) == OPENING and name in after.text else []
+
+
+def _lacks_figure(query: Query, best: Evidence) -> bool:
+    """Whether a figure is asked for and a report's own word for itself holds none: what its auditor was paid is not its name."""
+    return bool(NUMBER_WANTED.search(query.standalone)) and not re.search(r"\d", best.text)
 
 
 def row_told(prepared: Prepared, finder: EvidenceFinder) -> bool:
@@ -122,6 +166,9 @@ def _said_so(prepared: Prepared, best: Evidence) -> bool:
     defined = prepared.query.ask == "definition" or _FULL_NAME.search(prepared.query.standalone)
     if defined and best.table is None and prepared.matcher.defines(best.text):
         return True
+    abroad = prepared.query.language != best.source.report.language
+    if abroad and WHO_WANTED.search(prepared.query.standalone):
+        return False  # a row may name who it is
     asked = TELLING_WANTED.search(prepared.query.standalone)
     return bool(asked) and best.table is None and answers(prepared.query, prepared.matcher, [best])
 
@@ -129,12 +176,33 @@ def _said_so(prepared: Prepared, best: Evidence) -> bool:
 def _matched_better(prepared: Prepared, finder: EvidenceFinder, told: Sequence[Statement], worth: float) -> bool:
     """Whether one row was looked up where several are asked for and others meet the question as well, or clearly better."""
     rows = [piece for piece in prepared.evidence if piece.table is not None]
-    if len(told) != 1 or not rows or not PLURAL.search(prepared.query.standalone) or told[0].computation:
+    if (
+        len(told) != 1
+        or _lists_names(told[0].text)
+        or not rows
+        or not PLURAL.search(prepared.query.standalone)
+        or told[0].computation
+    ):
         return False
     if rows[0].match.coverage > worth + CLEARLY:
         return True
     listed = listed_rows(prepared.query, prepared.matcher, prepared.evidence, finder)
     return listed is not None and set(told[0].places) & set(listed.places) != set()
+
+
+def _leaves_words(prepared: Prepared, match: Match) -> bool:
+    """Whether a sum over a Chinese filing's rows says nothing of a word that is asked: it is one of other things."""
+    best = next(iter(prepared.evidence), None)
+    if best is None or prepared.query.language != "zh" or not best.source.report.is_filing:
+        return False
+    pairs = zip(prepared.matcher.terms, match.strengths, strict=True)
+    left = [term.text for term, met in pairs if term.kind == "word" and met < HINTED and len(term.text) > 1]
+    return any(not QUIET_ZH.fullmatch(text) and not ADDED.search(text) for text in left)
+
+
+def _lists_names(text: str) -> bool:
+    """Whether what is told are the names of several rows, and nothing of them."""
+    return "、" in text and not re.search(r"[：:；;]", text)
 
 
 def _gives_way(prepared: Prepared, told: Sequence[Statement], match: Match) -> bool:

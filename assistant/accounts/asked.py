@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from assistant.accounts.everyday import in_item_words
 from assistant.accounts.ledger import year_of
 from assistant.accounts.leftover import IN_CURRENCY, left_over, without_names
 from assistant.accounts.metrics import (
@@ -20,6 +21,7 @@ from assistant.accounts.metrics import (
     Named,
     as_said,
     growth_of,
+    is_part,
     is_quotient,
     line_of,
     metrics_of,
@@ -94,7 +96,8 @@ LONGEST, LONGEST_EN = 160, 320
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question understood: `years` in the order asked, empty for the report's own; `before` is how many years earlier;
-    `over` tells what is made of the years' figures, in what `unit` of money, `apart` over how many years a change is asked for."""
+    `over` tells what is made of the years' figures, in what `unit` of money, `apart` over how many years a change is asked for,
+    `within` of what item it is a part that only the rows of a table tell."""
 
     metrics: tuple[Metric, ...]
     years: tuple[int, ...]
@@ -105,6 +108,7 @@ class Asked:
     over: Literal["", "sum", "mean"] = ""
     apart: int = 1
     unit: str = ""
+    within: str = ""
 
 
 def asked_of(
@@ -115,7 +119,7 @@ def asked_of(
     `solid` are the labels of the primary statements: only of those may several be asked for at once; `period` is the year of
     the report where its front does not say it.
     """
-    text = as_said(query.standalone)
+    text = in_item_words(as_said(query.standalone), labels)
     long = len(text) > (LONGEST_EN if text.isascii() else LONGEST)
     if long or IN_CURRENCY.search(text) or not (_LAST_YEARS.search(text) or _whole_years(query, report)):
         return None
@@ -137,8 +141,11 @@ def asked_of(
     text, grown = _grown(_IN_PARENT.sub("|", text))
     found = named_in(text, labels)
     divided = is_quotient(text, found)
-    if not found or (len(found) > 1 and not divided and not all(f.known or f.what.name in solid for f in found)):
+    part = is_part(text, found)
+    plain = len(found) < 2 or divided or part
+    if not found or not (plain or all(f.known or f.what.name in solid for f in found)):
         return None
+    within = found[0].what.name if part and not found[1].known else ""
     text, found = _without_working(text, found)
     if _REFUSED.search(_outside(text, found)):
         return None
@@ -160,13 +167,13 @@ def asked_of(
     before = int(bool(_BEFORE.search(rest)))
     if len(years) > 1 and all(metric.compared for metric in metrics):
         years_apart = max(years) - min(years) if len(years) == 2 else 1
-        return Asked(metrics, (max(years),), before, parent, digits, named, apart=years_apart)
+        return Asked(metrics, (max(years),), before, parent, digits, named, apart=years_apart, within=within)
     single = len(years) > 1 and len(metrics) == 1 and metrics[0].line and not _EACH_YEAR.search(text)
     summed = single and metrics[0].shape == "flow" and bool(SUM.search(text))
     over: Literal["", "sum", "mean"] = "mean" if mean else "sum" if summed else ""
     if mean and not single:
         return None
-    return Asked(metrics, years, before, parent, digits, named, over, unit=unit)
+    return Asked(metrics, years, before, parent, digits, named, over, unit=unit, within=within)
 
 
 def _timed(text: str, report: Report, period: int | None) -> tuple[tuple[int, ...], str]:

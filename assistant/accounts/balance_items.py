@@ -146,6 +146,7 @@ BALANCE: tuple[Item, ...] = (
         "stock",
         made=("流动资产 - 绝对(流动负债)",),
     ),
+    line_item("预收客户货款", "advances and contract liabilities", "", "合同负债|预收款项|预收账款", "stock"),
     line_item("预收款项", "advances from customers", "预收账款|预收货款|receipts in advance", "预收账款", "stock"),
     line_item(
         "总负债",

@@ -21,6 +21,10 @@ INCOME: tuple[Item, ...] = (
         "营收|创收|总营收|总收入|营业额|营业总收入|revenue|revenues|total revenue|total revenues|net sales|sales|net revenue|net revenues|turnover",
         r"营业总收入|营业收入合计|/turnover/|/total (?:net )?(?:operating )?revenues?/|/(?:total )?net sales/|/(?:net )?revenues?/|/(?:net )?sales/|/total revenues? and other income/|/revenues? net/|/total net sales and revenues?/",
     ),
+    line_item("主营业务收入", "revenue from main operations", "主营收入"),
+    line_item("其他业务收入", "revenue from other operations", "其它业务收入"),
+    line_item("主营业务成本", "cost of main operations", "主营成本"),
+    line_item("其他业务成本", "cost of other operations", "其它业务成本"),
     line_item(
         "营业成本",
         "cost of revenue",
@@ -142,6 +146,18 @@ INCOME: tuple[Item, ...] = (
         "income tax expense",
         "所得税|income tax expense|income taxes|provision for income taxes|income tax",
         r"/(?:total )?(?:provision for |benefit from |benefit for )?income tax(?:es)?(?: expenses?| provision| benefit| charge)?/|/provision for taxes/|/taxation/",
+    ),
+    line_item(
+        "当期所得税费用",
+        "current income tax expense",
+        "当期所得税|current income tax|current tax expense",
+        "当期所得税",
+    ),
+    line_item(
+        "递延所得税费用",
+        "deferred income tax expense",
+        "递延所得税|deferred income tax|deferred tax expense",
+        "递延所得税",
     ),
     line_item(
         "净利润",

@@ -53,7 +53,7 @@ _CASH_FLOW: tuple[Item, ...] = (
     line_item(
         "支付给职工以及为职工支付的现金",
         "cash paid to and for employees",
-        "支付给职工及为职工支付的现金|支付给职工的现金|cash paid to employees|cash paid to and on behalf of employees",
+        "支付给职工及为职工支付的现金|支付给职工的现金|cash paid to employees|cash was paid to employees|cash paid to staff|cash was paid to staff|cash was paid to and on behalf of employees|cash paid to and on behalf of employees",
         "支付给职工及为职工支付的现金",
     ),
     line_item(

@@ -27,7 +27,7 @@ _NOW = re.compile(
     r"本报告期末|本报告期|本年累计|本年度末|本年度?|本期期末|本期末?|当期|当年|期末|年末|报告期末|报告期|截至|current (?:year|period)|end of"
 )
 _QUIET = re.compile(
-    r"累计|发生额|余额|金额|数额|合并数?|账面价值|经审计|已审计|审定数|调整后|重述后|已重述|经重述|重述|单位|人民币|数|额|/|本集团|集团|年|末|的|"
+    r"累计|发生额|发生(?=金额)|余额|金额|数额|合并数?|账面价值|经审计|已审计|审定数|调整后|重述后|已重述|经重述|重述|单位|人民币|数|额|/|本集团|集团|年|末|的|"
     r"\b(?:for|the|years?|fiscal|ended|ending|as|of|at|in|on|twelve|12|months?|consolidated|total|audited|restated|as|adjusted|and|"
     r"amounts?|thousands|millions|except|per|share|data|dollars|usd|rmb|fy)\b|[\s,.:;|$¥€#'\"()*-]|\d{1,2}\b"
 )

@@ -30,6 +30,8 @@ LARGE = 1000
 _RESEARCH_STAFF = "研发人员"
 _MEASURES = frozenset({"收入", "成本"})
 """What columns under a year are of, in the note on a company's business."""
+_OF_RULES = re.compile(r"年限|使用寿命|残值率|[折旧摊销]+率|计提比例|损失率")
+"""Columns of the rules by which items are written off: no amounts of these."""
 _SIGNS = ("$", "¥", "€", "£", "us$")
 _NOTHING = frozenset({"合计", "小计", "其他", "其中", "总计", "项目", "total", "other", "item", ""})
 
@@ -105,6 +107,11 @@ class Ledger:
                 figure = figure or self._printed(label, year, parent, rank)
         return _natured(figure, item)
 
+    def within(self, whole: str) -> Ledger:
+        """The ledger of the tables that stand under an item's name: 押金 of 其他应收款 is not that of 其他应付款."""
+        rows = {name: [e for e in entries if _stands_under(e.figure, whole)] for name, entries in self._rows.items()}
+        return replace(self, _rows=rows)
+
     def _printed(self, label: str | re.Pattern[str], year: int, parent: bool, rank: int) -> Figure | None:
         if isinstance(label, str):
             return self.by_label(label, year, parent, rank, rank)
@@ -114,6 +121,11 @@ class Ledger:
             f for key in self._rows if label.fullmatch(key) and (f := self.by_label(key, year, parent, rank, rank))
         ]
         return min(found, key=lambda f: (f.cell.page, f.cell.start), default=None)
+
+
+def _stands_under(figure: Figure, whole: str) -> bool:
+    table = figure.sheet.table
+    return any(whole in fold_label(text) for text in (*table.section, table.caption, table.group))
 
 
 def _natured(figure: Figure | None, item: Item) -> Figure | None:
@@ -226,6 +238,7 @@ def _figures(
     table = sheet.table
     read = [read_column(leaf(table, name), period) for name in columns or table.columns]
     printed = _unit(table) or next(filter(None, map(money_in, table.columns)), "")
+    rules = any(map(_OF_RULES.search, table.columns))
     for row in (*table.header, *table.rows) if columns else table.rows:
         if (again := header_row(row, period)) is not None:
             read = again
@@ -234,7 +247,7 @@ def _figures(
         if label is None or fold_label(label.text) in _NOTHING:
             continue
         held = [(cell, column) for cell, column in zip(row, read, strict=False) if column and _holds(cell, label)]
-        if not any(read) and period is not None and (only := _only_figure(row, label)):
+        if not any(read) and not rules and period is not None and (only := _only_figure(row, label)):
             held = [(only, Column(period))]
         told = [(label, cell, column) for cell, column in held]
         if not held and period is not None:

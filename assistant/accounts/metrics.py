@@ -17,9 +17,9 @@ from assistant.words.vocabulary import STOP_EN
 
 _BEFORE = r"(?:上年度?末?|去年|上一年度?|前一年度?|上年同期|去年同期|上期末?|年初|期初)"
 _GROWN = re.compile(
-    rf"(?:在)?(?:(?:相)?(?:较于?|比于?|与|和|跟|对比|同)[|]?(?:{_BEFORE})?(?:同期|末)?(?:相比|比较|比)?)?[|]?(?:同比|年度|年)?"
+    rf"[|]?(?:在)?(?:期末|年末|末)?(?:(?:相)?(?:较于?|比于?|与|和|跟|对比|同)[|]?(?:{_BEFORE})?(?:同期|末)?(?:相比|比较|比)?)?[|]?(?:同比|年度|年)?"
     r"(?P<word>增长率|增长速度|增长幅度|增速|增幅|增长比例|增长百分比|增减幅度|增减比例|增减率|变动比例|变动幅度|变动率|变化率|变化幅度|同比变动|同比变化|同比|降幅"
-    r"|增加额|减少额|增长额|变动额|增减|增长|下降|增加|减少|变动|改善|好转|恶化|提升|提高|上升|降低|变了|变|升|降)(?:了|是|为)?(?P<much>多少(?:万|亿)?元)?(?P<points>(?:多少|几)个?(?:百分点|点|pct))?"
+    r"|增加额|减少额|增长额|变动额|增减|增长|下降|增加|减少|变动|改善|好转|恶化|提升|提高|上升|降低|变了|变|升|降|(?<=[年期初末])[多少](?=了?多少))(?:了|是|为)?(?P<much>多少(?:万|亿)?元)?(?P<points>(?:多少|几)个?(?:百分点|点|pct))?"
 )
 _GROWN_EN = re.compile(
     r"\s*(?:growth(?: rate)?|(?:yoy|year-over-year|year over year|annual|percentage|percent) (?:growth|change|increase|decrease)(?: rate)?"
@@ -61,6 +61,8 @@ _BOTH_PER_SHARE = re.compile(
 _OF_ITSELF = re.compile("若有|绝对")
 """Parts of a formula that no figure of the year before stands in."""
 _NAME, _OF_LAST = re.compile(r"[^\W\d_]+"), r"上年(\g<0>)"
+AMONG = ("中", "里", "里面", "里头", "其中", "之中", "当中", "中包含", "里包含", "包括", "包含")
+"""What stands between a whole and the part of it that is asked for."""
 _JOINED = re.compile(r"[与和及加、,]|以及|\s*(?:and|plus|\+)(?: the)?\s*")
 
 
@@ -126,6 +128,11 @@ def _forms() -> dict[str, Item | Ratio]:
     return forms
 
 
+def is_item(text: str) -> bool:
+    """Whether a text, as names are looked for, is what questions call a line item or a ratio."""
+    return text in _forms()
+
+
 def named_in(text: str, labels: Collection[str]) -> list[Named]:
     """Items and ratios named in the text, the longest name first at each place."""
     found: list[Named] = []
@@ -160,7 +167,7 @@ def metrics_of(text: str, found: Sequence[Named]) -> tuple[tuple[Metric, ...], s
         return total
     metrics: list[Metric] = []
     rest, at, index = "", 0, 0
-    if len(found) == 2 and text[found[0].end : found[1].start] in ("中", "里", "其中"):
+    if is_part(text, found):
         at, index = found[1].start, 1  # "财务费用中的利息费用": the first says where the second stands
         found = (found[0], replace(found[1], what=_among(found[0].what, found[1].what)))
         rest = f"{text[: found[0].start]}|"
@@ -171,6 +178,11 @@ def metrics_of(text: str, found: Sequence[Named]) -> tuple[tuple[Metric, ...], s
         at, index = end, index + used
     rest += text[at:]
     return tuple(metrics), _COMPARED.sub("|", rest) if any(m.compared for m in metrics) else rest
+
+
+def is_part(text: str, found: Sequence[Named]) -> bool:
+    """Whether the first of two names says of what the second is a part: "财务费用中的利息费用"."""
+    return len(found) == 2 and text[found[0].end : found[1].start].strip("|") in AMONG
 
 
 def _among(group: Item | Ratio, part: Item | Ratio) -> Item | Ratio:

@@ -51,6 +51,7 @@ def account_statements(query: Query, sheets: Sequence[Sheet], reports: Mapping[s
 
 def _told(asked: Asked, ledger: Ledger, report: Report, language: Language) -> Iterator[Statement]:
     """The statements for each year and metric; none at all where one of them is missing."""
+    ledger = ledger.within(asked.within) if asked.within else ledger
     assert ledger.period is not None
     told: list[Statement] = []
     if asked.over:

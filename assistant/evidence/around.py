@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.evidence.readings import Readings
@@ -17,6 +18,12 @@ ATTRIBUTION = re.compile(
 """Who says it, where it comes from, in what unit it is: no sentence."""
 MOST_ITEMS = 8
 """Items of a list that are told."""
+_FIRST = re.compile(r"\s*(?:①|[（(]?(?:1|一|i|a)[)）.、．](?!\d))", re.I)
+_NUMBERED = re.compile(
+    r"\s*(?:[①-⑩]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[ivx]{1,4}|[a-z])[)）.、．](?!\d))", re.I
+)
+"""How the first item of a list begins, and any."""
+_STOPPED = re.compile(r"[。！？!?；;.：:]$")
 
 
 class Around:
@@ -63,14 +70,17 @@ class Around:
         """What the words at `place` lead to on their page: the items of a list, or the paragraph under a line of its own."""
         printed = self._readings.text(place.report_id, place.page)
         items, alone = list[Statement](), False
+        colon = printed[place.start : place.end].rstrip().endswith(("：", ":"))
         for block in self._readings.blocks(place.report_id, place.page):
             if block.start < place.end or block.kind == "furniture":
                 alone = block.start <= place.start and block.end <= place.end + 1
                 continue
             goes_on = not items or items[-1].text.endswith(("；", ";"))
-            if block.kind != "list" and not (goes_on and alone and block.kind == "paragraph"):
+            item = block.kind == "list" or (colon and _is_item(printed[block.start : block.end], block, items))
+            under = colon and bool(items) and items[-1].text.startswith("- ") and not _STOPPED.search(items[-1].text)
+            if not item and not (block.kind == "paragraph" and ((goes_on and alone) or under)):
                 break
-            mark = "- " if block.kind == "list" else ""
+            mark = "- " if item else ""
             spans = [(max(block.start, low), high) for low, high in sentences(printed, block.start, block.end)]
             told = [(f"{mark}{tidy(printed[a:b])}", replace(place, start=a, end=b)) for a, b in spans]
             items += [Statement(text=text, places=(at,)) for text, at in told]
@@ -96,6 +106,11 @@ class Around:
             last = self.following(last.places[-1])
             rest += [last] if last else []
         return rest
+
+
+def _is_item(text: str, block: Block, items: Sequence[Statement]) -> bool:
+    """Whether what was read as a heading is an item of the list that a colon leads to: numbered, the first by one."""
+    return block.kind == "heading" and bool((_NUMBERED if items else _FIRST).match(text))
 
 
 def _inside(cell: Cell, block: Block) -> bool:

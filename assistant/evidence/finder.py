@@ -26,7 +26,7 @@ from assistant.words.subject import subject_of
 from ingest.dates import find_dates
 from ingest.embed import embedded
 from ingest.library import Library
-from ingest.records import Block, Language
+from ingest.records import Block, Language, Report
 
 _LEADS = re.compile(r"[?？]$|^\D{,120}:$|^(?:\([^()]{,100}\)\s*)+$")
 """A question, words that only lead to what follows, or a form's caption in brackets."""
@@ -112,6 +112,10 @@ class EvidenceFinder:
         for piece in {(e.place.report_id, e.place.page): e for e in best if e.table is None and not e.fact}.values():
             found += self._series(piece.place.report_id, piece.place.page, piece.source.section)
         return found
+
+    def entries(self, report: Report) -> list[Sheet]:
+        """The entries that a report prints line by line under companies' names."""
+        return [Sheet(report.id, table) for table in self._readings.entries(report.id)]
 
     def _pieces(self, source: Source, language: Language) -> Iterator[Piece]:
         if source.kind == "facts":

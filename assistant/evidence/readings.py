@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import lru_cache, partial
 
+from assistant.evidence.entries import entry_tables
 from assistant.words.sound import proper_names
 from ingest.catalog import Catalog, ReportFilter
 from ingest.library import Library
@@ -33,6 +34,7 @@ class Readings:
         self._names = lru_cache(REPORTS)(partial(_proper_names, catalog))
         self._table = lru_cache(TABLES)(partial(_read_table, catalog))
         self._tables = lru_cache(WHOLE)(partial(_all_tables, catalog, self._table))
+        self._entries = lru_cache(WHOLE)(partial(_read_entries, self._blocks, self._text))
 
     def page(self, report_id: str, number: int) -> Page:
         """One page, 1-based; raises `KeyError`."""
@@ -84,9 +86,20 @@ class Readings:
         """Every typed table on a page."""
         return [table for table in self._tables(report_id) if page in table.pages]
 
+    def entries(self, report_id: str) -> tuple[Table, ...]:
+        """The entries that a report prints line by line under companies' names, as tables."""
+        return self._entries(report_id)
+
     def reports(self, ids: Collection[str]) -> list[Report]:
         """The reports with these ids."""
         return self._catalog.reports(ReportFilter(report_ids=tuple(sorted(ids)))) if ids else []
+
+
+def _read_entries(
+    blocks: Callable[[str], dict[int, Callable[[], list[Block]]]], text: Callable[[str, int], str], report_id: str
+) -> tuple[Table, ...]:
+    content = [block for page in blocks(report_id).values() for block in page() if block.section]
+    return entry_tables(content, partial(text, report_id))
 
 
 def _proper_names(catalog: Catalog, report_id: str, pages: int) -> frozenset[str]:

@@ -11,6 +11,7 @@ from assistant.evidence.worth import is_form
 from assistant.extract.enough import ENOUGH
 from assistant.extract.said import MET
 from assistant.extract.told import asked_cells
+from assistant.extract.yearly import of_another_year
 from assistant.question.premise import change_assumed, says_moved
 from assistant.question.scope import asks_across
 from assistant.records import Query
@@ -90,6 +91,7 @@ def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evid
         and not (query.ask == "list" and piece.table is not None and sums_up(row_name(piece.table, piece.row)))
     )
     told = list(able) or list(evidence[:1])
+    told = [piece for piece in told if not of_another_year(query.standalone, piece.text)] or told
     first = _of_a_day(query, _content_first(query, matcher, told), told)
     first = _of_the_change(query, matcher, first, told)
     first = _on_the_measure(query, matcher, _on_the_day(matcher, first, told), told)

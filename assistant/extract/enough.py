@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import is_form
 from assistant.extract.kind import told_as_asked
+from assistant.extract.members import told_together
 from assistant.extract.named import named_whole
-from assistant.extract.parts import told_together
 from assistant.extract.said import FOCUS_MET, MET, says_it
-from assistant.extract.typed import lacks_share, says_how_much, tells_amount, unexplained
+from assistant.extract.typed import lacks_share, of_the_year_before, says_how_much, tells_amount, unexplained
+from assistant.extract.yearly import of_another_year
 from assistant.records import Query
 from assistant.tables.columns import asked_columns
 from assistant.tables.markets import says_market
@@ -50,7 +51,7 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
 
     A question none of whose words the library prints is judged by kinship alone.
     """
-    if is_form(chosen[0]) or not _of_the_market(query, chosen):
+    if is_form(chosen[0]) or not _of_the_market(query, chosen) or of_another_year(query.standalone, chosen[0].text):
         return False
     met = [max(strengths) for strengths in zip(*(piece.match.strengths for piece in chosen), strict=True)]
     weights = [term.weight for term in matcher.terms]
@@ -124,7 +125,7 @@ def _crossed(query: Query, matcher: Matcher, first: Evidence) -> bool:
 
     Whoever crosses two dimensions ("women among the managers") or asks for a column that the table lacks is not answered by a figure beside it."""
     asked = query.standalone
-    if lacks_share(asked, first):
+    if lacks_share(asked, first) or of_the_year_before(asked, first):
         return True
     filing = first.source.report.is_filing
     if WHY_WANTED.search(asked):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.accounts.leftover import own_names
 from assistant.accounts.primary import OF_PARENT
 from assistant.evidence.pieces import Evidence
+from assistant.extract.parts import FIRST_FEW, no_company, of_the_part
 from assistant.records import Query
 from assistant.tables.rows import row_name
 from assistant.words.match import Matcher
@@ -143,7 +144,6 @@ _TELLS_FIRST = re.compile(
     r"第一(?![时次批阶期个方])|最大(?!程度|限度|化|努力)|首位|居首|榜首|排名|前[一二三四五十\d]+[名大位家]"
 )
 """What asks who comes first, and what tells it."""
-_FIRST_FEW = re.compile(r"前[一二三四五六七八九十\d]+[名大位家](?![^？?]*(?:分别|各|谁|哪))")
 _LOSING = re.compile(r"(?:亏损|亏钱|亏了?)的[\u3400-\u9fff]{2}")
 """What asks of one that loses money."""
 _TOGETHER = re.compile(r"合计(?!提)|总共|一共|共计|之和|加起来|加总")
@@ -284,7 +284,9 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
         return False
     if _FIRST_OF.search(said) and not _TELLS_FIRST.search(told):
         return False
-    if _FIRST_FEW.search(said) and _ONE_PLACE.search(chosen[0].text) and not _FIRST_FEW.search(chosen[0].text):
+    if FIRST_FEW.search(said) and _ONE_PLACE.search(chosen[0].text) and not FIRST_FEW.search(chosen[0].text):
+        return False
+    if not of_the_part(said, chosen[0]):
         return False
     if SHARE_WANTED_EN.search(said) and not any(map(_tells_percent, chosen)):
         return False
@@ -313,7 +315,8 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
         return False
     if OF_PARENT.search(said) and "母公司" not in f"{told} {' '.join(first.source.section)}":
         return False  # what is told is of the group
-    if first.table is not None and nameless(query.standalone, [row_name(first.table, first.row)]):
+    name = row_name(first.table, first.row) if first.table is not None else ""
+    if name and (nameless(query.standalone, [name]) or no_company(query.standalone, name)):
         return False
     asked = query.question.text if query.language == "en" else query.standalone  # "the name of" is left out there
     return holds_kind(asked, first.text, matcher.names, own_names(first.source.report))

@@ -9,8 +9,8 @@ from assistant.evidence.facts import FIELDS
 from assistant.evidence.pieces import Evidence
 from assistant.extract.enough import HINTED, binds, hinted, lacks_measure, names_only
 from assistant.extract.kind import told_as_asked
+from assistant.extract.members import told_together
 from assistant.extract.named import named_whole
-from assistant.extract.parts import told_together
 from assistant.extract.said import FOCUS_MET, HALF, MET, PASSED_OVER, may_say_it
 from assistant.extract.typed import is_of_figures, type_fits
 from assistant.records import Query

@@ -1,38 +1,38 @@
-"""What a sentence tells of several things, one after the other between semicolons: each figure is of the thing in its own part."""
+"""Whether a row is of the part, and of the sort, that a question asks about: a quarter, the first few, a company and no item."""
 
 from __future__ import annotations
 
 import re
 
 from assistant.evidence.pieces import Evidence
-from assistant.words.match import Matcher
-from assistant.words.names import HAN, fold
-from assistant.words.term_forms import SAME, Term
+from assistant.tables.columns import quarters_in
+from assistant.tables.rows import context_of
+from assistant.words.names import fold
 
-_PART = re.compile(r"[；;]")
+FIRST_FEW = re.compile(r"前[一二三四五六七八九十\d]+[名大位家](?![^？?]*(?:分别|各|谁|哪))")
+_FIRST_FEW_TOLD = re.compile(r"前\s*(?:[一二三四五六七八九十]|\d)|\btop (?:\w+|\d+)\b")
+_PAY, _FIRM_ZH = re.compile(r"薪酬|薪资|年薪|工资|薪水"), re.compile(r"事务所")
+_WHICH_COMPANY = re.compile(
+    r"哪一?[家个](?:全资|控股|参股|联营|合营)?(?:子公司|孙公司|公司|企业|单位)|(?:子公司|孙公司)是哪[家个]"
+)
+_AN_ITEM = re.compile(r"(?:影响|费用|扣除|损失|收益|利润|准备|余额|资产|负债|税)$")
+"""What asks which company, and how items are called that are none."""
 
 
-def told_together(matcher: Matcher, piece: Evidence) -> bool:
-    """Whether what is asked for stands in one part with each word by which the question says of what, where a Chinese sentence has
-    parts: "乙收入4亿元；丙毛利率58%" tells no margin of 乙. What the first part says goes for all of them."""
-    if piece.table is not None or piece.fact or not HAN.search(piece.text):
+def no_company(asked: str, name: str) -> bool:
+    """Whether it is asked which company, and the row is called by an item ("子公司适用不同税率的影响"), or who is paid, and it is the
+    auditors'."""
+    if _PAY.search(asked) and not _FIRM_ZH.search(asked):
+        return bool(_FIRM_ZH.search(name))
+    return bool(_WHICH_COMPANY.search(fold(asked)) and _AN_ITEM.search(name))
+
+
+def of_the_part(said: str, first: Evidence) -> bool:
+    """Whether a filing's row tells of the quarter, or of the first few of a list, that a folded Chinese question asks about: a figure of
+    the year, or of all, is another one."""
+    if first.table is None or not first.source.report.is_filing or first.source.report.language != "zh":
         return True
-    parts = [fold(part) for part in _PART.split(piece.text)]
-    if len(parts) < 2:
-        return True
-    focus, rest = (_parts_of(matcher, parts, focus=focus) for focus in (True, False))
-    asked = set[int]().union(*focus)
-    return not asked or all(0 in where or where & asked for where in rest)
-
-
-def _parts_of(matcher: Matcher, parts: list[str], *, focus: bool) -> list[set[int]]:
-    """The parts in which each word stands that is, or is not, what is asked for; none for a word that stands in none."""
-    words = [term for term in matcher.terms if term.kind != "time" and term.focus == focus and len(term.text) > 1]
-    found = [{at for at, part in enumerate(parts) if _stands(term, part)} for term in words]
-    return [where for where in found if where]
-
-
-def _stands(term: Term, part: str) -> bool:
-    """Whether a part says a word: what is asked for under any of its names, of what only as the question says it."""
-    named = (form for form, worth in term.forms if worth >= SAME) if term.focus else (fold(term.text),)
-    return any(form in part for form in named if HAN.search(form))
+    told = fold(" ".join((first.text, first.context, *first.source.section[-2:], context_of(first.table))))
+    if quarters_in(said) and not quarters_in(told):
+        return False
+    return not FIRST_FEW.search(said) or bool(_FIRST_FEW_TOLD.search(told))

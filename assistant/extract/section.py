@@ -9,6 +9,7 @@ from itertools import islice
 
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.readings import Readings
+from assistant.extract.signed import signed_statements
 from assistant.records import Place, Query, Statement
 from assistant.words.headings import name_of
 from assistant.words.locate import tidy
@@ -113,6 +114,8 @@ def section_statements(
     """The items of the section that the question names, else its first sentences; empty where it names none of the report that the
     best evidence is of, or asks for a figure, a day, a cause or a definition."""
     asked = query.standalone
+    if evidence and (signed := signed_statements(query, evidence[0].source.report, readings)):
+        return signed
     if not evidence or query.ask == "definition" or not _OPEN.search(asked):
         return []
     if any(wanted.search(_WHICH.sub("", asked)) for wanted in (NUMBER_WANTED, DATE_WANTED, WHY_WANTED)):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from assistant.accounts.labels import read_column
+from assistant.accounts.ledger import year_of
 from assistant.evidence.pieces import Evidence
+from assistant.tables.cell_units import leaf
 from assistant.tables.rows import longest
 from assistant.words.names import HAN, fold
 from assistant.words.vocabulary import WHY_WANTED
@@ -27,6 +30,16 @@ _WHEN_SAID = re.compile(
 _SHARE_ASKED = re.compile(r"百分|几成|点|%")
 _SHARE_SAID = re.compile(r"\d+(?:\.\d+)?\s*(?:%|个?百分点)")
 """A share, which tells not how many there are."""
+_RATE_ASKED = re.compile(
+    r"(?:[\u3400-\u9fff]率|占比|比例|比重|份额)(?:大概|大约|分别|各自?|达到?|约)*[是为有]?(?:多少|几成|百分之几)"
+)
+_RATE_SAID = re.compile(
+    r"\d|百分之|[一二两三四五六七八九]成|[一二两三四五六七八九]分之|半数|[过一]半|全部|全资|所有|[无未没不]"
+)
+"""What asks for a rate or a share, and what tells one, or that there is none: 一直 is no number."""
+_ONLY_SAID_NOT = re.compile(r"不(?:断|同|仅|但|久|少)|无论|未来|没想到|无[疑菌人]|不[锈限]")
+"""Words that begin as a denial does."""
+_BEFORE_ASKED = re.compile(r"期初|年初|上期|上年|去年|前一年|上一年|同期")
 _PER_SHARE = re.compile(r"每股|\bper (?:common |ordinary )?(?:share|unit)\b|\beps\b", re.I)
 _PER_SHARE_SAID = re.compile(
     r"每[一1]?股|/股|\b(?:per|each|a) (?:\w+ )?(?:share|unit)\b|\beps\b|\bdiluted\b|\bbasic\b|派", re.I
@@ -38,7 +51,7 @@ def type_fits(asked: str, piece: Evidence, native: bool) -> bool:
     """Whether a piece tells the type of thing that is asked for: a figure in its unit, how much, by the share, a cause."""
     if native and unit_wanted(asked) and holds_wanted(asked, piece.text) < 0:
         return False
-    if not says_how_much(asked, piece.text) or lacks_share(asked, piece):
+    if not says_how_much(asked, piece.text) or lacks_share(asked, piece) or of_the_year_before(asked, piece):
         return False
     return not (WHY_WANTED.search(asked) and unexplained(asked, piece, filing=False))
 
@@ -46,6 +59,20 @@ def type_fits(asked: str, piece: Evidence, native: bool) -> bool:
 def is_of_figures(piece: Evidence) -> bool:
     """Whether a piece is a row none of whose cells tells something in words."""
     return piece.table is not None and len(longest(piece.row).text) < PROSE
+
+
+def of_the_year_before(asked: str, piece: Evidence) -> bool:
+    """Whether a filing's row has figures of the year before only, where a Chinese question asks about no such year: its own year's is
+    none."""
+    period = year_of(piece.source.report) if HAN.search(asked) and piece.source.report.is_filing else None
+    if piece.table is None or period is None or _BEFORE_ASKED.search(asked) or str(period - 1) in asked:
+        return False
+    told = [
+        read_column(leaf(piece.table, name), period)
+        for cell, name in zip(piece.row, piece.table.columns, strict=False)
+        if cell.value is not None
+    ]
+    return bool(told) and all(column is not None and column.year == period - 1 for column in told)
 
 
 def lacks_share(asked: str, piece: Evidence) -> bool:
@@ -59,6 +86,9 @@ def says_how_much(asked: str, text: str) -> bool:
         return True
     if unit_wanted(asked) and not _SHARE_ASKED.search(asked):
         text = _SHARE_SAID.sub("", text)
+    told = _WHEN_SAID.sub("", text)
+    if _RATE_ASKED.search(asked) and HAN.search(told):
+        return bool(_RATE_SAID.search(_ONLY_SAID_NOT.sub("", told)))
     return tells_amount(text)
 
 

@@ -16,7 +16,7 @@ from assistant.records import Computation, Query, Statement
 from assistant.tables.across import apart_by, best_period, over_years
 from assistant.tables.among import left_out
 from assistant.tables.cell_units import leaf, unit_of
-from assistant.tables.columns import column_for, is_numeric, years_in
+from assistant.tables.columns import column_for, is_numeric, quarters_in, years_in
 from assistant.tables.count import MOST_LISTED, counted_rows, holds_some
 from assistant.tables.rank import rank
 from assistant.tables.row_filter import matching_rows, sign_column
@@ -144,6 +144,8 @@ def _added_up(query: Query, operation: Operation, sheet: Sheet, column: int) -> 
     """The total, or the mean, of a column over the rows that the question picks: the table's own where it prints one."""
     said = fold(query.standalone)
     table = sheet.table
+    if _is_of_quarters(table, column):
+        return []
     rows = [row for row in matching_rows(query, table, column) if row[column].value is not None]
     top = top_of(query.standalone)
     singles = without_totals(table, rows)
@@ -180,6 +182,12 @@ def _added_up(query: Query, operation: Operation, sheet: Sheet, column: int) -> 
             ),
         )
     ]
+
+
+def _is_of_quarters(table: Table, column: int) -> bool:
+    """Whether a column is one quarter's beside those of others: its rows are measures of different kinds, which add up to nothing."""
+    told = [quarters_in(leaf(table, name)) for name in table.columns]
+    return bool(told[column]) and sum(map(bool, told)) > 2
 
 
 def _begun(table: Table, said: str) -> list[int]:

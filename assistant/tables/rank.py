@@ -30,6 +30,8 @@ _PARTIES = frozenset("客户 买家 供应 供货 股东 持有 债务 欠款 �
 """Who deals with a company: no table of anything else ranks them."""
 _OF_CHANGE = re.compile(r"同比|环比")
 """A change over a time: no column of amounts is ranked for it."""
+_TRADED, _TRADES = re.compile(r"[减增]持"), re.compile(r"增减|变动|变化|[减增]持")
+"""Shares bought or sold: no column of shares held is ranked for it, and what was sold is told with a minus."""
 _MOVES = re.compile(r"[涨跌]幅$")
 """A rise or a fall of a measure: no column of its amounts is ranked for it."""
 _ESTIMATE, _ESTIMATED = (
@@ -61,6 +63,10 @@ def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) 
         if column is not None and _MOVES.search(operation.attribute) and not tells_change(group[0].table, column):
             column = _change_of(group[0].table, _MOVES.sub("", operation.attribute)) or column
         if column is None or (_OF_CHANGE.search(operation.attribute) and not tells_change(group[0].table, column)):
+            continue
+        if _TRADED.search(operation.attribute) and not _TRADES.search(
+            leaf(group[0].table, group[0].table.columns[column])
+        ):
             continue
         if sum(len(_rankable(query, sheet.table, column)) for sheet in group) < 2:
             continue  # of one there is no most
@@ -139,6 +145,8 @@ def _in_order(
     rows = [(sheet, row) for sheet in _comparable(group, column) for row in _rankable(query, sheet.table, column)]
     signed = any(_value(row, column) < 0 for _, row in rows)
     highest = (operation.operator == "max") != bool(ORDINAL.match(leaf(group[0].table, group[0].table.columns[column])))
+    if signed and "减持" in operation.attribute:
+        highest = not highest
     if not signed and "跌" in operation.attribute and "涨" not in group[0].table.columns[column]:
         highest = not highest
     return sorted(rows, key=lambda pick: _value(pick[1], column), reverse=highest), highest

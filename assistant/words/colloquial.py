@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.words import turns_accounts, turns_capital, turns_trade
+from assistant.words import turns_accounts, turns_capital, turns_filings, turns_trade
 
 _HOW_MUCH = r"(?:了|到|过)?(?:多少|几个?)(?:钱|现金|款|费用)?"
 _SPENT = r"(?:打算|准备|计划|要|会|都)*[花用投](?:在|到)(?:了)?(?:哪(?:里|儿|些地方|些方面)?|什么地方)(?=[？?，,。]|$)"
@@ -132,7 +132,7 @@ _TURNS: tuple[tuple[str, str], ...] = (
     # Business
     (r"多久能?(?:回本|把.{1,12}[赚挣]回来)", "投资回收期是多少"),
 )  # fmt: skip
-_FIRST = (*turns_accounts.TURNS, *turns_capital.TURNS, *turns_trade.TURNS)
+_FIRST = (*turns_filings.TURNS, *turns_accounts.TURNS, *turns_capital.TURNS, *turns_trade.TURNS)
 """Turns on one thing, before those on any."""
 _COMPILED = tuple((re.compile(turn), words) for turn, words in (*_FIRST, *_TURNS))
 

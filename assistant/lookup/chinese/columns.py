@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.lookup.chinese.dated import of_another, of_months, of_other_days, of_other_years, of_years, years_wanted
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
+from assistant.lookup.chinese.naming import with_one_offs
 from assistant.lookup.chinese.parties import party_column
 from assistant.lookup.chinese.rank import Rank
 from assistant.lookup.chinese.wording import ADDED, YEARS_BETWEEN, Places, Wording, core_of
@@ -19,8 +20,18 @@ LIST = re.compile(r"哪些|哪几|哪[两二三四五六七八九十\d]|有谁|�
 _CHANGE = re.compile(
     r"增减|变动|变化|同比|环比|涨|跌|年初至今|今年以来|年初以来|比上年|较上年|比前一年|增长|下降|减少|增加|降幅|增幅|增速|上升|提高|降低|掉了|[减增]持|[加减]仓"
 )
+_OPENING, _ENDS = re.compile(r"年初|期初|上期|上年"), {"年初": "年末", "期初": "期末", "上期": "本期", "上年": "本年"}
+_RATE, _RATE_ASKED = (
+    re.compile(r"(?:损失|折旧|摊销|残值|计提|减值|净利|毛利|周转|增长)率$"),
+    re.compile(r"率|比例|百分|几成|[%％]|比重|占比"),
+)
+"""Columns of rates, and what asks for one."""
+_BOUGHT_OR_SOLD, _COMPARED = re.compile(r"[减增]持"), re.compile(r"同期|上年|上期|同比|环比|比例|[率%％]|幅度?")
+"""Shares that somebody bought or sold, and columns of how much more or less something is than before."""
 _SHARE = re.compile(r"占|比例|比重|份额|百分之几|几成")
 _SHARE_OF = re.compile(r"的?(?:占|比例|比重|份额)")
+ALL_QUARTERS = re.compile(r"[四4]个季度|[各每]个?季度|分季度")
+"""What asks for each quarter of a year."""
 WHY = re.compile(r"为什么|为何|原因|何故")
 _AMOUNT = re.compile(r"多少|几")
 _WHEN = re.compile(r"时间$|日期$|日$")
@@ -28,7 +39,7 @@ _WHEN_ASKED = re.compile(r"时间|日期|何时|时候|哪一?[天年月日]|几
 _POINTS = re.compile(r"百分点|几个点|pct|ppts?\b|\bpp\b")
 """Changes in percentage points."""
 _NOW = re.compile(r"(?:^|/)(?:本周|最新价?|现价|当前价?|本周价格?|本周收盘)$|(?:外币|原币)(?:余额|金额|数)")
-_NARROWER = re.compile(r"[有无]限售|质押|冻结|扣除|稀释|境外|其中|上周|上月|前一周")
+_NARROWER = re.compile(r"内部控制|[有无]限售|质押|冻结|扣除|稀释|境外|其中|上周|上月|前一周")
 """What makes a column's figure a part of another's, or one of an earlier day: such a column is only told where it is asked for."""
 
 
@@ -36,6 +47,10 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
     """The columns that the question names, part by part; of a question that asks why, those that give the reasons."""
     if WHY.search(wording.said) and (told := _reasons(grid, lines)):
         return told
+    if ALL_QUARTERS.search(wording.said):
+        quarters = [index for index, name in enumerate(grid.columns) if quarters_in(name)]
+        if len(quarters) > 2:
+            return quarters
     labels = label_columns(wording, lines, named)
     around = frozenset[int]().union(*(wording.meet(text).all for text in grid.around))
     chosen: list[int] = []
@@ -144,6 +159,12 @@ def _column(
             continue  # what was published is no day, nor is how much of it
         if kind_of(name) not in ("", asked) or (amount and PROSE.search(name)):
             continue
+        if (amount and _tells_rate(wording, name)) or with_one_offs(wording.said, core_of(name)):
+            continue
+        if not _OPENING.search(wording.said) and _is_opening(name, grid.columns):
+            continue
+        if _BOUGHT_OR_SOLD.search(text) and _COMPARED.search(name):
+            continue  # shares are sold or not, whatever grew over the year
         change = asked == "change" and kind_of(name) == asked and bool(mine)
         points = change and bool(_POINTS.search(text) and _POINTS.search(name))
         worth = (
@@ -157,7 +178,25 @@ def _column(
         )
         if (mine & wording.ink or met.share >= 1.0) and worth > best:
             best, found = worth, index
-    return found
+    in_part = found is not None and wording.meet(grid.columns[found]).share < 1.0
+    return None if in_part and not dated and _names_dated(wording, grid, part, labels) else found
+
+
+def _is_opening(name: str, columns: Sequence[str]) -> bool:
+    """Whether a column is of the beginning of a year where another is of its end ("年初持股数" beside "年末持股数")."""
+    end = _OPENING.sub(lambda match: _ENDS[match.group()], name, count=1)
+    return end != name and end in columns
+
+
+def _tells_rate(wording: Wording, name: str) -> bool:
+    """Whether a column is of rates, where none is asked for: how much of something there is, no rate of it tells."""
+    return bool(_RATE.search(core_of(name))) and not _RATE_ASKED.search(wording.said)
+
+
+def _names_dated(wording: Wording, grid: Grid, part: Places, labels: Collection[int]) -> bool:
+    """Whether a part of the question names a column of a year wholly ("期末余额"): one of which it says a word is not meant."""
+    named = (wording.meet(name) for i, name in enumerate(grid.columns) if i not in labels and _is_dated(grid, i))
+    return any(met.share >= 1.0 and met.exact & part for met in named)
 
 
 def _unit(grid: Grid, index: int) -> str:
@@ -211,6 +250,8 @@ def understood_columns(
         for i, cell in enumerate(line.cells)
         if cell.value is not None and i not in labels and not of_another(line, i, wanted)
     ]
+    if _AMOUNT.search(wording.said):
+        figures = [i for i in figures if not _tells_rate(wording, grid.columns[i])]
     spots = {(line.cells[i].page, line.cells[i].start): i for i in reversed(figures)}
     if len(spots) == 1:
         return list(spots.values())

@@ -47,6 +47,8 @@ _HOLDERS: tuple[tuple[str, str], ...] = (
     (r"independent (?:non-executive )?directors?", "独立董事"),
     (r"chief engineer", "总工程师"),
     (r"legal representative", "法定代表人"),
+    (r"(?:actual|de facto|ultimate) controllers?|ultimate controlling (?:party|person|shareholder)s?", "实际控制人"),
+    (r"controlling (?:share|stock) ?holders?", "控股股东"),
 )  # fmt: skip
 _ASKED: tuple[tuple[str, str], ...] = (
     (r"how old|\bage\b|aged", "年龄"),
@@ -63,20 +65,24 @@ _ENTRIES: tuple[tuple[str, str], ...] = (
     (r"office address", "办公地址"),
     (r"(?:postal|zip|post) ?code", "邮政编码"),
     (r"web ?site", "公司网址"),
-    (r"(?:which|what) (?:accounting|audit(?:ing)?) firm audits|(?:who|which firm) (?:is|was|are) the (?:external )?auditors?|name of the (?:auditor|accounting firm)", "会计师事务所名称"),
-    (r"audit fees?(?: (?:was |were )?paid(?: to the (?:auditors?|accounting firm))?)?|(?:auditor|accounting firm) (?:is |was )?paid", "境内会计师事务所报酬"),
+    (r"(?:fees? (?:for|of) )?(?:the )?internal[- ]controls? audit(?:ing)?(?: fees?)?(?: (?:paid )?to the (?:auditors?|accounting firm))?|(?:auditors?|accounting firm)(?: (?:is|was|were))? paid for (?:the )?(?:audit(?:ing)? (?:of )?)?(?:the )?internal[- ]controls?(?: audit)?", "内部控制审计会计师事务所报酬"),
+    (r"(?:for )?(?:the )?(?:annual )?(?:audit(?:ing)? (?:of )?(?:the |its )?(?:annual )?(?:financial (?:statements?|reports?)|accounts|annual report)|(?:annual )?financial[- ](?:statements?|reports?|reporting) audit(?:ing)?)", ""),
+    (r"(?:which|what) (?:accounting|audit(?:ing)?) firm audits|(?:which|what) (?:auditors?|accounting firm|audit(?:ing)? firm)(?: (?:did|does|has|was|is))?|(?:who|which firm) (?:is|was|are) the (?:external )?auditors?|name of the (?:auditor|accounting firm)", "会计师事务所名称"),
+    (r"audit fees?(?: (?:was |were )?paid(?: to the (?:auditors?|accounting firm))?)?|(?:auditors?|accounting firm) (?:is |was |were )?paid|paid to (?:the |its )?(?:auditors?|accounting firm)", "境内会计师事务所报酬"),
     (r"how many consecutive years(?: (?:has|have) (?:it|they) (?:done so|audited))?", "审计服务的连续年限"),
     (r"(?:ordinary |common )?share ?holders (?:did|does|were|are|had)?", "报告期末普通股股东总数"),
     (r"(?:at )?(?:the )?end of the (?:last )?month before(?: (?:the )?(?:annual )?report(?: was| is)?(?: published| disclosed| released| disclosure| publication| came out| comes out)?)?", "年度报告披露日前上一月末普通股股东总数"),
     (r"cash dividends?.*?\bper (?:10|ten) shares and in total", "每10股派息数，现金分红金额"),
     (r"cash dividends?.*?\bper (?:10|ten) shares", "每10股派息数"),
 )  # fmt: skip
+_IN_WORDS = re.compile(r"(?:名称|地址|网址)$")
+"""Entries that tell no figure."""
 _WHO = re.compile(r"\bwho(?:'s)?\b|\bwhat (?:is|are) the names?\b|\bnames? of\b", re.I)
 _SEVERAL = re.compile(r"\bwho are\b|\bnames of\b|\blist\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUIET = STOP_EN | frozenset(
     "who what which when where how company company's group board firm list name names much many did does do was were is are be been he she they his her their it its "
-    "current currently serving present in at of the a an and for as by with to on end year year-end annual report total receive received get got have has had can could reach contact please give came come comes account accounted accounts represent represented".split()
+    "current currently serving present in at of the a an and for as by with to on end year year-end annual report total receive received get got have has had can could reach contact please give came come comes account accounted accounts represent represented appoint appointed engage engaged hire hired hold holds held own owns owned fee fees".split()
 )
 
 
@@ -98,7 +104,8 @@ def in_chinese(text: str, report: Report) -> str:
     if holders and several and not asked:
         return f"{holders[0]}有哪些？"
     said = [*(["是谁"] if holders and who else []), *asked]
-    return f"{when}{''.join(holders)}{'，'.join(said)}{'是多少' if asked else ''}？" if said else ""
+    tail = "" if not asked else "是什么" if all(map(_IN_WORDS.search, asked)) else "是多少"
+    return f"{when}{''.join(holders)}{'，'.join(said)}{tail}？" if said else ""
 
 
 def _of_a_place(place: re.Match[str], rest: str) -> str:
@@ -118,4 +125,4 @@ def _taken(words: tuple[tuple[str, str], ...], text: str) -> tuple[list[str], st
         if match := re.search(rf"(?<![a-z])(?:{english})(?![a-z])", text):
             found.append((match.start(), chinese))
             text = f"{text[: match.start()]}{' ' * len(match[0])}{text[match.end() :]}"
-    return [chinese for _, chinese in sorted(found)], text
+    return [chinese for _, chinese in sorted(found) if chinese], text

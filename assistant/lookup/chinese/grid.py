@@ -25,6 +25,8 @@ SIDE_BY_SIDE = 4
 MOST_ENTRIES = 6, 24
 """Columns and rows of a list of entries."""
 TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|total)$", re.I)
+_OF_ALL = re.compile(r"\s*(?:合\s*计|总\s*计)\s*$")
+"""The total of a whole table, which stands under no heading of a part."""
 _TOLD = re.compile(r"百分点|^(?:是|否|无|不?适用|[-—/√])$")
 """Cells of words that tell a row's figure, not its name."""
 PROSE = re.compile(r"原因|说明|备注")
@@ -210,7 +212,8 @@ def _lines(
             and not _TOLD.search(cell.text)
         )
         total = any(TOTAL.search(cell.text.strip()) for cell in held[:2])
-        yield Line(row, names, row_above(table, row) or under, years, total)
+        whole = any(_OF_ALL.match(cell.text) for cell in held[:2])
+        yield Line(row, names, "" if whole else row_above(table, row) or under, years, total)
 
 
 def _year_column(name: str, period: int | None) -> Column | None:

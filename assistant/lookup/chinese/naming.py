@@ -16,6 +16,8 @@ WHOLE = 4
 INNER = 3
 """Characters within a name that may stand for it."""
 _OWNED = re.compile(r"项目|工程|厂[区房]|车间|基地|产线|合同|订单")
+_WITHOUT_ONE_OFFS, _PROFIT = re.compile(r"扣非|扣除非经常"), re.compile(r"净利润?$|收益率$|每股收益$")
+_OF_CONTROLS = re.compile(r"内部控制|内控")
 _IN_BRACKETS = re.compile(r"[(（]([\u3400-\u9fffa-z0-9]{2,})[)）]")
 _OFFICES = re.compile(r"[、,，/;；]")
 
@@ -27,6 +29,10 @@ def named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
     named: Places = frozenset()
     heads = union(wording.meet(name).exact for name in grid.columns) if grid.turned else frozenset()
     for line in grid.lines:
+        if any(_OF_CONTROLS.search(name) for _, name in line.names) and not _OF_CONTROLS.search(wording.said):
+            continue  # the audit as such is that of the accounts
+        if any(with_one_offs(wording.said, name) for _, name in line.names):
+            continue
         covered, share = _naming(wording, grid, line, heads)
         under = wording.meet(line.under).all if line.under else frozenset()
         if not covered or not ((covered | under) & wording.ink or (share >= 1.0 and len(covered) >= WHOLE)):
@@ -37,6 +43,11 @@ def named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
         elif worth == most:
             best.append(line)
     return best, named
+
+
+def with_one_offs(said: str, name: str) -> bool:
+    """Whether a profit without what comes once only is asked for, and a name is of one with it."""
+    return bool(_WITHOUT_ONE_OFFS.search(said) and _PROFIT.search(name)) and not _WITHOUT_ONE_OFFS.search(name)
 
 
 def _naming(wording: Wording, grid: Grid, line: Line, heads: Places) -> tuple[Places, float]:
@@ -86,6 +97,8 @@ def _short_form(wording: Wording, grid: Grid, index: int, name: str) -> tuple[Pl
         form = next((form for form in forms if form in wording.said), "")
         places = places_of(form, wording.said)
         told = 2 * len(places & wording.ink) > len(form)  # 上 of 坝上 is a quiet word by itself
+        if form and any(form in core_of(text) for text in grid.around):
+            continue  # what stands over the table is what every row is
         if form in wording.entities and _OWNED.search(core.replace(form, "", 1)):
             continue  # a project of the company asked about is not the company
         if len(places) < len(form) or not told or any(form in column for column in grid.columns):

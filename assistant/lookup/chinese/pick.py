@@ -13,11 +13,13 @@ from assistant.lookup.chinese.about import (
     names_parent,
     of_another_measure,
     of_kind,
+    of_the_counterpart,
     of_the_other_side,
     sales_understood,
     side_told,
 )
 from assistant.lookup.chinese.columns import (
+    ALL_QUARTERS,
     LIST,
     WHO,
     WHY,
@@ -28,17 +30,26 @@ from assistant.lookup.chinese.columns import (
     understood_columns,
 )
 from assistant.lookup.chinese.dated import days_asked
-from assistant.lookup.chinese.grid import ONE_PART, PROSE, TOTAL, Grid, Line
-from assistant.lookup.chinese.naming import MUCH, named_lines, union
+from assistant.lookup.chinese.grid import ONE_PART, PROSE, Grid, Line
+from assistant.lookup.chinese.naming import named_lines, union
 from assistant.lookup.chinese.parties import told_of_party
-from assistant.lookup.chinese.rank import PLACE, Rank, in_place, rank_of, ranked
+from assistant.lookup.chinese.rank import Rank, compares_places, in_place, rank_of, ranked
+from assistant.lookup.chinese.tells import (
+    asks_one_of_them,
+    is_a_firms_pay,
+    is_of_the_part,
+    names_none,
+    of_first_few,
+    of_the_sort,
+    tells_loss,
+    tells_much,
+)
+from assistant.lookup.chinese.whole import asks_whole, of_all, topic
 from assistant.lookup.chinese.wording import Places, Wording, core_of
 from assistant.tables.among import in_office, is_left_out
 from assistant.tables.columns import MONTHS, QUARTER, months_in, quarters_in
 from assistant.words.names import fold
 
-_WHOLE = re.compile(r"合计(?!提)|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
-_FIRST_FEW = re.compile(r"前(?P<count>[二两三四五六七八九十]|\d{1,2})(?:大|名|位|家)")
 _PART_OF_YEAR = re.compile(r"哪一?个?(?:季度?|月)|几月份?")
 _ESTIMATED = re.compile(r"(?<!\d)(?:(?:19|20)?\d\d|[1-4][qh]\d\d)\s*[ef](?![a-z])|预测|预计|预期", re.I)
 _FORESEEN = re.compile(r"(?:盈利)?预测值?|预计|预期|预估|估计|假设|假定|测算")
@@ -49,12 +60,12 @@ _SPAN = re.compile(r"[年月天日期](?![\u3400-\u9fff]{0,3}率)")
 _EACH_OF = re.compile(r"(?P<count>[两二三四五六七八九十])者?[家个只款项人位][^，,。？?；;]{0,8}?(?:分别|各)")
 _EACH = re.compile(r"每[人位名家个]")
 _NOTHING = re.compile(r"\s*(?:无|/|-+|不适用)?\s*")
+_DASH = re.compile(r"\s*[/／—–-]+\s*")
 _COMPANIES = re.compile(r"哪几家|哪[两三四五六七八九十]家|哪些(?:公司|企业|个股|股票)")
 _COMPANY = re.compile(r"公司|企业|简称|名称|标的|个股|单位")
 _LEFT = re.compile(r"离任|离职|解聘|卸任")
 """What a cell says of who holds an office no more."""
 _BEFORE = re.compile(r"离任|离职|解聘|卸任|辞|前任|前后|历任|曾|原任|换")
-_FIGURE = re.compile(r"[\d@]|[一二两三四五六七八九十]")
 SLACK = 0.12
 """Share of a question's content that may be left over: a character of nine."""
 MOST_NAMES = 20
@@ -83,13 +94,17 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
     around = union(wording.meet(text).all for text in grid.around)
     heads = union(wording.meet(name).all for name in grid.columns if name)
     heads |= side_told(wording, grid)
-    if not grid.lines or not _of_year(wording, grid, period) or of_the_other_side(wording, grid):
+    if not grid.lines or not _of_year(wording, grid, period):
+        return
+    if of_the_other_side(wording, grid) or of_the_counterpart(wording, grid) or compares_places(wording.said):
         return
     lines, named = named_lines(wording, grid)
     placed = in_place(wording.said, grid, lines)
     rank = rank_of(wording.said) if not placed else None
     if rank and _is_called(wording.said[rank.start : rank.end + 2], grid, bool(named)):
         rank = None  # 最高精度 is what the column is called, 第一大股东 what the entry is
+    if rank and of_first_few(wording.said) and (asks_whole(wording.said, grid) or not of_kind(wording, grid, rank)):
+        rank = None  # the total that the table prints, or an entry of all of them together
     lines = placed or _in_office(wording, lines)
     if rank is not None:
         if rank.listed and rank.top > 1 and not of_kind(wording, grid, rank):
@@ -100,14 +115,20 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         column = ranked_column(wording, grid, rank) if grid.rankable else None
         if column is None:
             return
+        if rank.loses and not tells_loss(grid, column):
+            return  # the largest profit is no loss
         lines = ranked(months or _among(wording, grid, lines if named else []), column, rank)
+        if asks_one_of_them(wording.said) and not all(line.names for line in lines):
+            return  # years are ranked, where a company or a person is asked for
         columns = (column, *(c for c in held(asked_columns(wording, grid, lines, named, period), lines) if c != column))
         yield from _accounted(wording, grid, lines, columns, len(columns), heads | named, around, rank)
         return
     listing = bool(LIST.search(wording.said))
     if not named:
-        summed = _asks_whole(wording.said, grid) or any(wording.meet(name).share >= 1.0 for name in grid.around[-1:])
-        whole = [line for line in grid.lines if line.total and _of_all(wording, line)] if summed else []
+        summed = asks_whole(wording.said, grid) or any(
+            wording.meet(topic(name)).share >= 1.0 for name in grid.around[-1:]
+        )
+        whole = [line for line in grid.lines if line.total and of_all(wording, line)] if summed else []
         if not whole and listing:
             yield from _all_names(wording, grid, around | heads)
         lines = whole[-1:] if whole else list(grid.lines) if len(grid.lines) == 1 else []
@@ -124,21 +145,6 @@ def _is_called(phrase: str, grid: Grid, named: bool) -> bool:
     """Whether a superlative is part of what a column, where a row is `named`, or an entry is called."""
     entries = [name for line in grid.lines for _, name in line.names] if not grid.turned else grid.columns
     return any(phrase in fold(name) for name in (*entries, *(grid.columns if named else ())))
-
-
-def _asks_whole(said: str, grid: Grid) -> bool:
-    """Whether a folded question asks for all rows together: of the first few, where it has no more."""
-    few = _FIRST_FEW.search(said)
-    count = few and count_of(few["count"])
-    if count and count < sum(not line.total for line in grid.lines):
-        return False
-    return bool(_WHOLE.search(said)) and not PLACE.search(said)
-
-
-def _of_all(wording: Wording, line: Line) -> bool:
-    """Whether a total is of the whole table, or of what the question names."""
-    own = [TOTAL.sub("", name) for _, name in line.names if TOTAL.search(name)]
-    return any(not name.strip() or wording.meet(name).share >= MUCH for name in own) or not own
 
 
 def _of_each(said: str, rows: int) -> bool:
@@ -202,11 +208,17 @@ def _accounted(
     """The pick, if what is left of the question beside it, and what stands `around` the table, is next to nothing."""
     if not lines or not columns or len(lines) > MOST_NAMES:
         return
+    if names_none(wording, grid, lines) or is_a_firms_pay(wording, lines):
+        return
+    if all(_DASH.fullmatch(line.cells[c].text) for line in lines for c in columns):
+        return
+    if not is_of_the_part(wording.said, grid, lines, columns, rank is not None):
+        return
     if WHY.search(wording.said) and all(_NOTHING.fullmatch(line.cells[c].text) for line in lines for c in columns):
         return
     if WHY.search(wording.said) and not any(PROSE.search(grid.columns[c]) for c in columns):
         return
-    if _AMOUNT.search(wording.said) and not any(_FIGURE.search(line.cells[c].text) for line in lines for c in columns):
+    if _AMOUNT.search(wording.said) and not any(tells_much(line.cells[c].text) for line in lines for c in columns):
         return  # a glossary's entry tells what something is, not how much
     if _HOW_LONG.search(wording.said) and not any(
         _SPAN.search(f"{grid.columns[c]}{line.cells[c].text}") for line in lines for c in columns
@@ -255,6 +267,7 @@ def _covered_too(
         covered |= union(frozenset(range(*m.span())) for m in _FORESEEN.finditer(wording.said))
     if any(quarters_in(grid.columns[c]) for c in columns):
         covered |= union(frozenset(range(*m.span())) for m in QUARTER.finditer(wording.said))
+        covered |= union(frozenset(range(*m.span())) for m in ALL_QUARTERS.finditer(wording.said))
     covered |= union(places for c in columns for places in days_asked(wording.said, grid.columns[c]))
     months = frozenset[tuple[int, int]]().union(*(months_in(grid.columns[c]) for c in columns))
     said = [m for m in MONTHS.finditer(wording.said) if months_in(m.group()) & months] if months else []
@@ -279,6 +292,8 @@ def _all_names(wording: Wording, grid: Grid, covered: Places) -> Iterator[Found]
     if column is None or not named or wording.ink - covered:
         return
     lines = [line for line in grid.lines if not line.total and line.cells[column].text]
+    lines = [line for line in lines if not PROSE.search(line.cells[column].text)]
+    lines = of_the_sort(wording, grid, lines)
     if 2 <= len(lines) <= MOST_NAMES:
         worth = (0.0, 0.0, 0.0, 0.0, 1.0, 0.0, float(len(lines)), -float(grid.sheet.table.number))
         yield Found(grid, tuple(lines), (column,), worth, names_only=True)
