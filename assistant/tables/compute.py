@@ -18,6 +18,7 @@ from assistant.tables.among import left_out
 from assistant.tables.cell_units import leaf, unit_of
 from assistant.tables.columns import column_for, is_numeric, years_in
 from assistant.tables.count import MOST_LISTED, counted_rows, holds_some
+from assistant.tables.firms import without_firms
 from assistant.tables.rank import rank
 from assistant.tables.row_filter import matching_rows, sign_column
 from assistant.tables.rows import TOTAL, column_name, context_of, rounded, row_name, without_totals
@@ -49,6 +50,7 @@ def compute(
     if operation is None or not sheets or (operation.operator in ("max", "min") and _is_entry(query, sheets)):
         return []
     fit = fitting(query, matcher, sheets)
+    fit = without_firms(query, fit, subjects or {}) if operation.operator in ("sum", "mean") else fit
     single = [sheet for sheet in chain.from_iterable(fit) if _is_of_those_asked(query, matcher, sheet, subjects or {})]
     along = over_years(query, operation, single) if operation.operator in ("sum", "mean", "difference", "ratio") else []
     along = along or best_period(query, operation, single)

@@ -18,7 +18,9 @@ from ingest.records import Cell, Table
 FEWEST = 3
 """Rows and columns of an axis."""
 _LEVEL = re.compile(r"(?P<sign>[-+−]?)\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<percent>%?)")
-_PARTS = re.compile(r"(?P<half>一半|半数)|(?P<tenths>[一二三四五六七八九])成(?P<more>半?)|(?P<all>全部|全额|全数)(?=[\u3400-\u9fff])")
+_PARTS = re.compile(
+    r"(?P<half>一半|半数)|(?P<tenths>[一二三四五六七八九])成(?P<more>半?)|(?P<all>全部|全额|全数)(?=[\u3400-\u9fff])"
+)
 """Shares said in words."""
 _FALLS = re.compile(r"(?:跌|降|下滑|减少|falls?|drops?|down|lower)[^\d]{0,6}$", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.lookup.chinese.dated import of_another, of_months, of_other_days, of_years, years_wanted
+from assistant.lookup.chinese.about import is_rate_of_amount
+from assistant.lookup.chinese.dated import (
+    of_another,
+    of_months,
+    of_other_days,
+    of_quarters,
+    of_years,
+    years_wanted,
+)
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
 from assistant.lookup.chinese.parties import party_column
 from assistant.lookup.chinese.rank import Rank
@@ -45,7 +53,9 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
         if column is None or column in labels:
             column = _column(wording, grid, part, labels, chosen)
         if column is None and lines and _AMOUNT.search(wording.said, low, high):
-            dated = of_months(wording, grid, lines[0], (low, high)) or of_years(wording, lines[0], period)
+            quarters = of_quarters(wording, grid.columns, lines[0], period)
+            dated = quarters or of_months(wording, grid, lines[0], (low, high)) or of_years(wording, lines[0], period)
+            chosen += [quarter for quarter in quarters if quarter not in chosen]
             if YEARS_BETWEEN.search(wording.said) or ADDED.search(wording.said):
                 chosen += [year for year in dated if year not in chosen]
             column = next(iter(dated), None)
@@ -142,7 +152,7 @@ def _column(
             continue  # whether somebody is paid tells not how much
         if _WHEN.search(name) and (amount or text.endswith("什么")) and not _WHEN_ASKED.search(wording.said):
             continue  # what was published is no day, nor is how much of it
-        if kind_of(name) not in ("", asked) or (amount and PROSE.search(name)):
+        if kind_of(name) not in ("", asked) or (amount and PROSE.search(name)) or is_rate_of_amount(wording, name):
             continue
         change = asked == "change" and kind_of(name) == asked and bool(mine)
         points = change and bool(_POINTS.search(text) and _POINTS.search(name))
