@@ -180,7 +180,8 @@ def _ranked_changes(query: Query, operation: Operation, sheet: Sheet, pair: tupl
 
 
 def _days_asked(query: Query, table: Table) -> list[int]:
-    """The columns of dates, where the question also asks when."""
+    """The columns of dates, where the question also asks when, but for those by which rows go."""
     if not DATE_WANTED.search(query.standalone) or not table.rows:
         return []
-    return [index for index, cell in enumerate(table.rows[0]) if cell.kind == "date"]
+    name = row_name(table, table.rows[0])
+    return [index for index, cell in enumerate(table.rows[0]) if cell.kind == "date" and cell.text.strip() != name]

@@ -31,6 +31,8 @@ REST = re.compile(
     re.I,
 )
 """The name of a row that holds all that no row of its own has: none of those that are ranked."""
+MONTH_ROW = re.compile(r"(?:(?P<year>20\d\d)\s*[年/.-]\s*)?(?P<month>1[0-2]|0?[1-9])\s*月份?")
+"""What a row is called that is of one month."""
 _OF_THE_ROW_ABOVE = re.compile(r"(?:同比|环比|yoy|qoq|y/y|q/q|增速|增长率|增长|增幅)(?:增速|增长率?|变动|变化)?", re.I)
 """Labels that by themselves tell the change of the row above."""
 _SHARE_OF_IT = re.compile(
@@ -83,7 +85,13 @@ def row_name(table: Table, row: Sequence[Cell]) -> str:
     within = bool(named and above) and named[0] < label_column(table)
     apart = _apart(table, row, named[0], texts) if named and (within or not above) else ""
     parts = (name, above, apart) if within else (above, name, apart)
-    return " ".join(filter(None, parts)) or ticker
+    return " ".join(filter(None, parts)) or ticker or _day(row)
+
+
+def _day(row: Sequence[Cell]) -> str:
+    """The day or month that a row begins with, by which it goes where it has no other name."""
+    named = bool(row) and (row[0].kind == "date" or bool(MONTH_ROW.fullmatch(row[0].text.strip())))
+    return tidy(row[0].text) if named else ""
 
 
 def _of_their_own(table: Table, texts: list[int], named: list[int]) -> list[int]:

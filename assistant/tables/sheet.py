@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.question.bound import bound_in
 from assistant.question.operation import OF_SIGN
 from assistant.records import Place, Query
-from assistant.tables.rows import column_name
+from assistant.tables.rows import MONTH_ROW, column_name
 from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.passage import Passage
@@ -25,7 +25,7 @@ _OF_SECTORS = re.compile(r"板块|指数|行业")
 _MOVERS = re.compile(r"[涨跌]幅前")
 _STOCK_ASKED = re.compile(r"股票|个股|\bstocks?\b")
 _ASKED_OF_ROWS = re.compile(
-    r"most|least|best|worst|top|week|month|year|day|(?:week|month|year|dai)ly|[按看算从用以来最更]+|便宜|贵|覆盖|重点|垫底|列全"
+    r"most|least|best|worst|top|week|month|year|day|(?:week|month|year|dai)ly|[按看算从用以来最更]+|[月季]均|便宜|贵|覆盖|重点|垫底|列全"
 )
 """Words of a question that its rank and its column answer to, not the table's words, or that say of rows what all are."""
 _AMONG = re.compile(r"(?P<among>[\u3400-\u9fff]{2,8}?)[里中内](?=[^里中内]*(?:最|谁|哪|前[\d一二三四五六七八九十]))")
@@ -101,6 +101,7 @@ def _same_columns(one: Sheet, other: Sheet) -> bool:
 
 def _about(table: Table) -> str:
     names = [cell.text for row in table.rows for cell in row if cell.kind in ("text", "ticker") and len(cell.text) < 24]
+    names += [row[0].text for row in table.rows if row and MONTH_ROW.fullmatch(row[0].text.strip())]
     return " ".join((*table.section, table.caption, table.group, table.unit, *table.columns, *dict.fromkeys(names)))[
         :4000
     ]

@@ -69,7 +69,7 @@ def of_another_measure(wording: Wording, names: Iterable[str], around: Places) -
 def is_rate_of_amount(wording: Wording, name: str) -> bool:
     """Whether a name is of the rate of an amount that a question asks for and not for its rate: 毛利率 where it asks for 毛利."""
     rate = _RATE.search(core_of(name))
-    return bool(rate) and rate[1] in wording.said and not _RATE_ASKED.search(wording.said)
+    return rate is not None and rate[1] in wording.said and not _RATE_ASKED.search(wording.said)
 
 
 def names_parent(grid: Grid, lines: Sequence[Line]) -> bool:
