@@ -21,7 +21,7 @@ from assistant.tables.columns import column_for, is_numeric, years_in
 from assistant.tables.compare import compared, gap
 from assistant.tables.count import MOST_LISTED, counted_rows, holds_some
 from assistant.tables.firms import without_firms
-from assistant.tables.in_year import rows_in_year
+from assistant.tables.in_year import captioned_column, rows_in_year
 from assistant.tables.rank import rank
 from assistant.tables.row_filter import matching_rows, sign_column
 from assistant.tables.rows import TOTAL, column_name, context_of, rounded, row_name, without_totals
@@ -85,8 +85,11 @@ def _by_measure(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> 
     nobody: "which company trades on the lowest 2025E P/E"."""
     if operation.operator not in ("max", "min") or query.entities:
         return []
-    years = years_in(fold(query.standalone))
-    found = [(sheet, column_for(sheet.table, operation.attribute, years=years)) for sheet in sheets]
+    said = fold(query.standalone)
+    years = years_in(said)
+    called = [(sheet, column_for(sheet.table, operation.attribute, years=years)) for sheet in sheets]
+    captioned = ((sheet, captioned_column(sheet.table, operation.attribute, said)) for sheet in sheets)
+    found = called if any(column is not None for _, column in called) else captioned
     named = [(s, s.table.columns[c]) for s, c in found if c is not None and len(s.table.rows) >= FEWEST]
     dated = [sheet for sheet, column in named if years & years_in(column)]
     group = dated or [sheet for sheet, _ in named]

@@ -14,6 +14,7 @@ from assistant.tables.rows import TOTAL, context_of, label_column, rounded, sums
 from assistant.tables.sheet import Sheet
 from assistant.words.locate import tidy
 from assistant.words.names import fold
+from assistant.words.synonyms import SYNONYMS
 from ingest.records import Cell, Table
 
 _ONLY_YEAR = re.compile(r"(?:19|20)?\d\d\s*年?(?:度|末)?\s*[AEF]?", re.I)
@@ -47,6 +48,16 @@ def column_meant(table: Table, said: str) -> int | None:
     """The column that folded `said` names, else that of the one year it names."""
     column = column_for(table, said)
     return year_column(table, said) if column is None else column
+
+
+def captioned_column(table: Table, measure: str, said: str) -> int | None:
+    """The column of the one year that folded `said` names, where the table's caption names the `measure` and its columns only years."""
+    column = year_column(table, said)
+    caption = fold(f"{table.caption} {table.group}")
+    plain = re.sub(r"(?:19|20)\d\d年?度?|[^\u3400-\u9fff]", "", measure)
+    forms = {plain[-size:] for size in range(2, len(plain) + 1)}
+    kin = {form for group in SYNONYMS if not forms.isdisjoint(group) for form in group if len(form) > 1}
+    return column if column is not None and any(form in caption for form in forms | kin) else None
 
 
 def rows_in_year(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> list[Statement]:

@@ -11,6 +11,7 @@ from assistant.records import Query, Statement
 from assistant.tables.across import between_columns
 from assistant.tables.cell_units import leaf, unit_of
 from assistant.tables.columns import ORDINAL, column_for, is_numeric, tells_change, years_in
+from assistant.tables.in_year import captioned_column
 from assistant.tables.row_filter import matching_rows
 from assistant.tables.rows import REST, column_name, row_name, without_totals
 from assistant.tables.sheet import Sheet
@@ -52,6 +53,8 @@ def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) 
             return told or _ranked_changes(query, operation, group[0], pair)
         column = column_for(group[0].table, operation.attribute, years=years_in(fold(query.standalone)))
         column = _foreseen(query, group[0].table, column) if column is not None else None
+        if column is None:
+            column = captioned_column(group[0].table, operation.attribute, fold(query.standalone))
         if column is None and group is groups[0]:
             column = _only_figures(group[0].table)
         if column is not None and _MOVES.search(operation.attribute) and not tells_change(group[0].table, column):
@@ -106,9 +109,10 @@ def _ends_of(measure: str) -> list[str]:
 
 
 def _only_figures(table: Table) -> int | None:
-    """The one column of figures of a table that has just one ("the largest project"); None where there are more."""
+    """The one column of figures of a table that has just one ("the largest project"); None where there are more, or in a list of facts,
+    which are of a kind each."""
     figures = [index for index in range(len(table.columns)) if is_numeric(table, index)]
-    return figures[0] if len(figures) == 1 else None
+    return figures[0] if len(figures) == 1 and any(table.columns) else None
 
 
 def _ranked_rows(

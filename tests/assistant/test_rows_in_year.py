@@ -93,3 +93,35 @@ def test_rows_that_the_caption_names_too_are_compared_in_the_year_named() -> Non
 )  # fmt: skip
 def test_months_are_rows_that_go_by_their_month(question: str, told: str) -> None:
     assert [s.text for s in computed(question, MONTHS)] == [told]
+
+
+SHARES = table(
+    ("名次", "船东", "2021", "2023", "2025"),
+    [
+        ("1", "远岸航运", "14.0", "13.1", "12.2"),
+        ("2", "白鹭船务", "6.5", "8.0", "9.4"),
+        ("3", "海燕物流", "8.1", "7.7", "7.5"),
+        ("4", "南风航运", "3.0", "3.9", "5.0"),
+        ("", "前四合计", "31.6", "32.7", "34.1"),
+    ],
+    caption="内河主要船东市场份额（按运量）",
+    unit="%",
+)
+FACTS = table(("", ""), [("近1个月收益", "3.1%"), ("近6个月收益", "9.0%"), ("近12个月收益", "12.0%")])
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("2025年内河市占率前三的船东是哪三家？", ["远岸航运：2025 12.2%", "白鹭船务：2025 9.4%", "海燕物流：2025 7.5%"]),
+        ("2021年内河市占率最低的船东是哪家？", ["南风航运：2021 3.0%"]),
+        ("2022年内河市占率最高的船东是哪家？", []),
+        ("2025年内河运价最高的船东是哪家？", []),
+    ],
+)  # fmt: skip
+def test_rows_are_ranked_in_the_year_named_by_what_the_caption_measures(question: str, told: list[str]) -> None:
+    assert [s.text for s in computed(question, FACTS, SHARES)] == told
+
+
+def test_facts_of_a_kind_each_are_not_ranked() -> None:
+    assert computed("近一年哪个收益最高？", FACTS) == []

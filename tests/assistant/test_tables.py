@@ -747,3 +747,14 @@ def test_companies_set_beside_the_reports_own_are_added_up_only_for_who_asks_of_
         "运费收入合计 51.5 亿元（2 项）"
     ]
     assert told("2024年运费收入合计多少？", "  《机器人周报》") == ["运费收入合计 64.0 亿元（3 项）"]
+
+
+def test_a_list_of_the_first_few_that_goes_on_beyond_a_bound_tells_how_many_are_within_it() -> None:
+    gains = table(
+        ("股票代码", "股票名称", "周涨跌幅"),
+        [("688902.SH", "远山机器人", "9.1%"), ("300901.SZ", "北辰股份", "6.0%"), ("301955.SZ", "青禾科技", "2.2%")],
+        caption="重点个股周涨幅前三",
+    )
+    (told,) = computed("重点个股里本周涨幅超过5%的有几只？", gains)
+    assert told.text.startswith("共2只：远山机器人（688902.SH）；北辰股份")
+    assert computed("重点个股里本周涨幅超过1%的有几只？", gains) == []
