@@ -7,6 +7,8 @@ from collections.abc import Collection, Sequence
 
 from assistant.lookup.chinese.about import is_rate_of_amount
 from assistant.lookup.chinese.dated import (
+    days_asked,
+    latest_day,
     of_another,
     of_months,
     of_other_days,
@@ -46,6 +48,7 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
         return told
     labels = label_columns(wording, lines, named)
     around = frozenset[int]().union(*(wording.meet(text).all for text in grid.around))
+    around |= frozenset[int]().union(*(day for name in grid.columns for day in days_asked(wording.said, name)))
     chosen: list[int] = []
     for low, high in wording.parts:
         part = frozenset(range(low, high)) - named
@@ -60,7 +63,7 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
                 chosen += [year for year in dated if year not in chosen]
             column = next(iter(dated), None)
             if column is None and wording.left(wording.ink - part | around) < 1:
-                column = _current(grid, lines[0], labels)
+                column = _current(grid, lines[0], labels, wording.said)
         if column is not None and column not in chosen:
             chosen.append(column)
         while column is not None:  # "电话邮箱": a part that names another one wholly asks for both
@@ -71,13 +74,15 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
     return chosen
 
 
-def _current(grid: Grid, line: Line, labels: Collection[int]) -> int | None:
-    """The one column of what holds now ("本周", "最新价"), for who asks how much and names no column; None where there are several."""
+def _current(grid: Grid, line: Line, labels: Collection[int], said: str) -> int | None:
+    """The one column of what holds now ("本周", "最新价"), or of the latest day, for who asks how much and names no column; None where
+    there are several."""
     now = [
         i
         for i, name in enumerate(grid.columns)
         if i not in labels and _NOW.search(name) and line.cells[i].value is not None
     ]
+    now = now or [i for i in latest_day(grid.columns, said) if i not in labels and line.cells[i].value is not None]
     return now[0] if len(now) == 1 and not kind_of(grid.columns[now[0]]) else None
 
 

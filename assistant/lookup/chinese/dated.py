@@ -17,6 +17,8 @@ _DAY_SAID = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])(?:[/-]|月)(?P<day>3[0
 """A day that a question names."""
 
 
+_BEFORE = re.compile(r"上一?[周月期年季次日]|前一?[周月期年日天次]|去年|年初|此前|之前|昨|历史|最[高低]")
+"""What asks for a day before the latest."""
 STRETCH = re.compile(
     r"(?P<first>上半年|前[两二]个?季度?)|(?P<second>下半年|后[两二]个?季度?)|前三个?季度?|(?:全年|一年)四个季度|四个季度"
 )
@@ -116,6 +118,14 @@ def of_other_days(columns: Sequence[str], said: str) -> set[int]:
         wanted = asked & set(told.values()) or {latest}
         others |= {index for index, day in told.items() if day not in wanted}
     return others
+
+
+def latest_day(columns: Sequence[str], said: str) -> set[int]:
+    """The column that is of nothing but the day named, or of the latest of several ("11/14", "11/7") where no time before is asked for."""
+    if _BEFORE.search(said) and not _DAY_SAID.search(said):
+        return set()
+    days = {index for index, name in enumerate(columns) if _DAY.fullmatch(name.strip())}
+    return days - of_other_days([name.strip() for name in columns], said) if len(days) > 1 else set()
 
 
 def days_asked(said: str, column: str) -> list[frozenset[int]]:
