@@ -29,7 +29,9 @@ _ASKED_OF_ROWS = re.compile(
 )
 """Words of a question that its rank and its column answer to, not the table's words, or that say of rows what all are."""
 _AMONG = re.compile(r"(?P<among>[\u3400-\u9fff]{2,8}?)[里中内](?=[^里中内]*(?:最|谁|哪|前[\d一二三四五六七八九十]))")
-_KIND = re.compile(r"哪[一几]?[个类种些家项款](?P<kind>[\u3400-\u9fff]{2,4})")
+_KIND = re.compile(
+    r"哪[一几]?[个类种些家项款](?P<kind>[\u3400-\u9fff]{2,4})|最[大高多低少小快慢强好]的(?P<noun>[\u3400-\u9fff]{2,4}?)(?=是|有|为|[？?]|$)"
+)
 WITHIN = 0.3
 """What it is worth that a table is on what the question looks among."""
 APART = 0.5
@@ -146,5 +148,6 @@ def _within(said: str, table: Table) -> bool:
     heading = fold(" ".join((*table.section[-1:], table.caption, table.group, *table.columns[:1])))
     rows = fold(table.columns[0]) if table.columns else ""
     among, kind = _AMONG.search(said), _KIND.search(said)
-    kinds = [kind["kind"][:size] for size in range(len(kind["kind"]), 1, -1)] if kind else []
+    word = (kind["kind"] or kind["noun"]) if kind else ""
+    kinds = [word[:size] for size in range(len(word), 1, -1)]
     return bool(among and among["among"] in heading) or any(name in rows for name in kinds)

@@ -125,3 +125,10 @@ def test_rows_are_ranked_in_the_year_named_by_what_the_caption_measures(question
 
 def test_facts_of_a_kind_each_are_not_ranked() -> None:
     assert computed("近一年哪个收益最高？", FACTS) == []
+
+
+def test_of_tables_with_the_measure_that_is_ranked_whose_rows_are_what_is_asked_for() -> None:
+    lines = table(("航线", "毛利率（%）"), [("东线", "31.0"), ("西线", "28.5"), ("外线", "22.0"), ("南线", "20.0")])
+    ships = table(("船型", "毛利率（%）"), [("驳船", "35.5"), ("油船", "18.5"), ("冷藏船", "16.0"), ("滚装船", "15.0")])
+    assert [s.text for s in computed("毛利率最高的航线是哪条？", ships, lines)] == ["东线：毛利率 31.0%"]
+    assert [s.text for s in computed("毛利率最高的船型是哪种？", lines, ships)] == ["驳船：毛利率 35.5%"]
