@@ -11,6 +11,7 @@ from assistant.tables.cell_units import leaf
 from assistant.words.everyday import others_for
 from assistant.words.names import fold
 from assistant.words.synonyms import SYNONYMS
+from assistant.words.vocabulary import DATE_WANTED
 from ingest.records import Table
 from ingest.segment import BIGRAM, terms
 
@@ -33,6 +34,7 @@ WHETHER = re.compile(r"是否|是不是|有没有|有无|吗")
 """What asks whether something is so."""
 _SIZED = re.compile(r"(\d+(?:小时|千?[伏瓦克米升吨寸]|[年月天期号级代纳度])?)([\u3400-\u9fff]{2,4})")
 """A name that begins with a size."""
+_TIME_OF = re.compile(r"(?:年份|年月|日期|时间)$")
 _OPENING = re.compile(r"^(?:[本上]?[周月日年季]度?|区间|最新|累计)")
 _CHANGE = re.compile(
     r"涨跌幅度?|涨跌|[涨跌升降增]幅|变动|变化|[涨跌](?:了|得|的|多少|[最更])|上涨|下跌|领[涨跌]|[日周月]环比|(?<!\w)(?:change|chg|gain(?:s|ers?)?|los(?:s|ers?)|mov(?:e|ed|ement)|perform(?:ed|ance)?"
@@ -208,7 +210,7 @@ def _longest_in(part: str, said: str, whole: bool) -> str:
         if whole and (both := _word_by_word(core, said)):
             return both
     own = max((form for form in forms if len(form) > 1 and _stands(form, said)), key=len, default="")
-    own = own or (core if _stands_parted(core, said) else "")
+    own = own or (core if _stands_parted(core, said) else "") or _event_of(core, said)
     own = own or max((form for form in _ART.findall(said) if form in part), key=len, default="")
     if own or whole or part.isascii():
         return own
@@ -236,6 +238,17 @@ def _kin_of_end(core: str) -> list[str]:
     """Other words for those that a column's name ends with: "占比" for "占年度销售总额比例"."""
     groups = (group for group in SYNONYMS if any(form in group for form in (core[-2:], core[-3:])))
     return [form for group in groups for form in group if len(form) > 1 and not form.isascii()]
+
+
+def tells_when(name: str) -> bool:
+    """Whether a column is called by the time of something."""
+    return bool(_TIME_OF.search(name))
+
+
+def _event_of(name: str, said: str) -> str:
+    """What a column tells the time of, where `said` asks when that was: "哪年出生" for 出生年份; else ""."""
+    event = _TIME_OF.sub("", name)
+    return event if event != name and len(event) > 1 and event in said and DATE_WANTED.search(said) else ""
 
 
 @lru_cache(maxsize=4096)

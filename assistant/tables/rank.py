@@ -31,6 +31,8 @@ _OF_CHANGE = re.compile(r"同比|环比")
 """A change over a time: no column of amounts is ranked for it."""
 _MOVES = re.compile(r"[涨跌]幅$")
 """A rise or a fall of a measure: no column of its amounts is ranked for it."""
+_OF_THE_MOST = re.compile(r"最[大高多低少小快慢强好]的(?P<rest>[^，,。？?]{2,}?)(?:多少|几)(?![家只个名位])")
+"""What is asked of the row that is the most by another measure."""
 _ESTIMATE, _ESTIMATED = (
     re.compile(r"今年|预[计测期]|\b(?:forward|expected|estimated)\b"),
     re.compile(r"\d\d[EFef](?![a-z])"),
@@ -122,7 +124,8 @@ def _ranked_rows(
     rows, highest = _in_order(query, operation, group, column)
     rows = rows[operation.k - 1 : operation.k] if operation.nth else rows[: operation.k]
     formula = f"{operation.operator}({leaf(group[0].table, group[0].table.columns[column])})"
-    told = [told_row(sheet, row, sorted({column, *_days_asked(query, sheet.table)}), formula) for sheet, row in rows]
+    besides = {*_days_asked(query, group[0].table), *_asked_besides(query, group[0].table)}
+    told = [told_row(sheet, row, [column, *sorted(besides - {column})], formula) for sheet, row in rows]
     against = _against(query, [_value(row, column) for _, row in rows], highest)
     return ([replace(told[0], text=f"{against}{told[0].text}"), *told[1:]] if against else told), bool(against)
 
@@ -181,6 +184,14 @@ def _ranked_changes(query: Query, operation: Operation, sheet: Sheet, pair: tupl
     rows = sorted(rows, key=change, reverse=operation.operator == "max")[: operation.k]
     names = [column_name(sheet.table, index) for index in pair]
     return [told_row(sheet, row, pair, f"{operation.operator}({' − '.join(names)})") for row in rows]
+
+
+def _asked_besides(query: Query, table: Table) -> list[int]:
+    """The column of figures that is asked for of the row which is the most ("最高的港口吞吐量是多少")."""
+    said = fold(query.standalone)
+    match = _OF_THE_MOST.search(said)
+    column = column_for(table, match["rest"], years=years_in(said)) if match else None
+    return [column] if column is not None else []
 
 
 def _days_asked(query: Query, table: Table) -> list[int]:

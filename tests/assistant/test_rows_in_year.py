@@ -132,3 +132,13 @@ def test_of_tables_with_the_measure_that_is_ranked_whose_rows_are_what_is_asked_
     ships = table(("船型", "毛利率（%）"), [("驳船", "35.5"), ("油船", "18.5"), ("冷藏船", "16.0"), ("滚装船", "15.0")])
     assert [s.text for s in computed("毛利率最高的航线是哪条？", ships, lines)] == ["东线：毛利率 31.0%"]
     assert [s.text for s in computed("毛利率最高的船型是哪种？", lines, ships)] == ["驳船：毛利率 35.5%"]
+
+
+def test_what_is_asked_of_the_row_that_is_the_most_is_told_with_it() -> None:
+    docks = table(
+        ("码头", "利用率（%）/2023", "利用率（%）/2024", "设计能力（万吨）/2023", "设计能力（万吨）/2024"),
+        [("一号", "70.0", "81.0", "300", "320"), ("二号", "85.0", "88.5", "210", "240"), ("三号", "60.5", "64.0", "150", "150")],
+        caption="各码头能力及利用率",
+    )  # fmt: skip
+    (told,) = computed("利用率最高的码头2024年设计能力是多少万吨？", docks)
+    assert told.text == "二号：利用率/2024 88.5%；设计能力/2024 240 万吨"
