@@ -54,6 +54,8 @@ FURTHER = 5
 """Sentences under a table among which the one is looked for that explains a row."""
 _FULL_NAME = re.compile(r"全称|全名|\bfull name\b", re.I)
 """What asks for the name that another is short for."""
+_YEAR_ASKED, _BARE_YEAR = re.compile(r"哪一?年|几几年|年份"), re.compile(r"年份[^\d。；]{0,12}(?:19|20)\d\d(?!\d)")
+"""What asks for a year, and a year told by its number alone."""
 HALF = 0.5
 """Coverage below which what is told may well be of something else."""
 LESS = 0.2
@@ -217,7 +219,8 @@ def _is_beside_the_point(prepared: Prepared, told: Sequence[Statement], match: M
     """Whether a row does not tell when, where that is asked, or says little and nothing of the measure or the person that a question
     in Chinese ends on."""
     asked = prepared.query.standalone
-    if not when_told(asked, " ".join(statement.text for statement in told)):
+    said = " ".join(statement.text for statement in told)
+    if not when_told(asked, said) and not (_YEAR_ASKED.search(asked) and _BARE_YEAR.search(said)):
         return True
     who = bool(WHO_WANTED.search(asked))
     pairs = zip(prepared.matcher.terms, match.strengths, strict=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from functools import lru_cache, partial
 
 from assistant.evidence.entries import entry_tables
+from assistant.tables.blocks import in_blocks
 from assistant.words.sound import proper_names
 from ingest.catalog import Catalog, ReportFilter
 from ingest.library import Library
@@ -108,7 +109,7 @@ def _proper_names(catalog: Catalog, report_id: str, pages: int) -> frozenset[str
 
 def _read_table(catalog: Catalog, report_id: str, number: int) -> Table | None:
     try:
-        return catalog.table(report_id, number)
+        return in_blocks(catalog.table(report_id, number))
     except KeyError:
         return None
 

@@ -12,7 +12,7 @@ from assistant.evidence.pieces import Evidence
 from assistant.extract.kind import when_told
 from assistant.records import Query, Statement
 from assistant.tables.cell_units import unit_of, value_text
-from assistant.tables.columns import asked_columns, of_years, years_in
+from assistant.tables.columns import asked_columns, of_years, tells_when, years_in
 from assistant.tables.row_filter import falls_on
 from assistant.tables.rows import column_name, context_of, longest, row_name, row_text, sums_up
 from assistant.tables.whole import told_whole
@@ -72,8 +72,10 @@ def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
         if len(cell.text) >= TELLING and any(_names(term.forms, fold(cell.text)) for term in matcher.terms)
     ]
     asked = query.standalone
-    wants_day = DATE_WANTED.search(asked) and not any(
-        holds_date(row[i].text) and when_told(asked, row[i].text) for i in told
+    wants_day = (
+        DATE_WANTED.search(asked)
+        and not any(holds_date(row[i].text) and when_told(asked, row[i].text) for i in told)
+        and not any(tells_when(table.columns[i]) and row[i].text for i in named)
     )
     for index, cell in enumerate(row):
         prose = index in told

@@ -54,10 +54,10 @@ _COUNT = re.compile(
 _MONEY = re.compile(r"(?<=[捐贷欠借存罚拨付赔还])了?(?:几|多少)款")
 """What asks for money, not for how many kinds."""
 _SUM = re.compile(
-    r"合计(?!提)|总和|总计|之和|加起来|加总|一共多少|(?:一共|总共)(?:持股|持有|占比?|投资|收入)多少|(?:一共|总共|合计|累计)[\u3400-\u9fff]{0,4}了多少(?![条家只份项个支次款种名位人])|\b(?:sum|total of|combined|in total)\b",
+    r"合计(?!提)|总和|总计|之和|加起来|加总|一共多少|(?:一共|总共)(?:持股|持有|占比?|投资|收入)多少|(?:一共|总共|加在一起)[\u3400-\u9fff]{1,4}多少(?![条家只份项个支次款种名位人])|(?:一共|总共|合计|累计)[\u3400-\u9fff]{0,4}了多少(?![条家只份项个支次款种名位人])|\b(?:sum|total of|combined|in total)\b",
     re.I,
 )
-_MEAN = re.compile(r"(?<!加权)平均(?!年限)|均值|\b(?:average|mean (?:of|value))\b", re.I)
+_MEAN = re.compile(r"(?<!加权)平均(?!年限)|均值|[月季]均(?!价)|\b(?:average|mean (?:of|value))\b", re.I)
 _DIFFERENCE = re.compile(
     r"相差|差多少|差了?几|差额|差值|[高低多少大小]多少|多几|少几|[高低多少大小]出?(?:了)?(?:几|多少)|\b(?:difference|how much (?:more|less|higher|lower|larger|smaller))\b",
     re.I,

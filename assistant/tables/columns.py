@@ -11,6 +11,7 @@ from assistant.tables.cell_units import leaf
 from assistant.words.everyday import others_for
 from assistant.words.names import fold
 from assistant.words.synonyms import SYNONYMS
+from assistant.words.vocabulary import DATE_WANTED
 from ingest.records import Table
 from ingest.segment import BIGRAM, terms
 
@@ -33,6 +34,9 @@ MONTHS = re.compile(
 )
 WHETHER = re.compile(r"是否|是不是|有没有|有无|吗")
 """What asks whether something is so."""
+_SIZED = re.compile(r"(\d+(?:小时|千?[伏瓦克米升吨寸]|[年月天期号级代纳度])?)([\u3400-\u9fff]{2,4})")
+"""A name that begins with a size."""
+_TIME_OF = re.compile(r"(?:年份|年月|日期|时间)$")
 _OPENING = re.compile(r"^(?:[本上]?[周月日年季]度?|区间|最新|累计)")
 _CHANGE = re.compile(
     r"涨跌幅度?|涨跌|[涨跌升降增]幅|变动|变化|[涨跌](?:了|得|的|多少|[最更])|上涨|下跌|领[涨跌]|[日周月]环比|(?<!\w)(?:change|chg|gain(?:s|ers?)?|los(?:s|ers?)|mov(?:e|ed|ement)|perform(?:ed|ance)?"
@@ -155,7 +159,9 @@ def column_for(table: Table, said: str, *, numeric: bool = True, years: set[str]
 
     def named(index: int) -> tuple[bool, tuple[int, int]]:
         own = fold(leaf(table, table.columns[index])).rpartition("/")[2]
-        return len(own) > 1 and own in said, _last_named(leaf(table, table.columns[index]), said)
+        return len(own) > 1 and (own in said or _stands_parted(own, said)), _last_named(
+            leaf(table, table.columns[index]), said
+        )
 
     whole = [index for index in found if "/" in leaf(table, table.columns[index])]
     return max(found, key=named if len(whole) > 1 else lambda index: (False, named(index)[1]), default=None)
@@ -206,6 +212,7 @@ def _longest_in(part: str, said: str, whole: bool) -> str:
         if whole and (both := _word_by_word(core, said)):
             return both
     own = max((form for form in forms if len(form) > 1 and _stands(form, said)), key=len, default="")
+    own = own or (core if _stands_parted(core, said) else "") or _event_of(core, said)
     own = own or max((form for form in _ART.findall(said) if form in part), key=len, default="")
     if own or whole or part.isascii():
         return own
@@ -233,6 +240,24 @@ def _kin_of_end(core: str) -> list[str]:
     """Other words for those that a column's name ends with: "占比" for "占年度销售总额比例"."""
     groups = (group for group in SYNONYMS if any(form in group for form in (core[-2:], core[-3:])))
     return [form for group in groups for form in group if len(form) > 1 and not form.isascii()]
+
+
+def tells_when(name: str) -> bool:
+    """Whether a column is called by the time of something."""
+    return bool(_TIME_OF.search(name))
+
+
+def _event_of(name: str, said: str) -> str:
+    """What a column tells the time of, where `said` asks when that was: "哪年出生" for 出生年份; else ""."""
+    event = _TIME_OF.sub("", name)
+    return event if event != name and len(event) > 1 and event in said and DATE_WANTED.search(said) else ""
+
+
+@lru_cache(maxsize=4096)
+def _stands_parted(name: str, said: str) -> bool:
+    """Whether `said` says a name that begins with a size, with a word between the two: "2小时储能系统" for 2小时系统."""
+    match = _SIZED.fullmatch(name)
+    return match is not None and bool(re.search(rf"(?<!\d){match[1]}[\u3400-\u9fff]{{1,4}}{match[2]}", said))
 
 
 def _stands(form: str, said: str) -> bool:

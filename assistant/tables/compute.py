@@ -13,11 +13,15 @@ from itertools import chain
 from assistant.question.bound import bound_in
 from assistant.question.operation import Operation, operation_of, top_of
 from assistant.records import Computation, Query, Statement
-from assistant.tables.across import apart_by, best_period, over_years
+from assistant.tables.across import best_period, over_years
 from assistant.tables.among import left_out
+from assistant.tables.beside import columns_added
 from assistant.tables.cell_units import leaf, unit_of
 from assistant.tables.columns import column_for, is_numeric, quarters_in, years_in
+from assistant.tables.compare import compared, gap
 from assistant.tables.count import MOST_LISTED, counted_rows, holds_some
+from assistant.tables.firms import without_firms
+from assistant.tables.in_year import captioned_column, rows_in_year
 from assistant.tables.rank import rank
 from assistant.tables.row_filter import matching_rows, sign_column
 from assistant.tables.rows import TOTAL, column_name, context_of, rounded, row_name, without_totals
@@ -49,9 +53,11 @@ def compute(
     if operation is None or not sheets or (operation.operator in ("max", "min") and _is_entry(query, sheets)):
         return []
     fit = fitting(query, matcher, sheets)
+    fit = without_firms(query, fit, subjects or {}) if operation.operator in ("sum", "mean") else fit
     single = [sheet for sheet in chain.from_iterable(fit) if _is_of_those_asked(query, matcher, sheet, subjects or {})]
     along = over_years(query, operation, single) if operation.operator in ("sum", "mean", "difference", "ratio") else []
-    along = along or best_period(query, operation, single)
+    along = along or best_period(query, operation, single) or rows_in_year(query, operation, single)
+    along = along or (columns_added(query, single) if operation.operator == "sum" else [])
     return along or carried_out(query, operation, fit or _by_measure(query, operation, sheets))
 
 
@@ -79,8 +85,11 @@ def _by_measure(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> 
     nobody: "which company trades on the lowest 2025E P/E"."""
     if operation.operator not in ("max", "min") or query.entities:
         return []
-    years = years_in(fold(query.standalone))
-    found = [(sheet, column_for(sheet.table, operation.attribute, years=years)) for sheet in sheets]
+    said = fold(query.standalone)
+    years = years_in(said)
+    called = [(sheet, column_for(sheet.table, operation.attribute, years=years)) for sheet in sheets]
+    captioned = ((sheet, captioned_column(sheet.table, operation.attribute, said)) for sheet in sheets)
+    found = called if any(column is not None for _, column in called) else captioned
     named = [(s, s.table.columns[c]) for s, c in found if c is not None and len(s.table.rows) >= FEWEST]
     dated = [sheet for sheet, column in named if years & years_in(column)]
     group = dated or [sheet for sheet, _ in named]
@@ -100,8 +109,8 @@ def carried_out(query: Query, operation: Operation, groups: Sequence[Sequence[Sh
         "filter": _filter,
         "sum": _total,
         "mean": _total,
-        "difference": _compare,
-        "ratio": _compare,
+        "difference": compared,
+        "ratio": compared,
     }
     return run[operation.operator](query, operation, groups)
 
@@ -228,63 +237,3 @@ def _printed_total(
         if mean == (operation.operator == "mean"):
             return row
     return None
-
-
-def _compare(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) -> list[Statement]:
-    """Two rows picked by name, one column: their difference or ratio, in the order in which the question names them."""
-    said = fold(query.standalone)
-    for sheet in chain.from_iterable(groups):
-        table = sheet.table
-        column = column_for(table, said)
-        rows = matching_rows(query, table, column)
-        if column is None or len(rows) != 2 or any(row[column].value is None for row in rows):
-            continue
-        if row_name(table, rows[0]) == row_name(table, rows[1]):
-            continue  # of one thing there is nothing to compare
-        rows = sorted(
-            rows, key=lambda row: min((at for c in row if c.text and (at := said.find(fold(c.text))) >= 0), default=999)
-        )
-        grown = _grown(table, rows, column) if operation.operator == "difference" else ""
-        if operation.operator == "difference":
-            rows = sorted(rows, key=lambda row: -(row[column].value or 0.0))
-        one, other = rows[0][column], rows[1][column]
-        first, second = one.value or 0.0, other.value or 0.0
-        if operation.operator == "ratio" and not second:
-            continue
-        result = first - second if operation.operator == "difference" else first / second
-        sign = "−" if operation.operator == "difference" else "÷"
-        shown = rounded(
-            abs(result) if operation.operator == "difference" else result, [one, other] if sign == "−" else []
-        )
-        name = column_name(table, column)
-        unit = apart_by(gap(unit_of(table, column, one) or one.unit)) if sign == "−" else " 倍"
-        text = (
-            f"{row_name(table, rows[0])}与{row_name(table, rows[1])}的{name}{'相差' if sign == '−' else '之比为'} {shown}{unit}"
-            f"（{tidy(one.text)} {sign} {tidy(other.text)}{grown}）"
-        )
-        formula = f"{tidy(one.text)} {sign} {tidy(other.text)} = {shown}{unit}{grown}"
-        cells = tuple(cell for row in rows for cell in row if cell.page == row[column].page)
-        places = tuple(place for row in rows for place in sheet.place([c for c in row if c.page == row[column].page]))
-        return [
-            Statement(
-                text=text,
-                places=places,
-                context=context_of(sheet.table),
-                computation=Computation(formula=formula, cells=cells, report_id=sheet.report_id),
-            )
-        ]
-    return []
-
-
-def _grown(table: Table, rows: Sequence[tuple[Cell, ...]], column: int) -> str:
-    """By how much the first of two amounts above zero lies over or under the second, with their rows' names; "" for shares."""
-    one, other = (row[column] for row in rows)
-    if not (one.value and other.value and min(one.value, other.value) > 0) or "percent" in (one.kind, other.kind):
-        return ""
-    names = "较".join(row_name(table, row) for row in rows)
-    return f"；{names} {(one.value / other.value - 1) * 100:+.1f}%"
-
-
-def gap(unit: str) -> str:
-    """A unit as it follows a figure."""
-    return unit if unit in ("", "%") else f" {unit}"

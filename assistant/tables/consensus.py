@@ -10,7 +10,7 @@ from assistant.accounts.leftover import own_names
 from assistant.records import Computation, Query, Statement
 from assistant.tables.across import apart_by
 from assistant.tables.cell_units import cell_unit, leaf
-from assistant.tables.compute import gap
+from assistant.tables.compare import gap
 from assistant.tables.rows import context_of, rounded, row_name
 from assistant.tables.sheet import Sheet
 from assistant.words.locate import tidy

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.question.bound import bound_in
 from assistant.question.operation import Operation
 from assistant.records import Computation, Query, Statement
+from assistant.tables.columns import column_for
 from assistant.tables.row_filter import matching_rows
 from assistant.tables.rows import context_of, longest, row_name, row_text, without_totals
 from assistant.tables.sheet import Sheet
@@ -41,7 +43,7 @@ def counted_rows(query: Query, operation: Operation, groups: Sequence[Sequence[S
             (sheet, row) for sheet in group for row in without_totals(sheet.table, matching_rows(query, sheet.table))
         ]
         rows = telling(query, rows)
-        if not rows or holds_some(rows, fold(query.standalone)):
+        if not rows or (holds_some(rows, fold(query.standalone)) and not _ends_within(rows, fold(query.standalone))):
             continue
         if len(rows) < sum(len(sheet.table.rows) for sheet in group) and _are_counted(query, rows):
             return [] if _tells_itself(rows, fold(query.standalone)) else [_counted(operation, rows)]
@@ -56,6 +58,22 @@ def holds_some(rows: Sequence[tuple[Sheet, tuple[Cell, ...]]], said: str) -> boo
         cell.text == "指" or _DEFINES.search(cell.text) for _, row in rows for cell in row
     )
     return explained or (bool(_FIRST_FEW.search(over)) and not _FIRST_FEW.search(said))
+
+
+def _ends_within(rows: Sequence[tuple[Sheet, tuple[Cell, ...]]], said: str) -> bool:
+    """Whether lists of the first few go on beyond the bound that folded `said` sets on what they are ordered by: then they hold all
+    within it."""
+    bound = bound_in(said)
+    for table in {id(sheet.table): sheet.table for sheet, _ in rows}.values():
+        column = column_for(table, said[: bound.end]) if bound else None
+        if column is None:
+            return False
+        values = [row[column].value for row in table.rows]
+        told = [value for value in values if value is not None]
+        within = sum(sheet.table is table for sheet, _ in rows)
+        if len(told) < len(values) or told not in (sorted(told), sorted(told, reverse=True)) or within == len(told):
+            return False
+    return bound is not None
 
 
 def _are_counted(query: Query, rows: Sequence[tuple[Sheet, tuple[Cell, ...]]]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.amounts.quantities import count_of
 from assistant.records import Query, Statement
 from assistant.tables.cell_units import leaf
 from assistant.tables.rows import context_of
@@ -17,6 +18,10 @@ from ingest.records import Cell, Table
 FEWEST = 3
 """Rows and columns of an axis."""
 _LEVEL = re.compile(r"(?P<sign>[-+−]?)\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<percent>%?)")
+_PARTS = re.compile(
+    r"(?P<half>一半|半数)|(?P<tenths>[一二三四五六七八九])成(?P<more>半?)|(?P<all>全部|全额|全数)(?=[\u3400-\u9fff])"
+)
+"""Shares said in words."""
 _FALLS = re.compile(r"(?:跌|降|下滑|减少|falls?|drops?|down|lower)[^\d]{0,6}$", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CORNER = re.compile(r"[＼\\/]|／")
@@ -58,6 +63,9 @@ def _levels(said: str) -> Iterator[tuple[float, str]]:
     for match in _LEVEL.finditer(said):
         falls = match["sign"] in ("-", "−") or _FALLS.search(said[: match.start()])
         yield (-1 if falls else 1) * float(match["number"]), match["percent"]
+    for part in _PARTS.finditer(said):
+        tenths = 10 * count_of(part["tenths"]) + 5 * bool(part["more"]) if part["tenths"] else 0
+        yield float(50 if part["half"] else tenths or 100), "%"
 
 
 def _matrix(table: Table) -> _Matrix | None:

@@ -11,6 +11,7 @@ from assistant.records import Query, Statement
 from assistant.tables.across import between_columns
 from assistant.tables.cell_units import leaf, unit_of
 from assistant.tables.columns import ORDINAL, column_for, is_numeric, tells_change, years_in
+from assistant.tables.in_year import captioned_column
 from assistant.tables.row_filter import matching_rows
 from assistant.tables.rows import REST, column_name, row_name, without_totals
 from assistant.tables.sheet import Sheet
@@ -34,6 +35,8 @@ _TRADED, _TRADES = re.compile(r"[减增]持"), re.compile(r"增减|变动|变化
 """Shares bought or sold: no column of shares held is ranked for it, and what was sold is told with a minus."""
 _MOVES = re.compile(r"[涨跌]幅$")
 """A rise or a fall of a measure: no column of its amounts is ranked for it."""
+_OF_THE_MOST = re.compile(r"最[大高多低少小快慢强好]的(?P<rest>[^，,。？?]{2,}?)(?:多少|几)(?![家只个名位])")
+"""What is asked of the row that is the most by another measure."""
 _ESTIMATE, _ESTIMATED = (
     re.compile(r"今年|预[计测期]|\b(?:forward|expected|estimated)\b"),
     re.compile(r"\d\d[EFef](?![a-z])"),
@@ -58,6 +61,8 @@ def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) 
             return told or _ranked_changes(query, operation, group[0], pair)
         column = column_for(group[0].table, operation.attribute, years=years_in(fold(query.standalone)))
         column = _foreseen(query, group[0].table, column) if column is not None else None
+        if column is None:
+            column = captioned_column(group[0].table, operation.attribute, fold(query.standalone))
         if column is None and group is groups[0]:
             column = _only_figures(group[0].table)
         if column is not None and _MOVES.search(operation.attribute) and not tells_change(group[0].table, column):
@@ -121,9 +126,10 @@ def _ends_of(measure: str) -> list[str]:
 
 
 def _only_figures(table: Table) -> int | None:
-    """The one column of figures of a table that has just one ("the largest project"); None where there are more."""
+    """The one column of figures of a table that has just one ("the largest project"); None where there are more, or in a list of facts,
+    which are of a kind each."""
     figures = [index for index in range(len(table.columns)) if is_numeric(table, index)]
-    return figures[0] if len(figures) == 1 else None
+    return figures[0] if len(figures) == 1 and any(table.columns) else None
 
 
 def _ranked_rows(
@@ -133,7 +139,8 @@ def _ranked_rows(
     rows, highest = _in_order(query, operation, group, column)
     rows = rows[operation.k - 1 : operation.k] if operation.nth else rows[: operation.k]
     formula = f"{operation.operator}({leaf(group[0].table, group[0].table.columns[column])})"
-    told = [told_row(sheet, row, sorted({column, *_days_asked(query, sheet.table)}), formula) for sheet, row in rows]
+    besides = {*_days_asked(query, group[0].table), *_asked_besides(query, group[0].table)}
+    told = [told_row(sheet, row, [column, *sorted(besides - {column})], formula) for sheet, row in rows]
     against = _against(query, [_value(row, column) for _, row in rows], highest)
     return ([replace(told[0], text=f"{against}{told[0].text}"), *told[1:]] if against else told), bool(against)
 
@@ -196,8 +203,17 @@ def _ranked_changes(query: Query, operation: Operation, sheet: Sheet, pair: tupl
     return [told_row(sheet, row, pair, f"{operation.operator}({' − '.join(names)})") for row in rows]
 
 
+def _asked_besides(query: Query, table: Table) -> list[int]:
+    """The column of figures that is asked for of the row which is the most ("最高的港口吞吐量是多少")."""
+    said = fold(query.standalone)
+    match = _OF_THE_MOST.search(said)
+    column = column_for(table, match["rest"], years=years_in(said)) if match else None
+    return [column] if column is not None else []
+
+
 def _days_asked(query: Query, table: Table) -> list[int]:
-    """The columns of dates, where the question also asks when."""
+    """The columns of dates, where the question also asks when, but for those by which rows go."""
     if not DATE_WANTED.search(query.standalone) or not table.rows:
         return []
-    return [index for index, cell in enumerate(table.rows[0]) if cell.kind == "date"]
+    name = row_name(table, table.rows[0])
+    return [index for index, cell in enumerate(table.rows[0]) if cell.kind == "date" and cell.text.strip() != name]

@@ -11,10 +11,10 @@ from assistant.question.operation import OF_SIGN
 from assistant.records import Query
 from assistant.tables.among import EXCEPT, in_office, is_left_out, left_out
 from assistant.tables.cell_units import leaf, value_text
-from assistant.tables.columns import column_for
+from assistant.tables.columns import column_for, months_in, years_in
 from assistant.tables.markets import endings_asked, is_of
 from assistant.tables.peers import AMONG_PEERS, peer_rows
-from assistant.tables.rows import TOTAL
+from assistant.tables.rows import MONTH_ROW, TOTAL
 from assistant.words.names import fold
 from ingest.dates import Mention, find_dates
 from ingest.records import Cell, Table
@@ -70,7 +70,7 @@ def matching_rows(query: Query, table: Table, but: int | None = None) -> list[tu
                 and not any(term in held for held in exact.values())
                 for term in query.entities
             )
-        hits += any(falls_on(cell, time) for cell in row for time in query.times)
+        hits += any(falls_on(cell, time) for cell in row for time in query.times) or _in_months(row, said)
         picked.append((hits, row))
     most = max((hits for hits, _ in picked), default=0)
     rows = [row for hits, row in picked if hits == most]
@@ -152,6 +152,16 @@ def falls_on(cell: Cell, time: Mention) -> bool:
     if match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})", cell.text.strip()):
         return (time.first.month, time.first.day) == (int(match[1]), int(match[2])) and time.first == time.last
     return any(time.first <= told.first and told.last <= time.last for told in find_dates(cell.text, time.first))
+
+
+def _in_months(row: tuple[Cell, ...], said: str) -> bool:
+    """Whether a row is called by a month that the question names, alone or in a stretch of them, of the year it names if it names one."""
+    called = MONTH_ROW.fullmatch(row[0].text.strip()) if row else None
+    if called is None:
+        return False
+    years, month = years_in(said), int(called["month"])
+    in_year = not years or not called["year"] or called["year"] in years
+    return in_year and any(first <= month <= last for first, last in months_in(said))
 
 
 def within(rows: list[tuple[Cell, ...]], table: Table, said: str) -> list[tuple[Cell, ...]]:

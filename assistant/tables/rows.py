@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.tables.cell_units import IN_BRACKETS, leaf, unit_of, value_text
 from assistant.words.locate import tidy
@@ -30,6 +31,8 @@ REST = re.compile(
     re.I,
 )
 """The name of a row that holds all that no row of its own has: none of those that are ranked."""
+MONTH_ROW = re.compile(r"(?:(?P<year>20\d\d)\s*[年/.-]\s*)?(?P<month>1[0-2]|0?[1-9])\s*月份?")
+"""What a row is called that is of one month."""
 _OF_THE_ROW_ABOVE = re.compile(r"(?:同比|环比|yoy|qoq|y/y|q/q|增速|增长率|增长|增幅)(?:增速|增长率?|变动|变化)?", re.I)
 """Labels that by themselves tell the change of the row above."""
 _SHARE_OF_IT = re.compile(
@@ -79,8 +82,16 @@ def row_name(table: Table, row: Sequence[Cell]) -> str:
     if name and ticker:
         return f"{name}（{ticker}）"
     above = row_above(table, row)
-    apart = _apart(table, row, named[0], texts) if named and not above else ""
-    return f"{above} {name} {apart}".strip() or ticker
+    within = bool(named and above) and named[0] < label_column(table)
+    apart = _apart(table, row, named[0], texts) if named and (within or not above) else ""
+    parts = (name, above, apart) if within else (above, name, apart)
+    return " ".join(filter(None, parts)) or ticker or _day(row)
+
+
+def _day(row: Sequence[Cell]) -> str:
+    """The day or month that a row begins with, by which it goes where it has no other name."""
+    named = bool(row) and (row[0].kind == "date" or bool(MONTH_ROW.fullmatch(row[0].text.strip())))
+    return tidy(row[0].text) if named else ""
 
 
 def _of_their_own(table: Table, texts: list[int], named: list[int]) -> list[int]:
@@ -102,24 +113,46 @@ def _without_groups(table: Table, row: Sequence[Cell], named: list[int]) -> list
     return [i for i in named if i >= who] if several and who is not None else named
 
 
+def label_column(table: Table) -> int:
+    """The column in which rows are labelled: the second where the first holds labels of blocks, each on several rows."""
+    rows = table.rows
+    if not rows or len(rows[0]) < 3:
+        return 0
+    over = any((one[0].page, one[0].start) == (two[0].page, two[0].start) for one, two in pairwise(rows) if one[0].text)
+    return int(over and all(row[1].kind in ("text", "empty") for row in rows))
+
+
 def row_above(table: Table, row: Sequence[Cell]) -> str:
-    """The label of the row above that this row tells the change, margin or share of ("收入 | 同比 | 毛利率"); else ""."""
-    if not row or not _told_of_above(table, row[0].text):
+    """The label of the row above, in the same block, that this row tells the change, margin or share of ("收入 | 同比 | 毛利率");
+    else ""."""
+    if not any(
+        _OF_THE_ROW_ABOVE.fullmatch(plain) or _SHARE_OF_IT.fullmatch(plain)
+        for plain in (_plain(c.text) for c in row[:2])
+    ):
+        return ""
+    at = label_column(table)
+    if not _told_of_above(table, row[at].text, at):
         return ""
     above = ""
     for other in table.rows:
-        if (other[0].page, other[0].start) == (row[0].page, row[0].start):
+        if (other[at].page, other[at].start) == (row[at].page, row[at].start):
             break
-        if other[0].text and not _told_of_above(table, other[0].text):
-            above = tidy(other[0].text)
+        if other[at].text and not _told_of_above(table, other[at].text, at):
+            above = tidy(other[at].text) if not at or other[0].start == row[0].start else ""
     return IN_BRACKETS.sub("", above).strip()
 
 
-def _told_of_above(table: Table, label: str) -> bool:
-    plain = re.sub(r"\s+", "", IN_BRACKETS.sub("", label)).rstrip("%％")
+def _plain(label: str) -> str:
+    """A label without its unit and white space."""
+    return re.sub(r"\s+", "", IN_BRACKETS.sub("", label)).rstrip("%％")
+
+
+def _told_of_above(table: Table, label: str, at: int) -> bool:
+    """Whether a label in column `at` tells of the row above: of blocks only a change does, the rest is the block's."""
+    plain = _plain(label)
     if _OF_THE_ROW_ABOVE.fullmatch(plain):
         return True
-    if not _SHARE_OF_IT.fullmatch(plain):
+    if at or not _SHARE_OF_IT.fullmatch(plain):
         return False
     return sum(IN_BRACKETS.sub("", other[0].text).strip() == plain for other in table.rows) > 1
 

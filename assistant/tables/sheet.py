@@ -10,7 +10,7 @@ from assistant.question.bound import bound_in
 from assistant.question.operation import OF_SIGN
 from assistant.records import Place, Query
 from assistant.tables.markets import endings_asked, holds_market
-from assistant.tables.rows import column_name
+from assistant.tables.rows import MONTH_ROW, column_name
 from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.passage import Passage
@@ -26,11 +26,13 @@ _OF_SECTORS = re.compile(r"板块|指数|行业")
 _MOVERS = re.compile(r"[涨跌]幅前")
 _STOCK_ASKED = re.compile(r"股票|个股|\bstocks?\b")
 _ASKED_OF_ROWS = re.compile(
-    r"most|least|best|worst|top|week|month|year|day|(?:week|month|year|dai)ly|[按看算从用以来最更]+|便宜|贵|覆盖|重点|垫底|列全"
+    r"most|least|best|worst|top|week|month|year|day|(?:week|month|year|dai)ly|[按看算从用以来最更]+|[月季]均|便宜|贵|覆盖|重点|垫底|列全"
 )
 """Words of a question that its rank and its column answer to, not the table's words, or that say of rows what all are."""
 _AMONG = re.compile(r"(?P<among>[\u3400-\u9fff]{2,8}?)[里中内](?=[^里中内]*(?:最|谁|哪|前[\d一二三四五六七八九十]))")
-_KIND = re.compile(r"哪[一几]?[个类种些家项款](?P<kind>[\u3400-\u9fff]{2,4})")
+_KIND = re.compile(
+    r"哪[一几]?[个类种些家项款](?P<kind>[\u3400-\u9fff]{2,4})|最[大高多低少小快慢强好]的(?P<noun>[\u3400-\u9fff]{2,4}?)(?=是|有|为|[？?]|$)"
+)
 WITHIN = 0.3
 """What it is worth that a table is on what the question looks among."""
 APART = 0.5
@@ -104,6 +106,7 @@ def _same_columns(one: Sheet, other: Sheet) -> bool:
 
 def _about(table: Table) -> str:
     names = [cell.text for row in table.rows for cell in row if cell.kind in ("text", "ticker") and len(cell.text) < 24]
+    names += [row[0].text for row in table.rows if row and MONTH_ROW.fullmatch(row[0].text.strip())]
     return " ".join((*table.section, table.caption, table.group, table.unit, *table.columns, *dict.fromkeys(names)))[
         :4000
     ]
@@ -156,5 +159,6 @@ def _within(said: str, table: Table) -> bool:
     heading = fold(" ".join((*table.section[-1:], table.caption, table.group, *table.columns[:1])))
     rows = fold(table.columns[0]) if table.columns else ""
     among, kind = _AMONG.search(said), _KIND.search(said)
-    kinds = [kind["kind"][:size] for size in range(len(kind["kind"]), 1, -1)] if kind else []
+    word = (kind["kind"] or kind["noun"]) if kind else ""
+    kinds = [word[:size] for size in range(len(word), 1, -1)]
     return bool(among and among["among"] in heading) or any(name in rows for name in kinds)

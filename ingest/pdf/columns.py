@@ -133,7 +133,7 @@ def _gutter(matter: Matter) -> tuple[Matter, Matter, Matter, Matter] | None:
     tallest = 0.0
     best: tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]] | None = None
     tried: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
-    for edge in sorted(set(np.round(x0[beside.any(axis=0)]).tolist())):
+    for edge in _edges(x0, beside.any(axis=0), wide):
         crossing = (x0 < edge - 1.5) & (x1 > edge - wide)
         slot = np.searchsorted(np.sort(middle[crossing]), middle).tolist()
         west, east = (_by_slot(slot, side) for side in (x1 <= edge - wide, x0 >= edge - 1.5))
@@ -156,6 +156,14 @@ def _gutter(matter: Matter) -> tuple[Matter, Matter, Matter, Matter] | None:
     rest = ~(left | right)
     low = middle[left | right].min()
     return matter.of(rest & (middle < low)), matter.of(left), matter.of(right), matter.of(rest & (middle >= low))
+
+
+def _edges(x0: npt.NDArray[np.float64], beside: npt.NDArray[np.bool_], wide: float) -> list[float]:
+    """Where a right side may begin: where something begins that stands `beside` something else, or what hangs out a little to its
+    left, as the unit over a chart's axis does."""
+    edges = set(np.round(x0[beside]).tolist())
+    hanging = [x for x in set(np.round(x0[~beside]).tolist()) if any(0 < edge - x < wide for edge in edges)]
+    return sorted(edges.union(hanging))
 
 
 def _by_slot(slot: Sequence[int], side: npt.NDArray[np.bool_]) -> dict[int, list[int]]:

@@ -29,6 +29,8 @@ NAMES = 30.0
 PAIRED, STRAY = 0.6, 0.34
 """Share of lines on the emptier side that have a partner on the other where the two are one table; and the share that
 even unrelated lines reach by chance."""
+SPARSE = 0.8
+"""Share of lines on the emptier side up to which their having a partner is chance, where hardly any on the fuller side have one."""
 BEYOND = 3
 """Lines outside a grid that make a part of the page more than a column of that grid."""
 MANY = 5
@@ -101,8 +103,9 @@ def _straddles(grid: Grid, parts: Sequence[Sequence[Glyph]]) -> bool:
     rows = len(_baselines([glyph for side, _ in sides for glyph in side]))
     for (one, more), (two, others) in combinations(sides, 2):
         if _are_beside(one, two) and 2 * len(_baselines([*one, *two])) >= rows:
-            share, lines = _paired(one, two)
-            if (more and others and (grid.rows <= 3 or share < PAIRED)) or (lines >= MANY and share < STRAY):
+            share, lines, full = _paired(one, two)
+            by_chance = share < PAIRED or (share < SPARSE and full < STRAY)
+            if (more and others and (grid.rows <= 3 or by_chance)) or (lines >= MANY and share < STRAY):
                 return True
     return False
 
@@ -112,12 +115,13 @@ def _are_beside(one: Sequence[Glyph], two: Sequence[Glyph]) -> bool:
     return (a[2] <= b[0] or b[2] <= a[0]) and min(a[3], b[3]) > max(a[1], b[1])
 
 
-def _paired(one: Sequence[Glyph], two: Sequence[Glyph]) -> tuple[float, int]:
-    """The share of lines on the emptier side with a partner at the same height on the other, and how many it has."""
+def _paired(one: Sequence[Glyph], two: Sequence[Glyph]) -> tuple[float, int, float]:
+    """The share of lines on the emptier side with a partner at the same height on the other, how many it has, and the share of the
+    fuller side's lines that are such partners."""
     few, many = sorted((_baselines(one), _baselines(two)), key=len)
     em = min(one[0].size, two[0].size)
     found = sum(any(abs(a - b) <= SAME_LINE * em for b in many) for a in few)
-    return found / len(few), len(few)
+    return found / len(few), len(few), found / len(many)
 
 
 def _baselines(glyphs: Sequence[Glyph]) -> list[float]:

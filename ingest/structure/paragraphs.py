@@ -16,6 +16,8 @@ GAP = 1.35
 """A gap this many times the page's usual line pitch parts paragraphs."""
 SHORT = 2.5
 """Em by which a paragraph's last line falls short of the column's right edge."""
+ALIKE = 0.12
+"""Share by which the print of one paragraph differs in size."""
 _ENDS = tuple('。！？；;.!?)）”"')
 
 
@@ -43,12 +45,16 @@ def _pitch(rows: Sequence[Row]) -> float:
 
 
 def _right_edge(rows: Sequence[Row], number: int) -> float:
-    """How far right the lines around a row's predecessor reach, in its column."""
+    """How far right the lines around a row's predecessor reach, in its column: those in one piece and of its size, for a heading, or a
+    name with a date at the other end, may reach over several columns."""
     row = rows[max(0, number - 1)]
     near = [
         other.box[2]
         for other in rows[max(0, number - 8) : number + 8]
-        if other.grid is None and abs(other.box[0] - row.box[0]) < 6 * row.size
+        if other.grid is None
+        and "\t" not in other.text
+        and abs(other.box[0] - row.box[0]) < 6 * row.size
+        and abs(other.size - row.size) <= ALIKE * row.size
     ]
     return max(near, default=row.box[2])
 
@@ -60,7 +66,7 @@ def _continues(paragraph: list[Row], row: Row, pitch: float, right: float) -> bo
         return last.grid == row.grid
     step = row.box[3] - last.box[3]
     em = max(row.size, last.size)
-    if not 0 < step < GAP * max(pitch, 1.0) * em or abs(row.size - last.size) > 0.12 * em:
+    if not 0 < step < GAP * max(pitch, 1.0) * em or abs(row.size - last.size) > ALIKE * em:
         return False
     text = row.text.lstrip()
     unfinished = right - last.box[2] <= SHORT * em and not last.text.rstrip().endswith(_ENDS)

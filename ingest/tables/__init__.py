@@ -26,6 +26,7 @@ from ingest.tables.notes import (
 from ingest.tables.parts import parts_joined
 from ingest.tables.sheet import Row, Sheet, sheet_of
 from ingest.tables.splits import split_sections, split_side_by_side
+from ingest.tables.twice import told_apart
 from ingest.values import names_codes, parse_value
 
 SAME_HEIGHT = 4.0
@@ -132,7 +133,7 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
         yield Table(
             number=0,
             caption=caption,
-            columns=columns,
+            columns=told_apart(columns),
             rows=tuple(signs_carried_down(rows)),
             boxes=piece.boxes,
             header=header,

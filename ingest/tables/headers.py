@@ -232,7 +232,8 @@ def _is_axis(above: Sequence[Row], row: Row) -> bool:
     sensitivity table varies along its columns."""
     values = [slot.cell.value for slot in row[1:]]
     over = any(slot.across >= len(values) and slot.text for names in above for slot in printed(names))
-    if row[0].text or len(values) < AXIS or not over:
+    reaching = above[-1][0].cell is row[0].cell  # the corner's name, beside both rows
+    if (row[0].text and not reaching) or len(values) < AXIS or not over:
         return False
     told = [value for value in values if value is not None]
     return len(told) == len(values) and (told == sorted(set(told)) or told == sorted(set(told), reverse=True))

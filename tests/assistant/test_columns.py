@@ -131,3 +131,9 @@ def test_whether_somebody_is_paid_tells_not_how_much() -> None:
     pay = table(("姓名", "报酬总额（万元）", "是否在关联方获取报酬"), [("黄知渔", "50.23", "否")])
     assert asked_columns(pay, "黄知渔在关联方获取报酬多少") == []
     assert 2 in asked_columns(pay, "黄知渔是否在关联方获取报酬")
+
+
+def test_a_column_of_the_time_of_something_is_named_by_who_asks_when_that_was() -> None:
+    people = table(("船长", "出生年份", "任职起始"), [("何远", "1971", "2012年3月"), ("陆川", "1980", "2019年7月")])
+    assert asked_columns(people, "何远是哪年出生的?") == [1]
+    assert asked_columns(people, "何远出生在哪里?") == []

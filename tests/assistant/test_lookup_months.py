@@ -62,3 +62,30 @@ def prices() -> Book:
 )
 def test_a_price_is_that_of_the_latest_day_in_the_unit_of_its_row(prices: Book, question: str, told: str) -> None:
     assert said(prices, question).partition("[")[0] == told
+
+
+@pytest.fixture(scope="module")
+def quotes() -> Book:
+    book = Book(replace(annual(year=2025), kind="weekly", period="", company=""))
+    book.add(
+        ("品种", "单位", "5月16日", "5月9日", "周环比"),
+        "白松方材|元/方|1,420|1,380|+2.9%",
+        "落叶松板|元/方|1,105|1,112|-0.6%",
+        caption="表3：木材报价跟踪",
+    )
+    return book
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("白松方材最新报价是多少？", "白松方材：5月16日 1,420 元/方"),
+        ("落叶松板的报价是多少？", "落叶松板：5月16日 1,105 元/方"),
+        ("5月9日落叶松板报价多少？", "落叶松板：5月9日 1,112 元/方"),
+        ("白松方材的周环比是多少？", "白松方材：周环比 +2.9%"),
+        ("白松方材上周报价是多少？", ""),
+        ("4月25日白松方材报价多少？", ""),
+    ],
+)
+def test_columns_of_days_are_told_by_the_day_named_else_the_latest(quotes: Book, question: str, told: str) -> None:
+    assert said(quotes, question).partition("[")[0] == told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
 
@@ -60,3 +61,34 @@ def test_what_the_name_of_a_row_joins_is_asked_at_once() -> None:
         "轴承与齿轮的收入是多少？",
         "减速机的收入是多少？",
     ]
+
+
+@pytest.fixture(scope="module")
+def quarterly() -> Book:
+    book = Book(replace(annual(year=2025), kind="company", period=""))
+    book.add(
+        ("指标", "2024Q3", "2024Q4", "2025Q1", "2025Q2", "2025Q3"),
+        "港口吞吐收入|31.0|35.5|28.0|33.0|36.0",
+        "泊位利用率（%）|71.0|73.0|69.0|72.0|75.0",
+        caption="分季度经营数据",
+        unit="百万元",
+    )
+    return book
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("2025年二季度港口吞吐收入是多少？", "港口吞吐收入：2025Q2 33.0 百万元"),
+        ("2024年第四季度的泊位利用率是多少？", "泊位利用率（%）：2024Q4 73.0%"),
+        ("2025年上半年港口吞吐收入合计多少？", "港口吞吐收入合计 61.0 百万元（28.0 + 33.0）"),
+        ("2025年前三季度港口吞吐收入是多少？", "港口吞吐收入合计 97.0 百万元（28.0 + 33.0 + 36.0）"),
+        ("2024年下半年港口吞吐收入是多少？", "港口吞吐收入合计 66.5 百万元（31.0 + 35.5）"),
+        ("2024年上半年港口吞吐收入是多少？", ""),
+        ("2025年上半年泊位利用率是多少？", ""),
+    ],
+)
+def test_columns_of_quarters_are_told_one_by_one_and_added_over_a_stretch(
+    quarterly: Book, question: str, told: str
+) -> None:
+    assert said(quarterly, question).partition("[")[0] == told

@@ -57,3 +57,22 @@ def test_plain_levels_on_both_axes_meet_too_but_years_are_no_levels() -> None:
     sheets = [Sheet("a" * 16, one) for one in (years, grid)]
     [told] = matrix_statements(understood("销量470万盒、出厂价125元时净利润是多少？"), sheets)
     assert told.text.endswith("：43.5")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("返利10%、公司自担四成时净利润影响多少？", "-4.0"),
+        ("公司自担一半、返利比例5%时净利润影响多少？", "-2.5"),
+        ("返利10%由公司全部自担，净利润影响多少？", "-10.0"),
+        ("返利10%、公司自担三成时净利润影响多少？", ""),
+    ],
+)
+def test_a_share_said_in_words_is_a_level_of_its_axis(question: str, told: str) -> None:
+    grid = table(
+        ("返利比例", "自担比例/40%", "自担比例/50%", "自担比例/100%"),
+        [["5%", "-2.0", "-2.5", "-5.0"], ["10%", "-4.0", "-5.0", "-10.0"], ["15%", "-6.0", "-7.5", "-15.0"]],
+        caption="净利润影响对返利比例与自担比例的敏感性",
+    )
+    said = [s.text for s in matrix_statements(understood(question), [Sheet("a" * 16, grid)])]
+    assert [text.rpartition("：")[2] for text in said] == ([told] if told else [])

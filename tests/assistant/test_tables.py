@@ -727,3 +727,34 @@ def test_what_is_cheapest_is_ranked_by_its_multiple_of_the_year_asked_for(questi
 def test_companies_of_a_rating_are_counted_however_the_count_is_put() -> None:
     (told,) = computed("盈利预测表里给“买入”评级的公司一共几家？", COVERED)
     assert told.text.startswith("共2家")
+
+
+def test_companies_set_beside_the_reports_own_are_added_up_only_for_who_asks_of_several() -> None:
+    peers = table(
+        ("公司", "运费收入", "净利率（%）"),
+        [("远山机器人", "20.5", "8.0"), ("北辰股份", "31.0", "6.5"), ("青禾科技", "12.5", "7.0")],
+        caption="与可比公司对比",
+        unit="亿元",
+    )
+
+    def told(question: str, subject: str) -> list[str]:
+        query = understood(question, NAMES)
+        return [s.text for s in compute(query, matcher(query, NAMES), [Sheet("r", peers)], {"r": subject})]
+
+    assert told("2024年运费收入合计多少？", "远山机器人 688902.SH 某证券") == []
+    assert told("可比公司运费收入合计多少？", "远山机器人 688902.SH 某证券") == ["运费收入合计 64.0 亿元（3 项）"]
+    assert told("远山机器人和北辰股份运费收入合计多少？", "远山机器人 688902.SH 某证券") == [
+        "运费收入合计 51.5 亿元（2 项）"
+    ]
+    assert told("2024年运费收入合计多少？", "  《机器人周报》") == ["运费收入合计 64.0 亿元（3 项）"]
+
+
+def test_a_list_of_the_first_few_that_goes_on_beyond_a_bound_tells_how_many_are_within_it() -> None:
+    gains = table(
+        ("股票代码", "股票名称", "周涨跌幅"),
+        [("688902.SH", "远山机器人", "9.1%"), ("300901.SZ", "北辰股份", "6.0%"), ("301955.SZ", "青禾科技", "2.2%")],
+        caption="重点个股周涨幅前三",
+    )
+    (told,) = computed("重点个股里本周涨幅超过5%的有几只？", gains)
+    assert told.text.startswith("共2只：远山机器人（688902.SH）；北辰股份")
+    assert computed("重点个股里本周涨幅超过1%的有几只？", gains) == []

@@ -46,3 +46,11 @@ def test_levels_under_one_name_over_all_columns_are_of_the_header() -> None:
     assert with_axis([names, levels, *body], 1) == 2
     assert with_axis([names, row("", "1.0%", "3.0%", "2.0%"), *body], 1) == 1
     assert with_axis([names, *body], 1) == 1
+
+
+def test_levels_beside_a_corner_that_reaches_down_to_them_are_of_the_header() -> None:
+    names = row("降价幅度", "自担比例", across=3)
+    levels = (names[0], *row("", "20%", "40%", "60%")[1:])
+    body = [row("5%", "-1.0", "-2.0", "-3.0"), row("10%", "-2.0", "-4.0", "-6.0")]
+    assert with_axis([names, levels, *body], 1) == 2
+    assert with_axis([names, row("降价幅度", "20%", "40%", "60%"), *body], 1) == 1

@@ -127,6 +127,19 @@ def test_indent_and_short_last_line_part_paragraphs() -> None:
     assert len(texts) == 2 and all(text.endswith(LAST) for text in texts)
 
 
+def test_a_name_and_a_date_over_two_columns_part_no_paragraph_below_them() -> None:
+    ink = Ink()
+    ink.write("河港物流（600000.SH）", 60, 110, 12)
+    ink.write("2024年3月4日", 470, 110, 12)
+    ink.write("河港研究", 60, 130, 10)
+    ink.write("公司点评", 500, 130, 10)
+    for number, text in enumerate([LONG[:-9], LONG[:-10], LONG[:-8], LAST]):
+        ink.write(text, 60, 160 + 20 * number, 10)
+    page, made = compose_page(ink)
+    texts = [page.text[b.start : b.end] for b in read_structure([page], [made.rows]).blocks]
+    assert "\n".join([LONG[:-9], LONG[:-10], LONG[:-8], LAST]) in texts
+
+
 def test_running_headers_and_page_numbers_are_furniture_and_give_the_printed_label() -> None:
     pages, found = structure(*[paragraph() for _ in range(4)])
     furniture = [text_of(pages, block) for block in found.blocks if block.kind == "furniture"]

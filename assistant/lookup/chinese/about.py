@@ -39,6 +39,8 @@ _MEASURED = re.compile(r"(?:[率额价量]|价格|占比|收入|利润|市值|�
 """How what ends on a measure is called."""
 _PLACED = re.compile(r"^(?:第?[一二三四五六七八九十\d]+[名位]?|.{0,6}[a-z]|.{0,6}[一二三四五六七八九十\d])$", re.I)
 """What those are called whom a list does not name: by their places."""
+_RATE = re.compile(r"(毛利|净利润?|利润|费用?)率$")
+_RATE_ASKED = re.compile(r"率|比例|占比|比重|百分|%|几成|几个点|margin")
 _FIRST_FEW = re.compile(r"前\s*[一二三四五六七八九十\d]+\s*(?:名|大|位|家)")
 
 
@@ -87,6 +89,12 @@ def of_another_measure(wording: Wording, names: Iterable[str], around: Places) -
     if not _MEASURED.search("".join(wording.said[at] for at in sorted(around))):
         return False
     return any(_MEASURED.search(core_of(name)) and wording.meet(name).share < 1.0 for name in names)
+
+
+def is_rate_of_amount(wording: Wording, name: str) -> bool:
+    """Whether a name is of the rate of an amount that a question asks for and not for its rate: 毛利率 where it asks for 毛利."""
+    rate = _RATE.search(core_of(name))
+    return rate is not None and rate[1] in wording.said and not _RATE_ASKED.search(wording.said)
 
 
 def names_parent(grid: Grid, lines: Sequence[Line]) -> bool:

@@ -6,6 +6,7 @@ from assistant.lookup.chinese.grid import PART_OF_YEAR
 from assistant.lookup.chinese.pick import Found
 from assistant.records import Computation, Statement
 from assistant.tables.cell_units import value_text
+from assistant.tables.columns import quarters_in
 from assistant.tables.rows import column_name, context_of, rounded, row_text
 from assistant.words.locate import tidy
 
@@ -20,7 +21,8 @@ def added(found: Found, name: str) -> Statement | None:
     elif len(found.lines) == 1:
         (line,) = found.lines
         dated = [column for column in found.columns if column < len(line.years) and line.years[column]]
-        parts = [column for column in found.columns if PART_OF_YEAR.search(found.grid.columns[column])]
+        names = found.grid.columns
+        parts = [c for c in found.columns if PART_OF_YEAR.search(names[c]) or quarters_in(names[c])]
         picked = [(line, column) for column in dated or parts]
     elif len(figures := _figures(found)) == 1:
         picked = [(line, figures[0]) for line in found.lines]

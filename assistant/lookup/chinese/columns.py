@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.lookup.chinese.dated import of_another, of_months, of_other_days, of_other_years, of_years, years_wanted
+from assistant.lookup.chinese.about import is_rate_of_amount
+from assistant.lookup.chinese.dated import (
+    days_asked,
+    latest_day,
+    of_another,
+    of_months,
+    of_other_days,
+    of_other_years,
+    of_quarters,
+    of_years,
+    years_wanted,
+)
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
 from assistant.lookup.chinese.naming import with_one_offs
 from assistant.lookup.chinese.parties import party_column
@@ -53,6 +64,7 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
             return quarters
     labels = label_columns(wording, lines, named)
     around = frozenset[int]().union(*(wording.meet(text).all for text in grid.around))
+    around |= frozenset[int]().union(*(day for name in grid.columns for day in days_asked(wording.said, name)))
     chosen: list[int] = []
     for low, high in wording.parts:
         part = frozenset(range(low, high)) - named
@@ -60,12 +72,14 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
         if column is None or column in labels:
             column = _column(wording, grid, part, labels, chosen)
         if column is None and lines and _AMOUNT.search(wording.said, low, high):
-            dated = of_months(wording, grid, lines[0], (low, high)) or of_years(wording, lines[0], period)
+            quarters = of_quarters(wording, grid.columns, lines[0], period)
+            dated = quarters or of_months(wording, grid, lines[0], (low, high)) or of_years(wording, lines[0], period)
+            chosen += [quarter for quarter in quarters if quarter not in chosen]
             if YEARS_BETWEEN.search(wording.said) or ADDED.search(wording.said):
                 chosen += [year for year in dated if year not in chosen]
             column = next(iter(dated), None)
             if column is None and wording.left(wording.ink - part | around) < 1:
-                column = _current(grid, lines[0], labels)
+                column = _current(grid, lines[0], labels, wording.said)
         if column is not None and column not in chosen:
             chosen.append(column)
         while column is not None:  # "电话邮箱": a part that names another one wholly asks for both
@@ -76,13 +90,15 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
     return chosen
 
 
-def _current(grid: Grid, line: Line, labels: Collection[int]) -> int | None:
-    """The one column of what holds now ("本周", "最新价"), for who asks how much and names no column; None where there are several."""
+def _current(grid: Grid, line: Line, labels: Collection[int], said: str) -> int | None:
+    """The one column of what holds now ("本周", "最新价"), or of the latest day, for who asks how much and names no column; None where
+    there are several."""
     now = [
         i
         for i, name in enumerate(grid.columns)
         if i not in labels and _NOW.search(name) and line.cells[i].value is not None
     ]
+    now = now or [i for i in latest_day(grid.columns, said) if i not in labels and line.cells[i].value is not None]
     return now[0] if len(now) == 1 and not kind_of(grid.columns[now[0]]) else None
 
 
@@ -157,7 +173,7 @@ def _column(
             continue  # whether somebody is paid tells not how much
         if _WHEN.search(name) and (amount or text.endswith("什么")) and not _WHEN_ASKED.search(wording.said):
             continue  # what was published is no day, nor is how much of it
-        if kind_of(name) not in ("", asked) or (amount and PROSE.search(name)):
+        if kind_of(name) not in ("", asked) or (amount and PROSE.search(name)) or is_rate_of_amount(wording, name):
             continue
         if (amount and _tells_rate(wording, name)) or with_one_offs(wording.said, core_of(name)):
             continue

@@ -7,16 +7,69 @@ from collections.abc import Collection, Sequence
 
 from assistant.lookup.chinese.grid import Grid, Line
 from assistant.lookup.chinese.wording import Wording
-from assistant.tables.columns import months_in
+from assistant.tables.columns import QUARTER, months_in, quarters_in, years_in
 
 _DAY = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])(?:[/.-]|月)(?P<day>3[01]|[12]\d|0?[1-9])日?$")
 """The day that a column's figures are of, at its end."""
+_ONE_QUARTER = re.compile(rf"(?:(?:20)?\d\d\s*年?)?\s*(?:{QUARTER.pattern})\s*(?:20\d\d|\d\d)?\s*[AEFaef]?", re.I)
+"""A column that is of one quarter, whatever is measured."""
 _DAY_SAID = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])(?:[/-]|月)(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)日?")
 """A day that a question names."""
 
 _BANDED_YEAR = re.compile(r"/\s*(?P<year>(?:19|20)\d\d)(?:年度?)?\s*a?(?P<estimate>[efp])?$", re.I)
 """The year that a column's figures under a measure are of."""
 _FORESEEN = re.compile(r"预[计测期]|[往历]年|各年|近年|去年|前年")
+
+
+_BEFORE = re.compile(r"上一?[周月期年季次日]|前一?[周月期年日天次]|去年|年初|此前|之前|昨|历史|最[高低]")
+"""What asks for a day before the latest."""
+STRETCH = re.compile(
+    r"(?P<first>上半年|前[两二]个?季度?)|(?P<second>下半年|后[两二]个?季度?)|前三个?季度?|(?:全年|一年)四个季度|四个季度"
+)
+"""Several quarters of a year, said in a word."""
+_FLOW = re.compile(
+    r"率|比|均|价|每股|估值|倍|(?<![a-z])(?:p/?[ebs]|eps|roe|roa)|余额|期末|存货|总?资产|负债|市值|人数|家数|存量"
+)
+"""What a row is called whose figures of quarters add up to nothing."""
+
+
+def of_quarters(wording: Wording, columns: Sequence[str], line: Line, period: int | None) -> list[int]:
+    """The columns that are of nothing but the quarters asked about, of the year named, else of the latest: of each quarter of a
+    stretch ("上半年") all of it, none where one is missing."""
+    stretch = stretch_asked(wording.said)
+    asked = stretch or quarters_in(wording.said)
+    if not asked or (stretch and not all(adds_up(name) for _, name in line.names)):
+        return []
+    told = {
+        (max(years_in(name), default=str(period or "")), quarter): index
+        for index, name in enumerate(columns)
+        if _ONE_QUARTER.fullmatch(name.strip()) and line.cells[index].text
+        for quarter in quarters_in(name)
+    }
+    years = [str(year) for year in wording.years] or [max((year for year, _ in told), default="")]
+    found = [told.get((year, quarter)) for year in years for quarter in sorted(asked)]
+    return [index for index in found if index is not None] if None not in found else []
+
+
+def stretch_asked(said: str) -> set[str]:
+    """The quarters of the stretch of a year that a folded question asks about; empty where it asks about none."""
+    match = STRETCH.search(said)
+    if match is None:
+        return set()
+    return (
+        set("12")
+        if match["first"]
+        else set("34")
+        if match["second"]
+        else set("123")
+        if "三" in match[0]
+        else set("1234")
+    )
+
+
+def adds_up(name: str) -> bool:
+    """Whether the figures of quarters in a row of that name may be added: amounts of a time, not rates nor what is at its end."""
+    return not _FLOW.search(name.lower())
 
 
 def of_months(wording: Wording, grid: Grid, line: Line, part: tuple[int, int]) -> list[int]:
@@ -80,6 +133,14 @@ def of_other_years(columns: Sequence[str], wording: Wording) -> set[int]:
         if (year := _BANDED_YEAR.search(name)) and not year["estimate"]:
             bands.setdefault(name[: year.start()], {})[index] = int(year["year"])
     return {index for told in bands.values() for index, year in told.items() if year < max(told.values())}
+
+
+def latest_day(columns: Sequence[str], said: str) -> set[int]:
+    """The column that is of nothing but the day named, or of the latest of several ("11/14", "11/7") where no time before is asked for."""
+    if _BEFORE.search(said) and not _DAY_SAID.search(said):
+        return set()
+    days = {index for index, name in enumerate(columns) if _DAY.fullmatch(name.strip())}
+    return days - of_other_days([name.strip() for name in columns], said) if len(days) > 1 else set()
 
 
 def days_asked(said: str, column: str) -> list[frozenset[int]]:

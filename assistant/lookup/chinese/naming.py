@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.lookup.chinese.about import is_rate_of_amount
 from assistant.lookup.chinese.grid import Grid, Line
 from assistant.lookup.chinese.wording import Places, Wording, core_of, places_of
 from assistant.words.names import fold
@@ -58,6 +59,8 @@ def _naming(wording: Wording, grid: Grid, line: Line, heads: Places) -> tuple[Pl
     covered: Places = frozenset()
     best = 0.0
     for index, name in line.names:
+        if is_rate_of_amount(wording, name):
+            continue
         met = wording.meet(name)
         whole = met.share_same >= 1.0 and not (met.same - met.exact) & heads
         places, share = (met.same if whole else met.exact), met.share

@@ -29,7 +29,7 @@ from assistant.lookup.chinese.columns import (
     ranked_column,
     understood_columns,
 )
-from assistant.lookup.chinese.dated import days_asked
+from assistant.lookup.chinese.dated import STRETCH, days_asked, stretch_asked
 from assistant.lookup.chinese.grid import ONE_PART, PROSE, Grid, Line
 from assistant.lookup.chinese.naming import named_lines, union
 from assistant.lookup.chinese.parties import told_of_party
@@ -268,6 +268,9 @@ def _covered_too(
     if any(quarters_in(grid.columns[c]) for c in columns):
         covered |= union(frozenset(range(*m.span())) for m in QUARTER.finditer(wording.said))
         covered |= union(frozenset(range(*m.span())) for m in ALL_QUARTERS.finditer(wording.said))
+    stretch = stretch_asked(wording.said)
+    if stretch and stretch == frozenset[str]().union(*(quarters_in(grid.columns[c]) for c in columns)):
+        covered |= union(frozenset(range(*m.span())) for m in STRETCH.finditer(wording.said))
     covered |= union(places for c in columns for places in days_asked(wording.said, grid.columns[c]))
     months = frozenset[tuple[int, int]]().union(*(months_in(grid.columns[c]) for c in columns))
     said = [m for m in MONTHS.finditer(wording.said) if months_in(m.group()) & months] if months else []

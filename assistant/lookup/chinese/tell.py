@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.accounts.labels import plain_label
 from assistant.lookup.chinese.add import added
 from assistant.lookup.chinese.by_year import names_measures
+from assistant.lookup.chinese.dated import stretch_asked
 from assistant.lookup.chinese.grid import ONE_PART, TOTAL, Grid, Line
 from assistant.lookup.chinese.pick import Found
 from assistant.lookup.chinese.wording import ADDED
@@ -36,7 +37,7 @@ def told(found: Found, said: str) -> list[Statement]:
         labels = {tidy(line.cells[i].text) for line in found.lines for i in found.labels if i >= 0}
         context = " ".join((context_of(found.grid.sheet.table), *sorted(labels)))
         return [Statement(text="、".join(names), places=places, context=context)]
-    if ADDED.search(said) and (total := added(found, _name(found, found.lines[0]))):
+    if (ADDED.search(said) or stretch_asked(said)) and (total := added(found, _name(found, found.lines[0]))):
         return [total]
     whole = _whole(found, said) if len(found.lines) == 1 else _once(found)
     whole = _explained(whole)

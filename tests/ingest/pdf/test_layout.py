@@ -52,6 +52,18 @@ def test_a_sidebar_is_read_whole_before_the_text_beside_it() -> None:
     assert lines(ink) == side + main
 
 
+def test_what_hangs_out_of_a_sidebar_does_not_cut_it_in_two() -> None:
+    ink = Ink()
+    main = [f"正文第{n}行写得很长，一直写到页面的右边界附近才停下来换行继续写" for n in range(14)]
+    side = [f"侧栏第{n}行写了些什么" for n in range(12)]
+    for number, text in enumerate(main):
+        ink.write(text, 40, 100 + 20 * number + 18 * (number > 6), size=10)
+    for number, text in enumerate(side):
+        ink.write(text, 412, 104 + 16 * number + 90 * (number > 7), size=8)
+    ink.write("℃", 406, 242, size=6)
+    assert lines(ink) == [*main, *side[:8], "℃", *side[8:]]
+
+
 def test_charts_side_by_side_keep_caption_and_source_together() -> None:
     ink = Ink()
     ink.write("图表 1 收入", 60, 100)

@@ -61,3 +61,18 @@ def test_a_column_half_in_small_and_half_in_large_print_is_no_trouble() -> None:
         size = 8 if number < 5 else 12
         ink.write("2025年一行正文写得很长很长很长很长很长很长", 60, 100 + 24 * number, size)
     assert cells(ink) == []
+
+
+def test_facts_whose_lines_meet_some_of_the_text_beside_them_by_chance_take_none_of_it() -> None:
+    ink = Ink()
+    for number, baseline in enumerate((162, 178, 194, 210, 226, 249, 265, 281, 297, 320, 336, 352, 374, 390, 406, 422)):
+        words = "河边作坊今年又添了9台新织机，老师傅们都说订单已经排到2027年春天才能算完呢"
+        ink.write(words[: len(words) - 3 * (number % 3)], 45, baseline + 0.6, 9.5)
+    facts = [*FIGURES[:3], ("近期数据", ""), *FIGURES * 2]
+    for number, (label, figure) in enumerate(facts):
+        baseline = 169.3 + 12.87 * number + 4.8 * (number == 3) + 6.1 * (number > 3)
+        ink.write(label, 405, baseline, 7)
+        ink.write(figure, 543 - 3.5 * len(figure), baseline, 7)
+    for number in range(6):
+        ink.write("电话：5550 1186", 405, 340 + 13 * number, 7)
+    assert "织" not in "".join(text for grid in cells(ink) for text in grid)

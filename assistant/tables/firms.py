@@ -1,0 +1,38 @@
+"""Tables that set a company beside others: they are added up only for who asks of several companies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.records import Query
+from assistant.tables.cell_units import leaf
+from assistant.tables.row_filter import matching_rows
+from assistant.tables.sheet import Sheet
+from assistant.words.names import fold
+
+_FIRMS = re.compile(r"(?:可比|上市|样本)?(?:公司|企业|厂商|证券|股票)(?:名称|简称)?")
+"""What a column of companies is called."""
+_SEVERAL = re.compile(
+    r"可比|同[业行类]|对手|行业|板块|[各几多两二三四五六七八九十\d]+家|每家|这些|它们|所有|全部|平均水平|均值|重点|个股|标的|股票|(?:公司|企业)们|表[中里内]|\b(?:companies|peers?|stocks)\b"
+)
+"""What asks of several companies."""
+
+
+def without_firms(query: Query, groups: Sequence[list[Sheet]], subjects: Mapping[str, str]) -> list[list[Sheet]]:
+    """The tables without those of companies in a report on one of them, where the question asks of none of the others: what it adds
+    up is the company's own."""
+    if _SEVERAL.search(fold(query.standalone)):
+        return list(groups)
+    kept = ([sheet for sheet in group if not _sets_beside(query, sheet, subjects)] for group in groups)
+    return [group for group in kept if group]
+
+
+def _sets_beside(query: Query, sheet: Sheet, subjects: Mapping[str, str]) -> bool:
+    """Whether a table has a row for each company, the report is on one company, and the question names no row."""
+    subject = subjects.get(sheet.report_id, "")
+    if not subject.strip() or "《" in subject:
+        return False
+    rows = sheet.table.rows
+    named = any(_FIRMS.fullmatch(leaf(sheet.table, column).strip()) for column in sheet.table.columns[:3])
+    return named and len(matching_rows(query, sheet.table)) == len(rows)
