@@ -23,8 +23,8 @@ from assistant.drafted import (
     tells_all,
 )
 from assistant.extract import extract, together
+from assistant.extract.called import is_nameless
 from assistant.extract.itself import profile_statements
-from assistant.extract.kind import is_nameless
 from assistant.extract.premise import corrected_change, corrected_rating
 from assistant.extract.refusal import numbered_chart, refusal
 from assistant.extract.registrant import registrant_statements

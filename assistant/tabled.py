@@ -11,8 +11,9 @@ from assistant.evidence.facts import FIELDS
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
 from assistant.extract.announced import ANNOUNCES
+from assistant.extract.called import ORGANISATION, nameless
 from assistant.extract.enough import HINTED, answers
-from assistant.extract.kind import ORGANISATION, nameless, when_told
+from assistant.extract.kind import when_told
 from assistant.extract.named import MEASURE
 from assistant.extract.parts import no_company
 from assistant.extract.told import PLURAL, listed_rows

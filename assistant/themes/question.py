@@ -43,7 +43,7 @@ REPORTS_READ = 6
 def theme_statements(query: Query, library: Library, names: Names) -> list[Statement]:
     """The statements of the newest report's theme that the question names, of each broker's where it asks to compare; empty when
     it is not about a theme."""
-    if not _ABOUT_THEME.search(query.question.text):
+    if not _ABOUT_THEME.search(query.question.text) or query.ask == "definition":
         return []
     told: dict[str, list[Statement]] = {}
     for report in newest_first(query, library):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.evidence.pieces import Piece, evidence_of, passage_of
-from assistant.extract.kind import holds_kind, is_nameless, nameless, told_as_asked
+from assistant.extract.called import holds_kind, is_nameless, nameless
+from assistant.extract.kind import told_as_asked
 from assistant.lookup import lookup_statements
 from assistant.question.measures import asked_outright
 from assistant.words.names import NO_NAMES

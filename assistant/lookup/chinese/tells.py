@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.extract.kind import ORGANISATION
+from assistant.extract.called import ORGANISATION
 from assistant.lookup.chinese.grid import Grid, Line
 from assistant.lookup.chinese.rank import EACH, TOGETHER
 from assistant.lookup.chinese.wording import Wording, core_of
