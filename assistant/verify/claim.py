@@ -95,6 +95,7 @@ _WAY = {word: way for pair in _OPPOSED for word, way in zip(pair, (1, -1), stric
 _DIRECTION = re.compile("|".join(sorted(_WAY, key=len, reverse=True)))
 _BLANK = re.compile(r"\s+")
 _TORN = re.compile(r"\d[,，]\s*(?:[%％]|times\b|percent\b|倍|个百分点|[万亿]?元(?!素))")
+_YEAR_FOR_FIGURE = re.compile(r"(?:\b(?:is|was|were|are)\s|[为是]\s?)(?:19|20)\d\d[\s,，.。;；]*$")
 BEFORE, AFTER = 4, 6
 """Characters around a word of direction that tell that the same is spoken of."""
 
@@ -128,8 +129,11 @@ class Claim:
 
     @property
     def torn(self) -> bool:
-        """Whether a mark stands between a figure and its unit ("2025,%"): what it says of which thing cannot be told."""
-        return bool(_TORN.search(self.text))
+        """Whether a mark stands between a figure and its unit ("2025,%"), or a year for the figure of a year ("FY26E is 2025"): what it
+        says of which thing cannot be told."""
+        year = _YEAR_FOR_FIGURE.search(self.text)
+        of_a_year = year and any(figure.kind == "date" and figure.end <= year.start() for figure in self.figures)
+        return bool(_TORN.search(self.text) or of_a_year)
 
     @cached_property
     def chinese(self) -> bool:

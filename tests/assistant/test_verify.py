@@ -420,3 +420,9 @@ def test_what_is_printed_word_for_word_as_a_sentence_is_carried():
     said = "4. 涂层：6月9日，岚石的陶瓷涂层中试线投产，年产能20吨；青禾的高镍样品送检。"
     assert [citation.page for citation in on_one_page(said, printed).citations] == [1]
     assert not on_one_page(said.replace("20吨", "30吨"), printed).citations
+
+
+def test_a_year_is_no_figure_of_a_year():
+    printed = "Peers, prices of 26 June 2025\nName\tP E FY25E\tP E FY26E\nAlder Electric\t30.3\t21.2"
+    assert on_one_page("Alder Electric, P E FY26E is 21.2", printed).citations
+    assert not on_one_page("Alder Electric, P E FY26E is 2025,", printed).citations
