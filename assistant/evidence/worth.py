@@ -16,7 +16,7 @@ from assistant.words.causes import tells_cause
 from assistant.words.defined import opens_with_it
 from assistant.words.match import Match, Matcher
 from assistant.words.names import fold
-from assistant.words.vocabulary import WHY_WANTED, YES_OR_NO
+from assistant.words.vocabulary import DATE_WANTED, WHY_WANTED, YES_OR_NO
 from assistant.words.wanted import WHO_WANTED, counts_beside, holds_wanted, type_wanted
 
 _ADVICE_WANTED = re.compile(
@@ -44,6 +44,8 @@ MOST_BONUS = 0.12
 """For a sentence that says of something that it is the most, or the least, where that is asked for."""
 ANOTHER_MALUS = 0.3
 """For a sentence that says it of another company."""
+DATED_BONUS = 0.2
+"""For a clause that gives a day, a month or a year together with what it is asked when it happened."""
 DENIES_BONUS = 0.2
 """For a sentence that says of what is asked for that there is none."""
 RISK_MALUS = 0.15
@@ -54,6 +56,8 @@ _HAS = re.compile(
     re.I,
 )
 """What the company itself has, said of it as a whole."""
+_CLAUSES = re.compile(r"[，,。；;]")
+_DAY = re.compile(r"\d月|\d日|20\d\d[年/.-]")
 _MOST = (
     (
         re.compile(r"最[高大多强好热火快猛贵]"),
@@ -96,6 +100,8 @@ class Worth:
         self._deniable = type_wanted(asked)
         self._happened = bool(_HAPPENED.search(asked))
         self._most = next((told for wanted, told in _MOST if wanted.search(asked)), None)
+        words = [term.text for term in matcher.terms if term.kind == "word" and len(term.text) > 1]
+        self._event = words[-1] if words and query.language == "zh" and DATE_WANTED.search(asked) else ""
         self._has = bool(_HAS_WANTED.search(asked))
         self._definition = query.ask == "definition"
         self._boilerplate = FACT_BONUS if self._definition else 0.0 if asks_boilerplate(query) else -FACT_BONUS
@@ -127,6 +133,8 @@ class Worth:
             score -= CELLS_MALUS  # a row says neither why, nor whether something is so
         if is_form(piece):
             score -= CELLS_MALUS
+        if self._event and any(self._event in c and _DAY.search(c) for c in _CLAUSES.split(fold(piece.text))):
+            score += DATED_BONUS
         if self._named(piece, match.coverage):
             score += FACT_BONUS
         return score * (HEADING_WORTH if piece.heading else 1.0) + self._freshness(piece.source.report.published)

@@ -9,6 +9,8 @@ from assistant.words.match import Matcher
 from assistant.words.names import HAN, fold
 from assistant.words.term_forms import SAME, Term
 
+_OF_ALL = frozenset("公司 集团 企业 行业 报告".split())
+"""What every part of a sentence may be of."""
 _PART = re.compile(r"[；;]")
 
 
@@ -27,7 +29,11 @@ def told_together(matcher: Matcher, piece: Evidence) -> bool:
 
 def _parts_of(matcher: Matcher, parts: list[str], *, focus: bool) -> list[set[int]]:
     """The parts in which each word stands that is, or is not, what is asked for; none for a word that stands in none."""
-    words = [term for term in matcher.terms if term.kind != "time" and term.focus == focus and len(term.text) > 1]
+    words = [
+        term
+        for term in matcher.terms
+        if term.kind != "time" and term.focus == focus and len(term.text) > 1 and term.text not in _OF_ALL
+    ]
     found = [{at for at, part in enumerate(parts) if _stands(term, part)} for term in words]
     return [where for where in found if where]
 
