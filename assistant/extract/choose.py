@@ -25,7 +25,7 @@ from assistant.words.passage import Passage
 from assistant.words.subject import subject_of
 from assistant.words.term_forms import SAME, Term
 from assistant.words.vocabulary import CODE_WANTED, DATE_WANTED, NUMBER_WANTED, TITLE_WANTED, WHY_WANTED
-from assistant.words.wanted import holds_date
+from assistant.words.wanted import holds_date, holds_wanted
 
 GAIN = 0.12
 """Coverage that a further piece of evidence must add to be worth its place."""
@@ -205,6 +205,8 @@ def completed(
 def _of_another_measure(query: Query, matcher: Matcher, piece: Evidence, first: Evidence) -> bool:
     """Whether a figure is asked for in Chinese and a further piece does not itself print the measure that the first one has."""
     if query.language != "zh" or not NUMBER_WANTED.search(query.standalone):
+        return False
+    if holds_wanted(query.standalone, piece.text) > holds_wanted(query.standalone, first.text):
         return False
     focus = [term for term in matcher.terms if term.focus and not term.talk]
     return any(_prints(term, first) and not _prints(term, piece) for term in focus)

@@ -68,6 +68,12 @@ def entities_of(text: str, names: Names) -> tuple[str, ...]:
     return tuple(dict.fromkeys(e for e in found if not any(e != other and e in other for other in found)))
 
 
+_NATIONS = frozenset(
+    "chinese american japanese korean european german french british dutch indian taiwanese asian western italian spanish swiss swedish "
+    "russian brazilian mexican canadian australian vietnamese thai indonesian malaysian israeli saudi turkish african".split()
+)
+
+
 @lru_cache(maxsize=1)
 def _well_known() -> re.Pattern[str]:
     """Chinese names of companies that everybody knows, in front of what is asked of them."""
@@ -101,6 +107,12 @@ def _of_the_field(text: str, match: re.Match[str], english: bool) -> bool:
     return any(translated or other.isascii() for other in others)
 
 
+def _of_a_nation(text: str, match: re.Match[str]) -> bool:
+    """Whether a capitalised word tells of which nation something is ("Chinese equipment makers"), no part of a name ("American Express")."""
+    alone = not re.match(r"\s+[A-Z]", text[match.end() :]) and not re.search(r"[A-Z][\w&.-]*\s$", text[: match.start()])
+    return match.group().lower() in _NATIONS and alone
+
+
 def _latin_names(text: str, english: bool) -> list[str]:
     """Runs of capitalised words in English ("WeChat Pay"), every Latin word in Chinese but units and single letters."""
     found: list[str] = []
@@ -118,6 +130,7 @@ def _latin_names(text: str, english: bool) -> list[str]:
             not proper
             or opening
             or turned
+            or (english and _of_a_nation(text, match))
             or _of_the_field(text, match, english)
             or word.lower() in words.STOP_EN
             or word.lower() in _UNITS

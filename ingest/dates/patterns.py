@@ -120,6 +120,11 @@ RULES: list[tuple[tuple[str, ...], re.Pattern[str], _Resolve]] = [
             r"(?<![\dA-Za-z.\-–—~])(?P<n>[1-4])(?P<k>[HQ])(?![\dA-Za-z\-–—~])(?=\s*[\u3400-\u9fff])",
             read_bare,
         ),
+        (
+            ("q",),
+            r"(?:(?<=\bin )|(?<=\bfor )|(?<=\bof ))(?P<k>Q)(?P<n>[1-4])(?=[\s,.;?]|$)(?!\s*,?\s*(?:FY|(?:19|20)\d\d|'))",
+            read_bare,
+        ),
         (("fy",), r"\bFY\s?'?(?P<y>20\d\d|\d\d)(?!\d)", read_short),
         (
             ("half", "quarter"),
