@@ -90,11 +90,8 @@ def processor_seconds(script: str, *arguments: str) -> tuple[float, str]:
 
 
 def seconds_of(*arguments: str) -> tuple[float, set[str]]:
-    """Processor seconds of a whole command as the machine of the bounds would take, and what it imported."""
-    script = (
-        "import sys; from assistant.cli import run; code = run(sys.argv[1:]);"
-        "print(*sys.modules, file=sys.stderr); sys.exit(code)"
-    )
+    """Processor seconds of a whole command, from its own entry, as the machine of the bounds would take, and what it imported."""
+    script = "import sys; from assistant.cli import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
     before = processor_seconds(LOOP)[0]
     seconds, said = processor_seconds(script, *arguments)
     # which changes from second to second where the machine is shared

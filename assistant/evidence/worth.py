@@ -42,6 +42,8 @@ CLAUSE_BONUS = 0.1
 """For a sentence that says in one clause what is asked of a company together with its name, or of itself what it has."""
 MOST_BONUS = 0.12
 """For a sentence that says of something that it is the most, or the least, where that is asked for."""
+WARNING_MALUS = 0.3
+"""For the line of a front page that only names the risks, where no risk is asked about."""
 ANOTHER_MALUS = 0.3
 """For a sentence that says it of another company."""
 DATED_BONUS = 0.2
@@ -58,6 +60,7 @@ _HAS = re.compile(
 """What the company itself has, said of it as a whole."""
 _CLAUSES = re.compile(r"[，,。；;]")
 _DAY = re.compile(r"\d月|\d日|20\d\d[年/.-]")
+_WARNS = re.compile(r"\s*(?:风险提示|风险因素|主要风险)")
 _MOST = (
     (
         re.compile(r"最[高大多强好热火快猛贵]"),
@@ -157,6 +160,8 @@ class Worth:
             score += CLAUSE_BONUS
         if self._most is not None and self._most.search(piece.text):
             score += MOST_BONUS
+        if _WARNS.match(piece.text) and "风险" not in self._said:
+            score -= WARNING_MALUS
         if self._matcher.of_another(piece.text):
             score -= ANOTHER_MALUS
         if self._advice and companies_in(piece.text, self._matcher.names.knows):

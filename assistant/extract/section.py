@@ -104,7 +104,7 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|has|have|had|do|does|did|will|would|may|might|can|could|must|should|we|they|it|this|these|there|\w{3,}ed)\b",
     re.I,
 )
-SHORTEST = 8
+SHORTEST = 6
 """Characters of a sentence that says something."""
 
 

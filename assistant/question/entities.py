@@ -25,6 +25,7 @@ _PERIOD_WORD = re.compile(
 )
 _METRICS = "市值|涨跌幅|涨幅|跌幅|股价|收盘价|目标价|评级|营业收入|营收|净利润|毛利率|净利率|费用率|市盈率|市净率|涨了|跌了|涨多少|跌多少|每股收益|净资产收益率|估值|盈利预测"
 _LEAD = r"(?:^|[，,。？?；;])(?:本周|这周|上周|今年|去年|本月|目前|最新|20\d\d年(?:度|末|底)?的?)?"
+_BEGINS = re.compile(_LEAD)
 _SUBJECT = re.compile(
     rf"{_LEAD}(?P<subject>[\u3400-\u9fff0-9a-z*\-]{{2,10}}?)(?:现在|的|在|本周|这周|该周|上周|这一周|今年|去年|最新|当前|目前|20\d\d年?e?|上半年|下半年|[一二三四]季度)+[^，,。？?]{{0,12}}?(?:{_METRICS})"
 )
@@ -75,15 +76,16 @@ _NATIONS = frozenset(
 
 
 @lru_cache(maxsize=1)
-def _well_known() -> re.Pattern[str]:
-    """Chinese names of companies that everybody knows, in front of what is asked of them."""
-    forms = (form for company in companies() for form in company.names if len(HAN.findall(form)) >= WELL_KNOWN)
-    return re.compile(rf"{_LEAD}(?P<name>{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})")
+def _well_known() -> frozenset[str]:
+    """Chinese names of companies that everybody knows."""
+    return frozenset(name for company in companies() for name in company.names if len(HAN.findall(name)) >= WELL_KNOWN)
 
 
 def _known_everywhere(folded: str) -> list[str]:
     """The well-known companies with which a clause begins, whether the library speaks of them or not."""
-    return [match["name"] for match in _well_known().finditer(folded)]
+    longest = max(map(len, _well_known()))
+    begun = ([folded[m.end() : m.end() + size] for size in range(longest, 1, -1)] for m in _BEGINS.finditer(folded))
+    return [name for forms in begun if (name := next((form for form in forms if form in _well_known()), ""))]
 
 
 def _may_be_name(subject: str) -> bool:
