@@ -102,10 +102,15 @@ class Around:
         """What goes on after words that end in a semicolon, to the end of their list."""
         rest: list[Statement] = []
         last: Statement | None = statement
-        while last and last.places and last.text.endswith((";", "；")) and len(rest) < MOST_ITEMS:
+        while last and last.places and self._goes_on(last.places[-1]) and len(rest) < MOST_ITEMS:
             last = self.following(last.places[-1])
             rest += [last] if last else []
         return rest
+
+    def _goes_on(self, place: Place) -> bool:
+        """Whether what is printed at a place ends in a semicolon."""
+        printed = self._readings.text(place.report_id, place.page)
+        return printed[place.start : place.end].rstrip().endswith((";", "；"))
 
 
 def _is_item(text: str, block: Block, items: Sequence[Statement]) -> bool:

@@ -25,8 +25,6 @@ _ART = re.compile(
 )
 _EARLIER = re.compile(r"(?<![较比])(?:上周|上月|前一周)")
 """Columns of what was before, not of the change since: only asked for by name."""
-_OF_YEAR = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:年份|年月)$")
-"""What the name of a column may leave out: who asks in which year somebody was born asks for 出生年份."""
 QUARTER = re.compile(r"(?<![a-z])q([1-4])(?!\d)|(?<!\d)([1-4])q(?![a-z])|(?<!前)第?([一二三四1-4])季度?(?!报)", re.I)
 MONTHS = re.compile(
     r"(?<![\d.])(?:(?P<first>1[0-2]|[1-9])月?\s*[-—–~至到]\s*)?(?P<last>1[0-2]|[1-9])月(?!末|底|\s*\d{1,2}\s*[日号])"
@@ -197,7 +195,7 @@ def _parts(name: str) -> list[str]:
     """The levels of a column's name, folded, without units and years."""
     plain = _BRACKET.sub("", fold(name))
     steps = [_YEAR_STEP.sub("", step).strip(" /：:%") for step in plain.split("/")]
-    return [_OF_YEAR.sub("", step) for step in steps if len(step) > 1]
+    return [step for step in steps if len(step) > 1]
 
 
 def _longest_in(part: str, said: str, whole: bool) -> str:
