@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.accounts.leftover import own_names
 from assistant.evidence.facts import NAMING, asks_for
+from assistant.evidence.members import told_together
 from assistant.evidence.pieces import Evidence, Piece
 from assistant.evidence.recommended import companies_in
 from assistant.records import Query, Source
@@ -105,6 +106,7 @@ class Worth:
         self._most = next((told for wanted, told in _MOST if wanted.search(asked)), None)
         words = [term.text for term in matcher.terms if term.kind == "word" and len(term.text) > 1]
         self._event = words[-1] if words and query.language == "zh" and DATE_WANTED.search(asked) else ""
+        self._apart = query.language == "zh" and len(matcher.terms) > 1
         self._has = bool(_HAS_WANTED.search(asked))
         self._definition = query.ask == "definition"
         self._boilerplate = FACT_BONUS if self._definition else 0.0 if asks_boilerplate(query) else -FACT_BONUS
@@ -136,6 +138,8 @@ class Worth:
             score -= CELLS_MALUS  # a row says neither why, nor whether something is so
         if is_form(piece):
             score -= CELLS_MALUS
+        if self._apart and not told_together(self._matcher, piece):
+            score -= ANOTHER_MALUS
         if self._event and any(self._event in c and _DAY.search(c) for c in _CLAUSES.split(fold(piece.text))):
             score += DATED_BONUS
         if self._named(piece, match.coverage):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.evidence.members import told_together
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import is_form
 from assistant.extract.kind import told_as_asked
-from assistant.extract.members import told_together
 from assistant.extract.named import named_whole
 from assistant.extract.said import FOCUS_MET, MET, says_it
 from assistant.extract.typed import lacks_share, of_the_year_before, says_how_much, tells_amount, unexplained

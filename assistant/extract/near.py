@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.evidence.facts import FIELDS
+from assistant.evidence.members import told_together
 from assistant.evidence.pieces import Evidence
 from assistant.extract.enough import HINTED, binds, hinted, lacks_measure, names_only
 from assistant.extract.kind import told_as_asked
-from assistant.extract.members import told_together
 from assistant.extract.named import named_whole
 from assistant.extract.said import FOCUS_MET, HALF, MET, PASSED_OVER, may_say_it
 from assistant.extract.typed import is_of_figures, type_fits

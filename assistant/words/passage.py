@@ -57,6 +57,11 @@ def _span_of(period: str, reference: date) -> tuple[date, date] | None:
     return (min(day.first for day in days), max(day.last for day in days)) if days else None
 
 
+def tells_time(passage: Passage) -> bool:
+    """Whether a passage itself tells of a day or a period."""
+    return bool(_dates(passage.text, date.fromisoformat(passage.published) if passage.published else date.today()))
+
+
 def time_strength(asked: Mention, passage: Passage, when: bool = False) -> float:
     """1 where the passage tells of the same days, less where only its context or report does, 0 where it tells of others.
 

@@ -229,6 +229,16 @@ def test_another_province_and_a_year_alone_answer_nothing(asked: str, text: str,
             True,
         ),
         ("北辰股份上半年的毛利率是多少？", "北辰股份上半年收入3.2亿元；毛利率为31.5%。", True),
+        (
+            "北辰股份2024年一季度的毛利率是多少？",
+            "北辰股份2024年一季度收入3.2亿元；公司预计2024年二季度毛利率为31.5%。",
+            False,
+        ),
+        (
+            "北辰股份2024年二季度的毛利率是多少？",
+            "北辰股份2024年一季度收入3.2亿元；公司预计2024年二季度毛利率为31.5%。",
+            True,
+        ),
     ],
 )
 def test_what_is_asked_for_stands_in_the_part_of_the_sentence_that_is_of_it(

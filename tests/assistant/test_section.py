@@ -92,3 +92,12 @@ def test_what_happened_when_is_no_point_of_a_section() -> None:
     path = ("供应链：海外先行",)
     told = _told(path, True, {path: blocks}, report(), Paged(page(text)))  # type: ignore[arg-type]
     assert [line.text for line in told] == ["公司有五个基地。", "公司研发人员186人。"]
+
+
+def test_a_short_sentence_that_names_a_risk_goes_with_what_is_said_of_it() -> None:
+    text = "1）需求走弱风险。出口回落或使订单减少。2）竞争加剧。新产能集中投放，价格承压。"
+    cut = text.index("2）")
+    path = ("风险提示",)
+    blocks = [Block(page=1, start=a, end=b, kind="list", section=path) for a, b in ((0, cut), (cut, len(text)))]
+    told = _told(path, True, {path: blocks}, report(), Paged(page(text)))  # type: ignore[arg-type]
+    assert "竞争加剧" in told[1].text and "价格承压" in told[1].text

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.evidence.pieces import Evidence
+from assistant.evidence.pieces import Evidence, Piece
 from assistant.words.match import Matcher
 from assistant.words.names import HAN, fold
+from assistant.words.passage import Passage, tells_time, time_strength
 from assistant.words.term_forms import SAME, Term
 
 _OF_ALL = frozenset("公司 集团 企业 行业 报告".split())
@@ -14,17 +15,35 @@ _OF_ALL = frozenset("公司 集团 企业 行业 报告".split())
 _PART = re.compile(r"[；;]")
 
 
-def told_together(matcher: Matcher, piece: Evidence) -> bool:
+PROSE = 12
+"""Characters of a part that tells something in words, and may be of a time of its own."""
+
+
+def told_together(matcher: Matcher, piece: Evidence | Piece) -> bool:
     """Whether what is asked for stands in one part with each word by which the question says of what, where a Chinese sentence has
-    parts: "乙收入4亿元；丙毛利率58%" tells no margin of 乙. What the first part says goes for all of them."""
-    if piece.table is not None or piece.fact or not HAN.search(piece.text):
+    parts: "乙收入4亿元；丙毛利率58%" tells no margin of 乙. What the first part says goes for all of them, but for a time that another
+    has of its own: "三季度收入17亿元；预计四季度毛利率18%" tells no margin of the third quarter."""
+    if piece.fact or not HAN.search(piece.text):
         return True
     parts = [fold(part) for part in _PART.split(piece.text)]
     if len(parts) < 2:
         return True
-    focus, rest = (_parts_of(matcher, parts, focus=focus) for focus in (True, False))
-    asked = set[int]().union(*focus)
-    return not asked or all(0 in where or where & asked for where in rest)
+    asked = set[int]().union(*_parts_of(matcher, parts, focus=True))
+    if not asked or (piece.table is not None and all(len(parts[at]) < PROSE for at in asked)):
+        return True
+    if not all(_of_the_time(matcher, parts[at], piece) for at in asked) and len(asked) == 1:
+        return False
+    rest = _parts_of(matcher, parts, focus=False) if piece.table is None else []
+    return all(0 in where or where & asked for where in rest)
+
+
+def _of_the_time(matcher: Matcher, part: str, piece: Evidence | Piece) -> bool:
+    """Whether a part does not tell of another time than the one asked about."""
+    report = piece.source.report
+    passage = Passage(part, published=report.published, period=report.period)
+    if not tells_time(passage):
+        return True
+    return all(time_strength(term.time, passage) > 0 for term in matcher.terms if term.time is not None)
 
 
 def _parts_of(matcher: Matcher, parts: list[str], *, focus: bool) -> list[set[int]]:
