@@ -80,3 +80,17 @@ def test_a_column_of_years_is_named_without_the_word() -> None:
     book = Book(annual())
     book.add(("姓名", "职务", "出生年份", "任职起始"), "周予安|总工程师|1974|2015年6月", caption="管理层", unit="")
     assert "1974" in said(book, "周予安是哪年出生的？")[0]
+
+
+def test_a_change_right_of_a_months_measure_is_of_that_month() -> None:
+    book = Book(annual())
+    book.add(
+        ("公司", "9月营收", "环比(%)", "同比(%)", "1—9月累计"),
+        "青禾电子|3,120.0|11.0|16.9|28,000.0",
+        "岩松仪器|210.5|7.1|48.5|1,900.0",
+        "松江塑业|80.3|-3.0|22.4|700.0",
+        caption="月度营收",
+        unit="百万元",
+    )
+    (row,) = said(book, "9月营收同比增速最快的是哪家？")
+    assert row.startswith("岩松仪器") and "48.5" in row

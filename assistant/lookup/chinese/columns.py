@@ -153,6 +153,7 @@ def _column(
     months = months_in(text) or months_in(wording.said)
     others = of_other_days(grid.columns, wording.said) | of_other_years(grid.columns, wording)
     of_part = [i for i, name in enumerate(grid.columns) if quarters & quarters_in(name) or months & months_in(name)]
+    of_part += _changes_beside(grid.columns, of_part)
     if any(spans_in(text) & spans_in(name) - {"month"} for name in grid.columns):
         of_part = []  # "6月组合本周的涨幅": the week is the column's, the month the table's
     for index, name in enumerate(grid.columns):
@@ -213,6 +214,17 @@ def _names_dated(wording: Wording, grid: Grid, part: Places, labels: Collection[
     """Whether a part of the question names a column of a year wholly ("期末余额"): one of which it says a word is not meant."""
     named = (wording.meet(name) for i, name in enumerate(grid.columns) if i not in labels and _is_dated(grid, i))
     return any(met.share >= 1.0 and met.exact & part for met in named)
+
+
+def _changes_beside(columns: Sequence[str], of_part: Collection[int]) -> list[int]:
+    """The columns of changes right of those of a month or quarter ("10月营收", "同比") that are of the same, up to the next measure."""
+    found: list[int] = []
+    for at in of_part:
+        for index in range(at + 1, len(columns)):
+            if index in of_part or kind_of(columns[index]) != "change" or quarters_in(columns[index]):
+                break
+            found.append(index)
+    return found
 
 
 def _unit(grid: Grid, index: int) -> str:
