@@ -11,7 +11,14 @@ from assistant.evidence.worth import is_form
 from assistant.extract.kind import told_as_asked
 from assistant.extract.named import named_whole
 from assistant.extract.said import FOCUS_MET, MET, says_it
-from assistant.extract.typed import lacks_share, of_the_year_before, says_how_much, tells_amount, unexplained
+from assistant.extract.typed import (
+    is_of_figures,
+    lacks_share,
+    of_the_year_before,
+    says_how_much,
+    tells_amount,
+    unexplained,
+)
 from assistant.extract.yearly import of_another_year
 from assistant.records import Query
 from assistant.tables.columns import asked_columns
@@ -61,7 +68,9 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     happened = HAPPENED_WANTED.search(query.standalone)
     least = {"time": FOCUS_MET if happened else MET}
     bound = [(term, s) for term, s in zip(matcher.terms, met, strict=True) if binds(matcher, term, native)]
-    if not native and lacks_measure(query, matcher, chosen[0]):
+    if not native and (
+        lacks_measure(query, matcher, chosen[0]) or (WHY_WANTED.search(query.standalone) and is_of_figures(chosen[0]))
+    ):
         return False
     if not native and any(term.kind == "entity" and s >= MET for term, s in bound):
         bound = [(term, s) for term, s in bound if term.kind != "entity"]  # of whom it is told; of what, in other words

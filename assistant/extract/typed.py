@@ -53,6 +53,8 @@ def type_fits(asked: str, piece: Evidence, native: bool) -> bool:
         return False
     if not says_how_much(asked, piece.text) or lacks_share(asked, piece) or of_the_year_before(asked, piece):
         return False
+    if not native and WHY_WANTED.search(asked) and is_of_figures(piece):
+        return False
     return not (WHY_WANTED.search(asked) and unexplained(asked, piece, filing=False))
 
 
