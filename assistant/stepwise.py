@@ -23,7 +23,6 @@ from assistant.drafted import (
     tells_all,
 )
 from assistant.extract import extract, together
-from assistant.extract.called import is_nameless
 from assistant.extract.itself import profile_statements
 from assistant.extract.premise import corrected_change, corrected_rating
 from assistant.extract.refusal import numbered_chart, refusal
@@ -42,6 +41,7 @@ from assistant.tabled import met_by, row_told, table_statements
 from assistant.tables.rows import row_name
 from assistant.themes.overview import overview_statements
 from assistant.themes.question import theme_statements
+from assistant.words.called import is_nameless
 from assistant.words.names import fold, language_of
 from assistant.words.passage import Passage
 from assistant.words.terms import terms_of

@@ -11,7 +11,6 @@ from assistant.evidence.facts import FIELDS
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
 from assistant.extract.announced import ANNOUNCES
-from assistant.extract.called import ORGANISATION, nameless
 from assistant.extract.enough import HINTED, answers
 from assistant.extract.kind import when_told
 from assistant.extract.named import MEASURE
@@ -30,6 +29,7 @@ from assistant.tables.matrix import matrix_statements
 from assistant.tables.peers import peer_statement
 from assistant.tables.performance import performance_statements
 from assistant.tables.rows import TOTAL
+from assistant.words.called import ORGANISATION, nameless
 from assistant.words.match import Match, Matcher
 from assistant.words.names import HAN, fold
 from assistant.words.passage import Passage

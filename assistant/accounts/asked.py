@@ -13,13 +13,11 @@ from itertools import pairwise
 from typing import Literal
 
 from assistant.accounts.everyday import in_item_words
-from assistant.accounts.ledger import year_of
 from assistant.accounts.leftover import IN_CURRENCY, left_over, without_names
 from assistant.accounts.metrics import (
     SUM,
     Metric,
     Named,
-    as_said,
     growth_of,
     is_part,
     is_quotient,
@@ -27,7 +25,9 @@ from assistant.accounts.metrics import (
     metrics_of,
     named_in,
 )
+from assistant.accounts.period import year_of
 from assistant.accounts.ratios import Ratio
+from assistant.accounts.said import as_said
 from assistant.accounts.span import span_of
 from assistant.accounts.spelled import spelled
 from assistant.records import Query

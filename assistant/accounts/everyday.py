@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
-from assistant.accounts.metrics import as_said, is_item
+from assistant.accounts.metrics import is_item
+from assistant.accounts.said import as_said
 from assistant.words import talk
 from assistant.words.names import HAN
 
@@ -14,9 +15,10 @@ def in_item_words(text: str, labels: Collection[str]) -> str:
     """Text as names are looked for in it, with what people say for a line item replaced by its name; `labels` are those printed."""
     if not HAN.search(text):
         return text
+    printed_for, any_of = _talk()
     parts, end = [], 0
-    for start, word in _said().finditer(text):
-        printed = _printed()[word]
+    for start, word in any_of.finditer(text):
+        printed = () if is_item(word) else tuple(map(as_said, printed_for[word]))
         name = next((form for form in printed if form in labels), "") or next(filter(is_item, printed), "")
         if name:
             parts += [text[end:start], name]
@@ -25,12 +27,7 @@ def in_item_words(text: str, labels: Collection[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _printed() -> dict[str, tuple[str, ...]]:
-    """What is said with what is printed for it, as names are looked for; none that is itself the name of an item."""
-    lines = [(said, tuple(map(as_said, printed))) for said, printed in talk.of("zh")]
-    return {as_said(word): printed for said, printed in lines for word in said if not is_item(as_said(word))}
-
-
-@lru_cache(maxsize=1)
-def _said() -> talk.AnyOf:
-    return talk.AnyOf(word for word in _printed() if len(word) > 1)
+def _talk() -> tuple[dict[str, tuple[str, ...]], talk.AnyOf]:
+    """What is said, without 的, with what is printed for it."""
+    printed_for = {word.replace("的", ""): printed for said, printed in talk.of("zh") for word in said}
+    return printed_for, talk.AnyOf(word for word in printed_for if len(word) > 1)

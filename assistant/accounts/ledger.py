@@ -16,6 +16,7 @@ from itertools import takewhile
 
 from assistant.accounts.item import Item
 from assistant.accounts.labels import Column, fold_label, money_in, plain_label, read_column, scale_of, unit_in
+from assistant.accounts.period import year_of
 from assistant.accounts.primary import Primary, header_row, label_of, of_parent, primary_statements
 from assistant.tables.cell_units import leaf
 from assistant.tables.sheet import Sheet
@@ -303,9 +304,3 @@ def _period(report: Report, statements: Sequence[Table]) -> int | None:
         return year
     read = [read_column(name, None) for table in statements for name in table.columns]
     return max((column.year for column in read if column and column.year), default=None)
-
-
-def year_of(report: Report) -> int | None:
-    """The year a report is of as its front says, None where it says none."""
-    found = re.search(r"(\d{4})-\d\d-\d\d$", report.period)
-    return int(found.group(1)) if found else None

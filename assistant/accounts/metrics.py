@@ -11,8 +11,8 @@ from itertools import pairwise
 from assistant.accounts.item import Item
 from assistant.accounts.items import BY_NAME, ITEMS
 from assistant.accounts.ratios import CHANGE, GROWTH, LINE, RATIOS, SHARE, Ratio
+from assistant.accounts.said import as_said
 from assistant.words import talk
-from assistant.words.names import fold
 from assistant.words.vocabulary import STOP_EN
 
 _BEFORE = r"(?:上年度?末?|去年|上一年度?|前一年度?|上年同期|去年同期|上期末?|年初|期初)"
@@ -52,12 +52,6 @@ _EACH = re.compile(r"(?P<each>人均|每股)$")
 _BASES = {"人均": "职工总数", "每股": "股本"}
 """What an item is shared out among."""
 _SHARE_OF_STAFF = re.compile(r"(?:人员|人数|员工|数量)*所?占比")
-_PER_SHARE = re.compile(r"(?:(?<=loss )|(?<=income )|(?<=earnings ))per (?:common|ordinary) share\b")
-"""What is earned or lost by the share, whose kind the accounts leave out."""
-_BOTH_PER_SHARE = re.compile(
-    r"\b(?P<one>basic|diluted) (?:and|&|or) (?P<other>basic|diluted) (?P<what>(?:net )?(?:(?:income|loss|earnings|profit) )+per share|eps)\b"
-)
-"""Two amounts by the share, of which only the second is said whole."""
 _OF_ITSELF = re.compile("若有|绝对")
 """Parts of a formula that no figure of the year before stands in."""
 _NAME, _OF_LAST = re.compile(r"[^\W\d_]+"), r"上年(\g<0>)"
@@ -101,14 +95,6 @@ class Named:
     end: int
     what: Item | Ratio
     known: bool
-
-
-def as_said(text: str) -> str:
-    """Text as names are looked for in it: folded, without commas between words and 的, each of two amounts by the share said whole."""
-    plain = fold(text).replace("’", "'").replace("‘", "'").replace("的", "")
-    plain = _PER_SHARE.sub("per share", plain)
-    plain = _BOTH_PER_SHARE.sub(r"\g<one> \g<what> and \g<other> \g<what>", plain)
-    return re.sub(r"\s*,\s*(?=[a-z])", " ", plain)
 
 
 @lru_cache(maxsize=1)

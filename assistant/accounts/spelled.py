@@ -7,8 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from assistant.accounts.item import Item
-from assistant.accounts.metrics import PLACEHOLDERS, Metric, as_said, named_in
+from assistant.accounts.metrics import PLACEHOLDERS, Metric, named_in
 from assistant.accounts.ratios import Ratio
+from assistant.accounts.said import as_said
 from assistant.words.vocabulary import STOP_EN
 
 _DEFINED = re.compile(

@@ -13,8 +13,6 @@ from assistant.words.term_forms import SAME, Term
 _OF_ALL = frozenset("公司 集团 企业 行业 报告".split())
 """What every part of a sentence may be of."""
 _PART = re.compile(r"[；;]")
-
-
 PROSE = 12
 """Characters of a part that tells something in words, and may be of a time of its own."""
 
@@ -31,7 +29,7 @@ def told_together(matcher: Matcher, piece: Evidence | Piece) -> bool:
     asked = set[int]().union(*_parts_of(matcher, parts, focus=True))
     if not asked or (piece.table is not None and all(len(parts[at]) < PROSE for at in asked)):
         return True
-    if not all(_of_the_time(matcher, parts[at], piece) for at in asked) and len(asked) == 1:
+    if len(asked) == 1 and not _of_the_time(matcher, parts[min(asked)], piece):
         return False
     rest = _parts_of(matcher, parts, focus=False) if piece.table is None else []
     return all(0 in where or where & asked for where in rest)
@@ -41,9 +39,8 @@ def _of_the_time(matcher: Matcher, part: str, piece: Evidence | Piece) -> bool:
     """Whether a part does not tell of another time than the one asked about."""
     report = piece.source.report
     passage = Passage(part, published=report.published, period=report.period)
-    if not tells_time(passage):
-        return True
-    return all(time_strength(term.time, passage) > 0 for term in matcher.terms if term.time is not None)
+    times = (term.time for term in matcher.terms if term.time is not None)
+    return all(not tells_time(passage, time) or time_strength(time, passage) > 0 for time in times)
 
 
 def _parts_of(matcher: Matcher, parts: list[str], *, focus: bool) -> list[set[int]]:

@@ -18,7 +18,7 @@ from assistant.words.defined import opens_with_it
 from assistant.words.match import Match, Matcher
 from assistant.words.names import fold
 from assistant.words.vocabulary import DATE_WANTED, WHY_WANTED, YES_OR_NO
-from assistant.words.wanted import WHO_WANTED, counts_beside, holds_wanted, type_wanted
+from assistant.words.wanted import WHO_WANTED, counts_beside, holds_date, holds_wanted, type_wanted
 
 _ADVICE_WANTED = re.compile(
     r"推荐|建议关注|看好(?:哪|谁|的公司|的标的)|标的|受益(?:公司|个股|标的)|关注(?:哪|谁|的公司|了哪)"
@@ -60,7 +60,6 @@ _HAS = re.compile(
 )
 """What the company itself has, said of it as a whole."""
 _CLAUSES = re.compile(r"[，,。；;]")
-_DAY = re.compile(r"\d月|\d日|20\d\d[年/.-]")
 _WARNS = re.compile(r"\s*(?:风险提示|风险因素|主要风险)")
 _MOST = (
     (
@@ -140,7 +139,7 @@ class Worth:
             score -= CELLS_MALUS
         if self._apart and not told_together(self._matcher, piece):
             score -= ANOTHER_MALUS
-        if self._event and any(self._event in c and _DAY.search(c) for c in _CLAUSES.split(fold(piece.text))):
+        if self._event and any(self._event in c and holds_date(c) for c in _CLAUSES.split(fold(piece.text))):
             score += DATED_BONUS
         if self._named(piece, match.coverage):
             score += FACT_BONUS

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from assistant.accounts.leftover import own_names
 from assistant.accounts.primary import OF_PARENT
 from assistant.evidence.pieces import Evidence
-from assistant.extract.called import holds_kind, nameless
 from assistant.extract.parts import FIRST_FEW, no_company, of_the_part
 from assistant.records import Query
 from assistant.tables.rows import row_name
+from assistant.words.called import holds_kind, nameless
 from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.wanted import ONE_DAY_WANTED, SHARE_WANTED_EN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.accounts.labels import read_column
-from assistant.accounts.ledger import year_of
+from assistant.accounts.period import year_of
 from assistant.evidence.pieces import Evidence
 from assistant.tables.cell_units import leaf
 from assistant.tables.rows import longest

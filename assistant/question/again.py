@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.accounts.metrics import as_said, named_in
+from assistant.accounts.metrics import named_in
+from assistant.accounts.said import as_said
 
 _PART = r"\d{1,2}月份?(?!\d)|第?[一二三四]季度|[上下]半年|前三季度|q[1-4]"
 _AT_ANOTHER_TIME = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.accounts.metrics import Named, as_said, named_in
+from assistant.accounts.metrics import Named, named_in
+from assistant.accounts.said import as_said
 from assistant.question.again import at_another_time, of_the_same
 from assistant.question.counterpart import all_but, of_its_counterpart
 from assistant.question.entities import entities_of

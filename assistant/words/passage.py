@@ -57,9 +57,9 @@ def _span_of(period: str, reference: date) -> tuple[date, date] | None:
     return (min(day.first for day in days), max(day.last for day in days)) if days else None
 
 
-def tells_time(passage: Passage) -> bool:
-    """Whether a passage itself tells of a day or a period."""
-    return bool(_dates(passage.text, date.fromisoformat(passage.published) if passage.published else date.today()))
+def tells_time(passage: Passage, asked: Mention) -> bool:
+    """Whether a passage itself tells of a day or a period, of the report's day or the one asked about."""
+    return bool(_dates(passage.text, date.fromisoformat(passage.published) if passage.published else asked.last))
 
 
 def time_strength(asked: Mention, passage: Passage, when: bool = False) -> float:

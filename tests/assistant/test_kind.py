@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant.evidence.pieces import Piece, evidence_of, passage_of
-from assistant.extract.called import holds_kind, is_nameless, nameless
 from assistant.extract.kind import told_as_asked
 from assistant.lookup import lookup_statements
 from assistant.question.measures import asked_outright
+from assistant.words.called import holds_kind, is_nameless, nameless
 from assistant.words.names import NO_NAMES
 from tests.assistant.annual_tables import Book, annual, asked
 from tests.assistant.papers import page, source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.accounts.metrics import as_said
+from assistant.accounts.said import as_said
 from assistant.accounts.spelled import spelled
 
 

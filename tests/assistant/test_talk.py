@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from assistant.accounts.metrics import as_said, named_in
+from assistant.accounts.metrics import named_in
+from assistant.accounts.said import as_said
 from assistant.words import talk
 from assistant.words.everyday import others_for
 from assistant.words.names import fold

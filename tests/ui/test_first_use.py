@@ -52,7 +52,9 @@ def test_a_citation_leads_to_its_page_and_the_file(samples_app: str, visit: Call
     seen.press("close_page")
     seen.gone("reader")
     seen.settle()
+    until = time.monotonic() + 30
     while chip.count() > 1:  # for a moment it stands there twice: as the chip of the open page, and drawn anew
+        assert time.monotonic() < until
         seen.page.wait_for_timeout(50)
     quote = seen.page.get_by_role("tooltip").filter(has_text="由45万只上修至60万只")
     chip.hover()

@@ -18,16 +18,15 @@ _DAY_SAID = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])(?:[/-]|月)(?P<day>3[0
 
 _BANDED_YEAR = re.compile(r"/\s*(?P<year>(?:19|20)\d\d)(?:年度?)?\s*a?(?P<estimate>[efp])?$", re.I)
 """The year that a column's figures under a measure are of."""
-_FORESEEN = re.compile(r"预[计测期]|[往历]年|各年|近年|去年|前年")
-
-
+_NOT_THE_LATEST = re.compile(r"预[计测期]|[往历]年|各年|近年|去年|前年")
+"""What asks for another year than the latest reported, without its number."""
 _BEFORE = re.compile(r"上一?[周月期年季次日]|前一?[周月期年日天次]|去年|年初|此前|之前|昨|历史|最[高低]")
 """What asks for a day before the latest."""
 STRETCH = re.compile(
     r"(?P<first>上半年|前[两二]个?季度?)|(?P<second>下半年|后[两二]个?季度?)|前三个?季度?|(?:全年|一年)四个季度|四个季度"
 )
 """Several quarters of a year, said in a word."""
-_FLOW = re.compile(
+_NO_FLOW = re.compile(
     r"率|比|均|价|每股|估值|倍|(?<![a-z])(?:p/?[ebs]|eps|roe|roa)|余额|期末|存货|总?资产|负债|市值|人数|家数|存量"
 )
 """What a row is called whose figures of quarters add up to nothing."""
@@ -69,7 +68,7 @@ def stretch_asked(said: str) -> set[str]:
 
 def adds_up(name: str) -> bool:
     """Whether the figures of quarters in a row of that name may be added: amounts of a time, not rates nor what is at its end."""
-    return not _FLOW.search(name.lower())
+    return not _NO_FLOW.search(name.lower())
 
 
 def of_months(wording: Wording, grid: Grid, line: Line, part: tuple[int, int]) -> list[int]:
@@ -126,7 +125,7 @@ def of_other_days(columns: Sequence[str], said: str) -> set[int]:
 
 def of_other_years(columns: Sequence[str], wording: Wording) -> set[int]:
     """The columns that give a measure of an earlier year ("毛利率/2022") than the latest reported, where no year is named."""
-    if wording.years or _FORESEEN.search(wording.said):
+    if wording.years or _NOT_THE_LATEST.search(wording.said):
         return set()
     bands: dict[str, dict[int, int]] = {}
     for index, name in enumerate(columns):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.accounts.ledger import year_of
+from assistant.accounts.period import year_of
 from assistant.lookup.chinese.by_year import by_year
 from assistant.lookup.chinese.from_english import in_chinese
 from assistant.lookup.chinese.grid import Grid, grid_of, turned

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.extract.called import ORGANISATION
 from assistant.lookup.chinese.grid import Grid, Line
 from assistant.lookup.chinese.rank import EACH, TOGETHER
 from assistant.lookup.chinese.wording import Wording, core_of
 from assistant.tables.columns import quarters_in
+from assistant.words.called import ORGANISATION
 
 _FIRST_FEW = re.compile(r"前(?:[二两三四五六七八九十]|\d{1,2})(?:大|名|位|家)")
 _FIRST_FEW_TOLD = re.compile(r"前\s*(?:[一二两三四五六七八九十]|\d)")

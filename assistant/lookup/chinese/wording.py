@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assistant.accounts.labels import plain_label
-from assistant.accounts.ledger import year_of
 from assistant.accounts.leftover import IN_CURRENCY, PEOPLE, QUIET_ZH, own_names
+from assistant.accounts.period import year_of
 from assistant.amounts.quantities import count_of
 from assistant.records import Query
 from assistant.tables.among import EXCEPT, left_out

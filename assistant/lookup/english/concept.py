@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.accounts.metrics import as_said, named_in
+from assistant.accounts.metrics import named_in
+from assistant.accounts.said import as_said
 from assistant.lookup.english.light import DUE, DUE_FORMS, LIGHT, OPERATION_WORDS
 from assistant.lookup.english.words import undated, words_of
 from assistant.words.abroad import dictionary
