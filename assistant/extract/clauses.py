@@ -14,7 +14,7 @@ from assistant.words.match import Match, Matcher
 from assistant.words.names import language_of
 from assistant.words.passage import Passage
 from assistant.words.subject import subject_of
-from assistant.words.vocabulary import NUMBER_WANTED, WHY_WANTED
+from assistant.words.vocabulary import NUMBER_WANTED, RATE_WANTED, WHY_WANTED
 from assistant.words.wanted import holds_wanted
 
 LONG = 60
@@ -31,8 +31,8 @@ _FIGURE = re.compile(r"(?<![A-Za-z])(?<![A-Za-z] )\d")
 """A digit that is not part of a product's name."""
 _RATE = re.compile(r"\d[\d.,]*\s*(?:[%％]|个?百分点)|20\d\d年?")
 _AMOUNT_ASKED = re.compile(r"(?:投入|支出|花了?|费用|收入|利润|金额|规模|分红|开支)[^，,。？?率比]{0,3}(?:多少|几)")
-_RATE_ASKED = re.compile(r"率|比[例重]|占|百分|%|几成|几个点|同比|环比|增[速长幅]|[涨跌降]幅")
-"""Rates, what asks for an amount, and what asks for a rate."""
+_CHANGE_ASKED = re.compile(r"同比|环比|增[速长幅]|[涨跌降]幅")
+"""Rates, what asks for an amount, and what asks for a change."""
 _SUBORDINATE = re.compile(r"\s*其中")
 _WHOLE = re.compile(
     r"(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})(?![^，,。？?]{1,8}(?:达成|签[署订约]|合作|联合|合资))|哪些|哪几|有谁|列出|分别|各|以及|其中|如何|怎[么样]|情况|表现"
@@ -124,7 +124,7 @@ def _fewest(
 
 def _is_only_a_rate(asked: str, text: str, whole: str) -> bool:
     """Whether what is left of a sentence are rates, where how much is invested or earned is asked for and the whole has amounts."""
-    if not _AMOUNT_ASKED.search(asked) or _RATE_ASKED.search(asked):
+    if not _AMOUNT_ASKED.search(asked) or RATE_WANTED.search(asked) or _CHANGE_ASKED.search(asked):
         return False
     return not _FIGURE.search(_RATE.sub("", text)) and bool(_FIGURE.search(_RATE.sub("", whole)))
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from assistant.evidence.pieces import Evidence
-from assistant.tables.columns import quarters_in
+from assistant.tables.part_asked import FIRST_FEW, tells_firms_pay, tells_first_few, tells_quarter
 from assistant.tables.rows import context_of
 from assistant.words.names import fold
 
-FIRST_FEW = re.compile(r"前[一二三四五六七八九十\d]+[名大位家](?![^？?]*(?:分别|各|谁|哪))")
-_FIRST_FEW_TOLD = re.compile(r"前\s*(?:[一二三四五六七八九十]|\d)|\btop (?:\w+|\d+)\b")
-_PAY, _FIRM_ZH = re.compile(r"薪酬|薪资|年薪|工资|薪水"), re.compile(r"事务所")
+_TOGETHER = re.compile(rf"{FIRST_FEW.pattern}(?![^？?]*(?:分别|各|谁|哪))")
+"""The first few of a list, told of together."""
 _WHICH_COMPANY = re.compile(
     r"哪一?[家个](?:全资|控股|参股|联营|合营)?(?:子公司|孙公司|公司|企业|单位)|(?:子公司|孙公司)是哪[家个]"
 )
@@ -22,9 +21,7 @@ _AN_ITEM = re.compile(r"(?:影响|费用|扣除|损失|收益|利润|准备|余�
 def no_company(asked: str, name: str) -> bool:
     """Whether it is asked which company, and the row is called by an item ("子公司适用不同税率的影响"), or who is paid, and it is the
     auditors'."""
-    if _PAY.search(asked) and not _FIRM_ZH.search(asked):
-        return bool(_FIRM_ZH.search(name))
-    return bool(_WHICH_COMPANY.search(fold(asked)) and _AN_ITEM.search(name))
+    return tells_firms_pay(asked, name) or bool(_WHICH_COMPANY.search(fold(asked)) and _AN_ITEM.search(name))
 
 
 def of_the_part(said: str, first: Evidence) -> bool:
@@ -33,6 +30,9 @@ def of_the_part(said: str, first: Evidence) -> bool:
     if first.table is None or not first.source.report.is_filing or first.source.report.language != "zh":
         return True
     told = fold(" ".join((first.text, first.context, *first.source.section[-2:], context_of(first.table))))
-    if quarters_in(said) and not quarters_in(told):
-        return False
-    return not FIRST_FEW.search(said) or bool(_FIRST_FEW_TOLD.search(told))
+    return tells_quarter(said, told) and (not few_together(said) or tells_first_few(told))
+
+
+def few_together(text: str) -> bool:
+    """Whether a folded text speaks of the first few of a list together."""
+    return bool(_TOGETHER.search(text))

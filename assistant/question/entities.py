@@ -69,10 +69,8 @@ def entities_of(text: str, names: Names) -> tuple[str, ...]:
     return tuple(dict.fromkeys(e for e in found if not any(e != other and e in other for other in found)))
 
 
-_NATIONS = frozenset(
-    "chinese american japanese korean european german french british dutch indian taiwanese asian western italian spanish swiss swedish "
-    "russian brazilian mexican canadian australian vietnamese thai indonesian malaysian israeli saudi turkish african".split()
-)
+_OF_A_NATION = re.compile(r"(?:ese|ish|ian|ean|ican|ch|german|thai|swiss|israeli|saudi)$")
+"""How the names of places end that tell of which nation something is."""
 
 
 @lru_cache(maxsize=1)
@@ -112,7 +110,8 @@ def _of_the_field(text: str, match: re.Match[str], english: bool) -> bool:
 def _of_a_nation(text: str, match: re.Match[str]) -> bool:
     """Whether a capitalised word tells of which nation something is ("Chinese equipment makers"), no part of a name ("American Express")."""
     alone = not re.match(r"\s+[A-Z]", text[match.end() :]) and not re.search(r"[A-Z][\w&.-]*\s$", text[: match.start()])
-    return match.group().lower() in _NATIONS and alone
+    word = match.group().lower()
+    return alone and word in named_in_both() and bool(_OF_A_NATION.search(word))
 
 
 def _latin_names(text: str, english: bool) -> list[str]:

@@ -90,6 +90,8 @@ ASK_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
 DATE_WANTED = re.compile(
     r"哪一?个?[天年月日季]|何时|何日|什么时[候间]|几[月号]|日期|\b(?:when|what date|which day|what day)\b", re.I
 )
+RATE_WANTED = re.compile(r"率|比[例重]|占(?![用有地])|百分|[%％]|几成|几个点|margin")
+"""What asks in Chinese for a rate or a share, not for an amount."""
 CODE_WANTED = re.compile(r"代码|\b(?:code|ticker|symbol)\b", re.I)
 """What asks for the code that something is listed, or published, under."""
 TITLE_WANTED = re.compile(r"[画叫](?:的|了)?(?:是)?(?:什么|啥)|标题|题目|画的(?:那个)?[\u3400-\u9fff]{2,4}叫")

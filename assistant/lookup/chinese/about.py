@@ -10,6 +10,7 @@ from assistant.lookup.chinese.grid import Grid, Line
 from assistant.lookup.chinese.rank import Rank
 from assistant.lookup.chinese.wording import Places, Wording, core_of
 from assistant.tables.cell_units import unit_of
+from assistant.words.vocabulary import RATE_WANTED
 
 _SOLD, _BOUGHT = re.compile(r"客户|销售(?!费|净利|毛利|人员)"), re.compile(r"供应商|供货商|采购(?!人员)")
 """The two sides of a company's trade; a table of purchases may call its suppliers 客户."""
@@ -40,7 +41,8 @@ _MEASURED = re.compile(r"(?:[率额价量]|价格|占比|收入|利润|市值|�
 _PLACED = re.compile(r"^(?:第?[一二三四五六七八九十\d]+[名位]?|.{0,6}[a-z]|.{0,6}[一二三四五六七八九十\d])$", re.I)
 """What those are called whom a list does not name: by their places."""
 _RATE = re.compile(r"(毛利|净利润?|利润|费用?)率$")
-_RATE_ASKED = re.compile(r"率|比例|占比|比重|百分|%|几成|几个点|margin")
+_RATES = re.compile(r"(?:损失|折旧|摊销|残值|计提|减值|净利|毛利|周转|增长)率$")
+"""Rates of an amount, and names of columns of rates."""
 _FIRST_FEW = re.compile(r"前\s*[一二三四五六七八九十\d]+\s*(?:名|大|位|家)")
 
 
@@ -94,7 +96,12 @@ def of_another_measure(wording: Wording, names: Iterable[str], around: Places) -
 def is_rate_of_amount(wording: Wording, name: str) -> bool:
     """Whether a name is of the rate of an amount that a question asks for and not for its rate: 毛利率 where it asks for 毛利."""
     rate = _RATE.search(core_of(name))
-    return rate is not None and rate[1] in wording.said and not _RATE_ASKED.search(wording.said)
+    return rate is not None and rate[1] in wording.said and not RATE_WANTED.search(wording.said)
+
+
+def tells_rate(wording: Wording, name: str) -> bool:
+    """Whether a column is of rates, where none is asked for: how much of something there is, no rate of it tells."""
+    return bool(_RATES.search(core_of(name))) and not RATE_WANTED.search(wording.said)
 
 
 def names_parent(grid: Grid, lines: Sequence[Line]) -> bool:

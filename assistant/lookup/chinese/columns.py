@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.lookup.chinese.about import is_rate_of_amount
+from assistant.lookup.chinese.about import is_rate_of_amount, tells_rate
 from assistant.lookup.chinese.dated import (
     days_asked,
     latest_day,
@@ -32,11 +32,6 @@ _CHANGE = re.compile(
     r"增减|变动|变化|同比|环比|涨|跌|年初至今|今年以来|年初以来|比上年|较上年|比前一年|增长|下降|减少|增加|降幅|增幅|增速|上升|提高|降低|掉了|[减增]持|[加减]仓"
 )
 _OPENING, _ENDS = re.compile(r"年初|期初|上期|上年"), {"年初": "年末", "期初": "期末", "上期": "本期", "上年": "本年"}
-_RATE, _RATE_ASKED = (
-    re.compile(r"(?:损失|折旧|摊销|残值|计提|减值|净利|毛利|周转|增长)率$"),
-    re.compile(r"率|比例|百分|几成|[%％]|比重|占比"),
-)
-"""Columns of rates, and what asks for one."""
 _BOUGHT_OR_SOLD, _COMPARED = re.compile(r"[减增]持"), re.compile(r"同期|上年|上期|同比|环比|比例|[率%％]|幅度?")
 """Shares that somebody bought or sold, and columns of how much more or less something is than before."""
 _SHARE = re.compile(r"占|比例|比重|份额|百分之几|几成")
@@ -176,7 +171,7 @@ def _column(
             continue  # what was published is no day, nor is how much of it
         if kind_of(name) not in ("", asked) or (amount and PROSE.search(name)) or is_rate_of_amount(wording, name):
             continue
-        if (amount and _tells_rate(wording, name)) or with_one_offs(wording.said, core_of(name)):
+        if (amount and tells_rate(wording, name)) or with_one_offs(wording.said, core_of(name)):
             continue
         if not _OPENING.search(wording.said) and _is_opening(name, grid.columns):
             continue
@@ -203,11 +198,6 @@ def _is_opening(name: str, columns: Sequence[str]) -> bool:
     """Whether a column is of the beginning of a year where another is of its end ("年初持股数" beside "年末持股数")."""
     end = _OPENING.sub(lambda match: _ENDS[match.group()], name, count=1)
     return end != name and end in columns
-
-
-def _tells_rate(wording: Wording, name: str) -> bool:
-    """Whether a column is of rates, where none is asked for: how much of something there is, no rate of it tells."""
-    return bool(_RATE.search(core_of(name))) and not _RATE_ASKED.search(wording.said)
 
 
 def _names_dated(wording: Wording, grid: Grid, part: Places, labels: Collection[int]) -> bool:
@@ -279,7 +269,7 @@ def understood_columns(
         if cell.value is not None and i not in labels and not of_another(line, i, wanted)
     ]
     if _AMOUNT.search(wording.said):
-        figures = [i for i in figures if not _tells_rate(wording, grid.columns[i])]
+        figures = [i for i in figures if not tells_rate(wording, grid.columns[i])]
     spots = {(line.cells[i].page, line.cells[i].start): i for i in reversed(figures)}
     if len(spots) == 1:
         return list(spots.values())

@@ -8,16 +8,13 @@ from collections.abc import Sequence
 from assistant.lookup.chinese.grid import Grid, Line
 from assistant.lookup.chinese.rank import EACH, TOGETHER
 from assistant.lookup.chinese.wording import Wording, core_of
-from assistant.tables.columns import quarters_in
+from assistant.tables.part_asked import FIRST_FEW, tells_firms_pay, tells_first_few, tells_quarter
 from assistant.words.called import ORGANISATION
 
-_FIRST_FEW = re.compile(r"前(?:[二两三四五六七八九十]|\d{1,2})(?:大|名|位|家)")
-_FIRST_FEW_TOLD = re.compile(r"前\s*(?:[一二两三四五六七八九十]|\d)")
 _ONE_OF_THEM = re.compile(r"谁|哪一?[位家]|哪一?个?(?:子|参股|控股)?公司")
 _COMPANIES_BY_NAME = re.compile(r"哪几家|哪些(?:公司|企业|单位)|哪[两三四五六七八九十]家")
 _ITEMS = re.compile(r"^(?:项目|科目|类别|指标)$")
 """How a column of items of the accounts is called."""
-_PAY, _FIRM = re.compile(r"薪酬|薪资|年薪|工资|薪水"), re.compile(r"事务所|保荐人|财务顾问")
 _YES = re.compile(r"是|√|yes", re.I)
 _FIGURE = re.compile(r"[\d@]|[一二两三四五六七八九十]")
 _TIMES = re.compile(r"(?:19|20)\d\d年|\d+(?:个?[年月天]|日)|[一二两三四五六七八九十]")
@@ -33,7 +30,7 @@ def asks_one_of_them(said: str) -> bool:
 
 def of_first_few(said: str) -> bool:
     """Whether a folded question asks for the first few of a list together."""
-    return bool(_FIRST_FEW.search(said) and TOGETHER.search(said)) and not EACH.search(said)
+    return bool(FIRST_FEW.search(said) and TOGETHER.search(said)) and not EACH.search(said)
 
 
 def tells_loss(grid: Grid, column: int) -> bool:
@@ -52,19 +49,18 @@ def names_none(wording: Wording, grid: Grid, lines: Sequence[Line]) -> bool:
 
 def is_a_firms_pay(wording: Wording, lines: Sequence[Line]) -> bool:
     """Whether people's pay is asked for, and a row tells what an auditor is paid."""
-    if not _PAY.search(wording.said) or _FIRM.search(wording.said):
-        return False
-    return any(_FIRM.search(cell.text) for line in lines for cell in line.cells if cell.kind == "text")
+    texts = (cell.text for line in lines for cell in line.cells if cell.kind == "text")
+    return any(tells_firms_pay(wording.said, text) for text in texts)
 
 
 def is_of_the_part(said: str, grid: Grid, lines: Sequence[Line], columns: Sequence[int], ranked: bool) -> bool:
     """Whether rows tell of the quarter, or of the first few of a list, that a folded question asks about, and not of all."""
     names = (name for line in lines for _, name in line.names)
     told = " ".join((*grid.around, *(grid.columns[c] for c in columns), *names, *(c.text for c in lines[0].cells[:2])))
-    if quarters_in(said) and not quarters_in(told) and not ranked:
+    if not ranked and not tells_quarter(said, told):
         return False
-    few = _FIRST_FEW.search(said) and not ranked and not all(line.total for line in lines)
-    return not few or bool(_FIRST_FEW_TOLD.search(told))
+    few = FIRST_FEW.search(said) and not ranked and not all(line.total for line in lines)
+    return not few or tells_first_few(told)
 
 
 def of_the_sort(wording: Wording, grid: Grid, lines: Sequence[Line]) -> list[Line]:

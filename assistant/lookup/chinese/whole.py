@@ -9,9 +9,9 @@ from assistant.lookup.chinese.grid import TOTAL, Grid, Line
 from assistant.lookup.chinese.naming import MUCH
 from assistant.lookup.chinese.rank import PLACE
 from assistant.lookup.chinese.wording import Wording
+from assistant.tables.part_asked import FIRST_FEW
 
 _WHOLE = re.compile(r"合计(?!提)|总共|一共|总计|共计|总数|总量|总额|总和|前[一二三四五六七八九十\d]+(?:大|名|位|家)")
-_FIRST_FEW = re.compile(r"前(?P<count>[二两三四五六七八九十]|\d{1,2})(?:大|名|位|家)")
 _ITEMS = re.compile(r"项目|科目|类别|指标|种类")
 _SHOWN = re.compile(r"(?<=[\u3400-\u9fff]{3})(?:列示|明细|情况|分类|构成|表)+\s*$")
 """How captions end that say what is shown."""
@@ -24,10 +24,10 @@ def topic(caption: str) -> str:
 
 def asks_whole(said: str, grid: Grid) -> bool:
     """Whether a folded question asks for all rows together: of the first few, where it has no more."""
-    few = _FIRST_FEW.search(said)
+    few = FIRST_FEW.search(said)
     count = few and count_of(few["count"])
     rows = sum(not line.total for line in grid.lines)
-    listed = any(_FIRST_FEW.search(text) for text in grid.around) or not _of_items(grid)
+    listed = any(FIRST_FEW.search(text) for text in grid.around) or not _of_items(grid)
     if count and (count < rows or (count > rows and not listed)):
         return False
     return bool(_WHOLE.search(said)) and not PLACE.search(said)
