@@ -1,4 +1,4 @@
-"""Which pieces of evidence an answer is made of: the fewest that cover the question, more where the first says only a part of it."""
+"""Which pieces of evidence an answer is made of: the fewest that cover the question."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from assistant.evidence.facts import FIELDS
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import is_form
 from assistant.extract.enough import ENOUGH
+from assistant.extract.further import BESIDE, LEVEL, PARTLY, goes_with, related
 from assistant.extract.said import MET
-from assistant.extract.told import asked_cells
 from assistant.extract.yearly import of_another_year
 from assistant.question.premise import change_assumed, says_moved
-from assistant.question.scope import asks_across
 from assistant.records import Query
 from assistant.retrieve import asks_boilerplate
 from assistant.tables.rows import row_name, sums_up
@@ -23,14 +22,11 @@ from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.passage import Passage
 from assistant.words.subject import subject_of
-from assistant.words.term_forms import SAME, Term
-from assistant.words.vocabulary import CODE_WANTED, DATE_WANTED, NUMBER_WANTED, TITLE_WANTED, WHY_WANTED
-from assistant.words.wanted import holds_date, holds_wanted
+from assistant.words.vocabulary import CODE_WANTED, DATE_WANTED, TITLE_WANTED, WHY_WANTED
+from assistant.words.wanted import holds_date
 
 GAIN = 0.12
 """Coverage that a further piece of evidence must add to be worth its place."""
-BESIDE = 0.3
-"""Coverage of the question from which a further piece speaks of what is asked, not of one of its words."""
 LITTLE = 0.5
 """Share of what disclosures say of a question that content must say to be told before them."""
 NEARLY, FEW = 0.8, 20
@@ -43,13 +39,6 @@ DAY_BEHIND = 0.2
 OF_IT = 0.6
 """Share of what a sentence says of a question that the part must say which it gives a cause for."""
 MOST = 4
-PARTLY = 0.8
-"""Coverage below which a piece says the question only in part."""
-SAME_PAGE, LEVEL = 0.3, 0.05
-"""How much less than the first a piece may score and still go with it, on its page and on others."""
-MOST_BESIDE, LOOKED_AT = 3, 12
-"""Pieces told in all where the first says only a part, and how far down the evidence they are looked for."""
-_FIGURE = re.compile(r"\d[\d,.]*")
 NUMBERED = re.compile(r"(?:图表|图|figure|fig\.?|exhibit|chart)\s*(\d+(?:[-.]\d+)?)", re.IGNORECASE)
 """A figure by its number, in a question or at the head of its caption."""
 
@@ -68,7 +57,7 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
         for piece in evidence[:60]:
             gain = _gain(matcher, _strengths(query, matcher, piece), met) / total
             gain *= 0.5 + 0.5 * piece.score / first.score
-            if gain > best_gain and _goes_with(query, matcher, piece, first):
+            if gain > best_gain and goes_with(query, matcher, piece, first):
                 best, best_gain = piece, gain
         if best is None:
             break
@@ -127,7 +116,7 @@ def _of_the_change(query: Query, matcher: Matcher, first: Evidence, told: Sequen
     change = change_assumed(query.standalone) if query.language == "en" else None
     if change is None or says_moved(change, first.text):
         return first
-    near = (p for p in told[:FEW] if p.table is None and p.score >= first.score - BEHIND and _related(matcher, p))
+    near = (p for p in told[:FEW] if p.table is None and p.score >= first.score - BEHIND and related(matcher, p))
     return next((piece for piece in near if says_moved(change, piece.text)), first)
 
 
@@ -136,7 +125,7 @@ def _on_the_day(matcher: Matcher, first: Evidence, told: Sequence[Evidence]) -> 
     days = [at for at, term in enumerate(matcher.terms) if term.time and term.time.first == term.time.last]
     if not days or first.fact or min(first.match.strengths[at] for at in days) > PARTLY:
         return first
-    near = (p for p in told[:FEW] if p.match.coverage >= first.match.coverage - DAY_BEHIND and _related(matcher, p))
+    near = (p for p in told[:FEW] if p.match.coverage >= first.match.coverage - DAY_BEHIND and related(matcher, p))
     on_day = (p for p in near if all(p.match.strengths[at] > PARTLY for at in days))
     return next((p for p in on_day if p.place.report_id == first.place.report_id), first)
 
@@ -148,7 +137,7 @@ def _on_the_measure(query: Query, matcher: Matcher, first: Evidence, told: Seque
     if query.ask != "value" or first.table is not None or first.fact or not left:
         return first
     near = (p for p in told[:FEW] if p.score >= first.score - LEVEL and p.match.coverage > first.match.coverage)
-    fuller = (p for p in near if all(p.match.strengths[at] >= MET for at in focus) and _related(matcher, p))
+    fuller = (p for p in near if all(p.match.strengths[at] >= MET for at in focus) and related(matcher, p))
     return next(fuller, first)
 
 
@@ -157,7 +146,7 @@ def _of_the_effect(matcher: Matcher, first: Evidence, told: Sequence[Evidence]) 
     if first.table is not None or not tells_cause(first.text):
         return first
     level = [p for p in told[:FEW] if p.table is None and p.score >= first.score - BEHIND and tells_cause(p.text)]
-    level = [first, *(piece for piece in level if piece is not first and _related(matcher, piece))]
+    level = [first, *(piece for piece in level if piece is not first and related(matcher, piece))]
     effects = matcher.match([Passage(effect_of(piece.text), context=piece.context) for piece in level])
     if effects[0].coverage >= OF_IT * first.match.coverage:
         return first
@@ -171,7 +160,7 @@ def _content_first(query: Query, matcher: Matcher, told: Sequence[Evidence]) -> 
         return told[0]
     least = LITTLE * told[0].match.coverage
     content = (p for p in told if p.source.kind != "boilerplate" and p.match.coverage >= least)
-    return next((piece for piece in content if _related(matcher, piece)), told[0])
+    return next((piece for piece in content if related(matcher, piece)), told[0])
 
 
 def _says_rest(matcher: Matcher, field: Evidence, piece: Evidence) -> bool:
@@ -182,82 +171,6 @@ def _says_rest(matcher: Matcher, field: Evidence, piece: Evidence) -> bool:
     left = [own for term, met, own in pairs if term.kind == "word" and met < BESIDE and not term.focus]
     value = field.text.partition("：")[2] or field.text.partition(": ")[2]
     return bool(left) and min(left) >= MET and fold(value) in fold(piece.text)
-
-
-def completed(
-    query: Query, matcher: Matcher, chosen: Sequence[Evidence], evidence: Sequence[Evidence]
-) -> list[Evidence]:
-    """The chosen pieces and, where the first says the question only in part, those that go with it and add to it."""
-    first = chosen[0]
-    if first.match.coverage >= PARTLY or first.fact or first.heading or min(first.match.strengths, default=0.0) >= MET:
-        return list(chosen)
-    pieces = list(chosen)
-    for piece in evidence[:LOOKED_AT]:
-        if len(pieces) >= MOST_BESIDE:
-            break
-        if not (_goes_with(query, matcher, piece, first) and _adds(piece, pieces)):
-            continue
-        if piece.table is None or (asked_cells(query, matcher, piece) and not _of_another_row(matcher, piece, first)):
-            pieces.append(piece)
-    return pieces
-
-
-def _of_another_measure(query: Query, matcher: Matcher, piece: Evidence, first: Evidence) -> bool:
-    """Whether a figure is asked for in Chinese and a further piece does not itself print the measure that the first one has."""
-    if query.language != "zh" or not NUMBER_WANTED.search(query.standalone):
-        return False
-    if holds_wanted(query.standalone, piece.text) > holds_wanted(query.standalone, first.text):
-        return False
-    focus = [term for term in matcher.terms if term.focus and not term.talk]
-    return any(_prints(term, first) and not _prints(term, piece) for term in focus)
-
-
-def _prints(term: Term, piece: Evidence) -> bool:
-    """Whether a piece itself prints a term under one of its names, be it in another's middle."""
-    said = fold(f"{piece.text} {row_name(piece.table, piece.row) if piece.table is not None else ''}")
-    return any(form in said for form, worth in term.forms if worth >= SAME)
-
-
-def _of_another_row(matcher: Matcher, piece: Evidence, first: Evidence) -> bool:
-    """Whether the question names the first piece's row by a word that the piece's own row does not go by."""
-    if piece.table is None or first.table is None:
-        return False
-    own, other = (fold(row_name(p.table, p.row)) for p in (first, piece) if p.table is not None)
-    asked = [term.text for term in matcher.terms if len(term.text) > 1 and term.text in own]
-    return bool(asked) and not any(text in other for text in asked)
-
-
-def _adds(piece: Evidence, pieces: Sequence[Evidence]) -> bool:
-    """Whether a piece says something that the others do not: other words, and where it holds figures one that they lack; who
-    tells all figures of the first again tells the same at greater length."""
-    said = "".join(other.text for other in pieces)
-    figures, known, first = (set(_FIGURE.findall(text)) for text in (piece.text, said, pieces[0].text))
-    if (figures and figures <= known) or (len(first) > 1 and first <= figures):
-        return False
-    return _squeezed(piece.text) not in _squeezed(said)
-
-
-def _squeezed(text: str) -> str:
-    """A text without its spaces."""
-    return "".join(text.split())
-
-
-def _goes_with(query: Query, matcher: Matcher, piece: Evidence, first: Evidence) -> bool:
-    """Whether a further piece speaks of what is asked, as the first one does: of its report, of the same companies."""
-    if piece.match.coverage < BESIDE or piece.heading or piece.fact or is_form(piece):
-        return False
-    if _of_terms(piece) != _of_terms(first) or _of_another_measure(query, matcher, piece, first):
-        return False
-    if piece.source.report.id != first.source.report.id and not asks_across(query.standalone):
-        return False
-    if piece.score < first.score - (SAME_PAGE if piece.place.page == first.place.page else LEVEL):
-        return False
-    return _related(matcher, piece) and _of_one_company(matcher, piece, first)
-
-
-def _of_terms(piece: Evidence) -> bool:
-    """Whether a piece is of a report's terms of use."""
-    return piece.source.kind == "boilerplate"
 
 
 def _gain(matcher: Matcher, strengths: Sequence[float], met: Sequence[float]) -> float:
@@ -279,20 +192,6 @@ def _strengths(query: Query, matcher: Matcher, piece: Evidence) -> list[float]:
         s if term.kind != "entity" else float(any(form in said for form, _ in term.forms))
         for term, s in zip(matcher.terms, piece.match.strengths, strict=True)
     ]
-
-
-def _related(matcher: Matcher, piece: Evidence) -> bool:
-    """A further piece must speak of an entity asked about, where there is one."""
-    named = [i for i, term in enumerate(matcher.terms) if term.kind == "entity"]
-    return not named or any(piece.match.strengths[i] >= MET for i in named)
-
-
-def _of_one_company(matcher: Matcher, piece: Evidence, first: Evidence) -> bool:
-    """Where the question names no company, a figure of another one is not added to what is told of the first."""
-    if any(term.kind == "entity" for term in matcher.terms):
-        return True
-    own, other = ({name.name for *_, name in matcher.names.find(fold(p.text))} for p in (first, piece))
-    return not own or not other or bool(own & other)
 
 
 def _anchored(matcher: Matcher, piece: Evidence) -> bool:

@@ -10,9 +10,10 @@ from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import is_form
 from assistant.extract.announced import announced_rows
-from assistant.extract.choose import choose, completed
+from assistant.extract.choose import choose
 from assistant.extract.clauses import to_the_point
 from assistant.extract.enough import answers
+from assistant.extract.further import completed
 from assistant.extract.near import near, stands_out
 from assistant.extract.outcome import outcome_statements
 from assistant.extract.refusal import refusal, unread_chart

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.evidence.pieces import Evidence, Piece, evidence_of, passage_of
-from assistant.extract.choose import completed
+from assistant.extract.further import completed
 from assistant.tables.rows import context_of, row_text
 from ingest.records import Table
 from tests.assistant.papers import page, source

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.accounts.primary import OF_PARENT, of_parent
-from assistant.amounts.quantities import count_of
 from assistant.lookup.chinese.about import (
     names_parent,
     of_another_measure,
@@ -30,10 +29,11 @@ from assistant.lookup.chinese.columns import (
     understood_columns,
 )
 from assistant.lookup.chinese.dated import STRETCH, days_asked, stretch_asked
-from assistant.lookup.chinese.grid import ONE_PART, PROSE, Grid, Line
+from assistant.lookup.chinese.grid import PROSE, Grid, Line
 from assistant.lookup.chinese.naming import named_lines, union
 from assistant.lookup.chinese.parties import told_of_party
 from assistant.lookup.chinese.rank import Rank, compares_places, in_place, rank_of, ranked
+from assistant.lookup.chinese.rows_meant import now_in_office, of_each, of_one_name, of_parts, ranked_among
 from assistant.lookup.chinese.tells import (
     asks_one_of_them,
     is_a_firms_pay,
@@ -45,8 +45,7 @@ from assistant.lookup.chinese.tells import (
     tells_much,
 )
 from assistant.lookup.chinese.whole import asks_whole, of_all, topic
-from assistant.lookup.chinese.wording import Places, Wording, core_of
-from assistant.tables.among import in_office, is_left_out
+from assistant.lookup.chinese.wording import Places, Wording
 from assistant.tables.columns import MONTHS, QUARTER, months_in, quarters_in
 from assistant.words.names import fold
 
@@ -57,20 +56,13 @@ _FORESEEN = re.compile(r"(?:盈利)?预测值?|预计|预期|预估|估计|假�
 _AMOUNT = re.compile(r"多少|(?<!哪)几[个家条只次倍名位股]")
 _HOW_LONG = re.compile(r"(?:多少|几)个?[年月天]")
 _SPAN = re.compile(r"[年月天日期](?![\u3400-\u9fff]{0,3}率)")
-_EACH_OF = re.compile(r"(?P<count>[两二三四五六七八九十])者?[家个只款项人位][^，,。？?；;]{0,8}?(?:分别|各)")
-_EACH = re.compile(r"每[人位名家个]")
 _NOTHING = re.compile(r"\s*(?:无|/|-+|不适用)?\s*")
 _DASH = re.compile(r"\s*[/／—–-]+\s*")
 _COMPANIES = re.compile(r"哪几家|哪[两三四五六七八九十]家|哪些(?:公司|企业|个股|股票)")
 _COMPANY = re.compile(r"公司|企业|简称|名称|标的|个股|单位")
-_LEFT = re.compile(r"离任|离职|解聘|卸任")
-"""What a cell says of who holds an office no more."""
-_BEFORE = re.compile(r"离任|离职|解聘|卸任|辞|前任|前后|历任|曾|原任|换")
 SLACK = 0.12
 """Share of a question's content that may be left over: a character of nine."""
 MOST_NAMES = 20
-FEW_KINDS = 4
-"""Kinds of one thing that are all told where it is asked for."""
 SENTENCE = 16
 """Characters from which a cell is taken for prose."""
 
@@ -105,11 +97,11 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         rank = None  # 最高精度 is what the column is called, 第一大股东 what the entry is
     if rank and of_first_few(wording.said) and (asks_whole(wording.said, grid) or not of_kind(wording, grid, rank)):
         rank = None  # the total that the table prints, or an entry of all of them together
-    lines = placed or _in_office(wording, lines)
+    lines = placed or now_in_office(wording, lines)
     if rank is not None:
         if rank.listed and rank.top > 1 and not of_kind(wording, grid, rank):
             return
-        months = _of_parts(grid) if _PART_OF_YEAR.search(wording.said) else []
+        months = of_parts(grid) if _PART_OF_YEAR.search(wording.said) else []
         if _PART_OF_YEAR.search(wording.said) and not (grid.turned or months):
             return  # which quarter: a table with a column for each ranks its rows, not its quarters
         column = ranked_column(wording, grid, rank) if grid.rankable else None
@@ -117,7 +109,7 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
             return
         if rank.loses and not tells_loss(grid, column):
             return  # the largest profit is no loss
-        lines = ranked(months or _among(wording, grid, lines if named else []), column, rank)
+        lines = ranked(months or ranked_among(wording, grid, lines if named else []), column, rank)
         if asks_one_of_them(wording.said) and not all(line.names for line in lines):
             return  # years are ranked, where a company or a person is asked for
         columns = (column, *(c for c in held(asked_columns(wording, grid, lines, named, period), lines) if c != column))
@@ -132,7 +124,7 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         if not whole and listing:
             yield from _all_names(wording, grid, around | heads)
         lines = whole[-1:] if whole else list(grid.lines) if len(grid.lines) == 1 else []
-    several = listing or WHO.search(wording.said) or _of_each(wording.said, len(lines)) or _of_one_name(grid, lines)
+    several = listing or WHO.search(wording.said) or of_each(wording.said, len(lines)) or of_one_name(grid, lines)
     if lines and (len(lines) == 1 or several):
         asked = asked_columns(wording, grid, lines, named, period)
         if (asked and not held(asked, lines)) or (not asked and _in_a_sentence(wording, lines, named, listing)):
@@ -145,45 +137,6 @@ def _is_called(phrase: str, grid: Grid, named: bool) -> bool:
     """Whether a superlative is part of what a column, where a row is `named`, or an entry is called."""
     entries = [name for line in grid.lines for _, name in line.names] if not grid.turned else grid.columns
     return any(phrase in fold(name) for name in (*entries, *(grid.columns if named else ())))
-
-
-def _of_each(said: str, rows: int) -> bool:
-    """Whether a folded question asks something of each of as many things as there are rows ("三家分别报价多少", "每人多少")."""
-    match = _EACH_OF.search(said)
-    return bool(_EACH.search(said)) or (match is not None and count_of(match["count"]) == rows)
-
-
-def _of_one_name(grid: Grid, lines: Sequence[Line]) -> bool:
-    """Whether a few rows are the kinds of one thing, which only their brackets tell apart: 碳酸锂（电池级） and 碳酸锂（工业级）."""
-    if grid.subject is None or not 1 < len(lines) <= FEW_KINDS:
-        return False
-    names = {fold(line.cells[grid.subject].text) for line in lines}
-    return len(names) == len(lines) and len({core_of(name) for name in names}) == 1
-
-
-def _of_parts(grid: Grid) -> list[Line]:
-    """The rows that are each of one month or quarter, where there are several; none of a stretch of them."""
-    lines = [line for line in grid.lines if any(ONE_PART.fullmatch(cell.text.strip()) for cell in line.cells[:2])]
-    return lines if len(lines) > 2 else []
-
-
-def _among(wording: Wording, grid: Grid, named: Sequence[Line]) -> Sequence[Line]:
-    """The rows that are ranked: the holders of the office that the question names, several rows that it names, those under a
-    heading that it names, else all; none that it leaves out."""
-    lines = [line for line in grid.lines if not is_left_out(line.cells, wording.without)]
-    if held := in_office([line.cells for line in lines], wording.said):
-        return [lines[at] for at in held]
-    if len(named) > 1:
-        return [line for line in named if line in lines]
-    under = [line for line in lines if line.under and wording.meet(line.under).share >= 1.0]
-    return [line for line in under if wording.meet(line.under).exact & wording.ink] or under or lines
-
-
-def _in_office(wording: Wording, lines: list[Line]) -> list[Line]:
-    """Of several holders of what is asked for those who hold it now, unless those before them are asked for."""
-    if len(lines) < 2 or _BEFORE.search(wording.said):
-        return lines
-    return [line for line in lines if not any(_LEFT.fullmatch(cell.text) for cell in line.cells)] or lines
 
 
 def _in_a_sentence(wording: Wording, lines: Sequence[Line], named: Places, listing: bool) -> bool:
