@@ -82,6 +82,8 @@ BOILERPLATE_CUES = (
 
 PER_REPORT = 3
 """Passages of one report that come before those of the others get their turn, where several reports are asked about."""
+PROSE = 8
+"""Passages of prose that come with the best, wherever they rank: a long table of news crowds out what the report says."""
 T = TypeVar("T")
 
 
@@ -114,7 +116,9 @@ class HybridRetriever(BaseRetriever):
         )
         if asks_across(query.standalone):
             ranked = spread(ranked, lambda pair: pair[1].report_id)
-        return self.numbered([(score, chunk) for score, chunk in ranked[: self.k] if chunk.kind != "contents"])
+        best = [(score, chunk) for score, chunk in ranked[: self.k] if chunk.kind != "contents"]
+        prose = [pair for pair in ranked if pair[1].kind == "text"][:PROSE]
+        return self.numbered([*best, *(pair for pair in prose if pair not in best)])
 
     def _fused(self, query: Query, ids: list[str] | None) -> dict[str, float]:
         """Chunks by both scores in one."""

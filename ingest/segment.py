@@ -73,10 +73,33 @@ class Cut:
             return term[len(BIGRAM) :] in self._plain
         return term in (self._han if _RUN.match(term) else self._others)
 
+    def straddles(self, word: str) -> bool:
+        """Whether a Chinese word only stands where the middle of one word meets that of another (电商 in 家电商品)."""
+        starts, ends = self._edges
+        at = self._spaced.find(word)
+        while at >= 0:
+            if at in starts or at + len(word) in ends:
+                return False
+            at = self._spaced.find(word, at + 1)
+        return word in self._spaced
+
+    @cached_property
+    def _spaced(self) -> str:
+        return " ".join(_RUN.findall(self._plain))
+
+    @cached_property
+    def _encoding(self) -> Encoding:
+        return load_tokenizer(EMBEDDED_MODEL).encode(self._spaced, add_special_tokens=False)
+
+    @cached_property
+    def _edges(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Where the words of the text begin and where they end."""
+        offsets = self._encoding.offsets
+        return frozenset(start for start, _ in offsets), frozenset(end for _, end in offsets)
+
     @cached_property
     def _han(self) -> frozenset[str]:
-        spaced = " ".join(_RUN.findall(self._plain))
-        return frozenset(_han_words(spaced, load_tokenizer(EMBEDDED_MODEL).encode(spaced, add_special_tokens=False)))
+        return frozenset(_han_words(self._spaced, self._encoding))
 
     @cached_property
     def _others(self) -> frozenset[str]:

@@ -172,6 +172,7 @@ class EvidenceFinder:
         """The sentences of a source; those `beside` a table are of paragraphs and lists."""
         led = ""
         blocks = self._readings.blocks(source.report.id, source.page)
+        titles = [(f.start, f.end) for f in source.report.facts if f.name == "related" and f.page == source.page]
         for block, span in _spans(blocks, source.page, (source.start, source.end), source.section):
             before, said_before = "", ""
             if beside and block.kind not in ("paragraph", "list"):
@@ -187,6 +188,8 @@ class EvidenceFinder:
                     continue
                 heading = block.kind in ("heading", "title", "caption") or bool(_LEADS.search(text))
                 start, end = source.start + low, source.start + high
+                if any(begin < end and start < stop for begin, stop in titles):
+                    continue  # the title of another report says nothing of what is in this one
                 rest, tail = self._over_the_page(source, block, end, text) if not heading else ("", None)
                 said = f"{lead} {topic}" if topic and before and not self._names.find(fold(text)) else lead
                 said = f"{said} {period}" if period and before else said

@@ -18,7 +18,7 @@ from assistant.extract.near import near, stands_out
 from assistant.extract.outcome import outcome_statements
 from assistant.extract.refusal import refusal, unread_chart
 from assistant.extract.told import listed_rows, sorted_by, statement, with_siblings, without_repeats
-from assistant.extract.topic import topic_pieces
+from assistant.extract.topic import off_topic, topic_pieces
 from assistant.records import Draft, Query, Statement
 from assistant.words.causes import tells_cause
 from assistant.words.match import Matcher
@@ -49,10 +49,12 @@ _POINTS_BACK = re.compile(
 def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder: EvidenceFinder) -> Draft:
     """The shortest run of evidence that covers the question, best first; abstains when the best is not enough."""
     if of_topic := topic_pieces(query, matcher, evidence):
-        return Draft(statements=tuple(statement(query, matcher, piece) for piece in of_topic))
+        return Draft(statements=tuple(statement(query, matcher, piece, worded=True) for piece in of_topic))
     if turned := outcome_statements(query, matcher, evidence, finder):
         return Draft(statements=tuple(turned))
     chosen = choose(query, matcher, evidence)
+    if chosen and off_topic(query, matcher, chosen[0]):
+        return refusal(query, matcher, evidence)
     judged = chosen if query.ask == "definition" else chosen[:1]  # what two words mean is said by two sentences
     able = bool(chosen) and answers(query, matcher, judged)
     if not able and not NUMBER_WANTED.search(query.standalone) and (other := _next_best(query, matcher, evidence)):

@@ -14,7 +14,7 @@ from assistant.records import Query, Statement
 from assistant.tables.cell_units import unit_of, value_text
 from assistant.tables.columns import asked_columns, of_years, tells_when, years_in
 from assistant.tables.row_filter import falls_on
-from assistant.tables.rows import column_name, context_of, longest, row_name, row_text, sums_up
+from assistant.tables.rows import column_name, context_of, in_words, longest, row_name, row_text, sums_up
 from assistant.tables.whole import told_whole
 from assistant.words.locate import tidy
 from assistant.words.match import Matcher
@@ -31,6 +31,8 @@ ALIKE = 0.03
 MOST_NAMES = 20
 _WHICH_KIND = r"\b(?:which|what|the) (?:\w+ ){{0,2}}?{0}(?![a-z])|哪(?:些|几家|几个){0}"
 """A kind of rows asked for by its name: "which grocery chains"."""
+_TICKER = re.compile(r"（[^（）]*）$")
+"""What a row's name ends with that has a ticker."""
 _DASH = re.compile(r" [-—–−/]+$")
 """A cell that tells nothing."""
 _WHO = re.compile(r"谁|哪|什么(?:公司|产品|项目|人)|\b(?:who|which)\b", re.I)
@@ -43,10 +45,12 @@ PLURAL = re.compile(
 )
 
 
-def statement(query: Query, matcher: Matcher, piece: Evidence) -> Statement:
-    """A piece of evidence as a statement: a sentence as it stands, a row by the columns asked for."""
+def statement(query: Query, matcher: Matcher, piece: Evidence, worded: bool = False) -> Statement:
+    """A piece of evidence as a statement: a sentence as it stands, a row by the columns asked for, or by what it says in words where `worded`."""
     text = piece.text.rstrip("；;")
-    if piece.table is not None:
+    if piece.table is not None and worded:
+        text = told_in_words(piece)
+    elif piece.table is not None:
         text = asked_cells(query, matcher, piece) or row_text(piece.table, piece.row)
     context = piece.context
     if piece.table is not None:  # cells merged down from another row or page explain the row without being quoted
@@ -93,10 +97,23 @@ def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
     if all(_DASH.search(cell) for cell in cells):  # words beside it may say why ("未中选")
         words = (cell.text for cell in row if cell.kind == "text" and tidy(cell.text) not in label)
         cells += [tidy(text) for text in words if text and not _DASH.search(f" {text}")]
+    if len(cells) == len(told) == 1 and len(chosen) == 1:
+        return told_in_words(piece)
     mark = "；" if query.language == "zh" else "; "
     colon = "：" if query.language == "zh" else ": "
     listed = mark.join(dict.fromkeys(cells))
     return f"{label}{colon}{listed}" if label and label not in listed else listed
+
+
+def told_in_words(piece: Evidence) -> str:
+    """ "Name：day what its cell of words says": how a row of news or announcements reads, which has no figure to tell."""
+    assert piece.table is not None
+    label, said = row_name(piece.table, piece.row), tidy(in_words(piece.table, piece.row).text)
+    said = re.sub(rf"^{re.escape(re.sub(_TICKER, '', label))}\s*[：:]\s*", "", said) if label else said
+    days = [tidy(cell.text) for cell in piece.row if cell.kind == "date" and cell.text]
+    said = f"{days[0]} {said}" if len(days) == 1 and days[0] not in said else said
+    colon = "：" if piece.source.report.language == "zh" else ": "
+    return f"{label}{colon}{said}" if label and label not in said else said
 
 
 def _names(forms: Sequence[tuple[str, float]], text: str) -> bool:

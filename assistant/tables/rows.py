@@ -184,6 +184,13 @@ def longest(row: Sequence[Cell]) -> Cell:
     return max(row, key=lambda cell: len(cell.text))
 
 
+def in_words(table: Table, row: Sequence[Cell]) -> Cell:
+    """The row's cell in the column that says most in the table as a whole; the longest one where that is empty."""
+    said = [sum(len(other[i].text) for other in table.rows if i < len(other)) for i in range(len(row))]
+    most = row[max(range(len(row)), key=said.__getitem__)]
+    return most if most.text else longest(row)
+
+
 def rounded(value: float, cells: Sequence[Cell]) -> str:
     """As many decimals as the cells print (of more than two those that are no zeros), at least two for a quotient."""
     decimals = [m.group(1) for c in cells if (m := re.search(r"\.(\d+)", c.text))]

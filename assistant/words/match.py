@@ -39,6 +39,8 @@ _DEFINES_ZH = (
 )
 KINDRED = 0.5
 """What a kindred word may be worth for an English term of the field, all of whose names are known: a dividend is no buyback."""
+SHORT = 2
+"""Characters of a Chinese word that may stand by chance where two others meet."""
 STEM_ONLY = 0.9
 """What a word is worth that has only its stem in common with the one asked for."""
 OWN_REPORT = 0.95
@@ -225,8 +227,11 @@ def _stands(form: str, text: str, bag: Cut) -> bool:
     if (alone := stands_alone(form, text)) is not None:
         return alone
     if HAN.search(form):
-        rated = form in text and RATING.fullmatch(form)
-        return any(m.group() == form for m in RATING.finditer(text)) if rated else form in text
+        if form not in text:
+            return False
+        if RATING.fullmatch(form):
+            return any(m.group() == form for m in RATING.finditer(text))
+        return not (len(form) == SHORT and bag.straddles(form))
     if form in bag:
         return True
     if " " not in form and form.isascii() and form.isalpha():

@@ -120,3 +120,9 @@ def test_a_text_cut_on_demand_holds_the_terms_of_that_text_and_no_others(text: s
     asked = found | set(terms("".join(PIECES) + "市场销售收入")) | {"市", "_市场", "_场市", "a", "1"}
     cut = Cut(text)
     assert {term for term in asked if term in cut} == found
+
+
+def test_a_word_that_two_others_only_make_where_they_meet_straddles_them() -> None:
+    assert Cut("购买17类家电商品").straddles("电商")
+    assert not Cut("跨境电商平台").straddles("电商")
+    assert not Cut("购买17类家电").straddles("电商")
