@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.assistant.conftest import Ask
@@ -17,6 +19,7 @@ CALDER = "calder_note_2025-06-27.pdf"
         "总结一下这份报告",
         "核心观点有哪些？",
         "核心逻辑是什么？",
+        "本周重点关注什么？",
         "What is this report about?",
         "What are the key takeaways?",
     ],
@@ -34,6 +37,15 @@ def test_advice_is_what_each_theme_advises(ask: Ask) -> None:
     answer = ask("投资建议有哪些？", YANSHAN)
     assert "板块估值偏高，建议等待三季度验收结果" in answer.answer
     assert "6月24日星槎机器人公告1,000台意向订单" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["推荐哪些标的？", "看好谁？", "本周关注哪些公司", "Which stocks does the report like?", "What are the top picks?"],
+)
+def test_whom_a_report_recommends_is_told_theme_by_theme(ask: Ask, question: str) -> None:
+    lines = ask(question, YANSHAN).answer.splitlines()
+    assert len(lines) > 2 and all(re.match("- .+：.*(?:建议关注|推荐|看好)", line) for line in lines), lines
 
 
 def test_an_english_note_is_told_under_its_own_headings(ask: Ask) -> None:
