@@ -18,7 +18,7 @@ from assistant.extract.near import near, stands_out
 from assistant.extract.outcome import outcome_statements
 from assistant.extract.refusal import refusal, unread_chart
 from assistant.extract.told import listed_rows, sorted_by, statement, with_siblings, without_repeats
-from assistant.extract.topic import off_topic, topic_pieces
+from assistant.extract.topic import off_topic, topic_of, topic_pieces
 from assistant.records import Draft, Query, Statement
 from assistant.words.causes import tells_cause
 from assistant.words.match import Matcher
@@ -48,6 +48,8 @@ _POINTS_BACK = re.compile(
 
 def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder: EvidenceFinder) -> Draft:
     """The shortest run of evidence that covers the question, best first; abstains when the best is not enough."""
+    if topic_of(query, matcher):  # what a report says of itself tells of none
+        evidence = [piece for piece in evidence if not piece.fact]
     if of_topic := topic_pieces(query, matcher, evidence):
         return Draft(statements=tuple(statement(query, matcher, piece, worded=True) for piece in of_topic))
     if turned := outcome_statements(query, matcher, evidence, finder):

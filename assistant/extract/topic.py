@@ -11,6 +11,7 @@ from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import is_form
 from assistant.records import Query
 from assistant.tables.rows import in_words, row_name
+from assistant.themes.points import kind_of
 from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.term_forms import EVERYDAY, Term
@@ -26,10 +27,14 @@ _HOW_IT_STANDS = re.compile(
     re.I,
 )
 _SAID_OF_IT = re.compile(
-    r"进展|动态|动向|变化|情况|状况|现状|态势|产业化|商业化|最新|新|看待|看法|观点|态度|判断|展望|前景|影响|评价|分析|作者|分析师|公司|行业|市场|板块|领域|报告|消息|新闻|资讯|动作|举动|布局|大事|说法|内容|信息|相关|表述|提到|提及|讲到|说到|谈到|涉及|[干做搞忙事出]|developments?|views?|outlook|stance|think|progress|latest|recent|summary|overview",
+    r"进展|动态|动向|变化|情况|状况|现状|态势|产业化|商业化|最新|新|看待|看法|观点|态度|判断|展望|前景|影响|评价|分析|作者|分析师|公司|行业|市场|板块|领域|报告|消息|新闻|资讯|动作|举动|布局|大事|说法|内容|信息|相关|表述|提到|提及|讲到|说到|谈到|涉及|[干做搞忙事出谁]|供需|供求|基本面|逻辑|走势|行情|后市|景气度?|格局|机会|推荐|建议|关注|建议关注|看好|标的|主题|developments?|views?|outlook|stance|think|progress|latest|recent|summary|overview",
     re.I,
 )
 """Words for how something stands, which what is told of it need not say."""
+_VIEW_WANTED = re.compile(
+    r"看待?|看法|观点|评价|判断|展望|态度|前景|逻辑|机会|\b(?:views?|outlook|stance|think|opinion)\b", re.I
+)
+"""What asks for what a report thinks, before what happened."""
 _RISK = re.compile(r"^\s*(?:风险提示|风险因素|主要风险)|不及预期[；;。]")
 TOPIC = 0.85
 """How well what a piece says itself must meet the topic to be told of it."""
@@ -37,8 +42,8 @@ HINTED, MOSTLY = 0.3, 0.6
 """How well a word of the topic must be met to be hinted at, and how many of them must be by what is told at all, by weight."""
 ALIKE = 0.6
 """Share of the shorter one's pairs of letters from which two sentences say the same: a front page and the page it sums up."""
-SHORTEST, MOST = 16, 5
-"""Characters of a piece that says something, and pieces told."""
+SHORTEST, MOST, LOOKED_AT = 16, 5, 16
+"""Characters of a piece that says something, pieces told, and pieces among which views come first."""
 
 
 def topic_pieces(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -49,7 +54,10 @@ def topic_pieces(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -
     topic = topic_of(query, matcher)
     of_it = [piece for piece in evidence if topic and _speaks(piece) and _meets(piece, topic, matcher)]
     prose = [piece for piece in of_it if piece.table is None or _is_named(piece, topic, matcher)]
-    best = _distinct(prose if len(prose) > 1 else of_it)
+    told = prose if len(prose) > 1 else of_it
+    if _VIEW_WANTED.search(query.standalone):
+        told = sorted(told[:LOOKED_AT], key=lambda piece: kind_of(piece.text, matcher.names) != "view")
+    best = _distinct(told)
     return sorted(best, key=lambda p: (p.source.report.id, p.place.page, p.place.start)) if len(best) > 1 else []
 
 
@@ -68,8 +76,6 @@ def off_topic(query: Query, matcher: Matcher, piece: Evidence) -> bool:
     if piece.source.report.language != query.language:
         return False
     topic = topic_of(query, matcher)
-    if topic and piece.fact:
-        return True
     total = sum(matcher.terms[at].weight for at in topic)
     met = [at for at in topic if piece.match.strengths[at] >= HINTED]
     return sum(matcher.terms[at].weight for at in met) < MOSTLY * total

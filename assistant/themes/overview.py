@@ -79,16 +79,16 @@ def overview_statements(query: Query, library: Library, names: Names) -> list[St
     if not (advice or viewed or _WHOLE.search(asked)):
         return []
     reports = newest_first(query, library)
-    if not reports or _names_more(query, reports):
+    if not reports or _names_more(query, reports, titled=wanted == "summary"):
         return []
     if _SEVERAL.search(asked) and len(reports) > 1:
         return [line for report in reports[:MOST_REPORTS] for line in _of(library, report, names, wanted, most=1)]
     return _of(library, reports[0], names, wanted, MOST_THEMES)
 
 
-def _names_more(query: Query, reports: Sequence[Report]) -> bool:
-    """Whether the question names anything but a report: its broker, its company, its title."""
-    own = fold(" ".join(f"{report.broker} {report.company} {report.title}" for report in reports))
+def _names_more(query: Query, reports: Sequence[Report], titled: bool) -> bool:
+    """Whether the question names anything but a report: its broker, its company, its industry, and where it is `titled` its title."""
+    own = fold(" ".join(f"{r.broker} {r.company} {r.industry} {r.title if titled else ''}" for r in reports))
     return any(not _OF_A_REPORT.fullmatch(term) and fold(term) not in own for term in query.terms)
 
 

@@ -113,10 +113,15 @@ def _named(query: Query, outlines: Sequence[Outline], names: Names) -> Outline |
 
 
 def _told(query: Query, library: Library, report: Report, outline: Outline, names: Names) -> list[Statement]:
-    """The theme's points; only those that name companies where only companies are asked for."""
-    material = Reading(library, report, names, shipped()).material(outline)
+    """The theme's points; only those that name companies where only companies are asked for, of other themes that speak of it where
+    it has none of its own."""
+    reading = Reading(library, report, names, shipped())
     asked = query.question.text
-    told = [point.statement for point in material.points]
     if _ONLY_COMPANIES.search(asked) and not _MORE_THAN_COMPANIES.search(asked):
-        return [statement for statement in told if set(statement.places) & material.roll.recommending] or told
-    return told
+        for other in (outline, *(o for o in reading.outlines if o is not outline)):
+            material = reading.material(other)
+            said = fold(" ".join(point.statement.text for point in material.points))
+            recommended = [p.statement for p in material.points if set(p.statement.places) & material.roll.recommending]
+            if recommended and (other is outline or fold(outline.name) in said):
+                return recommended
+    return [point.statement for point in reading.material(outline).points]
