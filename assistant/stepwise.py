@@ -53,7 +53,7 @@ AS_GOOD = 0.2
 """How much less of a description a piece may say than the best one does and still tell who is described."""
 _LISTED = re.compile(r"第[一二三四五六七八九十\d]+大")
 """A place in a list: its row tells what is asked of it too."""
-_ROW_TOLD = re.compile(r"^(?P<name>[\u3400-\u9fff][^：:（(，,。]{1,23})(?:（(?P<of>[^）：]{2,24})）)?：")
+_ROW_TOLD = re.compile(r"^(?P<name>[\u3400-\u9fff][^：:（(，,。]{1,23})(?:（(?P<of>[^）：]{2,24})）)?(?:：|$)")
 """A statement on a row, by its name and what else the question named it by."""
 OWN_WORDS = 2
 """Words of its own with which a part of a message may ask by itself."""

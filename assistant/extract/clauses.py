@@ -38,6 +38,10 @@ _WHOLE = re.compile(
     r"(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})(?![^，,。？?]{1,8}(?:达成|签[署订约]|合作|联合|合资))|哪些|哪几|有谁|列出|分别|各|以及|其中|如何|怎[么样]|情况|表现"
 )
 """Who asks so wants more than one figure."""
+_WENT = re.compile(r"(?:表现|走势|行情)(?:如何|怎么?样|呢)?[？?。]?$")
+"""What asks how the price of something went."""
+_KIND = frozenset("板块 行业 指数 市场 领域 表现 走势 行情 涨 跌".split())
+"""Words for a kind of thing, or for how its price went: they tell none of its clauses from another."""
 _ASKS = re.compile(
     r"多少|几[个家成年月天倍]|谁|哪|什么|多[久大高长]|\b(?:what|which|who|whom|when|where|how (?:much|many|long|large|big|far))\b",
     re.I,
@@ -57,7 +61,8 @@ def to_the_point(query: Query, matcher: Matcher, piece: Evidence) -> Evidence:
     asked = query.standalone
     if piece.table is not None or piece.fact or piece.tail or len(piece.text) <= LONG:
         return piece
-    if not NUMBER_WANTED.search(asked) or WHY_WANTED.search(asked) or _WHOLE.search(asked):
+    went = _WENT.search(asked) and _speaks_of_it(matcher, piece)
+    if not (went or (NUMBER_WANTED.search(asked) and not _WHOLE.search(asked))) or WHY_WANTED.search(asked):
         return piece
     if len(_ASKS.findall(asked)) > 1:
         return piece
@@ -107,19 +112,31 @@ def _fewest(
     if language_of(asked) != piece.source.report.language:
         runs = _clearly_best(runs, matched)
     all_of_it = (0, len(spans) - 1)
-    least = matched[all_of_it].coverage - AS_WELL
+    least = _coverage(matcher, matched[all_of_it]) - AS_WELL
     kind = holds_wanted(asked, texts[all_of_it])
     return next(
         run
         for run in (*runs, all_of_it)
         if run == all_of_it
         or (
-            matched[run].coverage >= least
+            _coverage(matcher, matched[run]) >= least
             and _FIGURE.search(texts[run])
             and holds_wanted(asked, texts[run]) >= kind
             and not _is_only_a_rate(asked, texts[run], texts[all_of_it])
         )
     )
+
+
+def _coverage(matcher: Matcher, match: Match) -> float:
+    """The coverage of a match by the words that tell one thing of a kind from another; of all where there are none."""
+    told = [(term.weight, s) for term, s in zip(matcher.terms, match.strengths, strict=True) if term.text not in _KIND]
+    return sum(w * s for w, s in told) / sum(w for w, _ in told) if told else match.coverage
+
+
+def _speaks_of_it(matcher: Matcher, piece: Evidence) -> bool:
+    """Whether a piece says a word of the question that is none for a kind of thing."""
+    met = zip(matcher.terms, piece.match.own, strict=True)
+    return any(s >= NAMED and term.text not in _KIND and term.kind != "time" for term, s in met)
 
 
 def _is_only_a_rate(asked: str, text: str, whole: str) -> bool:

@@ -14,6 +14,7 @@ from assistant.extract.choose import choose
 from assistant.extract.clauses import to_the_point
 from assistant.extract.enough import answers
 from assistant.extract.further import completed
+from assistant.extract.named import other_sector
 from assistant.extract.near import near, stands_out
 from assistant.extract.outcome import outcome_statements
 from assistant.extract.refusal import refusal, unread_chart
@@ -66,10 +67,11 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     if chosen and not able and sorted_by(query, evidence) and (listed := listed_rows(query, matcher, evidence, finder)):
         return Draft(statements=(listed,))
     if chosen and not able:
-        if not (near(query, matcher, chosen[0]) or stands_out(query, matcher, chosen[0], evidence)):
+        told = near(query, matcher, chosen[0]) or stands_out(query, matcher, chosen[0], evidence)
+        if not told or other_sector(query, matcher, chosen):
             return refusal(query, matcher, evidence)
-        told = [*_told(query, matcher, chosen[:1], evidence), *_led(chosen[0], finder)]
-        return Draft(statements=tuple(told), note=IN_OTHER_WORDS.text(query.language))
+        nearest = [*_told(query, matcher, chosen[:1], evidence), *_led(chosen[0], finder)]
+        return Draft(statements=tuple(nearest), note=IN_OTHER_WORDS.text(query.language))
     if not chosen:
         return refusal(query, matcher, ())
     if _one_thing(query, chosen[0]) and answers(query, matcher, chosen[:1]):

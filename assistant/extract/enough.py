@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.evidence.members import told_together
 from assistant.evidence.pieces import Evidence
+from assistant.evidence.whose import is_asked_of
 from assistant.evidence.worth import is_form
 from assistant.extract.kind import told_as_asked
 from assistant.extract.named import named_whole
@@ -83,7 +84,7 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     if (
         not hinted(matcher, met)
         or _crossed(query, matcher, chosen[0])
-        or (native and not named_whole(query, matcher, chosen))
+        or (native and not (named_whole(query, matcher, chosen) and is_asked_of(query, chosen[0])))
     ):
         return False
     if native and query.language == "en":

@@ -43,6 +43,12 @@ _ONE_DAY_EN = re.compile(
 )
 """What tells the day, or what it follows; a year alone does not."""
 _TOLD_BY = (
+    (  # what was decided by an authority
+        re.compile(r"(?:什么|哪些|哪几[项条个])(?:新的?)?(?:政策|新规|规定)|政策(?:有哪些|有什么|是什么)"),
+        re.compile(
+            r"政策|规[定划则范程]|办法|意见|方案|通知|条例|细则|措施|法[案规律]|准则|标准|目录|补贴|试点|印发|出台|颁布|监管|部委?(?:门|局)?(?:发布|联合)|征求意见"
+        ),
+    ),
     (  # how long: a year or a month of the calendar does not tell it
         re.compile(
             r"(?<!第)(?<!哪)(?<![近前后这那])(?<!未来)(?<!过去)几个?[年月天](?![底初末中])|多少个?[年月天]|多久(?!以?[前后])|多长时间"
@@ -118,7 +124,9 @@ _MONEY = re.compile(
 )
 """An amount of money, or words over a figure that it is in money."""
 _LATIN_UNIT = re.compile(r"(?:多少|几)\s*(?P<unit>[kmgt]w(?:h|p)?)(?![a-z])")
-_DECISIVE = re.compile(r"质押|冻结|司法冻结|担保|抵押|减值|核销|处罚|罚款|诉讼|仲裁|解禁|退市|违约|逾期|终止|撤回|召回")
+_DECISIVE = re.compile(
+    r"质押|冻结|司法冻结|担保|抵押|减值|核销|处罚|罚款|诉讼|仲裁|解禁|退市|违约|逾期|终止|撤回|召回|停牌|复牌|摘牌|摘帽|戴帽|破产|重整"
+)
 DECIDED = 0.3
 """How well such a word must be met."""
 _LOSING = re.compile(r"(?:亏损|亏钱|亏了?)的[\u3400-\u9fff]{2}")

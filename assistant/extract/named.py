@@ -21,6 +21,10 @@ from assistant.words.subject import subject_of
 _PLAINLY = re.compile(
     r"^(?P<name>[^，,。？?；;]{2,40}?)(?:分别|各|预计|预测)?(?P<is>是|为|有)?(?:多少|(?<!第)几)(?:[万亿]?元|[%倍亿万家个人吨股])?[？?。]?$"
 )
+_SECTOR = re.compile(
+    r"^(?:本周|上周|今年以来|年初至今)?(?P<name>[^，,。？?；;]{2,16}?)(?P<is>板块|行业|指数)[^，,。？?；;]{0,6}(?:[涨跌]了?多少|[涨跌]{1,2}幅|(?:表现|走势)(?:如何|怎么?样))"
+)
+"""What asks how a sector or an index went."""
 MEASURE = re.compile(r"(?:[率额价量比值积费数]|收入|利润|成本|收益|产能|规模|年龄|[涨跌增降]幅|增速|同比)$")
 """What ends so is called by its name, with no "is" behind it."""
 
@@ -40,7 +44,7 @@ LONGEST_REST = 1
 
 def named_whole(query: Query, matcher: Matcher, pieces: Sequence[Evidence]) -> bool:
     """Whether the pieces name what the question plainly asks the figure of; True where it asks in another way."""
-    match = _PLAINLY.match(query.standalone)
+    match = _SECTOR.match(query.standalone) or _PLAINLY.match(query.standalone)
     if query.language != "zh" or match is None or not pieces:
         return True
     if not match["is"] and not MEASURE.search(match["name"]):
@@ -48,6 +52,11 @@ def named_whole(query: Query, matcher: Matcher, pieces: Sequence[Evidence]) -> b
     pieces = pieces if _JOINED.search(match["name"]) else pieces[:1]
     rests = _unnamed(query, matcher, pieces, fold(match["name"]))
     return all(len(run) <= LONGEST_REST and start for start, run in rests)  # its first character tells 甲行 from 乙行
+
+
+def other_sector(query: Query, matcher: Matcher, pieces: Sequence[Evidence]) -> bool:
+    """Whether it is asked how a sector or an index went and the pieces tell of another: no other words stand for its name."""
+    return bool(_SECTOR.match(query.standalone)) and not named_whole(query, matcher, pieces)
 
 
 def _unnamed(query: Query, matcher: Matcher, pieces: Sequence[Evidence], name: str) -> Iterator[tuple[int, str]]:

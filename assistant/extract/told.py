@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from assistant.amounts.quantities import count_of
@@ -14,7 +14,7 @@ from assistant.records import Query, Statement
 from assistant.tables.cell_units import unit_of, value_text
 from assistant.tables.columns import asked_columns, of_years, tells_when, years_in
 from assistant.tables.row_filter import falls_on
-from assistant.tables.rows import column_name, context_of, in_words, longest, row_name, row_text, sums_up
+from assistant.tables.rows import column_name, context_of, in_words, longest, row_name, row_text, sums_up, who_column
 from assistant.tables.whole import told_whole
 from assistant.words.locate import tidy
 from assistant.words.match import Matcher
@@ -37,6 +37,10 @@ _DASH = re.compile(r" [-—–−/]+$")
 """A cell that tells nothing."""
 _WHO = re.compile(r"谁|哪|什么(?:公司|产品|项目|人)|\b(?:who|which)\b", re.I)
 """Questions that a row's name alone may answer."""
+_WHOM = re.compile(r"谁|公司|企业|厂商|个股|股票|哪[些几]家|\b(?:who|compan(?:y|ies)|firms|stocks)\b", re.I)
+"""What asks for companies or persons: a row that names none is none of them."""
+_WHO_DID = re.compile(r"谁(?:在|都|也|还)?(?!最)[\u3400-\u9fff]{2,4}了")
+"""What asks for all that did something."""
 _HOW_MANY = re.compile(r"哪(?P<count>[两二三四五六七八九十]|\d{1,2})[个只家条款种位名项支份]")
 """How many things are asked for by name."""
 PLURAL = re.compile(
@@ -126,7 +130,8 @@ def listed_rows(
     """The names of all rows that meet a "which" question as well as the best one does; None for fewer than two, or where a
     sentence lists them better."""
     first = next((piece for piece in evidence if piece.table is not None), None)
-    if first is None or first.table is None or not PLURAL.search(query.standalone):
+    asked_for = PLURAL.search(query.standalone) or _WHO_DID.search(query.standalone)
+    if first is None or first.table is None or not asked_for:
         return None
     best, of_kind = evidence[0], _of_kind(query, first)
     better = first.score < best.score - NEARLY or best.text.count("、") + best.text.count(",") > 1
@@ -141,19 +146,29 @@ def listed_rows(
         rows = [row for row in rows if fold(row.row[of_kind].text) == fold(first.row[of_kind].text)]
     on_day = [row for row in rows if any(falls_on(cell, time) for cell in row.row for time in query.times)]
     rows = on_day or rows
-    names = list(dict.fromkeys(row_name(first.table, row.row) for row in rows))
-    if len(names) == 1 < len(rows) <= MOST_NAMES:  # several rows of one company: what they tell is the list
+    who = who_column(first.table) if _WHOM.search(query.standalone) else None
+    rows = [row for row in rows if who is None or row.row[who].text]
+    listed = _firsts(rows, lambda row: row_name(row.table, row.row) if row.table is not None else "")
+    if len(listed) == 1 < len(rows) <= MOST_NAMES:  # several rows of one company: what they tell is the list
         named = asked_columns(first.table, fold(query.standalone))
-        asked_of = [c for c in named if tidy(first.row[c].text) != names[0]]
-        tells = partial(_told_in, asked_of[0]) if len(asked_of) == 1 else _told_on
-        names = [name for name in dict.fromkeys(map(tells, rows)) if name]
-    if not 2 <= len(names) <= MOST_NAMES:
+        asked_of = [c for c in named if tidy(first.row[c].text) not in listed]
+        listed = _firsts(rows, partial(_told_in, asked_of[0]) if len(asked_of) == 1 else _told_on)
+    if not 2 <= len(listed) <= MOST_NAMES:
         return None
     mark = "、" if query.language == "zh" else ", "
     # names merged down from another row or page are told without being quoted
     context = " ".join((context_of(first.table), *(row_text(first.table, row.row) for row in rows)))
-    places = tuple(row.place for row in rows)
-    return Statement(text=mark.join(names), sources=(first.source.number,), places=places, context=context)
+    places = tuple(row.place for row in listed.values())
+    return Statement(text=mark.join(listed), sources=(first.source.number,), places=places, context=context)
+
+
+def _firsts(rows: Sequence[Evidence], tells: Callable[[Evidence], str]) -> dict[str, Evidence]:
+    """What the rows tell, each with the first row that tells it."""
+    told: dict[str, Evidence] = {}
+    for row in rows:
+        if text := tells(row):
+            told.setdefault(text, row)
+    return told
 
 
 def sorted_by(query: Query, evidence: Sequence[Evidence]) -> bool:

@@ -199,6 +199,11 @@ def rounded(value: float, cells: Sequence[Cell]) -> str:
     return f"{value:,.{places}f}"
 
 
+def who_column(table: Table) -> int | None:
+    """The first column that names who each row is about; None where none does."""
+    return next((i for i, name in enumerate(table.columns) if _WHO.search(leaf(table, name))), None)
+
+
 def without_totals(table: Table, rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     """The rows that sum up no others."""
     return [row for row in rows if not sums_up(row_name(table, row))]

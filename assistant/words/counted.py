@@ -36,6 +36,12 @@ _COUNTS |= dict.fromkeys(
     ("repurchased", "repurchase", "repurchases", "repurchasing", "bought back", "buyback", "回购"),
     re.compile(r"\b(?:bought|purchased|acquired) [\d,.]+ (?:million )?(?:of (?:our|its) )?(?:\w+ )?shares\b"),
 )
+_OF_ITS_OWN = {
+    "回购": re.compile(r"(?<!质押式)(?<!约定)(?<![正逆])回购(?!利率|协议|交易)"),
+    "减持": re.compile(r"(?<!不)(?<!未)(?<!终止)减持"),
+    "增持": re.compile(r"(?<!终止)增持"),
+}
+"""Words of what shareholders and companies do, where they are not part of the name of another thing, or denied."""
 _SEVERAL = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|\d+) $")
 
 
@@ -43,6 +49,12 @@ def counts(term: str, text: str) -> bool:
     """Whether a text counts things, or prints a number, as the term asks."""
     pattern = _COUNTS.get(term)
     return bool(pattern and pattern.search(text))
+
+
+def of_another(term: str, text: str) -> bool:
+    """Whether a text has a word only as a part of another thing's name: 回购 of 质押式回购, a loan on shares."""
+    own = _OF_ITS_OWN.get(term)
+    return own is not None and term in text and not own.search(text)
 
 
 def of_several(form: str, text: str) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 
 from assistant.records import Query
 from assistant.words import vocabulary
-from assistant.words.counted import counts, of_several
+from assistant.words.counted import counts, of_another, of_several
 from assistant.words.kinship import Kinship, Matrix, luck
 from assistant.words.names import HAN, Names, fold
 from assistant.words.passage import BEFORE, IN_CONTEXT, Passage, time_strength
@@ -184,6 +184,8 @@ def _strength(term: Term, text: str, bag: Cut, han: bool, kin: float) -> float:
     entity, latin = term.kind == "entity", not term.han
     if entity and latin and han and sounds_in(term.text, text):
         return 1.0
+    if of_another(term.text, text):
+        return 0.0
     if of_several(term.text, text):
         return KINDRED
     hard = next((worth * _nearly(form, text) for form, worth in term.forms if _stands(form, text, bag)), 0.0)

@@ -194,7 +194,7 @@ def _runs(pieces: Sequence[str]) -> list[str]:
         if len(piece) == 1 and HAN.match(piece):
             run += piece
             continue
-        run = run.strip(PARTICLES_ZH)
+        run = run.strip(f"{PARTICLES_ZH}本")  # 本|周涨跌幅
         if len(run) > 1 or run and run not in _STOP_ZH:
             out.append(run)
         run = ""

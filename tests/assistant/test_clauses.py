@@ -106,3 +106,13 @@ def test_a_rate_is_no_amount_of_what_was_spent(question: str, told: str) -> None
     piece = Piece(source(1, page(text)), 0, len(text), text, "")
     found = evidence_of(piece, words.match([passage_of(piece, "")])[0], 1.0)
     assert to_the_point(query, words, found).text == told
+
+
+@pytest.mark.parametrize("question", ["影视板块本周跌了多少？", "本周影视板块表现如何？", "影视行业走势怎么样？"])
+def test_a_word_for_a_kind_of_thing_tells_no_clause_from_another(question: str) -> None:
+    text = "从板块表现来看，工具软件指数周涨跌幅为-2.18%，影视指数周涨跌幅为-0.72%，云服务指数周涨跌幅为-3.56%，数据服务指数周涨跌幅为-3.13%，出行指数周涨跌幅为-1.56%。"
+    query = understood(question)
+    words = matcher(query)
+    piece = Piece(source(1, page(text)), 0, len(text), text, "")
+    found = evidence_of(piece, words.match([passage_of(piece, "")])[0], 1.0)
+    assert to_the_point(query, words, found).text == "影视指数周涨跌幅为-0.72%"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.words.counted import counts
+from assistant.words.counted import counts, of_another
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,18 @@ from assistant.words.counted import counts
 )
 def test_a_number_how_many_or_an_aim_is_told_without_the_word_for_it(term: str, text: str, told: bool) -> None:
     assert counts(term, text) is told
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "another"),
+    [
+        ("回购", "关于控股股东部分股票质押式回购交易提前购回的公告", True),
+        ("回购", "央行开展逆回购操作", True),
+        ("回购", "关于以集中竞价交易方式回购公司股份的进展公告", False),
+        ("减持", "控股股东承诺不减持公司股份", True),
+        ("减持", "股东减持股份的预披露公告", False),
+        ("营收", "营收增长", False),
+    ],
+)
+def test_a_word_in_the_name_of_another_thing_is_not_the_word(term: str, text: str, another: bool) -> None:
+    assert of_another(term, text) is another

@@ -98,6 +98,10 @@ def test_an_entry_of_a_glossary_tells_no_figure() -> None:
         ),
         ("What percentage of the depots is let?", "The depots are 88.4% let.", True),
         ("What fraction of the depots is let?", "Two thirds of the depots are let.", True),
+        ("水泵行业有什么政策？", "水泵指数周涨跌幅为-3.13%。", False),
+        ("水泵行业有什么政策？", "三部门印发水泵行业节能改造方案。", True),
+        ("公告里谁停牌了？", "青松机械公告转让子公司股权。", False),
+        ("公告里谁停牌了？", "青松机械公告筹划重组，股票停牌。", True),
         ("化工泵销量第二名是谁？", "化工泵销量居首的是青松机械，紧随其后的是松江泵业。", True),
     ],
 )

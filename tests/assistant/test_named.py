@@ -57,3 +57,16 @@ def test_a_sibling_of_the_thing_or_of_its_measure_does_not_name_it(question: str
 )
 def test_the_thing_itself_a_word_made_short_and_everyday_turns_do(question: str, told: str) -> None:
     assert whole(question, told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "named"),
+    [
+        ("出版板块跌了多少？", "板块方面，影视指数周涨跌幅为-0.72%。", False),
+        ("医药板块表现如何？", "板块方面，影视指数周涨跌幅为-0.72%。", False),
+        ("影视板块跌了多少？", "板块方面，影视指数周涨跌幅为-0.72%。", True),
+        ("本周影视行业表现怎么样？", "影视行业指数下跌0.72%。", True),
+    ],
+)
+def test_how_a_sector_went_is_told_by_no_other(question: str, told: str, named: bool) -> None:
+    assert whole(question, told) is named

@@ -15,7 +15,7 @@ from assistant.lookup.chinese.pick import Found
 from assistant.lookup.chinese.wording import ADDED
 from assistant.records import Computation, Statement
 from assistant.tables.cell_units import unit_in_label, value_text
-from assistant.tables.rows import column_name, context_of, row_above, row_text
+from assistant.tables.rows import SHORT_NAME, column_name, context_of, row_above, row_text
 from assistant.tables.whole import asked_at_once, told_whole
 from assistant.words.locate import tidy
 from assistant.words.names import fold
@@ -94,9 +94,13 @@ def _row(found: Found, line: Line) -> Statement | None:
     grid, table = found.grid, found.grid.sheet.table
     name = _name(found, line)
     columns = [column for column in found.columns if column != grid.subject or len(found.columns) == 1]
+    own = name.partition("（")[0]
     said = [
-        text for column in columns if (text := _value(grid, line, column)) and tidy(line.cells[column].text) != name
+        text
+        for column in columns
+        if (text := _value(grid, line, column)) and tidy(line.cells[column].text) not in (name, own)
     ]
+    said = said or [text for text in _labelled(found, line) if len(text) > SHORT_NAME]
     if not said and (found.columns != (grid.subject,) or names_measures(table)):
         return None
     cells = _entries(grid, line, found.columns) if grid.turned else _near(line, found.columns[0])
@@ -125,9 +129,15 @@ def _name(found: Found, line: Line) -> str:
     if not above and line.under and sum(line.names[:1] == other.names[:1] for other in grid.lines) > 1:
         above = tidy(line.under)  # rows of one name go by the heading that each stands under
     own = f"{above} {own}".strip()
-    others = dict.fromkeys(tidy(line.cells[i].text) for i in found.labels if i >= 0 and i not in found.columns)
-    more = "、".join(other for other in others if other and other not in own)
+    others = dict.fromkeys(other for other in _labelled(found, line) if len(other) <= SHORT_NAME)
+    more = "、".join(other for other in others if other not in own)
     return f"{own}（{more}）" if more and own else own
+
+
+def _labelled(found: Found, line: Line) -> list[str]:
+    """The cells, other than those told, by which the question named the row."""
+    cells = (tidy(line.cells[i].text) for i in found.labels if i >= 0 and i not in found.columns)
+    return [text for text in cells if text]
 
 
 def _period(grid: Grid, line: Line) -> str:
