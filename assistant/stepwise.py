@@ -28,6 +28,7 @@ from assistant.extract.premise import corrected_change, corrected_rating
 from assistant.extract.refusal import numbered_chart, refusal
 from assistant.extract.registrant import registrant_statements
 from assistant.extract.section import section_statements
+from assistant.extract.upcoming import upcoming_statements
 from assistant.paired import put_together
 from assistant.prepare import Prepared, Preparer
 from assistant.question.entities import entities_of
@@ -187,6 +188,7 @@ class Stepwise:
             return refusal(prepared.query, prepared.matcher, prepared.evidence, chart), prepared.sources
         about = (prepared.query, self._preparer.library, self._preparer.names)
         told = theme_statements(*about) or overview_statements(*about)
+        told = told or upcoming_statements(prepared.query, self._preparer.library, self._preparer.readings)
         items = items_abroad(items_asked(question.text, prepared), prepared)
         told = told or table_statements(prepared, self._preparer.finder)
         pair = pair_of(asked)

@@ -57,16 +57,18 @@ def read_report(
 
 
 def _placed(tables: Sequence[Table], blocks: Sequence[Block]) -> tuple[Table, ...]:
-    """The tables under the headings they stand below."""
+    """The tables under the headings they stand below; a list of contents drawn as one is none."""
     starts: dict[int, list[Block]] = {}
     for block in blocks:
-        if block.kind == "table":
+        if block.kind in ("table", "contents"):
             starts.setdefault(block.page, []).append(block)
     placed: list[Table] = []
     for table in tables:
         printed = (cell for row in (*table.header, *table.rows) for cell in row if cell.end > cell.start)
         first = next(printed, None)
         above = [b for b in starts.get(first.page, ()) if b.start <= first.start < b.end] if first else []
+        if above and above[0].kind == "contents":
+            continue
         placed.append(replace(table, section=above[0].section) if above else table)
     return tuple(placed)
 

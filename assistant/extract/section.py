@@ -72,9 +72,10 @@ _NOTHING = re.compile(
 )
 _WHICH = re.compile(r"哪几[\u3400-\u9fff]")
 _SEVERAL = re.compile(
-    r"哪些|哪几|有什么|有何|列|几[项条点个方]|\b(?:what are|which|list|name the|outline)\b|^what (?:[\w-]+ ){0,4}[\w-]+s (?:do|did|are|were|have|has)\b",
+    r"风险(?:是什么|[？?。]?$)|哪些|哪几|有什么|有何|列|几[项条点个方]|\b(?:what are|which|list|name the|outline)\b|^what (?:[\w-]+ ){0,4}[\w-]+s (?:do|did|are|were|have|has)\b",
     re.I,
 )
+_ALL_RISKS = re.compile(r"风险是什么")
 _SINGLE = re.compile(r"是什么|是谁|\bwhat is\b", re.I)
 _ITEM = re.compile(
     r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[ivx]{1,4}|[a-z])[)）、.．]|[①-⑩●■•◆▪➢★◼–-]|[一二三四五六]是|第[一二三四五六])",
@@ -120,7 +121,7 @@ def section_statements(
         return []
     if any(wanted.search(_WHICH.sub("", asked)) for wanted in (NUMBER_WANTED, DATE_WANTED, WHY_WANTED)):
         return []
-    if _SINGLE.search(asked) and _says_itself(matcher, evidence[0]):
+    if _SINGLE.search(asked) and not _ALL_RISKS.search(asked) and _says_itself(matcher, evidence[0]):
         return []
     report = evidence[0].source.report
     subject = fold(subject_of(report))
@@ -128,7 +129,7 @@ def section_statements(
         return []
     sections = readings.sections(report.id)
     path = _named(matcher, asked, sections, report) or _headed(evidence[0], sections)
-    return _told(path, bool(_SEVERAL.search(asked)), sections, report, readings) if path else []
+    return told_under(path, bool(_SEVERAL.search(asked)), sections, report, readings) if path else []
 
 
 def _says_itself(matcher: Matcher, best: Evidence) -> bool:
@@ -222,7 +223,7 @@ def _substance(path: Path, sections: Mapping[Path, Sequence[Block]]) -> int:
     return sum(block.end - block.start for block in _under(path, sections))
 
 
-def _told(
+def told_under(
     path: Path, several: bool, sections: Mapping[Path, Sequence[Block]], report: Report, readings: Readings
 ) -> list[Statement]:
     """A line for each heading below, or for each item; else the first sentences."""

@@ -25,7 +25,7 @@ _ABOUT_THEME = re.compile(
     re.I,
 )
 _ONLY_COMPANIES = re.compile(
-    r"(?:推荐|建议关注|关注|看好|受益).{0,8}(?:哪些|哪几|谁|什么公司|标的|公司|个股)|\bwhich (?:companies|stocks)\b|\bwho\b",
+    r"(?:推荐|建议关注|关注|看好|受益).{0,8}(?:哪些|哪几|谁|什么公司|标的|公司|个股)|\bwhich (?:\w+ )?(?:companies|stocks|names|shares)\b|\bwho\b",
     re.I,
 )
 _MORE_THAN_COMPANIES = re.compile(

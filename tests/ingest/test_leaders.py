@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from ingest.read import read_report
 from tests.ingest.pdf.ink import pdf
-from tests.ingest.pdf.tables import rows, tables, text
+from tests.ingest.pdf.tables import rows, ruled, tables, text
 
 LABELS = [
     "Revenue",
@@ -49,6 +50,16 @@ def test_a_list_of_contents_is_no_table(tmp_path: Path) -> None:
             text(canvas, 470, 100 + 14 * number, f"F-{number + 3}", align="right")
 
     assert not tables(pdf(tmp_path / "a.pdf", draw))
+
+
+def test_a_ruled_list_of_contents_is_no_table(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        listed = ["一、行情回顾", "二、行业动态", "三、公司公告", "四、投资建议", "五、风险提示"]
+        entries = [[name, f"{2 * number + 4}"] for number, name in enumerate(listed)]
+        ruled(canvas, [["内容目录", ""], *entries], xs=(60, 420, 480), merged=[(0, 0, 1, 2)])
+
+    reading = read_report(pdf(tmp_path / "a.pdf", draw))
+    assert not reading.tables and [block.kind for block in reading.blocks] == ["contents"]
 
 
 def test_a_space_that_indents_a_label_stands_nowhere_in_it(tmp_path: Path) -> None:

@@ -1,0 +1,72 @@
+"""What is to come ("下周有什么大事", "what is on next week?"): the rows of a report's calendars, else what stands under their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.evidence.readings import Readings
+from assistant.extract.section import told_under
+from assistant.records import Query, Statement
+from assistant.tables.rows import context_of
+from assistant.tables.sheet import Sheet
+from assistant.themes.question import newest_first
+from assistant.words.locate import tidy
+from assistant.words.names import fold
+from ingest.library import Library
+from ingest.records import Cell, Table
+
+_AHEAD = re.compile(
+    r"下周|下一周|下个?星期|未来一周|接下来一周|\b(?:next|coming|following) week\b|\bweek ahead\b", re.I
+)
+_CALENDAR = re.compile(
+    r"下周|下一周|未来一周|日历|日程|大事提醒|\b(?:calendar|week ahead|upcoming|next week|coming week)\b", re.I
+)
+"""How a calendar is called, by its caption or the heading that it stands under."""
+_SAID_OF_IT = re.compile(
+    r"(?:(?:下周|下一周|未来|接下来|一周|星期|重要|重点|主要|值得|关注|注意|留意|安排|日程|日历|大事|事件|事项|事|看点|有|什么|哪些|提醒|需要|应该|会|将|公布|发生|市场|行业|公司|板块"
+    r"|next|coming|following|week|ahead|upcoming|events?|calendar|schedul\w+|due|happen\w*|watch|important|key|on|what|whats|s) ?)+",
+    re.I,
+)
+"""What a question on a calendar says that names nothing in it."""
+MOST_ROWS = 30
+
+
+def upcoming_statements(query: Query, library: Library, readings: Readings) -> list[Statement]:
+    """The rows of the newest report's calendars that the question asks for, a line each; empty where it asks for none, or that report
+    has none."""
+    newest = newest_first(query, library)[:1] if _AHEAD.search(query.standalone) and not query.entities else []
+    if not newest:
+        return []
+    report = newest[0]
+    asked = [term for term in query.terms if not _SAID_OF_IT.fullmatch(term)]
+    sheets = [Sheet(report.id, table) for table in readings.tables(report.id) if _is_calendar(table)]
+    lines = [line for sheet in sheets for line in _lines(sheet, asked)]
+    if lines or sheets or asked:
+        return lines[:MOST_ROWS]
+    sections = readings.sections(report.id)
+    path = next((path for path in sections if _AHEAD.search(path[-1])), None)
+    return told_under(path, True, sections, report, readings) if path else []
+
+
+def _is_calendar(table: Table) -> bool:
+    """Whether a table tells what is to come, day by day: it is called so, or, where its caption says nothing, its section is."""
+    called = table.caption or (table.section[-1] if table.section else "")
+    return bool(_CALENDAR.search(called)) and "".join(table.columns[:1]) != ""
+
+
+def _lines(sheet: Sheet, asked: Sequence[str]) -> Iterator[Statement]:
+    """The rows that speak of all that is asked, or all where the table as a whole does."""
+    table, whole = sheet.table, fold(context_of(sheet.table))
+    for row in table.rows:
+        said = fold(" ".join(cell.text for cell in row))
+        cells = _told(row)
+        if cells and all(term in whole or term in said for term in asked):
+            text = " ".join(dict.fromkeys(tidy(cell.text) for cell in cells))
+            yield Statement(text=f"- {text}", places=sheet.place(cells), context=context_of(table))
+
+
+def _told(row: Sequence[Cell]) -> list[Cell]:
+    """The cells that tell when what happens, on the page where the first of them stands; figures expected are left out."""
+    cells = [cell for cell in row if re.search(r"\w", cell.text) and (cell.value is None or cell.kind == "date")]
+    return [cell for cell in cells if cell.page == cells[0].page]
