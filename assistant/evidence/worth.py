@@ -18,7 +18,7 @@ from assistant.words.causes import tells_cause
 from assistant.words.defined import opens_with_it
 from assistant.words.match import Match, Matcher
 from assistant.words.names import fold
-from assistant.words.vocabulary import DATE_WANTED, WHY_WANTED, YES_OR_NO
+from assistant.words.vocabulary import DATE_WANTED, WENT_WANTED, WHY_WANTED, YES_OR_NO
 from assistant.words.wanted import WHO_WANTED, counts_beside, holds_date, holds_wanted, type_wanted
 
 _ADVICE_WANTED = re.compile(
@@ -98,6 +98,7 @@ class Worth:
         asked = query.standalone
         self._query, self._matcher, self._said = query, matcher, fold(asked)
         self._why = bool(WHY_WANTED.search(asked))
+        self._went = bool(WENT_WANTED.search(asked))
         self._whether = bool(YES_OR_NO.search(asked))
         self._who = bool(WHO_WANTED.search(asked))
         self._advice = bool(_ADVICE_WANTED.search(asked))
@@ -175,7 +176,7 @@ class Worth:
     def _named(self, piece: Piece, coverage: float) -> bool:
         """Whether a piece is a fact that the question asks for."""
         enough = NAMED_BY if piece.fact in NAMING and self._who else SAID_BY
-        asked = piece.fact and coverage > enough and not self._why and not self._definition
+        asked = piece.fact and coverage > enough and not self._why and not self._definition and not self._went
         return bool(asked) and asks_for(piece.fact, self._said)
 
 

@@ -14,7 +14,7 @@ from assistant.words.match import Match, Matcher
 from assistant.words.names import language_of
 from assistant.words.passage import Passage
 from assistant.words.subject import subject_of
-from assistant.words.vocabulary import NUMBER_WANTED, RATE_WANTED, WHY_WANTED
+from assistant.words.vocabulary import NUMBER_WANTED, RATE_WANTED, WENT_WANTED, WHY_WANTED
 from assistant.words.wanted import holds_wanted
 
 LONG = 60
@@ -38,9 +38,10 @@ _WHOLE = re.compile(
     r"(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})(?![^，,。？?]{1,8}(?:达成|签[署订约]|合作|联合|合资))|哪些|哪几|有谁|列出|分别|各|以及|其中|如何|怎[么样]|情况|表现"
 )
 """Who asks so wants more than one figure."""
-_WENT = re.compile(r"(?:表现|走势|行情)(?:如何|怎么?样|呢)?[？?。]?$")
-"""What asks how the price of something went."""
-_KIND = frozenset("板块 行业 指数 市场 领域 表现 走势 行情 涨 跌".split())
+_KIND = frozenset(
+    "板块 行业 指数 市场 领域 表现 走势 行情 涨 跌 index sector industry market week weekly change rise fall perform move"
+    " 周涨跌幅 涨跌幅".split()
+) | {"this week", "last week"}
 """Words for a kind of thing, or for how its price went: they tell none of its clauses from another."""
 _ASKS = re.compile(
     r"多少|几[个家成年月天倍]|谁|哪|什么|多[久大高长]|\b(?:what|which|who|whom|when|where|how (?:much|many|long|large|big|far))\b",
@@ -49,6 +50,8 @@ _ASKS = re.compile(
 """What asks for one thing: a question that has several asks for more than one clause may say."""
 NAMED = 0.95
 """How well a clause must meet the names of a question in the other language to be told alone."""
+MEANT = 0.6
+"""How well a clause must meet the words of a question in the other language that names nobody to be told alone."""
 AS_WELL = 0.02
 """How much less of the question fewer clauses may meet."""
 NEARLY, FAR = 0.85, 0.3
@@ -61,16 +64,18 @@ def to_the_point(query: Query, matcher: Matcher, piece: Evidence) -> Evidence:
     asked = query.standalone
     if piece.table is not None or piece.fact or piece.tail or len(piece.text) <= LONG:
         return piece
-    went = _WENT.search(asked) and _speaks_of_it(matcher, piece)
+    went = WENT_WANTED.search(asked) and _speaks_of_it(matcher, piece)
     if not (went or (NUMBER_WANTED.search(asked) and not _WHOLE.search(asked))) or WHY_WANTED.search(asked):
         return piece
     if len(_ASKS.findall(asked)) > 1:
         return piece
     low = piece.place.start - piece.source.start
     raw = piece.source.text[low : piece.place.end - piece.source.start]
-    members = _spans(raw, MEMBER)
     crosses = query.language != piece.source.report.language  # its words tell members apart, not the clauses of one
-    alone = _stands_out(asked, matcher, piece, raw, members) if not crosses else None
+    every = _spans(raw, CLAUSE)
+    alone = _naming(matcher, piece, raw, every) if crosses and not _LISTS.search(raw) else None
+    members = every if alone is not None else _spans(raw, MEMBER)
+    alone = _stands_out(asked, matcher, piece, raw, members) if not crosses else alone
     first, last = (alone, alone) if alone is not None else _fewest(asked, matcher, piece, raw, members)
     start, end = members[first][0], members[last][1]
     if first == last and not _LISTS.search(raw[start:end]):
@@ -166,7 +171,19 @@ def _naming(matcher: Matcher, piece: Evidence, raw: str, clauses: Sequence[tuple
     named = [at for at, term in enumerate(matcher.terms) if term.kind == "entity"]
     matched = _matched(matcher, replace(piece, context=""), texts)
     found = [i for i, match in enumerate(matched) if named and all(match.own[at] >= NAMED for at in named)]
+    if not named:
+        found = _clearly_meant(matcher, matched)
     return found[0] if len(found) == 1 and _FIGURE.search(texts[found[0]]) else None
+
+
+def _clearly_meant(matcher: Matcher, matched: Sequence[Match]) -> list[int]:
+    """The one of several clauses that says what is asked of in the question's language, and far more of it than any other."""
+    words = [at for at, term in enumerate(matcher.terms) if term.kind == "word" and term.text not in _KIND]
+    if not words or len(matched) < 2:
+        return []
+    said = [sum(match.own[at] for at in words) / len(words) for match in matched]
+    best, second = sorted(range(len(said)), key=lambda at: -said[at])[:2]
+    return [best] if said[best] >= MEANT and said[best] - said[second] >= FAR else []
 
 
 def _clearly_best(runs: Sequence[tuple[int, int]], matched: Mapping[tuple[int, int], Match]) -> list[tuple[int, int]]:

@@ -23,7 +23,7 @@ from assistant.extract.topic import off_topic, topic_of, topic_pieces
 from assistant.records import Draft, Query, Statement
 from assistant.words.causes import tells_cause
 from assistant.words.match import Matcher
-from assistant.words.vocabulary import NUMBER_WANTED, WHY_WANTED
+from assistant.words.vocabulary import NUMBER_WANTED, WENT_WANTED, WHY_WANTED
 from ingest.errors import Bilingual
 
 IN_OTHER_WORDS = Bilingual(
@@ -49,7 +49,7 @@ _POINTS_BACK = re.compile(
 
 def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder: EvidenceFinder) -> Draft:
     """The shortest run of evidence that covers the question, best first; abstains when the best is not enough."""
-    if topic_of(query, matcher):  # what a report says of itself tells of none
+    if topic_of(query, matcher) or WENT_WANTED.search(query.standalone):  # what a report says of itself tells of none
         evidence = [piece for piece in evidence if not piece.fact]
     if of_topic := topic_pieces(query, matcher, evidence):
         return Draft(statements=tuple(statement(query, matcher, piece, worded=True) for piece in of_topic))

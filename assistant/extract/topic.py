@@ -23,11 +23,11 @@ _HOW_IT_STANDS = re.compile(
     r"|有(?:什么|啥|何|哪些)(?:新的?)?(?:消息|新闻|资讯|动作|举动|布局|大?事|说法|内容|信息|政策|新规|规定)|出台?了?(?:什么|啥|哪些)|(?:干|做|搞|忙|发布|推出|上线)了?(?:些)?(?:什么|啥)(?:呢|新?(?:产品|东西|功能|模型|技术))?[？?。]?$|出了?(?:什么|啥)事"
     r"|(?:^|[\u3400-\u9fff])(?:有没有|是否|有)?(?:提到|提及|讲到|说到|谈到|涉及)了?[^，,。？?]{2,16}[吗么没]?[？?]?$|相关的?(?:内容|信息|新闻|消息|报道|表述)|的(?:新闻|消息|信息|表述)[？?]?$|(?:进展|动态|动向|消息|新闻|近况)[？?。]?$"
     r"|(?:怎么|如何|怎样)(?:看待?|评价|判断|展望|分析)|(?:看法|观点|态度|判断|展望|前景|影响)(?:是什么|如何|怎么?样|呢)?[？?。]?$"
-    r"|\b(?:summar(?:y|i[sz]e)\b|what (?:does|do) .{2,40} (?:think|say) (?:of|about)|(?:views?|outlook|stance) (?:on|for)|overview of|(?:recent|latest) developments?|progress (?:of|in|on|made)|what happened (?:in|to|with)|where do(?:es)? .{2,40} stand)",
+    r"|\b(?:summar(?:y|i[sz]e)\b|what (?:does|do|did) .{2,40} (?:think|say|write|report) (?:of|about|on)|(?:any|what|latest) (?:is the )?(?:news|updates?|word) (?:on|about|from|of|with)|what(?:'s| is) (?:new|happening|going on) (?:with|in|at|on)|tell me about|(?:mentions?|coverage) of|does .{2,40} mention|what (?:has|have|did) .{2,30} (?:do|done|announced?|launch(?:ed)?|release[ds]?)\b(?=[^?]{0,24}\??$)|(?:views?|outlook|stance) (?:on|for)|overview of|(?:recent|latest) developments?|progress (?:of|in|on|made)|what happened (?:in|to|with)|where do(?:es)? .{2,40} stand)",
     re.I,
 )
 _SAID_OF_IT = re.compile(
-    r"进展|动态|动向|变化|情况|状况|现状|态势|产业化|商业化|最新|新|看待|看法|观点|态度|判断|展望|前景|影响|评价|分析|作者|分析师|公司|行业|市场|板块|领域|报告|消息|新闻|资讯|动作|举动|布局|大事|说法|内容|信息|相关|表述|提到|提及|讲到|说到|谈到|涉及|[干做搞忙事出谁]|出台|政策|新规|规定|供需|供求|基本面|逻辑|走势|行情|后市|景气度?|格局|机会|推荐|建议|关注|建议关注|看好|标的|主题|developments?|views?|outlook|stance|think|progress|latest|recent|summary|overview",
+    r"进展|动态|动向|变化|情况|状况|现状|态势|产业化|商业化|最新|新|看待|看法|观点|态度|判断|展望|前景|影响|评价|分析|作者|分析师|公司|行业|市场|板块|领域|报告|消息|新闻|资讯|动作|举动|布局|大事|说法|内容|信息|相关|表述|提到|提及|讲到|说到|谈到|涉及|[干做搞忙事出谁]|出台|政策|新规|规定|供需|供求|基本面|逻辑|走势|行情|后市|景气度?|格局|机会|推荐|建议|关注|建议关注|看好|标的|主题|developments?|updates?|news|mention\w*|happen\w*|report|views?|outlook|stance|think|progress|latest|recent|summary|overview",
     re.I,
 )
 """Words for how something stands, which what is told of it need not say."""

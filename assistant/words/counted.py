@@ -31,6 +31,10 @@ _COUNTS |= dict.fromkeys(
         r"(?:力争|争取|提出|计划|规划|目标|拟|将)?[到至在]?(?:20\d\d|十[四五]五)年?[末底]?[^。；;]{0,24}(?:达到?|突破|超过?|实现|建成|不低于|不少于)|力争|争取"
     ),
 )
+_COUNTS |= dict.fromkeys(
+    ("涨跌幅", "周涨跌幅", "表现", "走势", "行情", "change", "perform", "performance"),
+    re.compile(r"(?:上涨|下跌|收涨|收跌|回落|回升|[涨跌])了?\s*[+\-−]?\d[\d.]*\s*[%％]|[（(][+\-−]\d[\d.]*%[)）]"),
+)
 _COUNTS |= dict.fromkeys(("share", "percentage", "proportion", "fraction"), re.compile(r"\d\s?% of\b|\bper ?cent of\b"))
 _COUNTS |= dict.fromkeys(
     ("repurchased", "repurchase", "repurchases", "repurchasing", "bought back", "buyback", "回购"),

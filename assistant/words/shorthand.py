@@ -70,6 +70,11 @@ _TURNS: tuple[tuple[str, str], ...] = (
         r"\b(?P<did>did|does|do|has|had|have|will|was|is) (?:the|this) (?:business|firm|trust|group|enterprise|issuer|filer|reit)(?= [a-z])(?! of\b)",
         r"\g<did> the company",
     ),
+    # How a price went
+    (
+        r"^how (?:did|has|have) (?P<what>[^?]{2,50}?(?:index|sector|industry|stocks?|shares?|market|board)) (?:do|done|perform(?:ed)?|fared?|moved?|traded?)\b",
+        r"how much did \g<what> change",
+    ),
     # What something means
     (
         r"\bwhat (?:exactly |actually )?(?:counts?|qualif(?:y|ies)|(?:is|are) (?:considered|classed|regarded|treated)) as (?:an? |the )?(?P<what>[^?]{3,60})",

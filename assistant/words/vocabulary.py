@@ -100,6 +100,11 @@ WHY_WANTED = re.compile(
     r"为什么|为何|原因|因何|何故|逻辑是|\b(?:why|reasons?|what (?:made|caused|drove|triggered|prompted|explains|explained|led to|lifted|boosted|hurt|held back|weighed on)|what (?:is|was|are|were|lies|lay) behind)\b",
     re.I,
 )
+WENT_WANTED = re.compile(
+    r"(?:表现|走势|行情)(?:得)?(?:如何|怎么?样|呢)?[？?。]?$|\bhow (?:did|has|have|is|are|was|were) .{2,40} (?:do|doing|done|perform\w*|fare[ds]?|trad\w+)\b|\bhow much did .{2,40} change\b",
+    re.I,
+)
+"""What asks how the price of something went."""
 YES_OR_NO = re.compile(r"^\W*(?:did|do|does|is|are|was|were|has|have|had|can|will|would|any)\b(?![^?]*\bor\b)", re.I)
 """What asks whether something is so, if it asks for more as well or not."""
 HAPPENED_WANTED = re.compile(r"^\W*(?:did|was|were|has|have|had)\b", re.I)

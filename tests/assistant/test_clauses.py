@@ -116,3 +116,12 @@ def test_a_word_for_a_kind_of_thing_tells_no_clause_from_another(question: str) 
     piece = Piece(source(1, page(text)), 0, len(text), text, "")
     found = evidence_of(piece, words.match([passage_of(piece, "")])[0], 1.0)
     assert to_the_point(query, words, found).text == "影视指数周涨跌幅为-0.72%"
+
+
+def test_of_a_sentence_in_another_language_the_clause_that_says_what_is_asked_is_told_alone() -> None:
+    raw = "从板块表现来看，云计算指数周涨跌幅为-0.72%，上证指数周涨跌幅为-2.69%，工业软件指数周涨跌幅为-3.34%，煤炭指数周涨跌幅为-1.56%，均较上周收窄。"
+    query = understood("How did the cloud computing index perform this week?")
+    found = matcher(query)
+    piece = Piece(source(1, page(raw)), 0, len(raw), raw, "")
+    cut = to_the_point(query, found, evidence_of(piece, found.match([passage_of(piece, "")])[0], 1.0))
+    assert cut.text == "云计算指数周涨跌幅为-0.72%"

@@ -20,6 +20,9 @@ from assistant.words.counted import counts, of_another
         ("目标", "方案提出到2027年，装机规模突破500万千瓦。", True),
         ("目标", "力争三年建成十座泵站。", True),
         ("目标", "2024年装机规模为480万千瓦。", False),
+        ("涨跌幅", "医药生物指数下跌2.73%", True),
+        ("表现", "线下药店（+4.36%）", True),
+        ("表现", "毛利率为2.73%", False),
     ],
 )
 def test_a_number_how_many_or_an_aim_is_told_without_the_word_for_it(term: str, text: str, told: bool) -> None:

@@ -17,6 +17,7 @@ from assistant.words.shorthand import spelled_out
         ("debt at year-end 2031", "debt at year-end 2031"),
         ("Why is coverage avg. down?", "Why is coverage average down?"),
         ("What do deferred tolls stand for in the accounts?", "what does deferred tolls mean?"),
+        ("How has the media index done this week?", "how much did the media index change this week?"),
         ("How full were the depots in 2031?", "what was the occupancy rate of the depots in 2031?"),
         ("Which depots in the table did the US buy?", "Which depots  did the U.S. buy?"),
         ("What did the trust pay for Marl Quay?", "What did the company pay for Marl Quay?"),
