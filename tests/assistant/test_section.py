@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from assistant.extract.section import _sentences, _told
+from assistant.extract.section import _sentences, told_under
 from ingest.records import Block, Page
 from tests.assistant.conftest import Ask
 from tests.assistant.papers import page, report
@@ -74,7 +74,7 @@ def test_points_that_a_paragraph_counts_up_are_told_one_by_one() -> None:
     text = "其一，市场担心价格战。我们认为价格温和下行。其二，市场高估了集采影响。其三，市场低估了院外渠道。"
     blocks = [Block(page=1, start=0, end=len(text), kind="paragraph", section=("与市场不同的看法",))]
     spoken = list(_sentences(blocks, report(), Paged(page(text))))  # type: ignore[arg-type]
-    told = _told(("与市场不同的看法",), True, {("与市场不同的看法",): blocks}, report(), Paged(page(text)))  # type: ignore[arg-type]
+    told = told_under(("与市场不同的看法",), True, {("与市场不同的看法",): blocks}, report(), Paged(page(text)))  # type: ignore[arg-type]
     assert len(spoken) == 4 and [line.text[:4] for line in told] == ["- 其一", "- 其二", "- 其三"]
 
 
@@ -90,7 +90,7 @@ def test_what_happened_when_is_no_point_of_a_section() -> None:
         )
         text += said
     path = ("供应链：海外先行",)
-    told = _told(path, True, {path: blocks}, report(), Paged(page(text)))  # type: ignore[arg-type]
+    told = told_under(path, True, {path: blocks}, report(), Paged(page(text)))  # type: ignore[arg-type]
     assert [line.text for line in told] == ["公司有五个基地。", "公司研发人员186人。"]
 
 
@@ -99,5 +99,5 @@ def test_a_short_sentence_that_names_a_risk_goes_with_what_is_said_of_it() -> No
     cut = text.index("2）")
     path = ("风险提示",)
     blocks = [Block(page=1, start=a, end=b, kind="list", section=path) for a, b in ((0, cut), (cut, len(text)))]
-    told = _told(path, True, {path: blocks}, report(), Paged(page(text)))  # type: ignore[arg-type]
+    told = told_under(path, True, {path: blocks}, report(), Paged(page(text)))  # type: ignore[arg-type]
     assert "竞争加剧" in told[1].text and "价格承压" in told[1].text
