@@ -61,7 +61,9 @@ _HAS = re.compile(
 )
 """What the company itself has, said of it as a whole."""
 _CLAUSES = re.compile(r"[，,。；;]")
-_WARNS = re.compile(r"\s*(?:风险提示|风险因素|主要风险)")
+_WARNS = re.compile(
+    r"\s*(?:风险提示|风险因素|主要风险)|\s*(?:[^；;。]{2,24}(?:不及预期|超预期|加剧|下行|恶化|趋严|变化|波动|偏差)[；;、]){2}"
+)
 _MOST = (
     (
         re.compile(r"最[高大多强好热火快猛贵]"),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.accounts.leftover import own_names
 from assistant.accounts.primary import OF_PARENT
 from assistant.evidence.pieces import Evidence
+from assistant.extract.moved import is_of_it
 from assistant.extract.parts import few_together, no_company, of_the_part
 from assistant.records import Query
 from assistant.tables.rows import row_name
@@ -219,6 +220,8 @@ def told_as_asked(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) ->
     if not _tells_role(said, matcher, chosen):
         return False
     if any(wanted.search(said) and not tells.search(told) for wanted, tells in _TOLD_BY):
+        return False
+    if not is_of_it(query.standalone, matcher, chosen):
         return False
     if few_together(said) and _ONE_PLACE.search(chosen[0].text) and not few_together(chosen[0].text):
         return False

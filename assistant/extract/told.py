@@ -19,6 +19,7 @@ from assistant.tables.whole import told_whole
 from assistant.words.locate import tidy
 from assistant.words.match import Matcher
 from assistant.words.names import fold
+from assistant.words.ratings import RATING
 from assistant.words.term_forms import EVERYDAY
 from assistant.words.vocabulary import DATE_WANTED
 from assistant.words.wanted import holds_date, in_unit_asked
@@ -130,8 +131,10 @@ def listed_rows(
     """The names of all rows that meet a "which" question as well as the best one does; None for fewer than two, or where a
     sentence lists them better."""
     first = next((piece for piece in evidence if piece.table is not None), None)
-    asked_for = PLURAL.search(query.standalone) or _WHO_DID.search(query.standalone)
-    if first is None or first.table is None or not asked_for:
+    if first is None or first.table is None:
+        return None
+    rated = any(RATING.fullmatch(fold(cell.text)) for cell in first.row)  # who is rated 增持 has bought nothing
+    if not PLURAL.search(query.standalone) and (rated or not _WHO_DID.search(query.standalone)):
         return None
     best, of_kind = evidence[0], _of_kind(query, first)
     better = first.score < best.score - NEARLY or best.text.count("、") + best.text.count(",") > 1

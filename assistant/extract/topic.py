@@ -22,6 +22,7 @@ _HOW_IT_STANDS = re.compile(
     r"梳理|盘点|汇总|归纳|概括|概述|总结|(?:有(?:什么|何|哪些)|的|最新)(?:新)?(?:进展|动态|动向|变化)|进展(?:如何|怎么?样|情况)|(?:是什么|什么|怎么个)(?:情况|状况)|(?:情况|现状|态势)(?:如何|怎么?样|[？?。]?$)"
     r"|有(?:什么|啥|何|哪些)(?:新的?)?(?:消息|新闻|资讯|动作|举动|布局|大?事|说法|内容|信息|政策|新规|规定)|出台?了?(?:什么|啥|哪些)(?:新规|政策|规定|消息)[？?。]?$|(?:干|做|搞|忙|发布|推出|上线)了?(?:些)?(?:什么|啥)(?:呢|新?(?:产品|东西|功能|模型|技术))?[？?。]?$|出了?(?:什么|啥)事"
     r"|(?:^|[\u3400-\u9fff])(?:有没有|是否|有)?(?:提到|提及|讲到|说到|谈到|涉及)了?[^，,。？?]{2,16}[吗么没]?[？?]?$|相关的?(?:内容|信息|新闻|消息|报道|表述)|的(?:新闻|消息|信息|表述)[？?]?$|(?:进展|动态|动向|消息|新闻|近况)[？?。]?$"
+    r"|^(?![^？?]*(?:哪|多少|几|谁|什么|啥|吗|何|怎|是否|[？?].))[\u3400-\u9fffA-Za-z0-9·+\-]{2,10}[？?。]?$"
     r"|(?:怎么|如何|怎样)(?:看待?|评价|判断|展望|分析)|(?:看法|观点|态度|判断|展望|前景|影响)(?:是什么|如何|怎么?样|呢)?[？?。]?$"
     r"|\b(?:summar(?:y|i[sz]e)\b|what (?:does|do|did) .{2,40} (?:think|say|write|report) (?:of|about|on)|(?:any|what|latest) (?:is the )?(?:news|updates?|word) (?:on|about|from|of|with)|what(?:'s| is) (?:new|happening|going on) (?:with|in|at|on)|tell me about|(?:mentions?|coverage) of|does .{2,40} mention|what (?:has|have|did) .{2,30} (?:do|done|announced?|launch(?:ed)?|release[ds]?)\b(?=[^?]{0,24}\??$)|(?:views?|outlook|stance) (?:on|for)|overview of|(?:recent|latest) developments?|progress (?:of|in|on|made)|what happened (?:in|to|with)|where do(?:es)? .{2,40} stand)",
     re.I,
