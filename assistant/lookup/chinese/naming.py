@@ -35,6 +35,7 @@ def named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
         if any(with_one_offs(wording.said, name) for _, name in line.names):
             continue
         covered, share = _naming(wording, grid, line, heads)
+        covered -= wording.whole  # what a share is of is not whose share it is
         under = wording.meet(line.under).all if line.under else frozenset()
         if not covered or not ((covered | under) & wording.ink or (share >= 1.0 and len(covered) >= WHOLE)):
             continue
