@@ -69,7 +69,9 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     least = {"time": FOCUS_MET if happened else MET}
     bound = [(term, s) for term, s in zip(matcher.terms, met, strict=True) if binds(matcher, term, native)]
     if not native and (
-        lacks_measure(query, matcher, chosen[0]) or (WHY_WANTED.search(query.standalone) and is_of_figures(chosen[0]))
+        _is_of_another_row(query, matcher, chosen[0])
+        or lacks_measure(query, matcher, chosen[0])
+        or (WHY_WANTED.search(query.standalone) and is_of_figures(chosen[0]))
     ):
         return False
     if not native and any(term.kind == "entity" and s >= MET for term, s in bound):
@@ -148,6 +150,17 @@ def _crossed(query: Query, matcher: Matcher, first: Evidence) -> bool:
     words = [(t.weight, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.kind == "word"]
     unmet = sum(weight for weight, s in words if s < FOCUS_MET)
     return unmet > CROSSED * sum(weight for weight, _ in words)
+
+
+def _is_of_another_row(query: Query, matcher: Matcher, first: Evidence) -> bool:
+    """Whether a value is asked for and a row in the other language has its measure, but none of the words for what it is asked of."""
+    if first.table is None or not _VALUE_ASKED.match(query.standalone):
+        return False
+    told = [
+        (term.focus, s) for term, s in zip(matcher.terms, first.match.strengths, strict=True) if term.kind == "word"
+    ]
+    rest = [s for focus, s in told if not focus]
+    return bool(rest) and len(rest) < len(told) and max(rest) < HINTED
 
 
 def lacks_measure(query: Query, matcher: Matcher, first: Evidence) -> bool:

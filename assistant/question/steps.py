@@ -82,9 +82,12 @@ class Link:
     asked: str
     ranked: bool
 
+
 _SHARE_ASKED = re.compile(r"^(?P<of>[^，,。？?]{2,20}?)占[^，,。？?]{2,14}?(?:比[例重]|百分比)(?:是|为|有)?(?:多少|几)")
 """The share that one thing is of another."""
-_CHANGE_ALONE = re.compile(r"[又并]?(?:同比|较上年|比上年)(?:增长|增加|变动|变化|下降|减少|提高)了?(?:是|为)?(?:多少|几)[？?]?")
+_CHANGE_ALONE = re.compile(
+    r"[又并]?(?:同比|较上年|比上年)(?:增长|增加|变动|变化|下降|减少|提高)了?(?:是|为)?(?:多少|几)[？?]?"
+)
 """How much something changed, not said what."""
 
 

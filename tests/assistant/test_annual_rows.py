@@ -50,6 +50,12 @@ PAGES: Pages = (
             ["沙溪铸件", "烟尘", "有组织排放", "3.15", "9.40"],
             ["沙溪铸件", "氨氮", "间接排放", "1.27", "5.60"],
         ],
+        "#四、销售费用",
+        "单位：元",
+        [["项目", "本期发生额", "上期发生额"], ["差旅费", "21,300.00", "19,800.00"], ["印花税", "4,150.00", "3,900.00"]],
+        "#五、管理费用",
+        "单位：元",
+        [["项目", "本期发生额", "上期发生额"], ["差旅费", "8,700.00", "8,200.00"], ["办公费", "6,250.00", "6,100.00"]],
     ),
 )
 
@@ -83,3 +89,33 @@ def test_how_much_grew_what_a_share_is_told_of_is_told_too(ask: Ask) -> None:
 def test_what_is_asked_on_is_of_the_same_row_though_others_of_its_page_say_it_too(ask: Ask) -> None:
     answer = told(ask, "沙溪铸件氨氮排放总量是多少吨，核定总量多少？")
     assert "1.27" in answer and "5.60" in answer and "9.40" not in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("What was the gross margin on overseas sales in 2031?", ("42.00%",)),
+        ("What was the gross margin of gear pumps in 2031?", ("35.00%",)),
+        ("What share of 2031 revenue came from overseas, and how fast did it grow?", ("22.22%", "31.50%")),
+        ("How fast did overseas revenue grow in 2031?", ("31.50%",)),
+        ("How much revenue did submersible pumps bring in and what was their gross margin?", ("300,000.00", "30.00%")),
+        ("How much was stamp duty in 2031?", ("4,150.00",)),
+        ("What were office expenses in 2031?", ("6,250.00",)),
+    ],
+)
+def test_a_row_is_found_by_the_english_words_for_it_and_its_measure(
+    ask: Ask, question: str, figures: tuple[str, ...]
+) -> None:
+    answer = told(ask, question)
+    assert all(figure in answer for figure in figures) and answer.count("[") == 1, answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was the gross margin of medical devices in 2031?",  # no row is of them
+        "How much did the company pay for electricity in 2031?",
+    ],
+)
+def test_a_row_that_is_not_clearly_meant_is_not_told(ask: Ask, question: str) -> None:
+    assert not told(ask, question)
