@@ -150,8 +150,8 @@ class Stepwise:
         row = _ROW_TOLD.match(first.statements[0].text) if looked_up else None
         page = page_told(first)
         named = (row["of"] or row["name"]).split("、") if row else []
-        again = is_answered(draft) and page_told(draft) == page
-        if not named or page is None or (again and any(one in draft.statements[0].text for one in named)):
+        same = page_told(draft) == page and any(one in draft.statements[0].text for one in named)
+        if not named or page is None or (is_answered(draft) and (same or language_of(asked.text) == "en")):
             return None
         again, found = self._drafted_within(report, replace(asked, text=f"{named[0]}{asked.text}", history=()))
         return (again, found) if is_answered(again) and page_told(again) == page else None
@@ -204,7 +204,7 @@ class Stepwise:
         drafts: list[Draft] = []
         at_once = len(items) > 1 and (crosses(prepared) or said_at_once(prepared))
         whole = self._extracted(prepared) if at_once else None
-        if len(items) > 1 and not (whole and is_answered(whole)):
+        if len(items) > 1 and (told or not (whole and is_answered(whole))):
             drafts, sources = self._one_by_one(question, items)
             if all(is_answered(draft) for draft in drafts):
                 return together(drafts), sources

@@ -38,6 +38,8 @@ PLENTY = 0.8
 """Coverage from which nothing else is asked."""
 HINTED = 0.3
 """How well a name must be met that the evidence would print in the other language."""
+MEASURED = 0.5
+"""How well a measure must be met whose names in the other language are all known: a contract's sum is no revenue."""
 CROSSED = 0.3
 """Share of the words (by weight) that a row of an annual report may leave unmet where its figure is the answer."""
 _VALUE_ASKED = re.compile(
@@ -167,7 +169,7 @@ def lacks_measure(query: Query, matcher: Matcher, first: Evidence) -> bool:
     """Whether the measure that is asked for stands in a piece in the other language under none of its names, or without a figure."""
     focus = [(t, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.focus]
     measures = [s for term, s in focus if term.text in TERMS_OF_ART]
-    if measures and len(measures) == len(focus) and max(measures) < HINTED:
+    if measures and len(measures) == len(focus) and max(measures) < MEASURED:
         return True
     counted = any(_COUNTED.search(form) for term, _ in focus for form, _ in term.forms)
     valued = (

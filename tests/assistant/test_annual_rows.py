@@ -50,6 +50,8 @@ PAGES: Pages = (
             ["沙溪铸件", "烟尘", "有组织排放", "3.15", "9.40"],
             ["沙溪铸件", "氨氮", "间接排放", "1.27", "5.60"],
         ],
+        "#七、资产负债表日后事项",
+        "2032年2月21日，公司与沙溪矿业有限公司签订潜水泵供货合同，合同金额为52,000.00元。",
         "#四、销售费用",
         "单位：元",
         [
@@ -119,6 +121,7 @@ def test_a_row_is_found_by_the_english_words_for_it_and_its_measure(
     [
         "What was the gross margin of medical devices in 2031?",  # no row is of them
         "How much did the company pay for electricity in 2031?",
+        "What was the company's revenue in the first quarter of 2032?",  # a contract's sum is no revenue
     ],
 )
 def test_a_row_that_is_not_clearly_meant_is_not_told(ask: Ask, question: str) -> None:
