@@ -150,13 +150,13 @@ def together(drafts: Sequence[Draft]) -> Draft:
     answered = [draft for draft in drafts if not draft.abstained]
     statements = {statement.text: statement for draft in answered or drafts[:1] for statement in draft.statements}
     told: list[Statement] = []
-    for statement in statements.values():
-        if not any(_repeats(statement, earlier) for earlier in told):
-            told.append(statement)
-    return Draft(statements=tuple(replace(statement, sources=()) for statement in told), abstained=not answered)
+    for one in statements.values():
+        if not any(_repeats(one, earlier) for earlier in told):
+            told = [*(earlier for earlier in told if earlier.text not in one.text), one]
+    return Draft(statements=tuple(replace(one, sources=()) for one in told), abstained=not answered)
 
 
-def _repeats(statement: Statement, earlier: Statement) -> bool:
+def _repeats(one: Statement, earlier: Statement) -> bool:
     """Whether a statement on the places of an earlier one tells no figure that is new."""
-    figures = set(_FIGURE.findall(statement.text))
-    return bool(figures) and statement.places == earlier.places and figures <= set(_FIGURE.findall(earlier.text))
+    figures = set(_FIGURE.findall(one.text))
+    return bool(figures) and one.places == earlier.places and figures <= set(_FIGURE.findall(earlier.text))
