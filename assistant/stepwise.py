@@ -150,11 +150,11 @@ class Stepwise:
         looked_up = is_answered(first) and bool(first.statements) and first.statements[0].computation is None
         row = _ROW_TOLD.match(first.statements[0].text) if looked_up else None
         page = page_told(first)
-        if row is None or page is None or (is_answered(draft) and page_told(draft) == page):
+        named = (row["of"] or row["name"]).split("、") if row else []
+        same = page_told(draft) == page and any(one in draft.statements[0].text for one in named)
+        if not named or page is None or (is_answered(draft) and (same or language_of(asked.text) == "en")):
             return None
-        again, found = self._drafted_within(
-            report, replace(asked, text=f"{row['of'] or row['name']}{asked.text}", history=())
-        )
+        again, found = self._drafted_within(report, replace(asked, text=f"{named[0]}{asked.text}", history=()))
         return (again, found) if is_answered(again) and page_told(again) == page else None
 
     def _drafted_within(self, report_id: str, question: Question) -> tuple[Draft, list[Source]]:
@@ -196,6 +196,8 @@ class Stepwise:
             told = []  # of all rows the first, where two are to be compared
         if pair and pair.how == "share" and any(_SHARE_TOLD.search(statement.text) for statement in told[:1]):
             pair = None
+        if pair and pair.how == "share" and len(items) > 1:
+            pair, told = None, []  # the share is one of the things asked, each by itself
         if not any(s.computation for s in told) and (computed := self._put_together(question, pair)):
             return Draft(statements=(computed,)), prepared.sources
         told = told or section_statements(prepared.query, prepared.matcher, prepared.evidence, self._preparer.readings)
@@ -204,7 +206,7 @@ class Stepwise:
         drafts: list[Draft] = []
         at_once = len(items) > 1 and (crosses(prepared) or said_at_once(prepared))
         whole = self._extracted(prepared) if at_once else None
-        if len(items) > 1 and not (whole and is_answered(whole)):
+        if len(items) > 1 and (told or not (whole and is_answered(whole))):
             drafts, sources = self._one_by_one(question, items)
             if all(is_answered(draft) for draft in drafts):
                 return together(drafts), sources

@@ -107,7 +107,7 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     others = [sheet for sheet in sheets if reports[sheet.report_id].language != "en"]
     subjects = {report.id: subject_of(report) for report in reports.values()}
     offers = [list(compute(query, prepared.matcher, others, subjects)) if operation else []]
-    offers.append(lookup_statements(query, sheets, reports, stated))
+    offers.append(lookup_statements(query, sheets, reports, stated, prepared.matcher.nearest))
     offers = [[] if any(_names_no_company(query.standalone, one.text) for one in offer) else offer for offer in offers]
     met = [met_by(prepared.matcher, offer) for offer in offers]
     if operation and operation.operator in ("sum", "mean") and _leaves_words(prepared, met[0]):

@@ -41,6 +41,7 @@ FEW, HARDLY = 10, 0.2
 """Pieces among which another one is looked for that answers, and by how much less it may score than the best."""
 LINE = 24
 """Characters of a line that only leads to what follows."""
+_FIGURE = re.compile(r"\d[\d.,]*%?")
 _STOPPED = re.compile(r"[。！？!?；;，,.)）]$")
 _POINTS_BACK = re.compile(
     r"(?:we|the company) (?:refer|call)\b.{0,20}\b(?:this|these|such)\b|(?:this|these|such)\b|[该此上]述?", re.I
@@ -149,9 +150,17 @@ def _with_neighbour(query: Query, first: Evidence, said: list[Statement], finder
 
 
 def together(drafts: Sequence[Draft]) -> Draft:
-    """The answers to several questions as one; it abstains only where all of them do."""
+    """The answers to several questions as one, what the same cells tell once; it abstains only where all of them do."""
     answered = [draft for draft in drafts if not draft.abstained]
     statements = {statement.text: statement for draft in answered or drafts[:1] for statement in draft.statements}
-    return Draft(
-        statements=tuple(replace(statement, sources=()) for statement in statements.values()), abstained=not answered
-    )
+    told: list[Statement] = []
+    for one in statements.values():
+        if not any(_repeats(one, earlier) for earlier in told):
+            told = [*(earlier for earlier in told if earlier.text not in one.text), one]
+    return Draft(statements=tuple(replace(one, sources=()) for one in told), abstained=not answered)
+
+
+def _repeats(one: Statement, earlier: Statement) -> bool:
+    """Whether a statement on the places of an earlier one tells no figure that is new."""
+    figures = set(_FIGURE.findall(one.text))
+    return bool(figures) and one.places == earlier.places and figures <= set(_FIGURE.findall(earlier.text))

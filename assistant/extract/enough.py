@@ -39,6 +39,8 @@ PLENTY = 0.8
 """Coverage from which nothing else is asked."""
 HINTED = 0.3
 """How well a name must be met that the evidence would print in the other language."""
+MEASURED = 0.5
+"""How well a measure must be met whose names in the other language are all known: a contract's sum is no revenue."""
 CROSSED = 0.3
 """Share of the words (by weight) that a row of an annual report may leave unmet where its figure is the answer."""
 _VALUE_ASKED = re.compile(
@@ -70,7 +72,9 @@ def answers(query: Query, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
     least = {"time": FOCUS_MET if happened else MET}
     bound = [(term, s) for term, s in zip(matcher.terms, met, strict=True) if binds(matcher, term, native)]
     if not native and (
-        lacks_measure(query, matcher, chosen[0]) or (WHY_WANTED.search(query.standalone) and is_of_figures(chosen[0]))
+        _is_of_another_row(query, matcher, chosen[0])
+        or lacks_measure(query, matcher, chosen[0])
+        or (WHY_WANTED.search(query.standalone) and is_of_figures(chosen[0]))
     ):
         return False
     if not native and any(term.kind == "entity" and s >= MET for term, s in bound):
@@ -151,11 +155,22 @@ def _crossed(query: Query, matcher: Matcher, first: Evidence) -> bool:
     return unmet > CROSSED * sum(weight for weight, _ in words)
 
 
+def _is_of_another_row(query: Query, matcher: Matcher, first: Evidence) -> bool:
+    """Whether a value is asked for and a row in the other language has its measure, but none of the words for what it is asked of."""
+    if first.table is None or not _VALUE_ASKED.match(query.standalone):
+        return False
+    told = [
+        (term.focus, s) for term, s in zip(matcher.terms, first.match.strengths, strict=True) if term.kind == "word"
+    ]
+    rest = [s for focus, s in told if not focus]
+    return bool(rest) and len(rest) < len(told) and max(rest) < HINTED
+
+
 def lacks_measure(query: Query, matcher: Matcher, first: Evidence) -> bool:
     """Whether the measure that is asked for stands in a piece in the other language under none of its names, or without a figure."""
     focus = [(t, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.focus]
     measures = [s for term, s in focus if term.text in TERMS_OF_ART]
-    if measures and len(measures) == len(focus) and max(measures) < HINTED:
+    if measures and len(measures) == len(focus) and max(measures) < MEASURED:
         return True
     counted = any(_COUNTED.search(form) for term, _ in focus for form, _ in term.forms)
     valued = (

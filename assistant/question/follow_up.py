@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.accounts.metrics import Named, named_in
+from assistant.accounts.metrics import named_in
 from assistant.accounts.said import as_said
-from assistant.question.again import at_another_time, of_the_same
+from assistant.question.again import at_another_time, its_change, of_another_measure, of_the_same, part_measured
 from assistant.question.counterpart import all_but, of_its_counterpart
 from assistant.question.entities import entities_of
 from assistant.question.follow_english import BARE, OF_ANOTHER, asked_of_another, at_its_time, with_its_topic
@@ -41,7 +41,6 @@ _OF_KIND = re.compile(r"(?:什么|哪[一几]?[个款种项部家只])[^，,。�
 """What a question asks the name of: "推出了什么新模型"."""
 _QUOTED = re.compile(r"[“「《]([^”」》]{2,24})[”」》]")
 _WHO_AT_FIRST = re.compile(r"^\W*(?:那么?)?(?:现任|现在的?|目前的?)?(?:谁|哪|什么人|who\b|which\b)", re.I)
-_JOINING = re.compile(r"[和与及、]|以及")
 _REMARK = re.compile(r"^(?P<asks>[^？?，,]{1,16}呢[？?，,])\s*(?P<remark>.+[^？?])$")
 """A short question with a remark on how it is meant behind it."""
 _AND_THEN = re.compile(r"^(?P<first>[^？?]{4,}[？?])\s*(?P<then>[^？?]{1,10}呢[？?]?)\s*$")
@@ -115,7 +114,7 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
         return year
     if (other := OF_ANOTHER.match(text)) and (asked_of := asked_of_another(previous, other["what"], names)):
         return asked_of
-    if again := at_another_time(text, previous):
+    if again := at_another_time(text, previous) or its_change(text, previous):
         return again
     text = at_its_time(text, previous)
     if (further := _FURTHER.match(text)) and not person_of(further["fresh"]):
@@ -202,7 +201,7 @@ def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
     )
     if period.fullmatch(fresh.strip()) and period.search(previous):
         return period.sub(fresh, previous, count=1)
-    if asked_anew := _of_another_measure(previous, fresh) or _of_another_thing(previous, fresh, old_names, names):
+    if asked_anew := of_another_measure(previous, fresh) or _of_another_thing(previous, fresh, old_names, names):
         return asked_anew
     if not old_names and asked != fresh and (of := _SUBJECT.match(previous)):
         return f"{of['subject']}{asked}"
@@ -224,36 +223,12 @@ def _of_its_item(previous: str, rest: str) -> str:
     return f"{_ASKS.sub('', said)}中{rest}" if named_in(said, ()) else ""
 
 
-def _of_another_measure(previous: str, fresh: str) -> str:
-    """The previous question asked of another item of the accounts, of the same year and product ("毛利率呢？"), or of its item's
-    share of a whole ("占营业收入的比例呢？"); "" where it is neither."""
-    said, wish = as_said(previous), as_said(fresh)
-    before, named = named_in(said, ()), named_in(wish, ())
-    if before and not named:  # "速动呢?" after 流动比率
-        ends = (said[before[-1].end - size : before[-1].end] for size in (2, 1))
-        wish = next((f"{wish}{end}" for end in ends if named_in(f"{wish}{end}", ())), wish)
-        named = named_in(wish, ())
-    if not before or not named:
-        return ""
-    if wish.startswith("占"):
-        return f"{said[: before[-1].end]}{wish}是多少？"
-    whole = not _JOINING.sub("", _without(wish, named))
-    return f"{said[: before[-1].start]}{wish}{said[before[-1].end :]}" if whole else ""
-
-
-def _without(text: str, named: Sequence[Named]) -> str:
-    """What is left of a text without the items named in it."""
-    for one in reversed(named):
-        text = f"{text[: one.start]}{text[one.end :]}"
-    return text
-
-
 def _of_another_thing(previous: str, fresh: str, before: Sequence[str], names: Names) -> str:
     """The previous question asked of another place in a list, or of another thing than the one it begins with, where that is no
     company that the library knows; "" where `fresh` is neither."""
     if _PLACE.fullmatch(fresh):
         return _PLACE.sub(fresh, previous, count=1) if _PLACE.search(previous) else ""
-    subject = _SUBJECT.match(previous)
+    subject = part_measured(previous) or _SUBJECT.match(previous)
     if subject is None or _MEASURE.search(fresh) or fold(fresh) in TERMS_OF_ART or any(map(names.knows, before)):
         return ""
     return f"{subject['when']}{fresh}{previous[subject.end('subject') :]}"

@@ -83,6 +83,14 @@ class Link:
     ranked: bool
 
 
+_SHARE_ASKED = re.compile(r"^(?P<of>[^，,。？?]{2,20}?)占[^，,。？?]{2,14}?(?:比[例重]|百分比)(?:是|为|有)?(?:多少|几)")
+"""The share that one thing is of another."""
+_CHANGE_ALONE = re.compile(
+    r"[又并]?(?:同比|较上年|比上年)(?:增长|增加|变动|变化|下降|减少|提高)了?(?:是|为)?(?:多少|几)[？?]?"
+)
+"""How much something changed, not said what."""
+
+
 def parts_of(text: str) -> list[str]:
     """The questions that one message asks, one after another; a single one stays whole."""
     parts = [
@@ -155,6 +163,8 @@ def _whole(clauses: list[str]) -> list[str]:
 
 def _of_the_same(first: str, clause: str) -> str:
     """A measure alone, asked of what the first clause asks; of whom that asks first ("谁是…？它的目标价") only its answer tells."""
+    if (share := _SHARE_ASKED.match(first)) and _CHANGE_ALONE.fullmatch(clause):
+        return f"{share['of']}{clause}"  # the part grew, not its share
     whose = re.search(r"谁|哪[家只个位]", first) and re.match(r"其|它的|他的", clause)
     measure = alone(clause) if not whose else ""
     of = asked_of(first, measure) if measure else ""

@@ -173,7 +173,8 @@ def _added_up(query: Query, operation: Operation, sheet: Sheet, column: int) -> 
     result = sum(values) / (len(values) if operation.operator == "mean" else 1)
     mean, zh = operation.operator == "mean", query.language == "zh"
     sign = ("平均" if mean else "合计") if zh else " average" if mean else " total"
-    count = f"（{len(values)} 项）" if zh else f" ({len(values)} items)"
+    of = _named_parts(rows, column, table, said) or (f"{len(values)} 项" if zh else f"{len(values)} items")
+    count = f"（{of}）" if zh else f" ({of})"
     shown = rounded(result, cells)
     formula = f"({' + '.join(tidy(c.text) for c in cells)})" + (
         f" / {len(values)}" if operation.operator == "mean" else ""
@@ -187,10 +188,18 @@ def _added_up(query: Query, operation: Operation, sheet: Sheet, column: int) -> 
             places=tuple(place for cell in cells for place in sheet.place([cell])),
             context=context_of(sheet.table),
             computation=Computation(
-                formula=f"{formula} = {shown}{unit}{count}", cells=tuple(cells), report_id=sheet.report_id
+                formula=f"{formula} = {shown}{unit}", cells=tuple(cells), report_id=sheet.report_id
             ),
         )
     ]
+
+
+def _named_parts(rows: Sequence[tuple[Cell, ...]], column: int, table: Table, said: str) -> str:
+    """The rows added up, each by its name and figure, where folded `said` names all of them; empty where it does not."""
+    names = [row_name(table, row) for row in rows]
+    if not all(name and fold(name) in said for name in names):
+        return ""
+    return " + ".join(f"{name} {tidy(row[column].text)}" for name, row in zip(names, rows, strict=True))
 
 
 def _is_of_quarters(table: Table, column: int) -> bool:

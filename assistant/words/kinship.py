@@ -127,7 +127,7 @@ def _unit(rows: Matrix) -> Matrix:
     return unit
 
 
-def _meaning_ids(embedded: StaticEmbeddings, text: str) -> list[int]:
+def meaning_ids(embedded: StaticEmbeddings, text: str) -> list[int]:
     """The tokens of words that the model knows; a Latin word that it only spells in pieces means nothing to it."""
     encoding = embedded.tokenizer.encode(text, add_special_tokens=False)
     found: list[int] = []
@@ -146,7 +146,7 @@ def _directions(embedded: StaticEmbeddings, texts: Sequence[str]) -> Matrix:
     """One unit vector a text, zero where the model knows none of its words."""
     out = np.zeros((len(texts), embedded.dimensions), np.float32)
     for row, text in zip(out, texts, strict=True):
-        if ids := _meaning_ids(embedded, text):
+        if ids := meaning_ids(embedded, text):
             row[:] = embedded.token_vectors(ids).sum(axis=0)
     directions: Matrix = out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
     return directions
@@ -154,7 +154,7 @@ def _directions(embedded: StaticEmbeddings, texts: Sequence[str]) -> Matrix:
 
 def _weighed(embedded: StaticEmbeddings, text: str) -> tuple[Matrix, Matrix]:
     """A question's tokens as unit vectors, and their shares of its meaning (they add up to 1)."""
-    ids = list(dict.fromkeys(_meaning_ids(embedded, text)))
+    ids = list(dict.fromkeys(meaning_ids(embedded, text)))
     if not ids:
         return np.zeros((0, embedded.dimensions), np.float32), np.zeros(0, np.float32)
     rows = embedded.token_vectors(ids)

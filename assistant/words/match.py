@@ -18,6 +18,7 @@ from assistant.words import vocabulary
 from assistant.words.counted import counts, of_another, of_several
 from assistant.words.kinship import Kinship, Matrix, luck
 from assistant.words.names import HAN, Names, fold
+from assistant.words.nearest import nearest
 from assistant.words.passage import BEFORE, IN_CONTEXT, Passage, time_strength
 from assistant.words.pinyin import sounds_in
 from assistant.words.places import PLACES, speaks_of_another, stands_alone
@@ -69,6 +70,7 @@ class Matcher:
         self._named = [[form for form, _ in term.forms] for term in self.terms if term.kind == "entity"]
         self._focus = [[form for form, _ in term.forms] for term in self.terms if term.focus]
         self.names = names
+        self._embedded = embedded
         self._kinship = Kinship(embedded, query.standalone, self.terms)
 
     def match(self, passages: Sequence[Passage]) -> list[Match]:
@@ -109,6 +111,10 @@ class Matcher:
                 coverage.tolist(), kinship.tolist(), best.tolist(), here.tolist(), strict=True
             )
         ]
+
+    def nearest(self, phrase: str, names: Sequence[str], whole: bool) -> str:
+        """The printed name that a phrase in the other language means, with `whole` by each of its words; "" where none clearly does."""
+        return nearest(self._embedded, phrase, names, whole)
 
     def shared(self, text: str) -> float:
         """The share of a text's words that the question has too."""

@@ -16,7 +16,8 @@ from tests.ingest.pdf.ink import pdf
 from tests.ingest.pdf.tables import ruled, text
 
 Ask = Callable[[str], CitedAnswer]
-PAGES: tuple[tuple[str | list[list[str]], ...], ...] = (
+Pages = tuple[tuple[str | list[list[str]], ...], ...]
+PAGES: Pages = (
     (
         "#柏溪织机股份有限公司2031年年度报告",
         [
@@ -84,8 +85,8 @@ PAGES: tuple[tuple[str | list[list[str]], ...], ...] = (
 )
 
 
-def draw(canvas: Any) -> None:
-    for page in PAGES:
+def draw(canvas: Any, pages: Pages = PAGES) -> None:
+    for page in pages:
         top = 70.0
         for part in page:
             if isinstance(part, list):

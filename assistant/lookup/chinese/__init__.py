@@ -7,5 +7,6 @@ table holds together, or asks for a column that the table lacks, is not answered
 from __future__ import annotations
 
 from assistant.lookup.chinese.lookup import row_statements
+from assistant.lookup.chinese.rows_from_english import Nearest
 
-__all__ = ["row_statements"]
+__all__ = ["Nearest", "row_statements"]

@@ -177,6 +177,8 @@ def _column(
             continue
         if _BOUGHT_OR_SOLD.search(text) and _COMPARED.search(name):
             continue  # shares are sold or not, whatever grew over the year
+        if asked == "share" and not kind_of(name) and not mine - wording.whole:
+            continue  # what a share is of is not asked for
         change = asked == "change" and kind_of(name) == asked and bool(mine)
         points = change and bool(_POINTS.search(text) and _POINTS.search(name))
         worth = (
@@ -220,9 +222,7 @@ def _changes_beside(columns: Sequence[str], of_part: Collection[int]) -> list[in
 def _unit(grid: Grid, index: int) -> str:
     """The unit of a column's figures, by its first row that has one."""
     cell = next((line.cells[index] for line in grid.lines if line.cells[index].value is not None), None)
-    if cell is None or grid.turned:  # its columns are no columns of the table
-        return cell.unit if cell is not None else ""
-    return cell.unit or unit_of(grid.sheet.table, index, cell)
+    return "" if cell is None else cell.unit or ("" if grid.turned else unit_of(grid.sheet.table, index, cell))
 
 
 def _is_kin(before: str, name: str) -> bool:

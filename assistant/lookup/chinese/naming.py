@@ -19,6 +19,8 @@ INNER = 3
 _OWNED = re.compile(r"项目|工程|厂[区房]|车间|基地|产线|合同|订单")
 _WITHOUT_ONE_OFFS, _PROFIT = re.compile(r"扣非|扣除非经常"), re.compile(r"净利润?$|收益率$|每股收益$")
 _OF_CONTROLS = re.compile(r"内部控制|内控")
+_OF_ALL = re.compile(r"[合总小共]计|总[额量数]|全部|总共|一共")
+"""What asks for a total."""
 _IN_BRACKETS = re.compile(r"[(（]([\u3400-\u9fffa-z0-9]{2,})[)）]")
 _OFFICES = re.compile(r"[、,，/;；]")
 
@@ -26,7 +28,8 @@ _OFFICES = re.compile(r"[、,，/;；]")
 def named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
     """The rows that the question names best, and the positions that name them."""
     best: list[Line] = []
-    most: tuple[int, int, float] = (0, 0, 0.0)
+    most: tuple[bool, int, int, float] = (False, 0, 0, 0.0)
+    of_all = bool(_OF_ALL.search(wording.said))
     named: Places = frozenset()
     heads = union(wording.meet(name).exact for name in grid.columns) if grid.turned else frozenset()
     for line in grid.lines:
@@ -35,10 +38,14 @@ def named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
         if any(with_one_offs(wording.said, name) for _, name in line.names):
             continue
         covered, share = _naming(wording, grid, line, heads)
+        covered -= wording.whole  # what a share is of is not whose share it is
         under = wording.meet(line.under).all if line.under else frozenset()
         if not covered or not ((covered | under) & wording.ink or (share >= 1.0 and len(covered) >= WHOLE)):
             continue
-        worth = (len((covered | under) & wording.ink), len(covered), share)
+        part = (
+            of_all or not line.total
+        )  # a total that is called as the measure is, is not asked for where a part is named
+        worth = (part, len((covered | under) & wording.ink), len(covered), share)
         if worth > most:
             best, most, named = [line], worth, covered | under
         elif worth == most:

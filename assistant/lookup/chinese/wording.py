@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from assistant.accounts.labels import plain_label
 from assistant.accounts.leftover import IN_CURRENCY, PEOPLE, QUIET_ZH, own_names
@@ -96,6 +96,10 @@ _TAIL = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:公司|业务|产品|板块|类|�
 _SPLIT = re.compile(r"[，,。？?；;]|以及|和|与|及|、")
 
 
+_WHOLE = re.compile(r"占(?P<of>[^，,。？?多几]{2,12}?)(?:比[例重]|百分比)")
+"""What a share is asked of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """The positions of the question that a printed name accounts for, `exact` by its own characters, `same` by other words of the
@@ -131,6 +135,11 @@ class Wording:
         if name not in self._met:
             self._met[name] = self._meeting(core_of(name))
         return self._met[name]
+
+    @cached_property
+    def whole(self) -> Places:
+        """The positions of what a share is asked of ("占营业收入的比重")."""
+        return frozenset(at for match in _WHOLE.finditer(self.said) for at in range(*match.span("of")))
 
     def shares(self, core: str) -> bool:
         """Whether two neighbouring characters of a name stand in the question."""
