@@ -120,7 +120,11 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
     names = column_names(sheet.rows[: sheet.header], sheet.cols)
     if not sheet.ruled:
         names = over_years(without_shared_units(names, sheet.rows[: sheet.header]))
-    caption = title if is_caption(title) else notes.caption or title
+    if is_caption(title):
+        own = notes_from([title])
+        notes = replace(notes, caption=own.caption, unit=own.unit or notes.unit, period=own.period or notes.period)
+        title = own.caption
+    caption = notes.caption or title
     for band, piece in split_side_by_side(sheet):
         head, body = piece.rows[: piece.header], piece.rows[max(piece.header, bands) :]
         first = sheet.xs.index(piece.xs[0])
