@@ -125,10 +125,9 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
         notes = replace(notes, caption=own.caption, unit=own.unit or notes.unit, period=own.period or notes.period)
         title = own.caption
     caption = notes.caption or title
-    for band, piece in split_side_by_side(sheet):
+    for band, piece, span in split_side_by_side(sheet):
         head, body = piece.rows[: piece.header], piece.rows[max(piece.header, bands) :]
-        first = sheet.xs.index(piece.xs[0])
-        columns = names[first : first + piece.cols]
+        columns = tuple(names[c] for c in span)
         coded = [names_codes(column) for column in columns]
         rows = [_typed(row, columns, coded) for row in body if any(slot.text for slot in row)]
         if not rows:
