@@ -108,10 +108,11 @@ def _begins_anew(lines: Sequence[TextLine], upper: Rule, lower: Rule, rules: Rul
 
 
 def _holds_label(ground: Box, lines: Sequence[TextLine]) -> bool:
-    """Whether a ground holds nothing but a label, and the next line is a row of figures."""
+    """Whether a ground holds nothing but a label, and the next line is a row of figures in several columns."""
     inside = [line for line in lines if ground[1] < (line.top + line.bottom) / 2 < ground[3]]
     after = next((line for line in lines if line.top > ground[3] - DOUBLE), None)
-    return len(inside) == 1 and len(inside[0].segments) == 1 and after is not None and after.is_data
+    row = after is not None and after.is_data and len(after.segments) > 2
+    return row and len(inside) == 1 and len(inside[0].segments) == 1
 
 
 def _touches(rule: Rule, box: Box) -> bool:

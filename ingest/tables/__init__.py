@@ -27,7 +27,7 @@ from ingest.tables.parts import parts_joined
 from ingest.tables.sheet import Row, Sheet, sheet_of
 from ingest.tables.splits import split_sections, split_side_by_side
 from ingest.tables.twice import told_apart
-from ingest.values import names_codes, parse_value
+from ingest.values import holds_days, names_codes, parse_value
 
 SAME_HEIGHT = 4.0
 """Points by which the tops of tables side by side may differ."""
@@ -129,7 +129,9 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
         head, body = piece.rows[: piece.header], piece.rows[max(piece.header, bands) :]
         columns = tuple(names[c] for c in span)
         coded = [names_codes(column) for column in columns]
-        rows = [_typed(row, columns, coded) for row in body if any(slot.text for slot in row)]
+        held = [row for row in body if any(slot.text for slot in row)]
+        dated = [holds_days(name, (row[c].text for row in held)) for c, name in enumerate(columns)]
+        rows = [_typed(row, columns, coded, dated) for row in held]
         if not rows:
             continue
         columns, rows, header = codes_apart(columns, rows, tuple(tuple(slot.cell for slot in row) for row in head))
@@ -148,11 +150,13 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
         )
 
 
-def _typed(row: Row, columns: Sequence[str], coded: Sequence[bool]) -> tuple[Cell, ...]:
-    """The row's cells, codes told from numbers by their column's name where that says so."""
+def _typed(row: Row, columns: Sequence[str], coded: Sequence[bool], dated: Sequence[bool]) -> tuple[Cell, ...]:
+    """The row's cells, codes and days told from numbers by their column's name where that says so."""
     cells = []
-    for slot, column, code in zip(row, columns, coded, strict=True):
+    for slot, column, code, day in zip(row, columns, coded, dated, strict=True):
         cell = slot.cell
+        if day and cell.kind in ("number", "text"):
+            cell = replace(cell, kind="date", value=None, unit="")
         if code and cell.kind in ("number", "text"):
             kind, value, unit = parse_value(cell.text, column)
             cell = replace(cell, kind=kind, value=value, unit=unit)

@@ -119,7 +119,11 @@ def test_halves_beside_one_column_of_labels_are_two_tables_that_both_have_it(tmp
     ]
 
     def draw(canvas: Any) -> None:
-        words = [["板块", "涨幅居前", "", "", "跌幅居前", "", ""], ["板块", *["代码", "简称", "涨跌幅（%）"] * 2], *rows]
+        words = [
+            ["板块", "涨幅居前", "", "", "跌幅居前", "", ""],
+            ["板块", *["代码", "简称", "涨跌幅（%）"] * 2],
+            *rows,
+        ]
         merged = [(0, 0, 2, 1), (0, 1, 1, 3), (0, 4, 1, 3), (2, 0, 2, 1)]
         ruled(canvas, words, xs=(40, 100, 180, 260, 320, 400, 480, 540), merged=merged, shaded=2)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.lookup.chinese.about import is_rate_of_amount
+from assistant.lookup.chinese.dated import of_the_day
 from assistant.lookup.chinese.grid import Grid, Line
 from assistant.lookup.chinese.wording import Places, Wording, core_of, places_of
 from assistant.words.names import fold
@@ -35,6 +36,7 @@ def named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
         if any(with_one_offs(wording.said, name) for _, name in line.names):
             continue
         covered, share = _naming(wording, grid, line, heads)
+        covered |= of_the_day(wording.said, line)
         under = wording.meet(line.under).all if line.under else frozenset()
         if not covered or not ((covered | under) & wording.ink or (share >= 1.0 and len(covered) >= WHOLE)):
             continue

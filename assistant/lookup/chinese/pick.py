@@ -116,7 +116,7 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         yield from _accounted(wording, grid, lines, columns, len(columns), heads | named, around, rank)
         return
     listing = bool(LIST.search(wording.said))
-    if not named:
+    if not named and not placed:
         summed = asks_whole(wording.said, grid) or any(
             wording.meet(topic(name)).share >= 1.0 for name in grid.around[-1:]
         )
