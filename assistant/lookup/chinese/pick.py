@@ -28,7 +28,7 @@ from assistant.lookup.chinese.columns import (
     ranked_column,
     understood_columns,
 )
-from assistant.lookup.chinese.dated import STRETCH, days_asked, stretch_asked
+from assistant.lookup.chinese.dated import STRETCH, days_asked, of_the_day, stretch_asked
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
 from assistant.lookup.chinese.naming import named_lines, union
 from assistant.lookup.chinese.parties import told_of_party
@@ -129,6 +129,8 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         asked = asked_columns(wording, grid, lines, named, period)
         if (asked and not held(asked, lines)) or (not asked and _in_a_sentence(wording, lines, named, listing)):
             return  # the rows leave open what is asked, or a cell tells it among other things
+        if not (asked or listing) and any(of_the_day(wording.said, line) for line in lines):
+            return  # what happened on a day is told by what is in words, no column named
         columns = tuple(held(asked, lines) or understood_columns(wording, grid, lines, named, period))
         yield from _accounted(wording, grid, lines, columns, len(held(asked, lines)), heads | named, around, None)
 
