@@ -38,6 +38,8 @@ _SEVERAL = re.compile(
 )
 FEW, HARDLY = 10, 0.2
 """Pieces among which another one is looked for that answers, and by how much less it may score than the best."""
+_CELLS = re.compile(r"[；;]\s*")
+"""What parts the cells of a row that is told."""
 LINE = 24
 """Characters of a line that only leads to what follows."""
 _STOPPED = re.compile(r"[。！？!?；;，,.)）]$")
@@ -148,6 +150,14 @@ def together(drafts: Sequence[Draft]) -> Draft:
     """The answers to several questions as one; it abstains only where all of them do."""
     answered = [draft for draft in drafts if not draft.abstained]
     statements = {statement.text: statement for draft in answered or drafts[:1] for statement in draft.statements}
-    return Draft(
-        statements=tuple(replace(statement, sources=()) for statement in statements.values()), abstained=not answered
-    )
+    told = [s for s in statements.values() if not any(_tells_too(other, s) for other in statements.values())]
+    return Draft(statements=tuple(replace(statement, sources=()) for statement in told), abstained=not answered)
+
+
+def _tells_too(other: Statement, one: Statement) -> bool:
+    """Whether another statement tells, of the same place, all that one does: the sentence of which it is a part, or more of its row."""
+    if other is one or one.computation or not set(one.places) & set(other.places) or one.text == other.text:
+        return False
+    name, colon, rest = one.text.partition("：")
+    parts = _CELLS.split(rest) if colon else [one.text]
+    return all(part in other.text for part in parts) and (not colon or name in other.text)

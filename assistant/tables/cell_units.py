@@ -79,6 +79,7 @@ def _column_unit(name: str) -> str:
     if _OF_LEVEL.search(name):
         return ""
     inside = [words for words in IN_BRACKETS.findall(name) if not _NO_UNIT.search(words)]
+    inside = [part.strip() for words in inside for part in re.split(r"[，,]", words)]  # "(TTM，倍)"
     usual = [words for words in inside if _RELATIVE.fullmatch(words) or parse_value(f"1{words}")[2]]
     return (usual[-1] if usual else inside[0]) if inside else "%" if name.endswith("%") else ""
 

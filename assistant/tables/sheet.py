@@ -23,6 +23,9 @@ _SECTOR_ASKED = re.compile(
 _SHARE_ASKED = re.compile(r"股票|个股|哪[只家]|公司|标的|\b(?:stocks?|shares?|company|companies)\b")
 _OF_SECTORS = re.compile(r"板块|指数|行业")
 """Columns of names that are no company's."""
+_INDEX_CODE = re.compile(r"\.(?:SI|CSI|WI|CI|MI)$|^000\d{3}\.SH$|^399\d{3}\.SZ$")
+"""Codes of indices, by who keeps them."""
+FIRST_ROWS = 3
 _MOVERS = re.compile(r"[涨跌]幅前")
 _STOCK_ASKED = re.compile(r"股票|个股|\bstocks?\b")
 _ASKED_OF_ROWS = re.compile(
@@ -122,7 +125,7 @@ def _pointed(said: str, table: Table) -> float:
     for way, other in (("跌", "涨"), ("涨", "跌")):
         if way in asked and other not in asked and (way in band) != (other in band):
             score += 0.3 if way in band else -0.3
-    listed = any(cell.kind == "ticker" for row in table.rows[:3] for cell in row) or bool(_MOVERS.search(table.caption))
+    listed = lists_shares(table) or bool(_MOVERS.search(table.caption))
     if _SECTOR_ASKED.search(said) and not _SHARE_ASKED.search(said):
         score -= 0.6 if listed else -0.15
     elif _SHARE_ASKED.search(said) and not listed and any(_OF_SECTORS.search(name) for name in table.columns[:2]):
@@ -135,6 +138,17 @@ def _pointed(said: str, table: Table) -> float:
     if mentioned and (own := _MENTIONED.search(fold(table.caption))):
         score += 1.0 if own.group(1) == mentioned.group(1) else -1.0
     return score
+
+
+def lists_shares(table: Table) -> bool:
+    """Whether rows have codes of shares, not of indices alone."""
+    codes = [cell.text for row in table.rows[:FIRST_ROWS] for cell in row if cell.kind == "ticker"]
+    return any(not _INDEX_CODE.search(code) for code in codes)
+
+
+def of_sectors(said: str, table: Table) -> bool:
+    """Whether rows of a table may be what folded `said` asks for: shares are none where it asks which sector."""
+    return not (_SECTOR_ASKED.search(said) and not _SHARE_ASKED.search(said) and lists_shares(table))
 
 
 def _of_the_market(said: str, table: Table) -> float:

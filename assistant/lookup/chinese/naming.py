@@ -20,7 +20,7 @@ INNER = 3
 _OWNED = re.compile(r"项目|工程|厂[区房]|车间|基地|产线|合同|订单")
 _WITHOUT_ONE_OFFS, _PROFIT = re.compile(r"扣非|扣除非经常"), re.compile(r"净利润?$|收益率$|每股收益$")
 _OF_CONTROLS = re.compile(r"内部控制|内控")
-_IN_BRACKETS = re.compile(r"[(（]([\u3400-\u9fffa-z0-9]{2,})[)）]")
+_IN_BRACKETS = re.compile(r"(?<=[(（,，])([\u3400-\u9fffa-z0-9]{2,})(?=[)）,，])")
 _OFFICES = re.compile(r"[、,，/;；]")
 
 
@@ -69,13 +69,13 @@ def _naming(wording: Wording, grid: Grid, line: Line, heads: Places) -> tuple[Pl
         if share < MUCH or (share < 1.0 and len(places) < 3):
             places, share = _office(wording, name)
             places, share = (places, share) if places else _short_form(wording, grid, index, name)
-        covered |= places | _kind(wording, name) if places else places
+        covered |= places | kind_named(wording, name) if places else places
         best = max(best, share)
     return covered, best
 
 
-def _kind(wording: Wording, name: str) -> Places:
-    """The positions of what a name has in brackets: 电池级 of 碳酸锂（电池级）."""
+def kind_named(wording: Wording, name: str) -> Places:
+    """The positions of what a name has in brackets: 电池级 of 碳酸锂（电池级）, TTM of 市盈率（TTM，倍）."""
     return frozenset(at for kind in _IN_BRACKETS.findall(fold(name)) for at in places_of(kind, wording.said))
 
 

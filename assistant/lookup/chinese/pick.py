@@ -30,7 +30,7 @@ from assistant.lookup.chinese.columns import (
 )
 from assistant.lookup.chinese.dated import STRETCH, days_asked, of_the_day, stretch_asked
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
-from assistant.lookup.chinese.naming import named_lines, union
+from assistant.lookup.chinese.naming import kind_named, named_lines, union
 from assistant.lookup.chinese.parties import told_of_party
 from assistant.lookup.chinese.rank import Rank, compares_places, in_place, rank_of, ranked
 from assistant.lookup.chinese.rows_meant import now_in_office, of_each, of_one_name, of_parts, ranked_among
@@ -210,6 +210,7 @@ def _covered_too(
     """What the rows' headings say, ranked rows' names, a holder's other entries, what stands over a total, and the words for
     estimates and quarters that the columns are of."""
     covered = union(wording.meet(line.under).all for line in lines if line.under)
+    covered |= union(kind_named(wording, grid.columns[c]) for c in columns)
     covered |= union(told_of_party(wording.said, grid.columns[c]) for c in columns)
     covered |= sales_understood(wording, grid, columns)
     if grid.turned:
