@@ -10,11 +10,11 @@ from assistant.accounts.leftover import QUIET_ZH, own_names
 from assistant.evidence.facts import FIELDS
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
-from assistant.evidence.worth import says_most
 from assistant.extract.announced import ANNOUNCES
 from assistant.extract.enough import HINTED, answers
 from assistant.extract.kind import when_told
 from assistant.extract.named import MEASURE
+from assistant.extract.outright import told_outright
 from assistant.extract.parts import no_company
 from assistant.extract.told import PLURAL, listed_rows
 from assistant.lookup import lookup_statements
@@ -23,7 +23,6 @@ from assistant.lookup.chinese.wording import ADDED
 from assistant.prepare import Prepared
 from assistant.question.operation import Operation, operation_of
 from assistant.records import Query, Statement
-from assistant.tables.columns import spans_in
 from assistant.tables.compute import compute
 from assistant.tables.consensus import consensus_statements
 from assistant.tables.markets import says_market
@@ -59,8 +58,6 @@ _FULL_NAME = re.compile(r"全称|全名|\bfull name\b", re.I)
 """What asks for the name that another is short for."""
 _YEAR_ASKED, _BARE_YEAR = re.compile(r"哪一?年|几几年|年份"), re.compile(r"年份[^\d。；]{0,12}(?:19|20)\d\d(?!\d)")
 """What asks for a year, and a year told by its number alone."""
-SURE = 0.95
-"""Coverage from which a sentence says all that is asked."""
 HALF = 0.5
 """Coverage below which what is told may well be of something else."""
 LESS = 0.2
@@ -90,7 +87,7 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     if accounts:
         return accounts
     operation = operation_of(query.standalone)
-    if operation and best and _said_as_most(query, best, operation):
+    if operation and best and told_outright(query, prepared.matcher, best, operation):
         return []
     sheets = finder.sheets(prepared.evidence)
     if crossed := matrix_statements(query, sheets):
@@ -130,16 +127,6 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     told = [] if passed or (taken and _gives_way(prepared, offers[1], met[1])) else offers[taken]
     told = [*told, *_explained_below(told, finder)] if told else _entered(prepared, finder)
     return [] if nameless(query.standalone, [statement.text.partition("：")[0] for statement in told]) else told
-
-
-def _said_as_most(query: Query, best: Evidence, operation: Operation) -> bool:
-    """Whether the best evidence is a sentence that says all that is asked, and of what it is the most: a table may hold but some of
-    those among which it is."""
-    one = operation.operator in ("max", "min") and operation.k == 1 and not operation.nth
-    if not one or best.table is not None or best.fact or best.heading or best.match.coverage < SURE:
-        return False
-    spans = spans_in(fold(query.standalone)), spans_in(fold(best.text))
-    return says_most(query.standalone, best.text) and not (all(spans) and spans[0].isdisjoint(spans[1]))
 
 
 def _names_no_company(asked: str, told: str) -> bool:

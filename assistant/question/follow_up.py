@@ -85,8 +85,9 @@ NAMES_ONE = 24
 """Characters up to which an answer to "哪家" tells nothing but whom, with its ticker."""
 SHORT_ANSWER = 12
 """Characters up to which an answer is the name it gives."""
+_DOTTED = re.compile(r"(20\d\d)\.(\d{1,2})\.(\d{1,2})")
 _DAY = re.compile(
-    r"\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d-\d{1,2}-\d{1,2}|20\d\d年\d{1,2}月\d{1,2}日"
+    r"\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d[-.]\d{1,2}[-.]\d{1,2}|20\d\d年\d{1,2}月\d{1,2}日"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, (?:19|20)\d\d"
 )
 
@@ -170,7 +171,7 @@ def _day_told(answer: str, previous: str) -> str:
         near = fold(day.string[max(0, day.start() - NEAR) : day.end() + NEAR])
         return sum(term in near for term in asked)
 
-    return max(days, key=amid).group() if days else ""
+    return _DOTTED.sub(r"\1年\2月\3日", max(days, key=amid).group()) if days else ""
 
 
 def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
