@@ -15,7 +15,7 @@ from assistant.extract.yearly import of_another_year
 from assistant.question.premise import change_assumed, says_moved
 from assistant.records import Query
 from assistant.retrieve import asks_boilerplate
-from assistant.tables.columns import months_in
+from assistant.tables.columns import months_in, spans_in
 from assistant.tables.rows import row_name, sums_up
 from assistant.words.causes import effect_of, tells_cause
 from assistant.words.counted import counts
@@ -85,6 +85,7 @@ def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evid
     first = _of_a_day(query, _content_first(query, matcher, told), told)
     first = _of_the_change(query, matcher, first, told)
     first = _of_the_months(query, _on_the_day(matcher, first, told), told)
+    first = _of_the_span(query, matcher, first, told)
     first = _on_the_measure(query, matcher, first, told)
     first = _of_the_effect(matcher, first, told) if why and query.language == "en" else first
     fuller = (piece for piece in told[:FEW] if first.fact in FIELDS and _says_rest(matcher, first, piece))
@@ -139,6 +140,17 @@ def _of_the_months(query: Query, first: Evidence, told: Sequence[Evidence]) -> E
         return first
     near = (p for p in told[:FEW] if p.score >= first.score - LEVEL and p.match.coverage >= first.match.coverage)
     return next((p for p in near if p.table is None and asked & months_in(fold(p.text))), first)
+
+
+def _of_the_span(query: Query, matcher: Matcher, first: Evidence, told: Sequence[Evidence]) -> Evidence:
+    """The best piece or, where it is of another stretch of time than the one asked about (the year so far, not the week), a sentence
+    not far behind it that is not."""
+    asked, own = (spans_in(fold(text)) for text in (query.standalone, first.text))
+    if not (asked and own) or asked & own or first.table is not None or first.fact:
+        return first
+    near = (p for p in told[:FEW] if p.score >= first.score - BEHIND and related(matcher, p) and not p.fact)
+    near = (p for p in near if p.table is None and p.match.coverage >= first.match.coverage - DAY_BEHIND)
+    return next((p for p in near if asked & (spans := spans_in(fold(p.text))) or not spans), first)
 
 
 def _on_the_measure(query: Query, matcher: Matcher, first: Evidence, told: Sequence[Evidence]) -> Evidence:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.pdf.grid import Grid
 from ingest.records import Box, Cell, Page, Table
-from ingest.tables.bands import over_years, with_title
+from ingest.tables.bands import over_years, with_title, without_note
 from ingest.tables.carried import signs_carried_down
 from ingest.tables.codes import codes_apart
 from ingest.tables.headers import column_names, header_rows, is_band, unit_in, with_axis, without_shared_units
@@ -104,6 +104,7 @@ def _joined(parts: Sequence[PagePart], pages: Mapping[int, Page], content: Conte
 
 def _headed(sheet: Sheet, head: int) -> Sheet:
     """The sheet with its header told; `head` is how many rows of the grid are known to be one."""
+    sheet = without_note(sheet)
     rows = with_title(sheet.rows)
     known = 0 if rows != sheet.rows else head
     return replace(sheet, rows=rows, header=with_axis(rows, known or header_rows(rows)))

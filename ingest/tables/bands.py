@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ingest.tables.notes import is_caption, stated_unit
-from ingest.tables.sheet import Row
+from ingest.tables.notes import is_caption, is_source, stated_unit
+from ingest.tables.sheet import Row, Sheet
 from ingest.values import is_period
 
 FEWEST = 3
@@ -38,6 +38,17 @@ def with_title(rows: Sequence[Row]) -> tuple[Row, ...]:
     if not titled or not below[0] or sum(map(bool, below)) < FEWEST or not _names(rows[1]):
         return tuple(rows)
     return (tuple(first._replace(across=len(rows[0])) for _ in rows[0]), *rows[1:])
+
+
+def without_note(sheet: Sheet) -> Sheet:
+    """The sheet without the rows at its end that only say where its figures are from, or how they were made."""
+    rows = list(sheet.rows)
+    while len(rows) > FEWEST and len(told := {slot.text for slot in rows[-1] if slot.text}) == 1 and is_source(*told):
+        rows.pop()
+    if len(rows) == len(sheet.rows):
+        return sheet
+    (page, (left, top, right, _)), low = sheet.boxes[-1], max(slot.cell.box[3] for slot in rows[-1])
+    return replace(sheet, rows=tuple(rows), boxes=(*sheet.boxes[:-1], (page, (left, top, right, low))))
 
 
 def _names(row: Row) -> bool:
