@@ -54,6 +54,8 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
     weights = [term.weight for term in matcher.terms]
     total = sum(weights) or 1.0
     while len(chosen) < MOST and not first.heading and _anchored(matcher, first):
+        if query.ask == "definition" and _all_defined(matcher, met):
+            break
         best, best_gain = None, GAIN
         for piece in evidence[:60]:
             gain = _gain(matcher, _strengths(query, matcher, piece), met) / total
@@ -65,6 +67,12 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
         chosen.append(best)
         met = [max(m, s) for m, s in zip(met, _strengths(query, matcher, best), strict=True)]
     return chosen
+
+
+def _all_defined(matcher: Matcher, met: Sequence[float]) -> bool:
+    """Whether each of several names whose meaning is asked for is told."""
+    named = [strength for term, strength in zip(matcher.terms, met, strict=True) if term.kind == "entity"]
+    return len(named) > 1 and min(named) >= MET
 
 
 def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evidence:

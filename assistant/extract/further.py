@@ -36,6 +36,8 @@ def completed(
 ) -> list[Evidence]:
     """The chosen pieces and, where the first says the question only in part, those that go with it and add to it."""
     first = chosen[0]
+    if query.ask == "definition" and len(chosen) > 1:
+        return list(chosen)  # what each of several words means
     if first.match.coverage >= PARTLY or first.fact or first.heading or min(first.match.strengths, default=0.0) >= MET:
         return list(chosen)
     pieces = list(chosen)

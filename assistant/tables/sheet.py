@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ _OF_SECTORS = re.compile(r"板块|指数|行业")
 _INDEX_CODE = re.compile(r"\.(?:SI|CSI|WI|CI|MI)$|^000\d{3}\.SH$|^399\d{3}\.SZ$")
 """Codes of indices, by who keeps them."""
 FIRST_ROWS = 3
+"""Rows by which a table is told to list shares, and from which rows are a group."""
 _MOVERS = re.compile(r"[涨跌]幅前")
 _STOCK_ASKED = re.compile(r"股票|个股|\bstocks?\b")
 _ASKED_OF_ROWS = re.compile(
@@ -133,7 +135,7 @@ def _pointed(said: str, table: Table) -> float:
     elif _SHARE_ASKED.search(said):
         score += 0.1 if listed else -0.3 if _STOCK_ASKED.search(said) else 0.0
     score += _of_the_market(said, table)
-    score += WITHIN * _within(said, table) - APART * _is_elsewhere(said, table)
+    score += WITHIN * (_within(said, table) or _holds_group(said, table)) - APART * _is_elsewhere(said, table)
     mentioned = _MENTIONED.search(said)
     if mentioned and (own := _MENTIONED.search(fold(table.caption))):
         score += 1.0 if own.group(1) == mentioned.group(1) else -1.0
@@ -166,6 +168,12 @@ def _is_elsewhere(said: str, table: Table) -> bool:
         return False
     about = fold(_about(table))
     return not any(name[at : at + 2] in about for at in range(len(name) - 1))
+
+
+def _holds_group(said: str, table: Table) -> bool:
+    """Whether folded `said` names what several rows of a table are: its label stands before each of them."""
+    labels = Counter(fold(cell.text) for row in table.rows for cell in row[:1] if cell.kind == "text")
+    return any(count >= FIRST_ROWS and len(label) > 1 and label in said for label, count in labels.items())
 
 
 def _within(said: str, table: Table) -> bool:

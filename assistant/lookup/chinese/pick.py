@@ -32,7 +32,7 @@ from assistant.lookup.chinese.dated import STRETCH, days_asked, of_the_day, stre
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
 from assistant.lookup.chinese.naming import kind_named, named_lines, union
 from assistant.lookup.chinese.parties import told_of_party
-from assistant.lookup.chinese.rank import Rank, compares_places, in_place, rank_of, ranked
+from assistant.lookup.chinese.rank import PLACE, Rank, compares_places, in_place, rank_of, ranked
 from assistant.lookup.chinese.rows_meant import now_in_office, of_each, of_one_name, of_parts, ranked_among
 from assistant.lookup.chinese.tells import (
     asks_one_of_them,
@@ -97,6 +97,8 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         rank = None  # 最高精度 is what the column is called, 第一大股东 what the entry is
     if rank and of_first_few(wording.said) and (asks_whole(wording.said, grid) or not of_kind(wording, grid, rank)):
         rank = None  # the total that the table prints, or an entry of all of them together
+    if rank is None and not placed and len(lines) > 1 and PLACE.search(wording.said):
+        return  # which is the third by what is measured, no list of them tells
     lines = placed or now_in_office(wording, lines)
     if rank is not None:
         if rank.listed and rank.top > 1 and not of_kind(wording, grid, rank):
