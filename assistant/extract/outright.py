@@ -16,7 +16,10 @@ SURE = 0.95
 """Coverage from which a sentence says all that is asked."""
 SAID = 0.85
 """Strength from which a word is said, be it in other words, and not only something like it."""
-_SUM_ASKED, _SUM_TOLD = re.compile(r"合计|总计|共计|累计|总共|一共"), re.compile(r"(?:合计|总计|共计|累计)[^，,。；;]{0,10}?\d")
+_SUM_ASKED, _SUM_TOLD = (
+    re.compile(r"合计|总计|共计|累计|总共|一共"),
+    re.compile(r"(?:合计|总计|共计|累计)[^，,。；;]{0,10}?\d"),
+)
 
 
 def told_outright(query: Query, matcher: Matcher, best: Evidence, operation: Operation) -> bool:

@@ -188,6 +188,8 @@ def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
     if _OFFICE.fullmatch(fresh) and (held := _OFFICE.search(previous)):
         return f"{previous[: held.start()]}{fresh}{previous[held.end() :]}"
     bare = re.sub(r"\[\d+\]", "", answer).strip(" 。.！!\n")
+    if contrasted := of_its_counterpart(previous, fresh):
+        return contrasted
     fresh_names = entities_of(fresh, names)
     kind = _KIND.match(previous) if not fresh_names and not _MEASURE.search(fresh) else None
     if kind and not names.find(fold(kind["what"])):
@@ -195,8 +197,6 @@ def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
     old_names = entities_of(previous, names)
     if fresh_names and old_names:
         return fold(previous).replace(old_names[0], fresh)
-    if contrasted := of_its_counterpart(previous, fresh):
-        return contrasted
     period = re.compile(
         r"(?:20|(?<!\d))\d\d\s*年(?:[上下]半年|[一二三四]季度|前三季度)?|[上下本去前今]年|[上本]周|[一二三四]季度|[上下]半年|20\d\d|q[1-4]",
         re.I,

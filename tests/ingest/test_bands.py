@@ -188,3 +188,15 @@ def test_a_label_on_a_ground_between_rules_parts_no_table(tmp_path: Path) -> Non
     (table,) = tables(pdf(tmp_path / "a.pdf", draw))
     assert [row[0].text for row in table.rows] == [row[0] for row in rows]
     assert table.columns[1:] == ("2024A", "2025E", "2026E")
+
+
+def test_a_note_in_the_last_row_of_a_frame_is_no_row(tmp_path: Path) -> None:
+    rows = [["公告日", "转让方", "首付款"], ["11.20", "青山灯饰", "350"], ["11.04", "远岸电源", "120"],
+            ["注：首付款以披露为准", "", ""]]  # fmt: skip
+
+    def draw(canvas: Any) -> None:
+        ruled(canvas, rows, merged=[(3, 0, 1, 3)], shaded=1)
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert [row[1].text for row in table.rows] == ["青山灯饰", "远岸电源"]
+    assert [row[0].kind for row in table.rows] == ["date", "date"]
