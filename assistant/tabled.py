@@ -14,6 +14,7 @@ from assistant.extract.announced import ANNOUNCES
 from assistant.extract.enough import HINTED, answers
 from assistant.extract.kind import when_told
 from assistant.extract.named import MEASURE
+from assistant.extract.outright import told_outright
 from assistant.extract.parts import no_company
 from assistant.extract.told import PLURAL, listed_rows
 from assistant.lookup import lookup_statements
@@ -85,6 +86,9 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     accounts = account_statements(query, finder.sheets(prepared.evidence, ACCOUNT_KINDS), reports)
     if accounts:
         return accounts
+    operation = operation_of(query.standalone)
+    if operation and best and told_outright(query, prepared.matcher, best, operation):
+        return []
     sheets = finder.sheets(prepared.evidence)
     if crossed := matrix_statements(query, sheets):
         return crossed
@@ -94,7 +98,6 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
         return compared
     if peers := peer_statement(query, sheets):
         return [peers]
-    operation = operation_of(query.standalone)
     counts = operation is not None and operation.operator == "count"  # a report's own word for itself is one
     if best and best.fact in FIELDS and best.match.coverage >= STATED and not counts and not _lacks_figure(query, best):
         return []

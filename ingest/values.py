@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from ingest.records import CellKind
 
@@ -55,6 +56,9 @@ _TICKER = re.compile(
     r"|(?P<code2>\d{1,5}|\d{6})\s(?P<exchange2>HK|CH|TT|JP|KS)(?:\s+Equity)?|(?P<code3>[A-Z]{1,5})\s(?P<exchange3>US)(?:\s+Equity)?"
     r"|(?P<exchange4>SH|SZ|BJ|HK|NYSE|NASDAQ|AMEX|SEHK|SSE|SZSE)\s?[:：.]?\s?(?P<code4>\d{4,6}|(?<=[:.\s])[A-Z]{1,5})"
 )
+_DAY_OF_MONTH = re.compile(rf"{_M}\.{_D}\s*{_WEEKDAY}?")
+_DAY_COLUMN = re.compile(r"(?:日期|[\u3400-\u9fff]日|\bdate)$", re.IGNORECASE)
+_NO_DAY = re.compile(r"(?:工作|交易|营业|[单每当])日$")
 _CODE_COLUMN = re.compile(r"代码|代號|code|ticker|symbol", re.IGNORECASE)
 _PERIOD = re.compile(
     rf"(?:fy\s?)?(?:{_Y}|\d\d)\s*(?:[aefp]|[-/]?\s?(?:q[1-4]|[1-4]q|h[12]|[12]h)e?|年.*|度)?|(?:q[1-4]|[1-4]q|h[12]|[12]h)[-/ ]?(?:{_Y}|\d\d)[aefp]?",
@@ -106,6 +110,15 @@ def ticker(text: str, column: str = "") -> str:
 def names_codes(column: str) -> bool:
     """Whether a column's name says that it holds securities' codes."""
     return bool(_CODE_COLUMN.search(column))
+
+
+def holds_days(column: str, cells: Iterable[str]) -> bool:
+    """Whether a column's name says that it is of days, and each of its cells prints one, if only as month and day ("11.20")."""
+    name = plain(column).rpartition("/")[2]
+    if not _DAY_COLUMN.search(name) or _NO_DAY.search(name):
+        return False
+    shown = [text for cell in cells if not _EMPTY.fullmatch(text := plain(cell))]
+    return bool(shown) and all(_DAY_OF_MONTH.fullmatch(text) or _DATE.fullmatch(text) for text in shown)
 
 
 def scale(unit: str) -> float:

@@ -66,8 +66,12 @@ _WARNS = re.compile(
 )
 _MOST = (
     (
-        re.compile(r"最[高大多强好热火快猛贵]"),
-        re.compile(r"最[高大多强好热火快猛贵]|峰值|高点|高峰|之最|居首|首位|榜首|第一|冠军"),
+        re.compile(r"跌[^，,。？?]{0,3}最|领跌|跌幅(?:居|第)"),
+        re.compile(r"跌幅?[^，,。；;]{0,3}最|领跌|跌幅(?:居首|居前|第一)"),
+    ),
+    (
+        re.compile(r"最[高大多强好热火快猛贵]|领涨"),
+        re.compile(r"最[高大多强好热火快猛贵]|峰值|高点|高峰|之最|居首|首位|榜首|第一|冠军|领涨"),
     ),
     (re.compile(r"最[低小少弱差冷慢轻]"), re.compile(r"最[低小少弱差冷慢轻]|低点|低谷|谷底|垫底|末位")),
 )
@@ -92,6 +96,17 @@ HEADING_WORTH = 0.85
 """A heading says less than the sentence under it."""
 
 
+def _most_told(asked: str) -> re.Pattern[str] | None:
+    """What says of something that it is the most, or the least, as a question asks; None where it asks for neither."""
+    return next((told for wanted, told in _MOST if wanted.search(asked)), None)
+
+
+def says_most(asked: str, text: str) -> bool:
+    """Whether a question asks for the most, or the least, and a sentence says of something that it is, with the figure."""
+    told = _most_told(asked)
+    return told is not None and bool(told.search(text)) and bool(re.search(r"\d", text))
+
+
 class Worth:
     """What evidence in `sources` is worth to one question; what only the question tells is asked once, not of each of hundreds of
     pieces."""
@@ -106,7 +121,7 @@ class Worth:
         self._advice = bool(_ADVICE_WANTED.search(asked))
         self._deniable = type_wanted(asked)
         self._happened = bool(_HAPPENED.search(asked))
-        self._most = next((told for wanted, told in _MOST if wanted.search(asked)), None)
+        self._most = _most_told(asked)
         words = [term.text for term in matcher.terms if term.kind == "word" and len(term.text) > 1]
         self._event = words[-1] if words and query.language == "zh" and DATE_WANTED.search(asked) else ""
         self._apart = query.language == "zh" and len(matcher.terms) > 1

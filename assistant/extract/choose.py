@@ -15,6 +15,7 @@ from assistant.extract.yearly import of_another_year
 from assistant.question.premise import change_assumed, says_moved
 from assistant.records import Query
 from assistant.retrieve import asks_boilerplate
+from assistant.tables.columns import months_in, spans_in
 from assistant.tables.rows import row_name, sums_up
 from assistant.words.causes import effect_of, tells_cause
 from assistant.words.counted import counts
@@ -53,6 +54,8 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
     weights = [term.weight for term in matcher.terms]
     total = sum(weights) or 1.0
     while len(chosen) < MOST and not first.heading and _anchored(matcher, first):
+        if query.ask == "definition" and _all_defined(matcher, met):
+            break
         best, best_gain = None, GAIN
         for piece in evidence[:60]:
             gain = _gain(matcher, _strengths(query, matcher, piece), met) / total
@@ -64,6 +67,12 @@ def choose(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list
         chosen.append(best)
         met = [max(m, s) for m, s in zip(met, _strengths(query, matcher, best), strict=True)]
     return chosen
+
+
+def _all_defined(matcher: Matcher, met: Sequence[float]) -> bool:
+    """Whether each of several names whose meaning is asked for is told."""
+    named = [strength for term, strength in zip(matcher.terms, met, strict=True) if term.kind == "entity"]
+    return len(named) > 1 and min(named) >= MET
 
 
 def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evidence:
@@ -83,7 +92,9 @@ def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evid
     told = [piece for piece in told if not of_another_year(query.standalone, piece.text)] or told
     first = _of_a_day(query, _content_first(query, matcher, told), told)
     first = _of_the_change(query, matcher, first, told)
-    first = _on_the_measure(query, matcher, _on_the_day(matcher, first, told), told)
+    first = _of_the_months(query, _on_the_day(matcher, first, told), told)
+    first = _of_the_span(query, matcher, first, told)
+    first = _on_the_measure(query, matcher, first, told)
     first = _of_the_effect(matcher, first, told) if why and query.language == "en" else first
     fuller = (piece for piece in told[:FEW] if first.fact in FIELDS and _says_rest(matcher, first, piece))
     return next(fuller, first)
@@ -128,6 +139,26 @@ def _on_the_day(matcher: Matcher, first: Evidence, told: Sequence[Evidence]) -> 
     near = (p for p in told[:FEW] if p.match.coverage >= first.match.coverage - DAY_BEHIND and related(matcher, p))
     on_day = (p for p in near if all(p.match.strengths[at] > PARTLY for at in days))
     return next((p for p in on_day if p.place.report_id == first.place.report_id), first)
+
+
+def _of_the_months(query: Query, first: Evidence, told: Sequence[Evidence]) -> Evidence:
+    """The best piece or, where several months are asked about and it is of one of them, a sentence hardly behind it on all of them."""
+    asked = {span for span in months_in(fold(query.standalone)) if span[0] < span[1]}
+    if not asked or first.table is not None or asked & months_in(fold(first.text)):
+        return first
+    near = (p for p in told[:FEW] if p.score >= first.score - LEVEL and p.match.coverage >= first.match.coverage)
+    return next((p for p in near if p.table is None and asked & months_in(fold(p.text))), first)
+
+
+def _of_the_span(query: Query, matcher: Matcher, first: Evidence, told: Sequence[Evidence]) -> Evidence:
+    """The best piece or, where it is of another stretch of time than the one asked about (the year so far, not the week), a sentence
+    not far behind it that is not."""
+    asked, own = (spans_in(fold(text)) for text in (query.standalone, first.text))
+    if not (asked and own) or asked & own or first.table is not None or first.fact:
+        return first
+    near = (p for p in told[:FEW] if p.score >= first.score - BEHIND and related(matcher, p) and not p.fact)
+    near = (p for p in near if p.table is None and p.match.coverage >= first.match.coverage - DAY_BEHIND)
+    return next((p for p in near if asked & (spans := spans_in(fold(p.text))) or not spans), first)
 
 
 def _on_the_measure(query: Query, matcher: Matcher, first: Evidence, told: Sequence[Evidence]) -> Evidence:

@@ -39,6 +39,8 @@ _SEVERAL = re.compile(
 )
 FEW, HARDLY = 10, 0.2
 """Pieces among which another one is looked for that answers, and by how much less it may score than the best."""
+_CELLS = re.compile(r"[；;]\s*")
+"""What parts the cells of a row that is told."""
 LINE = 24
 """Characters of a line that only leads to what follows."""
 _FIGURE = re.compile(r"\d[\d.,]*%?")
@@ -153,14 +155,15 @@ def together(drafts: Sequence[Draft]) -> Draft:
     """The answers to several questions as one, what the same cells tell once; it abstains only where all of them do."""
     answered = [draft for draft in drafts if not draft.abstained]
     statements = {statement.text: statement for draft in answered or drafts[:1] for statement in draft.statements}
-    told: list[Statement] = []
-    for one in statements.values():
-        if not any(_repeats(one, earlier) for earlier in told):
-            told = [*(earlier for earlier in told if earlier.text not in one.text), one]
-    return Draft(statements=tuple(replace(one, sources=()) for one in told), abstained=not answered)
+    told = [s for s in statements.values() if not any(_tells_too(other, s) for other in statements.values())]
+    return Draft(statements=tuple(replace(statement, sources=()) for statement in told), abstained=not answered)
 
 
-def _repeats(one: Statement, earlier: Statement) -> bool:
-    """Whether a statement on the places of an earlier one tells no figure that is new."""
-    figures = set(_FIGURE.findall(one.text))
-    return bool(figures) and one.places == earlier.places and figures <= set(_FIGURE.findall(earlier.text))
+def _tells_too(other: Statement, one: Statement) -> bool:
+    """Whether another statement tells, of the same place, all that one does: its figures and more, or, where it has none, its words."""
+    if other is one or one.computation or one.text == other.text or not set(one.places) & set(other.places):
+        return False
+    figures, others = (set(_FIGURE.findall(statement.text)) for statement in (one, other))
+    if not figures:
+        return all(part in other.text for part in _CELLS.split(one.text))
+    return figures < others or (figures == others and len(one.text) < len(other.text))

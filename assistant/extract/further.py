@@ -26,6 +26,8 @@ SAME_PAGE, LEVEL = 0.3, 0.05
 """How much less than the first a piece may score and still go with it, on its page and on others."""
 MOST_BESIDE, LOOKED_AT = 3, 12
 """Pieces told in all where the first says only a part, and how far down the evidence they are looked for."""
+_NOTE = re.compile(r"注\s*\d*\s*[：:]|notes?\s*:", re.I)
+"""How the words under a table begin that say how its figures were made."""
 _FIGURE = re.compile(r"\d[\d,.]*")
 
 
@@ -34,6 +36,8 @@ def completed(
 ) -> list[Evidence]:
     """The chosen pieces and, where the first says the question only in part, those that go with it and add to it."""
     first = chosen[0]
+    if query.ask == "definition" and len(chosen) > 1:
+        return list(chosen)  # what each of several words means
     if first.match.coverage >= PARTLY or first.fact or first.heading or min(first.match.strengths, default=0.0) >= MET:
         return list(chosen)
     pieces = list(chosen)
@@ -89,7 +93,7 @@ def _squeezed(text: str) -> str:
 
 def goes_with(query: Query, matcher: Matcher, piece: Evidence, first: Evidence) -> bool:
     """Whether a further piece speaks of what is asked, as the first one does: of its report, of the same companies."""
-    if piece.match.coverage < BESIDE or piece.heading or piece.fact or is_form(piece):
+    if piece.match.coverage < BESIDE or piece.heading or piece.fact or is_form(piece) or _NOTE.match(piece.text):
         return False
     if _of_terms(piece) != _of_terms(first) or _of_another_measure(query, matcher, piece, first):
         return False

@@ -7,6 +7,8 @@ import re
 _STATISTIC = re.compile(r"(?P<one>平均值?|均值|中位数|中值|最高值?|最低值?|最大值?|最小值?|合计)")
 _LETTERED = re.compile(r"(?:客户|供应商|公司|项目|方案|产品)?(?P<one>[甲乙丙丁戊己庚辛A-H])(?![A-Za-z\d])")
 """What stands for one of several that are not named: 客户甲, 方案B."""
+_MOST_OF = re.compile(r"(?P<one>(?:(?:[涨跌升降增减]幅?|[赚亏])得?)?最[大高多强好猛贵长快小低少弱差惨狠短慢深])")
+"""What a question asks the most of: "跌得最多" after "涨得最多"."""
 _CONTRASTS = tuple(
     re.compile(f"(?P<one>{words_of})")
     for words_of in (
@@ -20,7 +22,7 @@ _ANOTHER = re.compile(r"(?:另外?|其他|其余)(?:的|那)?[一两二三四几
 
 def of_its_counterpart(previous: str, fresh: str) -> str:
     """The question before asked of another one of several (the low case for the high one); "" where `fresh` is none of them."""
-    for one_of in (_STATISTIC, _LETTERED, *_CONTRASTS):
+    for one_of in (_STATISTIC, _LETTERED, _MOST_OF, *_CONTRASTS):
         if (said := one_of.fullmatch(fresh)) and (held := one_of.search(previous)):
             start, end = held.span("one")
             return f"{previous[:start]}{said['one']}{previous[end:]}"

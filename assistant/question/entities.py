@@ -21,7 +21,7 @@ _QUOTED = re.compile(r"[《“「『\"]([^》”」』\"]{1,40})[》”」』\"]
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+.&][A-Za-z0-9]+)*(?:\+[A-Za-z]+)*")
 _NUMBERED = re.compile(r" \d{2,4}(?![\d.,%])")
 _PERIOD_WORD = re.compile(
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q[1-4]|h[12]|fy\d*[aefp]?|20\d\d[aefp]|\d\dq\d|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"ttm|ltm|ntm|lyr|lf|mrq|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q[1-4]|h[12]|fy\d*[aefp]?|20\d\d[aefp]|\d\dq\d|january|february|march|april|may|june|july|august|september|october|november|december"
 )
 _METRICS = "市值|涨跌幅|涨幅|跌幅|股价|收盘价|目标价|评级|营业收入|营收|净利润|毛利率|净利率|费用率|市盈率|市净率|涨了|跌了|涨多少|跌多少|每股收益|净资产收益率|估值|盈利预测"
 _LEAD = r"(?:^|[，,。？?；;])(?:本周|这周|上周|今年|去年|本月|目前|最新|20\d\d年(?:度|末|底)?的?)?"

@@ -84,8 +84,9 @@ NAMES_ONE = 24
 """Characters up to which an answer to "哪家" tells nothing but whom, with its ticker."""
 SHORT_ANSWER = 12
 """Characters up to which an answer is the name it gives."""
+_DOTTED = re.compile(r"(20\d\d)\.(\d{1,2})\.(\d{1,2})")
 _DAY = re.compile(
-    r"\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d-\d{1,2}-\d{1,2}|20\d\d年\d{1,2}月\d{1,2}日"
+    r"\d{1,2}\s*月\s*\d{1,2}\s*日|20\d\d[-.]\d{1,2}[-.]\d{1,2}|20\d\d年\d{1,2}月\d{1,2}日"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, (?:19|20)\d\d"
 )
 
@@ -169,7 +170,7 @@ def _day_told(answer: str, previous: str) -> str:
         near = fold(day.string[max(0, day.start() - NEAR) : day.end() + NEAR])
         return sum(term in near for term in asked)
 
-    return max(days, key=amid).group() if days else ""
+    return _DOTTED.sub(r"\1年\2月\3日", max(days, key=amid).group()) if days else ""
 
 
 def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
@@ -186,6 +187,8 @@ def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
     if _OFFICE.fullmatch(fresh) and (held := _OFFICE.search(previous)):
         return f"{previous[: held.start()]}{fresh}{previous[held.end() :]}"
     bare = re.sub(r"\[\d+\]", "", answer).strip(" 。.！!\n")
+    if contrasted := of_its_counterpart(previous, fresh):
+        return contrasted
     fresh_names = entities_of(fresh, names)
     kind = _KIND.match(previous) if not fresh_names and not _MEASURE.search(fresh) else None
     if kind and not names.find(fold(kind["what"])):
@@ -193,8 +196,6 @@ def _substituted(previous: str, answer: str, fresh: str, names: Names) -> str:
     old_names = entities_of(previous, names)
     if fresh_names and old_names:
         return fold(previous).replace(old_names[0], fresh)
-    if contrasted := of_its_counterpart(previous, fresh):
-        return contrasted
     period = re.compile(
         r"(?:20|(?<!\d))\d\d\s*年(?:[上下]半年|[一二三四]季度|前三季度)?|[上下本去前今]年|[上本]周|[一二三四]季度|[上下]半年|20\d\d|q[1-4]",
         re.I,

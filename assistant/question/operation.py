@@ -45,7 +45,9 @@ _LEADS = re.compile(r"领(?P<way>[涨跌])")
 _TOP = re.compile(
     r"(?P<attribute>.{0,16}?)(?:排名|排在|位列|排)?(?P<end>前|后|倒数)(?P<k>[一二三四五六七八九十\d]+)(?:名|位|大|家|只|的|是|$)"
 )
-_NTH = re.compile(r"(?P<attribute>.{0,16}?)(?:排名)?第(?P<k>[一二三四五六七八九十\d]+)(?:大|高|名|位|多|(?=的|$))")
+_NTH = re.compile(
+    r"(?P<attribute>.{0,16}?)(?:排名)?第(?P<k>[一二三四五六七八九十\d]+)(?:大|高|名|位|多|(?=[的是，,？?]|$))"
+)
 _COUNT = re.compile(
     r"(?:一共|总共|共|合计|共有|共计)?(?:有|发布了|披露了|收录|涉及|列出了?|包含|推出了?)?(?<!哪)(?<![剩关开增减建裁撤])(?<![剩关开增减建裁撤][了到下出])(?:几|多少)(?P<unit>条|家|只|份|项|个(?!百?分?点|月|季|年|小时|亿|交易日)|支|次|款|行|笔|起|位|名)"
     r"|\bhow many (?P<noun>companies|stocks|announcements|filings|reports|items|rows|times|products|names)\b",

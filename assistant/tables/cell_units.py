@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.tables.table_unit import money_of, unit_said
+from assistant.tables.table_unit import COUNTED_BY, money_of, one_of_units, unit_said
 from assistant.words.locate import tidy
 from ingest.records import Cell, Table
 from ingest.values import parse_value
@@ -19,7 +19,7 @@ _LABEL_UNIT = re.compile(
 )
 _NO_MONEY = re.compile(r"率|比例|比重|占比|进度|年限|年龄|人数|股数|次数|倍数|期限|汇率|序号")
 """Columns whose figures are not in the money of their table."""
-_NO_UNIT_OF_TABLE = re.compile(r"年龄|年限|序号|期限")
+_NO_UNIT_OF_TABLE = re.compile(r"年龄|年限|序号|期限|排名|名次|位次")
 """Columns whose figures are in no unit that a table is in, money or shares."""
 _RELATIVE = re.compile(r"[%％]|个?百分点|pp|pcts?|bps?", re.I)
 """Measures of a change or a share: a column of these is so in every row, whatever the row itself is counted in."""
@@ -59,9 +59,11 @@ def _unit_under(column: str, name: str, said: str) -> str:
     """The unit of a column's figures where they print none: its own, else the one `said` of the table; `name` is without the band."""
     if own := _column_unit(column):
         return own
-    if _NO_MONEY.search(name) and "元" in said:
-        return ""
-    if _NO_UNIT_OF_TABLE.search(name):
+    if counted := COUNTED_BY.search(name):
+        return counted[1]
+    if several := one_of_units(name, unit_said(said)):
+        return several
+    if (_NO_MONEY.search(name) and "元" in said) or _NO_UNIT_OF_TABLE.search(name):
         return ""
     for names, unit in _UNIT_BY_COLUMN.findall(said):
         if any(name and name in column for name in re.split(r"[、和及]", names)):
@@ -77,6 +79,7 @@ def _column_unit(name: str) -> str:
     if _OF_LEVEL.search(name):
         return ""
     inside = [words for words in IN_BRACKETS.findall(name) if not _NO_UNIT.search(words)]
+    inside = [part.strip() for words in inside for part in re.split(r"[，,]", words)]  # "(TTM，倍)"
     usual = [words for words in inside if _RELATIVE.fullmatch(words) or parse_value(f"1{words}")[2]]
     return (usual[-1] if usual else inside[0]) if inside else "%" if name.endswith("%") else ""
 

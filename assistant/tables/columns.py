@@ -15,8 +15,6 @@ from assistant.words.vocabulary import DATE_WANTED
 from ingest.records import Table
 from ingest.segment import BIGRAM, terms
 
-ORDINAL = re.compile(r"(?:排名|名次|位次|序号|排序|rank|no\.?)$", re.I)
-"""Columns of places in a list: the first is the lowest."""
 _BRACKET = re.compile(r"[(（][^)）]*[)）]")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|(?<![\d.])(?:fy\s?)?(\d\d)[aefp](?![a-z])|fy\s?'?(\d\d)(?!\d)", re.I)
 _YEAR_STEP = re.compile(r"(?:fy\s?'?)?(?:20)?\d\d\s*[aefp]?\s*年?(?:度|末)?(?![\d.%])", re.I)
@@ -30,6 +28,8 @@ MONTHS = re.compile(
     r"(?<![\d.])(?:(?P<first>1[0-2]|[1-9])月?\s*[-—–~至到]\s*)?(?P<last>1[0-2]|[1-9])月(?!末|底|\s*\d{1,2}\s*[日号])"
     r"|前(?P<count>[二两三四五六七八九十]|十一|1[01]|[2-9])个?月(?![前后内])"
 )
+_OF_ALL = re.compile(r"合计|总计|小计|总[额量数]?|全部|total", re.I)
+"""Under a band the column of all others: what is meant where only the band is named."""
 WHETHER = re.compile(r"是否|是不是|有没有|有无|吗")
 """What asks whether something is so."""
 _SIZED = re.compile(r"(\d+(?:小时|千?[伏瓦克米升吨寸]|[年月天期号级代纳度])?)([\u3400-\u9fff]{2,4})")
@@ -155,14 +155,19 @@ def column_for(table: Table, said: str, *, numeric: bool = True, years: set[str]
     figures = [index for index in range(len(table.columns)) if not numeric or is_numeric(table, index)]
     found = asked_columns(table, said, years or None, among=figures)
 
-    def named(index: int) -> tuple[bool, tuple[int, int]]:
+    def named(index: int) -> tuple[bool, tuple[int, int], bool]:
         own = fold(leaf(table, table.columns[index])).rpartition("/")[2]
-        return len(own) > 1 and (own in said or _stands_parted(own, said)), _last_named(
-            leaf(table, table.columns[index]), said
-        )
+        whose = len(own) > 1 and (own in said or _stands_parted(own, said))
+        return whose, _last_named(leaf(table, table.columns[index]), said), of_all(leaf(table, table.columns[index]))
 
     whole = [index for index in found if "/" in leaf(table, table.columns[index])]
-    return max(found, key=named if len(whole) > 1 else lambda index: (False, named(index)[1]), default=None)
+    return max(found, key=named if len(whole) > 1 else lambda index: (False, *named(index)[1:]), default=None)
+
+
+def of_all(name: str) -> bool:
+    """Whether a column is that of all others under its band."""
+    band, _, own = name.rpartition("/")
+    return bool(band) and bool(_OF_ALL.fullmatch(own))
 
 
 def changes_asked(table: Table, said: str) -> list[tuple[int, int]]:

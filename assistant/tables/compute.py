@@ -25,7 +25,7 @@ from assistant.tables.in_year import captioned_column, rows_in_year
 from assistant.tables.rank import rank
 from assistant.tables.row_filter import matching_rows, sign_column
 from assistant.tables.rows import TOTAL, column_name, context_of, rounded, row_name, without_totals
-from assistant.tables.sheet import Sheet, fitting
+from assistant.tables.sheet import Sheet, fitting, of_sectors
 from assistant.tables.tell import told_row
 from assistant.words.locate import tidy
 from assistant.words.match import Matcher
@@ -86,6 +86,7 @@ def _by_measure(query: Query, operation: Operation, sheets: Sequence[Sheet]) -> 
     if operation.operator not in ("max", "min") or query.entities:
         return []
     said = fold(query.standalone)
+    sheets = [sheet for sheet in sheets if of_sectors(said, sheet.table)]
     years = years_in(said)
     called = [(sheet, column_for(sheet.table, operation.attribute, years=years)) for sheet in sheets]
     captioned = ((sheet, captioned_column(sheet.table, operation.attribute, said)) for sheet in sheets)

@@ -10,11 +10,12 @@ from assistant.question.operation import Operation, ranked_among
 from assistant.records import Query, Statement
 from assistant.tables.across import between_columns
 from assistant.tables.cell_units import leaf, unit_of
-from assistant.tables.columns import ORDINAL, column_for, is_numeric, tells_change, years_in
+from assistant.tables.columns import column_for, is_numeric, tells_change, years_in
 from assistant.tables.in_year import captioned_column
 from assistant.tables.row_filter import matching_rows
 from assistant.tables.rows import REST, column_name, row_name, without_totals
 from assistant.tables.sheet import Sheet
+from assistant.tables.table_unit import ORDINAL
 from assistant.tables.tell import told_row
 from assistant.words.names import fold
 from assistant.words.vocabulary import DATE_WANTED
@@ -61,6 +62,7 @@ def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) 
             return told or _ranked_changes(query, operation, group[0], pair)
         column = column_for(group[0].table, operation.attribute, years=years_in(fold(query.standalone)))
         column = _foreseen(query, group[0].table, column) if column is not None else None
+        column = _places(group[0].table, operation, column)
         if column is None:
             column = captioned_column(group[0].table, operation.attribute, fold(query.standalone))
         if column is None and group is groups[0]:
@@ -83,6 +85,15 @@ def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) 
         return told
     column = column_for(groups[0][0].table, fold(query.standalone))  # "by PE, who is valued lowest": named elsewhere
     return _ranked_rows(query, operation, groups[0], column)[0] if column is not None else []
+
+
+def _places(table: Table, operation: Operation, column: int | None) -> int | None:
+    """The column or, where a place is asked for by no measure that a column is called, that of the places which the table gives."""
+    own = fold(column_name(table, column).rpartition("/")[2]) if column is not None else ""
+    if not operation.nth or (own and own in operation.attribute):
+        return column
+    given = (i for i, name in enumerate(table.columns) if ORDINAL.fullmatch(leaf(table, name)) and is_numeric(table, i))
+    return next(given, column)
 
 
 def _printed(table: Table) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,10 @@ _SECTOR_ASKED = re.compile(
 _SHARE_ASKED = re.compile(r"股票|个股|哪[只家]|公司|标的|\b(?:stocks?|shares?|company|companies)\b")
 _OF_SECTORS = re.compile(r"板块|指数|行业")
 """Columns of names that are no company's."""
+_INDEX_CODE = re.compile(r"\.(?:SI|CSI|WI|CI|MI)$|^000\d{3}\.SH$|^399\d{3}\.SZ$")
+"""Codes of indices, by who keeps them."""
+FIRST_ROWS = 3
+"""Rows by which a table is told to list shares, and from which rows are a group."""
 _MOVERS = re.compile(r"[涨跌]幅前")
 _STOCK_ASKED = re.compile(r"股票|个股|\bstocks?\b")
 _ASKED_OF_ROWS = re.compile(
@@ -122,7 +127,7 @@ def _pointed(said: str, table: Table) -> float:
     for way, other in (("跌", "涨"), ("涨", "跌")):
         if way in asked and other not in asked and (way in band) != (other in band):
             score += 0.3 if way in band else -0.3
-    listed = any(cell.kind == "ticker" for row in table.rows[:3] for cell in row) or bool(_MOVERS.search(table.caption))
+    listed = lists_shares(table) or bool(_MOVERS.search(table.caption))
     if _SECTOR_ASKED.search(said) and not _SHARE_ASKED.search(said):
         score -= 0.6 if listed else -0.15
     elif _SHARE_ASKED.search(said) and not listed and any(_OF_SECTORS.search(name) for name in table.columns[:2]):
@@ -130,11 +135,22 @@ def _pointed(said: str, table: Table) -> float:
     elif _SHARE_ASKED.search(said):
         score += 0.1 if listed else -0.3 if _STOCK_ASKED.search(said) else 0.0
     score += _of_the_market(said, table)
-    score += WITHIN * _within(said, table) - APART * _is_elsewhere(said, table)
+    score += WITHIN * (_within(said, table) or _holds_group(said, table)) - APART * _is_elsewhere(said, table)
     mentioned = _MENTIONED.search(said)
     if mentioned and (own := _MENTIONED.search(fold(table.caption))):
         score += 1.0 if own.group(1) == mentioned.group(1) else -1.0
     return score
+
+
+def lists_shares(table: Table) -> bool:
+    """Whether rows have codes of shares, not of indices alone."""
+    codes = [cell.text for row in table.rows[:FIRST_ROWS] for cell in row if cell.kind == "ticker"]
+    return any(not _INDEX_CODE.search(code) for code in codes)
+
+
+def of_sectors(said: str, table: Table) -> bool:
+    """Whether rows of a table may be what folded `said` asks for: shares are none where it asks which sector."""
+    return not (_SECTOR_ASKED.search(said) and not _SHARE_ASKED.search(said) and lists_shares(table))
 
 
 def _of_the_market(said: str, table: Table) -> float:
@@ -152,6 +168,12 @@ def _is_elsewhere(said: str, table: Table) -> bool:
         return False
     about = fold(_about(table))
     return not any(name[at : at + 2] in about for at in range(len(name) - 1))
+
+
+def _holds_group(said: str, table: Table) -> bool:
+    """Whether folded `said` names what several rows of a table are: its label stands before each of them."""
+    labels = Counter(fold(cell.text) for row in table.rows for cell in row[:1] if cell.kind == "text")
+    return any(count >= FIRST_ROWS and len(label) > 1 and label in said for label, count in labels.items())
 
 
 def _within(said: str, table: Table) -> bool:

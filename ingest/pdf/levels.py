@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
-from ingest.pdf.segments import Segment, TextLine, is_year
+from ingest.pdf.segments import Segment, TextLine, is_year, line_of
 
 BETWEEN = 0.5
 """Ems by which twice the height of a name in the middle of two lines may differ from both theirs together."""
@@ -22,13 +22,18 @@ def two_levels(header: Sequence[TextLine], xs: Sequence[float]) -> dict[int, tup
     """The columns of names on a line over others, by `id` of the segment: each lower name is under one of the upper ones, which are
     in the middle of theirs.
 
-    Names of one level tell that: those in the middle of both lines, or on the upper line over nothing. Without them the lower names
+    Names of one level tell that: those in the middle of both lines (some of them wrapped), or on the upper line over nothing. Without them the lower names
     are all figures or years, or an upper name stands between two of them.
     """
-    for upper, line, lower in zip(header, header[1:], header[2:], strict=False):
-        places = {_place(s, xs) for s in line.segments}
-        if is_between(upper, line, lower) and not places & {_place(s, xs) for s in lower.segments}:
-            return _parted(upper.segments, lower.segments, xs, NEAR)
+    whole = [header] if len(header) > 3 else []
+    for upper, *between, lower in (*whole, *zip(header, header[1:], header[2:], strict=False)):
+        beside = line_of(tuple(s for line in between for s in line.segments))
+        places, under = ({_place(s, xs) for s in line.segments} for line in (beside, lower))
+        wrapped = len(between) > 1
+        if not is_between(upper, beside, lower) or places & under or (wrapped and len(places | under) < len(xs) - 1):
+            continue
+        if (spans := _parted(upper.segments, lower.segments, xs, NEAR)) or not wrapped:
+            return spans
     if len(header) != 2:
         return {}
     upper, lower = header

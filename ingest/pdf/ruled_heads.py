@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.pdf.regions import is_title
 from ingest.pdf.rules import Rule, Rules
 from ingest.pdf.segments import Segment, TextLine, is_year, line_of
 from ingest.records import Box
@@ -34,13 +35,15 @@ def _is_strip(ground: Box, rules: Rules) -> bool:
 
 def in_band(lines: Sequence[TextLine], rule: Rule, rules: Rules) -> list[TextLine]:
     """The lines of names on a ground of the rule's whole reach that ends at the rule or holds it: a coloured header, under
-    which each row has a rule of its own."""
+    which each row has a rule of its own. A title on a ground is no header."""
     for ground in rules.fills:
         reaches = abs(ground[0] - rule.low) <= SAME_END and abs(ground[2] - rule.high) <= SAME_END
         if not reaches or not ground[1] + 4 < rule.at <= ground[3] + 3 or ground[3] - ground[1] > BAND:
             continue
         inside = [x for x in lines if ground[1] - 1 <= (x.top + x.bottom) / 2 <= ground[3] + 1]
         cut = cut_to(inside, rule.low, rule.high, ground[3])
+        if cut and all(map(is_title, cut)):
+            continue
         if any(not line.is_data and len(line.segments) > 1 or line.figures == 0 for line in cut):
             return cut if len(cut) > 1 or not cut[0].is_data else []
     return []

@@ -95,15 +95,24 @@ def _same_heights(one: Region, two: Region) -> bool:
 
 def _begins_anew(lines: Sequence[TextLine], upper: Rule, lower: Rule, rules: Rules) -> bool:
     """Whether a shaded header stands on the lower rule with white space between it and the upper one; strips behind figures
-    are rows."""
+    are rows, and so is a lone label right over figures."""
     width = lower.high - lower.low
     return any(
         upper.at + 4 < fill[1] < lower.at - 4
         and fill[3] < lower.at + 3
         and min(fill[2], lower.high) - max(fill[0], lower.low) > 0.8 * width
         and not any(line.is_data and fill[1] < (line.top + line.bottom) / 2 < fill[3] for line in lines)
+        and not _holds_label(fill, lines)
         for fill in rules.fills
     )
+
+
+def _holds_label(ground: Box, lines: Sequence[TextLine]) -> bool:
+    """Whether a ground holds nothing but a label, and the next line is a row of figures in several columns."""
+    inside = [line for line in lines if ground[1] < (line.top + line.bottom) / 2 < ground[3]]
+    after = next((line for line in lines if line.top > ground[3] - DOUBLE), None)
+    row = after is not None and after.is_data and len(after.segments) > 2
+    return row and len(inside) == 1 and len(inside[0].segments) == 1
 
 
 def _touches(rule: Rule, box: Box) -> bool:

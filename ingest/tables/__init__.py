@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.pdf.grid import Grid
 from ingest.records import Box, Cell, Page, Table
-from ingest.tables.bands import over_years, with_title
+from ingest.tables.bands import over_years, with_title, without_note
 from ingest.tables.carried import signs_carried_down
 from ingest.tables.codes import codes_apart
 from ingest.tables.headers import column_names, header_rows, is_band, unit_in, with_axis, without_shared_units
@@ -27,7 +27,7 @@ from ingest.tables.parts import parts_joined
 from ingest.tables.sheet import Row, Sheet, sheet_of
 from ingest.tables.splits import split_sections, split_side_by_side
 from ingest.tables.twice import told_apart
-from ingest.values import names_codes, parse_value
+from ingest.values import holds_days, names_codes, parse_value
 
 SAME_HEIGHT = 4.0
 """Points by which the tops of tables side by side may differ."""
@@ -104,6 +104,7 @@ def _joined(parts: Sequence[PagePart], pages: Mapping[int, Page], content: Conte
 
 def _headed(sheet: Sheet, head: int) -> Sheet:
     """The sheet with its header told; `head` is how many rows of the grid are known to be one."""
+    sheet = without_note(sheet)
     rows = with_title(sheet.rows)
     known = 0 if rows != sheet.rows else head
     return replace(sheet, rows=rows, header=with_axis(rows, known or header_rows(rows)))
@@ -120,13 +121,18 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
     names = column_names(sheet.rows[: sheet.header], sheet.cols)
     if not sheet.ruled:
         names = over_years(without_shared_units(names, sheet.rows[: sheet.header]))
-    caption = title if is_caption(title) else notes.caption or title
-    for band, piece in split_side_by_side(sheet):
+    if is_caption(title):
+        own = notes_from([title])
+        notes = replace(notes, caption=own.caption, unit=own.unit or notes.unit, period=own.period or notes.period)
+        title = own.caption
+    caption = notes.caption or title
+    for band, piece, span in split_side_by_side(sheet):
         head, body = piece.rows[: piece.header], piece.rows[max(piece.header, bands) :]
-        first = sheet.xs.index(piece.xs[0])
-        columns = names[first : first + piece.cols]
+        columns = tuple(names[c] for c in span)
         coded = [names_codes(column) for column in columns]
-        rows = [_typed(row, columns, coded) for row in body if any(slot.text for slot in row)]
+        held = [row for row in body if any(slot.text for slot in row)]
+        dated = [holds_days(name, (row[c].text for row in held)) for c, name in enumerate(columns)]
+        rows = [_typed(row, columns, coded, dated) for row in held]
         if not rows:
             continue
         columns, rows, header = codes_apart(columns, rows, tuple(tuple(slot.cell for slot in row) for row in head))
@@ -145,11 +151,13 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
         )
 
 
-def _typed(row: Row, columns: Sequence[str], coded: Sequence[bool]) -> tuple[Cell, ...]:
-    """The row's cells, codes told from numbers by their column's name where that says so."""
+def _typed(row: Row, columns: Sequence[str], coded: Sequence[bool], dated: Sequence[bool]) -> tuple[Cell, ...]:
+    """The row's cells, codes and days told from numbers by their column's name where that says so."""
     cells = []
-    for slot, column, code in zip(row, columns, coded, strict=True):
+    for slot, column, code, day in zip(row, columns, coded, dated, strict=True):
         cell = slot.cell
+        if day and cell.kind in ("number", "text"):
+            cell = replace(cell, kind="date", value=None, unit="")
         if code and cell.kind in ("number", "text"):
             kind, value, unit = parse_value(cell.text, column)
             cell = replace(cell, kind=kind, value=value, unit=unit)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from ingest.tables.sheet import Row
+from ingest.tables.notes import is_caption, is_source, stated_unit
+from ingest.tables.sheet import Row, Sheet
 from ingest.values import is_period
 
 FEWEST = 3
 """Columns from which a row with one cell of words at its left is a title, not an entry."""
+_UNIT_BEHIND = re.compile(r"(?<=[^\s（(，,])(?=单位\s*[:：][^（()）]+$)")
+"""Where the unit begins that stands at the other end of a caption's line."""
 _YEAR = re.compile(r"(?:19|20)?(\d\d)\s*[AEFP]?年?", re.I)
 _LEVELS = re.compile(
     r"^(?P<over>.*?)[/\s]*(?P<year>(?:(?:19|20)\d\d|(?<!\d)\d\d(?=[AEFPaefp]))\s*[AEFPaefp]?年?)$", re.S
@@ -18,16 +22,33 @@ _LEVELS = re.compile(
 
 
 def with_title(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """The rows, the first as one cell over the whole width where it is a title: words at the left and nothing beside them, over a
-    row that names the columns from the left on."""
+    """The rows, the first as one cell over the whole width where it is a title: a numbered caption with nothing but a unit beside
+    it, or words at the left and nothing beside them, over a row that names the columns from the left on."""
     if len(rows) < FEWEST or len(rows[0]) < FEWEST:
         return tuple(rows)
     first, *others = rows[0]
+    if is_caption(first.text):
+        beside = [text for text in dict.fromkeys(slot.text for slot in others) if text and text != first.text]
+        if all(map(stated_unit, beside)):
+            whole = "\t".join([_UNIT_BEHIND.sub("\t", first.text, count=1), *beside])
+            title = first._replace(cell=replace(first.cell, text=whole), across=len(rows[0]))
+            return (tuple(title for _ in rows[0]), *rows[1:])
     titled = first.text and first.cell.kind == "text" and not any(slot.text for slot in others)
     below = [slot.text for slot in rows[1]]
     if not titled or not below[0] or sum(map(bool, below)) < FEWEST or not _names(rows[1]):
         return tuple(rows)
     return (tuple(first._replace(across=len(rows[0])) for _ in rows[0]), *rows[1:])
+
+
+def without_note(sheet: Sheet) -> Sheet:
+    """The sheet without the rows at its end that only say where its figures are from, or how they were made."""
+    rows = list(sheet.rows)
+    while len(rows) > FEWEST and len(told := {slot.text for slot in rows[-1] if slot.text}) == 1 and is_source(*told):
+        rows.pop()
+    if len(rows) == len(sheet.rows):
+        return sheet
+    (page, (left, top, right, _)), low = sheet.boxes[-1], max(slot.cell.box[3] for slot in rows[-1])
+    return replace(sheet, rows=tuple(rows), boxes=(*sheet.boxes[:-1], (page, (left, top, right, low))))
 
 
 def _names(row: Row) -> bool:

@@ -93,10 +93,13 @@ def repeats_header(one: Sheet, two: Sheet) -> int:
     if not one.ruled and not two.ruled:
         names = column_names(one.rows[:count], one.cols), column_names(two.rows[: two.header], two.cols)
         return two.header if names[0] == names[1] and len(two.rows) > two.header else 0
-    if len(two.rows) <= count:
+    heads = one.rows[:count]
+    if is_band(heads[0]) and not (two.rows and is_band(two.rows[0])):
+        heads = heads[1:]  # the title inside the frame is printed once
+    if len(two.rows) <= len(heads):
         return 0
-    same = all(_texts(a) == _texts(b) for a, b in zip(one.rows[:count], two.rows[:count], strict=True))
-    return count if same else 0
+    same = all(_texts(a) == _texts(b) for a, b in zip(heads, two.rows, strict=False))
+    return len(heads) if same else 0
 
 
 def join(one: Sheet, two: Sheet, before: Page) -> Sheet:

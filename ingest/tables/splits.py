@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.records import Box
@@ -38,20 +39,19 @@ def _names_again(sheet: Sheet, number: int) -> bool:
     return sum(map(bool, names)) > 1 and names == [slot.text for slot in sheet.rows[sheet.header - 1][1:]]
 
 
-def split_side_by_side(sheet: Sheet) -> list[tuple[str, Sheet]]:
-    """Each logical table with its band ("" without one); one pair where the sheet is a single table.
+def split_side_by_side(sheet: Sheet) -> list[tuple[str, Sheet, tuple[int, ...]]]:
+    """Each logical table with its band ("" without one) and its columns; one where the sheet is a single table.
 
     Neighbours have the same width and, but for the label, mostly the same column names, and each begins with a column
-    of codes, or of something else that is not figures.
+    of codes, or of something else that is not figures. A column of labels before the first of them is of all.
     """
     for band, starts in _candidates(sheet):
         ends = [*starts[1:], sheet.cols]
         if len({end - start for start, end in zip(starts, ends, strict=True)}) == 1 and _alike(sheet, starts):
-            return [
-                (sheet.rows[band][start].text if band is not None else "", _cut(sheet, start, end))
-                for start, end in zip(starts, ends, strict=True)
-            ]
-    return [("", sheet)]
+            spans = [(*range(starts[0]), *range(a, b)) for a, b in zip(starts, ends, strict=True)]
+            named = [sheet.rows[band][start].text if band is not None else "" for start in starts]
+            return [(name, _cut(sheet, span, starts[0]), span) for name, span in zip(named, spans, strict=True)]
+    return [("", sheet, tuple(range(sheet.cols)))]
 
 
 def _candidates(sheet: Sheet) -> list[tuple[int | None, list[int]]]:
@@ -59,8 +59,9 @@ def _candidates(sheet: Sheet) -> list[tuple[int | None, list[int]]]:
     found: list[tuple[int | None, list[int]]] = []
     for number in range(sheet.header - 1):
         row = sheet.rows[number]
-        starts = sorted({slot.col for slot in row})
-        if len(starts) > 1 and all(slot.across > 1 and slot.text for slot in row):
+        bands = row[1:] if row[0].across == 1 else row
+        starts = sorted({slot.col for slot in bands})
+        if len(starts) > 1 and all(slot.across > 1 and slot.text for slot in bands):
             found.append((number, starts))
     if sheet.header:
         found.extend((None, list(range(0, sheet.cols, sheet.cols // n))) for n in (2, 3) if sheet.cols % n == 0)
@@ -68,14 +69,14 @@ def _candidates(sheet: Sheet) -> list[tuple[int | None, list[int]]]:
 
 
 def _alike(sheet: Sheet, starts: list[int]) -> bool:
-    width = sheet.cols // len(starts)
-    if width < 2:
+    width = (sheet.cols - starts[0]) // len(starts)
+    if width < 2 or (starts[0] and not _labels(sheet, 0)):
         return False
     levels = (column_names([row], sheet.cols) for row in reversed(sheet.rows[: sheet.header]))
     last = next((names for names in levels if any(names)), ())
     if not last:
         return False
-    first = last[:width]
+    first = last[starts[0] : starts[0] + width]
     for start in starts[1:]:
         same = sum(a == b for a, b in zip(first, last[start : start + width], strict=True))
         if same < (max(1, 0.6 * width) if first[0] == last[start] else width - 1):
@@ -88,16 +89,17 @@ def _labels(sheet: Sheet, col: int) -> bool:
     return bool(cells) and sum(is_figure(cell) or cell.kind == "empty" for cell in cells) <= 0.3 * len(cells)
 
 
-def _cut(sheet: Sheet, start: int, end: int) -> Sheet:
+def _cut(sheet: Sheet, span: Sequence[int], labels: int) -> Sheet:
+    """The sheet's columns of a span, without rows that have nothing but the `labels` that all its neighbours share."""
+    place = {old: new for new, old in enumerate(span)}
     rows = tuple(
-        tuple(
-            slot._replace(col=max(0, slot.col - start), across=min(slot.across, end - start)) for slot in row[start:end]
-        )
-        for row in sheet.rows
+        tuple(row[c]._replace(col=place.get(row[c].col, 0), across=min(row[c].across, len(span))) for c in span)
+        for number, row in enumerate(sheet.rows)
+        if number < sheet.header or not labels or any(row[c].text for c in span[labels:])
     )
-    x0, x1 = sheet.xs[start], sheet.xs[end]
+    x0, x1 = sheet.xs[span[labels]], sheet.xs[span[-1] + 1]
     boxes = tuple((page, (x0, box[1], x1, box[3])) for page, box in sheet.boxes)
-    return replace(sheet, xs=sheet.xs[start : end + 1], rows=rows, boxes=boxes)
+    return replace(sheet, xs=(*(sheet.xs[c] for c in span), x1), rows=rows, boxes=boxes)
 
 
 def _boxes(sheet: Sheet, rows: tuple[Row, ...]) -> tuple[tuple[int, Box], ...]:

@@ -94,3 +94,19 @@ def test_whom_an_answer_begins_with_is_asked_on() -> None:
         "远山机器人于5月13日递交上市申请，拟募资不超过15亿元[1]。",
     )
     assert asked == "远山机器人前三季度的净利润是多少?"
+
+
+@pytest.mark.parametrize(
+    ("before", "follow_up", "asked"),
+    [
+        ("本周灯具股里涨得最多的是哪只？", "跌得最多的呢？", "本周灯具股里跌得最多的是哪只?"),
+        ("灯具板块PB最高的是哪家？", "那最低的呢？", "灯具板块PB最低的是哪家?"),
+    ],
+)
+def test_the_most_of_another_kind_is_asked_of_the_same(before: str, follow_up: str, asked: str) -> None:
+    assert alone(follow_up, before, "青山灯饰，4.86%[1]。").replace("pb", "PB") == asked
+
+
+def test_the_day_that_was_told_is_asked_about_however_it_is_printed() -> None:
+    asked = alone("当天融资买入额是多少？", "本周成交额最高的是哪天？", "2025.06.19：成交额 12.1 亿元[1]")
+    assert "2025年06月19日" in asked

@@ -44,6 +44,9 @@ from tests.assistant.tabular import matcher, understood
         ("服务器一台多少钱？", "服务器价格是多少？"),
         ("大股东买公司股票买了多少？", "大股东增持多少？"),
         ("南下资金买了多少？", "南下资金净买入多少？"),
+        ("这周新股上市一共筹了多少钱？", "这周IPO募资规模是多少？"),
+        ("日均成交额是多少，环比、同比怎么变？", "日均成交额是多少，环比、同比多少？"),
+        ("这周全市场哪个行业跌得最惨？", "这周哪个行业跌得最惨？"),
     ],
 )
 def test_turns_of_talk_are_put_in_the_words_of_reports(said: str, meant: str) -> None:

@@ -193,3 +193,15 @@ def test_the_label_of_a_total_that_reaches_over_a_gutter_does_not_close_it(tmp_p
     (table,) = tables(pdf(tmp_path / "a.pdf", draw))
     assert table.columns == ("序号", "股东名称", "持股数量", "持股比例")
     assert rows(table) == [*body, ["前七大股东合计", "", "251,406", "112.0%"]]
+
+
+def test_wrapped_names_beside_others_tell_two_levels_too(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        two_levels(canvas, {0: "日期", 5: "期末余额"}, {(1, 4): "成交额"}, {1: "东市", 2: "南市", 3: "西市", 4: "合计"})
+        text(canvas, (STEPS[6] + STEPS[7]) / 2, 114, "买入额", 8, "centre")
+        text(canvas, (STEPS[6] + STEPS[7]) / 2, 122, "占比（%）", 8, "centre")
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == (
+        "日期", "成交额/东市", "成交额/南市", "成交额/西市", "成交额/合计", "期末余额", "买入额占比（%）",
+    )  # fmt: skip

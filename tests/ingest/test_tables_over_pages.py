@@ -83,3 +83,25 @@ def test_names_on_grounds_repeated_go_on_though_columns_are_as_wide_as_what_is_i
     one, two = page(600, (60, 126, 190, 250, 540), 6, between), page(80, (60, 135, 207, 262, 540), 5)
     found = tables(pdf(tmp_path / "a.pdf", one, two))
     assert [len(table.rows) for table in found] == ([6, 5] if between else [11])
+
+
+def test_a_caption_inside_the_frame_with_the_unit_beside_it_is_the_caption_also_where_the_table_goes_on_under_its_names(
+    tmp_path: Path,
+) -> None:
+    def first(canvas: Any) -> None:
+        ruled(
+            canvas,
+            [["图表 7：家具公司三季报", "", "单位：亿元"], NAMES, ["688871.SH", "凌岳木业", "831.2"],
+             ["605861.SH", "恒渡板材", "894.6"]],
+            top=700,
+            merged=[(0, 0, 1, 2)],
+            shaded=2,
+        )  # fmt: skip
+
+    def second(canvas: Any) -> None:
+        ruled(canvas, [NAMES, ["301791.SZ", "康澜家具", "228.2"], ["301783.SZ", "晟研门窗", "206.2"]], shaded=1)
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", first, second))
+    assert (table.caption, table.unit, table.group) == ("图表 7：家具公司三季报", "亿元", "")
+    assert table.columns == tuple(NAMES)
+    assert [row[1] for row in rows(table)] == ["凌岳木业", "恒渡板材", "康澜家具", "晟研门窗"]

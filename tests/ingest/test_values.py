@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.values import is_period, parse_value, plain, scale, ticker
+from ingest.values import holds_days, is_period, parse_value, plain, scale, ticker
 
 
 @pytest.mark.parametrize(
@@ -125,3 +125,19 @@ def test_amounts_and_words_are_not_periods(text: str) -> None:
 
 def test_plain_gives_one_spelling_of_the_minus_and_of_digits() -> None:
     assert plain("－６２．３５") == plain("\ufffe62.35") == plain("−62.35") == "-62.35"
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "days"),
+    [
+        ("公告日期", ["11.20", "11.04", "-"], True),
+        ("解禁/登记日", ["3.5", "2025.03.18"], True),
+        ("日期", ["11.24周一", "11.25 周二"], True),
+        ("日期", ["11.20", "13.40"], False),  # no day of any month
+        ("平均用时/工作日", ["11.20", "9.5"], False),
+        ("涨跌幅", ["11.20", "9.5"], False),
+        ("日期", ["-"], False),
+    ],
+)
+def test_figures_under_a_name_for_days_are_days_where_all_may_be(column: str, cells: list[str], days: bool) -> None:
+    assert holds_days(column, cells) is days

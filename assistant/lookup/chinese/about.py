@@ -44,6 +44,7 @@ _RATE = re.compile(r"(毛利|净利润?|利润|费用?)率$")
 _RATES = re.compile(r"(?:损失|折旧|摊销|残值|计提|减值|净利|毛利|周转|增长)率$")
 """Rates of an amount, and names of columns of rates."""
 _FIRST_FEW = re.compile(r"前\s*[一二三四五六七八九十\d]+\s*(?:名|大|位|家)")
+_CONTENT = re.compile(r"(?:内容|事项|事件|详情|概要)$")
 
 
 def side_told(wording: Wording, grid: Grid) -> Places:
@@ -128,3 +129,8 @@ def _of_places(wording: Wording, grid: Grid, noun: str) -> bool:
     of_side = any(side.search(name) for side in sides for name in grid.columns) and not of_the_other_side(wording, grid)
     names = [name for line in grid.lines if not line.total for index, name in line.names if index == grid.subject]
     return of_side and len(names) > 1 and all(map(_PLACED.search, names))
+
+
+def asks_what(text: str, name: str) -> bool:
+    """Whether a part of a question asks what something is, and a column tells it in words, not of what sort it is."""
+    return text.endswith("什么") and bool(_CONTENT.search(name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.lookup.chinese.about import is_rate_of_amount, tells_rate
+from assistant.lookup.chinese.about import asks_what, is_rate_of_amount, tells_rate
 from assistant.lookup.chinese.dated import (
     days_asked,
     latest_day,
@@ -23,7 +23,8 @@ from assistant.lookup.chinese.parties import party_column
 from assistant.lookup.chinese.rank import Rank
 from assistant.lookup.chinese.wording import ADDED, YEARS_BETWEEN, Places, Wording, core_of
 from assistant.tables.cell_units import unit_of
-from assistant.tables.columns import ORDINAL, WHETHER, months_in, quarters_in, spans_in, years_in
+from assistant.tables.columns import WHETHER, months_in, of_all, quarters_in, spans_in, years_in
+from assistant.tables.table_unit import ORDINAL
 from assistant.words.wanted import in_unit_asked
 
 WHO = re.compile(r"谁|哪[一]?[位家个]|姓名|叫什么|名称")
@@ -140,7 +141,7 @@ def _column(
     dated: bool = False,
 ) -> int | None:
     """The column that a part of the question names most of; of several, the one about the column named before it."""
-    best: tuple[int, ...] = (0, 0, 0, 0, 1, 0, 0)
+    best: tuple[int, ...] = (0, 0, 0, 0, 1, 0, 0, 0)
     found: int | None = None
     text = "".join(wording.said[i] for i in sorted(part))
     asked, amount = kind_of(text), bool(_AMOUNT.search(text))
@@ -188,6 +189,7 @@ def _column(
             int(change and kin),  # how it changed asks on for the measure before it
             len(mine) + len(met.exact & part),
             int(kin),
+            int(bool(of_all(name)) or asks_what(text, name)),
             round(100 * met.share),
         )
         if (mine & wording.ink or met.share >= 1.0) and worth > best:
@@ -228,12 +230,8 @@ def _unit(grid: Grid, index: int) -> str:
 def _is_kin(before: str, name: str) -> bool:
     """Whether a column's name holds the one named before it, or stands under the same band."""
     band = before.rpartition("/")[0]
-    return (
-        core_of(before) in core_of(name) != core_of(before)
-        or bool(band)
-        and name.startswith(f"{band}/")
-        and name != before
-    )
+    beside = bool(band) and name.startswith(f"{band}/") and name != before
+    return beside or core_of(before) in core_of(name) != core_of(before)
 
 
 def kind_of(text: str) -> str:

@@ -16,6 +16,10 @@ _ONE_QUARTER = re.compile(rf"(?:(?:20)?\d\d\s*年?)?\s*(?:{QUARTER.pattern})\s*(
 _DAY_SAID = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])(?:[/-]|月)(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)日?")
 """A day that a question names."""
 
+_A_DAY = re.compile(
+    r"(?:(?:19|20)\d\d\s?[-/.年]\s?)?(?P<month>1[0-2]|0?[1-9])\s?[-/.月]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
+)
+"""The day that a row's cell prints, with or without its year."""
 _BANDED_YEAR = re.compile(r"/\s*(?P<year>(?:19|20)\d\d)(?:年度?)?\s*a?(?P<estimate>[efp])?$", re.I)
 """The year that a column's figures under a measure are of."""
 _NOT_THE_LATEST = re.compile(r"预[计测期]|[往历]年|各年|近年|去年|前年")
@@ -147,6 +151,13 @@ def days_asked(said: str, column: str) -> list[frozenset[int]]:
     own = _DAY.search(column)
     named = _DAY_SAID.finditer(said) if own else ()
     return [frozenset(range(*day.span())) for day in named if own and _day(day) == _day(own)]
+
+
+def of_the_day(said: str, line: Line) -> frozenset[int]:
+    """The positions at which a question names the day that a row is of."""
+    cells = (_A_DAY.match(cell.text.strip()) for cell in line.cells if cell.kind == "date")
+    own = {_day(day) for day in cells if day}
+    return frozenset(at for day in _DAY_SAID.finditer(said) if _day(day) in own for at in range(*day.span()))
 
 
 def _day(match: re.Match[str]) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.lookup.chinese.about import is_rate_of_amount
+from assistant.lookup.chinese.dated import of_the_day
 from assistant.lookup.chinese.grid import Grid, Line
 from assistant.lookup.chinese.wording import Places, Wording, core_of, places_of
 from assistant.words.names import fold
@@ -21,7 +22,7 @@ _WITHOUT_ONE_OFFS, _PROFIT = re.compile(r"扣非|扣除非经常"), re.compile(r
 _OF_CONTROLS = re.compile(r"内部控制|内控")
 _OF_ALL = re.compile(r"[合总小共]计|总[额量数]|全部|总共|一共")
 """What asks for a total."""
-_IN_BRACKETS = re.compile(r"[(（]([\u3400-\u9fffa-z0-9]{2,})[)）]")
+_IN_BRACKETS = re.compile(r"(?<=[(（,，])([\u3400-\u9fffa-z0-9]{2,})(?=[)）,，])")
 _OFFICES = re.compile(r"[、,，/;；]")
 
 
@@ -39,6 +40,7 @@ def named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
             continue
         covered, share = _naming(wording, grid, line, heads)
         covered -= wording.whole  # what a share is of is not whose share it is
+        covered |= of_the_day(wording.said, line)
         under = wording.meet(line.under).all if line.under else frozenset()
         if not covered or not ((covered | under) & wording.ink or (share >= 1.0 and len(covered) >= WHOLE)):
             continue
@@ -74,13 +76,13 @@ def _naming(wording: Wording, grid: Grid, line: Line, heads: Places) -> tuple[Pl
         if share < MUCH or (share < 1.0 and len(places) < 3):
             places, share = _office(wording, name)
             places, share = (places, share) if places else _short_form(wording, grid, index, name)
-        covered |= places | _kind(wording, name) if places else places
+        covered |= places | kind_named(wording, name) if places else places
         best = max(best, share)
     return covered, best
 
 
-def _kind(wording: Wording, name: str) -> Places:
-    """The positions of what a name has in brackets: 电池级 of 碳酸锂（电池级）."""
+def kind_named(wording: Wording, name: str) -> Places:
+    """The positions of what a name has in brackets: 电池级 of 碳酸锂（电池级）, TTM of 市盈率（TTM，倍）."""
     return frozenset(at for kind in _IN_BRACKETS.findall(fold(name)) for at in places_of(kind, wording.said))
 
 

@@ -28,11 +28,11 @@ from assistant.lookup.chinese.columns import (
     ranked_column,
     understood_columns,
 )
-from assistant.lookup.chinese.dated import STRETCH, days_asked, stretch_asked
+from assistant.lookup.chinese.dated import STRETCH, days_asked, of_the_day, stretch_asked
 from assistant.lookup.chinese.grid import PROSE, Grid, Line
-from assistant.lookup.chinese.naming import named_lines, union
+from assistant.lookup.chinese.naming import kind_named, named_lines, union
 from assistant.lookup.chinese.parties import told_of_party
-from assistant.lookup.chinese.rank import Rank, compares_places, in_place, rank_of, ranked
+from assistant.lookup.chinese.rank import PLACE, Rank, compares_places, in_place, rank_of, ranked
 from assistant.lookup.chinese.rows_meant import now_in_office, of_each, of_one_name, of_parts, ranked_among
 from assistant.lookup.chinese.tells import (
     asks_one_of_them,
@@ -97,6 +97,8 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         rank = None  # 最高精度 is what the column is called, 第一大股东 what the entry is
     if rank and of_first_few(wording.said) and (asks_whole(wording.said, grid) or not of_kind(wording, grid, rank)):
         rank = None  # the total that the table prints, or an entry of all of them together
+    if rank is None and not placed and len(lines) > 1 and PLACE.search(wording.said):
+        return  # which is the third by what is measured, no list of them tells
     lines = placed or now_in_office(wording, lines)
     if rank is not None:
         if rank.listed and rank.top > 1 and not of_kind(wording, grid, rank):
@@ -116,7 +118,7 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         yield from _accounted(wording, grid, lines, columns, len(columns), heads | named, around, rank)
         return
     listing = bool(LIST.search(wording.said))
-    if not named:
+    if not named and not placed:
         summed = asks_whole(wording.said, grid) or any(
             wording.meet(topic(name)).share >= 1.0 for name in grid.around[-1:]
         )
@@ -129,6 +131,8 @@ def found_in(wording: Wording, grid: Grid, period: int | None) -> Iterator[Found
         asked = asked_columns(wording, grid, lines, named, period)
         if (asked and not held(asked, lines)) or (not asked and _in_a_sentence(wording, lines, named, listing)):
             return  # the rows leave open what is asked, or a cell tells it among other things
+        if not (asked or listing) and any(of_the_day(wording.said, line) for line in lines):
+            return  # what happened on a day is told by what is in words, no column named
         columns = tuple(held(asked, lines) or understood_columns(wording, grid, lines, named, period))
         yield from _accounted(wording, grid, lines, columns, len(held(asked, lines)), heads | named, around, None)
 
@@ -208,6 +212,7 @@ def _covered_too(
     """What the rows' headings say, ranked rows' names, a holder's other entries, what stands over a total, and the words for
     estimates and quarters that the columns are of."""
     covered = union(wording.meet(line.under).all for line in lines if line.under)
+    covered |= union(kind_named(wording, grid.columns[c]) for c in columns)
     covered |= union(told_of_party(wording.said, grid.columns[c]) for c in columns)
     covered |= sales_understood(wording, grid, columns)
     if grid.turned:

@@ -29,7 +29,7 @@ TOGETHER = re.compile(r"合计|总共|一共|总额|总和|加起来|平均")
 PLACE = re.compile(
     r"(?:排名?|位列|名列|居)?第(?P<k>[一二三四五六七八九十]+|\d{1,2})(?:名|位|中标|候选|(?=[，,？?呢的是]|$))"
 )
-_PLACES = re.compile(r"(?:排名|名次|位次)$")
+_PLACES = re.compile(r"(?:排名|名次|位次)(?:/(?:本[期周月年日]|最新|当前))?$")
 """A column of places that the table itself gives."""
 _LEAST = frozenset("小低少弱差短轻慢惨")
 _LOSES = re.compile(r"(?:亏损?|赔)[\u3400-\u9fff]{0,2}$")
@@ -92,10 +92,11 @@ def compares_places(said: str) -> bool:
 
 
 def in_place(said: str, grid: Grid, lines: Sequence[Line]) -> list[Line]:
-    """Of several rows the one to which the table gives the place that a folded question asks for ("第二名"); empty where it asks for
-    none, or the table gives none."""
+    """Of several rows (of all where none is named) the one to which the table gives the place that a folded question asks for
+    ("第二名"); empty where it asks for none, or the table gives none."""
     match = PLACE.search(said)
     at = next((index for index, name in enumerate(grid.columns) if _PLACES.search(name)), None)
+    lines = lines or grid.lines
     if match is None or at is None or len(lines) < 2:
         return []
     held = [line for line in lines if line.cells[at].value == (count_of(match["k"]) or 1)]

@@ -141,9 +141,10 @@ def _labelled(found: Found, line: Line) -> list[str]:
 
 
 def _period(grid: Grid, line: Line) -> str:
-    """The month or quarter by which a row goes that has no other name."""
+    """The month, quarter or day by which a row goes that has no other name."""
     first = tidy(line.cells[0].text)
-    return first if not grid.turned and ONE_PART.fullmatch(first) else ""
+    dated = line.cells[0].kind == "date" or ONE_PART.fullmatch(first)
+    return first if not grid.turned and dated else ""
 
 
 def _value(grid: Grid, line: Line, column: int) -> str:
