@@ -55,6 +55,9 @@ _TICKER = re.compile(
     r"|(?P<code2>\d{1,5}|\d{6})\s(?P<exchange2>HK|CH|TT|JP|KS)(?:\s+Equity)?|(?P<code3>[A-Z]{1,5})\s(?P<exchange3>US)(?:\s+Equity)?"
     r"|(?P<exchange4>SH|SZ|BJ|HK|NYSE|NASDAQ|AMEX|SEHK|SSE|SZSE)\s?[:：.]?\s?(?P<code4>\d{4,6}|(?<=[:.\s])[A-Z]{1,5})"
 )
+_MONTH_AND_DAY = re.compile(rf"{_M}([/.]){_D}\s*{_WEEKDAY}?\s*{_CLOCK}?", re.IGNORECASE)
+_DAY_COLUMN = re.compile(r"日期|时间|日$|\b(?:date|day)\b", re.IGNORECASE)
+"""Columns whose "10/31" is a day, not a quotient."""
 _CODE_COLUMN = re.compile(r"代码|代號|code|ticker|symbol", re.IGNORECASE)
 _PERIOD = re.compile(
     rf"(?:fy\s?)?(?:{_Y}|\d\d)\s*(?:[aefp]|[-/]?\s?(?:q[1-4]|[1-4]q|h[12]|[12]h)e?|年.*|度)?|(?:q[1-4]|[1-4]q|h[12]|[12]h)[-/ ]?(?:{_Y}|\d\d)[aefp]?",
@@ -74,7 +77,7 @@ def plain(text: str) -> str:
 def parse_value(text: str, column: str = "") -> Value:
     """Kind, value and unit of a cell: `value` is the number as printed (8.8 for "8.8%", negative for accounting brackets).
 
-    `column` is the column's name: six bare digits are a ticker only where it says so. Dates, tickers and words have no
+    `column` is the column's name: six bare digits are a ticker, "10/31" is a day, only where it says so. Dates, tickers and words have no
     value; what stands for nothing ("-", "N/A", "不适用") is empty.
     """
     shown = plain(text)
@@ -82,7 +85,7 @@ def parse_value(text: str, column: str = "") -> Value:
         return "empty", None, ""
     if _ticker(shown, column):
         return "ticker", None, ""
-    if _DATE.fullmatch(shown):
+    if _DATE.fullmatch(shown) or (names_days(column) and _MONTH_AND_DAY.fullmatch(shown)):
         return "date", None, ""
     match = _NUMBER.fullmatch(shown)
     if match is None or bool(match["open"]) != bool(match["close"]):
@@ -106,6 +109,11 @@ def ticker(text: str, column: str = "") -> str:
 def names_codes(column: str) -> bool:
     """Whether a column's name says that it holds securities' codes."""
     return bool(_CODE_COLUMN.search(column))
+
+
+def names_days(column: str) -> bool:
+    """Whether a column's name says that it holds days."""
+    return bool(_DAY_COLUMN.search(column))
 
 
 def scale(unit: str) -> float:

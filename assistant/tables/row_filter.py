@@ -149,7 +149,7 @@ def falls_on(cell: Cell, time: Mention) -> bool:
     """Whether a date cell ("06-12", "2024-09-06 20:18") is of the day or period asked about."""
     if cell.kind != "date":
         return False
-    if match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})", cell.text.strip()):
+    if match := re.match(r"(\d{1,2})[-/.](\d{1,2})(?![-/.\d])", cell.text.strip()):
         return (time.first.month, time.first.day) == (int(match[1]), int(match[2])) and time.first == time.last
     return any(time.first <= told.first and told.last <= time.last for told in find_dates(cell.text, time.first))
 

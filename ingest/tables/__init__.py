@@ -27,7 +27,7 @@ from ingest.tables.parts import parts_joined
 from ingest.tables.sheet import Row, Sheet, sheet_of
 from ingest.tables.splits import split_sections, split_side_by_side
 from ingest.tables.twice import told_apart
-from ingest.values import names_codes, parse_value
+from ingest.values import names_codes, names_days, parse_value
 
 SAME_HEIGHT = 4.0
 """Points by which the tops of tables side by side may differ."""
@@ -125,8 +125,8 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
         head, body = piece.rows[: piece.header], piece.rows[max(piece.header, bands) :]
         first = sheet.xs.index(piece.xs[0])
         columns = names[first : first + piece.cols]
-        coded = [names_codes(column) for column in columns]
-        rows = [_typed(row, columns, coded) for row in body if any(slot.text for slot in row)]
+        telling = [names_codes(column) or names_days(column) for column in columns]
+        rows = [_typed(row, columns, telling) for row in body if any(slot.text for slot in row)]
         if not rows:
             continue
         columns, rows, header = codes_apart(columns, rows, tuple(tuple(slot.cell for slot in row) for row in head))
@@ -145,12 +145,12 @@ def _tables(sheet: Sheet, notes: Notes) -> Iterator[Table]:
         )
 
 
-def _typed(row: Row, columns: Sequence[str], coded: Sequence[bool]) -> tuple[Cell, ...]:
-    """The row's cells, codes told from numbers by their column's name where that says so."""
+def _typed(row: Row, columns: Sequence[str], telling: Sequence[bool]) -> tuple[Cell, ...]:
+    """The row's cells, codes and days told from numbers by their column's name where that says so."""
     cells = []
-    for slot, column, code in zip(row, columns, coded, strict=True):
+    for slot, column, tells in zip(row, columns, telling, strict=True):
         cell = slot.cell
-        if code and cell.kind in ("number", "text"):
+        if tells and cell.kind in ("number", "text"):
             kind, value, unit = parse_value(cell.text, column)
             cell = replace(cell, kind=kind, value=value, unit=unit)
         cells.append(cell)
