@@ -26,6 +26,7 @@ from assistant.tables.compute import compute
 from assistant.tables.consensus import consensus_statements
 from assistant.tables.markets import says_market
 from assistant.tables.matrix import matrix_statements
+from assistant.tables.numbered import is_named
 from assistant.tables.peers import peer_statement
 from assistant.tables.performance import performance_statements
 from assistant.tables.rows import TOTAL
@@ -86,6 +87,7 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     if accounts:
         return accounts
     sheets = finder.sheets(prepared.evidence)
+    sheets = [sheet for sheet in sheets if is_named(fold(query.standalone), sheet.table)] or sheets
     if crossed := matrix_statements(query, sheets):
         return crossed
     if returns := performance_statements(query, sheets):

@@ -35,6 +35,7 @@ _MARKED_YEAR = re.compile(r"((?:19|20)\d\d)\s*[AEF]", re.I)
 _HEADED = re.compile(r"名称|姓名|项目|科目|指标|类别|种类|方$")
 """First cells of a row that names the columns where the reader found no header."""
 _THINGS = re.compile(r"(?:项目|产品|品种)$")
+_PARTY = re.compile(r"方$")
 _NAMES = re.compile(r"^(?!是否)(?:.*(?:名称|姓名|简称|.单位|对象|公司|企业|标的|主体|方$)|项目$|产品$|品种$)")
 """Columns of names."""
 _LABEL = re.compile(r"([\u3400-\u9fff]{2,6})\s*[：:]\s*\S")
@@ -224,7 +225,7 @@ def _year_column(name: str, period: int | None) -> Column | None:
 
 def _subject(lines: Sequence[Line], columns: Sequence[str]) -> int | None:
     """The column that says what the rows are of: the first whose cells are words, a column of names before others (of things only where
-    it tells more rows apart), one that has a cell for each row before those whose cells reach over several."""
+    it tells more rows apart, of parties where the first does not tell all), one that has a cell for each row before those whose cells reach over several."""
     worded = [
         index
         for index in range(len(columns))
@@ -233,10 +234,11 @@ def _subject(lines: Sequence[Line], columns: Sequence[str]) -> int | None:
     named = [index for index in worded if _NAMES.search(columns[index])]
     single = [index for index in named or worded if not _reaches_over(lines, index)]
     found = next(iter(single or named or worded), None)
-    if found is None or found == worded[0] or not _THINGS.search(columns[found]):
+    if found is None or found == worded[0] or not (_THINGS.search(columns[found]) or _PARTY.search(columns[found])):
         return found
     first, thing = (len({line.cells[index].text for line in lines}) for index in (worded[0], found))
-    return worded[0] if first >= thing < len(lines) else found
+    apart = first == len(lines) if _PARTY.search(columns[found]) else first >= thing < len(lines)
+    return worded[0] if apart else found
 
 
 def _reaches_over(lines: Sequence[Line], index: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.lookup.chinese.about import is_rate_of_amount
 from assistant.lookup.chinese.grid import Grid, Line
 from assistant.lookup.chinese.wording import Places, Wording, core_of, places_of
+from assistant.tables.among import is_left_out
 from assistant.words.names import fold
 
 MUCH = 0.6
@@ -32,6 +33,8 @@ def named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
     for line in grid.lines:
         if any(_OF_CONTROLS.search(name) for _, name in line.names) and not _OF_CONTROLS.search(wording.said):
             continue  # the audit as such is that of the accounts
+        if is_left_out(line.cells, wording.without):
+            continue
         if any(with_one_offs(wording.said, name) for _, name in line.names):
             continue
         covered, share = _naming(wording, grid, line, heads)

@@ -46,7 +46,10 @@ from assistant.lookup.chinese.tells import (
 )
 from assistant.lookup.chinese.whole import asks_whole, of_all, topic
 from assistant.lookup.chinese.wording import Places, Wording
+from assistant.question.operation import operation_of
+from assistant.tables.among import is_left_out
 from assistant.tables.columns import MONTHS, QUARTER, months_in, quarters_in
+from assistant.tables.numbered import is_named
 from assistant.words.names import fold
 
 _PART_OF_YEAR = re.compile(r"哪一?个?(?:季度?|月)|几月份?")
@@ -62,6 +65,8 @@ _COMPANIES = re.compile(r"哪几家|哪[两三四五六七八九十]家|哪些(?
 _COMPANY = re.compile(r"公司|企业|简称|名称|标的|个股|单位")
 SLACK = 0.12
 """Share of a question's content that may be left over: a character of nine."""
+HALF = 0.5
+"""Share of it that may be left over where the names of rows are asked for of a table that the question names by its number."""
 MOST_NAMES = 20
 SENTENCE = 16
 """Characters from which a cell is taken for prose."""
@@ -188,7 +193,8 @@ def _accounted(
         return
     covered |= around
     left = wording.left(covered)
-    if left > SLACK * len(wording.ink) or not wording.ink & covered:
+    listed = list(columns) == [grid.subject] and is_named(wording.said, grid.sheet.table)
+    if left > (HALF if listed else SLACK) * len(wording.ink) or not wording.ink & covered:
         return
     close = sum(wording.meet(grid.columns[c]).share for c in columns) / len(columns)
     own = max((wording.meet(name).share for line in lines for _, name in line.names), default=0.0)
@@ -245,9 +251,11 @@ def _all_names(wording: Wording, grid: Grid, covered: Places) -> Iterator[Found]
     column = grid.subject
     companies = _COMPANIES.search(wording.said) and column is not None and _COMPANY.search(grid.columns[column])
     named = column is not None and (companies or wording.meet(grid.columns[column]).all & wording.ink)
-    if column is None or not named or wording.ink - covered:
+    pointed = is_named(wording.said, grid.sheet.table) and operation_of(wording.said) is None  # then its rows are asked for
+    if column is None or not (pointed or (named and wording.ink <= covered)):
         return
     lines = [line for line in grid.lines if not line.total and line.cells[column].text]
+    lines = [line for line in lines if not is_left_out(line.cells, wording.without)]
     lines = [line for line in lines if not PROSE.search(line.cells[column].text)]
     lines = of_the_sort(wording, grid, lines)
     if 2 <= len(lines) <= MOST_NAMES:

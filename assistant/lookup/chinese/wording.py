@@ -15,6 +15,7 @@ from assistant.records import Query
 from assistant.tables.among import EXCEPT, left_out
 from assistant.words.names import fold
 from assistant.words.synonyms import SYNONYMS
+from assistant.words.vocabulary import TABLE_NUMBERED
 from ingest.records import Report
 
 Places = frozenset[int]
@@ -221,14 +222,15 @@ def wording_of(query: Query, report: Report) -> Wording:
     period = year_of(report) if report.is_filing else None  # elsewhere "近五年" is what a column is called
     for match in EXCEPT.finditer(asked := fold(query.standalone)):
         ink -= places_of(re.sub(r"\s+|的", "", match.group()), said)
-    for pattern in (_YEAR, YEARS_BETWEEN, *([_LAST_YEARS, _THIS_YEAR] if period else []), _SAID_OF_ROWS):
+    for pattern in (_YEAR, YEARS_BETWEEN, TABLE_NUMBERED, *([_LAST_YEARS, _THIS_YEAR] if period else []), _SAID_OF_ROWS):
         for match in pattern.finditer(said):
             ink -= set(range(*match.span()))
     blank = "".join(char if i in ink else "|" for i, char in enumerate(said))
     for match in QUIET_ZH.finditer(blank):
         ink -= set(range(*match.span()))
+    without = tuple(left_out(asked))
     for entity in query.entities:  # another company, a product: the table must name it
-        if entity not in own_names(report):
+        if entity not in own_names(report) and not any(entity in name for name in without):
             ink |= places_of(entity.replace("的", ""), said)
     for match in (*PEOPLE.finditer(said), *IN_CURRENCY.finditer(said)):  # told of no row on anything else
         ink |= set(range(*match.span()))
@@ -240,7 +242,7 @@ def wording_of(query: Query, report: Report) -> Wording:
     for pattern in (ADDED, *([_SO_MANY_YEARS] if len(years) > 1 else [])):
         for match in pattern.finditer(said):
             ink -= set(range(*match.span()))
-    return Wording(said, frozenset(ink), years, tuple(_parts(said)), query.entities, tuple(left_out(asked)))
+    return Wording(said, frozenset(ink), years, tuple(_parts(said)), query.entities, without)
 
 
 def _years(said: str, period: int | None) -> tuple[int, ...]:
