@@ -87,7 +87,8 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     if accounts:
         return accounts
     sheets = finder.sheets(prepared.evidence)
-    sheets = [sheet for sheet in sheets if is_named(fold(query.standalone), sheet.table)] or sheets
+    named = [sheet for sheet in sheets if is_named(fold(query.standalone), sheet.table)]  # in it the answer is looked for
+    sheets = named or sheets
     if crossed := matrix_statements(query, sheets):
         return crossed
     if returns := performance_statements(query, sheets):
@@ -115,7 +116,7 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     if operation and operation.operator in ("sum", "mean") and _leaves_words(prepared, met[0]):
         offers[0] = []
     worth = [_accounted(match, offer, operation) for match, offer in zip(met, offers, strict=True)]
-    if operation and best and worth[0] - CARRIED_OUT < BESIDE_IT * best.match.coverage:
+    if operation and best and offers[0] and met[0].coverage < BESIDE_IT * best.match.coverage:
         offers[0], worth[0] = [], -1.0  # rows of something else are ranked or counted
     english = (
         best is not None and best.source.report.language == "en"
@@ -123,7 +124,8 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     taken = int(worth[1] > worth[0] + (-CLEARLY if english else CLEARLY))
     one_tongue = not english and query.language == "zh"
     passed = _matched_better(prepared, finder, offers[1], worth[1]) if taken and one_tongue else False
-    told = [] if passed or (taken and _gives_way(prepared, offers[1], met[1])) else offers[taken]
+    passed = passed or (bool(taken) and _gives_way(prepared, offers[1], met[1]))
+    told = [] if passed and not named else offers[taken]
     told = [*told, *_explained_below(told, finder)] if told else _entered(prepared, finder)
     return [] if nameless(query.standalone, [statement.text.partition("：")[0] for statement in told]) else told
 
