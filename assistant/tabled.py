@@ -22,6 +22,7 @@ from assistant.lookup.chinese.wording import ADDED
 from assistant.prepare import Prepared
 from assistant.question.operation import Operation, operation_of
 from assistant.records import Query, Statement
+from assistant.tables.columns import tells_on_base
 from assistant.tables.compute import compute
 from assistant.tables.consensus import consensus_statements
 from assistant.tables.markets import says_market
@@ -246,6 +247,8 @@ def _is_told_better(prepared: Prepared, told: Sequence[Statement], match: Match,
         return True
     if best.fact or best.heading or ANNOUNCES.search(best.text) or best.match.coverage <= match.coverage + LESS:
         return False
+    if not tells_on_base(fold(asked), fold(best.text)):
+        return False  # what it says of another company, without a figure
     return holds_wanted(asked, best.text) >= 0 and answers(prepared.query, prepared.matcher, [best])
 
 

@@ -23,7 +23,7 @@ from assistant.lookup.chinese.parties import party_column
 from assistant.lookup.chinese.rank import Rank
 from assistant.lookup.chinese.wording import ADDED, YEARS_BETWEEN, Places, Wording, core_of
 from assistant.tables.cell_units import unit_of
-from assistant.tables.columns import ORDINAL, WHETHER, months_in, quarters_in, spans_in, years_in
+from assistant.tables.columns import ORDINAL, WHETHER, months_in, of_another_base, quarters_in, spans_in, years_in
 from assistant.words.wanted import in_unit_asked
 
 WHO = re.compile(r"谁|哪[一]?[位家个]|姓名|叫什么|名称")
@@ -165,7 +165,7 @@ def _column(
             continue
         met = wording.meet(name)
         mine = met.all & part
-        if name.startswith("是否") and not WHETHER.search(wording.said):
+        if of_another_base(text, name) or (name.startswith("是否") and not WHETHER.search(wording.said)):
             continue  # whether somebody is paid tells not how much
         if _WHEN.search(name) and (amount or text.endswith("什么")) and not _WHEN_ASKED.search(wording.said):
             continue  # what was published is no day, nor is how much of it
