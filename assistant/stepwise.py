@@ -150,7 +150,9 @@ class Stepwise:
         row = _ROW_TOLD.match(first.statements[0].text) if looked_up else None
         page = page_told(first)
         if row is None or page is None or (is_answered(draft) and page_told(draft) == page):
-            return None
+            other = _ROW_TOLD.match(draft.statements[0].text) if row and draft.statements else None
+            if other is None or other["name"] == row["name"] or fold(other["name"])[:2] in fold(asked.text):  # type: ignore[index]
+                return None  # else it is told of a thing that nobody named
         again, found = self._drafted_within(
             report, replace(asked, text=f"{row['of'] or row['name']}{asked.text}", history=())
         )

@@ -16,6 +16,7 @@ from assistant.extract.kind import when_told
 from assistant.extract.named import MEASURE
 from assistant.extract.parts import no_company
 from assistant.extract.told import PLURAL, listed_rows
+from assistant.extract.typed import states_total
 from assistant.lookup import lookup_statements
 from assistant.lookup.chinese import row_statements
 from assistant.lookup.chinese.wording import ADDED
@@ -114,7 +115,8 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     offers.append(lookup_statements(query, sheets, reports, stated))
     offers = [[] if any(_names_no_company(query.standalone, one.text) for one in offer) else offer for offer in offers]
     met = [met_by(prepared.matcher, offer) for offer in offers]
-    if operation and operation.operator in ("sum", "mean") and _leaves_words(prepared, met[0]):
+    said_so = operation and operation.operator == "sum" and _says_total(prepared, met[0])
+    if operation and operation.operator in ("sum", "mean") and (said_so or _leaves_words(prepared, met[0])):
         offers[0] = []
     worth = [_accounted(match, offer, operation) for match, offer in zip(met, offers, strict=True)]
     if operation and best and offers[0] and met[0].coverage < BESIDE_IT * best.match.coverage:
@@ -196,6 +198,12 @@ def _matched_better(prepared: Prepared, finder: EvidenceFinder, told: Sequence[S
         return True
     listed = listed_rows(prepared.query, prepared.matcher, prepared.evidence, finder)
     return listed is not None and set(told[0].places) & set(listed.places) != set()
+
+
+def _says_total(prepared: Prepared, match: Match) -> bool:
+    """Whether a sentence near the best evidence tells the total asked for itself: then nothing is added up."""
+    near = prepared.evidence[:FURTHER]
+    return any(states_total(piece) and piece.match.coverage >= match.coverage - CLEARLY for piece in near)
 
 
 def _leaves_words(prepared: Prepared, match: Match) -> bool:

@@ -107,6 +107,8 @@ def _short_form(wording: Wording, grid: Grid, index: int, name: str) -> tuple[Pl
             continue  # what stands over the table is what every row is
         if form in wording.entities and _OWNED.search(core.replace(form, "", 1)):
             continue  # a project of the company asked about is not the company
+        if form and re.search(rf"{re.escape(form)}(?:板块|行业|产业|指数)", wording.said):
+            continue  # the sector is no company whose name ends in its
         if len(places) < len(form) or not told or any(form in column for column in grid.columns):
             continue  # 客户 of 客户B is what every row is
         others = {core_of(n) for line in grid.lines for i, n in line.names if i == index} - {core}
