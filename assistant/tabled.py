@@ -203,7 +203,7 @@ def _matched_better(prepared: Prepared, finder: EvidenceFinder, told: Sequence[S
 def _says_total(prepared: Prepared, match: Match) -> bool:
     """Whether a sentence near the best evidence tells the total asked for itself: then nothing is added up."""
     near = prepared.evidence[:FURTHER]
-    return any(states_total(piece) and piece.match.coverage >= match.coverage - CLEARLY for piece in near)
+    return any(states_total(piece) and piece.match.coverage >= min(STATED, match.coverage) for piece in near)
 
 
 def _leaves_words(prepared: Prepared, match: Match) -> bool:

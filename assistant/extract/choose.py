@@ -15,7 +15,6 @@ from assistant.extract.yearly import of_another_year
 from assistant.question.premise import change_assumed, says_moved
 from assistant.records import Query
 from assistant.retrieve import asks_boilerplate
-from assistant.tables.firms import is_one_of_sector
 from assistant.tables.rows import row_name, sums_up
 from assistant.words.causes import effect_of, tells_cause
 from assistant.words.counted import counts
@@ -77,7 +76,6 @@ def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evid
         for piece in evidence
         if not piece.heading
         and not is_form(piece)
-        and not (piece.table and is_one_of_sector(fold(query.standalone), piece.table, piece.row))
         and not (why and piece.fact in FIELDS)
         and not (query.ask == "list" and piece.table is not None and sums_up(row_name(piece.table, piece.row)))
     )

@@ -20,8 +20,10 @@ from assistant.extract.refusal import refusal, unread_chart
 from assistant.extract.told import listed_rows, sorted_by, statement, with_siblings, without_repeats
 from assistant.extract.topic import off_topic, topic_pieces
 from assistant.records import Draft, Query, Statement
+from assistant.tables.firms import is_one_of_sector
 from assistant.words.causes import tells_cause
 from assistant.words.match import Matcher
+from assistant.words.names import fold
 from assistant.words.vocabulary import NUMBER_WANTED, WHY_WANTED
 from ingest.errors import Bilingual
 
@@ -48,6 +50,8 @@ _POINTS_BACK = re.compile(
 
 def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder: EvidenceFinder) -> Draft:
     """The shortest run of evidence that covers the question, best first; abstains when the best is not enough."""
+    asked = fold(query.standalone)
+    evidence = [p for p in evidence if not (p.table and is_one_of_sector(asked, p.table, p.row))] or evidence
     if of_topic := topic_pieces(query, matcher, evidence):
         return Draft(statements=tuple(statement(query, matcher, piece, worded=True) for piece in of_topic))
     if turned := outcome_statements(query, matcher, evidence, finder):

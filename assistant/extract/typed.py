@@ -24,7 +24,7 @@ _HOW_MUCH_SAID = re.compile(r"[\d〇一二两三四五六七八九十百]|半数
 _HOW_MUCH_ASKED = re.compile(r"多少|\bhow (?:many|much)\b", re.I)
 _WHEN_SAID = re.compile(
     r"(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?:\s+\d{1,2}:\d\d)?(?!\d)|(?<![\d.])\d{4,6}\.\s?[A-Za-z]{2}(?![a-z])|"
-    r"(?<!\d)(?:(?:19|20)\d\d(?:年|(?=[-/.]\d))|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)(?!\d)"
+    r"(?<!\d)(?:(?:19|20)\d\d(?:年|(?=[-/.]\d))|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)(?!\d)|前?[一二三四]季[度报]?"
 )
 """Years, days and tickers, which tell no amount."""
 _TOTAL_SAID = re.compile(r"(?:合计|总计|共计|总共|一共|累计)[^，,。；;:：\d]{0,12}\d")

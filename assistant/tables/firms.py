@@ -21,7 +21,7 @@ _SEVERAL = re.compile(
 )
 """What asks of several companies."""
 _SECTOR = re.compile(r"(?<!子)板块|行业")
-_OF_ONE = re.compile(r"哪|谁|最|几家|公司|企业|个股|股票|标的|龙头|成分|名单|第[一二三四五六七八九十\d]")
+_OF_ONE = re.compile(r"哪|谁|最|几家|公司|企业|个股|股票|标的|龙头|成分|名单|第[一二三四五六七八九十\d]+[名位大]")
 """What asks of a sector, and of those in it."""
 
 
