@@ -9,6 +9,7 @@ from assistant.lookup.chinese.about import is_rate_of_amount
 from assistant.lookup.chinese.grid import Grid, Line
 from assistant.lookup.chinese.wording import Places, Wording, core_of, places_of
 from assistant.tables.among import is_left_out
+from assistant.tables.row_filter import SINGLE
 from assistant.words.names import fold
 
 MUCH = 0.6
@@ -64,6 +65,9 @@ def _naming(wording: Wording, grid: Grid, line: Line, heads: Places) -> tuple[Pl
     for index, name in line.names:
         if is_rate_of_amount(wording, name):
             continue
+        if good := _good(wording, name):
+            covered, best = covered | good, 1.0
+            continue
         met = wording.meet(name)
         whole = met.share_same >= 1.0 and not (met.same - met.exact) & heads
         places, share = (met.same if whole else met.exact), met.share
@@ -73,6 +77,14 @@ def _naming(wording: Wording, grid: Grid, line: Line, heads: Places) -> tuple[Pl
         covered |= places | _kind(wording, name) if places else places
         best = max(best, share)
     return covered, best
+
+
+def _good(wording: Wording, name: str) -> Places:
+    """The position of a good that is printed as one character (铜), where it is a word of its own: LME铜, 铜的库存."""
+    if len(name) != 1 or not SINGLE.match(name):
+        return frozenset()
+    found = re.finditer(rf"(?:^|(?<=[^\u3400-\u9fff])|(?<=[的和与及里中本上周])){name}(?!矿|杆|板(?!块)|材|箔|棒|管|带|合金|加工)", wording.said)
+    return frozenset(match.start() for match in found)
 
 
 def _kind(wording: Wording, name: str) -> Places:
