@@ -101,7 +101,7 @@ def _asked_too(wording: Wording, name: str, part: Places) -> bool:
     """Whether a part of the question names another column wholly, or all of it under its band, not as what a share is of ("销售额占比")."""
     met = max(wording.meet(name), wording.meet(name.rpartition("/")[2]), key=lambda meeting: meeting.share)
     if met.share < 1.0 or not met.all & part or kind_of(name):
-        return met.share >= 1.0
+        return met.share >= 1.0 and not of_another_base(wording.said, name)
     return not _SHARE_OF.match(wording.said, max(met.all) + 1)
 
 

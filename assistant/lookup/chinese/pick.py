@@ -24,6 +24,7 @@ from assistant.lookup.chinese.columns import (
     WHY,
     asked_columns,
     held,
+    kind_of,
     label_columns,
     ranked_column,
     understood_columns,
@@ -56,6 +57,8 @@ _PART_OF_YEAR = re.compile(r"哪一?个?(?:季度?|月)|几月份?")
 _ESTIMATED = re.compile(r"(?<!\d)(?:(?:19|20)?\d\d|[1-4][qh]\d\d)\s*[ef](?![a-z])|预测|预计|预期", re.I)
 _FORESEEN = re.compile(r"(?:盈利)?预测值?|预计|预期|预估|估计|假设|假定|测算")
 """Words that a column of an estimate accounts for."""
+_CHANGED = re.compile(r"变动|变化|涨跌幅?|幅度")
+"""Words for a change of any kind."""
 _AMOUNT = re.compile(r"多少|(?<!哪)几[个家条只次倍名位股]")
 _HOW_LONG = re.compile(r"(?:多少|几)个?[年月天]")
 _SPAN = re.compile(r"[年月天日期](?![\u3400-\u9fff]{0,3}率)")
@@ -231,6 +234,8 @@ def _covered_too(
     if stretch and stretch == frozenset[str]().union(*(quarters_in(grid.columns[c]) for c in columns)):
         covered |= union(frozenset(range(*m.span())) for m in STRETCH.finditer(wording.said))
     covered |= union(places for c in columns for places in days_asked(wording.said, grid.columns[c]))
+    if any(kind_of(grid.columns[c]) == "change" for c in columns):
+        covered |= union(frozenset(range(*m.span())) for m in _CHANGED.finditer(wording.said))
     months = frozenset[tuple[int, int]]().union(*(months_in(grid.columns[c]) for c in columns))
     said = [m for m in MONTHS.finditer(wording.said) if months_in(m.group()) & months] if months else []
     covered |= union(frozenset(range(*m.span())) for m in said)
