@@ -74,7 +74,7 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
                 chosen += [year for year in dated if year not in chosen]
             column = next(iter(dated), None)
             if column is None and wording.left(wording.ink - part | around) < 1:
-                column = _current(grid, lines[0], labels, wording.said)
+                column = _current(grid, lines[0], labels, wording.said[low:high])
         if column is not None and column not in chosen:
             chosen.append(column)
         while column is not None:  # "电话邮箱": a part that names another one wholly asks for both

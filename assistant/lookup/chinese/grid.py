@@ -25,6 +25,8 @@ SIDE_BY_SIDE = 4
 MOST_ENTRIES = 6, 24
 """Columns and rows of a list of entries."""
 TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|total)$", re.I)
+_PART = re.compile(r"\s*其中\s*[：:]")
+"""How the label of a row begins that is a part of the row above it."""
 _OF_ALL = re.compile(r"\s*(?:合\s*计|总\s*计)\s*$")
 """The total of a whole table, which stands under no heading of a part."""
 _TOLD = re.compile(r"百分点|^(?:是|否|无|不?适用|[-—/√])$")
@@ -192,7 +194,7 @@ def _lines(
     table: Table, rows: Sequence[tuple[Cell, ...]], columns: Sequence[str], period: int | None
 ) -> Iterator[Line]:
     years = tuple(_year_column(name, period) if name else None for name in columns)
-    under = ""
+    under, whole_of = "", ""
     for row in rows:
         if (again := header_row(row, period)) is not None:
             years = tuple(again)
@@ -212,9 +214,13 @@ def _lines(
             and 0 < len(cell.text) <= LONGEST_NAME
             and not _TOLD.search(cell.text)
         )
+        labels = [name for index, name in names if index < 2]
+        is_part = any(map(_PART.match, labels))
+        whole_of = whole_of if is_part or not labels else labels[-1]
+        above = row_above(table, row) or (whole_of if is_part else "") or under
         total = any(TOTAL.search(cell.text.strip()) for cell in held[:2])
         whole = any(_OF_ALL.match(cell.text) for cell in held[:2])
-        yield Line(row, names, "" if whole else row_above(table, row) or under, years, total)
+        yield Line(row, names, "" if whole else above, years, total)
 
 
 def _year_column(name: str, period: int | None) -> Column | None:
