@@ -21,6 +21,7 @@ from assistant.drafted import (
     report_told,
     said_at_once,
     tells_all,
+    with_picks,
 )
 from assistant.extract import extract, together
 from assistant.extract.itself import profile_statements
@@ -146,12 +147,12 @@ class Stepwise:
         self, first: Draft, draft: Draft, asked: Question, report: str
     ) -> tuple[Draft, list[Source]] | None:
         """What is asked, asked of the thing whose row answered the first part; None where that row's page does not tell it."""
-        looked_up = is_answered(first) and bool(first.statements) and first.statements[0].computation is None
+        looked_up = is_answered(first) and first.statements and first.statements[0].computation is None
         row = _ROW_TOLD.match(first.statements[0].text) if looked_up else None
         page = page_told(first)
         if row is None or page is None or (is_answered(draft) and page_told(draft) == page):
             other = _ROW_TOLD.match(draft.statements[0].text) if row and draft.statements else None
-            if other is None or other["name"] == row["name"] or fold(other["name"])[:2] in fold(asked.text):  # type: ignore[index]
+            if row is None or other is None or other["name"] == row["name"] or fold(other["name"])[:2] in asked.text:
                 return None  # else it is told of a thing that nobody named
         again, found = self._drafted_within(
             report, replace(asked, text=f"{row['of'] or row['name']}{asked.text}", history=())
@@ -188,7 +189,7 @@ class Stepwise:
         if chart := numbered_chart(prepared.query, prepared.evidence):
             return refusal(prepared.query, prepared.matcher, prepared.evidence, chart), prepared.sources
         about = (prepared.query, self._preparer.library, self._preparer.names)
-        told = theme_statements(*about) or overview_statements(*about)
+        told = with_picks(asked, theme_statements(*about)) or overview_statements(*about)
         items = items_abroad(items_asked(question.text, prepared), prepared)
         told = told or table_statements(prepared, self._preparer.finder)
         pair = pair_of(asked)

@@ -27,6 +27,10 @@ TELLING = 20
 """Characters from which a cell that holds a word of the question is told too."""
 NEARLY = 0.12
 """How much less a row may score than the best sentence and still begin a list."""
+_KINDS_COUNTED = re.compile(r"[^、，,。；;：:]{1,12}?\d+[只家个条项种款](?:、|(?=[，,。；;]))")
+"""Kinds of things that are counted, as a sum of several goes."""
+HARDLY_LESS = 0.2
+"""How much less of the question a row may say than a sentence that only counts what is to be listed."""
 ALIKE = 0.03
 MOST_NAMES = 20
 _WHICH_KIND = r"\b(?:which|what|the) (?:\w+ ){{0,2}}?{0}(?![a-z])|哪(?:些|几家|几个){0}"
@@ -129,7 +133,10 @@ def listed_rows(
     if first is None or first.table is None or not PLURAL.search(query.standalone):
         return None
     best, of_kind = evidence[0], _of_kind(query, first)
-    better = first.score < best.score - NEARLY or best.text.count("、") + best.text.count(",") > 1
+    listed = _KINDS_COUNTED.sub("", best.text)  # "两种3件、一种2件" names none of them
+    better = first.score < best.score - NEARLY or listed.count("、") + listed.count(",") > 1
+    if listed != best.text and first.match.coverage >= best.match.coverage - HARDLY_LESS:
+        better = False
     if first is not best and better and of_kind is None:
         return None
     every = [row for row in finder.rows_of(first, matcher) if not sums_up(row_name(first.table, row.row))]
