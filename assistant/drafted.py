@@ -24,7 +24,9 @@ _NAME = re.compile(r"^(?P<name>[^：:（(，,]{2,24})(?:（[^）]*）)?[：:]")
 LABELS = 20
 """Pieces of evidence whose rows may be named by two words that a question joins."""
 _PICKED = re.compile(r"建议(?:重点)?关注|推荐|看好|受益标的|首选|优选|标的")
-_PICKS_ASKED = re.compile(rf"(?:{_PICKED.pattern}|关注)[^，,。？?]{{0,4}}(?:哪几家|哪[几些]?[家只个些]?(?:公司|个股|股票|标的|企业)|谁)")
+_PICKS_ASKED = re.compile(
+    rf"(?:{_PICKED.pattern}|关注)[^，,。？?]{{0,4}}(?:哪几家|哪[几些]?[家只个些]?(?:公司|个股|股票|标的|企业)|谁)"
+)
 """What recommends companies, and what asks which are recommended."""
 AT_ONCE = 0.95
 """Coverage from which a sentence says all that a question asks."""

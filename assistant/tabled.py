@@ -89,7 +89,9 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     if accounts:
         return accounts
     sheets = finder.sheets(prepared.evidence)
-    named = [sheet for sheet in sheets if is_named(fold(query.standalone), sheet.table)]  # in it the answer is looked for
+    named = [
+        sheet for sheet in sheets if is_named(fold(query.standalone), sheet.table)
+    ]  # in it the answer is looked for
     sheets = named or sheets
     if crossed := matrix_statements(query, sheets):
         return crossed

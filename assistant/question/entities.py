@@ -91,7 +91,12 @@ def _known_everywhere(folded: str) -> list[str]:
 def _may_be_name(subject: str) -> bool:
     """Whether what something is asked of may be a name that the library does not know: short, no number, not made of ordinary words."""
     parts = [word for word in terms(subject) if not word.startswith(BIGRAM)]
-    if len(subject) > LONGEST or _OF_MANY.search(subject) or _NUMERAL.search(subject) or any(part in PARTICLES_ZH for part in parts):
+    if (
+        len(subject) > LONGEST
+        or _OF_MANY.search(subject)
+        or _NUMERAL.search(subject)
+        or any(part in PARTICLES_ZH for part in parts)
+    ):
         return False
     return sum(len(part) for part in parts if len(part) > 1) <= ORDINARY * len(subject)
 

@@ -65,7 +65,7 @@ def test_all_rows_of_a_table_named_by_its_number_are_listed_but_those_left_out(a
 
 
 def test_rows_picked_from_a_table_named_by_its_number_go_before_sentences_on_others(ask: Ask) -> None:
-    assert ask("表3里有哪些公司召开股东大会？") == "松涛木业（临时股东大会）"
+    assert ask("表3里有哪些公司召开股东大会？").startswith("松涛木业（临时股东大会）")
 
 
 def test_rows_within_a_bound_are_told_of_the_table_named_by_its_number(ask: Ask) -> None:

@@ -83,7 +83,10 @@ def _good(wording: Wording, name: str) -> Places:
     """The position of a good that is printed as one character (铜), where it is a word of its own: LME铜, 铜的库存."""
     if len(name) != 1 or not SINGLE.match(name):
         return frozenset()
-    found = re.finditer(rf"(?:^|(?<=[^\u3400-\u9fff])|(?<=[的和与及里中本上周])){name}(?!矿|杆|板(?!块)|材|箔|棒|管|带|合金|加工)", wording.said)
+    found = re.finditer(
+        rf"(?:^|(?<=[^\u3400-\u9fff])|(?<=[的和与及里中本上周])){name}(?!矿|杆|板(?!块)|材|箔|棒|管|带|合金|加工)",
+        wording.said,
+    )
     return frozenset(match.start() for match in found)
 
 

@@ -95,11 +95,7 @@ def _row(found: Found, line: Line) -> Statement | None:
     name = _name(found, line)
     columns = [column for column in found.columns if column != grid.subject or len(found.columns) == 1]
     said = [
-        text
-        for column in columns
-        if (text := _value(grid, line, column))
-        and (told := tidy(line.cells[column].text)) != name
-        and (column != grid.subject or not name.startswith(f"{told}（"))
+        text for column in columns if (text := _value(grid, line, column)) and tidy(line.cells[column].text) != name
     ]
     if not said and (found.columns != (grid.subject,) or names_measures(table)):
         return None

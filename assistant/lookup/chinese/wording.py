@@ -222,7 +222,13 @@ def wording_of(query: Query, report: Report) -> Wording:
     period = year_of(report) if report.is_filing else None  # elsewhere "近五年" is what a column is called
     for match in EXCEPT.finditer(asked := fold(query.standalone)):
         ink -= places_of(re.sub(r"\s+|的", "", match.group()), said)
-    for pattern in (_YEAR, YEARS_BETWEEN, TABLE_NUMBERED, *([_LAST_YEARS, _THIS_YEAR] if period else []), _SAID_OF_ROWS):
+    for pattern in (
+        _YEAR,
+        YEARS_BETWEEN,
+        TABLE_NUMBERED,
+        *([_LAST_YEARS, _THIS_YEAR] if period else []),
+        _SAID_OF_ROWS,
+    ):
         for match in pattern.finditer(said):
             ink -= set(range(*match.span()))
     blank = "".join(char if i in ink else "|" for i, char in enumerate(said))
