@@ -23,6 +23,11 @@ _NAME = re.compile(r"^(?P<name>[^：:（(，,]{2,24})(?:（[^）]*）)?[：:]")
 """A statement that begins with the name of its row."""
 LABELS = 20
 """Pieces of evidence whose rows may be named by two words that a question joins."""
+_PICKED = re.compile(r"建议(?:重点)?关注|推荐|看好|受益标的|首选|优选|标的")
+_PICKS_ASKED = re.compile(
+    rf"(?:{_PICKED.pattern}|关注)[^，,。？?]{{0,4}}(?:哪几家|哪[几些]?[家只个些]?(?:公司|个股|股票|标的|企业)|谁)"
+)
+"""What recommends companies, and what asks which are recommended."""
 AT_ONCE = 0.95
 """Coverage from which a sentence says all that a question asks."""
 _NOW_AND_THEN = re.compile(
@@ -141,3 +146,9 @@ def name_told(ranked: Sequence[Statement]) -> str:
     """The name of the row that was ranked first; empty where none was."""
     match = _NAME.match(ranked[0].text) if ranked and ranked[0].computation else None
     return match["name"] if match else ""
+
+
+def with_picks(asked: str, told: list[Statement]) -> list[Statement]:
+    """What is told; nothing where it is asked which companies are recommended, and it recommends none."""
+    picked = not _PICKS_ASKED.search(fold(asked)) or any(_PICKED.search(statement.text) for statement in told)
+    return told if picked else []

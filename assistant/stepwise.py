@@ -21,6 +21,7 @@ from assistant.drafted import (
     report_told,
     said_at_once,
     tells_all,
+    with_picks,
 )
 from assistant.extract import extract, together
 from assistant.extract.itself import profile_statements
@@ -147,12 +148,13 @@ class Stepwise:
         self, first: Draft, draft: Draft, asked: Question, report: str
     ) -> tuple[Draft, list[Source]] | None:
         """What is asked, asked of the thing whose row answered the first part; None where that row's page does not tell it."""
-        looked_up = is_answered(first) and bool(first.statements) and first.statements[0].computation is None
+        looked_up = is_answered(first) and first.statements and first.statements[0].computation is None
         row = _ROW_TOLD.match(first.statements[0].text) if looked_up else None
         page = page_told(first)
         named = (row["of"] or row["name"]).split("、") if row else []
-        same = page_told(draft) == page and any(one in draft.statements[0].text for one in named)
-        if not named or page is None or (is_answered(draft) and (same or language_of(asked.text) == "en")):
+        told = is_answered(draft) and bool(draft.statements)
+        same = told and page_told(draft) == page and any(one in draft.statements[0].text for one in named)
+        if not named or page is None or (told and (same or language_of(asked.text) == "en")):
             return None
         again, found = self._drafted_within(report, replace(asked, text=f"{named[0]}{asked.text}", history=()))
         return (again, found) if is_answered(again) and page_told(again) == page else None
@@ -187,7 +189,7 @@ class Stepwise:
         if chart := numbered_chart(prepared.query, prepared.evidence):
             return refusal(prepared.query, prepared.matcher, prepared.evidence, chart), prepared.sources
         about = (prepared.query, self._preparer.library, self._preparer.names)
-        told = theme_statements(*about) or overview_statements(*about)
+        told = with_picks(asked, theme_statements(*about)) or overview_statements(*about)
         told = told or upcoming_statements(prepared.query, self._preparer.library, self._preparer.readings)
         items = items_abroad(items_asked(question.text, prepared), prepared)
         told = told or table_statements(prepared, self._preparer.finder)

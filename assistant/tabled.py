@@ -17,16 +17,19 @@ from assistant.extract.named import MEASURE
 from assistant.extract.outright import told_outright
 from assistant.extract.parts import no_company
 from assistant.extract.told import PLURAL, listed_rows
+from assistant.extract.typed import states_total
 from assistant.lookup import lookup_statements
 from assistant.lookup.chinese import row_statements
 from assistant.lookup.chinese.wording import ADDED
 from assistant.prepare import Prepared
 from assistant.question.operation import Operation, operation_of
 from assistant.records import Query, Statement
+from assistant.tables.columns import tells_on_base
 from assistant.tables.compute import compute
 from assistant.tables.consensus import consensus_statements
 from assistant.tables.markets import says_market
 from assistant.tables.matrix import matrix_statements
+from assistant.tables.numbered import is_named
 from assistant.tables.peers import peer_statement
 from assistant.tables.performance import performance_statements
 from assistant.tables.rows import TOTAL
@@ -90,6 +93,10 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     if operation and best and told_outright(query, prepared.matcher, best, operation):
         return []
     sheets = finder.sheets(prepared.evidence)
+    named = [
+        sheet for sheet in sheets if is_named(fold(query.standalone), sheet.table)
+    ]  # in it the answer is looked for
+    sheets = named or sheets
     if crossed := matrix_statements(query, sheets):
         return crossed
     if returns := performance_statements(query, sheets):
@@ -113,10 +120,11 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     offers.append(lookup_statements(query, sheets, reports, stated, prepared.matcher.nearest))
     offers = [[] if any(_names_no_company(query.standalone, one.text) for one in offer) else offer for offer in offers]
     met = [met_by(prepared.matcher, offer) for offer in offers]
-    if operation and operation.operator in ("sum", "mean") and _leaves_words(prepared, met[0]):
+    said_so = operation and operation.operator == "sum" and _says_total(prepared, met[0])
+    if operation and operation.operator in ("sum", "mean") and (said_so or _leaves_words(prepared, met[0])):
         offers[0] = []
     worth = [_accounted(match, offer, operation) for match, offer in zip(met, offers, strict=True)]
-    if operation and best and worth[0] - CARRIED_OUT < BESIDE_IT * best.match.coverage:
+    if operation and best and offers[0] and met[0].coverage < BESIDE_IT * best.match.coverage:
         offers[0], worth[0] = [], -1.0  # rows of something else are ranked or counted
     english = (
         best is not None and best.source.report.language == "en"
@@ -124,7 +132,8 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     taken = int(worth[1] > worth[0] + (-CLEARLY if english else CLEARLY))
     one_tongue = not english and query.language == "zh"
     passed = _matched_better(prepared, finder, offers[1], worth[1]) if taken and one_tongue else False
-    told = [] if passed or (taken and _gives_way(prepared, offers[1], met[1])) else offers[taken]
+    passed = passed or (bool(taken) and _gives_way(prepared, offers[1], met[1]))
+    told = [] if passed and not named else offers[taken]
     told = [*told, *_explained_below(told, finder)] if told else _entered(prepared, finder)
     return [] if nameless(query.standalone, [statement.text.partition("：")[0] for statement in told]) else told
 
@@ -196,6 +205,12 @@ def _matched_better(prepared: Prepared, finder: EvidenceFinder, told: Sequence[S
     return listed is not None and set(told[0].places) & set(listed.places) != set()
 
 
+def _says_total(prepared: Prepared, match: Match) -> bool:
+    """Whether a sentence near the best evidence tells the total asked for itself: then nothing is added up."""
+    near = prepared.evidence[:FURTHER]
+    return any(states_total(piece) and piece.match.coverage >= min(STATED, match.coverage) for piece in near)
+
+
 def _leaves_words(prepared: Prepared, match: Match) -> bool:
     """Whether a sum over a Chinese filing's rows says nothing of a word that is asked: it is one of other things."""
     best = next(iter(prepared.evidence), None)
@@ -245,6 +260,8 @@ def _is_told_better(prepared: Prepared, told: Sequence[Statement], match: Match,
         return True
     if best.fact or best.heading or ANNOUNCES.search(best.text) or best.match.coverage <= match.coverage + LESS:
         return False
+    if not tells_on_base(fold(asked), fold(best.text)):
+        return False  # what it says of another company, without a figure
     return holds_wanted(asked, best.text) >= 0 and answers(prepared.query, prepared.matcher, [best])
 
 

@@ -56,8 +56,8 @@ _TICKER = re.compile(
     r"|(?P<code2>\d{1,5}|\d{6})\s(?P<exchange2>HK|CH|TT|JP|KS)(?:\s+Equity)?|(?P<code3>[A-Z]{1,5})\s(?P<exchange3>US)(?:\s+Equity)?"
     r"|(?P<exchange4>SH|SZ|BJ|HK|NYSE|NASDAQ|AMEX|SEHK|SSE|SZSE)\s?[:：.]?\s?(?P<code4>\d{4,6}|(?<=[:.\s])[A-Z]{1,5})"
 )
-_DAY_OF_MONTH = re.compile(rf"{_M}\.{_D}\s*{_WEEKDAY}?")
-_DAY_COLUMN = re.compile(r"(?:日期|[\u3400-\u9fff]日|\bdate)$", re.IGNORECASE)
+_DAY_OF_MONTH = re.compile(rf"{_M}[/.]{_D}\s*{_WEEKDAY}?\s*{_CLOCK}?", re.IGNORECASE)
+_DAY_COLUMN = re.compile(r"(?:日期|时间|[\u3400-\u9fff]日|\bdate)$", re.IGNORECASE)
 _NO_DAY = re.compile(r"(?:工作|交易|营业|[单每当])日$")
 _CODE_COLUMN = re.compile(r"代码|代號|code|ticker|symbol", re.IGNORECASE)
 _PERIOD = re.compile(

@@ -14,7 +14,7 @@ from assistant.words.passage import Passage
 from assistant.words.sentences import sentences
 from ingest.records import Cell, Table
 
-_MONTH_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})")
+_MONTH_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?![-/.\d])")
 LONG_CELL = 90
 """Characters from which a cell is prose, told sentence by sentence."""
 
@@ -120,7 +120,7 @@ def split_row(row: Piece, cell: Cell) -> list[Piece]:
 
 def days_told(row: Sequence[Cell]) -> str:
     """The days of cells like "06-12", as a question says them."""
-    found = [_MONTH_DAY.fullmatch(cell.text.strip()) for cell in row if cell.kind == "date"]
+    found = [_MONTH_DAY.match(cell.text.strip()) for cell in row if cell.kind == "date"]
     return "".join(f" {int(m[1])}月{int(m[2])}日" for m in found if m)
 
 

@@ -10,7 +10,6 @@ from assistant.evidence.facts import NAMING, asks_for
 from assistant.evidence.members import told_together
 from assistant.evidence.pieces import Evidence, Piece
 from assistant.evidence.recommended import companies_in
-from assistant.evidence.whose import is_asked_of
 from assistant.records import Query, Source
 from assistant.retrieve import asks_boilerplate
 from assistant.tables.rows import row_name
@@ -156,7 +155,7 @@ class Worth:
             score -= CELLS_MALUS  # a row says neither why, nor whether something is so
         if is_form(piece):
             score -= CELLS_MALUS
-        if (self._apart and not told_together(self._matcher, piece)) or not is_asked_of(self._query, piece):
+        if self._apart and not told_together(self._matcher, piece):
             score -= ANOTHER_MALUS
         if self._event and any(self._event in c and holds_date(c) for c in _CLAUSES.split(fold(piece.text))):
             score += DATED_BONUS

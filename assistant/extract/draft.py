@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.evidence.finder import EvidenceFinder
 from assistant.evidence.pieces import Evidence
+from assistant.evidence.whose import is_asked_of
 from assistant.evidence.worth import is_form
 from assistant.extract.announced import announced_rows
 from assistant.extract.choose import choose
@@ -52,6 +53,7 @@ _POINTS_BACK = re.compile(
 
 def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder: EvidenceFinder) -> Draft:
     """The shortest run of evidence that covers the question, best first; abstains when the best is not enough."""
+    evidence = [piece for piece in evidence if is_asked_of(query, piece)] or evidence
     if topic_of(query, matcher) or WENT_WANTED.search(query.standalone):  # what a report says of itself tells of none
         evidence = [piece for piece in evidence if not piece.fact]
     if of_topic := topic_pieces(query, matcher, evidence):

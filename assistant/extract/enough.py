@@ -146,10 +146,8 @@ def _crossed(query: Query, matcher: Matcher, first: Evidence) -> bool:
         return unexplained(asked, first, filing)
     if not NUMBER_WANTED.search(asked):
         return False
-    if first.table is None:
+    if first.table is None or not filing:
         return not says_how_much(asked, first.text) or (unit_wanted(asked) and holds_wanted(asked, first.text) < 0)
-    if not filing:
-        return not says_how_much(asked, first.text)
     words = [(t.weight, s) for t, s in zip(matcher.terms, first.match.strengths, strict=True) if t.kind == "word"]
     unmet = sum(weight for weight, s in words if s < FOCUS_MET)
     return unmet > CROSSED * sum(weight for weight, _ in words)

@@ -121,7 +121,7 @@ _MONEY_WANTED = re.compile(
     r"|^what (?:did|do|does|has|have) [^?]{1,40}? (?:spen[dt]|pay|paid|owe|borrow(?:ed)?|earn(?:ed)?)(?= (?:on|for|to|from|under|in)\b[^?]{3}|\W*$)"
 )
 _MONEY = re.compile(
-    r"\d[\d,.]*\s*(?:[十百千]?[万亿]|[美港欧日]?元|[美港欧]?刀|块)|[$¥￥€£]\s*\d|\d\s*(?:m|bn|million|billion|thousand)\b|in (?:thousand|million)s|dollars|pence|cents|元|免费|不收费|费用|rmb|usd|hkd|未披露"
+    r"\d[\d,.]*\s*(?:[十百千]?[万亿]|[美港欧日]?元|[美港欧]?刀|块)|[$¥￥€£]\s*\d|\d\s*(?:m|bn|million|billion|thousand)\b|in (?:thousand|million)s|dollars|pence|cents|[万亿美港欧日]元|[(（:：\s\d]元|免费|不收费|费用|rmb|usd|hkd|未披露"
 )
 """An amount of money, or words over a figure that it is in money."""
 _LATIN_UNIT = re.compile(r"(?:多少|几)\s*(?P<unit>[kmgt]w(?:h|p)?)(?![a-z])")

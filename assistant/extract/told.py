@@ -28,6 +28,10 @@ TELLING = 20
 """Characters from which a cell that holds a word of the question is told too."""
 NEARLY = 0.12
 """How much less a row may score than the best sentence and still begin a list."""
+_KINDS_COUNTED = re.compile(r"[^、，,。；;：:]{1,12}?\d+[只家个条项种款](?:、|(?=[，,。；;]))")
+"""Kinds of things that are counted, as a sum of several goes."""
+HARDLY_LESS = 0.2
+"""How much less of the question a row may say than a sentence that only counts what is to be listed."""
 ALIKE = 0.03
 MOST_NAMES = 20
 _WHICH_KIND = r"\b(?:which|what|the) (?:\w+ ){{0,2}}?{0}(?![a-z])|哪(?:些|几家|几个){0}"
@@ -137,7 +141,10 @@ def listed_rows(
     if not PLURAL.search(query.standalone) and (rated or not _WHO_DID.search(query.standalone)):
         return None
     best, of_kind = evidence[0], _of_kind(query, first)
-    better = first.score < best.score - NEARLY or best.text.count("、") + best.text.count(",") > 1
+    named = _KINDS_COUNTED.sub("", best.text)  # "两种3件、一种2件" names none of them
+    better = first.score < best.score - NEARLY or named.count("、") + named.count(",") > 1
+    if named != best.text and first.match.coverage >= best.match.coverage - HARDLY_LESS:
+        better = False
     if first is not best and better and of_kind is None:
         return None
     every = [row for row in finder.rows_of(first, matcher) if not sums_up(row_name(first.table, row.row))]
@@ -153,8 +160,8 @@ def listed_rows(
     rows = [row for row in rows if who is None or row.row[who].text]
     listed = _firsts(rows, lambda row: row_name(row.table, row.row) if row.table is not None else "")
     if len(listed) == 1 < len(rows) <= MOST_NAMES:  # several rows of one company: what they tell is the list
-        named = asked_columns(first.table, fold(query.standalone))
-        asked_of = [c for c in named if tidy(first.row[c].text) not in listed]
+        columns = asked_columns(first.table, fold(query.standalone))
+        asked_of = [c for c in columns if tidy(first.row[c].text) not in listed]
         listed = _firsts(rows, partial(_told_in, asked_of[0]) if len(asked_of) == 1 else _told_on)
     if not 2 <= len(listed) <= MOST_NAMES:
         return None

@@ -24,9 +24,10 @@ _HOW_MUCH_SAID = re.compile(r"[\d〇一二两三四五六七八九十百]|半数
 _HOW_MUCH_ASKED = re.compile(r"多少|\bhow (?:many|much)\b", re.I)
 _WHEN_SAID = re.compile(
     r"(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?:\s+\d{1,2}:\d\d)?(?!\d)|(?<![\d.])\d{4,6}\.\s?[A-Za-z]{2}(?![a-z])|"
-    r"(?<!\d)(?:(?:19|20)\d\d(?:年|(?=[-/.]\d))|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)(?!\d)"
+    r"(?<!\d)(?:(?:19|20)\d\d(?:年|(?=[-/.]\d))|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)(?!\d)|前?[一二三四]季[度报]?"
 )
 """Years, days and tickers, which tell no amount."""
+_TOTAL_SAID = re.compile(r"(?:合计|总计|共计|总共|一共|累计)[^，,。；;:：\d]{0,12}\d")
 _SHARE_ASKED = re.compile(r"百分|几成|点|%")
 _SHARE_SAID = re.compile(r"\d+(?:\.\d+)?\s*(?:%|个?百分点)")
 """A share, which tells not how many there are."""
@@ -92,6 +93,11 @@ def says_how_much(asked: str, text: str) -> bool:
     if _RATE_ASKED.search(asked) and HAN.search(told):
         return bool(_RATE_SAID.search(_ONLY_SAID_NOT.sub("", told)))
     return tells_amount(text)
+
+
+def states_total(piece: Evidence) -> bool:
+    """Whether a sentence tells a total, and by its word ("合计实现收入12亿元")."""
+    return piece.table is None and not piece.fact and bool(_TOTAL_SAID.search(fold(piece.text)))
 
 
 def tells_amount(text: str) -> bool:

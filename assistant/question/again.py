@@ -29,6 +29,14 @@ _ITS_CHANGE = re.compile(
     r"\s*(?:那么?)?(?P<over>同比|环比)(?:的?(?:增长|变动|变化|增速|增幅|涨幅)率?)?(?:呢|怎么样|如何)[？?]?\s*"
 )
 """How much what was asked for changed, by itself."""
+_CHANGES = re.compile(
+    r"^\s*(?:那么?)?(?P<one>(?:[日周月年]度?|季度)?[环同]比|年初至今|今年以来|年内|[较比](?:年初|上个?[周月季]度?|上年末?|去年)|[周月]?涨跌幅?|[增变]幅|变动|变化)"
+    r"(?:和|与|及|以及|、|(?P=one)|(?:[日周月年]度?|季度)?[环同]比|年初至今|今年以来|年内|[较比](?:年初|上个?[周月季]度?|上年末?|去年)|的|涨跌|[增变涨跌降]?幅|增速|变动|变化|增长|增加|减少|下降|上升|了|分别|各|是|为|多少|几|个?百分点|呢)*[？?。]?\s*$"
+)
+_AMOUNT_OF = re.compile(
+    r"^(?P<what>[^，,。？?]{3,24}?[\u3400-\u9fff])(?:现在|目前|当前|本周)?(?:分别)?(?:是|为|有|达到?)?(?:多少|几)[^，,。？?]{0,4}[？?]?\s*$"
+)
+"""A question for changes alone, and one for an amount."""
 _WITHIN = re.compile(r"^(?P<scope>[^，,。？?]{2,20}?[里中内])(?:面|间)?[，,]?(?=[^，,。？?]*(?:最|第一|领[涨跌]))")
 """Among what a question asks for the most of a kind."""
 _OF_ALL = re.compile(
@@ -89,3 +97,10 @@ def part_measured(previous: str) -> re.Match[str] | None:
     """The part of the company's trade that a question asks a measure of; None where it names none."""
     part = _PART_ASKED.match(previous)
     return None if part is None or named_in(as_said(part["subject"]), ()) else part
+
+
+def of_its_change(text: str, previous: str) -> str:
+    """How much what the previous question asked the amount of has changed, where `text` asks for nothing but changes ("周环比呢？");
+    empty where it asks for something else."""
+    amount = _AMOUNT_OF.match(previous)
+    return f"{amount['what']}{text.strip()}" if amount and _CHANGES.match(text) else ""

@@ -39,6 +39,8 @@ _FIRM_SUBJECT = re.compile(
 )
 """What goes by the name of a firm, known or not: 青汀股份的股东."""
 _THEME_SUBJECT = re.compile(r"(?:^|[，,。？?；;“「])(?P<subject>[\u3400-\u9fff0-9a-z]{2,10}?)[”」]?主题")
+_OF_MANY = re.compile(r"板块|行业|指数")
+"""What is no one company, whatever stands around it."""
 _NUMERAL = re.compile(r"[一二两三四五六七八九十\d]")
 _POINTED_AT = re.compile(r"[这那该各某本哪每]|什么")
 """What no theme's name begins with: "哪些主题"."""
@@ -89,7 +91,12 @@ def _known_everywhere(folded: str) -> list[str]:
 def _may_be_name(subject: str) -> bool:
     """Whether what something is asked of may be a name that the library does not know: short, no number, not made of ordinary words."""
     parts = [word for word in terms(subject) if not word.startswith(BIGRAM)]
-    if len(subject) > LONGEST or _NUMERAL.search(subject) or any(part in PARTICLES_ZH for part in parts):
+    if (
+        len(subject) > LONGEST
+        or _OF_MANY.search(subject)
+        or _NUMERAL.search(subject)
+        or any(part in PARTICLES_ZH for part in parts)
+    ):
         return False
     return sum(len(part) for part in parts if len(part) > 1) <= ORDINARY * len(subject)
 

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from assistant.accounts.metrics import named_in
 from assistant.accounts.said import as_said
-from assistant.question.again import at_another_time, its_change, of_another_measure, of_the_same, part_measured
+from assistant.question.again import (
+    at_another_time,
+    its_change,
+    of_another_measure,
+    of_its_change,
+    of_the_same,
+    part_measured,
+)
 from assistant.question.counterpart import all_but, of_its_counterpart
 from assistant.question.entities import entities_of
 from assistant.question.follow_english import BARE, OF_ANOTHER, asked_of_another, at_its_time, with_its_topic
@@ -54,7 +61,7 @@ _MEASURE = re.compile(
 )
 """What a measure's name ends with: asked after by itself, it asks how much."""
 _DIGITS = re.compile(r"(?:保留)?[一二两三四\d]位小数|保留整数")
-_PLACE_ASKED = re.compile(r"[第排]几")
+_PLACE_ASKED, _TOLD_TOO = re.compile(r"[第排]几"), re.compile(r"[也再]?(?:顺便)?[说讲列报给]一?下[吧。]?$")
 _KIND = re.compile(
     r"^(?P<when>(?:[本这上]周|今年|去年)?)(?P<what>[^，,。？?的]{2,10}?)(?P<kind>方向|板块|行业|领域|主题|指数|产业链|市场|业务|赛道)(?P<rest>[^，,]{3,})$"
 )
@@ -115,7 +122,7 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
         return year
     if (other := OF_ANOTHER.match(text)) and (asked_of := asked_of_another(previous, other["what"], names)):
         return asked_of
-    if again := at_another_time(text, previous) or its_change(text, previous):
+    if again := (at_another_time(text, previous) or of_its_change(text, previous) or its_change(text, previous)):
         return again
     text = at_its_time(text, previous)
     if (further := _FURTHER.match(text)) and not person_of(further["fresh"]):
@@ -141,7 +148,7 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
 
 def _asks(remark: str) -> bool:
     """Whether what stands behind a short question asks for something of its own, its decimals aside."""
-    bare = _DIGITS.sub("", remark).rstrip("，, ")
+    bare = _TOLD_TOO.sub("", _DIGITS.sub("", remark)).rstrip("，, ")
     return bool(ASKING.search(remark) or _PLACE_ASKED.search(bare) or _MEASURE.search(bare))
 
 
@@ -255,6 +262,8 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
     if pronoun and _OF_KIND.search(previous) and (quoted := _QUOTED.findall(answer)):
         from_question = (quoted[0],)  # the thing that the question asked the name of
     personal = pronoun in {"他", "她", "他们", "她们"} | _PERSONAL_EN
+    if personal and is_person(named := re.split(r"[，,（(：:、]", bare)[0]):  # behind the name: what he or she is
+        return words.PRONOUNS.sub(named, text, count=1)
     if pronoun in _PERSONAL_EN and (
         person := next((m.group() for m in _FULL_NAME.finditer(bare) if not _NO_PERSON.search(m.group())), "")
     ):

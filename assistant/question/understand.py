@@ -15,6 +15,7 @@ from assistant.words import vocabulary as words
 from assistant.words.abroad import content_abroad, dictionary, with_names
 from assistant.words.colloquial import in_field_words
 from assistant.words.described import by_what_they_are, by_what_they_do
+from assistant.words.initials import by_their_initials
 from assistant.words.known_for import Speaks
 from assistant.words.names import HAN, Names, language_of
 from assistant.words.nicknames import by_their_names
@@ -47,7 +48,9 @@ def understand(
     names that one of them prints.
     `speaks` tells whether the library speaks of what goes by a name (without it: whether `names` has it).
     """
-    standalone = standalone or stand_alone(question_alone(question.text), question.history, names)
+    standalone = standalone or stand_alone(
+        by_their_initials(question_alone(question.text), names), question.history, names
+    )
     speaks = speaks or names.knows
     standalone = by_their_names(in_field_words(by_what_they_are(standalone, speaks)), names)
     standalone = by_what_they_do(standalone, speaks)

@@ -41,6 +41,8 @@ _CHANGE = re.compile(
     r"|f[ae]ll|dropped|drop|r[io]se|climb(?:ed)?|slid|slump(?:ed)?|jump(?:ed)?)(?!\w)"
 )
 _GROWTH = re.compile(r"同比|环比|增减|增速|增长|比上年|较上年|(?<!\w)(?:growth|yoy|qoq|%\s?change)(?!\w)")
+_ON_YEAR, _ON_PERIOD = re.compile(r"同比|[较比]上年|[较比]去年|yoy"), re.compile(r"环比|[较比]上个?[周月季]|qoq|wow")
+"""What a change is held against: the same time of the year before, or the time right before."""
 _SPANS = {
     "day": re.compile(r"(?:当|今|单|本|昨)日|日(?=涨|跌|变|环)|\b(?:1d|daily|day)\b"),
     "week": re.compile(r"[本这当一上]周|周(?=涨|跌|变|环|度)|\b(?:1w|weekly|week)\b"),
@@ -72,6 +74,18 @@ def months_in(text: str) -> set[tuple[int, int]]:
         else:
             found.add((int(match["first"] or match["last"]), int(match["last"])))
     return found
+
+
+def of_another_base(said: str, name: str) -> bool:
+    """Whether a folded text asks for a change on the year and a column is of one on the time right before, or the other way round."""
+    asked, told = ((bool(_ON_YEAR.search(t)), bool(_ON_PERIOD.search(t))) for t in (said, fold(name)))
+    return any(asked) and any(told) and not (asked[0] and told[0]) and not (asked[1] and told[1])
+
+
+def tells_on_base(said: str, told: str) -> bool:
+    """Whether a folded text that asks for a change on the year, or on the time right before, is told a figure of such a change."""
+    bases = [base for base in (_ON_YEAR, _ON_PERIOD) if base.search(said)]
+    return all(re.search(rf"(?:{base.pattern})[^，,。；;]{{0,8}}?\d", told) for base in bases)
 
 
 def spans_in(text: str) -> set[str]:
@@ -120,6 +134,8 @@ def _named(
             continue
         if folded.startswith("是否") and not WHETHER.search(said):
             continue  # whether somebody is paid tells not how much
+        if of_another_base(said, folded):
+            continue
         if (dated and own and not own & dated) or (long and _CHANGE.search(folded) and not spans_in(folded) & long):
             continue
         forms = frozenset(form for part in _parts(leaf(table, column)) if (form := _longest_in(part, said, whole)))

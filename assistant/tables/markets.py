@@ -29,6 +29,8 @@ _MARKETS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
 )
 """What names a market in a folded question, and how the codes of its shares end."""
+SHARES = tuple(ending for _, own in _MARKETS for ending in own)
+"""How the codes of shares end."""
 
 
 _ABROAD = (
@@ -62,6 +64,5 @@ def is_of(row: tuple[Cell, ...], endings: tuple[str, ...]) -> bool:
 
 def holds_market(table: Table, endings: tuple[str, ...]) -> bool | None:
     """Whether a table has a row of a share of a market; None where it prints no codes of markets."""
-    every = tuple(ending for _, own in _MARKETS for ending in own)
-    coded = [row for row in table.rows if is_of(row, every)]
+    coded = [row for row in table.rows if is_of(row, SHARES)]
     return any(is_of(row, endings) for row in coded) if coded else None

@@ -34,6 +34,8 @@ _OF_CHANGE = re.compile(r"同比|环比")
 """A change over a time: no column of amounts is ranked for it."""
 _TRADED, _TRADES = re.compile(r"[减增]持"), re.compile(r"增减|变动|变化|[减增]持")
 """Shares bought or sold: no column of shares held is ranked for it, and what was sold is told with a minus."""
+_FLOWS = {"赎回": "申购", "卖出": "买入", "流出": "流入", "回笼": "投放", "减仓": "加仓"}
+"""What goes out, and what comes in: a column of the one net tells the other with a minus."""
 _MOVES = re.compile(r"[涨跌]幅$")
 """A rise or a fall of a measure: no column of its amounts is ranked for it."""
 _OF_THE_MOST = re.compile(r"最[大高多低少小快慢强好]的(?P<rest>[^，,。？?]{2,}?)(?:多少|几)(?![家只个名位])")
@@ -57,7 +59,9 @@ def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) 
     if noun and not kin and noun[1] in _PARTIES:
         return []
     groups = kin or groups
+    asked = operation
     for group in groups:
+        operation = _as_printed(asked, group[0].table)
         if pair := between_columns(group[0].table, fold(query.standalone)):
             return told or _ranked_changes(query, operation, group[0], pair)
         column = column_for(group[0].table, operation.attribute, years=years_in(fold(query.standalone)))
@@ -77,6 +81,8 @@ def rank(query: Query, operation: Operation, groups: Sequence[Sequence[Sheet]]) 
             continue
         if sum(len(_rankable(query, sheet.table, column)) for sheet in group) < 2:
             continue  # of one there is no most
+        if operation is not asked and not any((row[column].value or 0) < 0 for row in group[0].table.rows):
+            continue  # nothing went the way that is asked for
         rows, against = _ranked_rows(query, operation, group, column)
         if not against:
             return rows or told
@@ -94,6 +100,16 @@ def _places(table: Table, operation: Operation, column: int | None) -> int | Non
         return column
     given = (i for i, name in enumerate(table.columns) if ORDINAL.fullmatch(leaf(table, name)) and is_numeric(table, i))
     return next(given, column)
+
+
+def _as_printed(operation: Operation, table: Table) -> Operation:
+    """The rank asked for or, where what went out is asked of a table that tells what came in net, that of the least that came in."""
+    columns = "".join(table.columns)
+    for out, into in _FLOWS.items():
+        if out in operation.attribute and out not in columns and into in columns:
+            turned = operation.attribute.replace(out, into)
+            return replace(operation, operator="min" if operation.operator == "max" else "max", attribute=turned)
+    return operation
 
 
 def _printed(table: Table) -> list[str]:

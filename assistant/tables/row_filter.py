@@ -29,7 +29,7 @@ _FALL = re.compile(r"(?:(?<!涨)跌|降)[^涨升，,]{0,4}$")
 """What is said right before a bound that it is one on falls."""
 _CHANGES = re.compile(r"增减|变动|变化|涨跌|同比|环比|[增减]持")
 _COUNTED = re.compile(r"(?:几|多少)[条家只份项个支次款种名位]|how many", re.I)
-_SINGLE = re.compile(r"[铜铝铅锌锡镍金银钢铁煤锂钴钨钼锑镁钛铬锰油气棉糖米豆猪蛋鸡牛羊]")
+SINGLE = re.compile(r"[铜铝铅锌锡镍金银钢铁煤锂钴钨钼锑镁钛铬锰油气棉糖米豆猪蛋鸡牛羊]")
 """Goods that tables print as one character."""
 _EQUAL = re.compile(r"(?:为|是|等于|持平于)(?P<value>[-+]?\d+(?:\.\d+)?)%?(?![\d年月日])")
 _PART = re.compile(r"[分按](?P<of>[\u3400-\u9fff]{2,6}?)(?:情况|划分)?")
@@ -108,7 +108,7 @@ def _says(said: str, form: str) -> bool:
     """Whether a question names a row by `form`; a single character only where it is a word of its own kind (a metal)."""
     if form in ("男", "女"):
         return bool(re.search(rf"(?<![男女]){form}(?=[性士的员高董监])", said))
-    return form in said if len(form) > 1 else bool(_SINGLE.match(form)) and form in said
+    return form in said if len(form) > 1 else bool(SINGLE.match(form)) and form in said
 
 
 def of_sign(rows: list[tuple[Cell, ...]], table: Table, said: str) -> list[tuple[Cell, ...]]:
@@ -149,7 +149,7 @@ def falls_on(cell: Cell, time: Mention) -> bool:
     """Whether a date cell ("06-12", "2024-09-06 20:18") is of the day or period asked about."""
     if cell.kind != "date":
         return False
-    if match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})", cell.text.strip()):
+    if match := re.match(r"(\d{1,2})[-/.](\d{1,2})(?![-/.\d])", cell.text.strip()):
         return (time.first.month, time.first.day) == (int(match[1]), int(match[2])) and time.first == time.last
     return any(time.first <= told.first and told.last <= time.last for told in find_dates(cell.text, time.first))
 

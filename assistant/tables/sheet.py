@@ -11,13 +11,13 @@ from assistant.question.bound import bound_in
 from assistant.question.operation import OF_SIGN
 from assistant.records import Place, Query
 from assistant.tables.markets import endings_asked, holds_market
+from assistant.tables.numbered import is_named
 from assistant.tables.rows import MONTH_ROW, column_name
 from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.passage import Passage
 from ingest.records import Cell, Table
 
-_MENTIONED = re.compile(r"(?:图表|图|表|figure|table|exhibit|chart)\s*(\d+(?:[-.]\d+)?[a-z]?)(?![a-z\d])", re.I)
 _SECTOR_ASKED = re.compile(
     r"(?:板块|指数|行业|品种|指标).{0,14}(?:哪|最|谁)|哪[个一]{1,2}(?:板块|指数|行业|品种)|\b(?:sector|index|industry)\b"
 )
@@ -136,10 +136,7 @@ def _pointed(said: str, table: Table) -> float:
         score += 0.1 if listed else -0.3 if _STOCK_ASKED.search(said) else 0.0
     score += _of_the_market(said, table)
     score += WITHIN * (_within(said, table) or _holds_group(said, table)) - APART * _is_elsewhere(said, table)
-    mentioned = _MENTIONED.search(said)
-    if mentioned and (own := _MENTIONED.search(fold(table.caption))):
-        score += 1.0 if own.group(1) == mentioned.group(1) else -1.0
-    return score
+    return score + is_named(said, table)
 
 
 def lists_shares(table: Table) -> bool:

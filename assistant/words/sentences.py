@@ -9,6 +9,8 @@ _SENTENCE_END = re.compile(
     r"[。！？!?](?:[”’\"」』）)\]]*)|(?<=[a-z0-9)%])(?<!\b[A-Z][a-z])(?<!\b(?:Mrs|Inc|Ltd|etc|vol|Fig))(?<!\bCorp)(?<!\b[Nn]o)(?<!\bCo)(?<!\b[vV])(?<!\bvs)\.(?=\s+[A-Z“\"(]|\s*$)"
 )
 _LABELLED_LINE = re.compile(r"(?:^|(?<=\n))[^\n：:，。]{2,12}[：:][^\n，。]*\n(?=[^\n：:，。]{2,12}[：:]\s*\S)")
+_MAIL_LINE = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?=[ \t]*\n)")
+"""An address at the end of a line: what follows is somebody else's."""
 _MARKED = re.compile(
     r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）、.]|[●■•◆▪➢★◼①-⑳\uf06c\uf0d8-])"
 )
@@ -19,6 +21,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of the sentences of text[start:end], white space and bullets trimmed; a line "label: value" is one."""
     ends = {match.end() for match in _SENTENCE_END.finditer(text, start, end)}
     ends |= {match.end() for match in _LABELLED_LINE.finditer(text, start, end)}
+    ends |= {match.end() for match in _MAIL_LINE.finditer(text, start, end)}
     ends |= _list_lines(text, start, end) | _row_lines(text, start, end)
     cuts = [start, *sorted(ends), end]
     out = list(pairwise(cuts))

@@ -105,6 +105,7 @@ def terms_of(
         text = f"{text[: time.start]}|{text[time.end :]}"
     rest = fold(text)
     for asks_nothing in (
+        words.TABLE_NUMBERED,
         _THIS_REPORT,
         _AT_END,
         _FISCAL,

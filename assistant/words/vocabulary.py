@@ -119,3 +119,10 @@ NUMBER_WANTED = re.compile(
     r"多少|百分之几|几[个家条只次成倍]|多大|多高|涨了|跌了|涨跌幅|[涨跌]幅|增速|同比|环比|市值|占比|比[例率]|\b(?:how (?:much|many|large|high|long|big|full|far|fast|often|old)|percent\w*|growth|ratio|what (?:(?:was|were|is|are) )?(?:the |its )?(?:total|average|aggregate|annual|net) (?!\w+ report))\b",
     re.I,
 )
+
+TABLE_NUMBERED = re.compile(
+    r"(?:[在据从])?(?<![债润益量务报发代列])(?:图表|附表|表格|表)\s*(?P<number>\d{1,3}(?:[-.]\d{1,3})?)(?![\d年月日季%])(?:[里中内]|所[列示])?的?"
+    r"|\b(?:(?:in|from|according to) )?(?:the )?(?:table|exhibit) (?P<number_en>\d{1,3}(?:[-.]\d{1,3})?)(?![\d%])",
+    re.I,
+)
+"""A table that is named by its number: where something is looked for, no word of what is."""

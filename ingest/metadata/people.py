@@ -74,6 +74,8 @@ _NAME_EN = (
     r"[A-Z][A-Za-z'’-]+(?:\s+[A-Z]\.?)?(?:\s+[A-Z][A-Za-z'’-]+){1,2}(?!\s*(?:Limited|Ltd|Inc|Securities|Research)\b)"
 )
 _NAME = re.compile(rf"{_NAME_ZH}|{_NAME_EN}")
+_TITLED = re.compile(rf"\s*(?P<name>{_NAME_ZH})\s*[（(](?P<title>[^（()）]{{2,24}})[)）]")
+"""A name with its title behind it in brackets: "裴某某（首席金工分析师）"."""
 _BYLINE = re.compile(rf"^\s*[{HAN}A-Za-z&/]{{2,8}}\s*[|｜丨]\s*(?=[{HAN}]{{2,4}}\s*[（(]?\s*S)")
 """What a morning note's by-line begins with: the field that its author covers, "银行 | 某某 S…"."""
 _SECTOR = re.compile(
@@ -133,8 +135,13 @@ def _tokens(rows: Sequence[Row]) -> Iterator[Fact]:
     for number, row in enumerate(rows):
         found: list[Fact] = []
         roles = list(_ROLE.finditer(row.text))
-        for match in roles:
-            role = next(key for key, text in match.groupdict().items() if text).removesuffix("_en")
+        titled = _TITLED.match(row.text)
+        titles = [match for match in roles if titled and match.start() >= titled.start("title")]
+        if titled and titles and _is_name(titled["name"], sure=True):
+            role = _role_of(titles[0])
+            found.append(row.fact(role, _plain(titled["name"]), titled.span("name")))
+        for match in roles if not found else ():
+            role = _role_of(match)
             found += _names_after(row, match, role, roles)
         if not found:
             label = roles[0] if roles else None
@@ -154,6 +161,11 @@ def _tokens(rows: Sequence[Row]) -> Iterator[Fact]:
             if not any(m.start() < end and start < m.end() for start, end in taken)
         ]
         yield from sorted(found, key=lambda fact: fact.start)
+
+
+def _role_of(match: re.Match[str]) -> str:
+    """The field of the word for a role."""
+    return next(key for key, value in match.groupdict().items() if value).removesuffix("_en")
 
 
 def _is_label(row: Row) -> bool:
@@ -195,7 +207,7 @@ def _bare_names(row: Row, label: re.Match[str] | None, role: str, *, sure: bool)
     if label and (sector := _SECTOR.search(text)):
         text = text[: sector.start()] + " " * (sector.end() - sector.start()) + text[sector.end() :]
     if label:
-        role = next(key for key, value in label.groupdict().items() if value).removesuffix("_en")
+        role = _role_of(label)
     rest = LICENCE.sub(" ", EMAIL.sub(" ", PHONE.sub(" ", text)))
     rest = re.sub(
         rf"\([^)]*\)|{_DEGREES}$|\b(?:SAC|SFC|CE|No|Ref)\b\.?|[:|,/、]|{spaced('执业证书编号|执业证书号|证书编号|资格编号|邮箱|电话')}|E-?mail",

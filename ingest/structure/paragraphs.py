@@ -76,10 +76,12 @@ def _continues(paragraph: list[Row], row: Row, pitch: float, right: float) -> bo
     if row.bold != last.bold and (last.bold or numbering(text)[0] != "plain") and (len(paragraph) == 1 or row.bold):
         return False
     indent = row.box[0] - last.box[0]
-    hanging = len(paragraph) == 1 and (ITEM.match(last.text.lstrip()) or numbering(last.text.lstrip())[0] != "plain")
+    short = right - last.box[2] > SHORT * em
+    section = short and numbering(last.text.lstrip())[0] in ("part", "item", "one", "(one)")  # its line was not full
+    numbered = ITEM.match(last.text.lstrip()) or numbering(last.text.lstrip())[0] != "plain"
+    hanging = len(paragraph) == 1 and numbered and not section
     if indent > INDENT * em and not hanging:
         return False
-    short = right - last.box[2] > SHORT * em
     closed = last.text.rstrip().endswith(_ENDS)
     if numbering(text)[0] in ("part", "item", "one", "(one)") and (short or row.bold or closed):
         return False

@@ -18,9 +18,13 @@ _UNIT = re.compile(r"\s*(?:[(（][^()（）]{1,12}[)）]|[%％])\s*$")
 
 def told_apart(names: Sequence[str]) -> tuple[str, ...]:
     """The columns' names, those that come again after the measure of their own band that stands left of each: 收入, 同比, 利润, 同比
-    become 收入, 收入同比, 利润, 利润同比. After a period the two are levels of a name. Names that stay alike are left alone."""
+    become 收入, 收入同比, 利润, 利润同比; one beside them (环比) goes with them. After a period the two are levels of a name. Names that stay alike are left alone."""
     counts = Counter(names)
-    again = [number for number, name in enumerate(names) if counts[name] > 1 and _is_relative(name)]
+    again: list[int] = []
+    for number, name in enumerate(names):
+        beside = number - 1 in again and name.rpartition("/")[0] == names[number - 1].rpartition("/")[0]
+        if _is_relative(name) and (counts[name] > 1 or beside):
+            again.append(number)
     found = {number: _of_its_measure(names, number) for number in again}
     told = tuple(found.get(number, name) for number, name in enumerate(names))
     made = Counter(told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.lookup import lookup_statements
@@ -283,3 +285,26 @@ def test_years_of_use_are_no_amount() -> None:
     book = shanghai()
     book.add(("项目", "摊销年限（年）"), "土地使用权 | 50", "软件 | 5", caption="无形资产摊销方法", unit="")
     assert not said(book, "青松机械土地使用权账面价值是多少")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("KME锡库存里南洲部分现在有多少，较上周增减多少？", ("7.28", "-0.13")),
+        ("KME锡库存里南洲部分较上周增减多少？", ("-0.13",)),
+        ("QME锡库存多少？", ("32.36",)),
+    ],
+)
+def test_a_part_is_of_the_row_above_it_and_of_the_day_that_stands_alone(question: str, told: tuple[str, ...]) -> None:
+    stocks = Book(replace(annual(), kind="weekly", company="", ticker=""))
+    stocks.add(
+        ("项目", "10/31", "较上周/10/24", "较上周/增减"),
+        "KME|13.46|13.64|-0.18",
+        "其中：南洲|7.28|7.41|-0.13",
+        "其中：北洲|5.94|5.99|-0.05",
+        "QME|32.36|31.57|0.79",
+        caption="锡库存明细",
+        unit="万吨",
+    )
+    answer = looked_up(stocks, question)
+    assert all(figure in answer for figure in told) and "13." not in answer

@@ -92,3 +92,34 @@ def test_columns_of_quarters_are_told_one_by_one_and_added_over_a_stretch(
     quarterly: Book, question: str, told: str
 ) -> None:
     assert said(quarterly, question).partition("[")[0] == told
+
+
+@pytest.mark.parametrize(("base", "figure"), [("环比", "20.1%"), ("同比", "57.3%")])
+def test_a_change_is_told_on_the_base_that_is_asked_for(base: str, figure: str) -> None:
+    book = Book(replace(annual(), kind="weekly", company="", ticker=""))
+    book.add(
+        ("公司", "单季/净利润（亿元）", "单季/净利润同比", "单季/净利润环比"),
+        "松涛木业|12.40|57.3%|20.1%",
+        "北桦集团|3.10|8.8%|-5.2%",
+        caption="三季报一览",
+        unit="",
+    )
+    told = said(book, f"松涛木业净利润{base}增速是多少？")
+    assert figure in told and told.count("%") == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [("KME铜库存周环比和年初至今变动各是多少", ("2.5%", "81.0%")), ("铜板带KME库存多少", ())],
+)
+def test_a_good_of_one_character_names_its_row(question: str, figures: tuple[str, ...]) -> None:
+    book = Book(replace(annual(), kind="weekly", company="", ticker=""))
+    book.add(
+        ("品种", "KME/库存（吨）", "KME/周环比", "KME/年初至今", "QME/库存（吨）", "QME/周环比", "QME/年初至今"),
+        "铜|110|2.5%|81.0%|230|1.5%|-3.0%",
+        "锡|59|3.5%|-12.0%|28|4.5%|-40.0%",
+        caption="库存一览",
+        unit="",
+    )
+    told = said(book, question)
+    assert all(figure in told for figure in figures) and "1.5%" not in told and (figures or "110" not in told)

@@ -489,3 +489,18 @@ def test_a_share_is_a_measure_of_its_own_a_ratio_is_of_two_things(asked: str, it
 
 def test_a_described_sector_is_no_company() -> None:
     assert clause_link_of("主打国产软硬件替代的那个板块，这周跌了几个百分点？") is None
+
+
+def test_a_change_asked_for_alone_is_that_of_the_amount_before() -> None:
+    before = ("LME锡库存多少吨？", "LME锡库存2,845吨。")
+    assert alone("周环比呢？", *before) == "lme锡库存周环比呢?"
+    assert alone("环比和年初至今变动各是多少", *before) == "lme锡库存环比和年初至今变动各是多少"
+
+
+def test_a_person_is_called_by_the_name_that_stands_before_the_title() -> None:
+    assert alone("她的邮箱？", "固收这块是谁负责", "段清越，固收分析师。") == "段清越的邮箱?"
+
+
+def test_what_is_to_be_told_too_is_asked_of_the_thing_asked_on_about() -> None:
+    before = ("远山机器人三季度净利润多少？", "3.20亿元。")
+    assert "环比增速" in alone("北辰股份呢？环比增速也说下", *before)

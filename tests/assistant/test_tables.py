@@ -758,3 +758,15 @@ def test_a_list_of_the_first_few_that_goes_on_beyond_a_bound_tells_how_many_are_
     (told,) = computed("重点个股里本周涨幅超过5%的有几只？", gains)
     assert told.text.startswith("共2只：远山机器人（688902.SH）；北辰股份")
     assert computed("重点个股里本周涨幅超过1%的有几只？", gains) == []
+
+
+def test_what_went_out_most_is_the_least_that_came_in_net() -> None:
+    flows = table(
+        ("代码", "简称", "本周净申购"),
+        [("512901.SH", "稻谷ETF", "96.4"), ("512902.SH", "茶叶ETF", "-48.6"), ("512903.SH", "棉花ETF", "-9.4")],
+        caption="基金申赎",
+    )
+    assert computed("本周净赎回最多的基金是哪只？", flows)[0].text.startswith("茶叶ETF")
+    assert computed("本周净申购最多的基金是哪只？", flows)[0].text.startswith("稻谷ETF")
+    inflows = table(flows.columns, [("512901.SH", "稻谷ETF", "96.4"), ("512902.SH", "茶叶ETF", "8.6")], caption="基金")
+    assert not computed("本周净赎回最多的基金是哪只？", inflows)

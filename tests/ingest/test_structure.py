@@ -311,3 +311,8 @@ def test_a_short_numbered_row_in_ordinary_print_names_the_table_below_it() -> No
     tables = [block.section for block in found.blocks if block.kind == "table"]
     assert tables[0] == ("3、应收账款", "（1）按账龄披露") and tables[-1] == ("4、预付款项",)
     assert [text_of([page], b) for b in found.blocks if b.kind == "list"] == ["（2）本期核销5.00元。"]
+
+
+def test_a_numbered_heading_whose_line_is_not_full_is_no_part_of_the_indented_paragraph_below() -> None:
+    pages, found = structure([plain("（一）木材：" + LONG[:-12]), *paragraph()], running=False)
+    assert text_of(pages, found.blocks[0]).startswith("（一）木材") and "\n" not in text_of(pages, found.blocks[0])

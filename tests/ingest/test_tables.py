@@ -40,6 +40,12 @@ def test_six_bare_digits_are_a_ticker_under_a_code_column_only(tmp_path: Path) -
     assert [cell.kind for cell in table.rows[0]] == ["ticker", "number"]
 
 
+def test_a_month_and_a_day_are_a_date_under_a_column_of_days_only(tmp_path: Path) -> None:
+    cells = [["公告日期", "名称", "比值"], ["3/14", "甲公司", "3/14"], ["3/15", "乙公司", "3/15"]]
+    table = only(pdf(tmp_path / "a.pdf", lambda canvas: ruled(canvas, cells) and None))
+    assert [(row[0].kind, row[2].kind) for row in table.rows] == [("date", "text"), ("date", "text")]
+
+
 def test_header_levels_are_joined(tmp_path: Path) -> None:
     cells = [
         ["项目", "本期", "", "上期", ""],

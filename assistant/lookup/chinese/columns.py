@@ -23,7 +23,7 @@ from assistant.lookup.chinese.parties import party_column
 from assistant.lookup.chinese.rank import Rank
 from assistant.lookup.chinese.wording import ADDED, YEARS_BETWEEN, Places, Wording, core_of
 from assistant.tables.cell_units import unit_of
-from assistant.tables.columns import WHETHER, months_in, of_all, quarters_in, spans_in, years_in
+from assistant.tables.columns import WHETHER, months_in, of_all, of_another_base, quarters_in, spans_in, years_in
 from assistant.tables.table_unit import ORDINAL
 from assistant.words.wanted import in_unit_asked
 
@@ -75,7 +75,7 @@ def asked_columns(wording: Wording, grid: Grid, lines: Sequence[Line], named: Pl
                 chosen += [year for year in dated if year not in chosen]
             column = next(iter(dated), None)
             if column is None and wording.left(wording.ink - part | around) < 1:
-                column = _current(grid, lines[0], labels, wording.said)
+                column = _current(grid, lines[0], labels, wording.said[low:high])
         if column is not None and column not in chosen:
             chosen.append(column)
         while column is not None:  # "电话邮箱": a part that names another one wholly asks for both
@@ -99,10 +99,10 @@ def _current(grid: Grid, line: Line, labels: Collection[int], said: str) -> int 
 
 
 def _asked_too(wording: Wording, name: str, part: Places) -> bool:
-    """Whether a part of the question names another column wholly, not as what a share is of ("销售额占比")."""
-    met = wording.meet(name)
+    """Whether a part of the question names another column wholly, or all of it under its band, not as what a share is of ("销售额占比")."""
+    met = max(wording.meet(name), wording.meet(name.rpartition("/")[2]), key=lambda meeting: meeting.share)
     if met.share < 1.0 or not met.all & part or kind_of(name):
-        return met.share >= 1.0
+        return met.share >= 1.0 and not of_another_base(wording.said, name)
     return not _SHARE_OF.match(wording.said, max(met.all) + 1)
 
 
@@ -166,7 +166,7 @@ def _column(
             continue
         met = wording.meet(name)
         mine = met.all & part
-        if name.startswith("是否") and not WHETHER.search(wording.said):
+        if of_another_base(text, name) or (name.startswith("是否") and not WHETHER.search(wording.said)):
             continue  # whether somebody is paid tells not how much
         if _WHEN.search(name) and (amount or text.endswith("什么")) and not _WHEN_ASKED.search(wording.said):
             continue  # what was published is no day, nor is how much of it

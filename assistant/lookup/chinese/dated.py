@@ -139,10 +139,12 @@ def of_other_years(columns: Sequence[str], wording: Wording) -> set[int]:
 
 
 def latest_day(columns: Sequence[str], said: str) -> set[int]:
-    """The column that is of nothing but the day named, or of the latest of several ("11/14", "11/7") where no time before is asked for."""
+    """The column that is of nothing but the day named, alone or the latest of several ("11/14", "11/7") where no time before is asked for."""
     if _BEFORE.search(said) and not _DAY_SAID.search(said):
         return set()
     days = {index for index, name in enumerate(columns) if _DAY.fullmatch(name.strip())}
+    if len(days) == 1 and sum(bool(_DAY.search(name.strip())) for name in columns) > 1:
+        return days  # the others stand under what they are held against ("较上周/10/24")
     return days - of_other_days([name.strip() for name in columns], said) if len(days) > 1 else set()
 
 

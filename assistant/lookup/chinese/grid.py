@@ -25,6 +25,8 @@ SIDE_BY_SIDE = 4
 MOST_ENTRIES = 6, 24
 """Columns and rows of a list of entries."""
 TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|total)$", re.I)
+_PART = re.compile(r"\s*其中\s*[：:]")
+"""How the label of a row begins that is a part of the row above it."""
 _OF_ALL = re.compile(r"\s*(?:合\s*计|总\s*计)\s*$")
 """The total of a whole table, which stands under no heading of a part."""
 _TOLD = re.compile(r"百分点|^(?:是|否|无|不?适用|[-—/√])$")
@@ -35,6 +37,7 @@ _MARKED_YEAR = re.compile(r"((?:19|20)\d\d)\s*[AEF]", re.I)
 _HEADED = re.compile(r"名称|姓名|项目|科目|指标|类别|种类|方$")
 """First cells of a row that names the columns where the reader found no header."""
 _THINGS = re.compile(r"(?:项目|产品|品种)$")
+_PARTY = re.compile(r"方$")
 _NAMES = re.compile(r"^(?!是否)(?:.*(?:名称|姓名|简称|.单位|对象|公司|企业|标的|主体|方$)|项目$|产品$|品种$)")
 """Columns of names."""
 _LABEL = re.compile(r"([\u3400-\u9fff]{2,6})\s*[：:]\s*\S")
@@ -191,7 +194,7 @@ def _lines(
     table: Table, rows: Sequence[tuple[Cell, ...]], columns: Sequence[str], period: int | None
 ) -> Iterator[Line]:
     years = tuple(_year_column(name, period) if name else None for name in columns)
-    under = ""
+    under, whole_of = "", ""
     for row in rows:
         if (again := header_row(row, period)) is not None:
             years = tuple(again)
@@ -211,9 +214,13 @@ def _lines(
             and 0 < len(cell.text) <= LONGEST_NAME
             and not _TOLD.search(cell.text)
         )
+        labels = [name for index, name in names if index < 2]
+        is_part = any(map(_PART.match, labels))
+        whole_of = whole_of if is_part or not labels else labels[-1]
+        above = row_above(table, row) or (whole_of if is_part else "") or under
         total = any(TOTAL.search(cell.text.strip()) for cell in held[:2])
         whole = any(_OF_ALL.match(cell.text) for cell in held[:2])
-        yield Line(row, names, "" if whole else row_above(table, row) or under, years, total)
+        yield Line(row, names, "" if whole else above, years, total)
 
 
 def _year_column(name: str, period: int | None) -> Column | None:
@@ -224,7 +231,7 @@ def _year_column(name: str, period: int | None) -> Column | None:
 
 def _subject(lines: Sequence[Line], columns: Sequence[str]) -> int | None:
     """The column that says what the rows are of: the first whose cells are words, a column of names before others (of things only where
-    it tells more rows apart), one that has a cell for each row before those whose cells reach over several."""
+    it tells more rows apart, of parties where the first does not tell all), one that has a cell for each row before those whose cells reach over several."""
     worded = [
         index
         for index in range(len(columns))
@@ -233,10 +240,11 @@ def _subject(lines: Sequence[Line], columns: Sequence[str]) -> int | None:
     named = [index for index in worded if _NAMES.search(columns[index])]
     single = [index for index in named or worded if not _reaches_over(lines, index)]
     found = next(iter(single or named or worded), None)
-    if found is None or found == worded[0] or not _THINGS.search(columns[found]):
+    if found is None or found == worded[0] or not (_THINGS.search(columns[found]) or _PARTY.search(columns[found])):
         return found
     first, thing = (len({line.cells[index].text for line in lines}) for index in (worded[0], found))
-    return worded[0] if first >= thing < len(lines) else found
+    apart = first == len(lines) if _PARTY.search(columns[found]) else first >= thing < len(lines)
+    return worded[0] if apart else found
 
 
 def _reaches_over(lines: Sequence[Line], index: int) -> bool:

@@ -9,6 +9,8 @@ from assistant.lookup.chinese.about import is_rate_of_amount
 from assistant.lookup.chinese.dated import of_the_day
 from assistant.lookup.chinese.grid import Grid, Line
 from assistant.lookup.chinese.wording import Places, Wording, core_of, places_of
+from assistant.tables.among import is_left_out
+from assistant.tables.row_filter import SINGLE
 from assistant.words.names import fold
 
 MUCH = 0.6
@@ -36,6 +38,8 @@ def named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
     for line in grid.lines:
         if any(_OF_CONTROLS.search(name) for _, name in line.names) and not _OF_CONTROLS.search(wording.said):
             continue  # the audit as such is that of the accounts
+        if is_left_out(line.cells, wording.without):
+            continue
         if any(with_one_offs(wording.said, name) for _, name in line.names):
             continue
         covered, share = _naming(wording, grid, line, heads)
@@ -70,6 +74,9 @@ def _naming(wording: Wording, grid: Grid, line: Line, heads: Places) -> tuple[Pl
     for index, name in line.names:
         if is_rate_of_amount(wording, name):
             continue
+        if good := _good(wording, name):
+            covered, best = covered | good, 1.0
+            continue
         met = wording.meet(name)
         whole = met.share_same >= 1.0 and not (met.same - met.exact) & heads
         places, share = (met.same if whole else met.exact), met.share
@@ -79,6 +86,17 @@ def _naming(wording: Wording, grid: Grid, line: Line, heads: Places) -> tuple[Pl
         covered |= places | kind_named(wording, name) if places else places
         best = max(best, share)
     return covered, best
+
+
+def _good(wording: Wording, name: str) -> Places:
+    """The position of a good that is printed as one character (铜), where it is a word of its own: LME铜, 铜的库存."""
+    if len(name) != 1 or not SINGLE.match(name):
+        return frozenset()
+    found = re.finditer(
+        rf"(?:^|(?<=[^\u3400-\u9fff])|(?<=[的和与及里中本上周])){name}(?!矿|杆|板(?!块)|材|箔|棒|管|带|合金|加工)",
+        wording.said,
+    )
+    return frozenset(match.start() for match in found)
 
 
 def kind_named(wording: Wording, name: str) -> Places:
@@ -113,6 +131,8 @@ def _short_form(wording: Wording, grid: Grid, index: int, name: str) -> tuple[Pl
             continue  # what stands over the table is what every row is
         if form in wording.entities and _OWNED.search(core.replace(form, "", 1)):
             continue  # a project of the company asked about is not the company
+        if form and re.search(rf"{re.escape(form)}(?:板块|行业|产业|指数)", wording.said):
+            continue  # the sector is no company whose name ends in its
         if len(places) < len(form) or not told or any(form in column for column in grid.columns):
             continue  # 客户 of 客户B is what every row is
         others = {core_of(n) for line in grid.lines for i, n in line.names if i == index} - {core}

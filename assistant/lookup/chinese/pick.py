@@ -24,6 +24,7 @@ from assistant.lookup.chinese.columns import (
     WHY,
     asked_columns,
     held,
+    kind_of,
     label_columns,
     ranked_column,
     understood_columns,
@@ -46,13 +47,18 @@ from assistant.lookup.chinese.tells import (
 )
 from assistant.lookup.chinese.whole import asks_whole, of_all, topic
 from assistant.lookup.chinese.wording import Places, Wording
+from assistant.question.operation import operation_of
+from assistant.tables.among import is_left_out
 from assistant.tables.columns import MONTHS, QUARTER, months_in, quarters_in
+from assistant.tables.numbered import is_named
 from assistant.words.names import fold
 
 _PART_OF_YEAR = re.compile(r"哪一?个?(?:季度?|月)|几月份?")
 _ESTIMATED = re.compile(r"(?<!\d)(?:(?:19|20)?\d\d|[1-4][qh]\d\d)\s*[ef](?![a-z])|预测|预计|预期", re.I)
 _FORESEEN = re.compile(r"(?:盈利)?预测值?|预计|预期|预估|估计|假设|假定|测算")
 """Words that a column of an estimate accounts for."""
+_CHANGED = re.compile(r"变动|变化|涨跌幅?|幅度")
+"""Words for a change of any kind."""
 _AMOUNT = re.compile(r"多少|(?<!哪)几[个家条只次倍名位股]")
 _HOW_LONG = re.compile(r"(?:多少|几)个?[年月天]")
 _SPAN = re.compile(r"[年月天日期](?![\u3400-\u9fff]{0,3}率)")
@@ -62,6 +68,8 @@ _COMPANIES = re.compile(r"哪几家|哪[两三四五六七八九十]家|哪些(?
 _COMPANY = re.compile(r"公司|企业|简称|名称|标的|个股|单位")
 SLACK = 0.12
 """Share of a question's content that may be left over: a character of nine."""
+HALF = 0.5
+"""Share of it that may be left over where the names of rows are asked for of a table that the question names by its number."""
 MOST_NAMES = 20
 SENTENCE = 16
 """Characters from which a cell is taken for prose."""
@@ -192,7 +200,8 @@ def _accounted(
         return
     covered |= around
     left = wording.left(covered)
-    if left > SLACK * len(wording.ink) or not wording.ink & covered:
+    listed = list(columns) == [grid.subject] and is_named(wording.said, grid.sheet.table)
+    if left > (HALF if listed else SLACK) * len(wording.ink) or not wording.ink & covered:
         return
     close = sum(wording.meet(grid.columns[c]).share for c in columns) / len(columns)
     own = max((wording.meet(name).share for line in lines for _, name in line.names), default=0.0)
@@ -230,6 +239,8 @@ def _covered_too(
     if stretch and stretch == frozenset[str]().union(*(quarters_in(grid.columns[c]) for c in columns)):
         covered |= union(frozenset(range(*m.span())) for m in STRETCH.finditer(wording.said))
     covered |= union(places for c in columns for places in days_asked(wording.said, grid.columns[c]))
+    if any(kind_of(grid.columns[c]) == "change" for c in columns):
+        covered |= union(frozenset(range(*m.span())) for m in _CHANGED.finditer(wording.said))
     months = frozenset[tuple[int, int]]().union(*(months_in(grid.columns[c]) for c in columns))
     said = [m for m in MONTHS.finditer(wording.said) if months_in(m.group()) & months] if months else []
     covered |= union(frozenset(range(*m.span())) for m in said)
@@ -250,9 +261,13 @@ def _all_names(wording: Wording, grid: Grid, covered: Places) -> Iterator[Found]
     column = grid.subject
     companies = _COMPANIES.search(wording.said) and column is not None and _COMPANY.search(grid.columns[column])
     named = column is not None and (companies or wording.meet(grid.columns[column]).all & wording.ink)
-    if column is None or not named or wording.ink - covered:
+    pointed = (
+        is_named(wording.said, grid.sheet.table) and operation_of(wording.said) is None
+    )  # then its rows are asked for
+    if column is None or not (pointed or (named and wording.ink <= covered)):
         return
     lines = [line for line in grid.lines if not line.total and line.cells[column].text]
+    lines = [line for line in lines if not is_left_out(line.cells, wording.without)]
     lines = [line for line in lines if not PROSE.search(line.cells[column].text)]
     lines = of_the_sort(wording, grid, lines)
     if 2 <= len(lines) <= MOST_NAMES:

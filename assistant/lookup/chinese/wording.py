@@ -15,6 +15,7 @@ from assistant.records import Query
 from assistant.tables.among import EXCEPT, left_out
 from assistant.words.names import fold
 from assistant.words.synonyms import SYNONYMS
+from assistant.words.vocabulary import TABLE_NUMBERED
 from ingest.records import Report
 
 Places = frozenset[int]
@@ -71,7 +72,7 @@ _OF_THE_FIELD = tuple(forms for group in SYNONYMS if len(forms := _printed(group
 _TOKENS = re.compile(r"[\u3400-\u9fffa-z0-9]")
 _SAID_OF_ROWS = re.compile(
     r"最[大高多强好长久重快猛贵小低少弱差短轻慢惨]|(?:排名|排在|位列|排)?第[一二三四五六七八九十\d]+(?:大|高|多|名|位)?|前[一二两三四五六七八九十\d]+(?:[大高多低少]|名|位|家)?"
-    r"|[多几]少?[个家位名人元岁股次]|[二两三四五六七八九十][个家位名大](?=[\u3400-\u9fff])|哪一?[天日月年]|哪[一二两三几]?[个家位名些只项款块类种]?|什么地方|看|几成|谁|何时|什么时候|(?<![美港日欧])[万亿]?元|(?<=多少)[万亿]|几个百分点|多少个?百分点|百分点|分别|各是|各为|各|出了|出过|发布了|披露了|公布了|单季度?|联系|拥有|根据|按照|按(?=多少)|其(?=[\u3400-\u9fff])|所得|获得|领取|领到|拿了|拿到|领了|计|付给|每[人位名家个]|支付给|每年|担任着|现任|是什么|组成|构成|什么|涉及到?|牵涉|大幅|显著|明显|主要|其中|(?:办公室|办事处)(?=在|电话|地址|邮编|传真)"
+    r"|[多几]少?[个家位名人元岁股次]|[二两三四五六七八九十][个家位名大](?=[\u3400-\u9fff])|哪一?[天日月年]|哪[一二两三几]?[个家位名些只项款块类种]?|什么地方|看|几成|谁|何时|什么时候|(?<![美港日欧])[万亿]?元|(?<=多少)[万亿]|几个百分点|多少个?百分点|百分点|分别|各是|各为|各|出了|出过|发布了|披露了|公布了|单季度?|联系|拥有|根据|按照|按(?=多少)|其(?=[\u3400-\u9fff])|所得|获得|领取|领到|拿了|拿到|领了|计|付给|每[人位名家个]|支付给|每年|担任着|现任|是什么|组成|构成|什么|涉及到?|牵涉|大幅|显著|明显|主要|其中|(?<=[\u3400-\u9fff]{2})部分(?=现在|目前|有|是|占|[较比]|多少|$|[，,？?])|(?:办公室|办事处)(?=在|电话|地址|邮编|传真)"
 )
 _MORE = re.compile(
     r"调整之?前|[上下]调之?前|前值|为什么|为何|原因|如何|怎么|怎样|区别|差异|影响|意义|是否|有没有|预测|预计|计划|目标|介绍|分析|评价|含义|定义|什么意思|净额"
@@ -230,14 +231,21 @@ def wording_of(query: Query, report: Report) -> Wording:
     period = year_of(report) if report.is_filing else None  # elsewhere "近五年" is what a column is called
     for match in EXCEPT.finditer(asked := fold(query.standalone)):
         ink -= places_of(re.sub(r"\s+|的", "", match.group()), said)
-    for pattern in (_YEAR, YEARS_BETWEEN, *([_LAST_YEARS, _THIS_YEAR] if period else []), _SAID_OF_ROWS):
+    for pattern in (
+        _YEAR,
+        YEARS_BETWEEN,
+        TABLE_NUMBERED,
+        *([_LAST_YEARS, _THIS_YEAR] if period else []),
+        _SAID_OF_ROWS,
+    ):
         for match in pattern.finditer(said):
             ink -= set(range(*match.span()))
     blank = "".join(char if i in ink else "|" for i, char in enumerate(said))
     for match in QUIET_ZH.finditer(blank):
         ink -= set(range(*match.span()))
+    without = tuple(left_out(asked))
     for entity in query.entities:  # another company, a product: the table must name it
-        if entity not in own_names(report):
+        if entity not in own_names(report) and not any(entity in name for name in without):
             ink |= places_of(entity.replace("的", ""), said)
     for match in (*PEOPLE.finditer(said), *IN_CURRENCY.finditer(said)):  # told of no row on anything else
         ink |= set(range(*match.span()))
@@ -249,7 +257,7 @@ def wording_of(query: Query, report: Report) -> Wording:
     for pattern in (ADDED, *([_SO_MANY_YEARS] if len(years) > 1 else [])):
         for match in pattern.finditer(said):
             ink -= set(range(*match.span()))
-    return Wording(said, frozenset(ink), years, tuple(_parts(said)), query.entities, tuple(left_out(asked)))
+    return Wording(said, frozenset(ink), years, tuple(_parts(said)), query.entities, without)
 
 
 def _years(said: str, period: int | None) -> tuple[int, ...]:

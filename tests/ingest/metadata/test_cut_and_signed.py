@@ -153,3 +153,19 @@ Sector Note | Consumer Staples | 14 October 2025 | Marlock Securities Research
 def test_an_authors_name_ends_before_the_field_that_stands_right_behind_it() -> None:
     found = read(NOTE.replace("段清越", "段清越医药首席分析师").replace("盛以宁", "盛以宁医药分析师"))
     assert found.analysts == ("段清越", "盛以宁")
+
+
+def test_a_name_with_its_title_in_brackets_is_an_analysts_or_an_assistants() -> None:
+    signed = """
+    北麓证券
+    分析师
+    段清越（首席金工分析师）
+    执业证书编号：S0987519060012
+    duanqy@beilu.example
+    盛以宁（研究助理）
+    登记编号：S0987122110037
+    """
+    found = read(signed)
+    mails = {fact.value: fact.of for fact in found.facts if fact.name in ("licence", "email")}
+    assert found.analysts == ("段清越",)
+    assert mails == {"S0987519060012": "段清越", "duanqy@beilu.example": "段清越", "S0987122110037": "盛以宁"}
