@@ -25,10 +25,6 @@ _PART_ASKED = re.compile(
     rf"^(?P<when>[本该]?公司的?(?:{TIME})?的?)(?P<subject>[^，,。？?的\d]{{2,8}}?)(?=的?{_PLAIN_MEASURE.pattern})"
 )
 """A part of the company's trade that its measure is asked of: "公司2031年境外收入是多少"."""
-_ITS_CHANGE = re.compile(
-    r"\s*(?:那么?)?(?P<over>同比|环比)(?:的?(?:增长|变动|变化|增速|增幅|涨幅)率?)?(?:呢|怎么样|如何)[？?]?\s*"
-)
-"""How much what was asked for changed, by itself."""
 _CHANGES = re.compile(
     r"^\s*(?:那么?)?(?P<one>(?:[日周月年]度?|季度)?[环同]比|年初至今|今年以来|年内|[较比](?:年初|上个?[周月季]度?|上年末?|去年)|[周月]?涨跌幅?|[增变]幅|变动|变化)"
     r"(?:和|与|及|以及|、|(?P=one)|(?:[日周月年]度?|季度)?[环同]比|年初至今|今年以来|年内|[较比](?:年初|上个?[周月季]度?|上年末?|去年)|的|涨跌|[增变涨跌降]?幅|增速|变动|变化|增长|增加|减少|下降|上升|了|分别|各|是|为|多少|几|个?百分点|呢)*[？?。]?\s*$"
@@ -85,12 +81,6 @@ def _without(text: str, named: Sequence[Named]) -> str:
     for one in reversed(named):
         text = f"{text[: one.start]}{text[one.end :]}"
     return text
-
-
-def its_change(text: str, previous: str) -> str:
-    """The previous question with how much its figure changed ("同比呢？"); empty where `text` asks for something else."""
-    change = _ITS_CHANGE.fullmatch(text)
-    return f"{previous.rstrip('？?。 ')}，{change['over']}增长多少？" if change else ""
 
 
 def part_measured(previous: str) -> re.Match[str] | None:

@@ -7,14 +7,7 @@ from collections.abc import Sequence
 
 from assistant.accounts.metrics import named_in
 from assistant.accounts.said import as_said
-from assistant.question.again import (
-    at_another_time,
-    its_change,
-    of_another_measure,
-    of_its_change,
-    of_the_same,
-    part_measured,
-)
+from assistant.question.again import at_another_time, of_another_measure, of_its_change, of_the_same, part_measured
 from assistant.question.counterpart import all_but, of_its_counterpart
 from assistant.question.entities import entities_of
 from assistant.question.follow_english import BARE, OF_ANOTHER, asked_of_another, at_its_time, with_its_topic
@@ -122,7 +115,7 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
         return year
     if (other := OF_ANOTHER.match(text)) and (asked_of := asked_of_another(previous, other["what"], names)):
         return asked_of
-    if again := (at_another_time(text, previous) or of_its_change(text, previous) or its_change(text, previous)):
+    if again := at_another_time(text, previous) or of_its_change(text, previous):
         return again
     text = at_its_time(text, previous)
     if (further := _FURTHER.match(text)) and not person_of(further["fresh"]):

@@ -68,9 +68,8 @@ def test_dates_are_dates(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["10/31", "3/7（周五）", "10.31", "3/7 20:30"])
 def test_a_month_and_a_day_between_a_slash_or_a_point_are_a_date_only_in_a_column_of_days(text: str) -> None:
-    assert parse_value(text, "公告日期") == ("date", None, "")
-    assert parse_value(text, "除息日")[0] == "date"
-    assert parse_value(text, "比值")[0] != "date"
+    assert holds_days("公告日期", [text]) and holds_days("除息日", [text, "-"])
+    assert not holds_days("比值", [text]) and not holds_days("公告日期", [text, "12.75"])
 
 
 @pytest.mark.parametrize(
