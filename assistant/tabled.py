@@ -93,9 +93,7 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     if operation and best and told_outright(query, prepared.matcher, best, operation):
         return []
     sheets = finder.sheets(prepared.evidence)
-    named = [
-        sheet for sheet in sheets if is_named(fold(query.standalone), sheet.table)
-    ]  # in it the answer is looked for
+    named = [sheet for sheet in sheets if is_named(fold(query.standalone), sheet.table)]
     sheets = named or sheets
     if crossed := matrix_statements(query, sheets):
         return crossed
@@ -110,7 +108,7 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
         return []
     stated = bool(best and best.fact and (best.fact in FIELDS or best.source.report.language == "zh")) and not counts
     operation = None if stated or WHY_WANTED.search(query.standalone) else operation
-    if operation and operation.operator == "count" and best and _numbers(prepared.matcher, best, operation):
+    if operation and counts and best and not named and _numbers(prepared.matcher, best, operation):
         if best.table is None:
             return []
         operation = None
@@ -131,9 +129,9 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     )  # there every word asked is said where it is looked up
     taken = int(worth[1] > worth[0] + (-CLEARLY if english else CLEARLY))
     one_tongue = not english and query.language == "zh"
-    passed = _matched_better(prepared, finder, offers[1], worth[1]) if taken and one_tongue else False
-    passed = passed or (bool(taken) and _gives_way(prepared, offers[1], met[1]))
-    told = [] if passed and not named else offers[taken]
+    passed = bool(taken) and one_tongue and _matched_better(prepared, finder, offers[1], worth[1])
+    passed = passed or (bool(taken) and not named and _gives_way(prepared, offers[1], met[1]))
+    told = offers[taken] if not passed else []
     told = [*told, *_explained_below(told, finder)] if told else _entered(prepared, finder)
     return [] if nameless(query.standalone, [statement.text.partition("：")[0] for statement in told]) else told
 

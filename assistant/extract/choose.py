@@ -154,7 +154,7 @@ def _of_the_span(query: Query, matcher: Matcher, first: Evidence, told: Sequence
     """The best piece or, where it is of another stretch of time than the one asked about (the year so far, not the week), a sentence
     not far behind it that is not."""
     asked, own = (spans_in(fold(text)) for text in (query.standalone, first.text))
-    if not (asked and own) or asked & own or first.table is not None or first.fact:
+    if query.language != "zh" or not (asked and own) or asked & own or first.table is not None or first.fact:
         return first
     near = (p for p in told[:FEW] if p.score >= first.score - BEHIND and related(matcher, p) and not p.fact)
     near = (p for p in near if p.table is None and p.match.coverage >= first.match.coverage - DAY_BEHIND)

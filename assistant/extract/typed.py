@@ -27,7 +27,7 @@ _WHEN_SAID = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d(?:年|(?=[-/.]\d))|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)(?!\d)|前?[一二三四]季[度报]?"
 )
 """Years, days and tickers, which tell no amount."""
-_TOTAL_SAID = re.compile(r"(?:合计|总计|共计|总共|一共|累计)[^，,。；;:：\d]{0,12}\d")
+_TOTAL_SAID = re.compile(r"(?:合计|总计|共计|总共|一共|累计)(?!占)[^，,。；;:：\d]{0,12}\d(?![\d.,]*\s*[%％])")
 _SHARE_ASKED = re.compile(r"百分|几成|点|%")
 _SHARE_SAID = re.compile(r"\d+(?:\.\d+)?\s*(?:%|个?百分点)")
 """A share, which tells not how many there are."""
