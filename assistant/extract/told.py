@@ -148,7 +148,8 @@ def listed_rows(
     if first is not best and better and of_kind is None:
         return None
     every = [row for row in finder.rows_of(first, matcher) if not sums_up(row_name(first.table, row.row))]
-    rows = [row for row in every if row.match.coverage >= first.match.coverage - ALIKE]
+    least = _said(matcher, first) - ALIKE
+    rows = [row for row in every if _said(matcher, row) >= least]
     asked = _HOW_MANY.search(query.standalone)
     if asked and count_of(asked["count"]) == len(every):  # as many as the table has
         rows = every
@@ -170,6 +171,13 @@ def listed_rows(
     context = " ".join((context_of(first.table), *(row_text(first.table, row.row) for row in rows)))
     places = tuple(row.place for row in listed.values())
     return Statement(text=mark.join(listed), sources=(first.source.number,), places=places, context=context)
+
+
+def _said(matcher: Matcher, row: Evidence) -> float:
+    """How much of a question a row says, but for the word for what is asked for: a company's row need not say 公司."""
+    pairs = zip(matcher.terms, row.match.strengths, strict=True)
+    told = [(term.weight, s) for term, s in pairs if not _WHOM.fullmatch(term.text)]
+    return sum(w * s for w, s in told) / sum(w for w, _ in told) if told else row.match.coverage
 
 
 def _firsts(rows: Sequence[Evidence], tells: Callable[[Evidence], str]) -> dict[str, Evidence]:
