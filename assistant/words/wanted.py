@@ -26,6 +26,7 @@ _UNITS_ALIKE = {
     **dict.fromkeys(("平方米", "平米"), "(?:平方米|平米|㎡|m2)"),
     "公里": "(?:公里|千米|km)",
     "天": "[天日]",
+    "股": "(?:股|%)",
 }
 """What is printed where a unit is asked for that has several names: members are 家, 位 or 户."""
 _HOW_MUCH = re.compile(r"多少|几|\bhow much\b", re.I)
