@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from assistant.extract.upcoming import is_calendar
 from assistant.tables.movers import movers
 from assistant.taxonomy import KnownTheme, Taxonomy, shipped
 from assistant.themes import outlines_of
@@ -23,7 +24,7 @@ _RISKS = re.compile(r"风险|\brisks?\b", re.I)
 
 
 def suggestions(library: Library, language: Language, count: int = 6, taxonomy: Taxonomy | None = None) -> list[str]:
-    """Up to `count` questions: what the reports say as a whole, what they advise, a theme, a value, a ranking, the risks.
+    """Up to `count` questions: what the reports say as a whole, what they advise, the risks, what is to come, a theme, a value, a ranking.
 
     All are in `language`: what needs a report's own words is asked of reports in it alone.
     """
@@ -35,6 +36,7 @@ def suggestions(library: Library, language: Language, count: int = 6, taxonomy: 
     asked = [
         _overview(len(newest)).text(language),
         *(text.text(language) for text in _sections(headings)),
+        *(text.text(language) for text in islice(_upcoming(library, own), 1)),
         *(text.text(language) for text in islice(_themes(library, newest, taxonomy or shipped()), 1)),
         next(_notes(own), ""),
         next(_rankings(library, own), ""),
@@ -64,6 +66,12 @@ def _themes(library: Library, reports: Sequence[Report], taxonomy: Taxonomy) -> 
         told.update(dict.fromkeys(theme for theme in known if theme).keys())
     for theme, _ in told.most_common():
         yield Bilingual(zh=f"如何看待{theme.name('zh')}？", en=f"What is the view on {theme.name('en')}?")
+
+
+def _upcoming(library: Library, reports: Sequence[Report]) -> Iterator[Bilingual]:
+    """What is on next week, where the newest report has a calendar."""
+    if any(map(is_calendar, (table for report in reports[:1] for table in library.catalog.tables(report.id)))):
+        yield Bilingual(zh="下周有什么大事？", en="What is on next week?")
 
 
 def _notes(reports: Sequence[Report]) -> Iterator[str]:

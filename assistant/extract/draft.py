@@ -21,6 +21,7 @@ from assistant.extract.outcome import outcome_statements
 from assistant.extract.refusal import refusal, unread_chart
 from assistant.extract.told import listed_rows, sorted_by, statement, with_siblings, without_repeats
 from assistant.extract.topic import off_topic, topic_of, topic_pieces
+from assistant.extract.upcoming import is_about_another_time
 from assistant.records import Draft, Query, Statement
 from assistant.words.causes import tells_cause
 from assistant.words.match import Matcher
@@ -61,7 +62,7 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     if turned := outcome_statements(query, matcher, evidence, finder):
         return Draft(statements=tuple(turned))
     chosen = choose(query, matcher, evidence)
-    if chosen and off_topic(query, matcher, chosen[0]):
+    if chosen and (off_topic(query, matcher, chosen[0]) or is_about_another_time(query, chosen[0])):
         return refusal(query, matcher, evidence)
     judged = chosen if query.ask == "definition" else chosen[:1]  # what two words mean is said by two sentences
     able = bool(chosen) and answers(query, matcher, judged)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.evidence.pieces import Evidence
 from assistant.evidence.readings import Readings
 from assistant.extract.section import told_under
 from assistant.records import Query, Statement
@@ -40,7 +41,7 @@ def upcoming_statements(query: Query, library: Library, readings: Readings) -> l
         return []
     report = newest[0]
     asked = [term for term in query.terms if not _SAID_OF_IT.fullmatch(term)]
-    sheets = [Sheet(report.id, table) for table in readings.tables(report.id) if _is_calendar(table)]
+    sheets = [Sheet(report.id, table) for table in readings.tables(report.id) if is_calendar(table)]
     lines = [line for sheet in sheets for line in _lines(sheet, asked)]
     if lines or sheets or asked:
         return lines[:MOST_ROWS]
@@ -49,7 +50,14 @@ def upcoming_statements(query: Query, library: Library, readings: Readings) -> l
     return told_under(path, True, sections, report, readings) if path else []
 
 
-def _is_calendar(table: Table) -> bool:
+def is_about_another_time(query: Query, piece: Evidence) -> bool:
+    """Whether all that is asked is what is to come and a piece does not speak of it."""
+    if not _AHEAD.search(query.standalone) or any(not _SAID_OF_IT.fullmatch(term) for term in query.terms):
+        return False
+    return not _AHEAD.search(f"{piece.text} {piece.context}")
+
+
+def is_calendar(table: Table) -> bool:
     """Whether a table tells what is to come, day by day: it is called so, or, where its caption says nothing, its section is."""
     called = table.caption or (table.section[-1] if table.section else "")
     return bool(_CALENDAR.search(called)) and "".join(table.columns[:1]) != ""

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
+from assistant.answer import Answerer
 from assistant.extract import upcoming
 from assistant.extract.upcoming import upcoming_statements
+from assistant.records import Question
+from assistant.suggest import suggestions
+from ingest.embed import embedded
+from ingest.library import Library, open_library
+from ingest.pipeline import ingest_reports
 from ingest.records import Table
 from tests.assistant.papers import report
 from tests.assistant.tabular import table, understood
+from tests.ingest.pdf.ink import pdf
+from tests.ingest.pdf.tables import ruled, text
 
 CALENDAR = table(
     ("日期", "星期", "事件", "相关公司", "前值"),
@@ -50,3 +59,31 @@ def test_only_what_is_asked_for_is_told_of_it(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("question", ["本周有什么大事", "云帆股份的收入是多少？", "下周螺纹钢价格预测多少"])
 def test_another_question_is_not_answered_by_a_calendar(monkeypatch: pytest.MonkeyPatch, question: str) -> None:
     assert not told(monkeypatch, question, CALENDAR)
+
+
+@pytest.fixture(scope="module")
+def weekly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("weekly")
+
+    def draw(canvas: Any) -> None:
+        text(canvas, 60, 60, "水务行业周报 2025年7月4日", size=16)
+        text(canvas, 60, 90, "表1：下周重要日程")
+        ruled(
+            canvas, [["日期", "地区", "事件"], ["7月7日", "上海", "水价听证会召开"], ["7月9日", "杭州", "水务论坛开幕"]]
+        )
+
+    with open_library(folder / "library") as opened:
+        ingest_reports(opened, [pdf(folder / "weekly.pdf", draw)])
+        yield opened
+
+
+def test_a_calendar_is_suggested_and_told_with_its_rows_cited(weekly: Library) -> None:
+    assert "下周有什么大事？" in suggestions(weekly, "zh")
+    answer = Answerer(weekly, embedded()).invoke(Question(text="下周有什么大事？"))
+    assert answer.answer.splitlines() == ["- 7月7日 上海 水价听证会召开[1]", "- 7月9日 杭州 水务论坛开幕[2]"]
+    assert all("7月" in citation.quote for citation in answer.citations)
+
+
+def test_where_there_is_no_calendar_nothing_else_is_told(library: Library) -> None:
+    answer = Answerer(library, embedded()).invoke(Question(text="下周有什么大事？"))
+    assert answer.abstained and "下周有什么大事？" not in suggestions(library, "zh")
