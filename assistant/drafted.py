@@ -15,7 +15,8 @@ from assistant.records import Draft, Source, Statement
 from assistant.tabled import HALF, met_by
 from assistant.tables.cell_units import LONGEST_LABEL
 from assistant.tables.rows import row_name
-from assistant.words.names import fold
+from assistant.words.names import Names, fold
+from assistant.words.passage import Passage
 from assistant.words.places import PLACES
 from assistant.words.vocabulary import PRONOUNS
 
@@ -23,11 +24,10 @@ _NAME = re.compile(r"^(?P<name>[^：:（(，,]{2,24})(?:（[^）]*）)?[：:]")
 """A statement that begins with the name of its row."""
 LABELS = 20
 """Pieces of evidence whose rows may be named by two words that a question joins."""
-_PICKED = re.compile(r"建议(?:重点)?关注|推荐|看好|受益标的|首选|优选|标的")
-_PICKS_ASKED = re.compile(
-    rf"(?:{_PICKED.pattern}|关注)[^，,。？?]{{0,4}}(?:哪几家|哪[几些]?[家只个些]?(?:公司|个股|股票|标的|企业)|谁)"
-)
-"""What recommends companies, and what asks which are recommended."""
+DESCRIBED_BY = 6
+"""Pieces of evidence that tell which company is described: the one that most of them speak of first."""
+AS_GOOD = 0.2
+"""How much less of a description a piece may say than the best one does and still tell who is described."""
 AT_ONCE = 0.95
 """Coverage from which a sentence says all that a question asks."""
 _NOW_AND_THEN = re.compile(
@@ -148,7 +148,24 @@ def name_told(ranked: Sequence[Statement]) -> str:
     return match["name"] if match else ""
 
 
-def with_picks(asked: str, told: list[Statement]) -> list[Statement]:
-    """What is told; nothing where it is asked which companies are recommended, and it recommends none."""
-    picked = not _PICKS_ASKED.search(fold(asked)) or any(_PICKED.search(statement.text) for statement in told)
-    return told if picked else []
+def name_described(before: Prepared, names: Names) -> str:
+    """The company that the evidence for a description speaks of first."""
+    evidence = [
+        piece
+        for piece in before.evidence[:DESCRIBED_BY]
+        if piece.match.coverage >= before.evidence[0].match.coverage - AS_GOOD
+    ]
+    told = [
+        row_name(piece.table, piece.row) if piece.table else _clause_of(before, piece.text, names) for piece in evidence
+    ]
+    firsts = Counter(named[0][2].name for text in told if (named := names.find(fold(text))))
+    return firsts.most_common(1)[0][0] if firsts else ""
+
+
+def _clause_of(before: Prepared, text: str, names: Names) -> str:
+    """Of a sentence on several companies the clause that says most of the description."""
+    named = [c for c in re.split(r"[，,；;。]", text) if names.find(fold(c))]
+    if len(named) < 2:
+        return text
+    matches = before.matcher.match([Passage(clause) for clause in named])
+    return max(zip(matches, named, strict=True), key=lambda pair: pair[0].coverage)[1]

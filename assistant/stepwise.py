@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from assistant.drafted import (
     is_answered,
     items_abroad,
     items_asked,
+    name_described,
     name_told,
     of_all_places,
     of_the_ranked,
@@ -21,7 +21,6 @@ from assistant.drafted import (
     report_told,
     said_at_once,
     tells_all,
-    with_picks,
 )
 from assistant.extract import extract, together
 from assistant.extract.itself import profile_statements
@@ -29,6 +28,7 @@ from assistant.extract.premise import corrected_change, corrected_rating
 from assistant.extract.refusal import numbered_chart, refusal
 from assistant.extract.registrant import registrant_statements
 from assistant.extract.section import section_statements
+from assistant.extract.topic import topic_statements
 from assistant.extract.upcoming import upcoming_statements
 from assistant.paired import put_together
 from assistant.prepare import Prepared, Preparer
@@ -40,19 +40,13 @@ from assistant.question.scope import asks_across
 from assistant.question.steps import Link, clause_link_of, is_open, link_of, parts_of
 from assistant.records import Draft, Question, Source, Statement, Turn
 from assistant.tabled import met_by, row_told, table_statements
-from assistant.tables.rows import row_name
 from assistant.themes.overview import overview_statements
 from assistant.themes.question import theme_statements
 from assistant.words.called import is_nameless
 from assistant.words.names import fold, language_of
-from assistant.words.passage import Passage
 from assistant.words.terms import terms_of
 from assistant.words.vocabulary import PRONOUNS
 
-DESCRIBED_BY = 6
-"""Pieces of evidence that tell which company is described: the one that most of them speak of first."""
-AS_GOOD = 0.2
-"""How much less of a description a piece may say than the best one does and still tell who is described."""
 _LISTED = re.compile(r"第[一二三四五六七八九十\d]+大")
 """A place in a list: its row tells what is asked of it too."""
 _ROW_TOLD = re.compile(r"^(?P<name>[\u3400-\u9fff][^：:（(，,。]{1,23})(?:（(?P<of>[^）：]{2,24})）)?(?:：|$)")
@@ -189,10 +183,14 @@ class Stepwise:
         if chart := numbered_chart(prepared.query, prepared.evidence):
             return refusal(prepared.query, prepared.matcher, prepared.evidence, chart), prepared.sources
         about = (prepared.query, self._preparer.library, self._preparer.names)
-        told = with_picks(asked, theme_statements(*about)) or overview_statements(*about)
-        told = told or upcoming_statements(prepared.query, self._preparer.library, self._preparer.readings)
         items = items_abroad(items_asked(question.text, prepared), prepared)
-        told = told or table_statements(prepared, self._preparer.finder)
+        told = (
+            theme_statements(*about)
+            or overview_statements(*about)
+            or upcoming_statements(prepared.query, self._preparer.library, self._preparer.readings)
+            or topic_statements(prepared.query, prepared.matcher, prepared.evidence)
+            or table_statements(prepared, self._preparer.finder)
+        )
         pair = pair_of(asked)
         if pair and pair.how in ("larger", "smaller") and (name := name_told(told)) and fold(name) not in fold(asked):
             told = []  # of all rows the first, where two are to be compared
@@ -252,7 +250,7 @@ class Stepwise:
         """What is asked of a thing that is only described: the thing found, then asked by its name; None where it is not found."""
         before = self._preparer.prepare(replace(question, text=f"{link.what}是哪个？" if link.ranked else link.what))
         ranked = table_statements(before, self._preparer.finder)[:1] if link.ranked else []
-        name = name_told(ranked) if link.ranked else self._name_described(before)
+        name = name_told(ranked) if link.ranked else name_described(before, self._preparer.names)
         if not name or is_nameless(name):
             return None
         asked = replace(question, text=f"{name}{link.asked}", history=())
@@ -273,28 +271,6 @@ class Stepwise:
         asked = replace(question, text=f"{row['name']}{link.asked}", history=())
         draft, sources = self._drafted(asked, self._preparer.prepare(asked))
         return (together([Draft(statements=tuple(told)), draft]), sources) if is_answered(draft) else None
-
-    def _name_described(self, before: Prepared) -> str:
-        """The company that the evidence for a description speaks of first."""
-        evidence = [
-            piece
-            for piece in before.evidence[:DESCRIBED_BY]
-            if piece.match.coverage >= before.evidence[0].match.coverage - AS_GOOD
-        ]
-        told = [
-            row_name(piece.table, piece.row) if piece.table else self._clause_of(before, piece.text)
-            for piece in evidence
-        ]
-        firsts = Counter(named[0][2].name for text in told if (named := self._preparer.names.find(fold(text))))
-        return firsts.most_common(1)[0][0] if firsts else ""
-
-    def _clause_of(self, before: Prepared, text: str) -> str:
-        """Of a sentence on several companies the clause that says most of the description."""
-        named = [c for c in re.split(r"[，,；;。]", text) if self._preparer.names.find(fold(c))]
-        if len(named) < 2:
-            return text
-        matches = before.matcher.match([Passage(clause) for clause in named])
-        return max(zip(matches, named, strict=True), key=lambda pair: pair[0].coverage)[1]
 
     def _continued(self, before: Draft) -> Draft:
         """What the report goes on to say: "and what does it mean?" asks for the sentence after the answer."""

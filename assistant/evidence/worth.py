@@ -17,6 +17,7 @@ from assistant.words.causes import tells_cause
 from assistant.words.defined import opens_with_it
 from assistant.words.match import Match, Matcher
 from assistant.words.names import fold
+from assistant.words.places import is_abroad
 from assistant.words.vocabulary import DATE_WANTED, WENT_WANTED, WHY_WANTED, YES_OR_NO
 from assistant.words.wanted import WHO_WANTED, counts_beside, holds_date, holds_wanted, type_wanted
 
@@ -44,7 +45,7 @@ CLAUSE_BONUS = 0.1
 MOST_BONUS = 0.12
 """For a sentence that says of something that it is the most, or the least, where that is asked for."""
 WARNING_MALUS = 0.3
-"""For the line of a front page that only names the risks, where no risk is asked about."""
+"""For the line of a front page that only names the risks, where no risk is asked about, and for a note to a table."""
 ANOTHER_MALUS = 0.3
 """For a sentence that says it of another company."""
 DATED_BONUS = 0.2
@@ -63,6 +64,8 @@ _CLAUSES = re.compile(r"[，,。；;]")
 _WARNS = re.compile(
     r"\s*(?:风险提示|风险因素|主要风险)|\s*(?:[^；;。]{2,24}(?:不及预期|超预期|加剧|下行|恶化|趋严|变化|波动|偏差)[；;、]){2}"
 )
+_NOTE = re.compile(r"\s*(?:注|备注)\s*\d?\s*[：:](?!.*(?:指|是指|定义|口径))")
+"""A note to a table, which defines nothing."""
 _MOST = (
     (
         re.compile(r"跌[^，,。？?]{0,3}最|领跌|跌幅(?:居|第)"),
@@ -87,6 +90,8 @@ DEFINES_BONUS = 0.3
 """For a sentence that says what a word means, where that is asked."""
 FOCUS_BONUS = 0.1
 """For evidence that itself prints what is asked for."""
+ELSEWHERE_MALUS = 0.1
+"""For a row of a country that nobody asked about."""
 LABEL_BONUS = 0.1
 """For a row whose name is wholly in the question (Net debt, not Change in net debt)."""
 ADVICE_BONUS = 0.3
@@ -139,6 +144,7 @@ class Worth:
         )
         if piece.table is not None:
             score += LABEL_BONUS * self._matcher.shared(row_name(piece.table, piece.row))
+            score -= ELSEWHERE_MALUS * self._is_elsewhere(piece)
         else:
             score = self._told(piece, score)
             score += BESIDE_BONUS * counts_beside(self._query.standalone, piece.text)
@@ -163,6 +169,12 @@ class Worth:
             score += FACT_BONUS
         return score * (HEADING_WORTH if piece.heading else 1.0) + self._freshness(piece.source.report.published)
 
+    def _is_elsewhere(self, piece: Piece) -> bool:
+        """Whether a row is of a country abroad that a question in Chinese does not name."""
+        if self._query.language != "zh":
+            return False
+        return any(is_abroad(cell.text.strip()) and cell.text.strip() not in self._said for cell in piece.row)
+
     def _defines(self, text: str) -> bool:
         return self._matcher.defines(text) or opens_with_it(self._query.standalone, text)
 
@@ -181,7 +193,7 @@ class Worth:
             score += CLAUSE_BONUS
         if self._most is not None and self._most.search(piece.text):
             score += MOST_BONUS
-        if _WARNS.match(piece.text) and "风险" not in self._said:
+        if (_WARNS.match(piece.text) and "风险" not in self._said) or _NOTE.match(piece.text):
             score -= WARNING_MALUS
         if self._matcher.of_another(piece.text):
             score -= ANOTHER_MALUS

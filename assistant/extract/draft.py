@@ -20,7 +20,7 @@ from assistant.extract.near import near, stands_out
 from assistant.extract.outcome import outcome_statements
 from assistant.extract.refusal import refusal, unread_chart
 from assistant.extract.told import listed_rows, sorted_by, statement, with_siblings, without_repeats
-from assistant.extract.topic import off_topic, topic_of, topic_pieces
+from assistant.extract.topic import off_topic, on_topic, topic_of, topic_statements
 from assistant.extract.upcoming import is_about_another_time
 from assistant.records import Draft, Query, Statement
 from assistant.words.causes import tells_cause
@@ -57,12 +57,19 @@ def extract(query: Query, matcher: Matcher, evidence: Sequence[Evidence], finder
     evidence = [piece for piece in evidence if is_asked_of(query, piece)] or evidence
     if topic_of(query, matcher) or WENT_WANTED.search(query.standalone):  # what a report says of itself tells of none
         evidence = [piece for piece in evidence if not piece.fact]
-    if of_topic := topic_pieces(query, matcher, evidence):
-        return Draft(statements=tuple(statement(query, matcher, piece, worded=True) for piece in of_topic))
+    if of_topic := topic_statements(query, matcher, evidence, filed=True):
+        return Draft(statements=tuple(of_topic))
     if turned := outcome_statements(query, matcher, evidence, finder):
         return Draft(statements=tuple(turned))
     chosen = choose(query, matcher, evidence)
-    if chosen and (off_topic(query, matcher, chosen[0]) or is_about_another_time(query, chosen[0])):
+    if chosen and off_topic(query, matcher, chosen[0]):
+        chosen = on_topic(query, matcher, evidence)[:1]
+        return (
+            Draft(statements=(statement(query, matcher, chosen[0], worded=True),))
+            if chosen
+            else refusal(query, matcher, evidence)
+        )
+    if chosen and is_about_another_time(query, chosen[0]):
         return refusal(query, matcher, evidence)
     judged = chosen if query.ask == "definition" else chosen[:1]  # what two words mean is said by two sentences
     able = bool(chosen) and answers(query, matcher, judged)

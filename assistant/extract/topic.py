@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import is_form
-from assistant.records import Query
+from assistant.extract.told import statement
+from assistant.records import Query, Statement
 from assistant.tables.rows import in_words, row_name
 from assistant.themes.points import kind_of
 from assistant.words.match import Matcher
@@ -28,23 +29,36 @@ _HOW_IT_STANDS = re.compile(
     re.I,
 )
 _SAID_OF_IT = re.compile(
-    r"进展|动态|动向|变化|情况|状况|现状|态势|产业化|商业化|最新|新|看待|看法|观点|态度|判断|展望|前景|影响|评价|分析|作者|分析师|公司|行业|市场|板块|领域|报告|消息|新闻|资讯|动作|举动|布局|大事|说法|内容|信息|相关|表述|提到|提及|讲到|说到|谈到|涉及|[干做搞忙事出谁]|出台|政策|新规|规定|供需|供求|基本面|逻辑|走势|行情|后市|景气度?|格局|机会|推荐|建议|关注|建议关注|看好|标的|主题|developments?|updates?|news|mention\w*|happen\w*|report|views?|outlook|stance|think|progress|latest|recent|summary|overview",
+    r"进展|动态|动向|变化|情况|状况|现状|态势|产业化|商业化|最新|新|看待|看法|观点|态度|判断|展望|前景|影响|评价|分析|作者|分析师|公司|行业|市场|板块|领域|报告|消息|新闻|资讯|动作|举动|布局|大事|说法|内容|信息|相关|表述|提到|提及|讲到|说到|谈到|涉及|[干做搞忙事出谁]|出台|政策|新规|规定|涨跌|供需|供求|基本面|逻辑|走势|行情|后市|景气度?|格局|机会|推荐|建议|关注|建议关注|看好|标的|主题|developments?|updates?|news|mention\w*|happen\w*|report|views?|outlook|stance|think|progress|latest|recent|summary|overview",
     re.I,
 )
 """Words for how something stands, which what is told of it need not say."""
+_NOTE = re.compile(r"\s*(?:注|备注|说明)\s*\d?\s*[：:]|\s*notes?\s*[:.]", re.I)
 _VIEW_WANTED = re.compile(
     r"看待?|看法|观点|评价|判断|展望|态度|前景|逻辑|机会|\b(?:views?|outlook|stance|think|opinion)\b", re.I
 )
 """What asks for what a report thinks, before what happened."""
+_POLICY = re.compile(r"(?:什么|哪些)(?:新的?)?(?:政策|新规)")
+"""What asks for policies, on whatever they are."""
 _RISK = re.compile(r"^\s*(?:风险提示|风险因素|主要风险)|不及预期[；;。]")
 TOPIC = 0.85
 """How well what a piece says itself must meet the topic to be told of it."""
-HINTED, MOSTLY = 0.3, 0.6
-"""How well a word of the topic must be met to be hinted at, and how many of them must be by what is told at all, by weight."""
+HINTED, ALONE, MOSTLY = 0.3, 0.8, 0.6
+"""How well a word of the topic must be met to be hinted at, or the only one, and how many of them must be by what is told at all, by
+weight."""
 ALIKE = 0.6
 """Share of the shorter one's pairs of letters from which two sentences say the same: a front page and the page it sums up."""
 SHORTEST, MOST, LOOKED_AT = 16, 5, 16
 """Characters of a piece that says something, pieces told, and pieces among which views come first."""
+
+
+def topic_statements(
+    query: Query, matcher: Matcher, evidence: Sequence[Evidence], filed: bool = False
+) -> list[Statement]:
+    """What the report says of the topic of an open question; of a filing only where `filed`: there a table tells how things stand."""
+    if not filed and evidence and evidence[0].source.report.is_filing:
+        return []
+    return [statement(query, matcher, piece, worded=True) for piece in topic_pieces(query, matcher, evidence)]
 
 
 def topic_pieces(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -53,13 +67,19 @@ def topic_pieces(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -
     A row tells of a topic by its name or by its cell of words, and after the sentences unless it is named so.
     """
     topic = topic_of(query, matcher)
-    of_it = [piece for piece in evidence if topic and _speaks(piece) and _meets(piece, topic, matcher)]
+    of_it = on_topic(query, matcher, evidence)
     prose = [piece for piece in of_it if piece.table is None or _is_named(piece, topic, matcher)]
     told = prose if len(prose) > 1 else of_it
     if _VIEW_WANTED.search(query.standalone):
         told = sorted(told[:LOOKED_AT], key=lambda piece: kind_of(piece.text, matcher.names) != "view")
     best = _distinct(told)
     return sorted(best, key=lambda p: (p.source.report.id, p.place.page, p.place.start)) if len(best) > 1 else []
+
+
+def on_topic(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The pieces that speak of the topic of an open question, best first; none where it is not open."""
+    topic = topic_of(query, matcher)
+    return [piece for piece in evidence if topic and _speaks(piece) and _meets(piece, topic, matcher)]
 
 
 def topic_of(query: Query, matcher: Matcher) -> list[int]:
@@ -69,7 +89,10 @@ def topic_of(query: Query, matcher: Matcher) -> list[int]:
         return []
     if any(term.time is not None and term.time.first == term.time.last for term in matcher.terms):
         return []  # of one day one thing is told
-    return [at for at, term in enumerate(matcher.terms) if not _SAID_OF_IT.fullmatch(term.text) and term.kind != "time"]
+    said = [at for at, term in enumerate(matcher.terms) if term.kind != "time"]
+    return [at for at in said if not _SAID_OF_IT.fullmatch(matcher.terms[at].text)] or (
+        said if _POLICY.search(asked) else []
+    )
 
 
 def off_topic(query: Query, matcher: Matcher, piece: Evidence) -> bool:
@@ -78,13 +101,16 @@ def off_topic(query: Query, matcher: Matcher, piece: Evidence) -> bool:
         return False
     topic = topic_of(query, matcher)
     total = sum(matcher.terms[at].weight for at in topic)
-    met = [at for at in topic if piece.match.strengths[at] >= HINTED]
+    least = HINTED if len(topic) > 1 else ALONE
+    met = [at for at in topic if piece.match.strengths[at] >= least]
     return sum(matcher.terms[at].weight for at in met) < MOSTLY * total
 
 
 def _speaks(piece: Evidence) -> bool:
     """Whether a piece says something, and of what is, not of what may go wrong."""
     told = piece.text if piece.table is None else in_words(piece.table, piece.row).text
+    if piece.source.kind == "boilerplate" or _NOTE.match(piece.text):
+        return False
     if piece.heading or piece.fact or is_form(piece) or _RISK.search(piece.text) or len(told) < SHORTEST:
         return False
     return not any(RISKS.match(heading) for heading in piece.source.section)

@@ -34,7 +34,7 @@ _ADVICE = re.compile(
     r"投资(?:建议|策略|观点|机会|主线)(?:是|有|如何|怎|呢|？|\?|$)|配置(?:建议|方向|思路)|(?:看好|推荐|建议关注|该买|值得关注)(?:哪些|哪几个|什么|哪个)(?:方向|板块|行业|主题|领域|赛道)"
     r"|(?:看好|推荐|首推|首选|关注|买|配置)(?:了|的是?)?(?:哪些|哪几[只个家支]|什么|啥|谁)(?:标的|公司|个股|股票|票)?[？?。]?$|(?:推荐|首推|首选|看好|关注)的?(?:标的|公司|个股|股票)(?:有|是|呢|[？?。]?$)"
     r"|怎么看(?:待)?(?:后市|市场|行业|板块|未来|后续|接下来)|(?:对|如何看|如何展望|怎样看).{0,4}(?:后市|行业|市场|板块)(?:怎么看|如何看|的?(?:看法|观点|判断|展望))?"
-    r"|\b(?:investment (?:advice|recommendations?|views?|strategy|ideas?)|what (?:do|does) .{0,30}recommend|(?:which|what) (?:stocks|companies|names|shares) (?:do|does|is|are|did) .{0,40}(?:like|recommend|favou?r|prefer|pick|bullish)\w*|top picks|outlook for the (?:market|sector|industry))\b",
+    r"|\b(?:investment (?:advice|recommendations?|views?|strategy|ideas?)|what (?:do|does) .{0,30}recommend|(?:which|what) (?:stocks|companies|names|shares|sectors|industries|themes) (?:do|does|is|are|did) .{0,40}(?:like|recommend|favou?r|prefer|pick|bullish)\w*|top picks|outlook for the (?:market|sector|industry))\b",
     re.I,
 )
 _VIEWS = re.compile(r"(?:怎么看|如何看|(?:什么|哪些)(?:看法|观点))[？?]?\s*$|\b(?:think|views?|say)\s*\??\s*$", re.I)
@@ -44,7 +44,7 @@ _OF_A_REPORT = re.compile(
     r"(?:研究|证券|行业|公司|券商)?(?:报告|研报)|[周月日年季晨]报|晨会|点评|文章|分析师|作者|投资|建议|策略|机会|主线|逻辑|配置|方向|思路|推荐|首推|首选|看好|关注|"
     r"标的|个股|股票|公司|谁|值得|后市|后续|未来|接下来|市场|行业|板块|主题|领域|赛道|本周|上周|最近|近期|这周|一下|"
     r"summar\w+|key|main|takeaways?|points?|messages?|conclusions?|views?|findings|outlook|advice|stocks?|compan(?:y|ies)|names?|shares?|likes?|favou?rs?|prefers?|picks?|bullish|recommend\w*|investment|ideas?|strategy|"
-    r"reports?|notes?|weekly|filing|document|10-k|10-q|annual|market|sector|industry|think|says?|overall|top) ?)+",
+    r"reports?|notes?|weekly|filing|document|10-k|10-q|annual|markets?|sectors?|industr(?:y|ies)|themes?|think|says?|overall|top) ?)+",
     re.I,
 )
 """A word of a question about a report as a whole, or one put together of such."""

@@ -114,7 +114,7 @@ def _named(query: Query, outlines: Sequence[Outline], names: Names) -> Outline |
 
 def _told(query: Query, library: Library, report: Report, outline: Outline, names: Names) -> list[Statement]:
     """The theme's points; only those that name companies where only companies are asked for, of other themes that speak of it where
-    it has none of its own."""
+    it has none of its own; empty where none does."""
     reading = Reading(library, report, names, shipped())
     asked = query.question.text
     if _ONLY_COMPANIES.search(asked) and not _MORE_THAN_COMPANIES.search(asked):
@@ -124,4 +124,5 @@ def _told(query: Query, library: Library, report: Report, outline: Outline, name
             recommended = [p.statement for p in material.points if set(p.statement.places) & material.roll.recommending]
             if recommended and (other is outline or fold(outline.name) in said):
                 return recommended
+        return []
     return [point.statement for point in reading.material(outline).points]

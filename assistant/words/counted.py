@@ -44,6 +44,7 @@ _OF_ITS_OWN = {
     "回购": re.compile(r"(?<!质押式)(?<!约定)(?<![正逆])回购(?!利率|协议|交易)"),
     "减持": re.compile(r"(?<!不)(?<!未)(?<!终止)减持"),
     "增持": re.compile(r"(?<!终止)增持"),
+    "cpi": re.compile(r"(?<!核心)(?<!核心 )cpi"),
 }
 """Words of what shareholders and companies do, where they are not part of the name of another thing, or denied."""
 _SEVERAL = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|\d+) $")

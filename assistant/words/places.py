@@ -53,6 +53,11 @@ def speaks_for(place: str) -> tuple[str, ...]:
     return (*own, *around, *_REGIONS.get(place, "").split())
 
 
+def is_abroad(place: str) -> bool:
+    """Whether a name is that of a country abroad, or of a continent."""
+    return place in _ABROAD and place != "中国"
+
+
 def is_at_home(place: str) -> bool:
     """Whether a name is one of a province, a city or a region of China."""
     return place in _HOME
