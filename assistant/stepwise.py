@@ -41,7 +41,7 @@ from assistant.question.steps import Link, clause_link_of, is_open, link_of, par
 from assistant.records import Draft, Question, Source, Statement, Turn
 from assistant.tabled import met_by, row_told, table_statements
 from assistant.themes.overview import overview_statements
-from assistant.themes.question import theme_statements
+from assistant.themes.question import newest_first, theme_statements
 from assistant.words.called import is_nameless
 from assistant.words.names import fold, language_of
 from assistant.words.terms import terms_of
@@ -187,7 +187,9 @@ class Stepwise:
         told = (
             theme_statements(*about)
             or overview_statements(*about)
-            or upcoming_statements(prepared.query, self._preparer.library, self._preparer.readings)
+            or upcoming_statements(
+                prepared.query, lambda: newest_first(prepared.query, self._preparer.library), self._preparer.readings
+            )
             or topic_statements(prepared.query, prepared.matcher, prepared.evidence)
             or table_statements(prepared, self._preparer.finder)
         )

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.evidence.pieces import Evidence
+from assistant.evidence.views import is_view
 from assistant.evidence.worth import is_form
 from assistant.extract.told import statement
 from assistant.records import Query, Statement
 from assistant.tables.rows import in_words, row_name
-from assistant.themes.points import kind_of
 from assistant.words.match import Matcher
 from assistant.words.names import fold
 from assistant.words.term_forms import EVERYDAY, Term
@@ -71,7 +71,7 @@ def topic_pieces(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -
     prose = [piece for piece in of_it if piece.table is None or _is_named(piece, topic, matcher)]
     told = prose if len(prose) > 1 else of_it
     if _VIEW_WANTED.search(query.standalone):
-        told = sorted(told[:LOOKED_AT], key=lambda piece: kind_of(piece.text, matcher.names) != "view")
+        told = sorted(told[:LOOKED_AT], key=lambda piece: not is_view(piece.text))
     best = _distinct(told)
     return sorted(best, key=lambda p: (p.source.report.id, p.place.page, p.place.start)) if len(best) > 1 else []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.readings import Readings
@@ -11,11 +11,9 @@ from assistant.extract.section import told_under
 from assistant.records import Query, Statement
 from assistant.tables.rows import context_of
 from assistant.tables.sheet import Sheet
-from assistant.themes.question import newest_first
 from assistant.words.locate import tidy
 from assistant.words.names import fold
-from ingest.library import Library
-from ingest.records import Cell, Table
+from ingest.records import Cell, Report, Table
 
 _AHEAD = re.compile(
     r"下周|下一周|下个?星期|未来一周|接下来一周|\b(?:next|coming|following) week\b|\bweek ahead\b", re.I
@@ -33,13 +31,13 @@ _SAID_OF_IT = re.compile(
 MOST_ROWS = 30
 
 
-def upcoming_statements(query: Query, library: Library, readings: Readings) -> list[Statement]:
+def upcoming_statements(query: Query, newest: Callable[[], Sequence[Report]], readings: Readings) -> list[Statement]:
     """The rows of the newest report's calendars that the question asks for, a line each; empty where it asks for none, or that report
     has none."""
-    newest = newest_first(query, library)[:1] if _AHEAD.search(query.standalone) and not query.entities else []
-    if not newest:
+    reports = newest()[:1] if _AHEAD.search(query.standalone) and not query.entities else []
+    if not reports:
         return []
-    report = newest[0]
+    report = reports[0]
     asked = [term for term in query.terms if not _SAID_OF_IT.fullmatch(term)]
     sheets = [Sheet(report.id, table) for table in readings.tables(report.id) if is_calendar(table)]
     lines = [line for sheet in sheets for line in _lines(sheet, asked)]

@@ -9,6 +9,7 @@ from datetime import date
 
 from assistant.amounts.figures import figures
 from assistant.evidence.recommended import CUE
+from assistant.evidence.views import EXPECTS, OURS
 from assistant.records import Place, Statement
 from assistant.themes.records import PointKind
 from assistant.words.locate import tidy
@@ -32,14 +33,6 @@ TOLD_ALL = 0.75
 
 _RISK = re.compile(
     r"^(?:主要)?风险|风险(?:提示|因素|在于|包括)[：:]?|^(?:key |downside |upside )?risks?\b|what could go wrong", re.I
-)
-_OURS = re.compile(
-    r"我们|本报告|维持.{0,12}评级|(?:给予|首次覆盖|上调|下调).{0,16}(?:评级|目标价)|看好|建议(?:重点|持续|积极)?(?:关注|配置|布局)|(?:配置|投资)建议|推荐|首选|\b(?:we|our|top picks?)\b",
-    re.I,
-)
-_EXPECTS = re.compile(
-    r"有望|料将|或将|或迎来|将(?:持续|进一步|迎来|加速|推动|带动|受益)|认为|判断|值得关注|拐点|仍是主线|(?<!公司)预[计期]|\b(?:expect|should|likely|could|believe|forecast)\w*\b",
-    re.I,
 )
 _DISCLOSED = re.compile(
     r"公告|披露|公司(?:表示|预计|计划|指引|公布|宣布)|业绩(?:说明会|快报|预告)|投资者(?:交流|关系)|发布.{0,14}(?:年报|季报|半年报|中报|财报|业绩)|\b(?:management|the company) (?:targets?|guides?|expects?|said)\b|\bguidance\b",
@@ -112,7 +105,7 @@ def kind_of(text: str, names: Names, filing: bool = False) -> PointKind:
         return "risk"
     if filing:
         return "disclosure"
-    if CUE.search(text) or _OURS.search(text):
+    if CUE.search(text) or OURS.search(text):
         return "view"
     named = bool(names.find(fold(text))) or "公司" in text
     if _DISCLOSED.search(text) or (named and (_DID.search(text) or _FINANCIALS.search(text))):
@@ -122,7 +115,7 @@ def kind_of(text: str, names: Names, filing: bool = False) -> PointKind:
         return "event"
     if _MEASURED.search(text) or (_MARKET.search(text) and figured > 1):
         return "market"
-    if _EXPECTS.search(text) and not named and not _ACTOR.search(text):
+    if EXPECTS.search(text) and not named and not _ACTOR.search(text):
         return "view"
     return "market" if _MARKET.search(text) and figured else "event"
 
