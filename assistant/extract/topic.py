@@ -1,4 +1,4 @@
-"""Open questions on a topic ("梳理一下固态电池的进展", "华为最近有什么消息", "what happened in solid-state batteries"): what the report says of it,
+"""Open questions on a topic ("梳理一下固态电池的进展", "青松机械最近有什么消息", "what happened in solid-state batteries"): what the report says of it,
 place by place."""
 
 from __future__ import annotations

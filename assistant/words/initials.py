@@ -1,4 +1,4 @@
-"""Companies called by the first characters of the two words of their names: 洛钼 is 洛阳钼业, 江铜 江西铜业."""
+"""Companies called by the first characters of the two words of their names: 青机 is 青松机械, 松泵 松江泵业."""
 
 from __future__ import annotations
 
