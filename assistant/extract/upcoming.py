@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from assistant.evidence.readings import Readings
 from assistant.extract.section import told_under
+from assistant.question.operation import operation_of
 from assistant.records import Query, Statement
-from assistant.tables.rows import context_of
+from assistant.tables.rows import TOTAL, context_of
 from assistant.tables.sheet import Sheet
 from assistant.themes.question import newest_first
 from assistant.words.locate import tidy
 from assistant.words.names import fold
+from assistant.words.vocabulary import NUMBER_WANTED
 from ingest.library import Library
 from ingest.records import Cell, Table
 
@@ -35,7 +37,8 @@ MOST_ROWS = 30
 def upcoming_statements(query: Query, library: Library, readings: Readings) -> list[Statement]:
     """The rows of the newest report's calendars that the question asks for, a line each; empty where it asks for none, or that report
     has none."""
-    newest = newest_first(query, library)[:1] if _AHEAD.search(query.standalone) and not query.entities else []
+    asked_so = _AHEAD.search(query.standalone) and not query.entities and not _asks_for_figures(query.standalone)
+    newest = newest_first(query, library)[:1] if asked_so else []
     if not newest:
         return []
     report = newest[0]
@@ -47,6 +50,12 @@ def upcoming_statements(query: Query, library: Library, readings: Readings) -> l
     sections = readings.sections(report.id)
     path = next((path for path in sections if _AHEAD.search(path[-1])), None)
     return told_under(path, True, sections, report, readings) if path else []
+
+
+def _asks_for_figures(asked: str) -> bool:
+    """Whether a figure is asked for, or what is the most by one: a calendar's rows are told without them."""
+    operation = operation_of(asked)
+    return bool(NUMBER_WANTED.search(asked)) or bool(operation and not _SAID_OF_IT.fullmatch(fold(operation.attribute)))
 
 
 def _is_calendar(table: Table) -> bool:
@@ -61,7 +70,7 @@ def _lines(sheet: Sheet, asked: Sequence[str]) -> Iterator[Statement]:
     for row in table.rows:
         said = fold(" ".join(cell.text for cell in row))
         cells = _told(row)
-        if cells and all(term in whole or term in said for term in asked):
+        if cells and not TOTAL.match(cells[0].text) and all(term in whole or term in said for term in asked):
             text = " ".join(dict.fromkeys(tidy(cell.text) for cell in cells))
             yield Statement(text=f"- {text}", places=sheet.place(cells), context=context_of(table))
 

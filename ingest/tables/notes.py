@@ -116,6 +116,11 @@ def lines_above(page: Page, box: Box, others: Sequence[Box], content: Content) -
     return [_own_text(page, line, box) for line in _near(page, box, others, content, upwards=True)]
 
 
+def lines_below(page: Page, box: Box, others: Sequence[Box], content: Content) -> list[str]:
+    """Texts of the lines right under a table, nearest first."""
+    return [_own_text(page, line, box) for line in _near(page, box, others, content, upwards=False)]
+
+
 def lines_at_end(page: Page, grids: Sequence[Box], content: Content) -> list[str]:
     """Texts of the last lines of a page, below its tables, lowest first: where the next page's table may be named."""
     lowest = max((box[3] for box in grids), default=0.0)
@@ -125,9 +130,8 @@ def lines_at_end(page: Page, grids: Sequence[Box], content: Content) -> list[str
 
 def source_below(page: Page, box: Box, others: Sequence[Box], content: Content) -> str:
     """The source under a table, or beside that under a neighbour that ends at the same height, else a note, else ""."""
-    below = _near(page, box, others, content, upwards=False)
     aside = (x for x in content.of(page) if -3.0 <= x.box[1] - box[3] < CLOSE and x.box[2] < box[0])
-    words = (_own_text(page, line, box) for line in (*below[:3], *aside))
+    words = (*lines_below(page, box, others, content)[:3], *(_own_text(page, line, box) for line in aside))
     told = [text for text in words if _SOURCE.match(text)]
     return next((text for text in told if not _NOTE.match(text)), told[0] if told else "")
 
