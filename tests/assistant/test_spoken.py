@@ -67,6 +67,8 @@ def test_turns_of_talk_are_put_in_the_words_of_reports(said: str, meant: str) ->
         "交易对手是谁？",
         "办法什么时候生效？",
         "公司估值是多少？",
+        "云海股份总市值多少？",
+        "云海股份的产值多少？",
         "无人车跑了多少公里？",
         "子公司卖给谁了？",
     ],

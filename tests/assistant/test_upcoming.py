@@ -48,7 +48,8 @@ def test_only_what_is_asked_for_is_told_of_it(monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.parametrize(
-    "question", ["下周解禁市值最大的是哪家？", "下周解禁规模最大的是谁", "下周解禁市值合计多少？", "下周一共有几家公司解禁？"]
+    "question",
+    ["下周解禁市值最大的是哪家？", "下周解禁规模最大的是谁", "下周解禁市值合计多少？", "下周一共有几家公司解禁？"],
 )
 def test_what_is_the_most_or_how_much_in_all_is_not_told_by_the_rows(
     monkeypatch: pytest.MonkeyPatch, question: str
