@@ -40,8 +40,8 @@ def make_chunks(
     for block in blocks:
         kind = chunk_kind(block, (block.page, block.start) in front)
         if kind is not None:
-            named = _is_under_its_table(block, texts[block.page], covered[block.page], captions)
-            block = replace(block, kind="source") if named else block
+            under = _is_under_its_table(block, texts[block.page], covered[block.page], captions)
+            block = replace(block, kind="source") if under else block
             pieces += of_block(block, kind, rules[block.page], covered[block.page])
     groups = _grouped(sorted(pieces, key=lambda piece: (piece.page, piece.start)))
     named = {

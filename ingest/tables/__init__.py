@@ -19,8 +19,8 @@ from ingest.tables.notes import (
     Content,
     Notes,
     is_caption,
-    lines_above,
     lines_at_end,
+    lines_near,
     notes_from,
     source_below,
 )
@@ -53,7 +53,7 @@ def build_tables(parts: Sequence[PagePart]) -> tuple[Table, ...]:
     last: tuple[int, Box] = (0, (0.0, 0.0, 0.0, 0.0))
     for sheet in _joined(parts, pages, content):
         page, box = sheet.boxes[0]
-        above = lines_above(pages[page], box, grids[page], content)
+        above = lines_near(pages[page], box, grids[page], content, upwards=True)
         if above and not CONTINUED.match(above[0]):
             notes = notes_from(above)
             if _beside(last, (page, box)) and _over_both(held, notes):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.records import Box, Page
-from ingest.tables.notes import Content, Notes, is_caption, lines_below, notes_from
+from ingest.tables.notes import Content, Notes, is_caption, lines_near, notes_from
 from ingest.tables.sheet import Sheet
 
 TWICE = 2
@@ -40,7 +40,7 @@ def _under(sheet: Sheet, pages: Mapping[int, Page], grids: Mapping[int, Sequence
     """The numbered caption right under a table's last part; empty where something else stands there, or a drawing under it."""
     number, box = sheet.boxes[-1]
     page = pages[number]
-    first = next(iter(lines_below(page, box, grids[number], content)), "")
+    first = next(iter(lines_near(page, box, grids[number], content, upwards=False)), "")
     drawn = any(0 < drawing[1] - box[3] < DRAWN for drawing in page.figures)
     return first if is_caption(first) and not drawn else ""
 
