@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.amounts.figures import figures
+from assistant.extract.enough import HINTED
 from assistant.extract.said import MET
 from assistant.prepare import Prepared
 from assistant.question.leaning import of_the_first
@@ -41,6 +42,10 @@ _APART = {at: chr(joins) for joins, at in _AS_ONE.items()}
 """What joins two things, kept apart from what joins two words of one name."""
 _FIRST = re.compile(r"^(?P<name>[^:]{2,60}): ")
 _TOLD = re.compile(r"[；;]|、(?=[^；;]*$)")
+LEFT_OUT = 2
+"""Words of a description that the best evidence says, from which a row that leaves them out is of something else."""
+_ANY = re.compile(r"第?[一二三四五六七八九十\d]*名?|公司|企业|厂商|厂家|个股|股票|标的|品种|产品|项目|板块|行业|指数")
+"""What in a description of the most says not of what it is the most."""
 
 
 def of_the_ranked(part: str, drafts: Sequence[Draft]) -> str:
@@ -169,3 +174,13 @@ def _clause_of(before: Prepared, text: str, names: Names) -> str:
         return text
     matches = before.matcher.match([Passage(clause) for clause in named])
     return max(zip(matches, named, strict=True), key=lambda pair: pair[0].coverage)[1]
+
+
+def is_of_it(before: Prepared, ranked: Sequence[Statement]) -> bool:
+    """Whether a row that is the most is of what is described: it leaves hardly a word out that the best evidence says."""
+    if not ranked or not before.evidence:
+        return bool(ranked)
+    told, said = met_by(before.matcher, ranked).strengths, before.evidence[0].match.strengths
+    words = [term.text for term in before.matcher.terms]
+    left = [w for w, s, t in zip(words, said, told, strict=True) if t < HINTED <= s and not _ANY.fullmatch(w)]
+    return len(left) < LEFT_OUT

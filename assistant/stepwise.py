@@ -11,6 +11,7 @@ from assistant.drafted import (
     crosses,
     figures_told,
     is_answered,
+    is_of_it,
     items_abroad,
     items_asked,
     name_described,
@@ -252,13 +253,16 @@ class Stepwise:
         """What is asked of a thing that is only described: the thing found, then asked by its name; None where it is not found."""
         before = self._preparer.prepare(replace(question, text=f"{link.what}是哪个？" if link.ranked else link.what))
         ranked = table_statements(before, self._preparer.finder)[:1] if link.ranked else []
-        name = name_told(ranked) if link.ranked else name_described(before, self._preparer.names)
+        beside = bool(ranked) and not is_of_it(before, ranked)
+        ranked = [] if beside else ranked
+        names = self._preparer.names
+        name = name_told(ranked) if link.ranked and not beside else name_described(before, names)
         if not name or is_nameless(name):
             return None
         asked = replace(question, text=f"{name}{link.asked}", history=())
         draft, sources = self._drafted(asked, self._preparer.prepare(asked))
         if not is_answered(draft):
-            return (draft, sources) if link.ranked else None
+            return (draft, sources) if link.ranked and not beside else None
         return together([Draft(statements=tuple(ranked)), draft] if ranked else [draft]), sources
 
     def _linked_by_row(self, question: Question, link: Link, said: bool = False) -> tuple[Draft, list[Source]] | None:

@@ -10,6 +10,7 @@ from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import is_form
 from assistant.extract.enough import ENOUGH
 from assistant.extract.further import BESIDE, LEVEL, PARTLY, goes_with, related
+from assistant.extract.moved import tells_level
 from assistant.extract.said import MET
 from assistant.extract.yearly import of_another_year
 from assistant.question.premise import change_assumed, says_moved
@@ -95,6 +96,7 @@ def _first(query: Query, matcher: Matcher, evidence: Sequence[Evidence]) -> Evid
     first = _of_the_months(query, _on_the_day(matcher, first, told), told)
     first = _of_the_span(query, matcher, first, told)
     first = _on_the_measure(query, matcher, first, told)
+    first = _of_the_level(query, matcher, first, told)
     first = _of_the_effect(matcher, first, told) if why and query.language == "en" else first
     fuller = (piece for piece in told[:FEW] if first.fact in FIELDS and _says_rest(matcher, first, piece))
     return next(fuller, first)
@@ -170,6 +172,17 @@ def _on_the_measure(query: Query, matcher: Matcher, first: Evidence, told: Seque
     near = (p for p in told[:FEW] if p.score >= first.score - LEVEL and p.match.coverage > first.match.coverage)
     fuller = (p for p in near if all(p.match.strengths[at] >= MET for at in focus) and related(matcher, p))
     return next(fuller, first)
+
+
+def _of_the_level(query: Query, matcher: Matcher, first: Evidence, told: Sequence[Evidence]) -> Evidence:
+    """The best piece or, where it is asked how high a measure is and it only tells how that changed, one hardly behind it that tells
+    the measure itself."""
+    if query.ask != "value" or first.fact or tells_level(query.standalone, matcher, first.text):
+        return first
+    focus = [at for at, term in enumerate(matcher.terms) if term.focus]
+    near = (p for p in told[:FEW] if p.score >= first.score - BEHIND and related(matcher, p) and not p.fact)
+    near = (p for p in near if all(p.match.own[at] >= MET for at in focus))
+    return next((p for p in near if tells_level(query.standalone, matcher, p.text)), first)
 
 
 def _of_the_effect(matcher: Matcher, first: Evidence, told: Sequence[Evidence]) -> Evidence:

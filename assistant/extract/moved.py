@@ -1,4 +1,4 @@
-"""Whose rise or fall a sentence tells: "美元指数周涨0.79%，对铜价形成压制" tells none of copper."""
+"""Whose rise or fall a sentence tells: "美元指数周涨0.79%，对铜价形成压制" tells none of copper, and "均价同比下降7%" not how high it is."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ _WHEN_OR_HOW = re.compile(
     r"本周|上周|单周|一周|周度|周环比|[周月季年日]|本期|本月|当日|今日|累计|环比|同比|较[上前去年初末周月同期]+|以来|年初至今|至今|再度|继续|大幅?|小幅|微|略|又|也|均|分别|合计|价格?|整体|平均|收|上|下|了|的|约|近|则|并"
 )
 """What is said before a rise that names nothing that rose."""
+_LEVEL = re.compile(r"(?:[价额量]|价格|收入|利润|规模|余额|市值)$")
+"""How the name of a measure ends that is told in money or in pieces, no share."""
+_CHANGED = re.compile(r"同比|环比|[增降涨跌升减]|变[动化]|回落|回升|幅")
+"""What asks for a change, or stands between a measure and the figure of one."""
 _KINDS = frozenset("涨 跌 上涨 下跌 涨幅 跌幅 涨跌幅 周涨跌幅 升 降 价格 板块 行业 指数".split())
 
 
@@ -48,3 +52,16 @@ def is_of_it(asked: str, matcher: Matcher, chosen: Sequence[Evidence]) -> bool:
             return True
         named = False
     return not moved or not forms
+
+
+def tells_level(asked: str, matcher: Matcher, text: str) -> bool:
+    """Whether, where it is asked how high a measure is, a text that names it tells more than how it changed; True where it does not
+    name it."""
+    focus = [term for term in matcher.terms if term.focus and _LEVEL.search(term.text)]
+    if not focus or _CHANGED.search(asked):
+        return True
+    forms = [form for term in focus for form, worth in term.forms if worth >= EVERYDAY and len(form) > 1]
+    said = fold(text)
+    after = [said[at.end() :] for form in forms for at in re.finditer(re.escape(form), said)]
+    told = [match[0] for rest in after if (match := re.match(r"[^，,；;。]*", rest))]
+    return not told or any(re.search(r"\d", words) and not _CHANGED.search(words) for words in told)

@@ -21,6 +21,9 @@ _SUM_ASKED, _SUM_TOLD = (
     re.compile(r"(?:合计|总计|共计|累计)[^，,。；;]{0,10}?\d"),
 )
 
+_SEVERAL = re.compile(r"(?:位居|[居靠])前列?|前列")
+"""What says of several that they are among the first, of none that it is the first."""
+
 
 def told_outright(query: Query, matcher: Matcher, best: Evidence, operation: Operation) -> bool:
     """Whether the best evidence is a sentence that says all that is asked, and of what it is the most, or what the sum is: a table
@@ -34,4 +37,8 @@ def told_outright(query: Query, matcher: Matcher, best: Evidence, operation: Ope
         return bool(_SUM_ASKED.search(query.standalone) and _SUM_TOLD.search(best.text))
     spans = spans_in(fold(query.standalone)), spans_in(fold(best.text))
     one = operation.operator in ("max", "min") and operation.k == 1 and not operation.nth
-    return one and says_most(query.standalone, best.text) and not (all(spans) and spans[0].isdisjoint(spans[1]))
+    return (
+        one
+        and says_most(query.standalone, _SEVERAL.sub("", best.text))
+        and not (all(spans) and spans[0].isdisjoint(spans[1]))
+    )

@@ -82,7 +82,8 @@ def asked_cells(query: Query, matcher: Matcher, piece: Evidence) -> str:
     told = [
         i
         for i, cell in enumerate(row)
-        if len(cell.text) >= TELLING and any(_names(term.forms, fold(cell.text)) for term in matcher.terms)
+        if (len(cell.text) >= TELLING and any(_names(term.forms, fold(cell.text)) for term in matcher.terms))
+        or (cell.kind == "text" and _tells_focus(matcher, fold(cell.text)))
     ]
     asked = query.standalone
     wants_day = (
@@ -123,6 +124,12 @@ def told_in_words(piece: Evidence) -> str:
     said = f"{days[0]} {said}" if len(days) == 1 and days[0] not in said else said
     colon = "：" if piece.source.report.language == "zh" else ": "
     return f"{label}{colon}{said}" if label and label not in said else said
+
+
+def _tells_focus(matcher: Matcher, text: str) -> bool:
+    """Whether words that are no name hold what is asked for, and a figure behind it: "单价下降约7%"."""
+    forms = [form for term in matcher.terms if term.focus for form, worth in term.forms if worth >= EVERYDAY]
+    return any(len(form) > 1 and re.search(rf"{re.escape(form)}[^，,；;。\d]+\d", text) for form in forms)
 
 
 def _names(forms: Sequence[tuple[str, float]], text: str) -> bool:

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.readings import Readings
 from assistant.extract.section import told_under
+from assistant.question.operation import operation_of
 from assistant.records import Query, Statement
-from assistant.tables.rows import context_of
+from assistant.tables.rows import TOTAL, context_of
 from assistant.tables.sheet import Sheet
 from assistant.words.locate import tidy
 from assistant.words.names import fold
+from assistant.words.vocabulary import NUMBER_WANTED
 from ingest.records import Cell, Report, Table
 
 _AHEAD = re.compile(
@@ -34,7 +36,8 @@ MOST_ROWS = 30
 def upcoming_statements(query: Query, newest: Callable[[], Sequence[Report]], readings: Readings) -> list[Statement]:
     """The rows of the newest report's calendars that the question asks for, a line each; empty where it asks for none, or that report
     has none."""
-    reports = newest()[:1] if _AHEAD.search(query.standalone) and not query.entities else []
+    asked_so = _AHEAD.search(query.standalone) and not query.entities and not _asks_for_figures(query.standalone)
+    reports = newest()[:1] if asked_so else []
     if not reports:
         return []
     report = reports[0]
@@ -55,6 +58,12 @@ def is_about_another_time(query: Query, piece: Evidence) -> bool:
     return not _AHEAD.search(f"{piece.text} {piece.context}")
 
 
+def _asks_for_figures(asked: str) -> bool:
+    """Whether a figure is asked for, or what is the most by one: a calendar's rows are told without them."""
+    operation = operation_of(asked)
+    return bool(NUMBER_WANTED.search(asked)) or bool(operation and not _SAID_OF_IT.fullmatch(fold(operation.attribute)))
+
+
 def is_calendar(table: Table) -> bool:
     """Whether a table tells what is to come, day by day: it is called so, or, where its caption says nothing, its section is."""
     called = table.caption or (table.section[-1] if table.section else "")
@@ -67,7 +76,7 @@ def _lines(sheet: Sheet, asked: Sequence[str]) -> Iterator[Statement]:
     for row in table.rows:
         said = fold(" ".join(cell.text for cell in row))
         cells = _told(row)
-        if cells and all(term in whole or term in said for term in asked):
+        if cells and not TOTAL.match(cells[0].text) and all(term in whole or term in said for term in asked):
             text = " ".join(dict.fromkeys(tidy(cell.text) for cell in cells))
             yield Statement(text=f"- {text}", places=sheet.place(cells), context=context_of(table))
 

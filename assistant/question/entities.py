@@ -44,6 +44,8 @@ _OF_MANY = re.compile(r"板块|行业|指数")
 _NUMERAL = re.compile(r"[一二两三四五六七八九十\d]")
 _POINTED_AT = re.compile(r"[这那该各某本哪每]|什么")
 """What no theme's name begins with: "哪些主题"."""
+_MEASURED = re.compile(r"(?:[率额价量]|收入|成本|利润|价值|用户|月活|日活|周活|规模|义务|增速)$")
+"""How the Chinese name of a measure ends that an abbreviation stands for: GMV, MAU."""
 _UNITS = frozenset(
     fold(word) for words_of in (CURRENCIES, MEASURES, MONEY_SCALES, RATIOS) for word in words_of
 ) | frozenset("wh mwh twh gwh w kv mva ah mah mpa nm3 teu dwt bbl mmbtu mhz ghz tflops".split())
@@ -102,8 +104,8 @@ def _may_be_name(subject: str) -> bool:
 
 
 def _of_the_field(text: str, match: re.Match[str], english: bool) -> bool:
-    """Whether a capitalised word is a term of the field ("R&D", "P/E", "2025E", "CEO", "FX"; in an English question "GMV", "EVs"), no
-    name."""
+    """Whether a capitalised word is a term of the field ("R&D", "P/E", "2025E", "CEO", "FX"; a measure, "GMV"; in an English question
+    "EVs"), no name."""
     before, behind = text[: match.start()][-1:], text[match.end() : match.end() + 1]
     letter = len(match.group()) == 1 and ("/" in (before, behind) or before.isdigit())
     word = match.group()
@@ -111,7 +113,7 @@ def _of_the_field(text: str, match: re.Match[str], english: bool) -> bool:
         return True
     others = others_for(word.lower()) if word.removesuffix("s").isupper() else ()
     translated = english and word.lower() not in named_in_both()  # a country is one of the names asked for
-    return any(translated or other.isascii() for other in others)
+    return any(translated or other.isascii() or _MEASURED.search(other) for other in others)
 
 
 def _of_a_nation(text: str, match: re.Match[str]) -> bool:

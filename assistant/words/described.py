@@ -38,6 +38,8 @@ _MOVED = re.compile(
     r"|(?:关注|推荐|看好|受益|涉及|提到|提及|覆盖|列出|重仓|披露)(?:了|过)?的"
 )
 """What picks a company out by what the report says of it, not by what is known of it."""
+_BY_PRICE = re.compile(r"[牛熊妖]股|黑马")
+"""What stands for a stock by how its price went, whoever it is."""
 _OPENS = re.compile(
     r"^(?:请问|听说|想知道|想问下?|问一?下|帮我(?:查|看|找)(?:一?下)?|麻烦(?:查|看)(?:一?下)?|我想(?:知道|问)|据说|都说|说说|报告(?:里|中)?(?:说|提到)?的?|研报(?:里|中)?的?|这份(?:报告|周报|研报)(?:里|中)?的?|本周|这周|上周|今年|去年|如今|现在|最近|那个)[，,的]?"
 )
@@ -150,7 +152,8 @@ def _spans(text: str, stands: re.Pattern[str]) -> Iterator[_Span]:
 
 def _is_no_description(told: str, ending: str) -> bool:
     """Whether words ask, mean several or pick out by what the report says; `ending` is what stands for a company, and what is next to it."""
-    return bool(_ASKS.search(told) or _SEVERAL.search(ending) or _MOVED.search(told))
+    unknown = _SEVERAL.search(ending) or _BY_PRICE.search(ending)
+    return bool(_ASKS.search(told) or unknown or _MOVED.search(told))
 
 
 def _begins(text: str, low: int, high: int) -> Iterator[int]:

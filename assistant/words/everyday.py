@@ -158,6 +158,7 @@ biggest customer, largest customer, one customer
 赔, 赔偿, 赔付
 赢, 赢了, 胜诉
 输, 输了, 败诉
+许可, 许可证, 授权
 签, 签约, 签订, 签署, 合约
 关店, 闭店, 关闭门店
 定增, 增发, 向特定对象发行

@@ -35,10 +35,13 @@ def make_chunks(
     for span in table_spans(tables, lambda page, start, end: rules[page].width(start, end), FULL):
         if not any(b.page == span.page and b.start < span.end and span.start < b.end for b in legal):
             covered[span.page].append(span)
+    captions = {table.number: squeezed(table.caption) for table in tables}
     pieces = [of_table(span, rules[page]) for page, spans in covered.items() for span in spans]
     for block in blocks:
         kind = chunk_kind(block, (block.page, block.start) in front)
         if kind is not None:
+            under = _is_under_its_table(block, texts[block.page], covered[block.page], captions)
+            block = replace(block, kind="source") if under else block
             pieces += of_block(block, kind, rules[block.page], covered[block.page])
     groups = _grouped(sorted(pieces, key=lambda piece: (piece.page, piece.start)))
     named = {
@@ -58,6 +61,13 @@ def make_chunks(
         figures = figures_of(chunk, by_number[chunk.page]) if chunk.kind == "chart" else ()
         chunks.append(replace(chunk, id=f"{report_id}:{chunk.page}:{counts[chunk.page]}", figures=figures))
     return tuple(chunks)
+
+
+def _is_under_its_table(block: Block, text: str, spans: Sequence[TableSpan], captions: Mapping[int, str]) -> bool:
+    """Whether a caption is that of the table right above it, by the captions of the tables' numbers."""
+    above = max((span for span in spans if span.end <= block.start), key=lambda span: span.end, default=None)
+    own = captions[above.table] if above else ""
+    return block.kind == "caption" and bool(own) and squeezed(text[block.start : block.end]).startswith(own)
 
 
 def squeezed(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.pdf.grid import Grid
 from ingest.records import Box, Cell, Page, Table
 from ingest.tables.bands import over_years, with_title, without_note
+from ingest.tables.below import named_below
 from ingest.tables.carried import signs_carried_down
 from ingest.tables.codes import codes_apart
 from ingest.tables.headers import column_names, header_rows, is_band, unit_in, with_axis, without_shared_units
@@ -18,8 +19,8 @@ from ingest.tables.notes import (
     Content,
     Notes,
     is_caption,
-    lines_above,
     lines_at_end,
+    lines_near,
     notes_from,
     source_below,
 )
@@ -52,7 +53,7 @@ def build_tables(parts: Sequence[PagePart]) -> tuple[Table, ...]:
     last: tuple[int, Box] = (0, (0.0, 0.0, 0.0, 0.0))
     for sheet in _joined(parts, pages, content):
         page, box = sheet.boxes[0]
-        above = lines_above(pages[page], box, grids[page], content)
+        above = lines_near(pages[page], box, grids[page], content, upwards=True)
         if above and not CONTINUED.match(above[0]):
             notes = notes_from(above)
             if _beside(last, (page, box)) and _over_both(held, notes):
@@ -67,6 +68,7 @@ def build_tables(parts: Sequence[PagePart]) -> tuple[Table, ...]:
         last = sheet.boxes[-1]
         held = replace(notes, source=source_below(pages[last[0]], last[1], grids[last[0]], content))
         placed.append((sheet, held))
+    placed = named_below(placed, pages, grids, content)
     tables = [table for sheet, notes in placed for part in split_sections(sheet) for table in _tables(part, notes)]
     return tuple(replace(table, number=number) for number, table in enumerate(tables, 1))
 

@@ -111,9 +111,9 @@ class Content:
         return not again or bool(_CAPTION.match(bare) or _UNIT.search(text) or _NO_CAPTION.match(bare))
 
 
-def lines_above(page: Page, box: Box, others: Sequence[Box], content: Content) -> list[str]:
-    """Texts of the lines over a table, up to the next table, nearest first."""
-    return [_own_text(page, line, box) for line in _near(page, box, others, content, upwards=True)]
+def lines_near(page: Page, box: Box, others: Sequence[Box], content: Content, upwards: bool) -> list[str]:
+    """Texts of the lines over a table, up to the next table, or of those right under it, nearest first."""
+    return [_own_text(page, line, box) for line in _near(page, box, others, content, upwards)]
 
 
 def lines_at_end(page: Page, grids: Sequence[Box], content: Content) -> list[str]:
@@ -125,9 +125,9 @@ def lines_at_end(page: Page, grids: Sequence[Box], content: Content) -> list[str
 
 def source_below(page: Page, box: Box, others: Sequence[Box], content: Content) -> str:
     """The source under a table, or beside that under a neighbour that ends at the same height, else a note, else ""."""
-    below = _near(page, box, others, content, upwards=False)
+    below = lines_near(page, box, others, content, upwards=False)[:3]
     aside = (x for x in content.of(page) if -3.0 <= x.box[1] - box[3] < CLOSE and x.box[2] < box[0])
-    words = (_own_text(page, line, box) for line in (*below[:3], *aside))
+    words = (*below, *(_own_text(page, line, box) for line in aside))
     told = [text for text in words if _SOURCE.match(text)]
     return next((text for text in told if not _NOTE.match(text)), told[0] if told else "")
 

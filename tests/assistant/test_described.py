@@ -58,6 +58,7 @@ def test_a_company_is_meant_by_what_it_is_known_for(question: str, meant: str) -
         "深圳那家卖水泵的，上半年赚了多少？",  # its city alone tells nobody
         "深圳的那家公司，上半年赚了多少？",
         "涨幅最大的那家公司，目标价是多少？",
+        "动力电池里头号牛股一周涨了多少？",  # by how its price went
         "The leader in batteries: how many plants did it build?",
         "报告建议关注的动力电池公司",
         "迈瑞医疗的监护仪公司市值多少？",  # it is named

@@ -33,6 +33,8 @@ def test_words_that_only_turn_a_phrase_are_not_searched_for() -> None:
 
 def test_terms_of_the_field_and_joined_words_are_no_names() -> None:
     assert entities_of("What P/E does Orlestone trade at, and how much was R&D?", NO_NAMES) == ("orlestone",)
+    assert entities_of("ARR是多少，GMV和MAU各增长多少？", NO_NAMES) == ()
+    assert entities_of("HBM的NRR是多少？", NO_NAMES) == ("hbm",)
     assert entities_of("When is the June-declared dividend paid?", NO_NAMES) == ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.evidence.pieces import Piece, evidence_of, passage_of
-from assistant.extract.moved import is_of_it
+from assistant.extract.moved import is_of_it, tells_level
 from tests.assistant.papers import page, source
 from tests.assistant.tabular import matcher, understood
 
@@ -27,3 +27,19 @@ def test_a_rise_is_of_whom_its_clause_names(question: str, text: str, own: bool)
     piece = Piece(source(1, page(text)), 0, len(text), text, "")
     one = evidence_of(piece, words.match([passage_of(piece, "")])[0], 1.0)
     assert is_of_it(query.standalone, words, [one]) is own
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("这批水泵单台均价是多少？", "大单落地，单台均价同比下降约7%。", False),
+        ("这批水泵单台均价是多少？", "成交总额3.1亿元，折合单台均价约5,200元，同比下降约7%。", True),
+        ("这批水泵单台均价同比下降多少？", "大单落地，单台均价同比下降约7%。", True),
+        ("水泵一季度收入是多少？", "水泵一季度收入同比增长12%。", False),
+        ("水泵一季度收入是多少？", "水泵一季度实现3.2亿元。", True),
+        ("水泵毛利率是多少？", "水泵毛利率同比提升2.1个百分点。", True),
+    ],
+)
+def test_how_high_a_measure_is_is_not_told_by_how_it_changed(question: str, text: str, told: bool) -> None:
+    query = understood(question)
+    assert tells_level(query.standalone, matcher(query), text) is told

@@ -37,3 +37,16 @@ def test_the_column_of_words_is_the_tables_not_the_rows_longest_cell() -> None:
 
 def test_the_name_of_the_only_column_told_is_left_out() -> None:
     assert told("青禾软件的工业软件平台怎么样", 2)[1].startswith("青禾软件（688321.SH）：6月7日 工业软件平台上线第三版")
+
+
+def test_a_short_cell_that_tells_the_figure_asked_for_is_told_beside_the_long_one() -> None:
+    tender = table(
+        ("公司名称", "日期", "事件", "点评"),
+        [("云帆股份", "6月3日", "公布年度水泵集中采购的结果，成交总额为三点一亿元", "单台均价同比下降约7%")],
+    )
+    query = understood("水泵集中采购单台均价同比下降多少？")
+    words = matcher(query)
+    text = row_text(tender, tender.rows[0])
+    piece = Piece(source(1, page(text)), 0, len(text), text, "", table=tender, row=tender.rows[0])
+    one = evidence_of(piece, words.match([passage_of(piece, "")])[0], 1.0)
+    assert "单台均价同比下降约7%" in statement(query, words, one).text

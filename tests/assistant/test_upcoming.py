@@ -51,6 +51,20 @@ def test_only_what_is_asked_for_is_told_of_it() -> None:
     assert told("下周有哪些股东大会？", CALENDAR) == ["- 7月8日 周二 临时股东大会 云帆股份"]
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["下周解禁市值最大的是哪家？", "下周解禁规模最大的是谁", "下周解禁市值合计多少？", "下周一共有几家公司解禁？"],
+)
+def test_what_is_the_most_or_how_much_in_all_is_not_told_by_the_rows(question: str) -> None:
+    freed = table(
+        ("简称", "解禁日期", "解禁市值（亿元）"),
+        [("云帆股份", "7月8日", "3.2"), ("青汀股份", "7月9日", "9.6"), ("合计", "-", "12.8")],
+        caption="表7：下周解禁明细",
+    )
+    assert not told(question, freed)
+    assert len(told("下周有什么大事", freed, CALENDAR)) == 5  # no total
+
+
 @pytest.mark.parametrize("question", ["本周有什么大事", "云帆股份的收入是多少？", "下周螺纹钢价格预测多少"])
 def test_another_question_is_not_answered_by_a_calendar(question: str) -> None:
     assert not told(question, CALENDAR)

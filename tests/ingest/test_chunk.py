@@ -189,6 +189,32 @@ def test_a_table_goes_with_its_caption_and_source_and_says_what_its_columns_are(
     assert first.context == "三、进展 › 表 1 跟踪\n公司 | 日期 | 进展"
 
 
+def test_a_table_goes_with_the_caption_that_stands_under_it() -> None:
+    on = page(1, "公司\t进展", "甲公司\t完成样机", "表 1 跟踪", "资料来源：公告", SENTENCE)
+    header = (cell(on, "公司", 1), cell(on, "进展", 1))
+    rows = ((cell(on, "甲公司", 2), cell(on, "完成样机", 2)),)
+    table = Table(
+        number=1,
+        caption="表 1 跟踪",
+        columns=("公司", "进展"),
+        header=(header,),
+        rows=rows,
+        boxes=((1, (0, 0, 100, 30)),),
+        section=("三、进展",),
+    )
+    blocks = [
+        Block(page=1, start=0, end=on.text.index("\n表 1"), kind="table"),
+        block(on, "表 1 跟踪", "caption"),
+        block(on, "资料来源：公告", "source"),
+        block(on, SENTENCE),
+    ]
+    chunks = make_chunks("r", [on], blocks, [table])
+    assert [(chunk.kind, chunk.text) for chunk in chunks] == [
+        ("table", on.text.removesuffix(f"\n{SENTENCE}\n")),
+        ("text", SENTENCE),
+    ]
+
+
 def test_rows_on_the_next_page_carry_the_label_that_is_printed_on_the_page_before() -> None:
     pages, blocks, table = companies()
     chunks = make_chunks("r", pages, blocks, [table])

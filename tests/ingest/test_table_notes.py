@@ -104,3 +104,31 @@ def test_a_day_in_the_text_over_a_caption_is_not_the_table_s_but_one_beside_the_
         ruled(canvas, ROWS, 308)
 
     assert [table.period for table in tables(pdf(tmp_path / "a.pdf", draw))] == ["", "截至2025年10月31日"]
+
+
+def test_captions_under_tables_name_them_where_the_report_prints_them_there(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        top = 100.0
+        for name in ("表3 库存对比（万吨）", "表4 产量对比（万吨）"):
+            text(canvas, 60, top - 20, "下游按需采购，两周以来变化不大。")
+            end = ruled(canvas, ROWS, top, (60, 180, 300, 420))
+            text(canvas, 180, end + 10, name)
+            text(canvas, 180, end + 24, "资料来源：甲所", 7)
+            top = end + 90
+
+    found = tables(pdf(tmp_path / "a.pdf", draw))
+    assert [(table.caption, table.unit, table.source) for table in found] == [
+        ("表3 库存对比（万吨）", "万吨", "资料来源：甲所"),
+        ("表4 产量对比（万吨）", "万吨", "资料来源：甲所"),
+    ]
+
+
+def test_a_caption_over_a_table_is_not_that_of_the_table_before_it(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        top = 100.0
+        for name in ("表3 库存对比", "表4 产量对比", "表5 价格对比"):
+            text(canvas, 60, top - 12, name)
+            top = ruled(canvas, ROWS, top, (60, 180, 300, 420)) + 22
+
+    found = tables(pdf(tmp_path / "a.pdf", draw))
+    assert [table.caption for table in found] == ["表3 库存对比", "表4 产量对比", "表5 价格对比"]
