@@ -61,7 +61,9 @@ def test_months_are_names(tmp_path: Path) -> None:
     assert table.columns == ("品种", "7月", "6月")
 
 
-def test_brackets_that_a_name_opens_and_its_next_line_closes_are_one_name_beside_names_over_years(tmp_path: Path) -> None:
+def test_brackets_that_a_name_opens_and_its_next_line_closes_are_one_name_beside_names_over_years(
+    tmp_path: Path,
+) -> None:
     xs = (62, 200, 280, 350, 410)
 
     def draw(canvas: Any) -> None:
@@ -74,7 +76,9 @@ def test_brackets_that_a_name_opens_and_its_next_line_closes_are_one_name_beside
         text(canvas, 362, 102, "每股收益", align="centre")
         for x, year in zip(xs[3:], ("2031A", "2032E"), strict=True):
             text(canvas, x, 116, year, align="right")
-        for r, cells in enumerate((("松州", "14.31", "112.5", "1.25", "1.36"), ("柏州", "13.62", "288.4", "1.47", "1.58"))):
+        for r, cells in enumerate(
+            (("松州", "14.31", "112.5", "1.25", "1.36"), ("柏州", "13.62", "288.4", "1.47", "1.58"))
+        ):
             for x, cell in zip(xs, cells, strict=True):
                 text(canvas, x, 136 + 16 * r, cell, align="left" if x == 62 else "right")
 

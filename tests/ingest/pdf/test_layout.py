@@ -64,7 +64,9 @@ def test_what_hangs_out_of_a_sidebar_does_not_cut_it_in_two() -> None:
     assert lines(ink) == [*main, *side[:8], "℃", *side[8:]]
 
 
-def test_a_sidebar_less_than_a_character_from_the_text_is_read_apart_where_a_line_of_each_stands_at_one_height() -> None:
+def test_a_sidebar_less_than_a_character_from_the_text_is_read_apart_where_a_line_of_each_stands_at_one_height() -> (
+    None
+):
     ink = Ink()
     main = [f"正文第{n}行写得很长，一直写到右边界才停下来换行继续写" for n in range(14)]
     side = [f"侧栏第{n}行写了些什么" for n in range(14)]
