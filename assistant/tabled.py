@@ -22,7 +22,7 @@ from assistant.lookup import lookup_statements
 from assistant.lookup.chinese import row_statements
 from assistant.lookup.chinese.wording import ADDED
 from assistant.prepare import Prepared
-from assistant.question.operation import Operation, operation_of
+from assistant.question.operation import Operation, adds_few, operation_of, says_few
 from assistant.records import Query, Statement
 from assistant.tables.columns import tells_on_base
 from assistant.tables.compute import compute
@@ -45,8 +45,6 @@ STATED = 0.8
 """Coverage from which a report's own word for itself (its rating, its date) leaves nothing for tables to answer."""
 CARRIED_OUT = 0.3
 """What it counts that the computation asked for is carried out, beside the words accounted for (0..1)."""
-
-
 BESIDE_IT = 0.3
 """Share of what the best evidence says of the question that a computation must say too."""
 _OF_COMPANY = re.compile(r"^本?公司的?")
@@ -117,6 +115,8 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     offers = [list(compute(query, prepared.matcher, others, subjects)) if operation else []]
     offers.append(lookup_statements(query, sheets, reports, stated, prepared.matcher.nearest))
     offers = [[] if any(_names_no_company(query.standalone, one.text) for one in offer) else offer for offer in offers]
+    few = adds_few(query.standalone)
+    offers[1] = [one for one in offers[1] if not few or one.computation or says_few(f"{one.text} {one.context}")]
     met = [met_by(prepared.matcher, offer) for offer in offers]
     said_so = operation and operation.operator == "sum" and _says_total(prepared, met[0])
     if operation and operation.operator in ("sum", "mean") and (said_so or _leaves_words(prepared, met[0])):

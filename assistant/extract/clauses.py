@@ -166,14 +166,21 @@ def _stands_out(
 
 def _naming(matcher: Matcher, piece: Evidence, raw: str, clauses: Sequence[tuple[int, int]]) -> int | None:
     """The one clause with a figure that names whom the question names, as the library or everybody does; None where none does, or
-    several do."""
+    several do, or where another says what is asked and it does not."""
     texts = [raw[slice(*clause)] for clause in clauses]
     named = [at for at, term in enumerate(matcher.terms) if term.kind == "entity"]
     matched = _matched(matcher, replace(piece, context=""), texts)
     found = [i for i, match in enumerate(matched) if named and all(match.own[at] >= NAMED for at in named)]
     if not named:
         found = _clearly_meant(matcher, matched)
-    return found[0] if len(found) == 1 and _FIGURE.search(texts[found[0]]) else None
+    told = found[0] if len(found) == 1 and _FIGURE.search(texts[found[0]]) else None
+    return None if told is not None and named and _leaves_asked(matcher, matched, told) else told
+
+
+def _leaves_asked(matcher: Matcher, matched: Sequence[Match], told: int) -> bool:
+    """Whether another clause says a word that is asked for, which the one to be told does not."""
+    focus = [at for at, term in enumerate(matcher.terms) if term.focus]
+    return any(matched[told].own[at] < FAR and max(match.own[at] for match in matched) >= NAMED for at in focus)
 
 
 def _clearly_meant(matcher: Matcher, matched: Sequence[Match]) -> list[int]:

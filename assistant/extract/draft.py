@@ -171,9 +171,20 @@ def together(drafts: Sequence[Draft]) -> Draft:
 
 def _tells_too(other: Statement, one: Statement) -> bool:
     """Whether another statement tells, of the same place, all that one does: its figures and more, or, where it has none, its words."""
-    if other is one or one.computation or one.text == other.text or not set(one.places) & set(other.places):
+    if other is one or one.computation or one.text == other.text or not _stands_in(other, one):
         return False
     figures, others = (set(_FIGURE.findall(statement.text)) for statement in (one, other))
     if not figures:
         return all(part in other.text for part in _CELLS.split(one.text))
     return figures < others or (figures == others and len(one.text) < len(other.text))
+
+
+def _stands_in(other: Statement, one: Statement) -> bool:
+    """Whether a place of one statement is another's too, or a part of it."""
+    pairs = ((place, whole) for place in one.places for whole in other.places)
+    return any(
+        (place.report_id, place.page) == (whole.report_id, whole.page)
+        and whole.start <= place.start
+        and place.end <= whole.end
+        for place, whole in pairs
+    )

@@ -11,7 +11,7 @@ from assistant.evidence.pieces import Evidence
 from assistant.evidence.readings import Readings
 from assistant.extract.signed import signed_statements
 from assistant.records import Place, Query, Statement
-from assistant.words.headings import name_of
+from assistant.words.headings import ALSO_CALLED, asks_apart, name_of, tells_apart
 from assistant.words.locate import tidy
 from assistant.words.match import Matcher
 from assistant.words.names import fold
@@ -35,30 +35,6 @@ _SAID_OF_SECTIONS = re.compile(
     re.I,
 )
 """What headings add to the name of their subject."""
-_ALSO_CALLED = (
-    ("核心竞争力", "竞争优势", "核心优势", "护城河"),
-    ("利润分配", "股利分配", "分红", "派息"),
-    ("主要业务", "主营业务"),
-    ("发展战略", "战略规划", "战略"),
-    ("行业格局", "竞争格局"),
-    ("与市场不同", "与众不同", "有别于大众", "不同的看法", "看法不同", "预期差", "误判", "误区", "分歧"),
-    ("催化剂", "催化因素", "催化"),
-    ("投资逻辑", "核心逻辑", "推荐逻辑", "投资要点", "核心观点", "投资亮点", "看点", "亮点"),
-    ("投资建议", "投资策略"),
-    ("关键假设", "核心假设"),
-    ("legal proceedings", "litigation", "lawsuits"),
-    ("human capital", "employees", "workforce", "staff"),
-    ("competition", "competitors", "rivals"),
-    ("cybersecurity", "information security"),
-    (
-        "subsequent events",
-        "post balance sheet events",
-        "post-balance-sheet events",
-        "events after the balance sheet date",
-        "events after the reporting period",
-    ),
-)
-"""Names that a section and a question about it go by."""
 _OF_ITSELF = re.compile(
     r"公司|本公司|集团|企业|报告|提示|章节|部分|点|体现|表现|反映|包括|包含|后续|未来|接下来|近期|之后|概括|概述|简述|总结|归纳|介绍|方面|company|group|filing|report|note|main|key|say|identif\w*|across|business(?:es)?|describe|discuss|disclose|mention|tell|list|outline|name|notes|information|主要|重点",
     re.I,
@@ -117,6 +93,8 @@ def section_statements(
     asked = query.standalone
     if evidence and (signed := signed_statements(query, evidence[0].source.report, readings)):
         return signed
+    if evidence and asks_apart(asked) and (apart := _told_apart(query, evidence[0].source.report, readings)):
+        return apart
     if not evidence or query.ask == "definition" or not _OPEN.search(asked):
         return []
     if any(wanted.search(_WHICH.sub("", asked)) for wanted in (NUMBER_WANTED, DATE_WANTED, WHY_WANTED)):
@@ -130,6 +108,15 @@ def section_statements(
     sections = readings.sections(report.id)
     path = _named(matcher, asked, sections, report) or _headed(evidence[0], sections)
     return told_under(path, bool(_SEVERAL.search(asked)), sections, report, readings) if path else []
+
+
+def _told_apart(query: Query, report: Report, readings: Readings) -> list[Statement]:
+    """What a report says under the heading of where it differs from the market; nothing where it has none, or is of another company."""
+    if any(fold(entity) not in fold(subject_of(report)) for entity in query.entities):
+        return []
+    sections = readings.sections(report.id)
+    path = next((path for path in sections if tells_apart(path[-1]) and _substance(path, sections)), None)
+    return told_under(path, False, sections, report, readings) if path else []
 
 
 def _says_itself(matcher: Matcher, best: Evidence) -> bool:
@@ -187,14 +174,14 @@ def _bare(heading: str) -> str:
 def _others(heading: str) -> str:
     """What else the subject of a heading is called."""
     said = fold(heading)
-    return "".join(f" {name}" for group in _ALSO_CALLED if any(n in said for n in group) for name in group)
+    return "".join(f" {name}" for group in ALSO_CALLED if any(n in said for n in group) for name in group)
 
 
 def _asked_share(matcher: Matcher, asked: str, bare: str) -> float:
     """The share of a heading's characters that the question asks for, in its own words or others for them."""
     said = fold(asked)
     forms = [form for term in matcher.terms for form, worth in term.forms if worth >= SAME]
-    forms += [_bare(name) for group in _ALSO_CALLED if any(n in said for n in group) for name in group]
+    forms += [_bare(name) for group in ALSO_CALLED if any(n in said for n in group) for name in group]
     forms += [form.removesuffix("s") for form in forms if len(form) > PLURAL]
     return max(_share(part, forms) for part in _JOINED.split(fold(bare)) or [""])
 

@@ -43,7 +43,7 @@ _OVER_TIME_EN = (
 _LOSES = re.compile(r"亏损?(?:得|的|额|了)?$")
 _LEADS = re.compile(r"领(?P<way>[涨跌])")
 _TOP = re.compile(
-    r"(?P<attribute>.{0,16}?)(?:排名|排在|位列|排)?(?P<end>前|后|倒数)(?P<k>[一二三四五六七八九十\d]+)(?:名|位|大|家|只|的|是|$)"
+    r"(?P<attribute>.{0,16}?)(?:排名|排在|位列|排)?(?P<end>前|后|倒数)(?P<k>[一二三四五六七八九十\d]+)(?:名|位|大|家|只|的|是|(?=合计|加起来|总共|一共)|$)"
 )
 _NTH = re.compile(
     r"(?P<attribute>.{0,16}?)(?:排名)?第(?P<k>[一二三四五六七八九十\d]+)(?:大|高|名|位|多|(?=[的是，,？?]|$))"
@@ -53,6 +53,7 @@ _COUNT = re.compile(
     r"|\bhow many (?P<noun>companies|stocks|announcements|filings|reports|items|rows|times|products|names)\b",
     re.I,
 )
+_FEW_SAID = re.compile(r"前[二三四五六七八九十\d]|\b(?:top|largest)\b")
 _MONEY = re.compile(r"(?<=[捐贷欠借存罚拨付赔还])了?(?:几|多少)款")
 """What asks for money, not for how many kinds."""
 _SUM = re.compile(
@@ -144,6 +145,17 @@ def top_of(text: str) -> Operation | None:
     said = fold(text)
     most = _superlative(said)
     return most if most and most.k > 1 else _ranked(said)
+
+
+def adds_few(text: str) -> bool:
+    """Whether the total or the mean of only the first few is asked for: no one row tells it, unless it says so."""
+    top = top_of(text) if _SUM.search(fold(text)) or _MEAN.search(fold(text)) else None
+    return top is not None and top.k > 1 and not top.nth
+
+
+def says_few(text: str) -> bool:
+    """Whether a row, or what stands around it, says that it is of the first few."""
+    return bool(_FEW_SAID.search(fold(text)))
 
 
 def ranked_among(text: str) -> tuple[Operation, Operation] | None:

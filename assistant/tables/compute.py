@@ -24,7 +24,7 @@ from assistant.tables.firms import without_firms
 from assistant.tables.in_year import captioned_column, rows_in_year
 from assistant.tables.rank import rank
 from assistant.tables.row_filter import matching_rows, sign_column
-from assistant.tables.rows import TOTAL, column_name, context_of, rounded, row_name, without_totals
+from assistant.tables.rows import REST, TOTAL, column_name, context_of, rounded, row_name, without_totals
 from assistant.tables.sheet import Sheet, fitting, of_sectors
 from assistant.tables.tell import told_row
 from assistant.words.locate import tidy
@@ -166,6 +166,7 @@ def _added_up(query: Query, operation: Operation, sheet: Sheet, column: int) -> 
     if holds_some([(sheet, row) for row in rows], said):
         return []
     if top is not None and few:
+        rows = [row for row in rows if not REST.match(row_name(table, row))]
         rows = sorted(rows, key=lambda row: row[column].value or 0.0, reverse=top.operator == "max")[: top.k]
     cells = [row[column] for row in rows]
     values = [cell.value for cell in cells if cell.value is not None]

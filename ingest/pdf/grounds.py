@@ -38,11 +38,12 @@ def grounded(glyphs: Sequence[Glyph], lines: Sequence[TextLine], rules: Rules) -
     """Regions under header cells with grounds, their column edges known; `lines` are those of the whole page."""
     found: list[Region] = []
     taken: list[Box] = []
-    for rows in _blocks(_runs(rules.fills)):
+    runs = _runs(rules.fills)
+    for rows in _blocks(runs):
         left, top, right, _ = (rows[0][0][0], rows[0][0][1], rows[0][-1][2], 0.0)
         if any(b[0] - TOUCH <= left and right <= b[2] + TOUCH and b[1] <= top < b[3] - TOUCH for b in taken):
             continue
-        if _goes_on_from(lines, left, top, right):
+        if _goes_on_from(lines, left, top, right) or _leaves_out_labels(rows[0], runs):
             continue
         region = under_cells(rows, glyphs, lines, rules)
         if region is not None:
@@ -66,6 +67,13 @@ def _goes_on_from(lines: Sequence[TextLine], left: float, top: float, right: flo
     """Whether a row with figures stands right over a run of grounds, which is then a shaded row of the same table."""
     over = (x for x in lines if x.x0 < right and x.x1 > left and -2 <= top - x.bottom < 0.6 * x.size)
     return any(line.is_data or (line.figures > 0 and len(line.segments) > 2) for line in over)
+
+
+def _leaves_out_labels(run: Sequence[Box], runs: Sequence[Sequence[Box]]) -> bool:
+    """Whether a strip below has the run's cells and one more left of them: the run is a strip too, beside a name over two rows that
+    has no ground, or bounds all columns but that of the rows' labels."""
+    below = (other for other in runs if other[0][1] > run[0][3] and len(other) == len(run) + 1)
+    return len(run) > 1 and any(_have_same_sides(run, other[1:]) for other in below)
 
 
 def _runs(fills: Sequence[Box]) -> list[list[Box]]:

@@ -26,6 +26,8 @@ WORD_GAP = 0.2
 INFERRED_GAP = 0.03
 SEGMENT_GAP = 1.0
 TAB_GAP = 2.0
+# From this gap on, what is drawn elsewhere in the file than what stands left of it may be of another column.
+APART, ELSEWHERE = 0.75, 4
 # Share of bold glyphs that makes a line bold: a paragraph that opens with bold words is no heading.
 BOLD = 0.8
 
@@ -74,7 +76,7 @@ def compose(glyphs: Sequence[Glyph], grids: Sequence[Grid], view: Frame) -> Comp
 
 
 def segments(glyphs: Sequence[Glyph], angle: int = 0) -> list[Item]:
-    """Stretches of glyphs on one line with no gap of an em, merged across drawing order."""
+    """Stretches of glyphs on one line with no gap of an em, merged across drawing order where nearly no gap is between them."""
     merged: list[Item] = []
     for row in rows_of(_runs(glyphs, angle)):
         last: Item | None = None
@@ -83,12 +85,18 @@ def segments(glyphs: Sequence[Glyph], angle: int = 0) -> list[Item]:
             em = max(last.size, run.size) if last else 0.0
             if last and abs(run.baseline - last.baseline) < 0.25 * em and _is_overprint(last, run):
                 continue
-            if last and abs(run.baseline - last.baseline) < 0.5 * em and -0.3 * run.size < gap < SEGMENT_GAP * em:
+            if last and abs(run.baseline - last.baseline) < 0.5 * em and -0.3 * run.size < gap < _reach(last, run):
                 last.join(run)
                 continue
             merged.append(run)
             last = run
     return merged
+
+
+def _reach(last: Item, run: Item) -> float:
+    """The gap below which two stretches are one; of what is drawn one after the other and what is not."""
+    drawn_next = 0 < run.glyphs[0].order - last.glyphs[-1].order <= ELSEWHERE
+    return SEGMENT_GAP * max(last.size, run.size) if drawn_next else APART * min(last.size, run.size)
 
 
 def _is_overprint(under: Item, over: Item) -> bool:

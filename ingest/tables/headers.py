@@ -27,6 +27,8 @@ _IN_BRACKETS = re.compile(
     r"[（(]\s*(?!首次)(?:[%％‰]|个?百分点|[^\d（()）]*[元股吨倍个户人次家张年月天岁台辆只套件平米克升桶][^\d（()）]{0,4}|[A-Z]{1,4}\$?|[$€£¥].*|x|X|pp|pcts?|bps?|.*(?:mn?|bn|[mb]illions?|thousands?|shares?))\s*[)）]$",
 )
 """The unit in brackets at a name's end."""
+_OPENED, _CLOSES = re.compile(r"[（(][^()（）]*$"), re.compile(r"[^()（）]*[)）]")
+"""Brackets that a line of a name opens and the next one closes."""
 _MONEY_AFTER = re.compile(r"\s*(?:US|HK)?[$€£¥](?:m|mn|k|bn|['’]?000s?)?$", re.IGNORECASE)
 """A unit of money after a year."""
 _SPAN = re.compile(r"(?:1|3|6|9|12|18|24|36)\s?M|[1235]\s?Y|YTD")
@@ -79,15 +81,16 @@ def header_rows(rows: Sequence[Row]) -> int:
 
 
 def column_names(rows: Sequence[Row], cols: int) -> tuple[str, ...]:
-    """Full names of the columns out of the header rows, levels joined by "/", a name's own unit on a line of its own without
-    one; full-width bands and the table's units are left out."""
+    """Full names of the columns out of the header rows, levels joined by "/", a name's own unit on a line of its own, or the
+    rest of its brackets, without one; full-width bands and the table's units are left out."""
     levels = [row for row in rows if not is_band(row)]
     names: list[str] = []
     for col in range(cols):
         parts: list[str] = []
         for row in levels:
             text = row[col].text.strip()
-            if parts and _IN_BRACKETS.fullmatch(text) and not is_unit(text):
+            closes = bool(parts) and bool(_OPENED.search(parts[-1]) and _CLOSES.match(text))
+            if parts and (closes or (_IN_BRACKETS.fullmatch(text) and not is_unit(text))):
                 parts[-1] = join_lines([parts[-1], text])
             elif text and (not parts or parts[-1] != text) and not is_unit(text):
                 parts.append(text)

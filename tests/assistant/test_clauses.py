@@ -125,3 +125,12 @@ def test_of_a_sentence_in_another_language_the_clause_that_says_what_is_asked_is
     piece = Piece(source(1, page(raw)), 0, len(raw), raw, "")
     cut = to_the_point(query, found, evidence_of(piece, found.match([passage_of(piece, "")])[0], 1.0))
     assert cut.text == "云计算指数周涨跌幅为-0.72%"
+
+
+def test_of_a_sentence_in_another_language_the_clause_that_names_a_thing_leaves_no_clause_with_what_is_asked() -> None:
+    raw = "绝对估值方面，在WACC为8.7%、永续增长率为1.5%的假设下，FCFF估值结果为41.36元/股，与相对估值的结论相互印证。"
+    query = understood("What WACC and perpetual growth rate does the FCFF valuation assume?")
+    found = matcher(query)
+    piece = Piece(source(1, page(raw)), 0, len(raw), raw, "")
+    cut = to_the_point(query, found, evidence_of(piece, found.match([passage_of(piece, "")])[0], 1.0))
+    assert "8.7%" in cut.text and "1.5%" in cut.text

@@ -149,6 +149,17 @@ def test_a_refusal_is_in_the_language_of_the_question_and_shows_nothing_of_other
     assert all(about in citation.quote for citation in answer.citations), answer.answer
 
 
+def test_a_sentence_s_beginning_is_not_told_beside_the_sentence() -> None:
+    begun = Statement(text="公司向38人授予52万股", places=(Place(report_id="r", page=3, start=40, end=51),))
+    whole = Statement(
+        text="公司向38人授予52万股，授予价格7.31元/股", places=(Place(report_id="r", page=3, start=40, end=64),)
+    )
+    elsewhere = Statement(text="公司向38人授予52万股", places=(Place(report_id="r", page=5, start=40, end=51),))
+    assert together([Draft(statements=(begun,)), Draft(statements=(whole,))]).statements[0].text == whole.text
+    assert len(together([Draft(statements=(begun,)), Draft(statements=(whole,))]).statements) == 1
+    assert len(together([Draft(statements=(elsewhere,)), Draft(statements=(whole,))]).statements) == 2
+
+
 def test_several_drafts_are_one_and_refuse_only_together() -> None:
     place = Place(report_id="r", page=1, start=0, end=5)
     told = Draft(statements=(Statement(text="甲", sources=(3,), places=(place,)),))

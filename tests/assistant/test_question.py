@@ -392,6 +392,13 @@ def test_two_rows_that_are_each_the_most_of_something_are_asked_for_one_by_one()
     ]
 
 
+def test_how_large_each_of_two_is_is_asked_of_each() -> None:
+    assert items_of("评级标准里“强推”和“回避”分别对应多大的涨跌幅？") == [
+        "评级标准里“强推”对应多大的涨跌幅？",
+        "“回避”对应多大的涨跌幅？",
+    ]
+
+
 def test_whose_and_when_the_first_measure_is_the_others_are_too() -> None:
     assert items_of("航运指数本周成交额和市盈率（TTM）是多少？") == [
         "航运指数本周成交额是多少？",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pytest
 
-from assistant.extract.section import _sentences, told_under
+from assistant.evidence.pieces import Piece, evidence_of, passage_of
+from assistant.extract.section import _sentences, section_statements, told_under
+from assistant.words.headings import asks_apart
 from ingest.records import Block, Page
 from tests.assistant.conftest import Ask
-from tests.assistant.papers import page, report
+from tests.assistant.papers import page, report, source
+from tests.assistant.tabular import matcher, understood
 
 FIRST = "lanhai_weekly_2025-06-15.pdf"
 YANSHAN = "yanshan_weekly_2025-06-30.pdf"
@@ -63,6 +67,15 @@ class Paged:
     """One page, as readings give it."""
 
     only: Page
+    held: Mapping[tuple[str, ...], Sequence[Block]] = field(default_factory=dict)
+
+    def sections(self, _: str) -> Mapping[tuple[str, ...], Sequence[Block]]:
+        """What stands under each heading."""
+        return self.held
+
+    def tables(self, _: str) -> tuple[()]:
+        """None."""
+        return ()
 
     def page(self, _: str, number: int) -> Page:
         """The page."""
@@ -76,6 +89,32 @@ def test_points_that_a_paragraph_counts_up_are_told_one_by_one() -> None:
     spoken = list(_sentences(blocks, report(), Paged(page(text))))  # type: ignore[arg-type]
     told = told_under(("与市场不同的看法",), True, {("与市场不同的看法",): blocks}, report(), Paged(page(text)))  # type: ignore[arg-type]
     assert len(spoken) == 4 and [line.text[:4] for line in told] == ["- 其一", "- 其二", "- 其三"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "报告的判断和市场有什么不一样？",
+        "这篇报告的观点与市场主流预期有何不同？",
+        "市场分歧在哪里？",
+        "研报认为市场看错了什么？",
+        "How does the report differ from market consensus?",
+    ],
+)
+def test_where_a_report_differs_from_the_market_is_told_by_the_section_that_says_so(asked: str) -> None:
+    text = "市场担心缆绳需求见顶。我们认为深水缆绳刚刚放量，龙头仍有提价空间。"
+    path = ("有别于大众的认识",)
+    readings = Paged(page(text), {path: [Block(page=1, start=0, end=len(text), kind="paragraph", section=path)]})
+    query = understood(asked)
+    words = matcher(query)
+    piece = Piece(source(1, page(text)), 0, len(text), text, "")
+    evidence = [evidence_of(piece, words.match([passage_of(piece, "")])[0], 1.0)]
+    told = section_statements(query, words, evidence, readings)  # type: ignore[arg-type]
+    assert [line.text for line in told] == ["市场担心缆绳需求见顶。", "我们认为深水缆绳刚刚放量，龙头仍有提价空间。"]
+
+
+def test_how_a_valuation_compares_with_the_market_is_asked_of_no_section() -> None:
+    assert not asks_apart("公司和市场平均估值有什么区别？")
 
 
 def test_what_happened_when_is_no_point_of_a_section() -> None:

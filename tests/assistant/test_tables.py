@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from assistant.question.operation import adds_few
 from assistant.question.understand import understand
 from assistant.records import Question, Statement
 from assistant.tables.cell_units import unit_of, value_text
@@ -616,6 +617,17 @@ def test_what_is_added_up_is_the_column_in_the_unit_asked_for() -> None:
 def test_the_first_few_are_added_up_where_the_table_prints_the_sum_of_more() -> None:
     [told] = computed("前三大客户的销售额合计是多少？", CLIENTS)
     assert "376" in told.text
+
+
+def test_the_rest_of_a_market_is_none_of_the_first_few_that_are_added_up() -> None:
+    market = table(
+        ("地区", "销售额（万元）"),
+        [("北区", "38"), ("东区", "27"), ("西区", "19"), ("南区", "11"), ("其他", "52"), ("合计", "147")],
+        caption="表3 分地区销售额",
+    )
+    [told] = computed("销售额前三合计是多少？", market)
+    assert "84" in told.text
+    assert adds_few("销售额前三合计是多少？") and not adds_few("销售额合计是多少？")
 
 
 def test_amounts_and_shares_have_no_mean() -> None:

@@ -59,3 +59,28 @@ def test_months_are_names(tmp_path: Path) -> None:
     grid = [["品种", "7月", "6月"], ["白蛋白", "158", "149"], ["静丙", "96", "102"], ["破免", "14", "12"]]
     (table,) = tables(pdf(tmp_path / "a.pdf", lambda canvas: ruled(canvas, grid, shaded=1)))
     assert table.columns == ("品种", "7月", "6月")
+
+
+def test_brackets_that_a_name_opens_and_its_next_line_closes_are_one_name_beside_names_over_years(
+    tmp_path: Path,
+) -> None:
+    xs = (62, 200, 280, 350, 410)
+
+    def draw(canvas: Any) -> None:
+        for y in (90, 122, 164):
+            line(canvas, 60, y, 412, y)
+        text(canvas, 62, 108, "名称")
+        for x, above, below in ((200, "收盘价", "（元）"), (280, "总市值（亿", "元）")):
+            text(canvas, x, 102, above, align="right")
+            text(canvas, x, 116, below, align="right")
+        text(canvas, 362, 102, "每股收益", align="centre")
+        for x, year in zip(xs[3:], ("2031A", "2032E"), strict=True):
+            text(canvas, x, 116, year, align="right")
+        for r, cells in enumerate(
+            (("松州", "14.31", "112.5", "1.25", "1.36"), ("柏州", "13.62", "288.4", "1.47", "1.58"))
+        ):
+            for x, cell in zip(xs, cells, strict=True):
+                text(canvas, x, 136 + 16 * r, cell, align="left" if x == 62 else "right")
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == ("名称", "收盘价（元）", "总市值（亿元）", "每股收益/2031A", "每股收益/2032E")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -232,3 +233,31 @@ def test_short_years_and_levels_beside_a_name_over_two_rows_are_names(
     (table,) = tables(pdf(tmp_path / "a.pdf", draw))
     assert table.columns == ("公司", *(f"{band}/{name}" for name in names))
     assert [cell.value for cell in table.rows[0][1:]] == [30.6, 31.6, 32.6, 33.6]
+
+
+def test_a_strip_beside_a_name_over_two_rows_bounds_no_table(tmp_path: Path) -> None:
+    """Every other row has a ground in each cell, the lower names among them; the name over the labels stands beside both rows."""
+    xs = (60, 160, 240, 320, 400)
+    body = [["松州", "4.31", "12.5", "9.87"], ["柏州", "3.62", "-8.4", "7.66"], ["桦州", "1.44", "33.0", "2.05"]]
+
+    def draw(canvas: Any) -> None:
+        for y in (90, 122, 122 + 14 * len(body)):
+            line(canvas, 60, y, 400, y)
+        text(canvas, 62, 110, "去处")
+        text(canvas, 240, 102, "一月", align="centre")
+        text(canvas, 360, 102, "累计", align="centre")
+        for at, name in enumerate(("金额", "同比（%）", "金额"), 1):
+            ground(canvas, xs[at], 106, xs[at + 1], 120, 0.93)
+            text(canvas, xs[at + 1] - 2, 116, name, align="right")
+        for r, cells in enumerate(body):
+            y = 122 + 14 * r
+            if r % 2:
+                for x0, x1 in pairwise(xs):
+                    ground(canvas, x0, y, x1, y + 13, 0.93)
+            text(canvas, 62, y + 10, cells[0])
+            for at, cell in enumerate(cells[1:], 1):
+                text(canvas, xs[at + 1] - 2, y + 10, cell, align="right")
+
+    (table,) = tables(pdf(tmp_path / "a.pdf", draw))
+    assert table.columns == ("去处", "一月/金额", "一月/同比（%）", "累计/金额")
+    assert rows(table) == body

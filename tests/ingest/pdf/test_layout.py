@@ -64,6 +64,20 @@ def test_what_hangs_out_of_a_sidebar_does_not_cut_it_in_two() -> None:
     assert lines(ink) == [*main, *side[:8], "℃", *side[8:]]
 
 
+def test_a_sidebar_less_than_a_character_from_the_text_is_read_apart_where_a_line_of_each_stands_at_one_height() -> (
+    None
+):
+    ink = Ink()
+    main = [f"正文第{n}行写得很长，一直写到右边界才停下来换行继续写" for n in range(14)]
+    side = [f"侧栏第{n}行写了些什么" for n in range(14)]
+    for number, text in enumerate(main):
+        ink.write(text, 40, 100 + 20 * number, size=10)
+    end = max(glyph.box[2] for glyph in ink.glyphs)
+    for number, text in enumerate(side):
+        ink.write(text, end + 8.5, 100 + 20 * number + 5 * (number % 4 > 0), size=9.5)
+    assert lines(ink) == [*main, *side]
+
+
 def test_charts_side_by_side_keep_caption_and_source_together() -> None:
     ink = Ink()
     ink.write("图表 1 收入", 60, 100)
