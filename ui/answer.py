@@ -48,6 +48,10 @@ def show_exchange(desk: Desk, index: int, exchange: Exchange) -> None:
             _retry(index)
 
 
+ITEM = "- "
+"""How a statement begins that is an item of a list."""
+
+
 def show_answer(desk: Desk, index: int, answer: CitedAnswer) -> None:
     """A verified answer with its chips."""
     if answer.standalone:
@@ -56,7 +60,7 @@ def show_answer(desk: Desk, index: int, answer: CitedAnswer) -> None:
         _not_found(answer)
     else:
         supported = [statement for statement in answer.statements if statement.supported]
-        st.markdown("\n\n".join(map(_paragraph, supported)))
+        st.markdown(_paragraphs(supported))
         _computations(desk, supported)
         _unsupported(answer.unsupported)
     _charts(desk, index, answer)
@@ -66,9 +70,20 @@ def show_answer(desk: Desk, index: int, answer: CitedAnswer) -> None:
         st.caption(f":material/info: {plain_label(answer.note)}")
 
 
-def _paragraph(statement: CitedStatement) -> str:
-    marks = " ".join(f":primary-badge[{marker}]" for marker in statement.markers)
-    return f"{plain_markdown(statement.text)} {marks}".rstrip()
+def _paragraphs(statements: Sequence[CitedStatement]) -> str:
+    """A paragraph a statement, an item of a list one that begins as such, with those after it that go on with it."""
+    told: list[str] = []
+    for statement in statements:
+        listed = statement.text.startswith(ITEM)
+        marks = " ".join(f":primary-badge[{marker}]" for marker in statement.markers)
+        said = f"{plain_markdown(statement.text.removeprefix(ITEM))} {marks}".rstrip()
+        if listed:
+            told.append(f"{ITEM}{said}")
+        elif told and told[-1].startswith(ITEM):
+            told[-1] = f"{told[-1]} {said}"
+        else:
+            told.append(said)
+    return "\n\n".join(told)
 
 
 def _not_found(answer: CitedAnswer) -> None:
@@ -79,7 +94,7 @@ def _not_found(answer: CitedAnswer) -> None:
             st.caption(plain_markdown(answer.searched))
         nearest = [statement for statement in answer.statements if statement.markers]
         if nearest:
-            st.markdown("\n\n".join(map(_paragraph, nearest)))
+            st.markdown(_paragraphs(nearest))
 
 
 def _unsupported(statements: Sequence[str]) -> None:

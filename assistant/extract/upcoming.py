@@ -14,12 +14,9 @@ from assistant.tables.rows import TOTAL, context_of
 from assistant.tables.sheet import Sheet
 from assistant.words.locate import tidy
 from assistant.words.names import fold
-from assistant.words.vocabulary import NUMBER_WANTED
+from assistant.words.vocabulary import AHEAD_WANTED, NUMBER_WANTED
 from ingest.records import Cell, Report, Table
 
-_AHEAD = re.compile(
-    r"下周|下一周|下个?星期|未来一周|接下来一周|\b(?:next|coming|following) week\b|\bweek ahead\b", re.I
-)
 _CALENDAR = re.compile(
     r"下周|下一周|未来一周|日历|日程|大事提醒|\b(?:calendar|week ahead|upcoming|next week|coming week)\b", re.I
 )
@@ -36,7 +33,7 @@ MOST_ROWS = 30
 def upcoming_statements(query: Query, newest: Callable[[], Sequence[Report]], readings: Readings) -> list[Statement]:
     """The rows of the newest report's calendars that the question asks for, a line each; empty where it asks for none, or that report
     has none."""
-    asked_so = _AHEAD.search(query.standalone) and not query.entities and not _asks_for_figures(query.standalone)
+    asked_so = AHEAD_WANTED.search(query.standalone) and not query.entities and not _asks_for_figures(query.standalone)
     reports = newest()[:1] if asked_so else []
     if not reports:
         return []
@@ -47,15 +44,15 @@ def upcoming_statements(query: Query, newest: Callable[[], Sequence[Report]], re
     if lines or sheets or asked:
         return lines[:MOST_ROWS]
     sections = readings.sections(report.id)
-    path = next((path for path in sections if _AHEAD.search(path[-1])), None)
+    path = next((path for path in sections if AHEAD_WANTED.search(path[-1])), None)
     return told_under(path, True, sections, report, readings) if path else []
 
 
 def is_about_another_time(query: Query, piece: Evidence) -> bool:
     """Whether all that is asked is what is to come and a piece does not speak of it."""
-    if not _AHEAD.search(query.standalone) or any(not _SAID_OF_IT.fullmatch(term) for term in query.terms):
+    if not AHEAD_WANTED.search(query.standalone) or any(not _SAID_OF_IT.fullmatch(term) for term in query.terms):
         return False
-    return not _AHEAD.search(f"{piece.text} {piece.context}")
+    return not AHEAD_WANTED.search(f"{piece.text} {piece.context}")
 
 
 def _asks_for_figures(asked: str) -> bool:

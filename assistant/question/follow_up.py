@@ -74,6 +74,11 @@ _OFFICE = re.compile(
     re.I,
 )
 _MOST = re.compile(r"最|第一|\b(?:most|least|best|worst|highest|lowest|largest|smallest|biggest)\b", re.I)
+_WHOLE = re.compile(
+    r"^(?:推荐|看好|关注|首推)[^，,。？?]{0,8}[？?。]?$|^(?:有哪些|主要)?风险|讲了什么|核心观点|投资建议|\b(?:recommend\w*|risks|takeaways)\b",
+    re.I,
+)
+"""What is asked of a report as a whole, which goes on with no calendar."""
 _FULL_NAME = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+)+")
 _PERSONAL_EN = frozenset(("he", "she", "his", "her", "him"))
 _NO_PERSON = re.compile(
@@ -102,7 +107,7 @@ def stand_alone(text: str, history: Sequence[Turn], names: Names) -> str:
     """A follow-up with what it left out put back, by rules: pronouns, "and X?" and questions that name nobody."""
     asked = [turn.content for turn in history if turn.role == "user"]
     told = [turn.content for turn in history if turn.role == "assistant"]
-    if not asked or _of_the_report(text):
+    if not asked or _of_the_report(text) or (_WHOLE.search(text) and words.AHEAD_WANTED.search(asked[-1])):
         return text
     if (noted := _REMARK.match(text)) and not _asks(noted["remark"]):
         digits = _DIGITS.search(noted["remark"])
@@ -248,7 +253,10 @@ def _with_antecedent(text: str, pronoun: str, previous: str, answer: str, names:
     if leans and (on_topic := with_its_topic(text, previous)):
         return on_topic
     figure = len(bare) <= SHORT_ANSWER and _FIGURE.search(bare)  # names nobody
-    from_answer = () if figure else entities_of(bare, names) or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())
+    listed = not pronoun and "\n- " in answer  # of several lines none is what is gone on with
+    from_answer = (
+        () if figure or listed else entities_of(bare, names) or ((bare,) if 1 < len(bare) <= SHORT_ANSWER else ())
+    )
     from_question = entities_of(previous, names) or names.opening(fold(previous))
     if not pronoun and not from_question and _WHO_AT_FIRST.search(text):
         return text  # who holds an office is not asked of who holds another

@@ -100,6 +100,10 @@ WHY_WANTED = re.compile(
     r"为什么|为何|原因|因何|何故|逻辑是|\b(?:why|reasons?|what (?:made|caused|drove|triggered|prompted|explains|explained|led to|lifted|boosted|hurt|held back|weighed on)|what (?:is|was|are|were|lies|lay) behind)\b",
     re.I,
 )
+AHEAD_WANTED = re.compile(
+    r"下周|下一周|下个?星期|未来一周|接下来一周|\b(?:next|coming|following) week\b|\bweek ahead\b", re.I
+)
+"""What asks for what is to come."""
 WENT_WANTED = re.compile(
     r"(?:表现|走势|行情)(?:得)?(?:如何|怎么?样|呢)?[？?。]?$|\bhow (?:did|has|have|is|are|was|were) .{2,40} (?:do|doing|done|perform\w*|fare[ds]?|trad\w+)\b|\bhow much did .{2,40} change\b",
     re.I,

@@ -511,3 +511,20 @@ def test_a_person_is_called_by_the_name_that_stands_before_the_title() -> None:
 def test_what_is_to_be_told_too_is_asked_of_the_thing_asked_on_about() -> None:
     before = ("远山机器人三季度净利润多少？", "3.20亿元。")
     assert "环比增速" in alone("北辰股份呢？环比增速也说下", *before)
+
+
+@pytest.mark.parametrize("question", ["推荐哪些标的", "有哪些风险？", "What are the risks?"])
+def test_what_is_asked_of_a_whole_report_goes_on_with_no_calendar(question: str) -> None:
+    history = (
+        Turn(role="user", content="下周有什么大事？"),
+        Turn(role="assistant", content="- 7月7日 水价听证会召开[1]\n- 7月9日 北辰股份股东大会[2]"),
+    )
+    assert stand_alone(question, history, NAMES) == question
+
+
+def test_of_several_lines_told_none_is_gone_on_with() -> None:
+    history = (
+        Turn(role="user", content="有哪些要点？"),
+        Turn(role="assistant", content="- 机器人：北辰股份交付[1]\n- 水务：涨价[2]"),
+    )
+    assert "北辰" not in stand_alone("目标价是多少？", history, NAMES)
