@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 
 from assistant.evidence.around import ATTRIBUTION, Around
 from assistant.evidence.facts import fact_pieces
+from assistant.evidence.notes import NOTE
 from assistant.evidence.pieces import Evidence, Piece, evidence_of, laid_out, passage_of, split_row
 from assistant.evidence.readings import PAGES, TABLES, Readings
 from assistant.evidence.rerank import Reranker
@@ -31,7 +32,6 @@ from ingest.records import Block, Language, Report
 _LEADS = re.compile(r"[?？]$|^\D{,120}:$|^(?:\([^()]{,100}\)\s*)+$")
 """A question, words that only lead to what follows, or a form's caption in brackets."""
 _RUN_IN = re.compile(r"[^\d]{12,110}\.")
-_NOTE = re.compile(r"\s*(?:注|备注|说明|附注)\s*\d?\s*[：:]|\s*notes?\s*[:.]", re.I)
 _LEANS_BACK = re.compile(r"该[\u3400-\u9fff]|其(?![他中余它次])|这[一款项家个批条套种]|[上前]述|(?:[前后])者")
 """How a sentence begins that speaks of what its paragraph has named."""
 PARAGRAPH = 400
@@ -160,7 +160,7 @@ class EvidenceFinder:
         """What the notes below a table say, sentence by sentence: what a column means, what brackets tell."""
         for block in self._readings.blocks(source.report.id, source.page):
             low, high = max(block.start, source.start), min(block.end, source.end)
-            if block.kind != "source" or low >= high or not _NOTE.match(source.text[low - source.start :]):
+            if block.kind != "source" or low >= high or not NOTE.match(source.text[low - source.start :]):
                 continue
             lead = " ".join((*block.section, source.context))
             for start, end in sentences(source.text, low - source.start, high - source.start):

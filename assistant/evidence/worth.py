@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.accounts.leftover import own_names
 from assistant.evidence.facts import NAMING, asks_for
 from assistant.evidence.members import told_together
+from assistant.evidence.notes import is_aside
 from assistant.evidence.pieces import Evidence, Piece
 from assistant.evidence.recommended import companies_in
 from assistant.records import Query, Source
@@ -64,8 +65,6 @@ _CLAUSES = re.compile(r"[，,。；;]")
 _WARNS = re.compile(
     r"\s*(?:风险提示|风险因素|主要风险)|\s*(?:[^；;。]{2,24}(?:不及预期|超预期|加剧|下行|恶化|趋严|变化|波动|偏差)[；;、]){2}"
 )
-_NOTE = re.compile(r"\s*(?:注|备注)\s*\d?\s*[：:](?!.*(?:指|是指|定义|口径))")
-"""A note to a table, which defines nothing."""
 _MOST = (
     (
         re.compile(r"跌[^，,。？?]{0,3}最|领跌|跌幅(?:居|第)"),
@@ -193,7 +192,7 @@ class Worth:
             score += CLAUSE_BONUS
         if self._most is not None and self._most.search(piece.text):
             score += MOST_BONUS
-        if (_WARNS.match(piece.text) and "风险" not in self._said) or _NOTE.match(piece.text):
+        if (_WARNS.match(piece.text) and "风险" not in self._said) or is_aside(piece.text):
             score -= WARNING_MALUS
         if self._matcher.of_another(piece.text):
             score -= ANOTHER_MALUS

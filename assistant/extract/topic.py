@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.evidence.notes import is_aside
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.views import is_view
 from assistant.evidence.worth import is_form
@@ -33,7 +34,6 @@ _SAID_OF_IT = re.compile(
     re.I,
 )
 """Words for how something stands, which what is told of it need not say."""
-_NOTE = re.compile(r"\s*(?:注|备注|说明)\s*\d?\s*[：:]|\s*notes?\s*[:.]", re.I)
 _VIEW_WANTED = re.compile(
     r"看待?|看法|观点|评价|判断|展望|态度|前景|逻辑|机会|\b(?:views?|outlook|stance|think|opinion)\b", re.I
 )
@@ -109,7 +109,7 @@ def off_topic(query: Query, matcher: Matcher, piece: Evidence) -> bool:
 def _speaks(piece: Evidence) -> bool:
     """Whether a piece says something, and of what is, not of what may go wrong."""
     told = piece.text if piece.table is None else in_words(piece.table, piece.row).text
-    if piece.source.kind == "boilerplate" or _NOTE.match(piece.text):
+    if piece.source.kind == "boilerplate" or is_aside(piece.text):
         return False
     if piece.heading or piece.fact or is_form(piece) or _RISK.search(piece.text) or len(told) < SHORTEST:
         return False
