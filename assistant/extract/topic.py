@@ -34,6 +34,8 @@ _SAID_OF_IT = re.compile(
     re.I,
 )
 """Words for how something stands, which what is told of it need not say."""
+_TITLE = re.compile(r"\W*《[^》]+》[\s\d./年月日-]*")
+"""The title of another report, which says nothing of what is in this one."""
 _VIEW_WANTED = re.compile(
     r"看待?|看法|观点|评价|判断|展望|态度|前景|逻辑|机会|\b(?:views?|outlook|stance|think|opinion)\b", re.I
 )
@@ -102,14 +104,15 @@ def off_topic(query: Query, matcher: Matcher, piece: Evidence) -> bool:
     topic = topic_of(query, matcher)
     total = sum(matcher.terms[at].weight for at in topic)
     least = HINTED if len(topic) > 1 else ALONE
-    met = [at for at in topic if piece.match.strengths[at] >= least]
+    said = piece.match.own or piece.match.strengths if piece.table is not None else piece.match.strengths
+    met = [at for at in topic if said[at] >= least]
     return sum(matcher.terms[at].weight for at in met) < MOSTLY * total
 
 
 def _speaks(piece: Evidence) -> bool:
     """Whether a piece says something, and of what is, not of what may go wrong."""
     told = piece.text if piece.table is None else in_words(piece.table, piece.row).text
-    if piece.source.kind == "boilerplate" or is_aside(piece.text):
+    if piece.source.kind == "boilerplate" or is_aside(piece.text) or _TITLE.fullmatch(piece.text):
         return False
     if piece.heading or piece.fact or is_form(piece) or _RISK.search(piece.text) or len(told) < SHORTEST:
         return False
@@ -117,8 +120,9 @@ def _speaks(piece: Evidence) -> bool:
 
 
 def _meets(piece: Evidence, topic: Sequence[int], matcher: Matcher) -> bool:
-    """Whether a piece speaks of the topic itself, of most of it by weight."""
-    own = piece.match.own or piece.match.strengths
+    """Whether a piece speaks of the topic itself, of most of it by weight; in a company's own report each sentence is of the company."""
+    pairs = zip(matcher.terms, piece.match.own or piece.match.strengths, piece.match.strengths, strict=True)
+    own = tuple(met if term.kind == "entity" else here for term, here, met in pairs)
     if piece.table is not None:
         said = fold(f"{row_name(piece.table, piece.row)} {in_words(piece.table, piece.row).text}")
         own = tuple(s if _stands(matcher.terms[at], said) else 0.0 for at, s in enumerate(own))

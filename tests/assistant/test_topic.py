@@ -82,3 +82,8 @@ def test_what_two_pages_say_is_told_once() -> None:
     query, words, found = asked("固态电池有什么消息", (*SAID, again))
     told = [piece.text for piece in topic_pieces(query, words, found)]
     assert len(told) == 2 and SAID[2] in told
+
+
+def test_the_title_of_another_report_says_nothing() -> None:
+    titled = "《固态电池深度：从材料到中试的产业化之路》 2025-03-12"
+    assert titled not in [piece.text for piece in topic_pieces(*asked("固态电池有什么消息", (*SAID, titled)))]
