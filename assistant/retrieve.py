@@ -116,9 +116,10 @@ class HybridRetriever(BaseRetriever):
         )
         if asks_across(query.standalone):
             ranked = spread(ranked, lambda pair: pair[1].report_id)
-        best = [(score, chunk) for score, chunk in ranked[: self.k] if chunk.kind != "contents"]
-        prose = [pair for pair in ranked if pair[1].kind == "text"][:PROSE]
-        return self.numbered([*best, *(pair for pair in prose if pair not in best)])
+        best, rest = ranked[: self.k], ranked[self.k :]
+        missing = max(0, PROSE - sum(chunk.kind == "text" for _, chunk in best))
+        prose = [pair for pair in rest if pair[1].kind == "text"][:missing]
+        return self.numbered([pair for pair in (*best, *prose) if pair[1].kind != "contents"])
 
     def _fused(self, query: Query, ids: list[str] | None) -> dict[str, float]:
         """Chunks by both scores in one."""

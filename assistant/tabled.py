@@ -124,9 +124,8 @@ def _best_offer(prepared: Prepared, finder: EvidenceFinder) -> list[Statement]:
     worth = [_accounted(match, offer, operation) for match, offer in zip(met, offers, strict=True)]
     if operation and best and offers[0] and met[0].coverage < BESIDE_IT * best.match.coverage:
         offers[0], worth[0] = [], -1.0  # rows of something else are ranked or counted
-    english = (
-        best is not None and best.source.report.language == "en"
-    )  # there every word asked is said where it is looked up
+    # In an English report every word asked is said where it is looked up.
+    english = best is not None and best.source.report.language == "en"
     taken = int(worth[1] > worth[0] + (-CLEARLY if english else CLEARLY))
     one_tongue = not english and query.language == "zh"
     passed = bool(taken) and one_tongue and _matched_better(prepared, finder, offers[1], worth[1])

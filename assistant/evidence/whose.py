@@ -19,10 +19,10 @@ _SECTOR = re.compile(r"(?<!子)板块|行业")
 
 def is_asked_of(query: Query, piece: Piece | Evidence) -> bool:
     """Whether what a company's row tells is asked of that company, or of whichever it is: not of a sector, nor, where a figure is
-    asked for, of a word in its name ("传媒" of 中南传媒)."""
-    said = fold(query.standalone)
-    if piece.table is None or query.entities or not (NUMBER_WANTED.search(query.standalone) or _SECTOR.search(said)):
+    asked for, of a word in its name ("软件" of 云帆软件)."""
+    if piece.table is None or query.entities or not any(cell.kind == "ticker" for cell in piece.row):
         return True
-    if _WHICHEVER.search(said) or not any(cell.kind == "ticker" for cell in piece.row):
+    said = fold(query.standalone)
+    if _WHICHEVER.search(said) or not (NUMBER_WANTED.search(query.standalone) or _SECTOR.search(said)):
         return True
     return any(len(cell.text) > 1 and fold(cell.text) in said for cell in piece.row if cell.kind in ("text", "ticker"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.evidence.notes import is_aside
 from assistant.evidence.pieces import Evidence
 from assistant.evidence.worth import is_form
 from assistant.extract.said import MET
@@ -26,8 +27,6 @@ SAME_PAGE, LEVEL = 0.3, 0.05
 """How much less than the first a piece may score and still go with it, on its page and on others."""
 MOST_BESIDE, LOOKED_AT = 3, 12
 """Pieces told in all where the first says only a part, and how far down the evidence they are looked for."""
-_NOTE = re.compile(r"注\s*\d*\s*[：:]|notes?\s*:", re.I)
-"""How the words under a table begin that say how its figures were made."""
 _FIGURE = re.compile(r"\d[\d,.]*")
 
 
@@ -93,7 +92,7 @@ def _squeezed(text: str) -> str:
 
 def goes_with(query: Query, matcher: Matcher, piece: Evidence, first: Evidence) -> bool:
     """Whether a further piece speaks of what is asked, as the first one does: of its report, of the same companies."""
-    if piece.match.coverage < BESIDE or piece.heading or piece.fact or is_form(piece) or _NOTE.match(piece.text):
+    if piece.match.coverage < BESIDE or piece.heading or piece.fact or is_form(piece) or is_aside(piece.text):
         return False
     if _of_terms(piece) != _of_terms(first) or _of_another_measure(query, matcher, piece, first):
         return False

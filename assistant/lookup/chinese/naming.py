@@ -48,9 +48,7 @@ def named_lines(wording: Wording, grid: Grid) -> tuple[list[Line], Places]:
         under = wording.meet(line.under).all if line.under else frozenset()
         if not covered or not ((covered | under) & wording.ink or (share >= 1.0 and len(covered) >= WHOLE)):
             continue
-        part = (
-            of_all or not line.total
-        )  # a total that is called as the measure is, is not asked for where a part is named
+        part = of_all or not line.total  # where a part is named, no total that is called as the measure is
         worth = (part, len((covered | under) & wording.ink), len(covered), share)
         if worth > most:
             best, most, named = [line], worth, covered | under

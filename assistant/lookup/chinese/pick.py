@@ -261,9 +261,7 @@ def _all_names(wording: Wording, grid: Grid, covered: Places) -> Iterator[Found]
     column = grid.subject
     companies = _COMPANIES.search(wording.said) and column is not None and _COMPANY.search(grid.columns[column])
     named = column is not None and (companies or wording.meet(grid.columns[column]).all & wording.ink)
-    pointed = (
-        is_named(wording.said, grid.sheet.table) and operation_of(wording.said) is None
-    )  # then its rows are asked for
+    pointed = is_named(wording.said, grid.sheet.table) and operation_of(wording.said) is None  # for its rows
     if column is None or not (pointed or (named and wording.ink <= covered)):
         return
     lines = [line for line in grid.lines if not line.total and line.cells[column].text]
